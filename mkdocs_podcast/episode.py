@@ -1,0 +1,111 @@
+"""What is known of an episode once its page has been read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+EpisodeType = Literal["full", "trailer", "bonus"]
+Status = Literal["", "draft", "scheduled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a page: a sentence with the remedy, and the line where it is known.
+
+    A `minor` one is worth a line in the log, but fails no strict build.
+    """
+
+    path: str
+    message: str
+    line: int | None = None
+    minor: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody heard in an episode; `path` is that of a page of their own in the docs folder."""
+
+    name: str
+    role: Literal["host", "guest"] = "guest"
+    url: str = ""
+    image: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """One format of an episode's recording.
+
+    `url` is a full URL, or a path relative to the docs folder (`local`), not percent-encoded.
+    `type` is a MIME type, `length` is in bytes, `duration` in seconds.
+    """
+
+    url: str
+    type: str = ""
+    length: int | None = None
+    duration: int | None = None
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place where an episode can be heard or seen as well."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One episode, as its page tells of it.
+
+    `path` is the page's path in the docs folder, `url` its address below the site's root, percent-encoded.
+    `date` is aware; `duration` is in seconds; `image` is a URL or, with `image_local`, a path in the docs folder.
+    `player` is the address of a provider's player, where the episode is heard through one.
+    `label` is the number as written, where it is more than a number ("T-0", "34.5").
+    """
+
+    path: str
+    title: str
+    url: str = ""
+    date: dt.datetime | None = None
+    summary: str = ""
+    audio: tuple[Audio, ...] = ()
+    player: str = ""
+    player_in_notes: bool = False
+    season: int | None = None
+    number: int | None = None
+    label: str = ""
+    type: EpisodeType = "full"
+    duration: int | None = None
+    image: str = ""
+    image_local: bool = False
+    tags: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    links: tuple[Link, ...] = ()
+    explicit: bool | None = None
+    guid: str = ""
+    chapters: Any = None
+    transcript: Any = None
+    redirects: tuple[str, ...] = ()
+    draft: bool = False
+    meta: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def hosts(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.people if person.role == "host")
+
+    @property
+    def guests(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.people if person.role == "guest")
+
+    def status(self, now: dt.datetime) -> Status:
+        """Why the episode is not public yet at the time `now` (aware), or an empty string."""
+        if self.draft:
+            return "draft"
+        return "scheduled" if self.date and self.date > now else ""

@@ -1,0 +1,269 @@
+"""A page's front matter and body → its Episode, and what is wrong with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+from . import addresses, embeds, liquid, naming, prose, recording, times, values
+from .episode import Audio, Episode, EpisodeType, Link, Person, Problem
+from .fields import PLATFORM_IDS, PLATFORM_KEYS, flatten
+from .frontmatter import FrontMatter
+from .recording import is_marked
+from .site import Site
+
+__all__ = ["Site", "is_marked", "read_episode"]
+
+T = TypeVar("T")
+
+BODY_DATE = re.compile(
+    r"^[-*>_ \t]*(?:air date|published)[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{5,40})$", re.IGNORECASE | re.MULTILINE
+)
+BODY_DURATION = re.compile(r"^[-*>_ \t]*duration[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{1,40})$", re.IGNORECASE | re.MULTILINE)
+
+
+def read_episode(path: str, front: FrontMatter, site: Site) -> tuple[Episode, list[Problem]]:
+    """The episode that the page at `path` (in the docs folder) tells of, and its problems. Never raises."""
+    reader = _Reader(path, front, site)
+    return reader.episode(), reader.problems
+
+
+class _Reader:
+    """One page on its way to an Episode."""
+
+    def __init__(self, path: str, front: FrontMatter, site: Site) -> None:
+        self.path = path
+        self.front = front
+        self.site = site
+        self.flat = flatten(front.meta)
+        self.body = liquid.players(front.body)
+        self.problems: list[Problem] = []
+        for line, sentence in front.problems:
+            self.tell(sentence, line)
+
+    def episode(self) -> Episode:
+        title = self.title()
+        number, label, kind = self.number(title)
+        audio, player, in_notes = self.heard()
+        image, image_local = self.image()
+        return Episode(
+            path=self.path,
+            title=title,
+            date=self.date(),
+            summary=self.summary(),
+            audio=audio,
+            player=player,
+            player_in_notes=in_notes,
+            season=self.season(),
+            number=number,
+            label=label,
+            type=self.type(kind),
+            duration=self.duration(),
+            image=image,
+            image_local=image_local,
+            tags=self.tags(),
+            people=self.people(),
+            links=self.links(),
+            explicit=self.take("explicit", values.boolean),
+            guid=self.take("guid", values.text) or "",
+            chapters=self.take("chapters", _structure),
+            transcript=self.take("transcript", _structure),
+            redirects=tuple(self.take("redirects", values.texts) or ()),
+            draft=self.take("draft", values.boolean) is True or self.take("published", values.boolean) is False,
+            meta=self.front.meta,
+        )
+
+    def report(self, key: str, message: str, *, minor: bool = False) -> None:
+        self.tell(f"`{key}`: {message}", self.front.line_of(key), minor=minor)
+
+    def tell(self, message: str, line: int | None, *, minor: bool = False) -> None:
+        # It goes to a log: what an author wrote must not begin a line of its own there.
+        words = " ".join(values.CONTROL.sub("", message).split())
+        self.problems.append(Problem(self.path, words, line, minor))
+
+    def take(self, name: str, guard: Callable[[Any], T | None]) -> T | None:
+        """The value of the field's first key that the guard accepts; a broken one is reported."""
+        broken: list[tuple[str, str]] = []
+        found = None
+        instead = ""
+        for key in self.site.keys[name]:
+            if key in self.flat:
+                try:
+                    found = guard(self.flat[key])
+                except ValueError as error:
+                    broken.append((key, str(error)))
+                if found is not None:
+                    instead = f" (`{key}` was taken instead)"
+                    break
+        for key, message in broken:
+            self.report(key, message + instead)
+        return found
+
+    def title(self) -> str:
+        return self.take("title", values.text) or prose.first_heading(self.front.body) or naming.title_of(self.path)
+
+    def date(self) -> dt.datetime | None:
+        if found := self.take("date", times.date) or naming.date_in(self.path):
+            return found
+        line = BODY_DATE.search(self.front.body, 0, prose.READ)
+        return _quietly(times.date, line[1].strip("*_ \t")) if line else None
+
+    def duration(self) -> int | None:
+        found = self.take("duration", times.duration)
+        if found is None and (line := BODY_DURATION.search(self.front.body, 0, prose.READ)):
+            found = _quietly(times.duration, line[1].strip("*_ \t"))
+        return found
+
+    def summary(self) -> str:
+        given = self.take("summary", values.text)
+        return prose.shorten(prose.plain(given), 500) if given else prose.summary(self.front.body)
+
+    def number(self, title: str) -> tuple[int | None, str, str]:
+        """The number, its label, and the type that a word in its place stands for (`Bonus`)."""
+        number, label = self.take("number", values.number) or (None, "")
+        if label.casefold() in {"bonus", "trailer"}:
+            return None, "", label.casefold()
+        if number is None and not label:
+            number, label = naming.number_in(title, self.path) or (None, "")
+        return number or None, label, ""
+
+    def season(self) -> int | None:
+        number, _ = self.take("season", values.number) or (None, "")
+        return number or None
+
+    def type(self, otherwise: str) -> EpisodeType:
+        def known(value: Any) -> str | None:
+            word = (values.text(value) or "").casefold()
+            return word if word in {"full", "trailer", "bonus"} else None
+
+        return cast(EpisodeType, self.take("type", known) or otherwise or "full")
+
+    def tags(self) -> tuple[str, ...]:
+        marker = self.site.category.casefold()
+        tags = [tag.lstrip("#") or tag for tag in self.words("tags")]
+        tags += [word for word in self.words("categories") if word.casefold() != marker]
+        return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
+
+    def words(self, name: str) -> list[str]:
+        held = (recording.words(key, self.flat[key]) for key in self.site.keys[name] if key in self.flat)
+        return next(filter(None, held), None) or []
+
+    def people(self) -> tuple[Person, ...]:
+        hosts = self.take("hosts", lambda value: values.people(value, "host")) or []
+        guests = self.take("guests", lambda value: values.people(value, "guest")) or []
+        found = [self.known(person) for person in (*guests, *hosts)]
+        return tuple({person.name: person for person in reversed(found)}.values())[::-1]
+
+    def known(self, person: Person) -> Person:
+        """A slug stands for the person whose page has that name."""
+        page = None if " " in person.name else self.site.person(person.name)
+        image = (
+            values.url(person.image) or addresses.in_docs(person.image, self.path, self.site) if person.image else ""
+        )
+        return replace(page, role=person.role) if page else replace(person, image=image)
+
+    def links(self) -> tuple[Link, ...]:
+        found: dict[str, Link] = {}
+        for key, (name, template) in PLATFORM_KEYS.items():
+            value = self.flat.get(key)
+            address = values.url(value)
+            written = values.text(value) or ""
+            if not address and template and re.fullmatch(PLATFORM_IDS.get(name, ""), written):
+                address = template.format(written)
+            if address and name not in found:
+                found[name] = Link(name, address)
+        return tuple(found.values())
+
+    def heard(self) -> tuple[tuple[Audio, ...], str, bool]:
+        """The formats of the recording, else the provider's player; and whether the notes have the player."""
+        audio, player = self.audio()
+        if found := embeds.find_episode_player(self.body):
+            return audio, player or found, True
+        if audio:
+            played = {self.located(address) for address in recording.played_in(self.body)}
+            return audio, player, any(one.url in played for one in audio)
+        player = player or self.player()
+        return audio, player, bool(player) and recording.shows(self.body, player, self.site)
+
+    def player(self) -> str:
+        given = self.take("player", lambda value: recording.frame_source(value) or values.url(value))
+        return given or next((link.url for link in self.links() if self.provider(link.url)), "")
+
+    def provider(self, address: str) -> bool:
+        """Whether a provider's player stands at an address: a recording at its host is heard without it."""
+        return not values.media_type(address) and bool(recording.provider_source(address, self.site))
+
+    def audio(self) -> tuple[tuple[Audio, ...], str]:
+        """The formats of the recording, and the provider's player, where that is what front matter gives."""
+        unfound: list[tuple[str, str]] = []
+        for key in self.site.keys["audio"]:
+            value = self.flat.get(key)
+            if not value or not recording.is_audio(key, value, self.site):
+                continue
+            formats: list[Audio] = []
+            for address, details in recording.entries(value):
+                if self.provider(values.url(address) or ""):
+                    return (), values.url(address) or ""
+                if audio := self.one_audio(address, details, is_first=not formats):
+                    formats.append(audio)
+                else:
+                    unfound.append((key, address))
+            if formats:
+                break
+        else:
+            formats = self.audio_in_body()
+        for key, address in unfound:
+            self.report(key, addresses.missing(address, "give its URL, or set `media_prefix`"))
+        return tuple(formats), ""
+
+    def one_audio(self, address: str, details: Mapping[str, Any], *, is_first: bool) -> Audio | None:
+        local = self.file(address)
+        found = local or values.url(address) or addresses.below_prefix(address, self.site)
+        if not found:
+            return None
+        length = values.size(details.get("length") or details.get("bytes"))
+        if length is None and is_first:
+            length = self.take("length", values.size)
+        kind = values.text(details.get("type")) or values.media_type(address) or values.media_type(found)
+        return Audio(found, kind, length, _quietly(times.duration, details.get("duration")), local=bool(local))
+
+    def audio_in_body(self) -> list[Audio]:
+        address = recording.audio_in(self.front.body)
+        found = self.located(address)
+        return [Audio(found, values.media_type(found), local=values.url(address) is None)] if found else []
+
+    def located(self, address: str) -> str:
+        """The URL or the docs folder's path that an address means."""
+        return values.url(address) or self.file(address)
+
+    def file(self, address: str) -> str:
+        return addresses.in_docs(address, self.path, self.site)
+
+    def image(self) -> tuple[str, bool]:
+        unfound: list[tuple[str, str]] = []
+        for key in self.site.keys["image"]:
+            if value := values.text(values.first(self.flat.get(key))):
+                if full := values.url(value):
+                    return full, False
+                if local := self.file(value):
+                    return local, True
+                unfound.append((key, value))
+        for key, value in unfound[:1]:
+            # MkDocs' own level for an absolute link that it does not find: another server may well have the file.
+            self.report(key, addresses.missing(value, "give its URL"), minor=value.startswith("/"))
+        return "", False
+
+
+def _structure(value: Any) -> str | list[Any] | dict[Any, Any] | None:
+    return value if isinstance(value, (str, list, dict)) else None
+
+
+def _quietly(guard: Callable[[Any], T | None], value: Any) -> T | None:
+    """For what was found rather than given: what cannot be read is not the author's mistake."""
+    try:
+        return guard(value)
+    except ValueError:
+        return None

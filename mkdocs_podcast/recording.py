@@ -1,0 +1,125 @@
+"""Where an episode can be heard: audio in front matter, and audio and players in the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from . import embeds, liquid, values
+from .fields import LOOSE_AUDIO_KEYS, WHOLE_KEYS
+from .site import Site
+
+FORMATS = tuple(values.AUDIO_TYPES)
+MOST_FORMATS = 20
+# An opening that is never closed ends where the next one begins, so that a long page costs what it is long.
+BODY_AUDIO = re.compile(
+    r"<(?:audio|source)\b(?P<attributes>[^<>]*?)\bsrc\s*=\s*[\"']?(?P<tag>[^\s\"'<>]+)"
+    r"|\]\(\s*<?(?P<link>[^\s()<>\[\]]+\.(?:mp3|m4a|ogg|opus)(?:\?[^\s()<>\[\]]*)?)",
+    re.IGNORECASE,
+)
+BODY_PLAYER = re.compile(
+    r"<(?P<kind>audio)\b(?P<attributes>[^<>]*)>"
+    r"|<(?:source)\b[^<>]*?\bsrc\s*=\s*[\"']?(?P<source>[^\s\"'<>]+)"
+    r"|!\[[^\[\]]*\]\(\s*<?(?P<image>[^\s()<>\[\]]+)",
+    re.IGNORECASE,
+)
+SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+FRAME_SOURCE = re.compile(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+LONE_ADDRESS = re.compile(r"^ {0,3}<?(https?://[^\s<>]+)>?[ \t]*$", re.MULTILINE)
+
+
+def is_marked(flat: Mapping[str, Any], site: Site) -> bool:
+    """Whether front matter (flattened) alone makes a page an episode: audio, a `podcast:` mapping, or the category."""
+    if isinstance(flat.get("podcast"), dict):
+        return True
+    if site.category and _holds(flat, site.keys["categories"], site.category):
+        return True
+    if site.tag and _holds(flat, site.keys["tags"], site.tag):
+        return True
+    return any(is_audio(key, flat[key], site) for key in site.keys["audio"] if flat.get(key))
+
+
+def _holds(flat: Mapping[str, Any], keys: tuple[str, ...], word: str) -> bool:
+    held = (found for key in keys if key in flat for found in words(key, flat[key]) or ())
+    return word.casefold() in map(str.casefold, held)
+
+
+def words(key: str, value: Any) -> list[str] | None:
+    """Tags or categories; what stands under a key in the singular is one."""
+    return values.texts(value, whole=key in WHOLE_KEYS)
+
+
+def is_audio(key: str, value: Any, site: Site) -> bool:
+    """Whether a value means audio: under a general key only what ends like a media file does."""
+    addresses = [address for address, _ in entries(value)]
+    if key not in LOOSE_AUDIO_KEYS or ("filename" in key and "{filename}" in site.media_prefix):
+        return bool(addresses)
+    return any(values.media_type(address) for address in addresses)
+
+
+def entries(value: Any, depth: int = 3) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """(address, details) of each format in a string, a list, or a mapping of one or of several formats."""
+    if isinstance(value, str) and value.strip() and values.boolean(value) is None:
+        yield value.strip(), {}
+    held: Iterable[Any] = ()
+    if isinstance(value, (list, tuple)):
+        held = (item for item in value[:MOST_FORMATS] if isinstance(item, (str, dict)))
+    elif isinstance(value, dict):
+        address = values.first(value)
+        if isinstance(address, str) and address.strip():
+            yield address.strip(), value
+        else:
+            held = (value[kind] for kind in FORMATS if isinstance(value.get(kind), (str, dict)))
+    for one in held if depth else ():
+        yield from entries(one, depth - 1)
+
+
+def audio_in(body: str) -> str:
+    """The address of the first `<audio>` in the body, or of the first link to a recording."""
+    if "<audio" not in body and "<source" not in body and "](" not in body:
+        return ""
+    found = BODY_AUDIO.search(body)
+    if found and "`" in body:
+        found = BODY_AUDIO.search(liquid.without_code(body))
+    return (found["tag"] or found["link"]) if found else ""
+
+
+def played_in(body: str) -> set[str]:
+    """The addresses of what the body itself plays: `<audio controls>`, and `![Title](file.mp3)`."""
+    if "<audio" not in body and "![" not in body:
+        return set()
+    played = set()
+    controls = False
+    for found in BODY_PLAYER.finditer(liquid.without_code(body) if "`" in body else body):
+        address = found["source"] if controls else ""
+        if found["kind"]:
+            controls = "controls" in found["attributes"].lower()
+            source = SOURCE.search(found["attributes"])
+            address = source[1] if source and controls else ""
+        elif found["image"] and values.media_type(found["image"]):
+            address = found["image"]
+        if address:
+            played.add(address)
+    return played
+
+
+def shows(body: str, player: str, site: Site) -> bool:
+    """Whether the body already has the player that an address stands for."""
+    wanted = provider_source(player, site)
+    if not wanted or ("<iframe" not in body and "http" not in body):
+        return False
+    addresses = (found[1] for pattern in (FRAME_SOURCE, LONE_ADDRESS) for found in pattern.finditer(body))
+    return any(wanted == provider_source(address, site) for address in addresses)
+
+
+def provider_source(address: str, site: Site) -> str:
+    """The address, without parameters, of the provider's player that an address stands for; "" if it is none."""
+    found = embeds.resolve(address, peertube=site.peertube, castopod=site.castopod)
+    return found.src.split("?")[0] if found else ""
+
+
+def frame_source(value: Any) -> str | None:
+    """The address of the player in an iframe."""
+    found = FRAME_SOURCE.search(value) if isinstance(value, str) and "<" in value else None
+    return values.url(values.unescape(found[1])) if found else None

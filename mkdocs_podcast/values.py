@@ -1,0 +1,224 @@
+"""One value of front matter → one typed value, for every shape that real episodes write it in.
+
+Each function returns None for a value that is not of its kind. Whatever YAML, TOML or JSON can hold may be given to it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Any, Literal
+from urllib.parse import quote, urlsplit
+
+from .episode import Person
+
+AUDIO_TYPES = {
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "m4b": "audio/mp4",
+    "aac": "audio/aac",
+    "ogg": "audio/ogg",
+    "oga": "audio/ogg",
+    "opus": "audio/ogg",
+    "flac": "audio/flac",
+    "wav": "audio/wav",
+    "mp4": "video/mp4",
+    "m4v": "video/mp4",
+    "webm": "video/webm",
+}
+# Control characters, line separators, lone surrogates, and the private character with which pages mark their root.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff\ud800-\udfff]")
+MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
+WORDY_NUMBER = re.compile(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
+MOST_PEOPLE = 100
+MOST_WORDS = 1_000
+LONGEST_TEXT = 20_000
+LONGEST_ADDRESS = 4_000
+
+
+def text(value: Any) -> str | None:
+    """One line of text: entities resolved, control characters and line breaks gone, letters composed."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float, dt.date)):
+        return None
+    words = CONTROL.sub("", unescape(_spelled(value)[:LONGEST_TEXT])).split()
+    return unicodedata.normalize("NFC", " ".join(words)) or None
+
+
+def unescape(words: str) -> str:
+    """Without HTML entities; those that no character stands for stay."""
+    try:
+        return html.unescape(words)
+    except ValueError:  # a numeric entity of thousands of digits
+        return words
+
+
+def _spelled(value: str | float | dt.date) -> str:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    # Python refuses to write integers of thousands of digits.
+    return "" if isinstance(value, int) and value.bit_length() > 400 else str(value)
+
+
+def boolean(value: Any) -> bool | None:
+    """Yes or no, also as words."""
+    if isinstance(value, bool):
+        return value
+    word = _spelled(value).strip().casefold() if isinstance(value, (str, int)) else ""
+    if word in {"yes", "true", "1", "on", "explicit"}:
+        return True
+    return False if word in {"no", "false", "0", "off", "clean"} else None
+
+
+def size(value: Any) -> int | None:
+    """Bytes. Anything below 10,000 is taken for something else, such as seconds."""
+    if isinstance(value, str):
+        digits = re.sub(r"[\s,\u202f\u00a0]|bytes$", "", value.strip())
+        if found := re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)MB", digits, re.IGNORECASE):
+            return int(float(found[1]) * 1_000_000)
+        value = int(digits) if re.fullmatch(r"[0-9]{5,15}", digits) else None
+    return value if isinstance(value, int) and 10_000 <= value < 10**15 else None
+
+
+def number(value: Any) -> tuple[int | None, str] | None:
+    """The number, and the label where it is more than a number: ("007" → 7, ""), ("T-0" → None, "T-0")."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return None
+    word = _spelled(value).strip().lstrip("#")
+    if found := WORDY_NUMBER.fullmatch(word):
+        return int(found[1]), ""
+    label = text(word[:20])
+    return (None, label) if label else None
+
+
+def texts(value: Any, *, whole: bool = False) -> list[str] | None:
+    """A list of words, from a list or from one string: split at commas, else, as Jekyll does, at spaces.
+
+    With `whole`, a string without commas is one entry.
+    """
+    if isinstance(value, str):
+        if listed := re.fullmatch(r"\[(.*)\]", value.strip(), re.DOTALL):
+            parts: Iterable[Any] = (part.strip(" \t\n\"'") for part in listed[1].split(","))
+        else:
+            parts = value.split(",") if whole or "," in value else value.split()
+    elif isinstance(value, (list, tuple)):
+        parts = (_entry(item) for item in value)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        parts = [value]
+    else:
+        return None
+    return list(dict.fromkeys(filter(None, map(text, islice(parts, MOST_WORDS))))) or None
+
+
+def _entry(item: Any) -> Any:
+    """An unquoted colon makes a mapping of a list's entry."""
+    if isinstance(item, dict) and len(item) == 1:
+        ((key, value),) = item.items()
+        words = text(value)
+        return f"{text(key)}: {words}" if words else key
+    return item
+
+
+def url(value: Any) -> str | None:
+    """An http(s) URL with what needs it percent-encoded; None for everything else."""
+    if not isinstance(value, str) or len(value) > LONGEST_ADDRESS:
+        return None
+    value = CONTROL.sub("", value).strip()
+    if value.startswith("//"):
+        value = "https:" + value
+    if not re.match(r"https?://[^/\s]", value, re.IGNORECASE):
+        return None
+    try:
+        value = _with_ascii_host(value)
+    except ValueError:
+        return None
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(value, safe="%/:?#[]@!$&'()*+,;=~-._"))
+
+
+def _with_ascii_host(address: str) -> str:
+    """Raises ValueError when the address cannot be taken apart, or has no such host."""
+    parts = urlsplit(address)
+    if parts.netloc.isascii():
+        return address
+    user, at, host = parts.netloc.rpartition("@")
+    return parts._replace(netloc=user + at + host.encode("idna").decode("ascii")).geturl()
+
+
+def media_type(address: str) -> str:
+    """The MIME type that an address's file extension stands for, or an empty string."""
+    return AUDIO_TYPES.get(extension(address), "")
+
+
+def extension(address: str) -> str:
+    """`mp3` of `https://cdn.example.org/a.MP3?x=1`."""
+    try:
+        path = urlsplit(address).path if "://" in address else address.split("?")[0]
+    except ValueError:
+        return ""
+    name = path.rsplit("/", 1)[-1]
+    return name.rsplit(".", 1)[1].lower() if "." in name else ""
+
+
+def first(value: Any, keys: Iterable[str] = ("url", "path", "file", "src", "square")) -> Any:
+    """What a mapping or list holds that stands for one address."""
+    for _ in range(4):
+        if isinstance(value, (list, tuple)):
+            value = value[0] if value else None
+        elif isinstance(value, Mapping):
+            value = next((value[key] for key in keys if value.get(key)), None)
+        else:
+            break
+    return value
+
+
+def people(value: Any, role: Literal["host", "guest"]) -> list[Person] | None:
+    """Persons, from names, comma lists, Markdown links, mappings, or mappings keyed by name."""
+    entries: Iterable[Any] = [value]
+    if isinstance(value, str):
+        entries = islice(_linked(value), MOST_PEOPLE)
+    elif isinstance(value, (list, tuple)):
+        entries = [part for entry in value[:MOST_PEOPLE] for part in (_linked(entry) if _is_link(entry) else [entry])]
+    elif isinstance(value, dict) and not {"name", "title"} & {str(key).casefold() for key in value}:
+        entries = [_keyed(key, details) for key, details in islice(value.items(), MOST_PEOPLE)]
+    found = [person for entry in entries if (person := _person(entry, role))]
+    return list({person.name: person for person in reversed(found)}.values())[::-1][:MOST_PEOPLE] or None
+
+
+def _is_link(entry: Any) -> bool:
+    return isinstance(entry, str) and "](" in entry
+
+
+def _linked(words: str) -> Iterable[Any]:
+    """The names in a line of text: those of its links, `[Ana](https://…)` or `Ana ([@ana](https://…))`, and others."""
+    end = 0
+    for link in MARKDOWN_LINK.finditer(words):
+        *others, own = words[end : link.start()].split(",")
+        yield from (other.strip(" ()") for other in others)
+        name = re.sub(r"^and(?:\s|$)", "", own.strip(" ();&"))
+        yield {"name": name or link[1], "url": link[2]}
+        end = link.end()
+    yield from (other.strip(" )") if end else other for other in words[end:].split(","))
+
+
+def _keyed(name: Any, details: Any) -> Any:
+    if details is False:
+        return None
+    return {**details, "name": name} if isinstance(details, dict) else name
+
+
+def _person(entry: Any, role: Literal["host", "guest"]) -> Person | None:
+    if not isinstance(entry, dict):
+        name = text(entry)
+        return Person(name, role) if name else None
+    known = {str(key).casefold(): value for key, value in entry.items()}
+    name = text(known.get("name")) or text(known.get("title"))
+    address = next((found for key in ("url", "link", "website", "uri") if (found := url(known.get(key)))), "")
+    return Person(name, role, address, text(first(known.get("image") or known.get("img"))) or "") if name else None
