@@ -1,0 +1,114 @@
+"""The page being converted: what its episode's line tells, and the blocks that wait to be put into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+
+from . import embeds
+from .fragments import Fragments
+from .player import Player
+
+_TOKEN = re.compile(r"<!--podcast:block (\d+)-->")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the extension was given, once per Markdown instance."""
+
+    load: str
+    peertube: tuple[str, ...]
+    castopod: tuple[str, ...]
+    sandbox: bool
+    fragments: Fragments
+    report: Callable[[str], None]
+
+
+class Document(Extension):
+    """What is known of the page being converted; Markdown's own `reset` makes it anew.
+
+    It belongs to one Markdown instance: a blog converts an excerpt while another page's instance is still alive.
+    """
+
+    def __init__(self, md: Markdown, options: Options) -> None:
+        super().__init__()
+        self.md = md
+        self.options = options
+        self.reset()
+
+    def reset(self) -> None:
+        self.episode: dict[str, Any] = {}
+        self.blocks: list[str] = []
+        self.reported: set[str] = set()
+
+    @property
+    def title(self) -> str:
+        return words(self.episode.get("title"))
+
+    def report(self, message: str) -> None:
+        if message not in self.reported:
+            self.reported.add(message)
+            self.options.report(message)
+
+    def token(self, html: str) -> str:
+        """Keeps a block and returns what stands for it in the tree."""
+        self.blocks.append(html)
+        return self.md.htmlStash.store(f"<!--podcast:block {len(self.blocks) - 1}-->")
+
+    def fill(self, html: str) -> str:
+        def block(token: re.Match[str]) -> str:
+            number = int(token[1])
+            return self.blocks[number] if number < len(self.blocks) else token[0]
+
+        return _TOKEN.sub(block, html) if self.blocks else html
+
+    def raw(self, element: Element) -> str:
+        """The raw HTML for which a paragraph stands; empty for any other element."""
+        text = element.text
+        if element.tag != "p" or len(element) or not text or not text.startswith("\x02"):
+            return ""
+        found = HTML_PLACEHOLDER_RE.fullmatch(text.strip())
+        return self.stashed(found) if found else ""
+
+    def stashed(self, placeholder: re.Match[str]) -> str:
+        number = int(placeholder[1])
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        return str(blocks[number]) if number < len(blocks) else ""
+
+    def plain(self, text: str) -> str:
+        """Text of the tree without Markdown's own placeholders."""
+        text = HTML_PLACEHOLDER_RE.sub(lambda found: unescape(self.stashed(found)), text)
+        return _CONTROL.sub("", text.replace(AMP_SUBSTITUTE, "&"))
+
+    def embed(self, embed: embeds.Embed) -> str:
+        if embed.load != self.options.load:
+            embed = replace(embed, load=self.options.load)
+        return str(self.options.fragments.render("embed", embed=embed))
+
+    def player(self, player: Player) -> str:
+        return str(self.options.fragments.render("player", player=player))
+
+    def resolve(self, address: str) -> embeds.Embed | None:
+        found = embeds.resolve(address, self.options.peertube, self.options.castopod)
+        return replace(found, title=f"{found.title}: {self.title}") if found and self.title else found
+
+
+def words(value: Any) -> str:
+    """Text without control characters: some of them are Markdown's own marks for what it has put aside."""
+    return _CONTROL.sub("", value).strip() if isinstance(value, str) else ""
+
+
+def clear(element: Element) -> None:
+    """Empties an element but for what follows it."""
+    tail, name = element.tail, element.tag
+    element.clear()
+    element.tag, element.tail = name, tail

@@ -1,0 +1,132 @@
+"""From an iframe as an author wrote it, with the boxes that were put round it, to the embed that shows it.
+
+The author's address, size, permissions and title stay; what makes a frame harmful or a page slow goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from html import unescape
+from urllib.parse import urlsplit
+
+from .providers import SANDBOX, Kind, Provider
+from .resolve import Embed, default_size, locate
+from .size import Attributes, author_size
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ATTRIBUTE = re.compile(r"""(?<=[\s/"'])([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# What players' own snippets call themselves: pasted with another address, or with its own, it tells a listener nothing.
+_GENERIC = frozenset(
+    ("audio", "content", "embed", "embedded", "frame", "iframe", "media", "player", "podcast", "untitled", "video")
+) | {"youtube"}
+
+
+class RefusedError(ValueError):
+    """The frame's address is not one that a page may load; the exception's text is the address."""
+
+
+def read_tag(start_tag: str) -> Attributes:
+    """The attributes of one start tag, unescaped; of an attribute that comes twice the first counts, as in browsers."""
+    attributes: Attributes = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(start_tag[1:]):
+        value = double or single or bare
+        attributes.setdefault(name.lower(), unescape(value) if "&" in value else value)
+    return attributes
+
+
+def read_irregular(fragment: str) -> Attributes | None:
+    """The attributes of the first iframe in markup that only a forgiving parser gets right."""
+    # Its import takes longer than a hundred pages' embeds, and few sites ever need it.
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(fragment, "html.parser", multi_valued_attributes=None, on_duplicate_attribute="ignore")
+    frames = soup.find_all("iframe", limit=1)
+    return {name: str(value) for name, value in frames[0].attrs.items()} if frames else None
+
+
+def frame_embed(
+    frame: Attributes,
+    boxes: Sequence[Attributes] = (),
+    *,
+    title: str = "",
+    sandbox: bool = False,
+    peertube: Collection[str] = (),
+    castopod: Collection[str] = (),
+) -> Embed | None:
+    """The embed for an author's iframe; None for one that is the site's own affair (no address, or a relative one).
+
+    `title` is the episode's. `sandbox` is for hosts that are not known. Raises `RefusedError`.
+    """
+    written = frame.get("src", "").strip()
+    if "srcdoc" in frame or not (host := frame_host(written)):
+        return None
+    address = f"https:{written}" if written.startswith("//") else written
+    provider, found = locate(address, peertube, castopod)
+    kind = _kind(provider, frame)
+    size = author_size(frame, boxes, scales=kind == "video")
+    if not size.ratio and not size.height:
+        ratio, height = default_size(provider, found.rule if found else None)
+    else:
+        ratio, height = size.ratio, size.height
+    name = provider.name if provider else host
+    return Embed(
+        provider=provider.key if provider else "",
+        name=name,
+        src=found.src if found and not found.rule.framed else written,
+        title=_title(frame.get("title", ""), name, title, known=bool(provider)),
+        link=(found.page if found else "") or address,
+        kind=kind,
+        ratio=ratio,
+        height=height,
+        width=size.width,
+        allow=frame.get("allow") or (provider.allow if provider else ""),
+        sandbox=_sandbox(frame, always=sandbox and not provider),
+        fullscreen=kind == "video" or "allowfullscreen" in frame or "fullscreen" in frame.get("allow", ""),
+    )
+
+
+def frame_host(src: str) -> str:
+    """The host a frame loads from; empty for an address on the site itself. Raises `RefusedError`."""
+    # Browsers read past control characters, and take a backslash for a slash.
+    address = _CONTROL.sub("", src).strip().replace("\\", "/")
+    scheme = _SCHEME.match(address)
+    if address in ("", "about:blank"):
+        return ""
+    if scheme and scheme[0].lower() not in ("http:", "https:"):
+        raise RefusedError(src)
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        raise RefusedError(src) from None
+    if scheme and not host:
+        raise RefusedError(src)
+    return host or ""
+
+
+def is_generic(title: str, name: str) -> bool:
+    """Whether a frame's title says no more than that it is a player."""
+    return set(re.findall(r"\w+", title.lower())) <= _GENERIC | {*name.lower().split()}
+
+
+def _kind(provider: Provider | None, frame: Attributes) -> Kind:
+    if provider:
+        return provider.kind
+    return "video" if "allowfullscreen" in frame else "other"
+
+
+def _title(written: str, name: str, episode: str, *, known: bool) -> str:
+    written = " ".join(_CONTROL.sub(" ", written).split())
+    if not is_generic(written, name):
+        return written
+    if not known:
+        return f"Content from {name}"
+    return f"{name} player: {episode}" if episode else f"{name} player"
+
+
+def _sandbox(frame: Attributes, *, always: bool) -> str:
+    if "sandbox" in frame:
+        # An empty list forbids most, where no list forbids nothing: it must not be taken for none.
+        return frame["sandbox"] or " "
+    return SANDBOX if always else ""
