@@ -1,0 +1,113 @@
+"""One episode's page: what it is made of, what other tools are told of it, and its text on the way to HTML."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import quote, unquote
+
+from . import liquid
+from .episode import Episode, Problem
+from .frontmatter import FrontMatter
+from .slot import slot_line
+
+HEAD_START = "<!--podcast:head-->"
+HEAD_END = "<!--/podcast:head-->"
+TAG = re.compile(r"<[^>]*>?")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read from one page: its front matter and body, and the episode they tell of."""
+
+    front: FrontMatter
+    episode: Episode
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_lost_on_mkdocs(self) -> bool:
+        """Whether MkDocs would read it otherwise: it drops what it cannot parse, and takes a line `News:` for data."""
+        return bool(self.front.problems) or not self.front.source
+
+
+def markdown(body: str, episode: Episode, key: str, address: Callable[[str, bool], str]) -> str:
+    """The page's Markdown with its player's line before it and other generators' addresses resolved."""
+    return f"{slot_line(episode, key)}\n\n{liquid.resolve(body, address)}"
+
+
+def template_problems(reading: Reading) -> list[Problem]:
+    """One sentence for a page in which template tags of another generator are left."""
+    left = liquid.leftovers(reading.front.body)
+    if not left:
+        return []
+    line, tag = left[0]
+    others = f" and {len(left) - 1} more" if len(left) > 1 else ""
+    message = f"`{tag[:60]}`{others} belongs to another generator and is shown as text: write it in Markdown"
+    return [Problem(reading.episode.path, message, reading.front.line + line - 1)]
+
+
+def safe_meta(meta: Mapping[str, Any], episode: Episode, hide_tags: bool = False) -> dict[str, Any]:
+    """The front matter as themes and other plugins may read it.
+
+    Themes print titles, descriptions, authors and tags as they stand, into elements and attributes: markup is taken
+    out of these, the page's own heading has the title in full. Tags become the list that Material's plugin expects.
+    """
+    told = dict(meta)
+    told["title"] = inert(episode.title) or "Episode"
+    if episode.summary:
+        told["description"] = inert(episode.summary)
+    elif not isinstance(told.get("description"), str):
+        told.pop("description", None)
+    if isinstance(told.get("author"), str):
+        told["author"] = inert(told["author"])
+    if episode.tags:
+        told["tags"] = [inert(tag) or "tag" for tag in episode.tags]
+    else:
+        told.pop("tags", None)
+    if hide_tags:
+        hidden = told.get("hide")
+        told["hide"] = [*(hidden if isinstance(hidden, list) else [hidden] if hidden else []), "tags"]
+    return told
+
+
+def inert(words: str) -> str:
+    """Words that are text in an element and in a quoted attribute, whether or not they are escaped on the way."""
+    return " ".join(TAG.sub("", words).replace(">", "").replace('"', "”").split())
+
+
+def place_head(html: str, head: Callable[[str], str]) -> str:
+    """The page's HTML with `head(player)` in the place that the Markdown extension has marked."""
+    before, marked, rest = html.partition(HEAD_START)
+    player, closed, after = rest.partition(HEAD_END)
+    if not marked or not closed:
+        return head("") + html
+    return before + head(player) + after
+
+
+class DocsFile(Protocol):
+    """A file in the docs folder: its path there, and its address below the site's root."""
+
+    @property
+    def src_uri(self) -> str: ...
+
+    @property
+    def url(self) -> str: ...
+
+
+def address_in_docs(
+    page: DocsFile, find: Callable[[str], DocsFile | None], base_path: str, path: str, raw: bool
+) -> str:
+    """What `{{ site.url }}/path` means on a page: relative where the file is in the docs folder, else from the root.
+
+    Markdown gets the way between source files, which MkDocs follows and checks; raw HTML that between addresses.
+    """
+    name = path.split("#")[0].split("?")[0].removeprefix(base_path).lstrip("/")
+    file = find(unquote(name)) if name else None
+    if file and raw:
+        return "../" * page.url.count("/") + file.url
+    if file:
+        return quote(posixpath.relpath(file.src_uri, posixpath.dirname(page.src_uri) or "."))
+    return path if path.startswith(base_path) else base_path.rstrip("/") + path

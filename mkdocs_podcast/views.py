@@ -1,0 +1,276 @@
+"""A Show → the HTML of its pages: plain values for the fragments, and addresses that fit the page they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from . import embeds
+from .blocks import Block
+from .episode import Audio, Episode, Link, Status
+from .fragments import Fragments
+from .listings import Listing, pager_numbers
+from .player import Player, Source
+from .show import Show, Tag, slug
+from .subscribe import Subscription, subscription
+
+# Stands for the way from a page to the site's root, so that a card is rendered once for all the pages that show it.
+# A private-use character, which escaping leaves alone.
+ROOT = "\ue000"
+TOP_TAGS = 12
+
+
+@dataclass(frozen=True)
+class Card:
+    """An episode as lists show it."""
+
+    episode: Episode
+    url: str
+    artwork: str
+    number: str
+    status: Status
+    people: str
+    tags: tuple[Link, ...]
+    player: Player | None = None
+    embed: embeds.Embed | None = None
+
+
+def number_text(episode: Episode, show: Show) -> str:
+    """`Episode 12`, `Season 2, episode 3` in a show of several seasons, `Bonus`, or the label as written."""
+    if episode.type != "full":
+        return episode.type.capitalize()
+    if episode.number is None:
+        return episode.label
+    if episode.season and len(show.seasons) > 1:
+        return f"Season {episode.season}, episode {episode.number}"
+    return f"Episode {episode.number}"
+
+
+class Views:
+    """Renders one show's pages.
+
+    `address` gives the address below the site's root of a page or file in the docs folder, "" when there is none;
+    `tag_path` the docs path of a tag's page, "" where tags have none; `key_prefix` stands before the keys under which
+    browsers remember positions.
+    """
+
+    def __init__(
+        self,
+        show: Show,
+        fragments: Fragments,
+        address: Callable[[str], str],
+        tag_path: Callable[[str], str],
+        status: Callable[[Episode], Status],
+        resolve: Callable[[str], embeds.Embed | None] = embeds.resolve,
+        key_prefix: str = "/",
+    ) -> None:
+        self.show = show
+        self.fragments = fragments
+        self.address = address
+        self.tag_path = tag_path
+        self.status = status
+        self.resolve = resolve
+        self.key_prefix = key_prefix
+        self._cards: dict[str, Markup] = {}
+
+    @cached_property
+    def subscribe(self) -> tuple[Subscription, ...]:
+        return tuple(subscription(link.name, link.url) for link in self.show.subscribe)
+
+    @cached_property
+    def show_artwork(self) -> str:
+        return self.file_url(self.show.image)
+
+    def file_url(self, place: str) -> str:
+        """The address of a URL or of a file in the docs folder, seen from any page."""
+        if not place or urlsplit(place).scheme in {"http", "https"}:
+            return place
+        return ROOT + (self.address(place) or quote(place))
+
+    def page_url(self, path: str) -> str:
+        address = self.address(path)
+        return ROOT + address if address else ""
+
+    def tag_url(self, tag: Tag) -> str:
+        path = self.tag_path(tag.slug)
+        return self.page_url(path) if path else ""
+
+    def tag_links(self, episode: Episode) -> tuple[Link, ...]:
+        """The episode's tags, linked to their pages, or to the index where there are none."""
+        tags = (self.show.tag_of[name.casefold()] for name in episode.tags if name.casefold() in self.show.tag_of)
+        return tuple(Link(tag.name, self.tag_url(tag) or self.index_url) for tag in tags)
+
+    @cached_property
+    def index_url(self) -> str:
+        return ROOT + self.show.url
+
+    def artwork(self, episode: Episode) -> str:
+        return self.file_url(episode.image) or self.show_artwork
+
+    def key(self, episode: Episode) -> str:
+        """What the listener's position is remembered under: one origin may hold several sites."""
+        return episode.guid or self.key_prefix + episode.path
+
+    def sources(self, formats: Iterable[Audio]) -> tuple[Source, ...]:
+        return tuple(Source(self.file_url(audio.url), audio.type) for audio in formats)
+
+    def card(self, episode: Episode) -> Card:
+        player = embed = None
+        if episode.audio:
+            sources = self.sources(episode.audio)
+            player = Player(episode.title, self.key(episode), sources, episode.duration or episode.audio[0].duration)
+        elif episode.player:
+            embed = self.resolve(episode.player)
+        return Card(
+            episode=episode,
+            url=ROOT + episode.url,
+            artwork=self.artwork(episode),
+            number=number_text(episode, self.show),
+            status=self.status(episode),
+            people=", ".join(person.name for person in episode.guests or episode.hosts),
+            tags=self.tag_links(episode),
+            player=player,
+            embed=embed,
+        )
+
+    def card_html(self, episode: Episode, level: int) -> Markup:
+        """A card, rendered once: most are on the index, on tag pages and in the list that the filter reads."""
+        key = f"{level}{episode.path}"
+        if key not in self._cards:
+            self._cards[key] = Markup(self.fragments.render("card", card=self.card(episode), level=level))
+        return self._cards[key]
+
+    def cards(self, episodes: Iterable[Episode], level: int = 2) -> str:
+        """The list of the episodes' cards."""
+        return self.fragments.render("cards", cards=[self.card_html(episode, level) for episode in episodes])
+
+    def head(self, episode: Episode, player: str) -> str:
+        """What stands under an episode's title: artwork, facts, people, tags and the player."""
+        return self.fragments.render(
+            "head",
+            episode=self.with_people(episode),
+            show=self.show,
+            artwork=self.artwork(episode),
+            number=number_text(episode, self.show),
+            status=self.status(episode),
+            tags=self.tag_links(episode),
+            subscribe=self.subscribe,
+            player=Markup(player),
+        )
+
+    def with_people(self, episode: Episode) -> Episode:
+        """The episode with its people linked to their pages."""
+        if not any(person.path for person in episode.people):
+            return episode
+        linked = (
+            replace(person, url=self.page_url(person.path) if person.path else person.url) for person in episode.people
+        )
+        return replace(episode, people=tuple(linked))
+
+    def around(self, episode: Episode, *, neighbours: bool) -> str:
+        """What stands below the show notes: where to subscribe and, with `neighbours`, the episodes next to it."""
+        previous, following = self.show.neighbours(episode.path) if neighbours else (None, None)
+        return self.fragments.render(
+            "around",
+            previous=previous and beside(previous),
+            next=following and beside(following),
+            subscribe=self.subscribe,
+            index=self.index_url,
+        )
+
+    def listing(self, listing: Listing, head: bool) -> str:
+        """A page that lists episodes; with `head`, its title as well."""
+        if listing.kind == "tags":
+            return self.tag_cloud(listing.title if head else "")
+        shared: dict[str, Any] = {
+            "show": self.show,
+            "head": head,
+            "cards": [self.card_html(episode, 2) for episode in listing.episodes],
+            "pager": self.pager(listing),
+            "index": self.index_url,
+            "all_tags": self.page_url(self.tag_path("index")),
+        }
+        if listing.tag:
+            return self.fragments.render("tag", tag=listing.tag, **shared)
+        return self.fragments.render(
+            "index",
+            artwork=self.show_artwork,
+            subscribe=self.subscribe if head else (),
+            total=len(self.show.episodes),
+            tags=self.top_tags(),
+            current_tag="",
+            all=self.all_cards_url if len(self.show.episodes) > len(listing.episodes) else "",
+            **shared,
+        )
+
+    def top_tags(self) -> list[dict[str, Any]]:
+        """The tags with the most episodes, as many as a line or two hold."""
+        return self.tag_views(sorted(self.show.tags, key=lambda tag: -tag.count)[:TOP_TAGS])
+
+    def tag_views(self, tags: Iterable[Tag]) -> list[dict[str, Any]]:
+        return [
+            {"name": tag.name, "slug": tag.slug, "count": tag.count, "url": self.tag_url(tag) or self.index_url}
+            for tag in tags
+        ]
+
+    def tag_cloud(self, title: str = "") -> str:
+        """Every tag with its count."""
+        return self.fragments.render("tags", tags=self.tag_views(self.show.tags), title=title, index=self.index_url)
+
+    def pager(self, listing: Listing) -> dict[str, Any]:
+        return {
+            "previous": self.page_url(listing.previous) if listing.previous else "",
+            "next": self.page_url(listing.next) if listing.next else "",
+            "pages": [
+                number
+                and {
+                    "number": number,
+                    "url": self.page_url(listing.paths[number - 1]),
+                    "current": number == listing.number,
+                }
+                for number in pager_numbers(listing.number, len(listing.paths))
+            ],
+        }
+
+    @property
+    def all_cards_address(self) -> str:
+        """The address below the site's root of the file with every card, beside the index."""
+        folder = self.show.url.rsplit("/", 1)[0] + "/" if "/" in self.show.url else ""
+        return f"{folder.removeprefix('./')}episodes.html"
+
+    @property
+    def all_cards_url(self) -> str:
+        return ROOT + self.all_cards_address
+
+    def all_cards(self) -> str:
+        """Every card: what the index's filter reads, once the reader uses it."""
+        return self.cards(self.show.episodes)
+
+    def block(self, block: Block) -> str:
+        """What a comment on a page asks for."""
+        if block.name == "tags":
+            return self.tag_cloud()
+        if block.name == "subscribe":
+            return self.fragments.render("subscribe", subscribe=self.subscribe)
+        chosen = self.show.select(block.options.get("tag", ""), block.number("season"), block.number("limit"))
+        return self.cards(chosen)
+
+    def is_for_this_show(self, block: Block) -> bool | None:
+        """None where the comment names no show."""
+        named = block.options.get("show")
+        return None if named is None else slug(named) == slug(self.show.title)
+
+
+def beside(episode: Episode) -> dict[str, Any]:
+    return {"episode": episode, "url": ROOT + episode.url}
+
+
+def rooted(html: str, page_url: str) -> str:
+    """HTML with the way from the page at `page_url` to the site's root put in."""
+    way = "../" * page_url.count("/") if page_url not in {"./", "."} else ""
+    return html.replace(ROOT + "./", way or "./").replace(ROOT, way)
