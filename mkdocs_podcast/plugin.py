@@ -1,0 +1,497 @@
+"""MkDocs' events, in the order in which they come; what is done in each is done by the modules around this one.
+
+A build has two phases. First every page is read and rendered; until then an episode knows of no other. Episodes are
+therefore read before that, in `on_files`, and what depends on the whole show (lists, tags, neighbours) is put into
+pages in the second phase, where the theme's templates are rendered.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from . import blocks, embeds, frontmatter, navigation, pages, people, selection
+from .blocks import Block
+from .config import PodcastConfig
+from .episode import Episode, Link, Problem
+from .fields import with_aliases
+from .fragments import TEMPLATES, Fragments
+from .listings import Listing, all_listings
+from .pages import Reading
+from .reading import Site, read_episode
+from .show import Show, in_order
+from .views import Views, rooted
+
+log = get_plugin_logger("podcast")
+
+EXTENSION = "mkdocs_podcast.extension"
+STYLE = "assets/podcast/podcast.css"
+SCRIPT = "assets/podcast/podcast.js"
+GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
+
+
+@dataclass
+class Build:
+    """What one build has found out so far."""
+
+    now: dt.datetime
+    readings: dict[str, Reading] = field(default_factory=dict)
+    listings: dict[str, Listing] = field(default_factory=dict)
+    generated: set[str] = field(default_factory=set)
+    views: Views | None = None
+    files: Files = field(default_factory=lambda: Files([]))
+    index: Page | None = None
+    page: str = ""
+    reported: set[tuple[str, str]] = field(default_factory=set)
+
+
+class GeneratedFile(File):
+    """A page that the plugin makes: never older than what it lists, so that a build with --dirty makes it too."""
+
+    def is_modified(self) -> bool:
+        return True
+
+
+class EpisodePage(Page):
+    """An episode's page, already read: MkDocs would parse its front matter again, and drop what it cannot parse."""
+
+    reading: Reading
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = self.reading.front.body, dict(self.reading.front.meta)
+
+
+class ListingPage(Page):
+    """A page that the plugin makes: it has no Markdown, and is filled when every episode has been rendered."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        self.present_anchor_ids = set()
+
+
+class PodcastPlugin(BasePlugin[PodcastConfig]):
+    """One show. The entry in `plugins` may stand there several times, once for each show."""
+
+    supports_multiple_instances = True
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.build = Build(_now())
+        self.fragments = Fragments()
+        self.shows = [self]
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """May run more than once on the same config: under `serve`, and for each language of a site."""
+        self.shows = [plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)]
+        self._check_shows()
+        if str(TEMPLATES) not in config.theme.dirs:
+            config.theme.dirs.append(str(TEMPLATES))
+        self.fragments = Fragments(config.theme.dirs)
+        if self.is_first:
+            self._add_assets(config)
+            self._add_extension(config)
+        for option in ("feed", "lock"):
+            if self.config[option]:
+                log.info(f"`{option}` is set, but this version does not write a feed yet.")
+        return config
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this show does what has to be done once for a site."""
+        return self.shows[0] is self
+
+    def _check_shows(self) -> None:
+        if len(self.shows) < 2:
+            return
+        if not all(show.config.episodes.include for show in self.shows):
+            remedy = "Give each `episodes: {include: [...]}`, to tell which pages are its own."
+            raise PluginError(f"podcast: with several shows, each needs its own pages. {remedy}")
+        for option in ("index", "tags"):
+            paths = [show.config[option] for show in self.shows if show.config[option]]
+            if len(set(paths)) < len(paths):
+                raise PluginError(f"podcast: two shows use {paths[0]!r}. Give each show an `{option}` of its own.")
+
+    def _add_assets(self, config: MkDocsConfig) -> None:
+        if STYLE not in config.extra_css:
+            config.extra_css.insert(0, STYLE)
+        if SCRIPT not in map(str, config.extra_javascript):
+            script = ExtraScriptValue(SCRIPT)
+            script.defer = True
+            config.extra_javascript.append(script)
+
+    def _add_extension(self, config: MkDocsConfig) -> None:
+        name = "podcast" if "podcast" in config.markdown_extensions else EXTENSION
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        config.mdx_configs[name] = {
+            "load": self.config.embeds.load,
+            "peertube": [host for show in self.shows for host in show.config.embeds.peertube],
+            "castopod": [host for show in self.shows for host in show.config.embeds.castopod],
+            "sandbox": self.config.embeds.sandbox,
+            **(config.mdx_configs.get(name) or {}),
+            "fragments": self.fragments,
+            "report": self._report_of_page,
+        }
+
+    def _report_of_page(self, message: str) -> None:
+        """A blog renders a post again for its index: what it has to tell was told by then."""
+        page = self.build.page
+        if page and (page, message) not in self.build.reported:
+            self.build.reported.add((page, message))
+            log.warning(f"{page}: {message}")
+
+    # After the plugins that add pages (the blog's posts have their addresses by then), before those that sort them.
+    @event_priority(-75)
+    def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.build = Build(_now())
+        site = self._site(files, config)
+        for file in self._candidates(files):
+            if reading := self._read(file, site):
+                self.build.readings[file.src_uri] = reading
+                for problem in (*reading.problems, *pages.template_problems(reading)):
+                    _tell(problem)
+        self._tell_of_none()
+        self._place_episodes(files, config)
+        return files
+
+    # After those that leave but one language's files, with addresses of its own.
+    @event_priority(-110)
+    def _add_listings(self, files: Files, *, config: MkDocsConfig) -> Files:
+        folder = _language_folder(config)
+        listings = list(self._listings(self._show(files, config, with_posts=True), files))
+        self._add_pages(files, config)
+        in_navigation = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
+        for path, listing in listings:
+            self.build.listings[path] = listing
+            if path not in files.src_uris:
+                inclusion = in_navigation if listing.is_front else InclusionLevel.NOT_IN_NAV
+                file = _generated_file(path, folder, inclusion, config)
+                files.append(file)
+                ListingPage(None, file, config)
+                self.build.generated.add(path)
+        return files
+
+    on_files = CombinedEvent(_read_episodes, _add_listings)
+
+    def _add_pages(self, files: Files, config: MkDocsConfig) -> None:
+        """An episode that `nav` names has the title that stands there, and so a page that MkDocs makes."""
+        named = set(navigation.paths_in(config.nav))
+        for path, reading in self.build.readings.items():
+            file = files.src_uris.get(path)
+            if file and file.page is None and path not in named:
+                EpisodePage(None, file, config).reading = reading
+
+    def _site(self, files: Files, config: MkDocsConfig) -> Site:
+        wanted = self.config.episodes
+        return Site(
+            exists=files.src_uris.__contains__,
+            person=people.finder(files.src_uris, lambda path: _text_of(files.src_uris[path])[0]),
+            media_prefix=wanted.media_prefix or "",
+            keys=with_aliases(wanted.aliases),
+            category=wanted.category,
+            tag=wanted.tag or "",
+            base_path=_base_path(config),
+            peertube=tuple(self.config.embeds.peertube),
+            castopod=tuple(self.config.embeds.castopod),
+        )
+
+    def _candidates(self, files: Files) -> Iterator[File]:
+        wanted = self.config.episodes
+        included = selection.matcher(wanted.include) if wanted.include else lambda path: True
+        excluded = selection.matcher(wanted.exclude) if wanted.exclude else lambda path: False
+        indexes = {show.config.index for show in self.shows}
+        for file in files:
+            # The blog takes its posts out of the site until it has placed them, by `on_nav`.
+            is_page = file.is_documentation_page() and (file.inclusion.is_in_serve() or file.page is not None)
+            if is_page and file.src_uri not in indexes and included(file.src_uri) and not excluded(file.src_uri):
+                yield file
+
+    def _read(self, file: File, site: Site) -> Reading | None:
+        """The page's episode, if it is one."""
+        text, problems = _text_of(file)
+        by_pattern = bool(self.config.episodes.include)
+        if not by_pattern and not selection.may_have_front_matter(text):
+            return None
+        front = frontmatter.read(text)
+        if by_pattern and (reason := selection.stands_beside(file.src_uri, front)):
+            log.info(f"{file.src_uri}: not an episode, as {reason}.")
+            return None
+        if not by_pattern and not selection.is_episode(front, site):
+            return None
+        episode, found = read_episode(file.src_uri, front, site)
+        return Reading(front, episode, (*problems, *found))
+
+    def _tell_of_none(self) -> None:
+        include = self.config.episodes.include
+        if not self.build.readings and include:
+            log.warning(f"`include` ({', '.join(include)}) matches no episode. Patterns start from the docs folder.")
+        elif not self.build.readings:
+            remedy = "Give one `audio` or `category: podcast` in its front matter, or set `include`."
+            log.info(f"No page is an episode yet. {remedy}")
+
+    def _place_episodes(self, files: Files, config: MkDocsConfig) -> None:
+        """Most episodes out of the navigation, and drafts out of the site."""
+        newest = in_order(reading.episode for reading in self.build.readings.values())
+        in_nav = navigation.listed(newest, set(navigation.paths_in(config.nav)), self.config.episodes.nav)
+        due = []
+        for episode in newest:
+            file = files.src_uris[episode.path]
+            status = episode.status(self.build.now)
+            if status and file.inclusion.is_included():
+                file.inclusion = InclusionLevel.DRAFT
+            elif file.inclusion is InclusionLevel.INCLUDED and episode.path not in in_nav:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            if status == "scheduled" and episode.date:
+                due.append((episode.date, episode.path))
+        if due:
+            date, path = min(due)
+            when = f"{date:%Y-%m-%d %H:%M %Z}"
+            log.info(f"{_counted(len(due), 'episode')} scheduled. Next: {path}, {when}. Build the site again then.")
+
+    def _is_shown(self, file: File) -> bool:
+        """Whether a page is in this build: drafts are, under `serve`."""
+        return bool(file.inclusion.is_in_serve() if self.serving else file.inclusion.is_included())
+
+    def _listings(self, show: Show, files: Files) -> Iterator[tuple[str, Listing]]:
+        """The pages that list episodes, by the path of the user's own page where there is one."""
+        if show.episodes:
+            for listing in all_listings(show, self._index(files), self.config.tags, self.config.per_page):
+                own = files.get_file_from_path(listing.path)
+                yield own.src_uri if own else listing.path, listing
+
+    def _index(self, files: Files) -> str:
+        """The path of the index: the site may have a README.md where `index.md` is asked for."""
+        index = str(self.config.index)
+        readme = posixpath.join(posixpath.dirname(index), "README.md")
+        is_index = posixpath.basename(index) == "index.md"
+        return (
+            readme if is_index and not files.get_file_from_path(index) and files.get_file_from_path(readme) else index
+        )
+
+    def _show(self, files: Files, config: MkDocsConfig, *, with_posts: bool = False) -> Show:
+        """The show as this build has it; before the blog has placed its posts, `with_posts` counts all of them in."""
+        pairs = ((reading.episode, files.src_uris.get(path)) for path, reading in self.build.readings.items())
+        found = ((episode, file) for episode, file in pairs if file)
+        shown = [
+            replace(episode, url=file.url)
+            for episode, file in found
+            if self._is_shown(file) or (with_posts and file.page is not None)
+        ]
+        index = files.get_file_from_path(self._index(files))
+        own = self.config
+        return Show(
+            title=own.title or config.site_name,
+            description=own.description or config.site_description or "",
+            author=own.author or config.site_author or "",
+            image=own.image or "",
+            language=own.language or str(config.theme.get("language") or config.theme.get("locale") or "en"),
+            categories=tuple(map(str, own.categories)),
+            explicit=own.explicit,
+            url=index.url if index else "",
+            subscribe=tuple(Link(name, url) for name, url in own.subscribe.items() if isinstance(url, str)),
+            episodes=in_order(shown),
+        )
+
+    # By now nothing changes addresses any more, and the blog has told which of its posts are drafts.
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        show = self._show(files, config)
+        self.build.files = files
+        self.build.listings = dict(self._listings(show, files))
+        for path in self.build.generated - self.build.listings.keys():
+            files.remove(files.src_uris[path])
+        index = files.get_file_from_path(self._index(files))
+        self.build.index = index.page if index else None
+        self.build.views = Views(
+            show=show,
+            fragments=self.fragments,
+            address=partial(_address, files),
+            tag_path=lambda slug: str(self.config.tags).format(tag=slug),
+            status=lambda episode: episode.status(self.build.now),
+            resolve=partial(embeds.resolve, peertube=self.config.embeds.peertube, castopod=self.config.embeds.castopod),
+            key_prefix=_base_path(config),
+        )
+        if show.image and "://" not in show.image and not files.get_file_from_path(show.image):
+            log.warning(
+                f"The show's `image`, '{show.image}', is not in the docs folder: put it there, or give its URL."
+            )
+        return nav
+
+    # Before other plugins, which are to see the page's real text and its front matter.
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        path = page.file.src_uri
+        self.build.page = path
+        views = self.build.views
+        if path in self.build.generated and views:
+            title = self.build.listings[path].title_on(views.show, "" if self.config.title else "Podcast")
+            page.meta = {"title": pages.inert(title), "hide": ["toc"], "search": {"exclude": True}}
+            return ""
+        if path not in self.build.readings or not views:
+            return markdown
+        reading = self.build.readings[path]
+        if reading.is_lost_on_mkdocs:
+            markdown, page.meta = reading.front.body, dict(reading.front.meta)
+        page.meta = pages.safe_meta(page.meta, reading.episode, hide_tags="material/tags" in config.plugins)
+        address = partial(pages.address_in_docs, page.file, files.get_file_from_path, _base_path(config))
+        return pages.markdown(markdown, reading.episode, views.key(reading.episode), address)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        views = self.build.views
+        episode = views.show.at(page.file.src_uri) if views else None
+        if not views or not episode:
+            return html
+        return pages.place_head(html, lambda player: rooted(views.head(episode, player), page.file.url))
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Every page is rendered; what a blog renders after this is no page of its own."""
+        self.build.page = ""
+        return env
+
+    # In the second phase, and after the search plugins: lists repeat what the episodes' own pages say.
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        views, path = self.build.views, page.file.src_uri
+        if not views:
+            return context
+        episode, listing = views.show.at(path), self.build.listings.get(path)
+        if episode or listing or "show" not in context:
+            context["show"] = views.show  # type: ignore[typeddict-unknown-key]
+        content = page.content or ""
+        if listing:
+            content = self._with_listing(content, listing, page, views)
+        content = blocks.replace_blocks(content, partial(self._block, page, views))
+        if episode:
+            context["episode"] = episode  # type: ignore[typeddict-unknown-key]
+            drawn = _theme_draws_neighbours(config)
+            content += rooted(views.around(episode, neighbours=not drawn), page.file.url)
+            self._set_neighbours(page, episode, views)
+        page.content = content
+        if self.build.index and page is not self.build.index and (episode or listing):
+            self.build.index.active = True
+        return context
+
+    def _with_listing(self, content: str, listing: Listing, page: Page, views: Views) -> str:
+        """The list for the page's first plain `<!-- podcast:episodes -->`, else after what the page says."""
+        html = rooted(views.listing(listing, head="<h1" not in content), page.file.url)
+        return blocks.replace_first_list(content, html) or content + html
+
+    def _block(self, page: Page, views: Views, block: Block) -> str | None:
+        """Comments for another show are left to it; those that name none belong to the page's show, else the first."""
+        mine = views.is_for_this_show(block)
+        if not (self._owns(page) if mine is None else mine):
+            return None
+        for problem in block.problems():
+            log.warning(f"{page.file.src_uri}: {problem}.")
+        return rooted(views.block(block), page.file.url)
+
+    def _owns(self, page: Page) -> bool:
+        path = page.file.src_uri
+        owners = (show for show in self.shows if path in show.build.listings or path in show.build.readings)
+        return next(owners, self.shows[0]) is self
+
+    def _set_neighbours(self, page: Page, episode: Episode, views: Views) -> None:
+        """For the theme's own links and keys, where the navigation does not say otherwise."""
+        if page.previous_page or page.next_page:
+            return
+        before, after = views.show.neighbours(episode.path)
+        page.previous_page = self._page_of(before)
+        page.next_page = self._page_of(after)
+
+    def _page_of(self, episode: Episode | None) -> Page | None:
+        file = self.build.files.src_uris.get(episode.path) if episode else None
+        return file.page if file else None
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        if self.build.index:
+            self.build.index.active = False
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        views = self.build.views
+        if not views or not views.show.episodes:
+            return
+        log.info(f"{_counted(len(views.show.episodes), 'episode')}, {_counted(len(views.show.tags), 'tag')}.")
+        if len(views.show.episodes) > self.config.per_page:
+            target = Path(config.site_dir, views.all_cards_address)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(rooted(views.all_cards(), views.all_cards_address), "utf-8")
+
+
+def _tell(problem: Problem) -> None:
+    (log.info if problem.minor else log.warning)(str(problem))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _now() -> dt.datetime:
+    """The time of the build; SOURCE_DATE_EPOCH sets it, for builds that are to come out the same."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(epoch) if epoch.isdecimal() else dt.datetime.now().timestamp()
+    return dt.datetime.fromtimestamp(seconds, dt.timezone.utc)
+
+
+def _text_of(file: File) -> tuple[str, tuple[Problem, ...]]:
+    """A page's text, and what is wrong with its encoding, which would end MkDocs' build."""
+    try:
+        return file.content_string, ()
+    except UnicodeDecodeError:
+        text = file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        file.content_string = text
+        return text, (Problem(file.src_uri, "the file is not UTF-8, and some letters are lost: save it as UTF-8"),)
+
+
+def _base_path(config: MkDocsConfig) -> str:
+    return urlsplit(config.site_url or "").path.rstrip("/") + "/"
+
+
+def _address(files: Files, path: str) -> str:
+    file = files.get_file_from_path(path) if path else None
+    return file.url if file else ""
+
+
+def _language_folder(config: MkDocsConfig) -> str:
+    """Where the i18n plugin puts the language that it builds now: `de/`, or nothing for the default one."""
+    i18n = config.plugins.get("i18n")
+    current, default = getattr(i18n, "current_language", ""), getattr(i18n, "default_language", "")
+    return f"{current}/" if current and current != default else ""
+
+
+def _theme_draws_neighbours(config: MkDocsConfig) -> bool:
+    """Whether the theme shows the pages before and after below the text by itself."""
+    return config.theme.name == "readthedocs" or "navigation.footer" in (config.theme.get("features") or ())
+
+
+def _generated_file(path: str, folder: str, inclusion: InclusionLevel, config: MkDocsConfig) -> File:
+    file = GeneratedFile(path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
+    file.dest_uri = folder + file.dest_uri
+    file.generated_by = "podcast"
+    # Plugins ask for a page's source: an empty page of the package's.
+    file.abs_src_path = GENERATED_PAGE
+    return file
