@@ -1,0 +1,57 @@
+"""Long texts that are hard on careless regular expressions: openings that nothing closes, and runs of one character."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+PIECES = (
+    *("[", "![", "](", "[](", "![](", "`", "``` ", "`x", "<", "<audio ", "<audio src ", "<source ", "<iframe ", "<!--"),
+    *("<script ", "<style>", "<!-- more", "{{", "{{<youtube a ", "{{< ", "{% include youtube.html id=a ", "{%a", "{#"),
+    *("---\n", "+++\n", "---\n ", "# ", "#", "*", "**a", "_", "_a ", "\\", ":", "a:", "a: ", "a:\n", "a: b\n", "- a\n"),
+    *(
+        "\n",
+        " ",
+        "\t",
+        " \n",
+        "\t\n",
+        "\n\n",
+        "1",
+        "1:",
+        "1 h ",
+        "(",
+        ")",
+        "((",
+        "~~~\n",
+        "```\n",
+        "> ",
+        "| ",
+        "&#1",
+        "&",
+    ),
+    *(
+        "Published: ",
+        "duration : ",
+        "-*> ",
+        "Episode ",
+        "#1 ",
+        "http://",
+        "\nhttp://a",
+        "src=",
+        "x src = ",
+        "é",
+        "\ue000",
+    ),
+    *("[a](b", "<audio controls ", "<a ", "a.mp3", "](a.mp3", "](a.mp3?", "'", '"', "“", ",", "and ", "%2e%2e/", "../"),
+)
+UNPAIRED_RUNS = " a ".join("`" * length for length in range(1, 1200))
+
+
+def text_of(piece: str, length: int = 1_000_000) -> str:
+    return piece * (length // len(piece))
+
+
+def seconds(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start

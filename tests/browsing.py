@@ -1,0 +1,142 @@
+"""A reader with a browser, and the site that they visit."""
+
+from __future__ import annotations
+
+import io
+import wave
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from math import pi, sin
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+from sites import build
+
+PATIENCE = 5000
+MATERIAL = {
+    "name": "material",
+    "font": False,
+    "features": ["navigation.instant"],
+    "palette": [
+        {"media": "(prefers-color-scheme: light)", "scheme": "default", "toggle": {"icon": "material/weather-sunny"}},
+        {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "toggle": {"icon": "material/weather-night"}},
+    ],
+}
+PLAYED_ELSEWHERE = "https://share.transistor.fm/s/1a2b3c4d"
+VIDEO = "https://www.youtube.com/watch?v=LVWTQcZbLgY"
+NOTES = f"""
+## Clips
+
+![First clip](media/clip.wav)
+
+![Second clip](media/blip.wav)
+
+## Elsewhere
+
+{VIDEO}
+
+<iframe src="https://widgets.example.org/listen/5" width="100%" height="200"></iframe>
+"""
+
+
+@cache
+def tone(seconds: float) -> bytes:
+    """A quiet tone, as a file that every browser plays."""
+    rate = 8000
+    samples = bytes(round(128 + 9 * sin(2 * pi * 400 * at / rate)) for at in range(rate // 20)) * round(seconds * 20)
+    file = io.BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setparams((1, 1, rate, 0, "NONE", ""))
+        sound.writeframes(samples)
+    return file.getvalue()
+
+
+def _episode(number: int, title: str, source: str, tags: str, body: str = "Some notes.") -> str:
+    return f"""---
+title: {title}
+date: 2026-{1 + number // 28:02}-{1 + number % 28:02}
+{source}
+tags: [{tags}]
+hosts: [Ana Ferreira]
+summary: What was said in number {number}.
+---
+{body}
+"""
+
+
+def show() -> dict[str, str | bytes]:
+    """Thirty-two episodes. The newest two: one with all sorts of players, one that is heard on a provider's."""
+    audio = "audio: media/tone.wav\nduration: 60"
+    pages: dict[str, str | bytes] = {
+        f"episodes/{number:03}.md": _episode(number, f"Signal SP-{number:03}", audio, "odd" if number % 2 else "even")
+        for number in range(1, 31)
+    }
+    return pages | {
+        "episodes/007.md": _episode(7, "Études for one hand", audio, "odd, piano"),
+        "episodes/031.md": _episode(31, "Heard elsewhere", f"category: podcast\nplayer: {PLAYED_ELSEWHERE}", "odd"),
+        "episodes/032.md": _episode(32, "All sorts", audio, "even, piano", NOTES),
+        "episodes/media/tone.wav": tone(60),
+        "episodes/media/clip.wav": tone(3),
+        "episodes/media/blip.wav": tone(1.5),
+    }
+
+
+def build_show(folder: Path, theme: str | dict[str, Any] = "material", site_url: str = "", **options: Any) -> Path:
+    """Builds the show, and returns the folder to serve."""
+    settings = MATERIAL if theme == "material" else theme
+    return build(folder, show(), {"per_page": 5, **options}, theme=settings, site_url=site_url).out
+
+
+@dataclass
+class Reader:
+    """Somebody with a browser of their own, which asks nobody but this machine and remembers what it would have asked."""
+
+    context: BrowserContext
+    abroad: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.context.set_default_timeout(PATIENCE)
+        self.context.route(self._is_abroad, lambda route: route.abort())
+        self.context.on("request", lambda request: self._is_abroad(request.url) and self.abroad.append(request.url))
+        self.context.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    @staticmethod
+    def _is_abroad(url: str) -> bool:
+        return urlsplit(url).scheme in ("http", "https", "ws", "wss") and urlsplit(url).hostname != "127.0.0.1"
+
+    def open(self, address: str) -> Page:
+        page = self.context.new_page()
+        page.goto(address)
+        return page
+
+
+@contextmanager
+def reading(browser: Browser, **options: Any) -> Iterator[Reader]:
+    """A reader for a while."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options})
+    yield Reader(context)
+    context.close()
+
+
+def time_of(player: Locator) -> float:
+    """Where its audio is, in seconds."""
+    return float(player.evaluate("player => player.querySelector('audio').currentTime"))
+
+
+def plays(player: Locator, beyond: float = 0) -> None:
+    """Waits until its audio has moved on; fails when it does not."""
+    handle = player.element_handle()
+    condition = "([player, beyond]) => { const audio = player.querySelector('audio'); return !audio.paused && audio.currentTime > beyond; }"
+    assert handle is not None
+    player.page.wait_for_function(condition, arg=[handle, beyond])
+
+
+def is_paused(player: Locator) -> bool:
+    return bool(player.evaluate("player => player.querySelector('audio').paused"))

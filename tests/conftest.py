@@ -1,0 +1,91 @@
+"""What tests of several modules share: tools that may be missing, a browser, a web server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from browser import NAMES, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from browsing import Reader
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def require_tool(*names: str) -> str:
+    """Return the path of the first program found; skip the test without one, or fail it under CI."""
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    _missing(f"{names[0]} is not installed")
+
+
+def require_file(path: Path, remedy: str) -> Path:
+    """Return the path when the file exists; skip the test otherwise, or fail it under CI."""
+    if not path.exists():
+        _missing(f"{path.relative_to(ROOT)} is missing: {remedy}")
+    return path
+
+
+def _missing(reason: str) -> NoReturn:
+    # Under CI a missing tool would let a broken feature pass as "skipped".
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless browser for the whole test run; make a new context in each test."""
+    executable = require_tool(*NAMES)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> str:
+    """The source of axe-core, to be run in a page."""
+    path = require_file(ROOT / "node_modules/axe-core/axe.min.js", "run `npm ci`.")
+    return path.read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder on localhost and returns its address, ending in a slash."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(served(folder))
+
+
+@pytest.fixture(scope="session")
+def show(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> str:
+    """The address of a show of 32 episodes, in Material."""
+    from browsing import build_show
+
+    folder = tmp_path_factory.mktemp("show")
+    # Material swaps only pages whose address, port included, is in the sitemap: it has to be known before the build.
+    address = serve_folder(folder / "site")
+    build_show(folder, site_url=address)
+    return address
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> Iterator[Reader]:
+    """Somebody with a browser of their own; an error in its console fails the test, unless the test takes it away."""
+    from browsing import reading
+
+    with reading(chromium) as somebody:
+        yield somebody
+        assert somebody.errors == []

@@ -1,0 +1,120 @@
+"""What axe-core finds on pages of a show: nothing that it does not find on the theme's own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import MATERIAL, build_show, plays, reading
+from sites import build as build_plain
+
+Serve = Callable[[Path], str]
+Found = set[tuple[str, str]]
+
+THEMES: dict[str, Any] = {"material": MATERIAL, "mkdocs": "mkdocs", "readthedocs": "readthedocs"}
+LOOKS = [
+    (theme, scheme, width)
+    for theme, schemes in {"material": ("light", "dark"), "mkdocs": ("light",), "readthedocs": ("light",)}.items()
+    for scheme in schemes
+    for width in (1280, 390)
+]
+
+
+@pytest.fixture(scope="module")
+def addresses(tmp_path_factory: pytest.TempPathFactory, serve_folder: Serve, show: str) -> dict[str, str]:
+    """Each theme's show."""
+    others = {name: tmp_path_factory.mktemp(name) for name in THEMES if name != "material"}
+    return {"material": show} | {name: serve_folder(build_show(folder, name)) for name, folder in others.items()}
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory, serve_folder: Serve) -> dict[str, str]:
+    """Each theme with a page like a show's, and without the plugin."""
+    pages = {"podcast.md": "# Podcast\n", "episodes/1.md": f"# Heading\n\n## Clips\n\n## Elsewhere\n{'Some notes.' * 500}\n"}
+    return {
+        name: serve_folder(build_plain(tmp_path_factory.mktemp(name), pages, theme=theme, plugins=["search"]).out)
+        for name, theme in THEMES.items()
+    }
+
+
+FINDINGS = """async () => {
+    const { violations } = await axe.run({ resultTypes: ["violations"], iframes: false });
+    const isOurs = (node) => Boolean(document.querySelector(node.target[0])?.closest("[class^=podcast], [role=status]"));
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, isOurs(node) ? node.html : "the theme's own"]));
+}"""
+
+
+def found(page: Page, axe: str) -> Found:
+    """Each rule that is broken, with the element where it is one of ours."""
+    page.evaluate(axe)
+    return {(rule, element) for rule, element in page.evaluate(FINDINGS)}
+
+
+def use_index(page: Page) -> None:
+    page.get_by_label("Filter episodes").fill("sp-03")
+    expect(page.locator(".podcast-count [role=status]")).to_have_text("1 of 32 episodes")
+    page.locator(".podcast-filter").get_by_role("link", name="even").click()
+    expect(page.locator(".podcast-count [role=status]")).to_have_text("1 of 32 episodes")
+    page.locator(".podcast-card:visible .podcast-play").click()
+    plays(page.locator("podcast-player"))
+
+
+def use_tag(page: Page) -> None:
+    page.locator(".podcast-card .podcast-play").first.click()
+    expect(page.locator("podcast-embed iframe")).to_be_focused()
+
+
+def use_episode(page: Page) -> None:
+    player = page.locator(".podcast-head podcast-player")
+    player.get_by_role("button", name="Play").click()
+    plays(player)
+    page.route("**/clip.wav", lambda route: route.abort())
+    clip = page.locator("podcast-player").nth(1)
+    clip.get_by_role("button", name="Play").click()
+    expect(clip.get_by_role("button", name="Try again")).to_be_visible()
+    page.locator("podcast-embed button").first.click()
+
+
+PAGES: dict[str, Callable[[Page], None] | None] = {
+    "podcast/": use_index,
+    "podcast/tags/odd/": use_tag,
+    "podcast/tags/": None,
+    "episodes/032/": use_episode,
+}
+
+
+def findings(page: Page, address: str, axe: str) -> Iterator[tuple[str, Found]]:
+    """What is found on a show's pages, before and after they are used."""
+    for path, use in PAGES.items():
+        page.goto(address + path)
+        yield path, found(page, axe)
+        if use:
+            use(page)
+            yield f"{path}, used", found(page, axe)
+
+
+@pytest.mark.parametrize(("theme", "scheme", "width"), LOOKS)
+def test_nothing_is_added_to_what_the_theme_itself_gets_wrong(
+    chromium: Browser, axe_script: str, addresses: dict[str, str], plain: dict[str, str],
+    theme: str, scheme: str, width: int,
+) -> None:  # fmt: skip
+    with reading(chromium, color_scheme=scheme, viewport={"width": width, "height": 900}) as reader:
+        page = reader.context.new_page()
+        page.goto(f"{plain[theme]}episodes/1/")
+        known = found(page, axe_script)
+        added = {where: seen - known for where, seen in findings(page, addresses[theme], axe_script)}
+        assert {where: more for where, more in added.items() if more} == {}
+        assert len(added) == 7
+
+
+def test_what_is_wrong_is_found(chromium: Browser, axe_script: str, show: str) -> None:
+    with reading(chromium) as reader:
+        page = reader.open(f"{show}episodes/032/")
+        page.locator(".podcast-play").evaluate_all("buttons => buttons.forEach(one => one.ariaLabel = '')")
+        page.add_style_tag(content=".podcast-meta { color: #ccc !important }")
+        ours = {rule for rule, element in found(page, axe_script) if "podcast" in element}
+        assert ours >= {"button-name"}

@@ -1,0 +1,191 @@
+"""The index in a browser: filtering, and playing right there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import PLAYED_ELSEWHERE, Reader, build_show, is_paused, plays, reading
+
+NEWEST = ["All sorts", "Heard elsewhere", "Signal SP-030", "Signal SP-029", "Signal SP-028"]
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".podcast-card:visible > h2").all_inner_texts()
+
+
+def count(page: Page) -> str:
+    return page.locator(".podcast-count [role=status]").inner_text()
+
+
+def filter_by(page: Page, text: str, expected: str) -> None:
+    page.get_by_label("Filter episodes").fill(text)
+    expect(page.locator(".podcast-count [role=status]")).to_have_text(expected)
+
+
+def pill(page: Page, tag: str) -> None:
+    page.locator(".podcast-filter").get_by_role("link", name=tag).click()
+
+
+@pytest.fixture
+def index(show: str, reader: Reader) -> Page:
+    return reader.open(f"{show}podcast/")
+
+
+def test_text_finds_episodes_of_all_pages_and_the_count_is_announced(index: Page) -> None:
+    assert titles(index) == NEWEST
+    assert index.locator(".podcast-pager").is_visible()
+    filter_by(index, "sp-01", "10 of 32 episodes")
+    assert titles(index) == [f"Signal SP-{number:03}" for number in range(19, 9, -1)]
+    assert not index.locator(".podcast-pager").is_visible()
+    filter_by(index, "etudes HAND", "1 of 32 episodes")
+    filter_by(index, "no such thing", "No episode matches.")
+    assert titles(index) == []
+    filter_by(index, "", "")
+    assert titles(index) == NEWEST
+    assert index.locator(".podcast-pager").is_visible()
+
+
+def test_a_tag_and_a_text_are_both_wanted(index: Page) -> None:
+    pill(index, "piano")
+    expect(index.locator(".podcast-count [role=status]")).to_have_text("2 of 32 episodes")
+    assert titles(index) == ["All sorts", "Études for one hand"]
+    expect(index.locator(".podcast-filter [aria-current=true]")).to_have_text("piano 2")
+    filter_by(index, "hand", "1 of 32 episodes")
+    pill(index, "piano")
+    expect(index.locator(".podcast-count [role=status]")).to_have_text("")
+    assert titles(index) == NEWEST
+
+
+def test_show_all_ends_filtering_and_leads_back_to_the_field(index: Page) -> None:
+    assert not index.get_by_role("button", name="Show all").is_visible()
+    pill(index, "odd")
+    filter_by(index, "elsewhere", "1 of 32 episodes")
+    index.get_by_role("button", name="Show all").click()
+    expect(index.locator(".podcast-count [role=status]")).to_have_text("")
+    assert titles(index) == NEWEST
+    expect(index.get_by_label("Filter episodes")).to_be_focused()
+    assert index.get_by_label("Filter episodes").input_value() == ""
+    assert not index.get_by_role("button", name="Show all").is_visible()
+
+
+def test_the_address_holds_the_filter_and_is_plain_again_without_one(index: Page, show: str) -> None:
+    pill(index, "even")
+    filter_by(index, "sp-02", "5 of 32 episodes")
+    assert index.url == f"{show}podcast/?tag=even&find=sp-02"
+    filter_by(index, "", "16 of 32 episodes")
+    assert index.url == f"{show}podcast/?tag=even"
+    pill(index, "All")
+    expect(index.locator(".podcast-count [role=status]")).to_have_text("")
+    assert index.url == f"{show}podcast/"
+
+
+def test_an_address_with_a_filter_opens_filtered_and_so_does_going_back_to_it(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}podcast/?tag=odd&find=SP-00")
+    expect(page.locator(".podcast-count [role=status]")).to_have_text("4 of 32 episodes")
+    assert titles(page) == ["Signal SP-009", "Signal SP-005", "Signal SP-003", "Signal SP-001"]
+    page.get_by_role("link", name="Signal SP-005").first.click()
+    expect(page.locator("h1")).to_have_text("Signal SP-005")
+    page.go_back()
+    expect(page.locator(".podcast-count [role=status]")).to_have_text("4 of 32 episodes")
+    assert page.get_by_label("Filter episodes").input_value() == "SP-00"
+
+
+def test_a_card_from_another_page_has_working_addresses(index: Page, show: str) -> None:
+    filter_by(index, "sp-003", "1 of 32 episodes")
+    card = index.locator(".podcast-card:visible")
+    assert card.locator("h2 a").evaluate("link => link.href") == f"{show}episodes/003/"
+    card.locator(".podcast-play").click()
+    plays(card.locator("podcast-player"))
+    card.locator("h2 a").click()
+    expect(index.locator("h1")).to_have_text("Signal SP-003")
+
+
+def test_a_click_for_a_new_tab_opens_the_tags_page(index: Page, show: str) -> None:
+    with index.context.expect_page() as opened:
+        index.locator(".podcast-filter").get_by_role("link", name="piano").click(modifiers=["Control"])
+    assert opened.value.url == f"{show}podcast/tags/piano/"
+    assert titles(index) == NEWEST
+
+
+def test_without_javascript_there_are_links_and_no_field(show: str, chromium: Browser) -> None:
+    with reading(chromium, java_script_enabled=False) as reader:
+        page = reader.open(f"{show}podcast/")
+        assert not page.locator(".podcast-filter input").is_visible()
+        assert not page.locator(".podcast-count button").is_visible()
+        page.get_by_role("link", name="Page 2").click()
+        assert titles(page)[0] == "Signal SP-027"
+        pill(page, "piano")
+        assert page.url == f"{show}podcast/tags/piano/"
+        assert titles(page) == ["All sorts", "Études for one hand"]
+        page.locator(".podcast-card .podcast-play").first.click()
+        assert page.url == f"{show}episodes/032/"
+
+
+def test_from_a_folder_it_says_that_only_this_page_was_searched(tmp_path: Path, reader: Reader) -> None:
+    site = build_show(tmp_path, {"name": "material", "font": False})
+    page = reader.open(f"{site.as_uri()}/podcast/index.html")
+    filter_by(page, "sp-02", "2 of 32 episodes Only this page was searched.")
+    assert titles(page) == ["Signal SP-029", "Signal SP-028"]
+    filter_by(page, "", "")
+    pill(page, "piano")
+    page.wait_for_url("**/podcast/tags/piano/")
+    # The browser itself complains of what a page from a folder may not read.
+    reader.errors[:] = [error for error in reader.errors if "file://" not in error and "ERR_FAILED" not in error]
+
+
+def test_a_cards_button_plays_right_there(index: Page, show: str) -> None:
+    card = index.locator(".podcast-card", has_text="Signal SP-030")
+    button = card.get_by_role("button", name="Play Signal SP-030")
+    button.click()
+    player = card.locator("podcast-player")
+    plays(player, 0.2)
+    assert index.url == f"{show}podcast/"
+    card.get_by_role("button", name="Pause Signal SP-030").click()
+    assert is_paused(player)
+    expect(button).to_be_visible()
+    button.press(" ")
+    plays(player, 0.3)
+
+
+def test_one_episode_plays_at_a_time(index: Page) -> None:
+    first = index.locator(".podcast-card", has_text="Signal SP-030")
+    second = index.locator(".podcast-card", has_text="Signal SP-029")
+    first.locator("a.podcast-play").click()
+    plays(first.locator("podcast-player"))
+    second.locator("a.podcast-play").click()
+    plays(second.locator("podcast-player"))
+    assert is_paused(first.locator("podcast-player"))
+    expect(first.get_by_role("button", name="Play Signal SP-030")).to_be_visible()
+    expect(second.get_by_role("button", name="Pause Signal SP-029")).to_be_visible()
+
+
+def test_what_plays_stops_where_the_filter_hides_it_and_goes_on_where_it_does_not(index: Page) -> None:
+    card = index.locator(".podcast-card", has_text="Signal SP-030")
+    card.locator("a.podcast-play").click()
+    plays(card.locator("podcast-player"))
+    pill(index, "even")
+    expect(index.locator(".podcast-count [role=status]")).to_have_text("16 of 32 episodes")
+    assert not is_paused(card.locator("podcast-player"))
+    pill(index, "odd")
+    expect(index.locator(".podcast-count [role=status]")).to_have_text("16 of 32 episodes")
+    expect(card).to_be_hidden()
+    assert is_paused(card.locator("podcast-player"))
+
+
+def test_an_episode_heard_at_a_provider_opens_and_closes_its_frame_in_the_card(index: Page, reader: Reader) -> None:
+    card = index.locator(".podcast-card", has_text="Heard elsewhere")
+    button = card.get_by_role("button", name="Play Heard elsewhere, loads from Transistor")
+    assert reader.abroad == []
+    with index.expect_request(lambda request: "transistor.fm" in request.url):
+        button.click()
+    frame = card.locator("iframe")
+    assert frame.get_attribute("src", timeout=0) == PLAYED_ELSEWHERE.replace("/s/", "/e/")
+    assert frame.get_attribute("title") == "Transistor: Heard elsewhere"
+    assert frame.get_attribute("referrerpolicy") == "strict-origin-when-cross-origin"
+    expect(frame).to_be_focused()
+    card.get_by_role("button", name="Close Heard elsewhere").click()
+    expect(frame).to_have_count(0)
+    expect(button).to_be_visible()

@@ -1,0 +1,284 @@
+"""What every page of a show owes its reader: nothing asked of others, keys, print, policies, weight."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from browsing import MATERIAL, PLAYED_ELSEWHERE, Reader, build_show, plays, reading
+from sites import build, episode
+
+ASSETS = Path(__file__).resolve().parent.parent / "mkdocs_podcast/templates/assets/podcast"
+PAGES = ["podcast/", "podcast/page/2/", "podcast/tags/", "podcast/tags/odd/", "episodes/031/", "episodes/032/"]
+POLICY = "default-src 'self'; img-src 'self' data:"
+
+
+def asks(host: str) -> Callable[[Request], bool]:
+    return lambda request: host in request.url
+
+
+def test_no_page_asks_anybody_else_before_a_click(show: str, reader: Reader) -> None:
+    page = reader.context.new_page()
+    for path in PAGES:
+        page.goto(show + path)
+        page.mouse.wheel(0, 5000)
+    page.wait_for_load_state("networkidle")
+    assert reader.abroad == []
+
+
+def test_a_click_loads_the_frame_and_moves_the_focus_into_it(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}episodes/032/")
+    block = page.locator("podcast-embed").first
+    assert "Loads from YouTube" in block.inner_text()
+    with page.expect_request(asks("www.youtube-nocookie.com")):
+        block.get_by_role("button", name="Load YouTube player: All sorts").click()
+    frame = block.locator("iframe")
+    expect(frame).to_be_focused()
+    assert frame.get_attribute("title") == "YouTube player: All sorts"
+    assert frame.get_attribute("referrerpolicy") == "strict-origin-when-cross-origin"
+    box, width = frame.bounding_box(), block.evaluate("block => block.parentElement.clientWidth")
+    assert box is not None
+    assert box["width"] == pytest.approx(width, abs=2)
+    assert box["width"] / box["height"] == pytest.approx(16 / 9, abs=0.01)
+    assert {url.split("/")[2] for url in reader.abroad} == {"www.youtube-nocookie.com"}
+
+
+def test_the_frame_has_the_height_that_its_author_gave(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}episodes/032/")
+    block = page.locator("podcast-embed").nth(1)
+    block.get_by_role("button").click()
+    box = block.locator("iframe").bounding_box()
+    assert box is not None
+    assert box["height"] == 200
+    assert reader.abroad == ["https://widgets.example.org/listen/5"]
+
+
+def test_without_javascript_a_block_is_a_link(show: str, chromium: Browser) -> None:
+    with reading(chromium, java_script_enabled=False) as reader:
+        page = reader.open(f"{show}episodes/031/")
+        block = page.locator("podcast-embed")
+        assert not block.get_by_role("button").is_visible()
+        assert "press play" not in block.inner_text()
+        assert block.get_by_role("link", name="Open on Transistor").get_attribute("href") == PLAYED_ELSEWHERE
+        assert reader.abroad == []
+
+
+@pytest.fixture(scope="module")
+def agreeing(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> str:
+    """A site that asks for consent to one provider."""
+    consent = {"title": "Cookies", "description": "May we?", "cookies": {"transistor": "Transistor"}}
+    video = "https://www.youtube.com/watch?v=LVWTQcZbLgY"
+    pages = {"one.md": episode(body=f"{video}\n\n{PLAYED_ELSEWHERE}\n")}
+    folder = tmp_path_factory.mktemp("agreeing")
+    return serve_folder(build(folder, pages, theme=MATERIAL, site_url="", extra={"consent": consent}).out)
+
+
+def test_who_has_agreed_to_a_provider_gets_its_frames_at_once(agreeing: str, reader: Reader) -> None:
+    page = reader.open(f"{agreeing}one/")
+    assert page.locator("podcast-embed iframe").count() == 0
+    with page.expect_request(asks("transistor.fm")):
+        page.get_by_role("button", name="Accept").click()
+    expect(page.locator("podcast-embed iframe")).to_have_count(1)
+    assert page.locator("podcast-embed iframe").get_attribute("title") == "Transistor player: First"
+    assert not [url for url in reader.abroad if "transistor" not in url]
+    assert page.evaluate("document.activeElement.tagName") != "IFRAME"
+
+
+def test_frames_may_load_with_the_page_but_not_before_they_are_near(
+    tmp_path: Path, serve_folder: Callable[[Path], str], reader: Reader
+) -> None:
+    near, far = (f"https://share.transistor.fm/e/{code}" for code in ("1a2b3c4d", "5e6f7a8b"))
+    body = f"{near}\n\n{'Much text.<br>' * 600}\n\n{far}\n"
+    site = build(tmp_path, {"one.md": episode(body=body)}, {"embeds": {"load": "page"}}, site_url="")
+    page = reader.context.new_page()
+    with page.expect_request(near):
+        page.goto(f"{serve_folder(site.out)}one/")
+    page.wait_for_load_state("networkidle")
+    assert reader.abroad == [near]
+    with page.expect_request(far):
+        page.locator("podcast-embed").nth(1).scroll_into_view_if_needed()
+
+
+def stops(page: Page) -> list[tuple[str, bool]]:
+    """What Tab leads to in the main part: each control's name, and whether it shows that it has the focus."""
+    page.evaluate("document.querySelector('article').tabIndex = -1; document.querySelector('article').focus()")
+    found = []
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        name, seen = page.evaluate("""() => {
+            const { activeElement: at } = document;
+            if (!at.closest("article")) return ["", false];
+            const { outlineStyle, outlineWidth } = getComputedStyle(at);
+            return [at.ariaLabel || at.textContent.trim(), outlineStyle !== "none" && parseFloat(outlineWidth) > 0];
+        }""")
+        if not name:
+            return found
+        found.append((name, seen))
+    raise AssertionError("Tab never leaves the main part.")
+
+
+@pytest.mark.parametrize("path", ["podcast/", "podcast/tags/odd/", "episodes/031/", "episodes/032/"])
+def test_tab_reaches_every_control_and_the_focus_is_seen(show: str, reader: Reader, path: str) -> None:
+    page = reader.open(show + path)
+    wanted = page.locator("article :is(a[href], button, input, select):visible").evaluate_all(
+        "all => all.filter(one => !one.matches('.headerlink')).map(one => one.ariaLabel || one.textContent.trim())"
+    )
+    found = [stop for stop in stops(page) if stop[0] != "¶"]
+    assert [name for name, _ in found] == wanted
+    assert [name for name, seen in found if not seen] == []
+
+
+def test_a_card_plays_and_an_embed_loads_with_keys_alone(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}podcast/")
+    page.get_by_role("button", name="Play Signal SP-030").focus()
+    page.keyboard.press("Enter")
+    plays(page.locator("podcast-player"))
+    page.goto(f"{show}episodes/031/")
+    page.get_by_role("button", name="Load Transistor player: Heard elsewhere").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("podcast-embed iframe")).to_be_focused()
+
+
+VIOLATIONS = """
+window.violations = [];
+addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective} ${event.sourceFile}`));
+"""
+
+
+def use_everything(page: Page) -> None:
+    for player in page.locator("podcast-player").all():
+        player.locator(".podcast-play").click()
+        plays(player)
+    # A block that is loaded has no button any more.
+    for button in reversed(page.locator("podcast-embed button, .podcast-card > .podcast-play").all()):
+        button.click()
+
+
+@pytest.mark.parametrize("path", ["podcast/", "podcast/tags/odd/", "podcast/tags/", "episodes/032/"])
+def test_a_strict_policy_finds_nothing_to_forbid(show: str, reader: Reader, path: str) -> None:
+    """On a page that has what the plugin makes, and nothing of the theme."""
+    page = reader.open(show + path)
+    main = page.evaluate("fetch('').then(answer => answer.text())").split("<article")[1].split("</article>")[0]
+    bare = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>
+<link rel="stylesheet" href="{show}assets/podcast/podcast.css">
+<script defer src="{show}assets/podcast/podcast.js"></script><article{main}</article></html>"""
+    headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": POLICY}
+    page.route(show + path, lambda route: route.fulfill(body=bare, headers=headers))
+    page.add_init_script(VIOLATIONS)
+    page.goto(show + path)
+    assert page.evaluate("violations") == []
+    use_everything(page)
+    # The provider's frame alone is somebody else's, and for the site's owner to allow.
+    assert {kind.split()[0] for kind in page.evaluate("violations")} <= {"frame-src"}
+    reader.errors.clear()
+
+
+def test_a_policy_that_allows_nothing_does_forbid(show: str, reader: Reader) -> None:
+    page = reader.context.new_page()
+    page.add_init_script(VIOLATIONS)
+    page.route(f"{show}podcast/", lambda route: route.fulfill(
+        response=route.fetch(), headers={"Content-Type": "text/html", "Content-Security-Policy": "default-src 'none'"}
+    ))  # fmt: skip
+    page.goto(f"{show}podcast/")
+    assert any(kind.startswith("script-src") for kind in page.evaluate("violations"))
+    reader.errors.clear()
+
+
+# A listener of ours on anything but our own elements would outlive the page that the theme takes away.
+LISTENERS = """
+window.outside = [];
+const { addEventListener: add } = EventTarget.prototype;
+EventTarget.prototype.addEventListener = function (...given) {
+    const ours = new Error().stack.includes("podcast.js");
+    if (ours && !this.localName?.startsWith("podcast-")) outside.push(given[0]);
+    return add.apply(this, given);
+};
+"""
+
+
+def test_following_links_leaves_players_that_work_and_nothing_behind(show: str, reader: Reader) -> None:
+    page = reader.context.new_page()
+    page.add_init_script(LISTENERS)
+    page.goto(f"{show}episodes/032/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stayed = true")
+    elements = set()
+    for _ in range(10):
+        page.locator(".podcast-around a").click()
+        expect(page.locator("h1")).to_have_text("Heard elsewhere")
+        page.go_back()
+        expect(page.locator(".podcast-player__bar")).to_have_count(3)
+        elements.add(page.locator("article *, body > *").count())
+    assert page.evaluate("stayed"), "The theme loaded a page anew."
+    assert len(elements) == 1
+    assert page.evaluate("outside") == []
+    player = page.locator(".podcast-head podcast-player")
+    player.get_by_role("button", name="Play").click()
+    plays(player)
+
+
+def test_leaving_a_page_that_the_theme_swaps_stops_its_audio(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}episodes/032/")
+    player = page.locator(".podcast-head podcast-player")
+    player.get_by_role("button", name="Play").click()
+    plays(player)
+    page.evaluate("window.left = document.querySelector('audio')")
+    page.locator(".podcast-around a").click()
+    expect(page.locator("h1")).to_have_text("Heard elsewhere")
+    assert page.evaluate("left.paused")
+
+
+def test_on_paper_players_and_frames_are_links(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}episodes/032/")
+    page.locator("podcast-embed button").first.click()
+    page.emulate_media(media="print")
+    article = page.locator("article")
+    assert article.locator(":is(button, input, select, audio, iframe):visible").count() == 0
+    printed = article.locator(":is(podcast-player, podcast-embed) a:visible")
+    assert printed.all_inner_texts() == ["Download"] * 3 + ["Open on YouTube", "Open on widgets.example.org"]
+    assert "youtube.com" in printed.nth(3).evaluate("link => getComputedStyle(link, '::after').content + link.href")
+    page.goto(f"{show}podcast/")
+    assert article.locator(":is(button, input, .podcast-play, .podcast-pager):visible").count() == 0
+    assert article.locator(".podcast-card:visible").count() == 5
+
+
+@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}, {"contrast": "more"}])
+def test_a_player_is_drawn_whatever_colours_and_motion_are_asked_for(
+    show: str, chromium: Browser, media: dict[str, Any]
+) -> None:
+    with reading(chromium, **media) as reader:
+        page = reader.open(f"{show}episodes/032/")
+        button = page.locator(".podcast-head .podcast-play")
+        sign = button.evaluate("button => getComputedStyle(button, '::before').backgroundColor")
+        assert sign != button.evaluate("button => getComputedStyle(button).backgroundColor")
+        moves = button.evaluate("button => getComputedStyle(button, '::before').transitionDuration")
+        assert (moves == "0s") == (media.get("reduced_motion", "reduce") == "reduce")
+
+
+def test_nothing_overflows_a_narrow_phone(show: str, chromium: Browser) -> None:
+    with reading(chromium, viewport={"width": 320, "height": 640}) as reader:
+        page = reader.context.new_page()
+        for path in PAGES:
+            page.goto(show + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_what_a_finger_presses_is_large_enough(show: str, chromium: Browser) -> None:
+    with reading(chromium, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as reader:
+        page = reader.context.new_page()
+        for path in ("podcast/", "episodes/032/"):
+            page.goto(show + path)
+            controls = page.locator(".podcast-play, .podcast-player__bar > :not(span), .podcast-filter input")
+            sizes = controls.evaluate_all("all => all.map(one => [one.offsetWidth, one.offsetHeight])")
+            assert sizes
+            assert [size for size in sizes if min(size) < 44] == []
+
+
+def test_style_and_script_weigh_at_most_8_kilobytes() -> None:
+    both = b"".join((ASSETS / name).read_bytes() for name in ("podcast.css", "podcast.js"))
+    assert len(gzip.compress(both, 9, mtime=0)) <= 8192

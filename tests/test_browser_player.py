@@ -1,0 +1,225 @@
+"""The player of an episode's page, in a browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browsing import Reader, is_paused, plays, reading, time_of
+
+POSITION = "podcast:/episodes/032.md"
+
+
+@pytest.fixture
+def page(show: str, reader: Reader) -> Page:
+    return reader.open(f"{show}episodes/032/")
+
+
+@pytest.fixture
+def player(page: Page) -> Locator:
+    return page.locator(".podcast-head podcast-player")
+
+
+def kept(page: Page) -> float:
+    """The remembered position, in seconds."""
+    return float(page.evaluate(f"localStorage['{POSITION}'] ?? 0"))
+
+
+def press(player: Locator, name: str) -> None:
+    player.get_by_role("button", name=name).click()
+
+
+def seek(player: Locator, seconds: float) -> None:
+    player.get_by_role("slider").fill(str(seconds))
+
+
+def resumable(show: str, reader: Reader, seconds: float) -> Locator:
+    """A player that has been at that position before."""
+    # Before the first page there is an empty one, which may not keep anything.
+    reader.context.add_init_script(f"if (location.host) localStorage['{POSITION}'] ??= '{seconds}'")
+    return reader.open(f"{show}episodes/032/").locator(".podcast-head podcast-player")
+
+
+def test_it_plays_and_pauses_and_loads_nothing_before(player: Locator, page: Page) -> None:
+    assert player.evaluate("player => player.querySelector('audio').networkState") == 1
+    assert not player.locator("audio").is_visible()
+    with page.expect_request("**/tone.wav"):
+        press(player, "Play")
+    plays(player, 0.2)
+    press(player, "Pause")
+    assert is_paused(player)
+    assert player.get_by_role("button", name="Play").is_visible()
+
+
+def test_the_length_is_said_before_anything_is_loaded(player: Locator) -> None:
+    assert player.locator(".podcast-time").inner_text() == "0:00 / 1:00"
+    assert player.get_by_role("slider").get_attribute("aria-valuetext") == "0 seconds of 1 minute"
+
+
+def test_it_seeks_and_skips_before_and_while_it_plays(player: Locator) -> None:
+    seek(player, 20)
+    press(player, "Forward 30 seconds")
+    assert player.locator(".podcast-time").inner_text() == "0:50 / 1:00"
+    press(player, "Play")
+    plays(player, 50)
+    press(player, "Back 15 seconds")
+    assert 35 <= time_of(player) < 40
+    seek(player, 4)
+    plays(player, 4)
+    assert time_of(player) < 8
+    press(player, "Back 15 seconds")
+    assert time_of(player) < 4
+    assert player.get_by_role("slider").get_attribute("aria-valuetext").endswith(" of 1 minute")
+
+
+def test_the_speed_is_remembered_for_all_of_them(player: Locator, page: Page, show: str) -> None:
+    player.get_by_label("Speed").select_option("1.5")
+    assert player.evaluate("player => player.querySelector('audio').playbackRate") == 1.5
+    page.goto(f"{show}episodes/030/")
+    assert page.get_by_label("Speed").input_value() == "1.5"
+    press(page.locator("podcast-player"), "Play")
+    plays(page.locator("podcast-player"))
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 1.5
+
+
+def test_it_goes_on_where_the_listener_stopped(player: Locator, page: Page, show: str) -> None:
+    press(player, "Play")
+    plays(player)
+    seek(player, 33)
+    plays(player, 33.2)
+    press(player, "Pause")
+    page.goto(f"{show}episodes/030/")
+    assert page.locator(".podcast-time").inner_text() == "0:00 / 1:00"
+    page.go_back()
+    assert player.locator("[role=status]").inner_text() == "Continues at 0:33"
+    assert player.locator(".podcast-time").inner_text() == "0:33 / 1:00"
+    press(player, "Play")
+    plays(player, 33)
+    assert time_of(player) < 38
+    expect(player.locator("[role=status]")).to_have_text("")
+
+
+def test_the_position_is_kept_while_it_plays(player: Locator, page: Page) -> None:
+    press(player, "Play")
+    plays(player)
+    seek(player, 20)
+    page.wait_for_function(f"Number(localStorage['{POSITION}']) >= 20")
+
+
+def test_the_position_is_forgotten_at_the_end(show: str, reader: Reader) -> None:
+    player = resumable(show, reader, 58.5)
+    press(player, "Play")
+    plays(player, 58)
+    player.page.wait_for_function("document.querySelector('audio').ended")
+    expect(player.get_by_role("button", name="Play")).to_be_visible()
+    assert kept(player.page) == 0
+    assert player.locator(".podcast-time").inner_text() == "0:00 / 1:00"
+    press(player, "Play")
+    plays(player)
+    assert time_of(player) < 5
+
+
+def test_a_server_that_cannot_seek_does_not_cost_the_position(show: str, reader: Reader) -> None:
+    player = resumable(show, reader, 40)
+    press(player, "Play")
+    plays(player, 40)
+    # What browsers do on their own where the server sends no parts of files.
+    player.evaluate("player => { player.querySelector('audio').currentTime = 0; }")
+    plays(player, 0.5)
+    assert time_of(player) < 5
+    press(player, "Pause")
+    expect(player.get_by_role("button", name="Play")).to_be_visible()
+    assert kept(player.page) == 40
+
+
+def test_audio_that_cannot_be_loaded_is_said_and_tried_again(player: Locator, page: Page, reader: Reader) -> None:
+    page.route("**/tone.wav", lambda route: route.abort())
+    press(player, "Play")
+    expect(player.locator("[role=status]")).to_contain_text("This audio could not be loaded.")
+    press(player, "Try again")
+    expect(player.locator("[role=status]")).to_contain_text("This audio could not be loaded.")
+    assert is_paused(player)
+    page.unroute("**/tone.wav")
+    press(player, "Try again")
+    plays(player)
+    expect(player.locator("[role=status]")).to_have_text("")
+    reader.errors[:] = [error for error in reader.errors if "ERR_FAILED" not in error]
+
+
+def test_the_play_button_tries_again_too_and_goes_on_where_it_was(show: str, reader: Reader) -> None:
+    player = resumable(show, reader, 25)
+    player.page.route("**/tone.wav", lambda route: route.abort())
+    press(player, "Play")
+    expect(player.locator("[role=status]")).to_contain_text("This audio could not be loaded.")
+    player.page.unroute("**/tone.wav")
+    press(player, "Play")
+    plays(player, 25)
+    reader.errors[:] = [error for error in reader.errors if "ERR_FAILED" not in error]
+
+
+def test_keys_in_the_player_do_what_the_guide_says(player: Locator, page: Page) -> None:
+    button = player.locator(".podcast-play")
+    button.focus()
+    page.keyboard.press("Space")
+    plays(player)
+    page.keyboard.press("k")
+    assert is_paused(player)
+    seek(player, 10)
+    player.get_by_role("slider").focus()
+    for key, expected in [("ArrowRight", 15), ("l", 45), ("ArrowLeft", 40), ("j", 25)]:
+        page.keyboard.press(key)
+        assert player.get_by_role("slider").input_value() == str(expected)
+    page.keyboard.press("Space")
+    plays(player, 25)
+
+
+@pytest.mark.parametrize("key", ["f", "s", "p", "n", ",", ".", "/"])
+def test_the_themes_keys_wait_outside_the_player(player: Locator, page: Page, key: str) -> None:
+    address = page.url
+    player.get_by_role("button", name="Forward 30 seconds").focus()
+    page.keyboard.press(key)
+    # Were the key to lead to another page, it would have gone there by the second frame.
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.url == address
+    assert not page.locator("#__search").is_checked()
+
+
+def test_the_theme_has_its_keys_beside_the_player(player: Locator, page: Page) -> None:
+    page.locator("h1").click()
+    page.keyboard.press("f")
+    expect(page.locator("#__search")).to_be_checked()
+
+
+def test_keys_with_ctrl_or_alt_are_the_browsers(player: Locator, page: Page) -> None:
+    player.locator(".podcast-play").focus()
+    for key in ("Control+k", "Alt+l", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+    assert is_paused(player)
+    assert player.get_by_role("slider").input_value() == "0"
+
+
+def test_several_players_on_a_page_are_told_apart_and_play_one_at_a_time(page: Page) -> None:
+    names = page.get_by_role("region").filter(has=page.locator("podcast-player")).evaluate_all(
+        "regions => regions.map(region => region.ariaLabel)"
+    )
+    assert names == ["Listen to All sorts", "Listen to First clip", "Listen to Second clip"]
+    players = [page.get_by_role("region", name=name) for name in names]
+    for player in players[::-1]:
+        press(player, "Play")
+        plays(player)
+        assert [is_paused(other) for other in players] == [other is not player for other in players]
+
+
+def test_without_javascript_the_browsers_own_player_plays(show: str, chromium: Browser) -> None:
+    with reading(chromium, java_script_enabled=False) as reader:
+        page = reader.open(f"{show}episodes/032/")
+        audio = page.locator(".podcast-head audio[controls]")
+        box = audio.bounding_box()
+        assert box is not None
+        assert box["height"] >= 40
+        assert box["width"] >= 300
+        assert page.locator(".podcast-head").get_by_role("link", name="Download").is_visible()
+        assert page.locator(".podcast-head").get_by_text("1:00").is_visible()
+        with page.expect_request("**/tone.wav"):
+            # The play button is the leftmost one of Chromium's controls.
+            audio.click(position={"x": 30, "y": box["height"] / 2})

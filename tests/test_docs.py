@@ -1,0 +1,52 @@
+"""The documentation holds what it promises: it builds strictly, and so does what a reader of the tutorial makes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TITLED_BLOCK = re.compile(r'^```\w+ title="(?P<file>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL)
+
+
+def mkdocs(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments], cwd=folder, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def test_the_documentation_builds_strictly(tmp_path: Path) -> None:
+    log = mkdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path))
+    assert "6 episodes" in log
+    assert (tmp_path / "podcast/tags/radio/index.html").is_file()
+
+
+def test_the_tutorial_works_step_by_step(tmp_path: Path) -> None:
+    mkdocs(tmp_path, "new", ".")
+    for name in ("docs/episodes/media/sourdough.mp3", "docs/assets/cover.png"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "docs/episodes/media/clip-telephone.mp3", tmp_path / "docs/episodes/media/sourdough.mp3")
+    shutil.copy(ROOT / "docs/assets/cover.png", tmp_path / "docs/assets/cover.png")
+    tutorial = (ROOT / "docs/tutorial.md").read_text("utf-8")
+    for block in TITLED_BLOCK.finditer(tutorial):
+        write(tmp_path / block["file"], block["text"])
+        mkdocs(tmp_path, "build", "--strict")
+    index = (tmp_path / "site/podcast/index.html").read_text("utf-8")
+    assert "New episodes on Saturday mornings" in index
+    assert index.index("The crust") < index.index("Sourdough, slowly")
+    assert "assets/cover.png" in index
+    episode = (tmp_path / "site/episodes/crust/index.html").read_text("utf-8")
+    assert "youtube-nocookie.com/embed/LVWTQcZbLgY" in episode
+
+
+def write(file: Path, text: str) -> None:
+    """Write a block of the tutorial; a second one for mkdocs.yml takes the place of `plugins`."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.name == "mkdocs.yml" and text.startswith("plugins:"):
+        text = file.read_text("utf-8").partition("plugins:")[0] + text
+    file.write_text(text, "utf-8")

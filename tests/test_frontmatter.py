@@ -1,0 +1,205 @@
+"""Front matter is read in every shape, and what is wrong with it is told with its line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from adversarial import PIECES, seconds, text_of
+from mkdocs_podcast import frontmatter
+
+BODY = "Some *notes*.\n"
+
+READ = [
+    ("YAML", "---\ntitle: One\ntags: [a]\n---\n\nBody\n", {"title": "One", "tags": ["a"]}, "Body\n", 6),
+    ("dots as the closing line", "---\ntitle: One\n...\nBody", {"title": "One"}, "Body", 4),
+    ("a byte order mark", "\ufeff---\ntitle: One\n---\nBody", {"title": "One"}, "Body", 4),
+    ("Windows' line ends", "---\r\ntitle: One\r\n---\r\nBody\r\n", {"title": "One"}, "Body\n", 4),
+    ("spaces after the lines", "--- \ntitle: One\n---  \nBody", {"title": "One"}, "Body", 4),
+    ("empty front matter", "---\n---\nBody", {}, "Body", 3),
+    ("only a comment", "---\n# nothing\n---\nBody", {}, "Body", 4),
+    ("lines at the top", "Title: One\nTags: a b\n    c\n\nBody", {"title": "One", "tags": "a b c"}, "Body", 5),
+    ("no front matter", "# Heading\n\n---\nnot: this\n---\n", {}, "# Heading\n\n---\nnot: this\n---\n", 1),
+    ("a line that begins with a word and a colon", "News: today\n\nBody", {}, "News: today\n\nBody", 1),
+    ("a horizontal rule", "---\n\nText\n\n---\nMore", {}, "---\n\nText\n\n---\nMore", 1),
+    ("text after a horizontal rule", "---\nNote: not closed\n\nMore", {}, "---\nNote: not closed\n\nMore", 1),
+    ("a longer rule", "----\ntitle: One\n", {}, "----\ntitle: One\n", 1),
+    ("a template tag at the top", "{% include a.html %}\nBody", {}, "{% include a.html %}\nBody", 1),
+    ("a variable at the top", "{{ name }}\nBody", {}, "{{ name }}\nBody", 1),
+    ("nothing", "", {}, "", 1),
+    ("only dashes", "---", {}, "---", 1),
+    ("only plusses", "+++", {}, "+++", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "meta", "body", "line"), [row[1:] for row in READ], ids=[row[0] for row in READ])
+def test_a_page_is_taken_apart_without_a_complaint(text: str, meta: dict[str, Any], body: str, line: int) -> None:
+    front = frontmatter.read(text)
+    assert (front.meta, front.body, front.line, front.problems) == (meta, body, line, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("number: 010", "010"),
+        ("number: 080", "080"),
+        ("number: 12", 12),
+        ("duration: 46:56", "46:56"),
+        ("duration: 1:02:03.5", "1:02:03.5"),
+        ("date: 2022-02-30", "2022-02-30"),
+        ("date: 2022-01-27-16T00:02:00Z", "2022-01-27-16T00:02:00Z"),
+        ("date: 2022-01-27T00:02:00Z", dt.datetime(2022, 1, 27, 0, 2, tzinfo=dt.timezone.utc)),
+        ("explicit: no", False),
+        ("size: 0x" + "f" * 5000, "0x" + "f" * 5000),
+        ("size: 1_000", 1000),
+    ],
+    ids=lambda value: repr(value)[:40],
+)
+def test_yaml_loses_nothing_that_the_author_wrote(line: str, value: Any) -> None:
+    assert list(frontmatter.read(f"---\n{line}\n---\n").meta.values()) == [value]
+
+
+BROKEN = [
+    ("---\ntitle: One\ntwitter: @akrabat\n---\nB", 3, "`twitter`", "twitter", "@akrabat"),
+    ("---\ntitle: Bobby: the tables\n---\nB", 2, "put its value in quotes", "title", "Bobby: the tables"),
+    ("---\ntitle: One\nhosts: [a, b\ndate: 2022-01-01\n---\nB", 3, "`hosts`", "title", "One"),
+    ("---\ntitle: One\nguests:\n  - name: A\n  - name: B: C\n---\nB", 5, "was left out", "title", "One"),
+    ("---\ntitle: One\nhalf\n---\nB", 3, "`half` is no front matter", "title", "One"),
+    ("---\ntitle: One\nodd: \x01\n---\nB", 3, "`odd`", "title", "One"),
+    ("---\ntitle: One\nslug: !python/name:os.system x\n---\nB", 3, "`slug`", "title", "One"),
+    ("---\ntitle: One\ntitle: Two\n---\nB", 3, "`title` stands there twice", "title", "Two"),
+    ("---\ntitle: One\n---", 3, "needs a line break after it", "title", "One"),
+    ("---\ntitle: One\naudio: a.mp3\n\nB", 1, "is not closed", "audio", "a.mp3"),
+    ('+++\ntitle = "One"\n+++\nB', 1, "TOML, which other tools of MkDocs show as text", "title", "One"),
+    ('{"title": "One"}\nB', 1, "JSON, which other tools of MkDocs show as text", "title", "One"),
+    ("---\n? [[a], [b]]\n: 1\ntitle: One\n---\nB", 2, "`? [[a], [b]]`", "title", "One"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "words", "key", "value"), BROKEN)
+def test_a_slip_costs_its_own_entry_and_is_reported_with_its_line(
+    text: str, line: int, words: str, key: str, value: Any
+) -> None:
+    front = frontmatter.read(text)
+    assert [number for number, sentence in front.problems if words in sentence] == [line]
+    assert front.meta[key] == value
+    assert front.body.strip() in {"B", ""}
+
+
+UNREADABLE = [
+    ('+++\ntitle = "One\n+++\nB', "is not valid TOML"),
+    ('+++\ntitle = "One"\n\nB', "in TOML, is not closed"),
+    ('{"title": "One"\nB', "JSON that cannot be read"),
+    ("---\n* a: *b\n---\nB", "is not valid YAML"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), UNREADABLE)
+def test_front_matter_that_nobody_can_read_is_reported_and_the_notes_are_kept(text: str, words: str) -> None:
+    front = frontmatter.read(text)
+    assert front.meta == {}
+    assert front.body.endswith("B")
+    assert words in front.problems[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ("---\ntitle: One\npublish-date: x\n---\n", "publish_date", 3),
+        ("---\ntitle: One\nDate: x\n---\n", "date", 3),
+        ("---\nimage:\n  path: x\n---\n", "image.path", 2),
+        ("---\npodcast:\n  audio: x\n---\n", "audio", 3),
+        ('+++\ntitle = "One"\ndate = 1\n+++\n', "date", 3),
+        ('{\n  "title": "One",\n  "date": 1\n}\n', "date", 3),
+        ('{"title": "One", "date": 1}\n', "title", 1),
+        ("Title: One\nDate: x\n\nBody", "date", 2),
+        ("---\ntitle: One\n---\n", "audio", None),
+    ],
+)
+def test_the_line_of_a_key_is_known_in_every_format(text: str, key: str, line: int | None) -> None:
+    assert frontmatter.read(text).line_of(key) == line
+
+
+def merged(levels: int) -> str:
+    """Each level merges the one before nine times: nine levels would be 400 million keys."""
+    lines = ["a0: &a0 {x: 1, y: 2}"]
+    lines += [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, levels)]
+    return "\n".join(lines)
+
+
+def nested(levels: int) -> str:
+    """Each level lists the one before nine times, all of them one object."""
+    lines = ["a0: &a0 [lol, lol]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, levels)]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *(merged(10), nested(10), "a: " + "[" * 100_000, "a: " + "{a: " * 50_000, "- " * 100_000, "? " * 100_000),
+        "\n".join(" " * depth + "a:" for depth in range(2_000)),
+        "a: &a [*a]",
+        "? &a [*a]\n: 1",
+        "\n".join(f"key{number}: @x" for number in range(50_000)),
+        "\n".join("key: x" for _ in range(50_000)),
+        "a" * 1_000_000,
+    ],
+    ids=[
+        "merged",
+        "nested",
+        "brackets",
+        "braces",
+        "dashes",
+        "questions",
+        "deep",
+        "itself",
+        "key",
+        "slips",
+        "twice",
+        "a",
+    ],
+)
+def test_front_matter_made_to_explode_is_read_or_refused_in_no_time(source: str) -> None:
+    text = f"---\n{source}\n---\nBody"
+    assert seconds(lambda: frontmatter.read(text)) < 2
+    assert len(frontmatter.read(text).problems) <= 12
+
+
+@pytest.mark.parametrize("start", ["", "---\n", "+++\n", "{", '{"', "title: x\n"])
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_long_page_costs_what_it_is_long(piece: str, start: str) -> None:
+    text = start + text_of(piece, 200_000)
+    assert seconds(lambda: frontmatter.read(text)) < 1
+
+
+FENCES = st.sampled_from(
+    ["---\n", "+++\n", "{", "", "---", "...\n", "title: ", "\n", "\ufeff", "- ", "&a ", "*a", "<<: "]
+)
+
+
+@given(st.lists(FENCES | st.text(max_size=20), max_size=12).map("".join))
+@example("---\n\ud800: 1\n---\n")
+@example("---\ntitle: \x00\n---\n")
+@example("---\n? \n---")
+def test_no_text_makes_it_fail_and_no_note_is_lost(text: str) -> None:
+    front = frontmatter.read(text)
+    whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    assert whole.endswith(front.body)
+    assert all(1 <= line <= whole.count("\n") + 1 for line, _ in front.problems)
+    assert all(len(sentence.splitlines()) == 1 for _, sentence in front.problems if sentence.isprintable())
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), st.text(max_size=30), min_size=1, max_size=6))
+def test_what_json_and_yaml_hold_is_read_as_it_was_written(meta: dict[str, str]) -> None:
+    spelled = json.dumps(meta)
+    assert frontmatter.read(f"{spelled}\n{BODY}").meta == meta
+    if "\\ud" not in spelled and "\\u00" not in spelled:  # YAML knows no half pairs, and few control characters.
+        lines = "\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in meta.items())
+        front = frontmatter.read(f"---\n{lines}\n---\n{BODY}")
+        assert (front.meta, front.body) == (meta, BODY)

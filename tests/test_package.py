@@ -1,0 +1,77 @@
+"""What users install: the wheel and the sdist hold all that the plugin needs, and nothing that it does not."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sites import Site, episodes, make
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    ran = subprocess.run(command, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return folder
+
+
+def test_the_wheel_holds_code_templates_and_assets_alone(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.split("/")[0] for name in names}
+    assert tops == {"mkdocs_podcast", wheel.name.split("-py3")[0] + ".dist-info"}
+    wanted = [path.relative_to(ROOT).as_posix() for path in (ROOT / "mkdocs_podcast").rglob("*") if path.is_file()]
+    missing = [name for name in wanted if name not in names and "__pycache__" not in name]
+    assert missing == []
+
+
+def test_the_sdist_can_be_built_from(built: Path) -> None:
+    (sdist,) = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = archive.getnames()
+    assert [name for name in names if name.endswith(("/setup.cfg", "/LICENSE", "/README.md", "/podcast/generated.md"))]
+
+
+def test_the_wheel_is_all_that_a_site_needs(built: Path, tmp_path: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    target = tmp_path / "installed"
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--target",
+        str(target),
+        str(wheel),
+    ]
+    subprocess.run(pip, check=True, capture_output=True)
+    make(tmp_path, episodes(2))
+    environment = {**os.environ, "PYTHONPATH": str(target), "NO_MKDOCS_2_WARNING": "1"}
+    where = subprocess.run(
+        [sys.executable, "-c", "import mkdocs_podcast; print(mkdocs_podcast.__file__)"],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert Path(where.stdout.strip()).is_relative_to(target)
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert len(Site(tmp_path).content("podcast/index.html").select(".podcast-card")) == 2
+    assert (tmp_path / "site/assets/podcast/podcast.css").is_file()

@@ -1,0 +1,136 @@
+"""What an episode's page is made of, and what other tools are told of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_podcast import frontmatter, pages
+from mkdocs_podcast.episode import Episode
+from mkdocs_podcast.frontmatter import FrontMatter
+from mkdocs_podcast.pages import HEAD_END, HEAD_START, Reading
+
+
+@dataclass(frozen=True)
+class File:
+    src_uri: str
+    url: str
+
+
+FILES = {
+    "assets/a b.png": File("assets/a b.png", "assets/a%20b.png"),
+    "about.md": File("about.md", "about/"),
+}
+PAGE = File("episodes/one.md", "episodes/one/")
+
+
+@pytest.mark.parametrize(
+    ("path", "raw", "base", "meant"),
+    [
+        ("/assets/a%20b.png", False, "/", "../assets/a%20b.png"),
+        ("/assets/a%20b.png", True, "/", "../../assets/a%20b.png"),
+        ("/show/assets/a b.png", False, "/show/", "../assets/a%20b.png"),
+        ("/about.md", False, "/", "../about.md"),
+        ("/gone.png", False, "/", "/gone.png"),
+        ("/gone.png", True, "/show/", "/show/gone.png"),
+        ("/show/gone.png", True, "/show/", "/show/gone.png"),
+        ("/", True, "/show/", "/show/"),
+    ],
+)
+def test_an_address_below_the_sites_root_leads_there_from_the_page(path: str, raw: bool, base: str, meant: str) -> None:
+    assert pages.address_in_docs(PAGE, FILES.get, base, path, raw) == meant
+
+
+def test_the_page_begins_with_its_players_line_and_resolves_its_addresses() -> None:
+    made = pages.markdown("![x]({{ site.url }}/x.png)", Episode("a.md", "A"), "key", lambda path, raw: f"..{path}")
+    line, empty, body = made.split("\n", 2)
+    assert line.startswith("<!-- podcast:episode {")
+    assert (empty, body) == ("", "![x](../x.png)")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Words {{ variable }} `{% code %}`", []),
+        ("{{< youtube abc >}}", []),
+        (
+            "One\n\n{% a %}",
+            ["e.md:6: `{% a %}` belongs to another generator and is shown as text: write it in Markdown"],
+        ),
+        ("{% a %}{% b %}{% c %}", ["e.md:4: `{% a %}` and 2 more belongs"]),
+    ],
+)
+def test_what_is_left_of_another_generator_is_told_once_with_its_line(body: str, told: list[str]) -> None:
+    front = frontmatter.read(f"---\ntitle: x\n---\n{body}")
+    problems = [str(problem) for problem in pages.template_problems(Reading(front, Episode("e.md", "E")))]
+    assert len(problems) == len(told)
+    assert all(problem.startswith(start) for problem, start in zip(problems, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("meta", "known", "hide", "told"),
+    [
+        ({"title": "x", "layout": "post"}, {}, False, {"title": "T", "layout": "post"}),
+        ({"description": {"a": 1}}, {}, False, {"title": "T"}),
+        ({"description": "<b>"}, {"summary": "a <b>c</b>"}, False, {"title": "T", "description": "a c"}),
+        ({"author": 'A"><script>'}, {}, False, {"title": "T", "author": "A”"}),
+        ({"tags": "a b"}, {"tags": ("a", "<i>b")}, False, {"title": "T", "tags": ["a", "b"]}),
+        ({"tags": {"x": 1}}, {}, False, {"title": "T"}),
+        ({"hide": "toc"}, {}, True, {"title": "T", "hide": ["toc", "tags"]}),
+        ({"hide": ["toc"]}, {}, True, {"title": "T", "hide": ["toc", "tags"]}),
+    ],
+)
+def test_themes_are_told_what_they_can_print(
+    meta: dict[str, Any], known: Any, hide: bool, told: dict[str, Any]
+) -> None:
+    before = dict(meta)
+    assert pages.safe_meta(meta, Episode("e.md", "T", **known), hide) == told
+    assert meta == before
+
+
+def test_a_page_with_no_words_in_its_title_still_has_one() -> None:
+    assert pages.safe_meta({}, Episode("e.md", "<script>"))["title"] == "Episode"
+
+
+@given(st.text())
+def test_inert_words_end_no_element_and_no_attribute(words: str) -> None:
+    assert not {"<", ">", '"'} & set(pages.inert(words))
+
+
+@pytest.mark.parametrize(
+    ("html", "placed"),
+    [
+        (f"<h1>T</h1>{HEAD_START}P{HEAD_END}rest", "<h1>T</h1>[P]rest"),
+        (f"{HEAD_START}{HEAD_END}rest", "[]rest"),
+        ("<h1>T</h1>rest", "[]<h1>T</h1>rest"),
+        (f"{HEAD_START}never closed", f"[]{HEAD_START}never closed"),
+    ],
+)
+def test_the_head_stands_where_the_player_is_or_at_the_top(html: str, placed: str) -> None:
+    assert pages.place_head(html, lambda player: f"[{player}]") == placed
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("---\ntitle: x\n---\nBody", False),
+        ("Title: x\n\nBody", False),
+        ("# No front matter", True),
+        ("News: x\n\nBody", True),
+        ("---\ntwitter: @x\n---\nBody", True),
+        ('+++\ntitle = "x"\n+++\nBody', True),
+        ("---\ntitle: x\n---", True),
+    ],
+)
+def test_it_is_known_which_pages_mkdocs_reads_otherwise(text: str, lost: bool) -> None:
+    reading = Reading(frontmatter.read(text), Episode("e.md", "E", date=dt.datetime.now(dt.timezone.utc)))
+    assert reading.is_lost_on_mkdocs is lost
+
+
+def test_a_page_that_mkdocs_reads_itself_needs_no_help() -> None:
+    assert not Reading(FrontMatter({"a": 1}, "", source="a: 1\n"), Episode("e.md", "E")).is_lost_on_mkdocs

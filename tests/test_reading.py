@@ -1,0 +1,458 @@
+"""A page's front matter and notes → its episode, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adversarial import PIECES, UNPAIRED_RUNS, seconds, text_of
+from mkdocs_podcast import frontmatter
+from mkdocs_podcast.episode import Episode, Link, Person, Problem
+from mkdocs_podcast.fields import FIELDS, flatten, with_aliases
+from mkdocs_podcast.frontmatter import FrontMatter
+from mkdocs_podcast.reading import Site, is_marked, read_episode
+
+FIRESIDE = "https://player.fireside.fm/v2/abc+def"
+YOUTUBE = "https://www.youtube.com/watch?v=abcdefghijk"
+CDN = "https://cdn.example.org/"
+
+
+def read(
+    meta: dict[str, Any] | None = None, body: str = "Notes.", path: str = "episodes/one.md", **site: Any
+) -> tuple[Episode, list[Problem]]:
+    files = site.pop("files", ())
+    return read_episode(path, FrontMatter(meta or {}, body), Site(exists=lambda name: name in files, **site))
+
+
+def episode(
+    meta: dict[str, Any] | None = None, body: str = "Notes.", path: str = "episodes/one.md", **site: Any
+) -> Episode:
+    return read(meta, body, path, **site)[0]
+
+
+def words(problems: list[Problem]) -> str:
+    return "\n".join(map(str, problems))
+
+
+FIELDS_READ = [
+    ({"title": "One"}, "title", "One"),
+    ({"TITLE": "One"}, "title", "One"),
+    ({"home-title": "One"}, "title", "One"),
+    ({"title": None, "name": "One"}, "title", "One"),
+    ({"title": "Tom &amp; Jerry\n"}, "title", "Tom & Jerry"),
+    ({"podcast": {"title": "One"}}, "title", "One"),
+    ({"description": "*One* [two](https://a.org)"}, "summary", "One two"),
+    ({"libsyn-image": "https://a.org/i.png"}, "image", "https://a.org/i.png"),
+    ({"image": {"path": "https://a.org/i.png"}}, "image", "https://a.org/i.png"),
+    ({"images": ["https://a.org/i.png", "x"]}, "image", "https://a.org/i.png"),
+    ({"cover": {"square": "https://a.org/i.png"}}, "image", "https://a.org/i.png"),
+    ({"episode": {"poster": "https://a.org/i.png"}}, "image", "https://a.org/i.png"),
+    ({"tags": "podcast mlops"}, "tags", ("podcast", "mlops")),
+    ({"tags": [], "keywords": "a b, c"}, "tags", ("a b", "c")),
+    ({"tag": "Machine Learning"}, "tags", ("Machine Learning",)),
+    ({"hashtags": "#python #web"}, "tags", ("python", "web")),
+    ({"taxonomies": {"tags": ["a"]}}, "tags", ("a",)),
+    ({"tags": ["AI", "ai"], "category": "Deep Dive"}, "tags", ("AI", "Deep Dive")),
+    ({"tags": ["a"], "categories": ["Podcast", "news"]}, "tags", ("a", "news")),
+    ({"cast-time": "00:31:52"}, "duration", 1912),
+    ({"podcast_duration": "56:50.000"}, "duration", 3410),
+    ({"duration": None, "audio": {"url": CDN + "a.mp3", "duration": "1:00"}}, "duration", 60),
+    ({"epnumber": "007"}, "number", 7),
+    ({"episode": {"number": 7}}, "number", 7),
+    ({"number": "T-0"}, "label", "T-0"),
+    ({"number": "Bonus"}, "type", "bonus"),
+    ({"type": "episode", "episode_type": "Trailer"}, "type", "trailer"),
+    ({"type": "Pauta", "number": "Trailer"}, "type", "trailer"),
+    ({"section": 2}, "season", 2),
+    ({"season": 0}, "season", None),
+    ({"explicit": "clean"}, "explicit", False),
+    ({"explicit": "yes"}, "explicit", True),
+    ({"draft": True}, "draft", True),
+    ({"published": False}, "draft", True),
+    ({"published": True}, "draft", False),
+    ({"episode_guid": "fireside/1  2"}, "guid", "fireside/1 2"),
+    ({"aliases": ["/12", "/wolf"]}, "redirects", ("/12", "/wolf")),
+    ({"transcript": 1}, "transcript", None),
+    ({"transcript": "a.vtt"}, "transcript", "a.vtt"),
+    ({"podcast_chapters": {"version": "1", "chapters": [{"startTime": 0}]}}, "chapters", [{"startTime": 0}]),
+]
+
+
+@pytest.mark.parametrize(("meta", "field", "meant"), FIELDS_READ)
+def test_a_field_is_read_under_every_name_it_goes_by(meta: dict[str, Any], field: str, meant: Any) -> None:
+    assert getattr(episode(meta), field) == meant
+
+
+@pytest.mark.parametrize(
+    ("meta", "body", "path", "meant"),
+    [
+        ({}, "# From the *heading* { #id }\n", "a.md", "From the heading"),
+        ({}, "From the line\n=====\n", "a.md", "From the line"),
+        ({}, "Words\n\n# Later\n", "2022-01-02-from-the-name.md", "From the name"),
+        ({}, "", "episodes/the-folder/index.md", "The folder"),
+        ({"title": True}, "", "x_y.md", "X y"),
+        ({}, "# " + "#" * 100_000, "long.md", "#" * 20),
+    ],
+    ids=["heading", "underlined", "file", "bundle", "boolean", "long"],
+)
+def test_a_title_comes_from_the_heading_or_the_file(meta: dict[str, Any], body: str, path: str, meant: str) -> None:
+    assert episode(meta, body, path).title.startswith(meant)
+
+
+@pytest.mark.parametrize(
+    ("title", "path", "number", "label"),
+    [
+        ("Episode 12: the twelfth", "a.md", 12, ""),
+        ("Folge 3", "a.md", 3, ""),
+        ("Episódio 144: Osvaldo", "a.md", 144, ""),
+        ("A talk (#7)", "a.md", 7, ""),
+        ("DNE 323 - TC39 #01", "a.md", 323, ""),
+        ("CR 074: Justifying", "a.md", 74, ""),
+        ("Радио-Т 371", "posts/podcast-371.md", 371, ""),
+        ("Plain", "ep003.md", 3, ""),
+        ("Plain", "053-everaldo.md", 53, ""),
+        ("Plain", "2021-08-19-Ep25-Why.md", 25, ""),
+        ("Plain", "34.5 - half.md", None, "34.5"),
+        ("Plain", "episodes/12-one/index.md", 12, ""),
+        ("Plain", "2015-in-review.md", None, ""),
+        ("HTTP 2: what is new", "a.md", None, ""),
+        ("C# for everyone", "a.md", None, ""),
+        ("Plain", "episode-notes.md", None, ""),
+    ],
+)
+def test_a_number_comes_from_the_title_or_the_file(title: str, path: str, number: int | None, label: str) -> None:
+    found = episode({"title": title}, "", path)
+    assert (found.number, found.label) == (number, label)
+
+
+@pytest.mark.parametrize(
+    ("meta", "body", "path", "meant"),
+    [
+        ({"date": {"created": "2022-10-24"}}, "", "a.md", "2022-10-24"),
+        ({"Date": "broken", "PublishDate": "2021-08-15"}, "", "a.md", "2021-08-15"),
+        ({}, "", "2021-8-9-x.md", "2021-08-09"),
+        ({}, "", "2021-08-09-x/index.md", "2021-08-09"),
+        ({}, "", "2021-13-09-x.md", None),
+        ({}, "* Air Date: 2013-11-04\n", "a.md", "2013-11-04"),
+        ({}, "Hello\n\n**Published:** October 24, 2022\n", "a.md", "2022-10-24"),
+        ({}, "Published: soon enough\n", "a.md", None),
+        ({"published": True}, "", "a.md", None),
+    ],
+)
+def test_a_date_comes_from_the_keys_the_file_or_the_notes(meta: Any, body: str, path: str, meant: str | None) -> None:
+    found = episode(meta, body, path).date
+    assert (found and found.date().isoformat()) == meant
+
+
+def test_a_duration_comes_from_the_notes() -> None:
+    assert episode({}, "* Duration: 60 mins 10 secs\n").duration == 3610
+
+
+AUDIO = [
+    ({"audio": "https://a.org/x y.mp3"}, ["https://a.org/x%20y.mp3"]),
+    ({"audio": {"file": "https://a.org/x.mp3"}}, ["https://a.org/x.mp3"]),
+    ({"audioformats": {"mp3": "https://a.org/x.mp3", "opus": "https://a.org/x.opus"}},
+     ["https://a.org/x.mp3", "https://a.org/x.opus"]),
+    ({"episode": {"audio": [{"url": "https://a.org/x.mp3"}, {"url": "https://a.org/x.ogg"}]}},
+     ["https://a.org/x.mp3", "https://a.org/x.ogg"]),
+    ({"extra": {"audio_file": "https://a.org/x.mp3"}}, ["https://a.org/x.mp3"]),
+    ({"enclosure": {"url": "https://a.org/x.mp3", "length": 20_000}}, ["https://a.org/x.mp3"]),
+    ({"podcast": "https://a.org/x.mp3"}, ["https://a.org/x.mp3"]),
+    ({"url": "https://traffic.megaphone.fm/FSI3542554899.mp3"}, ["https://traffic.megaphone.fm/FSI3542554899.mp3"]),
+    ({"url": "https://a.org/x.mp4"}, ["https://a.org/x.mp4"]),
+    ({"url": "https://a.org/page"}, []),
+    ({"link": "https://a.org/", "download": "https://a.org/x.mp3"}, ["https://a.org/x.mp3"]),
+    ({"podcast": "my-show", "file": "notes.txt", "media": 12}, []),
+    ({"audio": False, "podcast_file": "https://a.org/x.mp3"}, ["https://a.org/x.mp3"]),
+    ({"audio": "no"}, []),
+    ({"audio": None, "mp3": ""}, []),
+    ({"audio": "gone.mp3", "mp3": "https://a.org/x.mp3"}, ["https://a.org/x.mp3"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("meta", "urls"), AUDIO)
+def test_the_recording_is_found_under_every_key_that_means_one(meta: dict[str, Any], urls: list[str]) -> None:
+    assert [one.url for one in episode(meta).audio] == urls
+
+
+@pytest.mark.parametrize(
+    ("name", "prefix", "url"),
+    [
+        ("one.mp3", CDN, CDN + "one.mp3"),
+        ("2021/one.mp3", CDN, CDN + "2021/one.mp3"),
+        ("25 - A talk.mp3", CDN, CDN + "25%20-%20A%20talk.mp3"),
+        ("25%20-%20A.mp3", CDN, CDN + "25%20-%20A.mp3"),
+        ("wait...what #1.mp3", CDN, CDN + "wait...what%20%231.mp3"),
+        ("rt_podcast371", CDN + "{filename}.mp3", CDN + "rt_podcast371.mp3"),
+        ("rt_podcast371", CDN, None),
+        ("one.mp3", "", None),
+        ("/one.mp3", CDN, None),
+        ("../one.mp3", CDN, None),
+        ("%2e%2e/one.mp3", CDN, None),
+        ("a/..\\one.mp3", CDN, None),
+        ("javascript:alert(1).mp3", CDN, None),
+    ],
+)
+def test_a_bare_name_stands_below_the_media_prefix(name: str, prefix: str, url: str | None) -> None:
+    found, problems = read({"audio": name}, media_prefix=prefix)
+    assert [one.url for one in found.audio] == ([url] if url else [])
+    assert bool(problems) == (url is None)
+
+
+@pytest.mark.parametrize(
+    ("address", "path", "base"),
+    [
+        ("media/a.mp3", "media/a.mp3", "/"),
+        ("a.mp3", "episodes/a.mp3", "/"),
+        ("../media/a.mp3", "media/a.mp3", "/"),
+        ("/media/a.mp3", "media/a.mp3", "/"),
+        ("/show/media/a.mp3", "media/a.mp3", "/show/"),
+        ("media/a%20b.mp3", "media/a b.mp3", "/"),
+        ("media/a b.mp3?x=1#t=2", "media/a b.mp3", "/"),
+        ("media/01-#1.mp3", "media/01-#1.mp3", "/"),
+        ("media/50%25 off?.mp3", "media/50%25 off?.mp3", "/"),
+    ],
+)
+def test_a_file_is_found_from_the_page_and_from_the_docs_folder(address: str, path: str, base: str) -> None:
+    found = episode({"audio": address, "image": address}, files=[path], base_path=base)
+    assert [(one.url, one.local) for one in found.audio] == [(path, True)]
+    assert (found.image, found.image_local) == (path, True)
+
+
+HOSTILE = [
+    *("../../etc/passwd.mp3", "..\\..\\x.mp3", "%2e%2e/%2e%2e/x.mp3", "/../x.mp3", "/../../x.mp3", "a/../../../x.mp3"),
+    *("..", "../..", "%2e%2e%5cx.mp3", "/%2e%2e/x.mp3", "..%2f..%2fx.mp3", "\x00../x.mp3", "x.mp3%00.png", "//", "///"),
+    *("javascript:alert(1)", "JavaScript:alert(1)//.mp3", " javascript:x.mp3", "java\tscript:x.mp3"),
+    *("data:audio/mp3;x.mp3", "vbscript:x.mp3", "file:///etc/passwd.mp3", "C:\\x.mp3", "\\\\host\\x.mp3"),
+    *("blob:x.mp3", "\x01javascript:x.mp3"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", HOSTILE)
+@pytest.mark.parametrize("page", ["one.md", "deep/er/one.md"])
+def test_no_address_leads_out_of_the_docs_folder_or_runs_a_script(address: str, page: str) -> None:
+    site = Site(exists=lambda path: True, media_prefix=CDN)
+    keys = ("audio", "mp3", "image", "youtube", "player", "spotify", "video")
+    meta = {**dict.fromkeys(keys, address), "guests": [{"name": "A", "url": address, "image": address}]}
+    found, _ = read_episode(page, FrontMatter(meta, f"![x]({address})\n\n<audio src='{address}'>"), site)
+    local = [one.url for one in found.audio if one.local] + [found.image] * found.image_local
+    assert not any(path.split("/")[0] in {"", ".."} or "\\" in path or "\0" in path for path in local)
+    assert not any(path.lower().lstrip().startswith(("javascript:", "data:", "vbscript:", "file:")) for path in local)
+    remote = [one.url for one in found.audio if not one.local] + [found.image] * (not found.image_local)
+    remote += [found.player, *(link.url for link in found.links), *(person.url for person in found.people)]
+    assert all(url.startswith("https://") for url in remote if url)
+
+
+def test_a_size_in_front_matter_is_that_of_the_first_format() -> None:
+    found = episode({"audio": [CDN + "a.mp3", CDN + "a.ogg"], "podcast_bytes": "54,660,891"})
+    assert [one.length for one in found.audio] == [54660891, None]
+
+
+@pytest.mark.parametrize(
+    ("meta", "body", "player", "in_notes"),
+    [
+        ({"player": FIRESIDE}, "Notes.", FIRESIDE, False),
+        ({"anchorEmbedding": f'<iframe src="{FIRESIDE}" width="1">'}, "Notes.", FIRESIDE, False),
+        ({"audio": FIRESIDE}, "Notes.", FIRESIDE, False),
+        ({"youtube": "abcdefghijk"}, "Notes.", YOUTUBE, False),
+        ({}, f'<iframe src="{FIRESIDE}"></iframe>', FIRESIDE, True),
+        ({"youtube": "zyxwvutsrqp"}, f'<iframe src="{FIRESIDE}"></iframe>', FIRESIDE, True),
+        ({"youtube": "abcdefghijk"}, '<iframe src=https://www.youtube.com/embed/abcdefghijk>', YOUTUBE, True),
+        ({"youtube": "abcdefghijk"}, "Watch:\n\nhttps://youtu.be/abcdefghijk\n\nMore", YOUTUBE, True),
+        ({"youtube": "abcdefghijk"}, "{{< youtube abcdefghijk >}}", YOUTUBE, True),
+        ({"youtube": "abcdefghijk"}, "{% include youtube.html id='abcdefghijk' %}", YOUTUBE, True),
+        ({"youtube": "abcdefghijk"}, "Another:\n\nhttps://youtu.be/zyxwvutsrqp", YOUTUBE, False),
+        ({}, '{% include transistor.html id="1a2b3c4d" %}', "https://share.transistor.fm/s/1a2b3c4d", True),
+        ({}, f'```\n<iframe src="{FIRESIDE}"></iframe>\n```', "", False),
+        ({"youtube": True, "spotify": "no", "libsynid": "my-show"}, "Notes.", "", False),
+        ({"player": "javascript:alert(1)"}, "Notes.", "", False),
+    ],
+)  # fmt: skip
+def test_an_episode_has_one_player_in_one_place(meta: Any, body: str, player: str, in_notes: bool) -> None:
+    found = episode(meta, body)
+    assert (found.player, found.player_in_notes, found.audio) == (player, in_notes, ())
+
+
+@pytest.mark.parametrize(
+    ("meta", "body", "audio", "in_notes"),
+    [
+        ({}, "[listen](https://a.org/x.mp3)", "https://a.org/x.mp3", False),
+        ({}, "![Listen](https://a.org/x.mp3)", "https://a.org/x.mp3", True),
+        ({}, "<audio controls src='https://a.org/x.mp3'>", "https://a.org/x.mp3", True),
+        ({}, "<audio controls>\n<source src=https://a.org/x.mp3>\n</audio>", "https://a.org/x.mp3", True),
+        ({}, "<audio src='https://a.org/x.mp3'>", "https://a.org/x.mp3", False),
+        ({}, "`<audio src='https://a.org/x.mp3'>`", None, False),
+        ({}, "```\n[x](https://a.org/y.mp3)\n```\n\n[x](https://a.org/x.mp3)", "https://a.org/x.mp3", False),
+        ({"audio": CDN + "a.mp3"}, f"![Listen]({CDN}a.mp3)", CDN + "a.mp3", True),
+        ({"audio": CDN + "a.mp3"}, "A clip: ![Clip](https://a.org/clip.mp3)", CDN + "a.mp3", False),
+        ({"audio": CDN + "a.mp3"}, "<audio controls src=https://a.org/clip.mp3>", CDN + "a.mp3", False),
+        ({"audio": "media/a.mp3"}, "![Listen](../media/a.mp3 'hint')", "media/a.mp3", True),
+        ({"audio": CDN + "a.mp3"}, f'<iframe src="{FIRESIDE}"></iframe>', CDN + "a.mp3", True),
+        ({"audio": CDN + "a.mp3", "youtube": "abcdefghijk"}, YOUTUBE, CDN + "a.mp3", False),
+    ],
+)
+def test_what_the_notes_play_themselves_is_not_played_twice(
+    meta: Any, body: str, audio: str | None, in_notes: bool
+) -> None:
+    found = episode(meta, body, files=["media/a.mp3"])
+    assert [one.url for one in found.audio] == ([audio] if audio else [])
+    assert found.player_in_notes is in_notes
+
+
+def test_links_come_from_addresses_and_from_ids_that_look_like_one() -> None:
+    meta = {
+        "youtube": "my channel",
+        "youtube_url": YOUTUBE,
+        "spotify_episode_id": "4rOoJ6Egrf8K2IrywzwOMk",
+        "apple_podcasts": 12,
+        "soundcloud-id": "207903866",
+    }
+    assert episode(meta).links == (
+        Link("YouTube", YOUTUBE),
+        Link("Spotify", "https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk"),
+        Link("SoundCloud", "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/207903866"),
+    )
+
+
+def test_a_slug_stands_for_the_person_with_that_page() -> None:
+    pages = {"ana": Person("Ana Ferreira", path="guests/ana.md")}
+    found = episode({"hosts": ["ana"], "guests": ["tom", "Eve Adams"]}, person=pages.get)
+    assert found.hosts == (Person("Ana Ferreira", "host", path="guests/ana.md"),)
+    assert [person.name for person in found.guests] == ["tom", "Eve Adams"]
+
+
+def test_a_guest_who_is_also_named_as_host_is_there_once() -> None:
+    assert [person.name for person in episode({"guests": "Ana, Tom", "hosts": "Tom"}).people] == ["Ana", "Tom"]
+
+
+PROBLEMS = [
+    ("title: One\ndate: 2022-01-27-16T00:02:00Z", 3, "`date`: `2022-01-27-16T00:02:00Z` is not a date", False),
+    ("date: broken\npublish_date: January 27, 2022", 2, "(`publish_date` was taken instead)", False),
+    ("duration: MM:SS", 2, "`duration`: `MM:SS` is not a length of time", False),
+    ("title: One\nAudio: gone.mp3", 3, "`audio`: `gone.mp3` is not in the docs folder", False),
+    ("audio: javascript:alert(1)", 2, "is no address that a page may load", False),
+    ("image: gone.png", 2, "put the file there, or give its URL", False),
+    ("image: /assets/gone.png", 2, "`image`", True),
+    ("title: x\nimage: {path: gone.png}\nthumbnail: gone.png", 3, "`image`", False),
+]
+
+
+@pytest.mark.parametrize(("source", "line", "sentence", "minor"), PROBLEMS)
+def test_a_problem_has_its_line_and_a_remedy(source: str, line: int, sentence: str, minor: bool) -> None:
+    _, problems = read_episode("a.md", frontmatter.read(f"---\n{source}\n---\n"), Site())
+    assert len(problems) == 1
+    assert (problems[0].line, problems[0].minor) == (line, minor)
+    assert sentence in problems[0].message
+
+
+def test_a_later_image_serves_when_the_first_is_missing() -> None:
+    found, problems = read({"image": "gone.png", "thumbnail": "there.png"}, files=["there.png"])
+    assert (found.image, problems) == ("there.png", [])
+
+
+def test_what_an_author_wrote_begins_no_line_of_the_log() -> None:
+    _, problems = read({"date": "x\nWARNING - all is well\x1b[2J", "audio": "a\r\nERROR\ud800.mp3"})
+    assert len(problems) == 2
+    assert all(len(str(problem).splitlines()) == 1 and "\x1b" not in str(problem) for problem in problems)
+    assert words(problems).encode()
+
+
+@pytest.mark.parametrize(
+    ("meta", "marked"),
+    [
+        ({"audio": "a.mp3"}, True),
+        ({"podcast": {"season": 1}}, True),
+        ({"podcast": {}}, True),
+        ({"category": "Podcast"}, True),
+        ({"categories": ["x", "podcast"]}, True),
+        ({"url": "https://a.org/a.mp3"}, True),
+        ({"url": "https://a.org/"}, False),
+        ({"podcast": "my-show"}, False),
+        ({"audio": False}, False),
+        ({"audio": ""}, False),
+        ({"tags": "podcast"}, False),
+        ({"title": "One", "date": "2022-01-01"}, False),
+        ({}, False),
+    ],
+)
+def test_a_page_says_itself_that_it_is_an_episode(meta: dict[str, Any], marked: bool) -> None:
+    assert is_marked(flatten(meta), Site()) is marked
+
+
+def test_a_category_of_two_words_and_a_tag_make_episodes_where_the_site_says_so() -> None:
+    site = Site(category="Our Podcast", tag="listen")
+    assert is_marked({"category": "our podcast"}, site)
+    assert is_marked({"tags": "x listen"}, site)
+    assert not is_marked({"category": "podcast"}, site)
+
+
+def test_a_key_of_the_site_s_own_comes_right_after_the_field_s() -> None:
+    site = Site(keys=with_aliases({"audio": ["Sound-File"]}))
+    meta = {"mp3": CDN + "b.mp3", "sound_file": CDN + "a.mp3"}
+    found, _ = read_episode("a.md", FrontMatter(meta, ""), site)
+    assert [one.url for one in found.audio] == [CDN + "a.mp3"]
+
+
+BOMB = "a: &a [lol, lol]\n" + "\n".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+KEYS = sorted({key.split(".")[0] for field in FIELDS.values() for key in field.keys} | {"youtube", "spotify", "video"})
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_bomb_in_any_field_goes_off_nowhere(key: str) -> None:
+    for source in (
+        f"{BOMB}\n{key}: *i",
+        f"{BOMB}\n{key}: {{url: *i, mp3: *i, name: *i}}",
+        f"{key}: &x {{mp3: *x, podcast: *x}}",
+    ):
+        front = frontmatter.read(f"---\n{source}\n---\n")
+        assert key in front.meta
+        assert seconds(lambda front=front: read_episode("a.md", front, Site())) < 1  # type: ignore[misc]
+        assert isinstance(is_marked(flatten(front.meta), Site()), bool)
+
+
+@pytest.mark.parametrize("piece", [*PIECES, UNPAIRED_RUNS], ids=lambda piece: repr(piece)[:20])
+def test_long_notes_cost_what_they_are_long(piece: str) -> None:
+    body = text_of(piece, 5_000_000)
+    assert seconds(lambda: episode({"audio": CDN + "a.mp3"}, body)) < 2
+    assert seconds(lambda: episode({}, body[:1_000_000])) < 2
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_long_fields_cost_what_they_are_long(piece: str) -> None:
+    meta = dict.fromkeys(KEYS, text_of(piece, 200_000))
+    assert seconds(lambda: episode(meta)) < 2
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates() | st.sampled_from(HOSTILE),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["url", "mp3", "name", "podcast"]), inner)
+    ),
+    max_leaves=5,
+)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(KEYS), anything), st.text())
+def test_no_front_matter_makes_reading_fail(meta: dict[str, Any], body: str) -> None:
+    site = Site(exists=lambda path: True, media_prefix=CDN)
+    found, problems = read_episode("a.md", FrontMatter(meta, body), site)
+    assert found.title
+    assert all(problem.message for problem in problems)
+    assert found.date is None or found.date.tzinfo
+    assert isinstance(is_marked(flatten(meta), site), bool)
+
+
+@settings(deadline=None)
+@given(st.text(), st.sampled_from(["---\n", "+++\n", '{"', ""]), st.text())
+def test_no_text_makes_reading_fail(source: str, mark: str, body: str) -> None:
+    front = frontmatter.read(f"{mark}{source}\n{mark}{body}")
+    found, problems = read_episode("a.md", front, Site())
+    assert found.title
+    assert yaml.safe_dump([str(problem) for problem in problems])

@@ -1,0 +1,91 @@
+"""Which pages are episodes, and which only lie beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mkdocs_podcast import frontmatter, selection
+from mkdocs_podcast.frontmatter import FrontMatter
+from mkdocs_podcast.reading import Site
+
+
+@pytest.mark.parametrize(
+    ("patterns", "path", "matches"),
+    [
+        (["episodes/**/*.md"], "episodes/2022/ep001.md", True),
+        (["episodes/*.md"], "episodes/ep001.md", True),
+        (["episodes/*.md"], "episodes/2022/ep001.md", False),
+        (["episodes/"], "episodes/2022/Season 2/ep001.md", True),
+        (["ep*.md"], "anywhere/ep001.md", True),
+        (["/ep*.md"], "anywhere/ep001.md", False),
+        (["episodes/", "!episodes/draft*"], "episodes/draft-1.md", False),
+    ],
+)
+def test_a_pattern_is_one_of_gitignore(patterns: list[str], path: str, matches: bool) -> None:
+    assert selection.matcher(patterns)(path) is matches
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("---\ntitle: x\n---\n", True),
+        ("+++\n", True),
+        ('{"a": 1}', True),
+        ("\ufeff---\n", True),
+        ("Title: x\n\nBody", True),
+        ("# Heading\n", False),
+        ("Words and more\n", False),
+        ("", False),
+    ],
+)
+def test_a_page_without_front_matter_is_not_looked_into(text: str, may: bool) -> None:
+    assert selection.may_have_front_matter(text) is may
+    if not may:
+        assert frontmatter.read(text).meta == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "meta", "body", "words"),
+    [
+        ("transcripts/2022/001.md", {"title": "x"}, "Body", "its name"),
+        ("Transcripts/001.md", {"title": "x"}, "Body", "its name"),
+        ("episodes/ep001-transcript.md", {"title": "x"}, "Body", "its name"),
+        ("episodes/guests/ana.md", {"title": "Ana"}, "Body", "its name"),
+        ("episodes/_index.md", {"title": "Episodes"}, "Body", "its name"),
+        ("episodes/blank-episode.md", {"title": "x"}, "Body", "its name"),
+        ("episodes/031.md", {"title": "Episode 31 Transcript"}, "Body", "its title"),
+        ("episodes/index.md", {"title": "Episodes"}, "Body", "the section's own page"),
+        ("episodes/README.md", {}, "<!-- podcast:episodes -->", "the section's own page"),
+        ("episodes/new.md", {}, " \n", "empty"),
+        ("episodes/one.md", {"title": "One"}, "", ""),
+        ("episodes/one/index.md", {"title": "One", "date": "2022-01-01"}, "Body", ""),
+        ("episodes/one/index.md", {"title": "One", "publish_date": "2022-01-01"}, "Body", ""),
+        ("episodes/12-transcripts-for-everyone.md", {"title": "One"}, "Body", ""),
+        ("episodes/12-the-transcript.md", {"title": "One", "audio": "a.mp3"}, "Body", ""),
+        ("guests/interview.md", {"podcast": {"season": 1}}, "Body", ""),
+        ("_posts/2022-01-01-one.md", {"title": "One"}, "Body", ""),
+    ],
+)
+def test_a_page_beside_the_episodes_is_none_unless_it_is_heard(
+    path: str, meta: dict[str, Any], body: str, words: str
+) -> None:
+    reason = selection.stands_beside(path, FrontMatter(meta, body))
+    assert words in reason
+    assert bool(reason) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("---\naudio: a.mp3\n---\n", True),
+        ("---\ncategory: podcast\n---\n", True),
+        ("---\ncategory: news\n---\n", False),
+        ("Audio: a.mp3\n\nBody", True),
+        ("---\ntitle: x\n---\n<audio src=a.mp3>", False),
+        ("No front matter", False),
+    ],
+)
+def test_without_a_pattern_front_matter_alone_makes_an_episode(text: str, is_one: bool) -> None:
+    assert selection.is_episode(frontmatter.read(text), Site()) is is_one
