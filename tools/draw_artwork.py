@@ -1,0 +1,147 @@
+"""Draw the cover and the episode artworks of the demo show: SVG, made into PNG by Chromium.
+
+Needs playwright and Chromium: python tools/draw_artwork.py
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from browser import find_chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+PAPER = "#f3e9d6"
+
+
+def line(points: list[tuple[float, float]], width: float = 8, opacity: float = 1) -> str:
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return (
+        f'<polyline points="{path}" fill="none" stroke="{PAPER}" stroke-width="{width}" '
+        f'stroke-linecap="round" stroke-linejoin="round" opacity="{opacity:.2f}"/>'
+    )
+
+
+def bar(x: float, y: float, width: float, height: float, opacity: float = 1) -> str:
+    radius = min(width, height) / 2
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="{radius:.1f}" '
+        f'fill="{PAPER}" opacity="{opacity:.2f}"/>'
+    )
+
+
+def dot(x: float, y: float, radius: float, opacity: float = 1) -> str:
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{PAPER}" opacity="{opacity:.2f}"/>'
+
+
+def sine(y: float, height: float, length: float, *, start: float, end: float) -> list[tuple[float, float]]:
+    steps = range(int(start), int(end) + 1, 4)
+    return [(x, y + height * math.sin(math.tau * (x - start) / length)) for x in steps]
+
+
+def cover() -> Iterator[str]:
+    """The moon over waves that grow longer the nearer they come."""
+    yield dot(660, 182, 62)
+    for number in range(6):
+        y, length = 384 + 54 * number + 4 * number**2, 90 * 1.42**number
+        yield line(sine(y, 9 + 3.6 * number, length, start=-8, end=808), 4 + 1.1 * number, 0.35 + 0.1 * number)
+
+
+def lettered_cover() -> Iterator[str]:
+    yield from cover()
+    style = f'font-family="Liberation Sans" font-weight="700" font-size="76" fill="{PAPER}" letter-spacing="-2"'
+    yield f'<text x="72" y="152" {style}>Small Hours,</text><text x="72" y="236" {style}>Long Waves</text>'
+
+
+def trailer() -> Iterator[str]:
+    """A hum and its overtones."""
+    for number, (height, length, opacity) in enumerate([(70, 640, 1), (48, 320, 0.7), (30, 160, 0.45), (16, 80, 0.3)]):
+        yield line(sine(228 + 128 * number, height, length, start=80, end=720), 12 - 2 * number, opacity)
+
+
+def six_pips() -> Iterator[str]:
+    for number in range(5):
+        yield bar(96 + 84 * number, 330, 34, 140, 0.55)
+    yield bar(516, 330, 188, 140)
+
+
+def through_a_wire() -> Iterator[str]:
+    """A voice as a row of overtones; what the telephone leaves out is only outlined."""
+    for number in range(9):
+        height = 430 * 0.86**number
+        x, y = 112 + 66 * number, 610 - height
+        if 1 < number < 7:
+            yield bar(x, y, 36, height)
+        else:
+            yield (
+                f'<rect x="{x}" y="{y:.1f}" width="36" height="{height:.1f}" rx="18" fill="none" '
+                f'stroke="{PAPER}" stroke-width="5" stroke-dasharray="2 13" stroke-linecap="round"/>'
+            )
+
+
+def three_dots() -> Iterator[str]:
+    """Three dots over the curve of the earth, in a storm of specks."""
+    storm = random.Random(1901)
+    for _ in range(190):
+        yield dot(storm.uniform(40, 760), storm.uniform(40, 560), storm.uniform(1.5, 5), storm.uniform(0.15, 0.5))
+    for number in range(3):
+        yield dot(260 + 140 * number, 330, 44)
+    yield f'<circle cx="400" cy="1180" r="600" fill="none" stroke="{PAPER}" stroke-width="9"/>'
+
+
+def endless_stair() -> Iterator[str]:
+    """Stairs that come out of nothing and go into nothing, all alike."""
+    for copy in range(5):
+        shift = 150 * (copy - 2)
+        points = [(150.0, 592.0 + shift)]
+        for _ in range(5):
+            x, y = points[-1]
+            points += [(x + 100, y), (x + 100, y - 96)]
+        yield line(points[:-1], 13, math.exp(-(((copy - 2) / 1.1) ** 2)))
+
+
+def room_tone() -> Iterator[str]:
+    """An empty room."""
+    outer, inner = [(110, 110), (690, 110), (690, 690), (110, 690)], [(270, 270), (530, 270), (530, 530), (270, 530)]
+    for far, near in zip(inner, outer, strict=True):
+        yield line([near, far], 6, 0.6)
+    for corners, opacity in ((outer, 0.6), (inner, 1.0)):
+        yield line([*corners, corners[0]], 8, opacity)
+
+
+DRAWINGS = {
+    "assets/cover.png": (1400, "#1c2740", lettered_cover),
+    "episodes/media/trailer.png": (800, "#1c2740", trailer),
+    "episodes/media/six-pips.png": (800, "#8c3d2b", six_pips),
+    "episodes/media/through-a-wire.png": (800, "#1e5250", through_a_wire),
+    "episodes/media/three-dots.png": (800, "#2f4a73", three_dots),
+    "episodes/media/room-tone.png": (800, "#4b4f57", room_tone),
+    "episodes/media/endless-stair.png": (800, "#5a3560", endless_stair),
+}
+
+
+def page(size: int, colour: str, shapes: str) -> str:
+    return (
+        "<style>body{margin:0}svg{display:block}</style>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 800 800">'
+        f'<rect width="800" height="800" fill="{colour}"/>{shapes}</svg>'
+    )
+
+
+def main() -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        for name, (size, colour, shapes) in DRAWINGS.items():
+            tab = browser.new_page(viewport={"width": size, "height": size})
+            tab.set_content(page(size, colour, "".join(shapes())))
+            tab.screenshot(path=ROOT / "docs" / name)
+            tab.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

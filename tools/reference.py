@@ -1,0 +1,171 @@
+"""Write docs/reference from the code: the options, the front matter keys and the providers.
+
+Run it after a change to one of them: python tools/reference.py
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+from mkdocs_podcast import config
+from mkdocs_podcast.embeds.providers import CASTOPOD, PEERTUBE, PROVIDERS, Provider
+from mkdocs_podcast.embeds.rules import RULES
+from mkdocs_podcast.fields import FIELDS, PLATFORM_KEYS
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs/reference"
+
+OPTIONS_HEAD = """# Options
+
+All of them are optional. They stand under `podcast` in the `plugins` of
+`mkdocs.yml`:
+
+```yaml title="mkdocs.yml"
+plugins:
+  - search
+  - podcast:
+      title: My show
+      image: assets/cover.png
+      episodes:
+        include: [episodes/*.md]
+      subscribe:
+        apple: https://podcasts.apple.com/podcast/id000000000
+```
+
+A dot in a name below stands for a level: `episodes.include` is `include` under
+`episodes`.
+"""
+
+FIELDS_HEAD = """# Front matter
+
+A field is read from the first of its keys whose value makes sense for it. Upper and
+lower case are the same, and so are `-` and `_`. A dot leads into a mapping:
+`image.path` is `path` under `image`. All keys can also stand in a mapping of their
+own, `podcast:`, and you can [add keys](../guide/other-generators.md#your-own-keys).
+"""
+
+PLATFORMS_HEAD = """## Platforms { #platforms }
+
+These keys name the episode at a platform, by its address or, where there is one, by
+its id. Where the page has no audio, the first that has a player becomes the
+episode's player.
+
+| Key | Platform |
+| --- | --- |
+"""
+
+PROVIDERS_HEAD = """# Providers
+
+An address of one of these, alone in a paragraph, or in an iframe, becomes a
+[block](../guide/embeds.md) on the page. Heights are those of the provider's own
+snippets; what you give an iframe yourself comes first.
+
+| Provider | Hosts | Size of the player | Begins at a given time |
+| --- | --- | --- | --- |
+"""
+
+PASTE_HEAD = """
+## What to paste where the page's address does not help
+
+| Provider | Instead of the address of an episode's page, paste |
+| --- | --- |
+"""
+
+
+def options() -> str:
+    return OPTIONS_HEAD + "".join(_options(config.PodcastConfig, ""))
+
+
+def _options(schema: type[base.Config], prefix: str) -> Iterator[str]:
+    texts = _docstrings(schema)
+    for name, option in schema._schema:
+        full = prefix + name
+        if isinstance(option, c.SubConfig):
+            yield from _options(option.config_class, full + ".")
+        else:
+            default = _yaml(option.default)
+            yield (
+                f"\n## `{full}` {{ #{full.replace('.', '-')} }}\n\n{texts[name]}\n\n"
+                f"*{_kind(option)}*{f' Default: `{default}`' if default else ''}\n"
+            )
+
+
+def _docstrings(schema: type[base.Config]) -> dict[str, str]:
+    """The text below each attribute, which Python itself throws away."""
+    body = next(node for node in ast.parse(inspect.getsource(schema)).body if isinstance(node, ast.ClassDef)).body
+    texts = {}
+    for option, text in itertools.pairwise(body):
+        if isinstance(option, ast.Assign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
+            target = option.targets[0]
+            assert isinstance(target, ast.Name)
+            texts[target.id] = inspect.cleandoc(str(text.value.value))
+    return texts
+
+
+def _kind(option: Any) -> str:
+    if isinstance(option, c.Optional):
+        option = option.option
+    if isinstance(option, c.Choice):
+        return " or ".join(f"`{choice}`" for choice in option.choices) + "."
+    if isinstance(option, c.Type):
+        return {str: "A text.", bool: "`true` or `false`.", list: "A list."}[option._type]
+    if isinstance(option, config.InNavigation):
+        return "`false`, `true` or a number."
+    return inspect.cleandoc(type(option).__doc__ or "").split("\n\n")[0]
+
+
+def _yaml(value: Any) -> str:
+    """A default as it would be written, or nothing for an empty one."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if value else ""
+
+
+def front_matter() -> str:
+    parts = [FIELDS_HEAD]
+    for name, field in FIELDS.items():
+        own, *others = field.keys
+        also = f"\nAlso read from: {', '.join(f'`{key}`' for key in others)}.\n" if others else ""
+        parts.append(f"\n## {name} {{ #{name} }}\n\n{field.holds}\n\n```yaml\n{own}: {field.example}\n```\n{also}")
+    rows = [
+        f"| `{key}` | {name}{', address or id' if address else ', address'} |\n"
+        for key, (name, address) in PLATFORM_KEYS.items()
+    ]
+    return "".join([*parts, "\n", PLATFORMS_HEAD, *rows])
+
+
+def providers() -> str:
+    known = sorted((*PROVIDERS, PEERTUBE, CASTOPOD), key=lambda provider: provider.name.casefold())
+    rows = [_provider(provider) for provider in known]
+    remedies = [f"| {provider.name} | {provider.paste.rstrip(',')} |\n" for provider in known if provider.paste]
+    return "".join([PROVIDERS_HEAD, *rows, PASTE_HEAD, *remedies])
+
+
+def _provider(provider: Provider) -> str:
+    hosts = ", ".join(f"`{domain}`" for domain in provider.domains) or "those that you list"
+    sizes = dict.fromkeys(_size(rule.size) for rule in RULES if rule.provider == provider.key)
+    size = ", ".join(sizes) or "a link, no player"
+    return f"| {provider.name} | {hosts} | {size} | {'yes' if provider.start else ''} |\n"
+
+
+def _size(size: int | str) -> str:
+    return f"{size} px" if isinstance(size, int) else size.replace(" / ", ":")
+
+
+PAGES = {"options.md": options, "front-matter.md": front_matter, "providers.md": providers}
+
+
+def main() -> None:
+    for name, text in PAGES.items():
+        (FOLDER / name).write_text(text(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
