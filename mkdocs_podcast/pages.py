@@ -16,7 +16,7 @@ from .slot import slot_line
 
 HEAD_START = "<!--podcast:head-->"
 HEAD_END = "<!--/podcast:head-->"
-TAG = re.compile(r"<[^>]*>?")
+TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def safe_meta(meta: Mapping[str, Any], episode: Episode, hide_tags: bool = False
 
 def inert(words: str) -> str:
     """Words that are text in an element and in a quoted attribute, whether or not they are escaped on the way."""
-    return " ".join(TAG.sub("", words).replace(">", "").replace('"', "”").split())
+    return " ".join(TAG.sub("", words).replace("<", "‹").replace(">", "›").replace('"', "”").split())
 
 
 def place_head(html: str, head: Callable[[str], str]) -> str:

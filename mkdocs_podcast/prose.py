@@ -31,6 +31,7 @@ MARKUP = (
     (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|-])"), r"\1"),
 )
+MARKS = re.compile(r"[<\[{`*_\\&]")
 LINKED = re.compile(r"\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<https?://[^<>\s]+>|https?://\S+")
 HIDDEN = (("<!--", "-->"), ("<script", r"</script\s*>"), ("<style", r"</style\s*>"))
 # Enough for any first paragraph, and a bound on what a very long page costs.
@@ -39,6 +40,8 @@ READ = 20_000
 
 def plain(markdown: str) -> str:
     """The words of a stretch of Markdown or HTML, on one line; of a very long one, those at its beginning."""
+    if not MARKS.search(markdown):
+        return values.text(markdown) or ""
     markdown = _without_hidden(markdown[:READ])
     for pattern, replacement in MARKUP:
         markdown = pattern.sub(replacement, markdown)

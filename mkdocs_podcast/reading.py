@@ -169,6 +169,8 @@ class _Reader:
         found: dict[str, Link] = {}
         for key, (name, template) in PLATFORM_KEYS.items():
             value = self.flat.get(key)
+            if not value:
+                continue
             address = values.url(value)
             written = values.text(value) or ""
             if not address and template and re.fullmatch(PLATFORM_IDS.get(name, ""), written):

@@ -111,7 +111,7 @@ def _commonest(names: Iterable[str]) -> str:
 def slug(name: str) -> str:
     """A name for addresses: letters and digits of any script, in lower case, with hyphens between."""
     spelled = name.casefold().replace("+", " plus ").replace("#", " sharp ")
-    made = re.sub(r"[^\w]+|_+", "-", spelled).strip("-")
+    made = re.sub(r"[\W_]+", "-", spelled).strip("-")
     if len(made) > LONGEST_SLUG:
         made = f"{made[:LONGEST_SLUG].strip('-')}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
     return made or "tag"

@@ -45,6 +45,8 @@ def text(value: Any) -> str | None:
     """One line of text: entities resolved, control characters and line breaks gone, letters composed."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float, dt.date)):
         return None
+    if isinstance(value, str) and value.isascii() and value.isprintable() and "&" not in value:
+        return " ".join(value[:LONGEST_TEXT].split()) or None
     words = CONTROL.sub("", unescape(_spelled(value)[:LONGEST_TEXT])).split()
     return unicodedata.normalize("NFC", " ".join(words)) or None
 

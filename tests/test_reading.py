@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adversarial import PIECES, UNPAIRED_RUNS, seconds, text_of
@@ -438,7 +438,6 @@ anything = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(KEYS), anything), st.text())
 def test_no_front_matter_makes_reading_fail(meta: dict[str, Any], body: str) -> None:
     site = Site(exists=lambda path: True, media_prefix=CDN)
@@ -449,7 +448,6 @@ def test_no_front_matter_makes_reading_fail(meta: dict[str, Any], body: str) -> 
     assert isinstance(is_marked(flatten(meta), site), bool)
 
 
-@settings(deadline=None)
 @given(st.text(), st.sampled_from(["---\n", "+++\n", '{"', ""]), st.text())
 def test_no_text_makes_reading_fail(source: str, mark: str, body: str) -> None:
     front = frontmatter.read(f"{mark}{source}\n{mark}{body}")

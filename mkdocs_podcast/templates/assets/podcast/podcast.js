@@ -27,7 +27,6 @@
     element.append(...children);
     return element;
   };
-  const label = (element, words) => element.setAttribute("aria-label", words);
   const listen = (element, names) => names.split(" ").forEach((name) => element.addEventListener(name, element, true));
   const parts = (time) => [time / 3600, time / 60 % 60, time % 60].map(Math.floor);
   const clock = (time) => parts(time).join(":").replace(/:(?=\d\b)/g, ":0").replace(/^0:0?/, "");
@@ -98,7 +97,7 @@
       else if (type === "playing") this.status.textContent = "";
       else if (type === "ended") this.at = 0;
       this.classList.toggle("is-waiting", type === "waiting" || (type === "play" && audio.readyState < 3));
-      // Where a server cannot seek, the audio falls back to its start: only what goes on from the known position is kept.
+      // Where a server cannot seek, audio falls back to its start.
       if (type === "ended" || this.at > this.kept + (type === "pause" ? 0 : 4)) {
         this.kept = this.at;
         if (this.place) store(this.place, this.at > 1 ? this.at.toFixed(1) : "");
@@ -108,12 +107,12 @@
 
     show() {
       const { at, length, range, button, audio } = this;
-      label(button, audio.paused ? WORDS.play : WORDS.pause);
+      button.ariaLabel = audio.paused ? WORDS.play : WORDS.pause;
       button.classList.toggle("is-playing", !audio.paused);
       range.max = Math.floor(length) || 1;
       range.value = at;
       range.style.setProperty("--podcast-played", `${length ? at / length * 100 : 0}%`);
-      range.setAttribute("aria-valuetext", spoken(at) + (length ? ` ${WORDS.of} ${spoken(length)}` : ""));
+      range.ariaValueText = spoken(at) + (length ? ` ${WORDS.of} ${spoken(length)}` : "");
       this.time.textContent = clock(at) + (length ? ` / ${clock(length)}` : "");
     }
 
@@ -190,7 +189,7 @@
     }
 
     mark() {
-      this.querySelectorAll("a.podcast-play").forEach((link) => { link.setAttribute("role", "button"); });
+      this.querySelectorAll("a.podcast-play").forEach((link) => { link.role = "button"; });
     }
 
     handleEvent(event) {
@@ -211,7 +210,7 @@
     sync(card, playing) {
       const link = card.querySelector("a.podcast-play");
       link.classList.toggle("is-playing", playing);
-      label(link, `${playing ? WORDS.pause : WORDS.play} ${this.title(card)}`);
+      link.ariaLabel = `${playing ? WORDS.pause : WORDS.play} ${this.title(card)}`;
     }
 
     play(card, { audio, key, duration }) {
@@ -229,8 +228,8 @@
       const { embed: src, name, allow, sandbox, ratio, height } = link.dataset;
       const open = card.querySelector("podcast-embed");
       link.classList.toggle("is-open", !open);
-      link.dataset.label ||= link.getAttribute("aria-label");
-      label(link, open ? link.dataset.label : WORDS.close(this.title(card)));
+      link.dataset.label ||= link.ariaLabel;
+      link.ariaLabel = open ? link.dataset.label : WORDS.close(this.title(card));
       if (open) return open.remove();
       const frame = make("iframe", {
         src, allow, sandbox, height, title: `${name}: ${this.title(card)}`,
@@ -304,7 +303,7 @@
         if (card.hidden) card.querySelector("audio")?.pause();
         else found += 1;
       }
-      this.pills.forEach((one) => one.setAttribute("aria-current", one === (pill || this.pills[0])));
+      for (const one of this.pills) one.ariaCurrent = one === (pill || this.pills[0]);
       if (this.pager) this.pager.hidden = on;
       this.reset.hidden = !on;
       this.status.textContent = !on ? "" : (found ? WORDS.count(found, this.total) : WORDS.nothing)
