@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"<!--podcast:block (\d+)-->")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Options:
     """What the extension was given, once per Markdown instance."""
 

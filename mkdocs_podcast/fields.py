@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """What a field holds, which keys it is read from, and how it is written."""
 

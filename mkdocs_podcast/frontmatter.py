@@ -15,11 +15,6 @@ from typing import Any
 from . import loose_yaml
 from .fields import FIELDS, normal
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 # The same boundaries as MkDocs, plus a closing line that ends the file without a newline.
 YAML_START = re.compile(r"---[ \t]*\n")
 YAML_BLOCK = re.compile(r"---[ \t]*\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL)
@@ -34,7 +29,7 @@ LONGEST_TOML = 100_000
 KNOWN_KEYS = {key for known in FIELDS.values() for key in known.keys if "." not in key} | {"layout"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FrontMatter:
     """`meta` and `body` of a page; `line` is the number of the body's first line, `source_line` of the source's.
 
@@ -126,10 +121,19 @@ def _read_toml(text: str) -> FrontMatter:
     try:
         if len(block[1]) > LONGEST_TOML:
             raise ValueError("it is too long")
-        meta = tomllib.loads(block[1])
+        meta = _load_toml(block[1])
     except (ValueError, RecursionError) as error:
         meta, problem = {}, (1, f"the front matter is not valid TOML ({loose_yaml.reason(error)}): write it as YAML")
     return _front_matter(text, meta, block.end(), [problem], block[1])
+
+
+def _load_toml(source: str) -> dict[str, Any]:
+    # Few sites have any, and its reader takes longer to load than a hundred pages' YAML to read.
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    return tomllib.loads(source)
 
 
 def _read_json(text: str) -> FrontMatter:

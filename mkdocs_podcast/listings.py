@@ -13,7 +13,7 @@ from .show import Show, Tag
 Kind = Literal["index", "tag", "tags"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listing:
     """One page that lists episodes: `number` of `of` such pages, all of them with `path`s in the docs folder."""
 

@@ -19,7 +19,7 @@ HEAD_END = "<!--/podcast:head-->"
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """What was read from one page: its front matter and body, and the episode they tell of."""
 
@@ -78,13 +78,16 @@ def inert(words: str) -> str:
     return " ".join(TAG.sub("", words).replace("<", "‹").replace(">", "›").replace('"', "”").split())
 
 
-def place_head(html: str, head: Callable[[str], str]) -> str:
-    """The page's HTML with `head(player)` in the place that the Markdown extension has marked."""
+def take_player(html: str) -> tuple[str, str]:
+    """The page's HTML with a mark for its head, and the player that the Markdown extension has put there."""
     before, marked, rest = html.partition(HEAD_START)
     player, closed, after = rest.partition(HEAD_END)
-    if not marked or not closed:
-        return head("") + html
-    return before + head(player) + after
+    return (before + HEAD_START + after, player) if marked and closed else (HEAD_START + html, "")
+
+
+def place_head(html: str, head: str) -> str:
+    """The page's HTML with its head in the place of the mark."""
+    return html.replace(HEAD_START, head, 1)
 
 
 class DocsFile(Protocol):

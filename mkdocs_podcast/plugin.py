@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from . import blocks, embeds, frontmatter, navigation, pages, people, selection
+from . import blocks, embeds, navigation, pages, people
 from .blocks import Block
 from .config import PodcastConfig
 from .episode import Episode, Link, Problem
@@ -34,8 +34,9 @@ from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
 from .listings import Listing, all_listings
 from .pages import Reading
-from .reading import Site, read_episode
+from .selection import Selection
 from .show import Show, in_order
+from .site import Site
 from .views import Views, rooted
 
 log = get_plugin_logger("podcast")
@@ -46,7 +47,7 @@ SCRIPT = "assets/podcast/podcast.js"
 GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
 
 
-@dataclass
+@dataclass(eq=False)
 class Build:
     """What one build has found out so far."""
 
@@ -54,6 +55,7 @@ class Build:
     readings: dict[str, Reading] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
     generated: set[str] = field(default_factory=set)
+    players: dict[str, str] = field(default_factory=dict)
     views: Views | None = None
     files: Files = field(default_factory=lambda: Files([]))
     index: Page | None = None
@@ -166,12 +168,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     @event_priority(-75)
     def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.build = Build(_now())
-        site = self._site(files, config)
-        for file in self._candidates(files):
-            if reading := self._read(file, site):
-                self.build.readings[file.src_uri] = reading
-                for problem in (*reading.problems, *pages.template_problems(reading)):
-                    _tell(problem)
+        wanted = self.config.episodes
+        chosen = Selection(wanted.include, wanted.exclude, self._site(files, config))
+        for file in self._pages(files):
+            if chosen.may_hold(file.src_uri):
+                self._read(file, chosen)
         self._tell_of_none()
         self._place_episodes(files, config)
         return files
@@ -203,6 +204,16 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             if file and file.page is None and path not in named:
                 EpisodePage(None, file, config).reading = reading
 
+    def _read(self, file: File, chosen: Selection) -> None:
+        text, problems = _text_of(file)
+        reading, left_out = chosen.read(file.src_uri, text)
+        if left_out:
+            log.info(f"{file.src_uri}: not an episode, as {left_out}.")
+        if reading:
+            self.build.readings[file.src_uri] = reading
+            for problem in (*problems, *reading.problems, *pages.template_problems(reading)):
+                _tell(problem)
+
     def _site(self, files: Files, config: MkDocsConfig) -> Site:
         wanted = self.config.episodes
         return Site(
@@ -217,31 +228,14 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             castopod=tuple(self.config.embeds.castopod),
         )
 
-    def _candidates(self, files: Files) -> Iterator[File]:
-        wanted = self.config.episodes
-        included = selection.matcher(wanted.include) if wanted.include else lambda path: True
-        excluded = selection.matcher(wanted.exclude) if wanted.exclude else lambda path: False
+    def _pages(self, files: Files) -> Iterator[File]:
+        """The pages that may be episodes."""
         indexes = {show.config.index for show in self.shows}
         for file in files:
             # The blog takes its posts out of the site until it has placed them, by `on_nav`.
-            is_page = file.is_documentation_page() and (file.inclusion.is_in_serve() or file.page is not None)
-            if is_page and file.src_uri not in indexes and included(file.src_uri) and not excluded(file.src_uri):
+            is_in_site = file.inclusion.is_in_serve() or file.page is not None
+            if file.is_documentation_page() and is_in_site and file.src_uri not in indexes:
                 yield file
-
-    def _read(self, file: File, site: Site) -> Reading | None:
-        """The page's episode, if it is one."""
-        text, problems = _text_of(file)
-        by_pattern = bool(self.config.episodes.include)
-        if not by_pattern and not selection.may_have_front_matter(text):
-            return None
-        front = frontmatter.read(text)
-        if by_pattern and (reason := selection.stands_beside(file.src_uri, front)):
-            log.info(f"{file.src_uri}: not an episode, as {reason}.")
-            return None
-        if not by_pattern and not selection.is_episode(front, site):
-            return None
-        episode, found = read_episode(file.src_uri, front, site)
-        return Reading(front, episode, (*problems, *found))
 
     def _tell_of_none(self) -> None:
         include = self.config.episodes.include
@@ -358,12 +352,14 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         address = partial(pages.address_in_docs, page.file, files.get_file_from_path, _base_path(config))
         return pages.markdown(markdown, reading.episode, views.key(reading.episode), address)
 
+    # The player waits, like everything that is made from the episode's data, until search plugins have read the page.
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         views = self.build.views
         episode = views.show.at(page.file.src_uri) if views else None
         if not views or not episode:
             return html
-        return pages.place_head(html, lambda player: rooted(views.head(episode, player), page.file.url))
+        content, self.build.players[episode.path] = pages.take_player(html)
+        return content
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Every page is rendered; what a blog renders after this is no page of its own."""
@@ -388,6 +384,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if episode:
             context["episode"] = episode  # type: ignore[typeddict-unknown-key]
             drawn = _theme_draws_neighbours(config)
+            head = views.head(episode, self.build.players.get(path, ""))
+            content = pages.place_head(content, rooted(head, page.file.url))
             content += rooted(views.around(episode, neighbours=not drawn), page.file.url)
             self._set_neighbours(page, episode, views)
         page.content = content

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 
 import pathspec
 
+from . import frontmatter
 from .fields import flatten
 from .frontmatter import META_LINE, FrontMatter
+from .pages import Reading
+from .reading import read_episode
 from .recording import is_marked
 from .site import Site
 
@@ -21,7 +23,7 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 BESIDE_TITLE = re.compile(r"\btranscript\s*$", re.IGNORECASE)
-SECTION_PAGES = {"index.md", "readme.md", "index.markdown", "readme.markdown"}
+SECTION_PAGE = re.compile(r"(?:index|readme)(?:\.\w{2}(?:[-_]\w+)?)?\.(?:md|markdown)", re.IGNORECASE)
 TELLING_KEYS = (
     "date",
     "publishdate",
@@ -36,14 +38,34 @@ TELLING_KEYS = (
 FRONT_MATTER_START = ("---", "+++", "{", "\ufeff")
 
 
-@lru_cache(maxsize=32)
-def _spec(patterns: tuple[str, ...]) -> pathspec.GitIgnoreSpec:
-    return pathspec.GitIgnoreSpec.from_lines(patterns)
+class Selection:
+    """Which pages of a site are episodes: by the patterns of `include`, else by what their front matter says."""
+
+    def __init__(self, include: Sequence[str], exclude: Sequence[str], site: Site) -> None:
+        self.by_pattern = bool(include)
+        self.site = site
+        self._is_included = matcher(include) if include else lambda path: True
+        self._is_excluded = matcher(exclude) if exclude else lambda path: False
+
+    def may_hold(self, path: str) -> bool:
+        """Whether the page at a path has to be read."""
+        return self._is_included(path) and not self._is_excluded(path)
+
+    def read(self, path: str, text: str) -> tuple[Reading | None, str]:
+        """The page's episode, if it is one; and why a page that `include` matches is left out."""
+        if not self.by_pattern and not may_have_front_matter(text):
+            return None, ""
+        front = frontmatter.read(text)
+        reason = stands_beside(path, front) if self.by_pattern else ""
+        if reason or (not self.by_pattern and not is_episode(front, self.site)):
+            return None, reason
+        episode, problems = read_episode(path, front, self.site)
+        return Reading(front, episode, tuple(problems)), ""
 
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
     """Tells whether a path matches one of the patterns, which are those of .gitignore."""
-    return _spec(tuple(patterns)).match_file
+    return pathspec.GitIgnoreSpec.from_lines(patterns).match_file
 
 
 def may_have_front_matter(text: str) -> bool:
@@ -65,7 +87,7 @@ def stands_beside(path: str, front: FrontMatter) -> str:
     meta = flatten(front.meta)
     if isinstance(meta.get("title"), str) and BESIDE_TITLE.search(meta["title"]):
         return "its title is that of a transcript"
-    if posixpath.basename(path).lower() in SECTION_PAGES and not _tells_of_an_episode(meta, front.body):
+    if SECTION_PAGE.fullmatch(posixpath.basename(path)) and not _tells_of_an_episode(meta, front.body):
         return "it is the section's own page"
     if not front.meta and not front.body.strip():
         return "it is empty"

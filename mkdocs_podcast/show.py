@@ -29,7 +29,7 @@ class Tag:
         return len(self.episodes)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Show:
     """A podcast: what its front page tells, and its episodes, newest first.
 

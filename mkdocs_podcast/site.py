@@ -17,7 +17,7 @@ def nowhere(path: str) -> bool:
     return False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """What reading an episode needs to know of the site around it.
 

@@ -34,7 +34,10 @@ def addresses(tmp_path_factory: pytest.TempPathFactory, serve_folder: Serve, sho
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory, serve_folder: Serve) -> dict[str, str]:
     """Each theme with a page like a show's, and without the plugin."""
-    pages = {"podcast.md": "# Podcast\n", "episodes/1.md": f"# Heading\n\n## Clips\n\n## Elsewhere\n{'Some notes.' * 500}\n"}
+    pages = {
+        "podcast.md": "# Podcast\n",
+        "episodes/1.md": f"# Heading\n\n## Clips\n\n## Elsewhere\n{'Some notes.' * 500}\n",
+    }
     return {
         name: serve_folder(build_plain(tmp_path_factory.mktemp(name), pages, theme=theme, plugins=["search"]).out)
         for name, theme in THEMES.items()

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, expect
 
-from browsing import MATERIAL, PLAYED_ELSEWHERE, Reader, build_show, plays, reading
-from sites import build, episode
+from browsing import Reader, plays, reading
 
 ASSETS = Path(__file__).resolve().parent.parent / "mkdocs_podcast/templates/assets/podcast"
 PAGES = ["podcast/", "podcast/page/2/", "podcast/tags/", "podcast/tags/odd/", "episodes/031/", "episodes/032/"]
 POLICY = "default-src 'self'; img-src 'self' data:"
-
-
-def asks(host: str) -> Callable[[Request], bool]:
-    return lambda request: host in request.url
 
 
 def test_no_page_asks_anybody_else_before_a_click(show: str, reader: Reader) -> None:
@@ -29,79 +23,6 @@ def test_no_page_asks_anybody_else_before_a_click(show: str, reader: Reader) -> 
         page.mouse.wheel(0, 5000)
     page.wait_for_load_state("networkidle")
     assert reader.abroad == []
-
-
-def test_a_click_loads_the_frame_and_moves_the_focus_into_it(show: str, reader: Reader) -> None:
-    page = reader.open(f"{show}episodes/032/")
-    block = page.locator("podcast-embed").first
-    assert "Loads from YouTube" in block.inner_text()
-    with page.expect_request(asks("www.youtube-nocookie.com")):
-        block.get_by_role("button", name="Load YouTube player: All sorts").click()
-    frame = block.locator("iframe")
-    expect(frame).to_be_focused()
-    assert frame.get_attribute("title") == "YouTube player: All sorts"
-    assert frame.get_attribute("referrerpolicy") == "strict-origin-when-cross-origin"
-    box, width = frame.bounding_box(), block.evaluate("block => block.parentElement.clientWidth")
-    assert box is not None
-    assert box["width"] == pytest.approx(width, abs=2)
-    assert box["width"] / box["height"] == pytest.approx(16 / 9, abs=0.01)
-    assert {url.split("/")[2] for url in reader.abroad} == {"www.youtube-nocookie.com"}
-
-
-def test_the_frame_has_the_height_that_its_author_gave(show: str, reader: Reader) -> None:
-    page = reader.open(f"{show}episodes/032/")
-    block = page.locator("podcast-embed").nth(1)
-    block.get_by_role("button").click()
-    box = block.locator("iframe").bounding_box()
-    assert box is not None
-    assert box["height"] == 200
-    assert reader.abroad == ["https://widgets.example.org/listen/5"]
-
-
-def test_without_javascript_a_block_is_a_link(show: str, chromium: Browser) -> None:
-    with reading(chromium, java_script_enabled=False) as reader:
-        page = reader.open(f"{show}episodes/031/")
-        block = page.locator("podcast-embed")
-        assert not block.get_by_role("button").is_visible()
-        assert "press play" not in block.inner_text()
-        assert block.get_by_role("link", name="Open on Transistor").get_attribute("href") == PLAYED_ELSEWHERE
-        assert reader.abroad == []
-
-
-@pytest.fixture(scope="module")
-def agreeing(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> str:
-    """A site that asks for consent to one provider."""
-    consent = {"title": "Cookies", "description": "May we?", "cookies": {"transistor": "Transistor"}}
-    video = "https://www.youtube.com/watch?v=LVWTQcZbLgY"
-    pages = {"one.md": episode(body=f"{video}\n\n{PLAYED_ELSEWHERE}\n")}
-    folder = tmp_path_factory.mktemp("agreeing")
-    return serve_folder(build(folder, pages, theme=MATERIAL, site_url="", extra={"consent": consent}).out)
-
-
-def test_who_has_agreed_to_a_provider_gets_its_frames_at_once(agreeing: str, reader: Reader) -> None:
-    page = reader.open(f"{agreeing}one/")
-    assert page.locator("podcast-embed iframe").count() == 0
-    with page.expect_request(asks("transistor.fm")):
-        page.get_by_role("button", name="Accept").click()
-    expect(page.locator("podcast-embed iframe")).to_have_count(1)
-    assert page.locator("podcast-embed iframe").get_attribute("title") == "Transistor player: First"
-    assert not [url for url in reader.abroad if "transistor" not in url]
-    assert page.evaluate("document.activeElement.tagName") != "IFRAME"
-
-
-def test_frames_may_load_with_the_page_but_not_before_they_are_near(
-    tmp_path: Path, serve_folder: Callable[[Path], str], reader: Reader
-) -> None:
-    near, far = (f"https://share.transistor.fm/e/{code}" for code in ("1a2b3c4d", "5e6f7a8b"))
-    body = f"{near}\n\n{'Much text.<br>' * 600}\n\n{far}\n"
-    site = build(tmp_path, {"one.md": episode(body=body)}, {"embeds": {"load": "page"}}, site_url="")
-    page = reader.context.new_page()
-    with page.expect_request(near):
-        page.goto(f"{serve_folder(site.out)}one/")
-    page.wait_for_load_state("networkidle")
-    assert reader.abroad == [near]
-    with page.expect_request(far):
-        page.locator("podcast-embed").nth(1).scroll_into_view_if_needed()
 
 
 def stops(page: Page) -> list[tuple[str, bool]]:
@@ -269,7 +190,7 @@ def test_the_index_looks_active_in_the_navigation_while_an_episode_is_open(show:
     named = dict(colours)
     page.goto(f"{show}podcast/")
     current = page.locator(".md-nav--primary a.md-nav__link--active").evaluate("one => getComputedStyle(one).color")
-    assert named["Signal Path"] == current
+    assert named["Podcast"] == current
     assert named["Home"] != current
 
 

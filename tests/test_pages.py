@@ -78,7 +78,7 @@ def test_what_is_left_of_another_generator_is_told_once_with_its_line(body: str,
         ({"title": "x", "layout": "post"}, {}, False, {"title": "T", "layout": "post"}),
         ({"description": {"a": 1}}, {}, False, {"title": "T"}),
         ({"description": "<b>"}, {"summary": "a <b>c</b>"}, False, {"title": "T", "description": "a c"}),
-        ({"author": 'A"><script>'}, {}, False, {"title": "T", "author": "A”"}),
+        ({"author": 'A"><script>'}, {}, False, {"title": "T", "author": "A”›"}),
         ({"tags": "a b"}, {"tags": ("a", "<i>b")}, False, {"title": "T", "tags": ["a", "b"]}),
         ({"tags": {"x": 1}}, {}, False, {"title": "T"}),
         ({"hide": "toc"}, {}, True, {"title": "T", "hide": ["toc", "tags"]}),
@@ -112,7 +112,8 @@ def test_inert_words_end_no_element_and_no_attribute(words: str) -> None:
     ],
 )
 def test_the_head_stands_where_the_player_is_or_at_the_top(html: str, placed: str) -> None:
-    assert pages.place_head(html, lambda player: f"[{player}]") == placed
+    content, player = pages.take_player(html)
+    assert pages.place_head(content, f"[{player}]") == placed
 
 
 @pytest.mark.parametrize(

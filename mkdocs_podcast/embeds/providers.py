@@ -12,7 +12,7 @@ WATCH = "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; p
 SANDBOX = "allow-forms allow-popups allow-same-origin allow-scripts allow-storage-access-by-user-activation"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Provider:
     """A host of players.
 

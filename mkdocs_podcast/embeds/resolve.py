@@ -56,7 +56,7 @@ class Embed:
         return self.ratio.replace(" / ", "x")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Match:
     """An address that a rule understands."""
 

@@ -14,7 +14,7 @@ WIDE = "16 / 9"
 SQUARE = "1 / 1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One shape of address.
 

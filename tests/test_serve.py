@@ -1,0 +1,94 @@
+"""`mkdocs serve`, as an author uses it: edit, add, rename and delete episodes, and change the options."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sites import episode, episodes, make, write
+
+PATIENCE = 40
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+class Served:
+    """A site that `mkdocs serve` builds again whenever a file changes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.config_file = make(folder, episodes(2), plugins=[{"podcast": {}}])
+        self.address = f"127.0.0.1:{free_port()}"
+        self.log = folder / "serve.log"
+        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", self.address, "-f", str(self.config_file)]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment)
+
+    def get(self, path: str) -> str:
+        try:
+            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=5) as answer:
+                return str(answer.read().decode())
+        except (urllib.error.HTTPError, urllib.error.URLError, ConnectionError, TimeoutError):
+            return ""
+
+    def until(self, path: str, is_so: Callable[[str], bool]) -> str:
+        """The page once it is as expected."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if is_so(page := self.get(path)):
+                return page
+            time.sleep(0.2)
+        raise AssertionError(f"{path} did not change:\n{self.log.read_text()}")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    site = Served(tmp_path_factory.mktemp("serve"))
+    try:
+        site.until("podcast/", lambda page: "Number 002" in page)
+        yield site
+    finally:
+        site.process.terminate()
+        site.process.wait(20)
+
+
+def test_an_edited_episode_is_new_on_its_page_and_on_the_index(served: Served) -> None:
+    write(served.folder, {"episodes/001.md": episode("Edited title", "2026-05-01", tags="fresh")})
+    served.until("podcast/", lambda page: "Edited title" in page and "Number 001" not in page)
+    assert "Edited title" in served.until("episodes/001/", lambda page: "Edited title" in page)
+    assert "Edited title" in served.get("podcast/tags/fresh/")
+
+
+def test_an_added_episode_appears_and_a_draft_is_marked(served: Served) -> None:
+    draft = episode("Not yet out", "2026-06-01").replace("---\n", "---\ndraft: true\n", 1)
+    write(served.folder, {"episodes/new.md": draft})
+    page = served.until("podcast/", lambda page: "Not yet out" in page)
+    assert "Draft" in page
+
+
+def test_a_renamed_episode_moves_and_a_deleted_one_goes(served: Served) -> None:
+    docs = served.folder / "docs" / "episodes"
+    (docs / "002.md").rename(docs / "renamed.md")
+    served.until("podcast/", lambda page: "../episodes/renamed/" in page and "../episodes/002/" not in page)
+    (docs / "renamed.md").unlink()
+    served.until("podcast/", lambda page: page != "" and "Number 002" not in page)
+
+
+def test_changed_options_are_followed(served: Served) -> None:
+    make(served.folder, {}, plugins=[{"podcast": {"title": "Another name", "index": "listen/index.md"}}])
+    assert "Another name" in served.until("listen/", lambda page: "Another name" in page)
+    assert served.log.read_text().count("ERROR") == 0
