@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from . import embeds
 from .blocks import Block
-from .episode import Audio, Episode, Link, Status
+from .episode import Audio, Episode, Link, Person, Status
 from .fragments import Fragments
 from .listings import Listing, pager_numbers
 from .player import Player, Source
@@ -77,6 +77,7 @@ class Views:
         self.resolve = resolve
         self.key_prefix = key_prefix
         self._cards: dict[str, Markup] = {}
+        self._tag_links: dict[str, Link] = {}
 
     @cached_property
     def subscribe(self) -> tuple[Subscription, ...]:
@@ -88,7 +89,7 @@ class Views:
 
     def file_url(self, place: str) -> str:
         """The address of a URL or of a file in the docs folder, seen from any page."""
-        if not place or urlsplit(place).scheme in {"http", "https"}:
+        if not place or place.startswith(("https://", "http://")):
             return place
         return ROOT + (self.address(place) or quote(place))
 
@@ -102,8 +103,13 @@ class Views:
 
     def tag_links(self, episode: Episode) -> tuple[Link, ...]:
         """The episode's tags, linked to their pages, or to the index where there are none."""
-        tags = (self.show.tag_of[name.casefold()] for name in episode.tags if name.casefold() in self.show.tag_of)
-        return tuple(Link(tag.name, self.tag_url(tag) or self.index_url) for tag in tags)
+        return tuple(self._tag_link(name.casefold()) for name in episode.tags if name.casefold() in self.show.tag_of)
+
+    def _tag_link(self, name: str) -> Link:
+        if name not in self._tag_links:
+            tag = self.show.tag_of[name]
+            self._tag_links[name] = Link(tag.name, self.tag_url(tag) or self.index_url)
+        return self._tag_links[name]
 
     @cached_property
     def index_url(self) -> str:
@@ -153,7 +159,8 @@ class Views:
         """What stands under an episode's title: artwork, facts, people, tags and the player."""
         return self.fragments.render(
             "head",
-            episode=self.with_people(episode),
+            episode=episode,
+            people=self.people(episode),
             show=self.show,
             artwork=self.artwork(episode),
             number=number_text(episode, self.show),
@@ -163,14 +170,14 @@ class Views:
             player=Markup(player),
         )
 
-    def with_people(self, episode: Episode) -> Episode:
-        """The episode with its people linked to their pages."""
-        if not any(person.path for person in episode.people):
-            return episode
-        linked = (
-            replace(person, url=self.page_url(person.path) if person.path else person.url) for person in episode.people
-        )
-        return replace(episode, people=tuple(linked))
+    def people(self, episode: Episode) -> list[tuple[str, tuple[Person, ...]]]:
+        """Who is heard, with the words before them; those with a page of their own are linked to it."""
+        guests, hosts = (tuple(map(self._linked, people)) for people in (episode.guests, episode.hosts))
+        groups = [("", guests), ("with", hosts)] if guests else [("Hosted by", hosts)]
+        return [(words, people) for words, people in groups if people]
+
+    def _linked(self, person: Person) -> Person:
+        return replace(person, url=self.page_url(person.path)) if person.path else person
 
     def around(self, episode: Episode, *, neighbours: bool) -> str:
         """What stands below the show notes: where to subscribe and, with `neighbours`, the episodes next to it."""

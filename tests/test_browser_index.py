@@ -159,6 +159,15 @@ def test_a_click_beside_a_cards_links_opens_the_episode_and_one_on_a_tag_the_tag
     index.wait_for_url(f"{show}podcast/tags/even/")
 
 
+def test_the_player_in_a_card_is_above_the_link_that_the_whole_card_is(index: Page, show: str) -> None:
+    card = index.locator(".podcast-card", has_text="Signal SP-030")
+    card.locator("a.podcast-play").click()
+    plays(card.locator("podcast-player"))
+    card.get_by_role("slider").click()
+    plays(card.locator("podcast-player"), 25)
+    assert index.url == f"{show}podcast/"
+
+
 def test_one_episode_plays_at_a_time(index: Page) -> None:
     first = index.locator(".podcast-card", has_text="Signal SP-030")
     second = index.locator(".podcast-card", has_text="Signal SP-029")

@@ -40,8 +40,16 @@ def resumable(show: str, reader: Reader, seconds: float) -> Locator:
     return reader.open(f"{show}episodes/032/").locator(".podcast-head podcast-player")
 
 
-def test_it_plays_and_pauses_and_loads_nothing_before(player: Locator, page: Page) -> None:
-    assert player.evaluate("player => player.querySelector('audio').networkState") == 1
+def test_nothing_is_loaded_before_somebody_presses_play(show: str, reader: Reader) -> None:
+    asked = []
+    reader.context.on("request", lambda request: asked.append(request.url))
+    page = reader.open(f"{show}episodes/032/")
+    page.wait_for_load_state("networkidle")
+    assert f"{show}assets/podcast/podcast.js" in asked
+    assert [url for url in asked if url.endswith(".wav")] == []
+
+
+def test_it_plays_and_pauses(player: Locator, page: Page) -> None:
     assert not player.locator("audio").is_visible()
     with page.expect_request("**/tone.wav"):
         press(player, "Play")

@@ -288,6 +288,27 @@ def test_pages_in_two_languages_have_their_own_lists(tmp_path: Path) -> None:
     assert not (site.out / "podcast/tags/hallo").exists()
 
 
+def test_languages_in_folders_have_their_own_lists_and_generated_pages(tmp_path: Path) -> None:
+    pages = {
+        "en/index.md": "# Home\n",
+        "de/index.md": "# Start\n",
+        "en/episodes/a.md": episode("Hello", tags="hello"),
+        "en/episodes/b.md": episode("Only here", "2026-02-02"),
+        "de/episodes/a.md": episode("Hallo", tags="hallo"),
+    }
+    languages = [{"locale": "en", "default": True, "name": "English"}, {"locale": "de", "name": "Deutsch"}]
+    plugins = ["search", {"i18n": {"docs_structure": "folder", "languages": languages}}, {"podcast": {}}]
+    config_file = make(tmp_path, pages, plugins=plugins)
+    (tmp_path / "docs/index.md").unlink()
+    site = rebuild(config_file)
+    assert site.warnings == []
+    titles = {page: [card.get_text() for card in site.content(page).select(".podcast-card h2")]
+              for page in ("podcast/index.html", "de/podcast/index.html")}  # fmt: skip
+    assert titles["podcast/index.html"] == ["Only here", "Hello"]
+    assert titles["de/podcast/index.html"] in (["Only here", "Hallo"], ["Hallo"])
+    assert site.content("de/podcast/tags/hallo/index.html").select(".podcast-card")
+
+
 def test_properdocs_builds_the_same_site(tmp_path: Path) -> None:
     config_file = make(tmp_path, {**LOCAL, **episodes(3)})
     mine = digests(rebuild(config_file))

@@ -55,10 +55,6 @@
       this.show();
     }
 
-    disconnectedCallback() {
-      this.audio?.pause();
-    }
-
     build() {
       this.querySelector(".podcast-player__bar")?.remove();
       this.bar = make("div", { class: "podcast-player__bar" });
