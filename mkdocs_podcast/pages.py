@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import quote, unquote
@@ -16,6 +16,7 @@ from .slot import slot_line
 
 HEAD_START = "<!--podcast:head-->"
 HEAD_END = "<!--/podcast:head-->"
+BLOCKS = (("<podcast-embed", "</podcast-embed>"), ('<section class="podcast-listen"', "</section>"))
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
 
 
@@ -78,16 +79,41 @@ def inert(words: str) -> str:
     return " ".join(TAG.sub("", words).replace("<", "‹").replace(">", "›").replace('"', "”").split())
 
 
-def take_player(html: str) -> tuple[str, str]:
-    """The page's HTML with a mark for its head, and the player that the Markdown extension has put there."""
+def set_aside(html: str) -> tuple[str, list[str]]:
+    """The page's HTML with marks in the place of its players and embeds, and these, in order.
+
+    Search plugins read every page tag by tag: a player would cost as much as a screen of text, to be left out in the end.
+    """
+    kept: list[str] = []
+    for start, end in BLOCKS:
+        if start in html:
+            html = _without(html, start, end, kept)
+    return html, kept
+
+
+def _without(html: str, start: str, end: str, kept: list[str]) -> str:
+    first, *others = html.split(start)
+    shown = [first]
+    for other in others:
+        block, closed, after = other.partition(end)
+        shown.append(f"<!--podcast:kept {len(kept)}-->{after}" if closed else start + other)
+        if closed:
+            kept.append(start + block + end)
+    return "".join(shown)
+
+
+def put_back(html: str, kept: Sequence[str]) -> str:
+    """The page's HTML with what was set aside. What is kept later may hold marks of what was kept before."""
+    for number in reversed(range(len(kept))):
+        html = html.replace(f"<!--podcast:kept {number}-->", kept[number], 1)
+    return html
+
+
+def place_head(html: str, head: Callable[[str], str]) -> str:
+    """The page's HTML with `head(player)` in the place that the Markdown extension has marked."""
     before, marked, rest = html.partition(HEAD_START)
     player, closed, after = rest.partition(HEAD_END)
-    return (before + HEAD_START + after, player) if marked and closed else (HEAD_START + html, "")
-
-
-def place_head(html: str, head: str) -> str:
-    """The page's HTML with its head in the place of the mark."""
-    return html.replace(HEAD_START, head, 1)
+    return before + head(player) + after if marked and closed else head("") + html
 
 
 class DocsFile(Protocol):

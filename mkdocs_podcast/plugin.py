@@ -55,7 +55,7 @@ class Build:
     readings: dict[str, Reading] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
     generated: set[str] = field(default_factory=set)
-    players: dict[str, str] = field(default_factory=dict)
+    set_aside: dict[str, list[str]] = field(default_factory=dict)
     views: Views | None = None
     files: Files = field(default_factory=lambda: Files([]))
     index: Page | None = None
@@ -264,9 +264,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             when = f"{date:%Y-%m-%d %H:%M %Z}"
             log.info(f"{_counted(len(due), 'episode')} scheduled. Next: {path}, {when}. Build the site again then.")
 
-    def _is_shown(self, file: File) -> bool:
+    def _is_built(self, inclusion: InclusionLevel) -> bool:
         """Whether a page is in this build: drafts are, under `serve`."""
-        return bool(file.inclusion.is_in_serve() if self.serving else file.inclusion.is_included())
+        return bool(inclusion.is_in_serve() if self.serving else inclusion.is_included())
 
     def _listings(self, show: Show, files: Files) -> Iterator[tuple[str, Listing]]:
         """The pages that list episodes, by the path of the user's own page where there is one."""
@@ -291,7 +291,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         shown = [
             replace(episode, url=file.url)
             for episode, file in found
-            if self._is_shown(file) or (with_posts and file.page is not None)
+            if self._is_built(file.inclusion) or (with_posts and file.page is not None)
         ]
         index = files.get_file_from_path(self._index(files))
         own = self.config
@@ -352,18 +352,16 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         address = partial(pages.address_in_docs, page.file, files.get_file_from_path, _base_path(config))
         return pages.markdown(markdown, reading.episode, views.key(reading.episode), address)
 
-    # The player waits, like everything that is made from the episode's data, until search plugins have read the page.
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        views = self.build.views
-        episode = views.show.at(page.file.src_uri) if views else None
-        if not views or not episode:
-            return html
-        content, self.build.players[episode.path] = pages.take_player(html)
-        return content
-
+    # After whatever other plugins do to pages before the second phase.
+    @event_priority(-100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Every page is rendered; what a blog renders after this is no page of its own."""
         self.build.page = ""
+        for file in files.documentation_pages(inclusion=self._is_built) if self.is_first else ():
+            if file.page and file.page.content:
+                file.page.content, kept = pages.set_aside(file.page.content)
+                if kept:
+                    self.build.set_aside[file.src_uri] = kept
         return env
 
     # In the second phase, and after the search plugins: lists repeat what the episodes' own pages say.
@@ -377,15 +375,14 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         episode, listing = views.show.at(path), self.build.listings.get(path)
         if episode or listing or "show" not in context:
             context["show"] = views.show  # type: ignore[typeddict-unknown-key]
-        content = page.content or ""
+        content = pages.put_back(page.content or "", self.build.set_aside.get(path, ()))
         if listing:
             content = self._with_listing(content, listing, page, views)
         content = blocks.replace_blocks(content, partial(self._block, page, views))
         if episode:
             context["episode"] = episode  # type: ignore[typeddict-unknown-key]
             drawn = _theme_draws_neighbours(config)
-            head = views.head(episode, self.build.players.get(path, ""))
-            content = pages.place_head(content, rooted(head, page.file.url))
+            content = pages.place_head(content, lambda player: rooted(views.head(episode, player), page.file.url))
             content += rooted(views.around(episode, neighbours=not drawn), page.file.url)
             self._set_neighbours(page, episode, views)
         page.content = content

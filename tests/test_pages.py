@@ -112,8 +112,23 @@ def test_inert_words_end_no_element_and_no_attribute(words: str) -> None:
     ],
 )
 def test_the_head_stands_where_the_player_is_or_at_the_top(html: str, placed: str) -> None:
-    content, player = pages.take_player(html)
-    assert pages.place_head(content, f"[{player}]") == placed
+    assert pages.place_head(html, lambda player: f"[{player}]") == placed
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<p>a</p>", "<p>a</p>"),
+        ("a<podcast-embed x>1</podcast-embed>b<podcast-embed>2</podcast-embed>c", "a<!--podcast:kept 0-->b<!--podcast:kept 1-->c"),
+        ('<section class="podcast-listen">P</section>', "<!--podcast:kept 0-->"),
+        ('<section class="podcast-listen"><podcast-embed>1</podcast-embed></section>', "<!--podcast:kept 1-->"),
+        ("<podcast-embed>never closed", "<podcast-embed>never closed"),
+    ],
+)
+def test_blocks_are_set_aside_and_put_back(html: str, shown: str) -> None:
+    without, kept = pages.set_aside(html)
+    assert without == shown
+    assert pages.put_back(without, kept) == html
 
 
 @pytest.mark.parametrize(
