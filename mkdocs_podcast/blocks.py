@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 MARK = re.compile(r"<!--\s*podcast:(episodes|tags|subscribe)\b([^>]*?)-->")
+NAMES = ("podcast:episodes", "podcast:tags", "podcast:subscribe")
 OPTION = re.compile(r"([a-z]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 OPTIONS = {"episodes": {"tag", "season", "limit", "show"}, "tags": {"show"}, "subscribe": {"show"}}
 
@@ -44,7 +45,7 @@ def block_of(found: re.Match[str]) -> Block:
 
 def replace_blocks(content: str, html: Callable[[Block], str | None]) -> str:
     """Page content with the comments replaced for which `html` has something; the others stay."""
-    if "podcast:" not in content:
+    if not any(name in content for name in NAMES):
         return content
 
     def replacement(found: re.Match[str]) -> str:

@@ -47,6 +47,7 @@ class Document(Extension):
 
     def reset(self) -> None:
         self.episode: dict[str, Any] = {}
+        self.needs_heading = False
         self.blocks: list[str] = []
         self.reported: set[str] = set()
 

@@ -1,5 +1,6 @@
 """The Python-Markdown extension: players and embeds in a page's HTML, with MkDocs or without it.
 
+    episode (lines)                       the line that tells of the page's episode is read, and taken out
     links and slot (tree, after inline)   a lone provider address -> block; the episode's slot with its <img>s
     relpath (MkDocs' own)                 rewrites and checks the addresses of <img>
     players (tree, after relpath)         <img src="...mp3"> and the slot -> block
@@ -21,6 +22,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from . import embeds
@@ -32,10 +34,30 @@ from .player import Player, Source, audio_type, is_playable, player_of_file, sec
 
 HEAD_START, HEAD_END = "<!--podcast:head-->", "<!--/podcast:head-->"
 SLOT_CLASS = "podcast-slot"
-EPISODE_LINE = re.compile(r"<!-- podcast:episode (\{.*\}) -->\s*")
+EPISODE_START = "<!-- podcast:episode "
 PLAYER_LINE = re.compile(r"<!--\s*podcast:player\s*-->\s*")
 VERBS = {"audio": "Listen", "video": "Watch", "other": "Open"}
 REFUSED = '<p class="podcast-refused">Something embedded here was left out: its address cannot be loaded by a page.</p>'
+
+
+class EpisodeLine(Preprocessor):
+    """Takes the episode's line out before Markdown reads the page; a blog puts the title before it."""
+
+    def __init__(self, md: Markdown, document: Document) -> None:
+        super().__init__(md)
+        self.document = document
+
+    def run(self, lines: list[str]) -> list[str]:
+        found = next((number for number, line in enumerate(lines[:3]) if line.startswith(EPISODE_START)), None)
+        self.document.episode = {} if found is None else self.read(lines[found])
+        return lines if found is None else [*lines[:found], *lines[found + 1 :]]
+
+    def read(self, line: str) -> dict[str, Any]:
+        try:
+            return dict(json.loads(line[len(EPISODE_START) :].rstrip().removesuffix("-->")))
+        except (ValueError, TypeError, RecursionError):
+            self.document.report("The line `<!-- podcast:episode ... -->` holds no valid JSON. Remove it.")
+            return {}
 
 
 class LinksAndSlot(Treeprocessor):
@@ -44,31 +66,15 @@ class LinksAndSlot(Treeprocessor):
         self.document = document
 
     def run(self, root: Element) -> None:
-        self.document.episode = self.take_episode(root)
         if self.document.episode:
             self.place_slot(root)
         for paragraph in root.iter("p"):
             if address := lone_address(paragraph):
                 self.replace_link(paragraph, self.document.plain(address))
 
-    def take_episode(self, root: Element) -> dict[str, Any]:
-        # A blog puts the title before the line when it renders a post for its index.
-        lines = [(child, EPISODE_LINE.fullmatch(self.document.raw(child))) for child in root[:2]]
-        child, line = next(((child, line) for child, line in lines if line), (None, None))
-        if child is None or line is None:
-            return {}
-        root.remove(child)
-        try:
-            return dict(json.loads(line[1]))
-        except (ValueError, RecursionError):
-            self.document.report("The line `<!-- podcast:episode ... -->` holds no valid JSON. Remove it.")
-            return {}
-
     def place_slot(self, root: Element) -> None:
         title = self.title_position(root)
-        if title is None:
-            title = 0
-            root.insert(0, self.heading())
+        self.document.needs_heading = title is None
         slot = Element("div", {"class": SLOT_CLASS})
         for source in sources(self.document.episode):
             SubElement(slot, "img", {"src": source.url, "alt": ""})
@@ -78,13 +84,7 @@ class LinksAndSlot(Treeprocessor):
             for place in places:
                 root.remove(place)
         else:
-            root.insert(title + 1, slot)
-
-    def heading(self) -> Element:
-        """The title in full; a theme would print it unescaped, or not at all."""
-        heading = Element("h1", {"id": "podcast-title"})
-        heading.text = self.document.title
-        return heading
+            root.insert(0 if title is None else title + 1, slot)
 
     def title_position(self, root: Element) -> int | None:
         """Where the page's own title is, if the page begins with one; comments before it do not count."""
@@ -137,6 +137,14 @@ class Players(Treeprocessor):
         addresses = [image.get("src", "") for image in slot]
         clear(slot)
         slot.tag, slot.text = "p", self.document.token(HEAD_START + self.head(addresses) + HEAD_END)
+        if self.document.needs_heading:
+            root.insert(0, self.heading())
+
+    def heading(self) -> Element:
+        """The title in full; a theme would print it unescaped, or not at all. It belongs to no table of contents."""
+        heading = Element("h1", {"id": "podcast-title"})
+        heading.text, heading.tail = self.document.title, "\n"
+        return heading
 
     def head(self, addresses: Iterable[str]) -> str:
         episode = self.document.episode
@@ -218,6 +226,7 @@ class PodcastExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class calls it so
         document = Document(md, self.options())
         md.registerExtension(document)
+        md.preprocessors.register(EpisodeLine(md, document), "podcast_episode", 40)
         md.treeprocessors.register(LinksAndSlot(md, document), "podcast_links", 15)
         md.treeprocessors.register(Players(md, document), "podcast_players", -10)
         md.postprocessors.register(Frames(md, document), "podcast_frames", 5)

@@ -82,7 +82,7 @@ def inert(words: str) -> str:
 def set_aside(html: str) -> tuple[str, list[str]]:
     """The page's HTML with marks in the place of its players and embeds, and these, in order.
 
-    Search plugins read every page tag by tag: a player would cost as much as a screen of text, to be left out in the end.
+    Search plugins read a page tag by tag: a player would cost as much as a screen of text, and then be left out.
     """
     kept: list[str] = []
     for start, end in BLOCKS:

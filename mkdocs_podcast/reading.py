@@ -39,6 +39,7 @@ class _Reader:
         self.front = front
         self.site = site
         self.flat = flatten(front.meta)
+        self.keys = site.present(self.flat)
         self.body = liquid.players(front.body)
         self.problems: list[Problem] = []
         for line, sentence in front.problems:
@@ -89,15 +90,14 @@ class _Reader:
         broken: list[tuple[str, str]] = []
         found = None
         instead = ""
-        for key in self.site.keys[name]:
-            if key in self.flat:
-                try:
-                    found = guard(self.flat[key])
-                except ValueError as error:
-                    broken.append((key, str(error)))
-                if found is not None:
-                    instead = f" (`{key}` was taken instead)"
-                    break
+        for key in self.keys.get(name, ()):
+            try:
+                found = guard(self.flat[key])
+            except ValueError as error:
+                broken.append((key, str(error)))
+            if found is not None:
+                instead = f" (`{key}` was taken instead)"
+                break
         for key, message in broken:
             self.report(key, message + instead)
         return found
@@ -148,7 +148,7 @@ class _Reader:
         return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
 
     def words(self, name: str) -> list[str]:
-        held = (recording.words(key, self.flat[key]) for key in self.site.keys[name] if key in self.flat)
+        held = (recording.words(key, self.flat[key]) for key in self.keys.get(name, ()))
         return next(filter(None, held), None) or []
 
     def people(self) -> tuple[Person, ...]:
@@ -201,8 +201,8 @@ class _Reader:
     def audio(self) -> tuple[tuple[Audio, ...], str]:
         """The formats of the recording, and the provider's player, where that is what front matter gives."""
         unfound: list[tuple[str, str]] = []
-        for key in self.site.keys["audio"]:
-            value = self.flat.get(key)
+        for key in self.keys.get("audio", ()):
+            value = self.flat[key]
             if not value or not recording.is_audio(key, value, self.site):
                 continue
             formats: list[Audio] = []
@@ -246,8 +246,8 @@ class _Reader:
 
     def image(self) -> tuple[str, bool]:
         unfound: list[tuple[str, str]] = []
-        for key in self.site.keys["image"]:
-            if value := values.text(values.first(self.flat.get(key))):
+        for key in self.keys.get("image", ()):
+            if value := values.text(values.first(self.flat[key])):
                 if full := values.url(value):
                     return full, False
                 if local := self.file(value):

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from .episode import Audio, Episode
 
-# None of these may end the comment, or begin markup.
-ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&-\x02\x03"}
+# None of these may end the comment, or begin markup; JSON has escaped control characters by itself.
+ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&-")
 
 
 def slot_line(episode: Episode, key: str) -> str:
@@ -27,7 +27,10 @@ def slot_line(episode: Episode, key: str) -> str:
         "sources": [source(audio, episode.path) for audio in episode.audio] if heard_here else [],
         "embed": episode.player if heard_here and not episode.audio else "",
     }
-    return f"<!-- podcast:episode {json.dumps(data).translate(ESCAPES)} -->"
+    text = json.dumps(data)
+    for character, escape in ESCAPES:
+        text = text.replace(character, escape)
+    return f"<!-- podcast:episode {text} -->"
 
 
 def source(audio: Audio, page: str) -> dict[str, str]:
