@@ -239,9 +239,8 @@ def measure(sizes: list[int], count: int, folder: Path, tell: Callable[[str], No
         )
     )
     tell("")
-    tell(
-        f"The first index page of {largest} episodes has {first_page_size(folder / f'ours{largest}') / 1000:.1f} KB of HTML."
-    )
+    size = first_page_size(folder / f"ours{largest}")
+    tell(f"The first index page of {largest} episodes has {size / 1000:.1f} KB of HTML.")
 
 
 def main() -> None:

@@ -211,6 +211,7 @@ class Views:
             total=len(self.show.episodes),
             tags=self.top_tags(),
             current_tag="",
+            more_tags=self.page_url(self.tag_path("index")) if len(self.show.tags) > TOP_TAGS else "",
             all=self.all_cards_url if len(self.show.episodes) > len(listing.episodes) else "",
             **shared,
         )
