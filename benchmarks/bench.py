@@ -148,7 +148,11 @@ def episode(number: int) -> str:
 
 
 def make_site(folder: Path, episodes: int, plugin: bool, in_navigation: bool = False) -> Path:
-    """A Material site with search; the plain one keeps its episodes out of the navigation unless told otherwise."""
+    """A Material site with search.
+
+    The plain one keeps its episodes out of the navigation unless told otherwise, and has a page in it that somebody
+    wrote by hand to link to the newest: both sides' navigation has two entries.
+    """
     docs = folder / "docs" / "episodes"
     docs.mkdir(parents=True)
     (folder / "docs" / "index.md").write_text("# Home\n\nWelcome.\n", "utf-8")
@@ -161,8 +165,12 @@ def make_site(folder: Path, episodes: int, plugin: bool, in_navigation: bool = F
         "plugins: [search, podcast]" if plugin else "plugins: [search]",
     ]
     if not plugin and not in_navigation:
+        newest = range(episodes, max(episodes - 20, 0), -1)
+        links = "\n".join(f"- [Episode {number}](../episodes/{number:04}.md)" for number in newest)
+        (folder / "docs" / "podcast").mkdir()
+        (folder / "docs" / "podcast" / "index.md").write_text(f"# Podcast\n\n{links}\n", "utf-8")
         lines.append("not_in_nav: /episodes/")
-        lines.append("nav: [index.md]")
+        lines.append("nav: [index.md, podcast/index.md]")
     (folder / "mkdocs.yml").write_text("\n".join(lines) + "\n", "utf-8")
     return folder
 

@@ -33,7 +33,17 @@ class Served:
         self.config_file = make(folder, episodes(2), plugins=[{"podcast": {}}])
         self.address = f"127.0.0.1:{free_port()}"
         self.log = folder / "serve.log"
-        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", self.address, "-f", str(self.config_file)]
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "serve",
+            "--livereload",
+            "-a",
+            self.address,
+            "-f",
+            str(self.config_file),
+        ]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment)
