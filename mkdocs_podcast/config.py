@@ -24,6 +24,13 @@ class Texts(c.OptionallyRequired[list[str]]):
         return values
 
 
+class Hosts(Texts):
+    """Names of hosts; an address stands for its host."""
+
+    def run_validation(self, value: object) -> list[str]:
+        return [re.sub(r"^https?://|/.*$", "", host.strip().lower()) for host in super().run_validation(value)]
+
+
 class PagePath(c.OptionallyRequired[str]):
     """The path of a Markdown page in the docs folder."""
 
@@ -144,10 +151,10 @@ class EmbedsConfig(base.Config):
     load = c.Choice(("click", "page"), default="click")
     """When a provider's player loads: on a `click`, so that nobody is told of the reader before, or with the `page`."""
 
-    peertube = Texts()
+    peertube = Hosts()
     """PeerTube sites whose addresses are to become players: `video.example.org`."""
 
-    castopod = Texts()
+    castopod = Hosts()
     """Castopod sites whose addresses are to become players."""
 
     sandbox = c.Type(bool, default=False)

@@ -102,6 +102,15 @@ class Document(Extension):
         found = embeds.resolve(address, self.options.peertube, self.options.castopod)
         return replace(found, title=f"{found.title}: {self.title}") if found and self.title else found
 
+    def episode_embed(self, address: str) -> embeds.Embed | None:
+        """The player that an episode is heard in, also at a host that is not known."""
+        if found := self.resolve(address):
+            return found
+        try:
+            return embeds.frame_embed({"src": address}, title=self.title, sandbox=self.options.sandbox)
+        except embeds.RefusedError:
+            return None
+
 
 def words(value: Any) -> str:
     """Text without control characters: some of them are Markdown's own marks for what it has put aside."""

@@ -160,7 +160,7 @@ class Players(Treeprocessor):
                 image=words(episode.get("image")),
             )
             return self.document.player(player)
-        embed = self.document.resolve(words(episode.get("embed")))
+        embed = self.document.episode_embed(words(episode.get("embed")))
         return self.document.embed(embed) if embed else ""
 
     def replace_image(self, parent: Element, image: Element) -> None:

@@ -92,6 +92,12 @@ def without_code(body: str) -> str:
     return "".join((*parts, body[end:]))
 
 
+def without_hidden(body: str) -> str:
+    """The body without its code and its comments."""
+    first, *others = (without_code(body) if "`" in body or "~~~" in body else body).split("<!--")
+    return first + "".join(other.partition("-->")[2] for other in others)
+
+
 def _outside_code(body: str, change: Callable[[str], str]) -> str:
     parts = []
     end = 0

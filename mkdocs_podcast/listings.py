@@ -56,11 +56,11 @@ def all_listings(show: Show, index: str, tags: str, per_page: int) -> Iterator[L
     yield from _pages("index", index, show.title, show.episodes, None, per_page)
     if not tags or not show.tags:
         return
-    overview = tags.format(tag="index")
+    overview = tags.replace("{tag}", "index")
     if overview != index:
         yield Listing("tags", overview, "Tags", paths=(overview,))
     for tag in show.tags:
-        yield from _pages("tag", tags.format(tag=tag.slug), tag.name, tag.episodes, tag, per_page)
+        yield from _pages("tag", tags.replace("{tag}", tag.slug), tag.name, tag.episodes, tag, per_page)
 
 
 def _pages(

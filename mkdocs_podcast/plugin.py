@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -55,6 +56,7 @@ class Build:
     readings: dict[str, Reading] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
     generated: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
     set_aside: dict[str, list[str]] = field(default_factory=dict)
     views: Views | None = None
     files: Files = field(default_factory=lambda: Files([]))
@@ -68,6 +70,17 @@ class GeneratedFile(File):
 
     def is_modified(self) -> bool:
         return True
+
+
+class SiteFragments(Fragments):
+    """Fragments of which the site may have its own, with mistakes in them."""
+
+    def render(self, name: str, **context: Any) -> str:
+        try:
+            return super().render(name, **context)
+        except TemplateError as error:
+            line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            raise PluginError(f"podcast: the fragment `podcast/{name}.html`{line} cannot be used: {error}") from None
 
 
 class EpisodePage(Page):
@@ -110,10 +123,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self._check_shows()
         if str(TEMPLATES) not in config.theme.dirs:
             config.theme.dirs.append(str(TEMPLATES))
-        self.fragments = Fragments(config.theme.dirs)
+        self.fragments = SiteFragments(config.theme.dirs)
         if self.is_first:
             self._add_assets(config)
             self._add_extension(config)
+        if self.config.subscribe.get("rss") is True:
+            log.info("`subscribe: {rss: true}` has no effect yet, as there is no feed: give the feed's address.")
         for option in ("feed", "lock"):
             if self.config[option]:
                 log.info(f"`{option}` is set, but this version does not write a feed yet.")
@@ -133,7 +148,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         for option in ("index", "tags"):
             paths = [show.config[option] for show in self.shows if show.config[option]]
             if len(set(paths)) < len(paths):
-                raise PluginError(f"podcast: two shows use {paths[0]!r}. Give each show an `{option}` of its own.")
+                twice = next(path for path in paths if paths.count(path) > 1)
+                raise PluginError(f"podcast: two shows use {twice!r}. Give each show an `{option}` of its own.")
 
     def _add_assets(self, config: MkDocsConfig) -> None:
         if STYLE not in config.extra_css:
@@ -168,6 +184,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     @event_priority(-75)
     def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.build = Build(_now())
+        self.build.named = set(navigation.paths_in(config.nav))
         wanted = self.config.episodes
         chosen = Selection(wanted.include, wanted.exclude, self._site(files, config))
         for file in self._pages(files):
@@ -198,10 +215,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _add_pages(self, files: Files, config: MkDocsConfig) -> None:
         """An episode that `nav` names has the title that stands there, and so a page that MkDocs makes."""
-        named = set(navigation.paths_in(config.nav))
         for path, reading in self.build.readings.items():
             file = files.src_uris.get(path)
-            if file and file.page is None and path not in named:
+            if file and file.page is None and path not in self.build.named:
                 EpisodePage(None, file, config).reading = reading
 
     def _read(self, file: File, chosen: Selection) -> None:
@@ -209,7 +225,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         reading, left_out = chosen.read(file.src_uri, text)
         if left_out:
             log.info(f"{file.src_uri}: not an episode, as {left_out}.")
-        if reading:
+        earlier = self.shows[: self.shows.index(self)]
+        if reading and any(file.src_uri in show.build.readings for show in earlier):
+            log.warning(
+                f"{file.src_uri}: two shows include it, and the first has it. Narrow `include`, or `exclude` it."
+            )
+        elif reading:
             self.build.readings[file.src_uri] = reading
             for problem in (*problems, *reading.problems, *pages.template_problems(reading)):
                 _tell(problem)
@@ -248,7 +269,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def _place_episodes(self, files: Files, config: MkDocsConfig) -> None:
         """Most episodes out of the navigation, and drafts out of the site."""
         newest = in_order(reading.episode for reading in self.build.readings.values())
-        in_nav = navigation.listed(newest, set(navigation.paths_in(config.nav)), self.config.episodes.nav)
+        in_nav = navigation.listed(newest, self.build.named, self.config.episodes.nav)
         due = []
         for episode in newest:
             file = files.src_uris[episode.path]
@@ -270,7 +291,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _listings(self, show: Show, files: Files) -> Iterator[tuple[str, Listing]]:
         """The pages that list episodes, by the path of the user's own page where there is one."""
-        if show.episodes:
+        # An index that is linked to or in the navigation has to be there before the first episode is out.
+        if show.episodes or self.build.readings or self._index(files) in self.build.named:
             for listing in all_listings(show, self._index(files), self.config.tags, self.config.per_page):
                 own = files.get_file_from_path(listing.path)
                 yield own.src_uri if own else listing.path, listing
@@ -322,7 +344,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             show=show,
             fragments=self.fragments,
             address=partial(_address, files),
-            tag_path=lambda slug: str(self.config.tags).format(tag=slug),
+            tag_path=lambda slug: str(self.config.tags).replace("{tag}", slug),
             status=lambda episode: episode.status(self.build.now),
             resolve=partial(embeds.resolve, peertube=self.config.embeds.peertube, castopod=self.config.embeds.castopod),
             key_prefix=_base_path(config),

@@ -68,12 +68,12 @@ class _Reader:
             tags=self.tags(),
             people=self.people(),
             links=self.links(),
-            explicit=self.take("explicit", values.boolean),
+            explicit=self.take("explicit", _yes_or_no),
             guid=self.take("guid", values.text) or "",
             chapters=self.take("chapters", _structure),
             transcript=self.take("transcript", _structure),
             redirects=tuple(self.take("redirects", values.texts) or ()),
-            draft=self.take("draft", values.boolean) is True or self.take("published", values.boolean) is False,
+            draft=self.take("draft", _yes_or_no) is True or self.take("published", values.boolean) is False,
             meta=self.front.meta,
         )
 
@@ -181,18 +181,18 @@ class _Reader:
 
     def heard(self) -> tuple[tuple[Audio, ...], str, bool]:
         """The formats of the recording, else the provider's player; and whether the notes have the player."""
+        given = self.take("player", _player)
         audio, player = self.audio()
-        if found := embeds.find_episode_player(self.body):
-            return audio, player or found, True
-        if audio:
+        if found := embeds.find_episode_player(self.body, self.site.castopod):
+            return audio, given or player or found, True
+        if audio and not given:
             played = {self.located(address) for address in recording.played_in(self.body)}
             return audio, player, any(one.url in played for one in audio)
-        player = player or self.player()
+        player = given or player or self.platform_player()
         return audio, player, bool(player) and recording.shows(self.body, player, self.site)
 
-    def player(self) -> str:
-        given = self.take("player", lambda value: recording.frame_source(value) or values.url(value))
-        return given or next((link.url for link in self.links() if self.provider(link.url)), "")
+    def platform_player(self) -> str:
+        return next((link.url for link in self.links() if self.provider(link.url)), "")
 
     def provider(self, address: str) -> bool:
         """Whether a provider's player stands at an address: a recording at its host is heard without it."""
@@ -257,6 +257,21 @@ class _Reader:
             # MkDocs' own level for an absolute link that it does not find: another server may well have the file.
             self.report(key, addresses.missing(value, "give its URL"), minor=value.startswith("/"))
         return "", False
+
+
+def _player(value: Any) -> str | None:
+    """The address of a player, given as such or in an iframe."""
+    found = recording.frame_source(value) or values.url(value)
+    if not found and isinstance(value, str) and value.strip() and values.boolean(value) is None:
+        raise ValueError(f"`{value.strip()[:60]}` is no player's address: give it in full, with https://")
+    return found
+
+
+def _yes_or_no(value: Any) -> bool | None:
+    found = values.boolean(value)
+    if found is None and isinstance(value, str) and value.strip():
+        raise ValueError(f"`{value.strip()[:40]}` is neither true nor false")
+    return found
 
 
 def _structure(value: Any) -> str | list[Any] | dict[Any, Any] | None:

@@ -26,7 +26,7 @@ BODY_PLAYER = re.compile(
 )
 SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
 FRAME_SOURCE = re.compile(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
-LONE_ADDRESS = re.compile(r"^ {0,3}<?(https?://[^\s<>]+)>?[ \t]*$", re.MULTILINE)
+LONE_ADDRESS = re.compile(r"\n[ \t]*\n {0,3}<?(https?://[^\s<>]+)>?[ \t]*(?=\n[ \t]*\n)")
 
 
 def is_marked(flat: Mapping[str, Any], site: Site) -> bool:
@@ -37,7 +37,10 @@ def is_marked(flat: Mapping[str, Any], site: Site) -> bool:
         return True
     if site.tag and _holds(flat, site.keys["tags"], site.tag):
         return True
-    return any(is_audio(key, flat[key], site) for key in site.keys["audio"] if flat.get(key))
+    if any(is_audio(key, flat[key], site) for key in site.keys["audio"] if flat.get(key)):
+        return True
+    players = (flat[key] for key in site.keys["player"] if isinstance(flat.get(key), str))
+    return any(provider_source(frame_source(player) or values.url(player) or "", site) for player in players)
 
 
 def _holds(flat: Mapping[str, Any], keys: tuple[str, ...], word: str) -> bool:
@@ -91,7 +94,7 @@ def played_in(body: str) -> set[str]:
         return set()
     played = set()
     controls = False
-    for found in BODY_PLAYER.finditer(liquid.without_code(body) if "`" in body else body):
+    for found in BODY_PLAYER.finditer(liquid.without_hidden(body)):
         address = found["source"] if controls else ""
         if found["kind"]:
             controls = "controls" in found["attributes"].lower()
@@ -109,6 +112,7 @@ def shows(body: str, player: str, site: Site) -> bool:
     wanted = provider_source(player, site)
     if not wanted or ("<iframe" not in body and "http" not in body):
         return False
+    body = f"\n\n{liquid.without_hidden(body)}\n\n"
     addresses = (found[1] for pattern in (FRAME_SOURCE, LONE_ADDRESS) for found in pattern.finditer(body))
     return any(wanted == provider_source(address, site) for address in addresses)
 

@@ -19,7 +19,7 @@ from .site import Site
 BESIDE = re.compile(
     r"(?:^|/)(?:transcripts?|guests?|hosts?|people|persons?|speakers?|sponsors?|authors?|templates?|includes?)/"
     r"|(?:^|[-_ /])(?:transcript|transcription)(?:[-_ .][^/]*)?\.\w+$"
-    r"|(?:^|/)(?:_[^/]*|[^/]*(?:blank|template|placeholder)[^/]*)\.\w+$",
+    r"|(?:^|/)(?:_[^/]*|(?:\d+-)?(?:[a-z]+-)?(?:blank|template|placeholder)(?:-[a-z]+)?)\.\w+$",
     re.IGNORECASE,
 )
 BESIDE_TITLE = re.compile(r"\btranscript\s*$", re.IGNORECASE)
@@ -36,6 +36,9 @@ TELLING_KEYS = (
     "podcast",
 )
 FRONT_MATTER_START = ("---", "+++", "{", "\ufeff")
+
+
+ANYWHERE = Site(category="")
 
 
 class Selection:
@@ -56,7 +59,7 @@ class Selection:
         if not self.by_pattern and not may_have_front_matter(text):
             return None, ""
         front = frontmatter.read(text)
-        reason = stands_beside(path, front) if self.by_pattern else ""
+        reason = stands_beside(path, front, self.site) if self.by_pattern else ""
         if reason or (not self.by_pattern and not is_episode(front, self.site)):
             return None, reason
         episode, problems = read_episode(path, front, self.site)
@@ -78,9 +81,9 @@ def is_episode(front: FrontMatter, site: Site) -> bool:
     return bool(front.meta) and is_marked(flatten(front.meta), site)
 
 
-def stands_beside(path: str, front: FrontMatter) -> str:
+def stands_beside(path: str, front: FrontMatter, site: Site = ANYWHERE) -> str:
     """Why a page that `include` matches is no episode after all, or an empty string."""
-    if is_episode(front, Site(category="")):
+    if is_episode(front, site):
         return ""
     if BESIDE.search("/" + path):
         return "its name is that of a transcript, a person's page or a template"

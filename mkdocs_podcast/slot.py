@@ -18,14 +18,16 @@ ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&-")
 def slot_line(episode: Episode, key: str) -> str:
     """An HTML comment with what the extension needs: `<!-- podcast:episode {...} -->`."""
     heard_here = not episode.player_in_notes
+    # A provider's player that the author gives is the episode's, even beside a recording.
+    plays_audio = heard_here and not episode.player
     data = {
         "title": episode.title,
         "key": key,
         "duration": episode.duration or next((audio.duration for audio in episode.audio if audio.duration), None),
         "page": "",
         "image": "",
-        "sources": [source(audio, episode.path) for audio in episode.audio] if heard_here else [],
-        "embed": episode.player if heard_here and not episode.audio else "",
+        "sources": [source(audio, episode.path) for audio in episode.audio] if plays_audio else [],
+        "embed": episode.player if heard_here else "",
     }
     text = json.dumps(data)
     for character, escape in ESCAPES:

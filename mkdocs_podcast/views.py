@@ -131,7 +131,7 @@ class Views:
             sources = self.sources(episode.audio)
             player = Player(episode.title, self.key(episode), sources, episode.duration or episode.audio[0].duration)
         elif episode.player:
-            embed = self.resolve(episode.player)
+            embed = self.resolve(episode.player) or embeds.frame_embed({"src": episode.player})
         return Card(
             episode=episode,
             url=ROOT + episode.url,
@@ -247,9 +247,13 @@ class Views:
 
     @property
     def all_cards_address(self) -> str:
-        """The address below the site's root of the file with every card, beside the index."""
-        folder = self.show.url.rsplit("/", 1)[0] + "/" if "/" in self.show.url else ""
-        return f"{folder.removeprefix('./')}episodes.html"
+        """The address below the site's root of the file with every card: beside the index, and named after it."""
+        index = self.show.url.removeprefix("./")
+        return (
+            f"{index}index.cards.html"
+            if index.endswith("/") or not index
+            else index.removesuffix(".html") + ".cards.html"
+        )
 
     @property
     def all_cards_url(self) -> str:

@@ -43,7 +43,7 @@ def test_every_link_on_generated_pages_leads_to_a_file(tmp_path: Path) -> None:
         for page in [
             name for name in site.files() if name.startswith(("podcast/", "episodes/")) and name.endswith(".html")
         ]:
-            content = site.page(page) if page.endswith("episodes.html") else site.content(page)
+            content = site.page(page) if page.endswith("cards.html") else site.content(page)
             for link in content.select("a[href]"):
                 href = str(link["href"])
                 if "://" in href or href.startswith("#"):
@@ -108,7 +108,7 @@ def test_comments_list_episodes_tags_and_subscriptions_on_any_page(tmp_path: Pat
 def test_the_first_page_of_a_thousand_episodes_is_small_and_the_filter_has_the_rest(tmp_path: Path) -> None:
     site = build(tmp_path, episodes(1000, "all, some"), plugins=[{"podcast": {}}])
     assert len(site.text("podcast/index.html").encode()) <= 40_000
-    everything = site.page("podcast/episodes.html").select(".podcast-card")
+    everything = site.page("podcast/index.cards.html").select(".podcast-card")
     assert len(everything) == 1000
     assert everything[0].h2.a["href"].startswith("../episodes/")
 

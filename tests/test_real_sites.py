@@ -61,7 +61,7 @@ def test_a_whole_real_site_gets_players_numbers_and_dates(tmp_path: Path) -> Non
     source = DATA / "sites" / "the-bootloader"
     theme = {"name": "material", "font": False, "custom_dir": str(source / "overrides")}
     site = built(tmp_path, source / "docs", podcast, theme=theme, plugins=["awesome-nav", {"podcast": podcast}])
-    everything = site.page("podcast/episodes.html").select(".podcast-card")
+    everything = site.page("podcast/index.cards.html").select(".podcast-card")
     assert len(everything) == 35
     assert "Episode 35" in everything[0].get_text()
     assert all(card.time for card in everything)

@@ -29,12 +29,12 @@ def held(line: str) -> dict[str, Any]:
     ("known", "sources", "embed"),
     [
         ({"audio": (LOCAL, REMOTE)}, ["../media/a%20b%231.mp3", "https://a.org/x.mp3"], ""),
-        ({"audio": (REMOTE,), "player": PLAYER}, ["https://a.org/x.mp3"], ""),
+        ({"audio": (REMOTE,), "player": PLAYER}, [], PLAYER),
         ({"player": PLAYER}, [], PLAYER),
         ({"audio": (REMOTE,), "player": PLAYER, "player_in_notes": True}, [], ""),
         ({}, [], ""),
     ],
-    ids=["audio", "audio before player", "player", "in the notes", "nothing"],
+    ids=["audio", "player before audio", "player", "in the notes", "nothing"],
 )
 def test_an_episode_has_one_player(known: dict[str, Any], sources: list[str], embed: str) -> None:
     data = held(slot_line(Episode("episodes/one.md", "One", **known), "key"))
