@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 from urllib.parse import quote, unquote
 
@@ -27,6 +27,10 @@ class Reading:
     front: FrontMatter
     episode: Episode
     problems: tuple[Problem, ...] = ()
+
+    def without_text(self) -> Reading:
+        """What is still needed once the page has its Markdown: the text of a thousand pages is not held twice."""
+        return replace(self, front=replace(self.front, body="", source=""))
 
     @property
     def is_lost_on_mkdocs(self) -> bool:

@@ -90,6 +90,7 @@ class EpisodePage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown, self.meta = self.reading.front.body, dict(self.reading.front.meta)
+        self.reading = self.reading.without_text()
 
 
 class ListingPage(Page):
@@ -368,6 +369,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if path not in self.build.readings or not views:
             return markdown
         reading = self.build.readings[path]
+        self.build.readings[path] = reading.without_text()
         if reading.is_lost_on_mkdocs:
             markdown, page.meta = reading.front.body, dict(reading.front.meta)
         page.meta = pages.safe_meta(page.meta, reading.episode, hide_tags="material/tags" in config.plugins)
@@ -397,7 +399,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         episode, listing = views.show.at(path), self.build.listings.get(path)
         if episode or listing or "show" not in context:
             context["show"] = views.show  # type: ignore[typeddict-unknown-key]
-        content = pages.put_back(page.content or "", self.build.set_aside.get(path, ()))
+        content = pages.put_back(page.content or "", self.build.set_aside.pop(path, ()))
         if listing:
             content = self._with_listing(content, listing, page, views)
         content = blocks.replace_blocks(content, partial(self._block, page, views))
@@ -446,6 +448,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if self.build.index:
             self.build.index.active = False
+        if isinstance(page, ListingPage):
+            # MkDocs keeps every page's content to the end, and these repeat what others have.
+            page.content = ""
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
