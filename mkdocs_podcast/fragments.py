@@ -8,26 +8,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .words import Words, words_of
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-# Not strftime("%B"): that follows the machine's locale, and the same input is to give the same bytes.
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def date(value: dt.datetime, short: bool = False) -> str:
-    """`24 September 2026`, or `24 Sep 2026`."""
-    month = MONTHS[value.month - 1]
-    return f"{value.day} {month[:3] if short else month} {value.year}"
-
-
 def minutes(seconds: int) -> str:
-    """A length to read: `45 s`, `52 min`, `1 h 8 min`."""
+    """A length to read: `45 s`, `52 min`, `1 h 8 min`. The signs are those of every language."""
     if seconds < 60:
         return f"{seconds} s"
     hours, rest = divmod(round(seconds / 60), 60)
@@ -40,11 +29,22 @@ def clock(seconds: float) -> str:
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
 
 
+def moment(seconds: float) -> str:
+    """A time for a link to it, as in `#t=4:10`; to the tenth of a second where it is not whole."""
+    tenths = round(seconds * 10)
+    return f"{tenths / 10}" if tenths % 10 else clock(tenths / 10)
+
+
 class Fragments:
     """Renders `podcast/NAME.html` from the first of `directories` that has it, else from the package."""
 
-    def __init__(self, directories: Sequence[str] = ()) -> None:
+    def __init__(self, directories: Sequence[str] = (), language: str = "en") -> None:
         self.directories = (*directories, str(TEMPLATES))
+        self.language = language
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(self.language)
 
     @cached_property
     def environment(self) -> Environment:
@@ -59,7 +59,11 @@ class Fragments:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.filters.update(date=date, minutes=minutes, clock=clock, iso=dt.datetime.isoformat)
+        words = self.words
+        environment.filters.update(
+            date=words.date_text, minutes=minutes, clock=clock, moment=moment, iso=dt.datetime.isoformat
+        )
+        environment.globals.update(_=words.say, language=words.language, script_words=words.for_script)
         return environment
 
     def render(self, name: str, **context: Any) -> str:

@@ -27,7 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from . import blocks, embeds, navigation, pages, people
+from . import blocks, embeds, navigation, pages, people, standin
 from .blocks import Block
 from .config import PodcastConfig
 from .episode import Episode, Link, Problem
@@ -124,7 +124,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self._check_shows()
         if str(TEMPLATES) not in config.theme.dirs:
             config.theme.dirs.append(str(TEMPLATES))
-        self.fragments = SiteFragments(config.theme.dirs)
+        self.fragments = SiteFragments(config.theme.dirs, self._language(config))
         if self.is_first:
             self._add_assets(config)
             self._add_extension(config)
@@ -134,6 +134,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             if self.config[option]:
                 log.info(f"`{option}` is set, but this version does not write a feed yet.")
         return config
+
+    def _language(self, config: MkDocsConfig) -> str:
+        return self.config.language or str(config.theme.get("language") or config.theme.get("locale") or "en")
 
     @property
     def is_first(self) -> bool:
@@ -323,7 +326,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             description=own.description or config.site_description or "",
             author=own.author or config.site_author or "",
             image=own.image or "",
-            language=own.language or str(config.theme.get("language") or config.theme.get("locale") or "en"),
+            language=self._language(config),
             categories=tuple(map(str, own.categories)),
             explicit=own.explicit,
             url=index.url if index else "",
@@ -349,6 +352,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             status=lambda episode: episode.status(self.build.now),
             resolve=partial(embeds.resolve, peertube=self.config.embeds.peertube, castopod=self.config.embeds.castopod),
             key_prefix=_base_path(config),
+            per_page=self.config.per_page,
+            chapters=standin.chapters,
+            transcript=partial(standin.transcript, config.docs_dir),
         )
         if show.image and "://" not in show.image and not files.get_file_from_path(show.image):
             log.warning(
@@ -407,7 +413,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             context["episode"] = episode  # type: ignore[typeddict-unknown-key]
             drawn = _theme_draws_neighbours(config)
             content = pages.place_head(content, lambda player: rooted(views.head(episode, player), page.file.url))
-            content += rooted(views.around(episode, neighbours=not drawn), page.file.url)
+            below = views.transcript(episode) + views.around(episode, neighbours=not drawn)
+            content += rooted(below, page.file.url)
             self._set_neighbours(page, episode, views)
         page.content = content
         if self.build.index and page is not self.build.index and (episode or listing):

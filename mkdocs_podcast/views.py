@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from .blocks import Block
 from .episode import Audio, Episode, Link, Person, Status
 from .fragments import Fragments
 from .listings import Listing, pager_numbers
+from .passages import Chapter, Cue, passages
 from .player import Player, Source
 from .show import Show, Tag, slug
 from .subscribe import Subscription, subscription
@@ -56,7 +57,7 @@ class Views:
 
     `address` gives the address below the site's root of a page or file in the docs folder, "" when there is none;
     `tag_path` the docs path of a tag's page, "" where tags have none; `key_prefix` stands before the keys under which
-    browsers remember positions.
+    browsers remember positions; `chapters` and `transcript` give an episode's, in order.
     """
 
     def __init__(
@@ -68,6 +69,9 @@ class Views:
         status: Callable[[Episode], Status],
         resolve: Callable[[str], embeds.Embed | None] = embeds.resolve,
         key_prefix: str = "/",
+        per_page: int = 20,
+        chapters: Callable[[Episode], Sequence[Chapter]] = lambda episode: (),
+        transcript: Callable[[Episode], Sequence[Cue]] = lambda episode: (),
     ) -> None:
         self.show = show
         self.fragments = fragments
@@ -76,6 +80,9 @@ class Views:
         self.status = status
         self.resolve = resolve
         self.key_prefix = key_prefix
+        self.per_page = per_page
+        self.chapters = chapters
+        self.transcript_of = transcript
         self._cards: dict[str, Markup] = {}
         self._tag_links: dict[str, Link] = {}
 
@@ -153,7 +160,8 @@ class Views:
 
     def cards(self, episodes: Iterable[Episode], level: int = 2) -> str:
         """The list of the episodes' cards."""
-        return self.fragments.render("cards", cards=[self.card_html(episode, level) for episode in episodes])
+        cards = [self.card_html(episode, level) for episode in episodes]
+        return self.fragments.render("cards", cards=cards, show=self.show, every_card=self.every_card_url)
 
     def head(self, episode: Episode, player: str) -> str:
         """What stands under an episode's title: artwork, facts, people, tags and the player."""
@@ -168,7 +176,14 @@ class Views:
             tags=self.tag_links(episode),
             subscribe=self.subscribe,
             player=Markup(player),
+            chapters=self.chapters(episode),
+            every_card=self.every_card_url,
         )
+
+    def transcript(self, episode: Episode) -> str:
+        """What is said in the episode, folded; empty where nobody has written it down."""
+        said = passages(self.transcript_of(episode), self.chapters(episode))
+        return self.fragments.render("transcript", passages=said) if said else ""
 
     def people(self, episode: Episode) -> list[tuple[str, tuple[Person, ...]]]:
         """Who is heard, with the words before them; those with a page of their own are linked to it."""
@@ -201,6 +216,7 @@ class Views:
             "pager": self.pager(listing),
             "index": self.index_url,
             "all_tags": self.page_url(self.tag_path("index")),
+            "every_card": self.every_card_url,
         }
         if listing.tag:
             return self.fragments.render("tag", tag=listing.tag, **shared)
@@ -258,6 +274,11 @@ class Views:
     @property
     def all_cards_url(self) -> str:
         return ROOT + self.all_cards_address
+
+    @property
+    def every_card_url(self) -> str:
+        """Where every card is: what comes after an episode is found there."""
+        return self.all_cards_url if len(self.show.episodes) > self.per_page else self.index_url
 
     def all_cards(self) -> str:
         """Every card: what the index's filter reads, once the reader uses it."""

@@ -1,0 +1,112 @@
+/** What was said: folded, to be searched, and following what plays. */
+import { deck, views } from "./deck.js";
+import { fold, listen, make, say } from "./page.js";
+import { Player } from "./player.js";
+import { moment, placeAt } from "./time.js";
+
+export class Transcript extends HTMLElement {
+  connectedCallback() {
+    const details = this.details = /** @type {HTMLDetailsElement} */ (this.querySelector("details"));
+    if (!this.lines) {
+      this.text = /** @type {HTMLElement} */ (this.querySelector(".podcast-transcript__text"));
+      this.paragraphs = /** @type {HTMLElement[]} */ ([...this.text.querySelectorAll("p")]);
+      this.lines = /** @type {{ at: number, element: HTMLElement }[]} */ ([...this.text.querySelectorAll("[data-t]")]
+        .map((element) => ({ at: Number(/** @type {HTMLElement} */ (element).dataset.t), element })));
+      this.build(details);
+    }
+    views.add(this);
+    listen(this, "click input change wheel touchmove toggle keydown");
+    if (moment(location.hash) && document.getElementById(decodeURIComponent(location.hash.slice(1)))) details.open = true;
+    this.show();
+  }
+
+  disconnectedCallback() {
+    views.delete(this);
+    CSS.highlights?.delete("podcast-found");
+  }
+
+  /** @param {HTMLDetailsElement} details */
+  build(details) {
+    this.input = make("input", { type: "search", placeholder: say("Search the transcript"), "aria-label": say("Search the transcript"), autocomplete: "off" });
+    this.follows = make("input", { type: "checkbox", checked: "" });
+    this.count = make("span", { role: "status" });
+    details.querySelector("summary").after(make("div", { class: "podcast-transcript__tools" },
+      this.input, this.count, make("label", {}, this.follows, " ", say("Follow along"))));
+  }
+
+  /** Unfolds it, and leads there. */
+  open() {
+    this.details.open = true;
+    this.details.scrollIntoView({ block: "start" });
+    this.input.focus({ preventScroll: true });
+    this.show();
+  }
+
+  /** @param {any} event */
+  handleEvent({ type, target, key }) {
+    if (type === "input" && target === this.input) this.search();
+    else if (type === "wheel" || type === "touchmove") {
+      // The reader reads elsewhere.
+      if (this.text.contains(target)) this.follows.checked = false;
+    } else if (type === "click") this.hear(target);
+    else if (type === "keydown" && target === this.input) {
+      arguments[0].stopPropagation();
+      if (key === "Escape" && this.input.value) {
+        this.input.value = "";
+        this.search();
+      }
+    } else this.show();
+  }
+
+  /** @param {HTMLElement} target */
+  hear(target) {
+    const line = /** @type {HTMLElement | null} */ (target.closest("[data-t]"));
+    // Somebody who selects words does not want to hear them.
+    if (!line || target.closest("a") || !getSelection()?.isCollapsed) return;
+    deck.play(Player.main()?.track, Number(line.dataset.t));
+  }
+
+  search() {
+    const wanted = fold(this.input.value.trim());
+    const found = [];
+    for (const paragraph of this.paragraphs) {
+      const has = fold(paragraph.textContent || "").includes(wanted);
+      paragraph.hidden = !has;
+      if (has && wanted) found.push(paragraph);
+    }
+    this.count.textContent = !wanted ? "" : say("{count} found", { count: found.length });
+    this.paint(found, wanted);
+  }
+
+  /** Marks the words found, where the browser can without changing the page.  @param {HTMLElement[]} paragraphs @param {string} wanted */
+  paint(paragraphs, wanted) {
+    if (!CSS.highlights) return;
+    const ranges = [];
+    for (const paragraph of paragraphs) {
+      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const text = node.textContent?.toLowerCase() || "";
+        for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, Math.min(at + wanted.length, text.length));
+          ranges.push(range);
+        }
+      }
+    }
+    CSS.highlights.set("podcast-found", new Highlight(...ranges));
+  }
+
+  /** @param {string} [_type] */
+  show(_type) {
+    const track = Player.main()?.track;
+    if (!this.details.open || !track || !deck.has(track)) return;
+    const line = this.lines[placeAt(this.lines, deck.mark(track).at)]?.element;
+    if (line === this.line) return;
+    this.line?.removeAttribute("aria-current");
+    this.line = line;
+    if (!line) return;
+    line.ariaCurrent = "true";
+    if (this.follows.checked) this.text.scrollTop += line.getBoundingClientRect().top - this.text.getBoundingClientRect().top - this.text.clientHeight / 3;
+  }
+}

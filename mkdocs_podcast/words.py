@@ -1,0 +1,68 @@
+"""The words of pages and of the player, in the theme's language. English stands in the templates and the script."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+STRINGS = Path(__file__).parent / "strings"
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+_VALUE = re.compile(r"\{(\w+)\}")
+
+# Not strftime("%B"): that follows the machine's locale, and the same input is to give the same bytes.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said in one language.
+
+    `page` and `script` translate the English texts of the templates and of the script; `months` are twelve names and
+    `short_months` their short forms; `date` is a pattern of `{day}`, `{month}` (its name), `{number}` (of the month)
+    and `{year}`.
+    """
+
+    language: str = "en"
+    page: Mapping[str, str] = field(default_factory=dict)
+    script: Mapping[str, str] = field(default_factory=dict)
+    months: tuple[str, ...] = MONTHS
+    short_months: tuple[str, ...] = tuple(month[:3] for month in MONTHS)
+    date: str = "{day} {month} {year}"
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return self.language[:2] in RIGHT_TO_LEFT
+
+    @property
+    def for_script(self) -> str:
+        """JSON for the script; empty where it needs none."""
+        return json.dumps(self.script, ensure_ascii=False, separators=(",", ":")) if self.script else ""
+
+    def say(self, text: str, **values: Any) -> str:
+        """An English text in this language, with values for its `{names}`. What is not translated stays English."""
+        return _VALUE.sub(lambda name: str(values.get(name[1], name[0])), self.page.get(text, text))
+
+    def date_text(self, value: dt.datetime, short: bool = False) -> str:
+        """`24 September 2026`, or `24 Sep 2026`."""
+        months = self.short_months if short else self.months
+        return self.date.format(day=value.day, month=months[value.month - 1], number=value.month, year=value.year)
+
+
+def words_of(language: str) -> Words:
+    """The words for a language tag (`de`, `pt-BR`, `zh_TW`): its own, else its language's, else English."""
+    tag = re.sub(r"[^a-z0-9-]", "", language.replace("_", "-").lower()) or "en"
+    for name in (tag, tag.split("-")[0]):
+        file = STRINGS / f"{name}.json"
+        if name and file.is_file():
+            given = json.loads(file.read_text("utf-8"))
+            months = {key: tuple(given.pop(key)) for key in ("months", "short_months")}
+            return Words(language=tag, **given, **months)
+    return Words(language=tag)
