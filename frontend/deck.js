@@ -111,6 +111,8 @@ export const deck = {
     const { audio } = this;
     audio.defaultPlaybackRate = audio.playbackRate = settings.speed;
     audio.volume = Math.min(settings.volume, 1);
+    audio.muted = false;
+    this.tell();
   },
 
   /** @param {Track} track */

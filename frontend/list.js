@@ -1,7 +1,7 @@
 /** Lists of episodes, whose cards play what they show, and the index, which filters its list. */
 import { deck, views } from "./deck.js";
 import { fold, learn, listen, make, plain, say, take } from "./page.js";
-import { trackOf } from "./queue.js";
+import { absolute, cardsOf, trackOf } from "./queue.js";
 
 export class List extends HTMLElement {
   connectedCallback() {
@@ -131,23 +131,14 @@ export class Index extends HTMLElement {
   async load() {
     if (this.cards.length >= this.total || !this.dataset.all) return;
     try {
-      const base = new URL(this.dataset.all, document.baseURI);
-      const response = await fetch(base, { mode: "same-origin" });
-      if (!response.ok) throw response.status;
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      this.join([...page.querySelectorAll(".podcast-card")], base);
+      this.join(await cardsOf(absolute(this.dataset.all)));
     } catch { this.failed = true; }
   }
 
-  join(cards, base) {
+  join(cards) {
     const known = new Map(this.cards.map((one) => [one.href, one]));
     let next = this.list.firstElementChild;
     this.cards = cards.map((card) => {
-      for (const name of ["href", "src", "data-audio"]) {
-        for (const part of card.querySelectorAll(`[${name}]`)) {
-          part.setAttribute(name, part.getAttribute(name).split(" ").map((address) => new URL(address, base).href).join(" "));
-        }
-      }
       const one = known.get(card.querySelector("a").href) || this.read(card);
       // A card already here is passed by, not moved: it may have the focus, or a frame that would load again.
       if (one.card === next) next = next.nextElementSibling;

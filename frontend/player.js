@@ -1,28 +1,11 @@
 /** An episode's player in its page: the controls, the chapters, and what a listener may set or share. */
 import { deck } from "./deck.js";
-import { language, learn, make, say, set, settings, store } from "./page.js";
+import { learn, make, say, set, settings } from "./page.js";
+import { absolute, upNext } from "./queue.js";
 import { Remote, SPEEDS } from "./remote.js";
-import { clock, counted, moment } from "./time.js";
-import { upNext } from "./queue.js";
+import { clock, moment } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
-
-const SLEEPS = [5, 10, 15, 20, 30, 45, 60, 90];
-const SKIPS = [5, 10, 15, 20, 30, 45, 60];
-
-/** @param {[string | number, string][]} choices @param {string} name @param {unknown} chosen */
-function select(choices, name, chosen) {
-  const element = make("select", { class: `podcast-${name}`, "data-set": name });
-  for (const [value, text] of choices) element.add(new Option(text, String(value)));
-  element.value = String(chosen);
-  return element;
-}
-
-/** @param {string} text @param {HTMLElement} control */
-const labelled = (text, control) => make("label", {}, make("span", {}, say(text)), control);
-
-/** @param {string} action @param {string} text @param {Record<string, unknown>} [values] */
-const word = (action, text, values) => make("button", { type: "button", "data-do": action }, say(text, values));
 
 /** Which players can be seen: while one can, the dock need not be there for it. */
 const sight = new IntersectionObserver((entries) => {
@@ -79,7 +62,7 @@ export class Player extends Remote {
       duration: Number(duration) || 0,
       page: page?.href || this.root.dataset.page || location.href.split("#")[0],
       image: image || this.root.querySelector("img")?.src,
-      index: index && new URL(index, document.baseURI).href,
+      index: index && absolute(index),
       sources: [...native.querySelectorAll("source")].map(({ src, type }) => (type ? { src, type } : { src })),
     };
   }
@@ -88,37 +71,18 @@ export class Player extends Remote {
   frame(native) {
     this.bar = make("div", { class: "podcast-player__bar" });
     this.build(this.bar);
-    this.speed = select(SPEEDS.map((speed) => [speed, `${speed}×`]), "speed", settings.speed);
-    this.speed.ariaLabel = say("Speed");
+    const speeds = SPEEDS.map((speed) => make("option", { value: speed }, `${speed}×`));
+    this.bar.append(make("select", { "data-set": "speed", "aria-label": say("Speed") }, ...speeds));
     this.status = make("p", { class: "podcast-player__status", role: "status" });
-    this.bar.append(this.speed);
-    const download = /** @type {HTMLAnchorElement | null} */ (this.querySelector("a[download]"));
-    native.after(this.bar);
-    if (this.full) this.extend(download);
-    else if (download) this.bar.append(download);
-    this.append(this.status);
-  }
-
-  /** The second line.  @param {HTMLAnchorElement | null} download */
-  extend(download) {
-    this.now = make("p", { class: "podcast-player__now" });
-    const ends = [["chapter", say("End of chapter")], ["episode", say("End of episode")]].slice(this.links?.length ? 0 : 1);
-    const minutes = SLEEPS.map((number) => [number, counted(number, "minute", language())]);
-    this.sleep = select([["", say("Sleep timer")], ...minutes, ...ends], "sleep", deck.sleep.kind);
-    this.sleep.ariaLabel = say("Sleep timer");
-    this.more = make("div", { class: "podcast-player__more" }, this.now);
-    const transcript = document.querySelector(".podcast-transcript");
-    if (transcript) this.more.append(word("transcript", "Transcript"));
-    this.more.append(this.sleep);
-    for (const [panel, text] of [["share", "Share"], ["next", "Up next"], ["settings", "Settings"]]) {
-      if (panel === "next" && !this.track?.index) continue;
-      const opener = word("panel", text);
-      opener.dataset.panel = panel;
-      opener.ariaExpanded = "false";
-      this.more.append(opener);
+    native.after(this.bar, this.status);
+    const extra = this.full && this.root.querySelector(".podcast-player__extra");
+    if (extra) {
+      extra.hidden = false;
+      this.bar.after(extra);
+      this.now = extra.querySelector("p");
     }
-    if (download) this.more.append(download);
-    this.bar.after(this.more);
+    const download = this.querySelector("a[download]");
+    if (download) (extra ? extra.firstElementChild : this.bar).append(download);
   }
 
   /** Stands ready at the moment, or the quote, that an address leads to.  @param {{ at: number, stop: number }} place */
@@ -137,78 +101,52 @@ export class Player extends Remote {
     this.status.textContent = say(text, { time: clock(at) });
   }
 
-  /** @param {string | undefined} action @param {HTMLElement} target */
+  /** @param {string | undefined} action @param {any} target */
   act(action, target) {
-    const track = /** @type {Track} */ (this.track);
-    if (action === "panel") this.open(/** @type {HTMLElement} */ (target.closest("[data-panel]")));
-    else if (action === "transcript") {
-      const transcript = /** @type {any} */ (document.querySelector("podcast-transcript"));
-      transcript.open();
-    } else if (action === "copy") this.copy(track.page);
-    else if (action === "moment") this.copy(`${track.page}#t=${clock(deck.mark(track).at)}`);
-    else if (action === "embed") this.copy(this.root.dataset.snippet);
-    else super.act(action, target);
+    if (action === "panel") this.open(target);
+    else if (action === "transcript") document.querySelector("podcast-transcript")?.["open"]();
+    else if (action === "copy") {
+      const { at, text } = target.dataset;
+      const track = /** @type {Track} */ (this.track);
+      this.copy(text || track.page + (at == null ? "" : `#t=${clock(deck.mark(track).at)}`));
+    } else super.act(action, target);
   }
 
-  /** @param {any} target */
-  choose(target) {
-    const { set: name } = target.dataset;
-    if (!name) return;
-    const { value, checked } = target;
-    if (name === "sleep") return deck.rest(value);
-    set(name, target.type === "checkbox" ? Number(checked) : Number(value));
-    if (name === "volume") deck.audio.muted = false;
-    deck.tune();
-    deck.tell("settings");
+  /** @param {any} field */
+  choose(field) {
+    const { dataset, type, value, checked } = field;
+    if (dataset.set === "sleep") deck.rest(value);
+    else if (dataset.set) {
+      set(dataset.set, Number(type === "checkbox" ? checked : value));
+      deck.tune();
+    }
   }
 
   /** @param {HTMLElement} opener */
   open(opener) {
-    const open = opener.ariaExpanded !== "true";
-    for (const one of this.more.querySelectorAll("[data-panel]")) one.ariaExpanded = String(open && one === opener);
-    this.panel?.remove();
-    this.panel = null;
-    if (!open) return;
-    this.panel = make("div", { class: "podcast-panel", role: "group", "aria-label": opener.textContent });
-    this.panel.append(...this[`panel_${opener.dataset.panel}`]());
-    this.more.after(this.panel);
-  }
-
-  panel_share() {
-    const { at } = deck.mark(/** @type {Track} */ (this.track));
-    return [
-      word("moment", "Copy link to {time}", { time: clock(at) }), word("copy", "Copy link"),
-      ...(this.root.dataset.snippet ? [word("embed", "Copy code to embed")] : []),
-    ];
-  }
-
-  panel_settings() {
-    const volume = make("input", { type: "range", min: 0, max: 1, step: 0.05, value: settings.volume, "data-set": "volume" });
-    const lengths = SKIPS.map((skip) => [skip, counted(skip, "second", language())]);
-    return [
-      labelled("Volume", volume),
-      labelled("Skip back", select(lengths, "back", settings.back)),
-      labelled("Skip forward", select(lengths, "forward", settings.forward)),
-    ];
-  }
-
-  panel_next() {
-    const goesOn = make("input", { type: "checkbox", "data-set": "next" });
-    goesOn.checked = Boolean(settings.next);
-    const list = make("div", { role: "status" }, "…");
-    upNext(/** @type {Track} */ (this.track)).then((tracks) => {
-      list.replaceChildren(...tracks.slice(0, 5).map((track) => {
-        const one = make("button", { type: "button" }, track.title);
-        one.onclick = () => deck.play(track);
-        return one;
-      }));
-      if (!tracks.length) list.textContent = say("No later episode.");
+    const panels = this.querySelectorAll(".podcast-panel");
+    [...this.querySelectorAll("[aria-expanded]")].forEach((one, number) => {
+      const open = one === opener && one.ariaExpanded !== "true";
+      one.ariaExpanded = String(open);
+      panels[number].hidden = !open;
+      const list = panels[number].querySelector(".podcast-next");
+      if (open && list) this.queue(list);
     });
-    return [labelled("Play on by itself", goesOn), list];
   }
 
-  /** @param {string} [text] */
-  async copy(text = "") {
+  /** @param {Element} list */
+  async queue(list) {
+    const tracks = await upNext(/** @type {Track} */ (this.track));
+    list.replaceChildren(...tracks.slice(0, 5).map((track) => {
+      const one = make("button", { type: "button" }, track.title);
+      one.onclick = () => deck.play(track);
+      return one;
+    }));
+    if (!tracks.length) list.textContent = say("No later episode.");
+  }
+
+  /** @param {string} text */
+  async copy(text) {
     try {
       await navigator.clipboard.writeText(text);
       this.status.textContent = say("Copied: {text}", { text });
@@ -221,38 +159,23 @@ export class Player extends Remote {
   /** @param {string} [type] */
   show(type) {
     super.show(type);
-    const track = /** @type {Track} */ (this.track);
-    if (deck.has(track) && type !== "timeupdate" && type !== "seen") this.report(type);
-    if (type === "settings") this.speed.value = settings.speed;
-    const opener = this.panel?.querySelector("[data-do=moment]");
-    const { at } = deck.mark(track);
-    if (opener) opener.textContent = say("Copy link to {time}", { time: clock(at) });
-    if (this.sleep) this.countDown();
-  }
-
-  /** @param {string} [type] */
-  report(type) {
+    if (type === "timeupdate") return;
+    for (const field of this.querySelectorAll("[data-set]")) {
+      const { set: name } = field.dataset;
+      if (name === "next") field.checked = settings.next;
+      else field.value = name === "sleep" ? deck.sleep.kind : settings[name];
+    }
+    if (!deck.has(this.track)) return;
     if (deck.failure) {
       const download = this.querySelector("a[download]")?.cloneNode(true) || "";
-      this.status.replaceChildren(deck.failure, " ", word("toggle", "Try again"), " ", download);
+      this.status.replaceChildren(deck.failure, " ", make("button", { type: "button", "data-do": "toggle" }, say("Try again")), " ", download);
     } else if (type === "playing" || deck.note) this.status.textContent = deck.note;
-  }
-
-  countDown() {
-    const { kind, until } = deck.sleep;
-    this.sleep.value = kind;
-    const left = Number(kind) && Math.ceil((until - Date.now()) / 60000);
-    if (left === this.left) return;
-    const { selectedIndex, options } = this.sleep;
-    if (this.left) for (const option of options) if (Number(option.value)) option.text = counted(Number(option.value), "minute", language());
-    if (left) options[selectedIndex].text = say("Sleep in {time}", { time: counted(left, "minute", language()) });
-    this.left = left;
   }
 
   /** @param {number} at @param {number} length */
   mark(at, length) {
     super.mark(at, length);
-    if (!this.full) return;
+    if (!this.now) return;
     const chapter = deck.chapter(/** @type {Track} */ (this.track), at);
     if (this.now.dataset.chapter === chapter?.title) return;
     this.now.dataset.chapter = chapter?.title || "";

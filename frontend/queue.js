@@ -1,53 +1,50 @@
-/** What comes after an episode: the later ones on the index, in order. */
+/** Cards of episodes, here and on other pages, and what comes after an episode. */
 import { deck } from "./deck.js";
 
 /** @typedef {import("./deck.js").Track} Track */
 
-/** What a card tells of its recording; null where it has none to play here.  @param {Element} card @param {string} [base] @returns {Track | null} */
-export function trackOf(card, base = document.baseURI) {
-  const play = /** @type {HTMLElement | null} */ (card.querySelector(".podcast-play[data-audio]"));
-  const link = /** @type {HTMLAnchorElement | null} */ (card.querySelector("a"));
-  if (!play || !link) return null;
-  const { audio = "", key = "", duration } = play.dataset;
-  const address = (/** @type {string | null | undefined} */ one) => (one ? new URL(one, base).href : undefined);
+/** An address on this page, in full.  @param {string} [address] @param {string} [base] */
+export const absolute = (address = "", base = document.baseURI) => new URL(address, base).href;
+
+/** The cards of a page of this site, with addresses that hold everywhere.  @param {string} address @returns {Promise<Element[]>} */
+export async function cardsOf(address) {
+  const response = await fetch(address, { mode: "same-origin" });
+  if (!response.ok) throw response.status;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const name of ["href", "src", "data-audio"]) {
+    for (const part of page.querySelectorAll(`.podcast-card [${name}]`)) {
+      part.setAttribute(name, (part.getAttribute(name) || "").split(" ").map((one) => absolute(one, address)).join(" "));
+    }
+  }
+  return [...page.querySelectorAll(".podcast-card")];
+}
+
+/** What a card tells of its recording; null where it has none to play here.  @param {any} card @returns {Track | null} */
+export function trackOf(card) {
+  const { audio, key, duration } = card.querySelector(".podcast-play")?.dataset || {};
+  if (!audio) return null;
+  const { show, index } = card.closest("[data-index]")?.dataset || {};
+  const { href, textContent } = card.querySelector("a");
   return {
-    key,
-    title: link.textContent || "",
-    page: address(link.getAttribute("href")) || "",
-    image: address(card.querySelector("img")?.getAttribute("src")),
-    show: /** @type {HTMLElement | null} */ (card.closest("[data-show]"))?.dataset.show,
-    index: address(/** @type {HTMLElement | null} */ (card.closest("[data-index]"))?.dataset.index),
-    sources: audio.split(" ").map((src) => ({ src: new URL(src, base).href })),
+    key, show, title: textContent, page: href,
+    image: card.querySelector("img")?.src,
+    index: index && absolute(index),
+    sources: audio.split(" ").map((/** @type {string} */ src) => ({ src: absolute(src) })),
     duration: Number(duration) || 0,
     chapters: [],
   };
 }
 
-/** @type {Map<string, Promise<Track[]>>} */
-const indexes = new Map();
-
-/** @param {string} index @returns {Promise<Track[]>} every episode of an index, newest first */
-function read(index) {
-  if (!indexes.has(index)) {
-    indexes.set(index, (async () => {
-      try {
-        const response = await fetch(index, { mode: "same-origin" });
-        const page = new DOMParser().parseFromString(await response.text(), "text/html");
-        return [...page.querySelectorAll(".podcast-card")].flatMap((card) => trackOf(card, index) || []);
-      } catch {
-        indexes.delete(index);
-        return [];
-      }
-    })());
-  }
-  return /** @type {Promise<Track[]>} */ (indexes.get(index));
-}
-
 /** @param {Track} track @returns {Promise<Track[]>} what was published after it, the oldest first */
-export async function upNext({ key, index }) {
-  const tracks = index ? await read(index) : [];
-  const place = tracks.findIndex((one) => one.key === key);
-  return tracks.slice(0, Math.max(place, 0)).reverse().map((one) => ({ ...one, index }));
+export async function upNext({ key, index, show }) {
+  try {
+    const tracks = (await cardsOf(index || "")).flatMap((card) => trackOf(card) || []);
+    const place = tracks.findIndex((one) => one.key === key);
+    return tracks.slice(0, Math.max(place, 0)).reverse().map((one) => ({ ...one, index, show }));
+  } catch {
+    // From a folder, a page may not read another one.
+    return [];
+  }
 }
 
 deck.following = async () => {

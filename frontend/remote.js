@@ -65,7 +65,6 @@ export class Remote extends HTMLElement {
   faster(by) {
     set("speed", Math.min(TOP_SPEED, Math.max(SPEEDS[0], Math.round((settings.speed + by) * 10) / 10)));
     deck.tune();
-    deck.tell("settings");
   }
 
   /** @param {any} event */

@@ -1,6 +1,6 @@
 /** What was said: folded, to be searched, and following what plays. */
 import { deck, views } from "./deck.js";
-import { fold, listen, make, say } from "./page.js";
+import { fold, listen, say } from "./page.js";
 import { Player } from "./player.js";
 import { moment, placeAt } from "./time.js";
 
@@ -12,7 +12,10 @@ export class Transcript extends HTMLElement {
       this.paragraphs = /** @type {HTMLElement[]} */ ([...this.text.querySelectorAll("p")]);
       this.lines = /** @type {{ at: number, element: HTMLElement }[]} */ ([...this.text.querySelectorAll("[data-t]")]
         .map((element) => ({ at: Number(/** @type {HTMLElement} */ (element).dataset.t), element })));
-      this.build(details);
+      const tools = /** @type {HTMLElement} */ (this.querySelector(".podcast-transcript__tools"));
+      [this.input, this.follows] = tools.querySelectorAll("input");
+      this.count = tools.querySelector("span");
+      tools.hidden = false;
     }
     views.add(this);
     listen(this, "click input change wheel touchmove toggle keydown");
@@ -23,15 +26,6 @@ export class Transcript extends HTMLElement {
   disconnectedCallback() {
     views.delete(this);
     CSS.highlights?.delete("podcast-found");
-  }
-
-  /** @param {HTMLDetailsElement} details */
-  build(details) {
-    this.input = make("input", { type: "search", placeholder: say("Search the transcript"), "aria-label": say("Search the transcript"), autocomplete: "off" });
-    this.follows = make("input", { type: "checkbox", checked: "" });
-    this.count = make("span", { role: "status" });
-    details.querySelector("summary").after(make("div", { class: "podcast-transcript__tools" },
-      this.input, this.count, make("label", {}, this.follows, " ", say("Follow along"))));
   }
 
   /** Unfolds it, and leads there. */

@@ -177,6 +177,7 @@ class Views:
             subscribe=self.subscribe,
             player=Markup(player),
             chapters=self.chapters(episode),
+            transcript=bool(self.transcript_of(episode)),
             every_card=self.every_card_url,
         )
 
