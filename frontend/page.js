@@ -1,9 +1,9 @@
 /** What every part of the script does with a page. */
 
-/** @param {string} name @param {Record<string, unknown>} [attributes] @param {(Node | string)[]} children @returns {any} */
+/** @param {string} name @param {Record<string, any>} [attributes] @param {(Node | string)[]} children @returns {any} */
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
-  for (const key in attributes) if (attributes[key] != null) element.setAttribute(key, String(attributes[key]));
+  for (const key in attributes) if (attributes[key] != null) element.setAttribute(key, attributes[key]);
   element.append(...children);
   return element;
 }
@@ -35,8 +35,8 @@ export function learn({ dataset }) {
 
 export const learned = () => words;
 
-/** A text in the page's language.  @param {string} text in English @param {Record<string, unknown>} [values] for its `{names}` */
-export const say = (text, values) => (words[text] || text).replace(/\{(\w+)\}/g, (_, name) => String(values?.[name]));
+/** A text in the page's language.  @param {string} text in English @param {Record<string, any>} [values] for its `{names}` */
+export const say = (text, values) => (words[text] || text).replace(/\{(\w+)\}/g, (_, name) => values?.[name]);
 
 /** Reads, writes or, with an empty value, removes what the browser remembers.  @param {string} key @param {string} [value] @param {string} [place] */
 export function store(key, value, place = "localStorage") {

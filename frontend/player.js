@@ -3,7 +3,7 @@ import { deck } from "./deck.js";
 import { learn, make, say, set, settings } from "./page.js";
 import { absolute, upNext } from "./queue.js";
 import { Remote, SPEEDS } from "./remote.js";
-import { clock, moment } from "./time.js";
+import { clock, moment, placeAt } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
 
@@ -15,11 +15,19 @@ const sight = new IntersectionObserver((entries) => {
 
 export class Player extends Remote {
   /** The player that links to moments in the page speak of. */
-  static main = () => /** @type {Player | null} */ (document.querySelector("podcast-player[data-full], podcast-player"));
+  static main = () => /** @type {Player | null} */ (document.querySelector("podcast-player[data-full]") || document.querySelector("podcast-player"));
 
   connectedCallback() {
     const native = this.querySelector("audio");
-    if (!native || this.bar) return this.bar && this.live();
+    if (!native) return;
+    this.seen = true;
+    sight.observe(this);
+    if (!this.bar) this.start(native);
+    this.live();
+  }
+
+  /** @param {HTMLAudioElement} native */
+  start(native) {
     learn(this);
     this.root = this.closest(".podcast-head") || this;
     this.track = this.read(native);
@@ -28,13 +36,11 @@ export class Player extends Remote {
     this.toggleAttribute("data-full", this.full);
     native.controls = false;
     this.frame(native);
-    this.seen = true;
-    sight.observe(this);
     if (deck.has(this.track) && deck.track) Object.assign(deck.track, { chapters, index: this.track.index });
     const place = this.full && moment(location.hash);
     if (place && !deck.plays(this.track)) this.begin(place);
-    else if (key && !deck.has(this.track)) this.offer();
-    this.live();
+    else if (key && !deck.plays(this.track)) this.offer();
+    // Somebody may have been quicker than the script.
     if (!native.paused) {
       deck.play(this.track, native.currentTime);
       native.pause();
@@ -176,11 +182,11 @@ export class Player extends Remote {
   mark(at, length) {
     super.mark(at, length);
     if (!this.now) return;
-    const chapter = deck.chapter(/** @type {Track} */ (this.track), at);
-    if (this.now.dataset.chapter === chapter?.title) return;
-    this.now.dataset.chapter = chapter?.title || "";
-    this.now.replaceChildren(...(chapter ? [make("strong", {}, chapter.title)] : []));
-    const place = chapter ? this.track.chapters.indexOf(chapter) : -1;
+    const { chapters } = /** @type {Track} */ (this.track);
+    const place = at ? placeAt(chapters, at) : -1;
+    if (place === this.place) return;
+    this.place = place;
+    this.now.textContent = chapters[place]?.title || "";
     this.links.forEach((link, number) => {
       link.ariaCurrent = number === place ? "true" : null;
     });

@@ -38,9 +38,10 @@ export class Remote extends HTMLElement {
   }
 
   /** @param {any} event */
-  handleEvent({ type, target }) {
+  handleEvent(event) {
+    const { type, target } = event;
     if (type === "click") this.act(target.closest("[data-do]")?.dataset.do, target);
-    else if (type === "keydown") this.press(arguments[0]);
+    else if (type === "keydown") this.press(event);
     else if (type === "focusin") this.describe();
     else if (target === this.seek && type === "input") deck.seek(Number(target.value), this.track);
     else this.choose(target);

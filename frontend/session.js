@@ -6,7 +6,6 @@ const { mediaSession } = navigator;
 const ACTIONS = {
   play: () => deck.play(),
   pause: () => deck.audio.pause(),
-  stop: () => deck.close(),
   seekbackward: (/** @type {any} */ { seekOffset }) => skip(-(seekOffset || settings.back)),
   seekforward: (/** @type {any} */ { seekOffset }) => skip(seekOffset || settings.forward),
   seekto: (/** @type {any} */ { seekTime }) => deck.seek(seekTime),
@@ -37,15 +36,10 @@ function show(type) {
     });
   }
   mediaSession.playbackState = audio.paused ? "paused" : "playing";
-  if (type !== "timeupdate" && length >= at) mediaSession.setPositionState?.({ duration: length, position: at, playbackRate: audio.playbackRate });
+  if (type !== "timeupdate" && length >= at) mediaSession.setPositionState({ duration: length, position: at, playbackRate: audio.playbackRate });
 }
 
 if (mediaSession && window.MediaMetadata) {
-  for (const name in ACTIONS) {
-    // Browsers differ in what they know.
-    try {
-      mediaSession.setActionHandler(/** @type {any} */ (name), ACTIONS[name]);
-    } catch {}
-  }
+  for (const name in ACTIONS) mediaSession.setActionHandler(/** @type {any} */ (name), ACTIONS[name]);
   views.add({ show });
 }

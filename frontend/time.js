@@ -1,7 +1,6 @@
 /** Times: as clocks show them, as people say them, as links hold them. All numbers are seconds. */
 
 const UNITS = ["hour", "minute", "second"];
-const IN_SECONDS = { h: 3600, m: 60, s: 1 };
 
 /** @param {number} time */
 const parts = (time) => [time / 3600, (time / 60) % 60, time % 60].map(Math.floor);
@@ -18,16 +17,11 @@ export const spoken = (time, language) => parts(time)
   .map((part, at) => part && counted(part, UNITS[at], language)).filter(Boolean).join(" ") || counted(0, "second", language);
 
 /**
- * What `724`, `12:04`, `1:02:03`, `12m4s` or `npt:724` stand for; NaN for anything else.
+ * What `724`, `12:04`, `1:02:03` stand for, with or without the `npt:` of the standard; NaN for anything else.
  * @param {string} text
  */
-export function seconds(text) {
-  const time = text.replace(/^npt:/, "");
-  if (/^(\d+h)?(\d+m)?(\d+s)?$/.test(time) && time) {
-    return [...time.matchAll(/(\d+)(\w)/g)].reduce((sum, [, number, unit]) => sum + Number(number) * IN_SECONDS[unit], 0);
-  }
-  return /^(\d+:){0,2}\d+(\.\d+)?$/.test(time) ? time.split(":").reduce((sum, part) => sum * 60 + Number(part), 0) : NaN;
-}
+export const seconds = (text) =>
+  /^(npt:)?(\d+:){0,2}\d+(\.\d+)?$/.test(text) ? text.replace("npt:", "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0) : NaN;
 
 /**
  * The moment or the range that an address leads to, after W3C Media Fragments 4.2.1; null where it names none.

@@ -18,7 +18,7 @@ export class Transcript extends HTMLElement {
       tools.hidden = false;
     }
     views.add(this);
-    listen(this, "click input change wheel touchmove toggle keydown");
+    listen(this, "click input change wheel touchmove toggle");
     if (moment(location.hash) && document.getElementById(decodeURIComponent(location.hash.slice(1)))) details.open = true;
     this.show();
   }
@@ -37,19 +37,13 @@ export class Transcript extends HTMLElement {
   }
 
   /** @param {any} event */
-  handleEvent({ type, target, key }) {
+  handleEvent({ type, target }) {
     if (type === "input" && target === this.input) this.search();
     else if (type === "wheel" || type === "touchmove") {
       // The reader reads elsewhere.
       if (this.text.contains(target)) this.follows.checked = false;
     } else if (type === "click") this.hear(target);
-    else if (type === "keydown" && target === this.input) {
-      arguments[0].stopPropagation();
-      if (key === "Escape" && this.input.value) {
-        this.input.value = "";
-        this.search();
-      }
-    } else this.show();
+    else this.show();
   }
 
   /** @param {HTMLElement} target */

@@ -30,6 +30,7 @@ from .document import Document, Options, clear, words
 from .embeds.frames import replace_frames
 from .embeds.size import Attributes
 from .fragments import Fragments
+from .moments import link_times
 from .player import Player, Source, audio_type, is_playable, player_of_file, seconds
 
 HEAD_START, HEAD_END = "<!--podcast:head-->", "<!--/podcast:head-->"
@@ -124,6 +125,8 @@ class Players(Treeprocessor):
     def run(self, root: Element) -> None:
         if self.document.episode:
             self.fill_slot(root)
+            if sources(self.document.episode):
+                link_times(root, seconds(self.document.episode.get("duration")))
         images = [image for image in root.iter("img") if audio_type(image.get("src", ""))]
         if images:
             parents = {child: parent for parent in root.iter() for child in parent}

@@ -41,15 +41,15 @@ class Card:
     embed: embeds.Embed | None = None
 
 
-def number_text(episode: Episode, show: Show) -> str:
+def number_text(episode: Episode, show: Show, say: Callable[..., str]) -> str:
     """`Episode 12`, `Season 2, episode 3` in a show of several seasons, `Bonus`, or the label as written."""
     if episode.type != "full":
-        return episode.type.capitalize()
+        return say(episode.type.capitalize())
     if episode.number is None:
         return episode.label
     if episode.season and len(show.seasons) > 1:
-        return f"Season {episode.season}, episode {episode.number}"
-    return f"Episode {episode.number}"
+        return say("Season {season}, episode {number}", season=episode.season, number=episode.number)
+    return say("Episode {number}", number=episode.number)
 
 
 class Views:
@@ -143,7 +143,7 @@ class Views:
             episode=episode,
             url=ROOT + episode.url,
             artwork=self.artwork(episode),
-            number=number_text(episode, self.show),
+            number=number_text(episode, self.show, self.fragments.words.say),
             status=self.status(episode),
             people=", ".join(person.name for person in episode.guests or episode.hosts),
             tags=self.tag_links(episode),
@@ -171,7 +171,7 @@ class Views:
             people=self.people(episode),
             show=self.show,
             artwork=self.artwork(episode),
-            number=number_text(episode, self.show),
+            number=number_text(episode, self.show, self.fragments.words.say),
             status=self.status(episode),
             tags=self.tag_links(episode),
             subscribe=self.subscribe,

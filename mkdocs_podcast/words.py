@@ -26,8 +26,7 @@ class Words:
     """What is said in one language.
 
     `page` and `script` translate the English texts of the templates and of the script; `months` are twelve names and
-    `short_months` their short forms; `date` is a pattern of `{day}`, `{month}` (its name), `{number}` (of the month)
-    and `{year}`.
+    `short_months` their short forms; `date` is a pattern of `{day}`, `{month}` and `{year}`.
     """
 
     language: str = "en"
@@ -53,7 +52,7 @@ class Words:
     def date_text(self, value: dt.datetime, short: bool = False) -> str:
         """`24 September 2026`, or `24 Sep 2026`."""
         months = self.short_months if short else self.months
-        return self.date.format(day=value.day, month=months[value.month - 1], number=value.month, year=value.year)
+        return self.date.format(day=value.day, month=months[value.month - 1], year=value.year)
 
 
 def words_of(language: str) -> Words:
