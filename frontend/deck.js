@@ -1,8 +1,9 @@
 /**
  * What plays: one <audio> for the whole visit, in the dock under <body>, where a theme that swaps the page's content
- * leaves it alone. Whatever shows or steers it (players, the dock, cards, transcripts) is one of its views.
+ * leaves it alone. Whatever shows or steers it (players, the dock, lists, transcripts) is one of its views.
  */
-import { learned, make, say, settings, store } from "./page.js";
+import { learn, learned, make, say, settings, store } from "./page.js";
+import { playNext } from "./queue.js";
 import { placeAt } from "./time.js";
 
 /**
@@ -10,7 +11,7 @@ import { placeAt } from "./time.js";
  * @typedef {{ key: string, title: string, page: string, image?: string, show?: string, sources: { src: string, type?: string }[],
  *   duration: number, chapters: Chapter[], index?: string }} Track
  * @typedef {{ at: number, kept: number, stop: number, length: number }} Mark where a listener is in a recording
- * @typedef {{ show(type?: string): void }} View
+ * @typedef {{ show(type?: string): void, seen?: boolean, track?: Track }} View
  */
 
 const EVENTS = "play pause playing waiting timeupdate seeked loadedmetadata durationchange ended error";
@@ -22,218 +23,190 @@ const SLACK = { seconds: 15, part: 0.05 };
 const marks = new Map();
 /** @type {Set<View>} */
 export const views = new Set();
+/** @type {HTMLAudioElement} */
+export const audio = make("audio", { preload: "none" });
+/** @type {Track} what plays, or did last */
+export let current;
+/** Whether the dock belongs on pages that do not show the current track's own player. */
+export let docked = false;
+export let waiting = false;
+/** What went wrong, in words. */
+export let failure = "";
+/** What else the listener is to be told, in words. */
+export let note = "";
+/** The sleep timer: a number of minutes, `chapter`, `episode`, or nothing; and the time of its end. */
+export let sleep = "";
+let until = 0;
 
-export const deck = {
-  /** @type {Track | null} */
-  track: null,
-  /** @type {HTMLAudioElement} */
-  audio: make("audio", { preload: "none" }),
-  /** Whether the dock belongs on pages that do not show the track's own player. */
-  docked: false,
-  waiting: false,
-  /** What went wrong, in words. */
-  failure: "",
-  /** What the listener is to be told, in words. */
-  note: "",
-  /** @type {{ kind: string, until: number }} a kind is a number of minutes, `chapter`, `episode`, or nothing */
-  sleep: { kind: "", until: 0 },
-  /** @type {(() => void) | null} what comes after the end */
-  following: null,
+/** @param {Track} track @returns {Mark} */
+export function markOf({ key, duration }) {
+  if (!marks.has(key)) {
+    const at = Number(key && store(`podcast:${key}`)) || 0;
+    marks.set(key, { at, kept: at, stop: 0, length: duration || 0 });
+  }
+  return marks.get(key);
+}
 
-  /** @param {Track} track @returns {Mark} */
-  mark({ key, duration }) {
-    let mark = marks.get(key);
-    if (!mark) {
-      const at = Number(key && store(`podcast:${key}`)) || 0;
-      marks.set(key, (mark = { at, kept: at, stop: 0, length: duration || 0 }));
-    }
-    return mark;
+/** @param {{ key?: string }} track */
+export const isCurrent = (track) => Boolean(track && current?.key === track.key);
+
+/** @param {{ key?: string }} track */
+export const plays = (track) => isCurrent(track) && !audio.paused;
+
+/** @param {Track} track @param {number} at */
+export const chapterAt = ({ chapters }, at) => chapters[placeAt(chapters, at)];
+
+/** @param {string} [type] of the event that the views are told of */
+export function tell(type) {
+  for (const view of views) view.show(type);
+}
+
+/** @param {Track} track */
+function load(track) {
+  if (current) keep();
+  current = track;
+  if (sleep === "chapter") rest("");
+  audio.replaceChildren(...track.sources.map((source) => make("source", source)));
+  audio.load();
+  tune();
+}
+
+/** Plays from the given time, or from where the listener was.  @param {Track} [track] @param {number} [at] @param {number} [stop] */
+export function play(track = current, at, stop) {
+  if (!isCurrent(track) || !audio.firstChild) load(track);
+  else if (audio.error || audio.networkState === 3) audio.load();
+  if (at != null) seek(at, track, stop);
+  docked = true;
+  failure = note = "";
+  store(RESUME, JSON.stringify({ track, words: learned }), "sessionStorage");
+  audio.play().catch((error) => error.name === "NotSupportedError" && fail());
+}
+
+/** @param {Track} [track] */
+export function toggle(track = current) {
+  if (plays(track)) audio.pause();
+  else play(track);
+}
+
+/** Goes to a time, in a track that plays or in one that will.  @param {number} at @param {Track} [track] @param {number} [stop] */
+export function seek(at, track = current, stop = 0) {
+  const mark = markOf(track);
+  mark.at = Math.max(0, Math.min(at, mark.length || at));
+  mark.kept = mark.at - 5;
+  mark.stop = stop;
+  if (isCurrent(track) && audio.readyState) audio.currentTime = mark.at;
+  tell("seek");
+}
+
+/** @param {number} by @param {Track} [track] */
+export const skip = (by, track = current) => seek(markOf(track).at + by, track);
+
+/** Speed and volume as the listener has set them. */
+export function tune() {
+  audio.defaultPlaybackRate = audio.playbackRate = settings.speed;
+  audio.volume = settings.volume;
+  audio.muted = false;
+  tell();
+}
+
+/** Goes to the chapter that many places on, or to the beginning of this one; after the last, to the next episode.  @param {number} by */
+export function step(by) {
+  const { chapters } = current;
+  const { at } = markOf(current);
+  const place = placeAt(chapters, at);
+  const goal = chapters[by < 0 && at > chapters[place]?.at + 3 ? place : place + by];
+  if (goal || by < 0) seek(goal?.at || 0);
+  else playNext();
+}
+
+/** Sets the sleep timer.  @param {string} kind */
+export function rest(kind) {
+  sleep = kind;
+  until = Number(kind) && Date.now() + Number(kind) * 60000;
+  if (kind === "chapter") until = current?.chapters[placeAt(current.chapters, markOf(current).at) + 1]?.at || Infinity;
+  tell();
+}
+
+export function close() {
+  audio.pause();
+  keep();
+  undock();
+  tell();
+}
+
+function undock() {
+  docked = false;
+  store(RESUME, "", "sessionStorage");
+}
+
+function fail(words = say("This audio could not be loaded.")) {
+  audio.pause();
+  failure = words;
+}
+
+/** Has the browser remember the place. Where a server cannot seek, audio falls back to its start: that is none. */
+function keep(slack = 0) {
+  const { key } = current;
+  const mark = markOf(current);
+  if (mark.at && mark.at <= mark.kept + slack) return;
+  mark.kept = mark.at;
+  if (key) store(`podcast:${key}`, mark.at > 1 ? mark.at.toFixed(1) : "");
+}
+
+/** What follows from an event of the audio.  @type {Record<string, (mark: Mark, target: any) => void>} */
+const REACTIONS = {
+  error(_mark, target) {
+    // A source that fails may have another one after it.
+    if (target === audio || !target.nextElementSibling) fail();
   },
-
-  /** @param {Track | null} track */
-  has(track) {
-    return Boolean(track && this.track?.key === track.key);
+  durationchange(mark) {
+    if (Number.isFinite(audio.duration)) mark.length = audio.duration;
   },
-
-  /** @param {Track} track */
-  plays(track) {
-    return this.has(track) && !this.audio.paused;
+  loadedmetadata(mark) {
+    if (mark.at) audio.currentTime = mark.at;
   },
-
-  /** @param {string} [type] */
-  tell(type) {
-    for (const view of [...views]) view.show(type);
-  },
-
-  /** @param {Track} track */
-  load(track) {
-    if (this.track) this.keep();
-    this.track = track;
-    this.failure = this.note = "";
-    if (this.sleep.kind === "chapter") this.rest("");
-    this.audio.replaceChildren(...track.sources.map((source) => make("source", source)));
-    this.audio.load();
-    this.tune();
-  },
-
-  /** Plays from the given time, or from where the listener was.  @param {Track | null} [track] @param {number} [at] */
-  play(track = this.track, at) {
-    if (!track) return;
-    const { audio } = this;
-    if (!this.has(track) || !audio.childElementCount) this.load(track);
-    else if (audio.error || audio.networkState === 3) audio.load();
-    if (at != null) this.seek(at);
-    this.docked = true;
-    this.failure = this.note = "";
-    store(RESUME, JSON.stringify({ track, words: learned() }), "sessionStorage");
-    audio.play().catch((error) => error.name === "NotSupportedError" && this.fail());
-  },
-
-  /** @param {Track | null} [track] */
-  toggle(track = this.track) {
-    if (track && this.plays(track)) this.audio.pause();
-    else this.play(track);
-  },
-
-  /** @param {number} at @param {Track | null} [track] @param {number} [stop] */
-  seek(at, track = this.track, stop = 0) {
-    if (!track) return;
-    const mark = this.mark(track);
-    mark.at = Math.max(0, Math.min(at, mark.length || at));
-    mark.kept = mark.at - 5;
-    mark.stop = stop;
-    if (this.has(track) && this.audio.readyState) this.audio.currentTime = mark.at;
-    this.tell("seek");
-  },
-
-  /** Speed and volume as the listener has set them. */
-  tune() {
-    const { audio } = this;
-    audio.defaultPlaybackRate = audio.playbackRate = settings.speed;
-    audio.volume = Math.min(settings.volume, 1);
-    audio.muted = false;
-    this.tell();
-  },
-
-  /** @param {Track} track */
-  chapter({ chapters }, at = 0) {
-    return chapters[placeAt(chapters, at)];
-  },
-
-  /** Goes to the chapter that many places on, or to the one's own beginning.  @param {number} by */
-  step(by) {
-    if (!this.track) return;
-    const { chapters } = this.track;
-    const { at } = this.mark(this.track);
-    const place = placeAt(chapters, at);
-    const goal = chapters[by < 0 && at > (chapters[place]?.at ?? 0) + 3 ? place : place + by];
-    if (goal) this.seek(goal.at);
-    else if (by > 0) this.following?.();
-    else this.seek(0);
-  },
-
-  /** Sets the sleep timer.  @param {string} kind */
-  rest(kind) {
-    let until = Number(kind) ? Date.now() + Number(kind) * 60000 : 0;
-    if (kind === "chapter" && this.track) {
-      const { chapters } = this.track;
-      until = chapters[placeAt(chapters, this.mark(this.track).at) + 1]?.at ?? Infinity;
-    }
-    this.sleep = { kind, until };
-    this.tell();
-  },
-
-  /** Pauses, and says why.  @param {string} note */
-  stop(note) {
-    this.audio.pause();
-    this.note = note;
-  },
-
-  close() {
-    this.audio.pause();
-    if (this.track) this.keep();
-    this.docked = false;
-    store(RESUME, "", "sessionStorage");
-    this.tell();
-  },
-
-  /** @param {string} failure */
-  fail(failure = say("This audio could not be loaded.")) {
-    this.audio.pause();
-    this.waiting = false;
-    this.failure = failure;
-    this.tell();
-  },
-
-  /** Has the browser remember the place. Where a server cannot seek, audio falls back to its start: that is none. */
-  keep(slack = 0) {
-    const { key } = /** @type {Track} */ (this.track);
-    const mark = this.mark(/** @type {Track} */ (this.track));
-    if (mark.at <= mark.kept + slack && mark.at) return;
-    mark.kept = mark.at;
-    if (key) store(`podcast:${key}`, mark.at > 1 ? mark.at.toFixed(1) : "");
-  },
-
-  /** @param {Event} event */
-  handleEvent({ type, target }) {
-    const { audio, track } = this;
-    if (!track) return;
-    const mark = this.mark(track);
-    if (type === "error") {
-      // A source that fails may have another one after it.
-      if (target === audio || !(/** @type {Element} */ (target)).nextElementSibling) this.fail();
-      return;
-    }
-    if (audio.duration && Number.isFinite(audio.duration)) mark.length = audio.duration;
-    if (type === "loadedmetadata" && mark.at) audio.currentTime = mark.at;
-    else if (type === "timeupdate" && audio.readyState && !audio.seeking) mark.at = audio.currentTime;
-    else if (type === "ended") this.end(mark);
-    this.waiting = type === "waiting" || (type === "play" && audio.readyState < 3);
-    if (type === "timeupdate") {
-      this.limit(mark);
-      this.keep(4);
-    } else if (type === "pause") this.keep();
-    this.tell(type);
-  },
-
-  /** Pauses at the end of a quote, and when the sleep timer says so.  @param {Mark} mark */
-  limit(mark) {
-    const { kind, until } = this.sleep;
-    const now = kind === "chapter" ? mark.at : Date.now();
+  pause: () => keep(),
+  timeupdate(mark) {
+    if (!audio.readyState || audio.seeking) return;
+    mark.at = audio.currentTime;
+    keep(4);
+    if (audio.paused) return;
     if (mark.stop && mark.at >= mark.stop) {
       mark.stop = 0;
-      this.stop("");
-    } else if (until && now >= until && !this.audio.paused) {
-      this.rest("");
-      this.stop(say("Paused by the sleep timer."));
+      audio.pause();
+    } else if (until && until <= (sleep === "chapter" ? mark.at : Date.now())) {
+      rest("");
+      audio.pause();
+      note = say("Paused by the sleep timer.");
     }
   },
-
-  /** @param {Mark} mark */
-  end(mark) {
-    const { duration } = /** @type {Track} */ (this.track);
-    if (duration - mark.at > Math.max(SLACK.seconds, duration * SLACK.part)) {
-      this.fail(say("This audio is cut off here."));
-      return;
-    }
+  ended(mark) {
+    const { duration } = current;
+    if (duration - mark.at > Math.max(SLACK.seconds, duration * SLACK.part)) return fail(say("This audio is cut off here."));
     mark.at = mark.stop = 0;
-    this.keep();
-    const rests = this.sleep.kind === "episode" || this.sleep.kind === "chapter";
-    if (rests) this.rest("");
-    this.docked = false;
-    store(RESUME, "", "sessionStorage");
-    if (settings.next && !rests) this.following?.();
+    keep();
+    undock();
+    if (sleep === "episode" || until === Infinity) rest("");
+    else if (settings.next) playNext();
   },
 };
 
-for (const name of EVENTS.split(" ")) deck.audio.addEventListener(name, deck, true);
-addEventListener("pagehide", () => deck.track && deck.keep());
+for (const name of EVENTS.split(" ")) {
+  audio.addEventListener(name, ({ type, target }) => {
+    if (!current) return;
+    REACTIONS[type]?.(markOf(current), target);
+    waiting = !failure && (type === "waiting" || (type === "play" && audio.readyState < 3));
+    tell(type);
+  }, true);
+}
+addEventListener("pagehide", () => current && keep());
 
-/** What played in this tab before the page was loaded anew, with the words to show it in. */
-export function unfinished() {
+/** Takes up what played in this tab before the page was loaded anew, with the words to show it in. */
+export function resume() {
   try {
-    return JSON.parse(store(RESUME, undefined, "sessionStorage") || "null");
-  } catch {
-    return null;
-  }
+    const { track, words } = JSON.parse(store(RESUME, undefined, "sessionStorage"));
+    learn(words);
+    current = track;
+    docked = true;
+  } catch {}
 }

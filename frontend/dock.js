@@ -1,6 +1,6 @@
 /** The line at the foot of the window: what plays, while the page shows something else. */
-import { deck, unfinished, views } from "./deck.js";
-import { learn, make, say } from "./page.js";
+import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, resume, views } from "./deck.js";
+import { make, say } from "./page.js";
 import { Remote } from "./remote.js";
 
 export class Dock extends Remote {
@@ -12,31 +12,30 @@ export class Dock extends Remote {
     this.bar = make("div", { class: "podcast-dock__bar" });
     this.build(this.bar);
     this.shut = make("button", { type: "button", class: "podcast-close", "data-do": "close" });
-    this.append(this.art, make("p", {}, this.link, this.chapter), this.bar, this.shut, deck.audio);
+    this.append(this.art, make("p", {}, this.link, this.chapter), this.bar, this.shut, audio);
     this.role = "region";
     this.live();
   }
 
   /** @param {string | undefined} action @param {HTMLElement} target */
   act(action, target) {
-    if (action === "close") deck.close();
+    if (action === "close") close();
     else super.act(action, target);
   }
 
   /** @param {string} [type] */
   show(type) {
-    const { track, docked } = deck;
-    this.hidden = !track || !docked || [...views].some((view) => /** @type {any} */ (view).seen && deck.has(/** @type {any} */ (view).track));
+    const isSeen = [...views].some((view) => view.seen && isCurrent(view.track));
+    this.hidden = !docked || isSeen;
     document.body.classList.toggle("podcast-docked", !this.hidden);
-    if (!track) return;
-    if (this.track !== track) this.take(track);
+    if (!current) return;
+    if (this.track !== current) this.take(current);
     super.show(type);
-    const chapter = deck.chapter(track, deck.mark(track).at);
-    const text = deck.failure || chapter?.title || track.show || "";
-    if (this.chapter.textContent !== text) this.chapter.textContent = text;
-    const image = chapter?.image || track.image || "";
-    this.art.hidden = !image;
-    if (image && this.art.src !== image) this.art.src = image;
+    const { title, image } = chapterAt(current, markOf(current).at) || {};
+    this.chapter.textContent = failure || title || current.show;
+    const src = image || current.image || "";
+    this.art.hidden = !src;
+    if (this.art.src !== src) this.art.src = src;
   }
 
   /** @param {import("./deck.js").Track} track */
@@ -52,11 +51,6 @@ export class Dock extends Remote {
 
 /** Puts the dock there, with what was unfinished when the page was loaded anew. */
 export function dock() {
-  const left = unfinished();
-  if (left) {
-    deck.track = left.track;
-    deck.docked = true;
-    learn(/** @type {any} */ ({ dataset: { words: JSON.stringify(left.words) } }));
-  }
+  resume();
   document.body.append(make("podcast-dock", { class: "podcast-dock" }));
 }

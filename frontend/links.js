@@ -1,5 +1,5 @@
 /** Links to moments, `#t=12:04`: in the notes, in chapters and transcripts, and from other pages. */
-import { deck } from "./deck.js";
+import { current, play, plays, seek } from "./deck.js";
 import { plain, take } from "./page.js";
 import { Player } from "./player.js";
 import { moment } from "./time.js";
@@ -17,16 +17,15 @@ export function follow() {
     const player = page(link.href) === page(location.href) && Player.main();
     if (player && !link.closest(FURNITURE)) {
       take(event);
-      deck.play(player.track);
-      deck.seek(place.at, player.track, place.stop);
-    } else if (player && !deck.plays(player.track)) player.begin(place);
+      play(player.track, place.at, place.stop);
+    } else if (player && !plays(player.track)) player.begin(place);
     // A search result, say, for what plays now.
-    else if (deck.track && page(link.href) === page(deck.track.page)) deck.seek(place.at, deck.track, place.stop);
+    else if (current && page(link.href) === page(current.page)) seek(place.at, current, place.stop);
   }, true);
 
   addEventListener("hashchange", () => {
     const place = moment(location.hash);
     const player = Player.main();
-    if (place && player && !deck.plays(player.track)) player.begin(place);
+    if (place && player && !plays(player.track)) player.begin(place);
   });
 }

@@ -1,11 +1,14 @@
 /** Lists of episodes, whose cards play what they show, and the index, which filters its list. */
-import { deck, views } from "./deck.js";
-import { fold, learn, listen, make, plain, say, take } from "./page.js";
+import { plays, toggle, views } from "./deck.js";
+import { all, Base, find, fold, learn, listen, make, plain, say, take } from "./page.js";
 import { absolute, cardsOf, trackOf } from "./queue.js";
 
-export class List extends HTMLElement {
+/** @param {Element} card @returns {string} */
+const titleOf = (card) => find(card, "a").textContent;
+
+export class List extends Base {
   connectedCallback() {
-    learn(this);
+    if (this.dataset.words) learn(JSON.parse(this.dataset.words));
     views.add(this);
     listen(this, "click keydown");
     this.mark();
@@ -16,7 +19,7 @@ export class List extends HTMLElement {
   }
 
   mark() {
-    for (const link of this.querySelectorAll("a.podcast-play")) link.role = "button";
+    for (const link of all(this, "a.podcast-play")) link.role = "button";
     this.show();
   }
 
@@ -26,20 +29,16 @@ export class List extends HTMLElement {
     const link = target.closest("a.podcast-play");
     if (!link || !plain(event) || (type === "keydown" && event.key !== " ")) return;
     take(event);
-    if (link.dataset.audio) deck.toggle(trackOf(card));
+    if (link.dataset.audio) toggle(trackOf(card));
     else this.embed(card, link);
-  }
-
-  title(card) {
-    return card.querySelector("a").textContent;
   }
 
   /** @param {string} [type] */
   show(type) {
     if (type === "timeupdate") return;
-    for (const link of this.querySelectorAll("a.podcast-play[data-audio]")) {
-      const playing = deck.plays(link.dataset);
-      const title = this.title(link.closest(".podcast-card"));
+    for (const link of all(this, "a.podcast-play[data-audio]")) {
+      const playing = plays(link.dataset);
+      const title = titleOf(link.closest(".podcast-card"));
       link.classList.toggle("is-playing", playing);
       link.ariaLabel = say(playing ? "Pause {title}" : "Play {title}", { title });
     }
@@ -47,13 +46,13 @@ export class List extends HTMLElement {
 
   embed(card, link) {
     const { embed: src, name, allow, sandbox, ratio, height } = link.dataset;
-    const open = card.querySelector("podcast-embed");
+    const open = find(card, "podcast-embed");
     link.classList.toggle("is-open", !open);
     link.dataset.label ||= link.ariaLabel;
-    link.ariaLabel = open ? link.dataset.label : say("Close {title}", { title: this.title(card) });
+    link.ariaLabel = open ? link.dataset.label : say("Close {title}", { title: titleOf(card) });
     if (open) return open.remove();
     const frame = make("iframe", {
-      src, allow, sandbox, height, title: `${name}: ${this.title(card)}`,
+      src, allow, sandbox, height, title: `${name}: ${titleOf(card)}`,
       referrerpolicy: "strict-origin-when-cross-origin",
     });
     card.append(make("podcast-embed", {
@@ -63,13 +62,13 @@ export class List extends HTMLElement {
   }
 }
 
-export class Index extends HTMLElement {
+export class Index extends Base {
   connectedCallback() {
-    this.list = this.querySelector("podcast-list");
+    this.list = find(this, "podcast-list");
     if (!this.list || this.cards) return;
     [this.input, this.status, this.reset, this.pager] = [".podcast-filter input", ".podcast-count [role]",
-      ".podcast-count button", ".podcast-pager"].map((part) => this.querySelector(part));
-    this.pills = [...this.querySelectorAll("a[data-tag]")];
+      ".podcast-count button", ".podcast-pager"].map((part) => find(this, part));
+    this.pills = all(this, "a[data-tag]");
     this.cards = [...this.list.children].map((card) => this.read(card, true));
     this.total = Number(this.dataset.total);
     listen(this, "click input");
@@ -81,8 +80,8 @@ export class Index extends HTMLElement {
   }
 
   read(card, here) {
-    const tags = [...card.querySelectorAll(".podcast-tags a")].map((tag) => tag.href);
-    return { card, here, tags, text: fold(card.textContent), href: card.querySelector("a").href };
+    const tags = all(card, ".podcast-tags a").map((tag) => tag.href);
+    return { card, here, tags, text: fold(card.textContent), href: find(card, "a").href };
   }
 
   handleEvent(event) {
@@ -116,16 +115,17 @@ export class Index extends HTMLElement {
     const { pill, total } = this;
     const on = Boolean(pill || words.length);
     if (on) await (this.loading ??= this.load());
+    const fits = ({ tags, text }) => (!pill || tags.includes(pill.href)) && words.every((word) => text.includes(word));
     let count = 0;
-    for (const { card, here, tags, text } of this.cards) {
-      card.hidden = on ? (pill && !tags.includes(pill.href)) || !words.every((word) => text.includes(word)) : !here;
-      if (!card.hidden) count += 1;
+    for (const one of this.cards) {
+      one.card.hidden = !(on ? fits(one) : one.here);
+      if (!one.card.hidden) count += 1;
     }
     for (const one of this.pills) one.ariaCurrent = one === (pill || this.pills[0]);
     if (this.pager) this.pager.hidden = on;
     this.reset.hidden = !on;
-    this.status.textContent = !on ? "" : (count ? say("{count} of {total} episodes", { count, total }) : say("No episode matches."))
-      + (this.failed ? ` ${say("Only this page was searched.")}` : "");
+    const found = count ? say("{count} of {total} episodes", { count, total }) : say("No episode matches.");
+    this.status.textContent = on ? found + (this.failed ? ` ${say("Only this page was searched.")}` : "") : "";
   }
 
   async load() {
@@ -139,7 +139,7 @@ export class Index extends HTMLElement {
     const known = new Map(this.cards.map((one) => [one.href, one]));
     let next = this.list.firstElementChild;
     this.cards = cards.map((card) => {
-      const one = known.get(card.querySelector("a").href) || this.read(card);
+      const one = known.get(find(card, "a").href) || this.read(card);
       // A card already here is passed by, not moved: it may have the focus, or a frame that would load again.
       if (one.card === next) next = next.nextElementSibling;
       else this.list.insertBefore(one.card, next);

@@ -8,6 +8,18 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
+/** The first element that fits.  @param {ParentNode} root @param {string} selector @returns {any} */
+export const find = (root, selector) => root.querySelector(selector);
+
+/** @param {ParentNode} root @param {string} selector @returns {any[]} */
+export const all = (root, selector) => [...root.querySelectorAll(selector)];
+
+/**
+ * What the custom elements are: with parts of their own, which a page's markup decides on.
+ * @type {{ new (): HTMLElement & Record<string, any>, prototype: HTMLElement & Record<string, any> }}
+ */
+export const Base = HTMLElement;
+
 /** Has an element hear, by its `handleEvent`, what happens in it.  @param {any} element @param {string} names */
 export const listen = (element, names) => names.split(" ").forEach((name) => element.addEventListener(name, element, true));
 
@@ -25,18 +37,16 @@ export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLow
 
 export const language = () => document.documentElement.lang || "en";
 
-/** @type {Record<string, string>} */
-let words = {};
+/** @type {Record<string, string>} the words of the page's language; without, they stay English */
+export let learned = {};
 
-/** Takes the words of the page's language from the element that has them; without, they stay English.  @param {HTMLElement} element */
-export function learn({ dataset }) {
-  if (dataset.words) words = JSON.parse(dataset.words);
+/** @param {Record<string, string>} words */
+export function learn(words) {
+  learned = words;
 }
 
-export const learned = () => words;
-
 /** A text in the page's language.  @param {string} text in English @param {Record<string, any>} [values] for its `{names}` */
-export const say = (text, values) => (words[text] || text).replace(/\{(\w+)\}/g, (_, name) => values?.[name]);
+export const say = (text, values) => (learned[text] || text).replace(/\{(\w+)\}/g, (_, name) => values?.[name]);
 
 /** Reads, writes or, with an empty value, removes what the browser remembers.  @param {string} key @param {string} [value] @param {string} [place] */
 export function store(key, value, place = "localStorage") {

@@ -1,6 +1,6 @@
 /** An episode's player in its page: the controls, the chapters, and what a listener may set or share. */
-import { deck } from "./deck.js";
-import { learn, make, say, set, settings } from "./page.js";
+import { current, failure, isCurrent, markOf, note, play, plays, rest, seek, sleep, tell, tune } from "./deck.js";
+import { all, find, learn, make, say, set, settings } from "./page.js";
 import { absolute, upNext } from "./queue.js";
 import { Remote, SPEEDS } from "./remote.js";
 import { clock, moment, placeAt } from "./time.js";
@@ -10,15 +10,15 @@ import { clock, moment, placeAt } from "./time.js";
 /** Which players can be seen: while one can, the dock need not be there for it. */
 const sight = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) /** @type {any} */ (target).seen = isIntersecting;
-  deck.tell("seen");
+  tell("seen");
 });
 
 export class Player extends Remote {
   /** The player that links to moments in the page speak of. */
-  static main = () => /** @type {Player | null} */ (document.querySelector("podcast-player[data-full]") || document.querySelector("podcast-player"));
+  static main = () => /** @type {Player} */ (find(document, "podcast-player[data-full]") || find(document, "podcast-player"));
 
   connectedCallback() {
-    const native = this.querySelector("audio");
+    const native = find(this, "audio");
     if (!native) return;
     this.seen = true;
     sight.observe(this);
@@ -28,7 +28,7 @@ export class Player extends Remote {
 
   /** @param {HTMLAudioElement} native */
   start(native) {
-    learn(this);
+    if (this.dataset.words) learn(JSON.parse(this.dataset.words));
     this.root = this.closest(".podcast-head") || this;
     this.track = this.read(native);
     const { chapters, key } = this.track;
@@ -36,13 +36,13 @@ export class Player extends Remote {
     this.toggleAttribute("data-full", this.full);
     native.controls = false;
     this.frame(native);
-    if (deck.has(this.track) && deck.track) Object.assign(deck.track, { chapters, index: this.track.index });
+    if (isCurrent(this.track)) Object.assign(current, { chapters, index: this.track.index });
     const place = this.full && moment(location.hash);
-    if (place && !deck.plays(this.track)) this.begin(place);
-    else if (key && !deck.plays(this.track)) this.offer();
+    if (place && !plays(this.track)) this.begin(place);
+    else if (key && !plays(this.track)) this.offer();
     // Somebody may have been quicker than the script.
     if (!native.paused) {
-      deck.play(this.track, native.currentTime);
+      play(this.track, native.currentTime);
       native.pause();
     }
   }
@@ -56,20 +56,19 @@ export class Player extends Remote {
   read(native) {
     const { key = "", title = "", duration, image } = this.dataset;
     const { show, index } = this.root.dataset;
-    this.links = /** @type {HTMLAnchorElement[]} */ ([...this.root.querySelectorAll(".podcast-chapters a:first-child")]);
+    this.links = all(this.root, ".podcast-chapters a:first-child");
     const chapters = this.links.map((link) => ({
-      at: moment(link.hash)?.at ?? 0,
-      title: link.querySelector("span")?.textContent || "",
-      image: link.querySelector("img")?.src,
+      at: moment(link.hash)?.at || 0,
+      title: find(link, "span").textContent,
+      image: find(link, "img")?.src,
     }));
-    const page = /** @type {HTMLAnchorElement | null} */ (this.querySelector(".podcast-player__title a"));
     return {
       key, title, show, chapters,
       duration: Number(duration) || 0,
-      page: page?.href || this.root.dataset.page || location.href.split("#")[0],
-      image: image || this.root.querySelector("img")?.src,
+      page: find(this, ".podcast-player__title a")?.href || this.root.dataset.page || location.href.split("#")[0],
+      image: image || find(this.root, "img")?.src,
       index: index && absolute(index),
-      sources: [...native.querySelectorAll("source")].map(({ src, type }) => (type ? { src, type } : { src })),
+      sources: all(native, "source").map(({ src, type }) => (type ? { src, type } : { src })),
     };
   }
 
@@ -81,24 +80,24 @@ export class Player extends Remote {
     this.bar.append(make("select", { "data-set": "speed", "aria-label": say("Speed") }, ...speeds));
     this.status = make("p", { class: "podcast-player__status", role: "status" });
     native.after(this.bar, this.status);
-    const extra = this.full && this.root.querySelector(".podcast-player__extra");
+    const extra = this.full && find(this.root, ".podcast-player__extra");
     if (extra) {
       extra.hidden = false;
       this.bar.after(extra);
-      this.now = extra.querySelector("p");
+      this.now = find(extra, "p");
     }
-    const download = this.querySelector("a[download]");
+    const download = find(this, "a[download]");
     if (download) (extra ? extra.firstElementChild : this.bar).append(download);
   }
 
   /** Stands ready at the moment, or the quote, that an address leads to.  @param {{ at: number, stop: number }} place */
   begin({ at, stop }) {
-    deck.seek(at, this.track, stop);
+    seek(at, this.track, stop);
     this.tell("Starts at {time}", at);
   }
 
   offer() {
-    const { at } = deck.mark(/** @type {Track} */ (this.track));
+    const { at } = markOf(this.track);
     if (at) this.tell("Continues at {time}", at);
   }
 
@@ -110,42 +109,42 @@ export class Player extends Remote {
   /** @param {string | undefined} action @param {any} target */
   act(action, target) {
     if (action === "panel") this.open(target);
-    else if (action === "transcript") document.querySelector("podcast-transcript")?.["open"]();
+    else if (action === "transcript") find(document, "podcast-transcript").open();
     else if (action === "copy") {
       const { at, text } = target.dataset;
-      const track = /** @type {Track} */ (this.track);
-      this.copy(text || track.page + (at == null ? "" : `#t=${clock(deck.mark(track).at)}`));
+      const track = this.track;
+      this.copy(text || track.page + (at == null ? "" : `#t=${clock(markOf(track).at)}`));
     } else super.act(action, target);
   }
 
   /** @param {any} field */
   choose(field) {
     const { dataset, type, value, checked } = field;
-    if (dataset.set === "sleep") deck.rest(value);
+    if (dataset.set === "sleep") rest(value);
     else if (dataset.set) {
       set(dataset.set, Number(type === "checkbox" ? checked : value));
-      deck.tune();
+      tune();
     }
   }
 
   /** @param {HTMLElement} opener */
   open(opener) {
-    const panels = this.querySelectorAll(".podcast-panel");
-    [...this.querySelectorAll("[aria-expanded]")].forEach((one, number) => {
+    const panels = all(this, ".podcast-panel");
+    all(this, "[aria-expanded]").forEach((one, number) => {
       const open = one === opener && one.ariaExpanded !== "true";
       one.ariaExpanded = String(open);
       panels[number].hidden = !open;
-      const list = panels[number].querySelector(".podcast-next");
+      const list = find(panels[number], ".podcast-next");
       if (open && list) this.queue(list);
     });
   }
 
   /** @param {Element} list */
   async queue(list) {
-    const tracks = await upNext(/** @type {Track} */ (this.track));
+    const tracks = await upNext(this.track);
     list.replaceChildren(...tracks.slice(0, 5).map((track) => {
       const one = make("button", { type: "button" }, track.title);
-      one.onclick = () => deck.play(track);
+      one.onclick = () => play(track);
       return one;
     }));
     if (!tracks.length) list.textContent = say("No later episode.");
@@ -166,23 +165,23 @@ export class Player extends Remote {
   show(type) {
     super.show(type);
     if (type === "timeupdate") return;
-    for (const field of this.querySelectorAll("[data-set]")) {
+    for (const field of all(this, "[data-set]")) {
       const { set: name } = field.dataset;
       if (name === "next") field.checked = settings.next;
-      else field.value = name === "sleep" ? deck.sleep.kind : settings[name];
+      else field.value = name === "sleep" ? sleep : settings[name];
     }
-    if (!deck.has(this.track)) return;
-    if (deck.failure) {
-      const download = this.querySelector("a[download]")?.cloneNode(true) || "";
-      this.status.replaceChildren(deck.failure, " ", make("button", { type: "button", "data-do": "toggle" }, say("Try again")), " ", download);
-    } else if (type === "playing" || deck.note) this.status.textContent = deck.note;
+    if (!isCurrent(this.track)) return;
+    if (failure) {
+      const download = find(this, "a[download]")?.cloneNode(true) || "";
+      this.status.replaceChildren(failure, " ", make("button", { type: "button", "data-do": "toggle" }, say("Try again")), " ", download);
+    } else if (type === "playing" || note) this.status.textContent = note;
   }
 
   /** @param {number} at @param {number} length */
   mark(at, length) {
     super.mark(at, length);
     if (!this.now) return;
-    const { chapters } = /** @type {Track} */ (this.track);
+    const { chapters } = this.track;
     const place = at ? placeAt(chapters, at) : -1;
     if (place === this.place) return;
     this.place = place;

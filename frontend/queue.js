@@ -1,5 +1,6 @@
 /** Cards of episodes, here and on other pages, and what comes after an episode. */
-import { deck } from "./deck.js";
+import { current, play } from "./deck.js";
+import { all, find } from "./page.js";
 
 /** @typedef {import("./deck.js").Track} Track */
 
@@ -12,24 +13,24 @@ export async function cardsOf(address) {
   if (!response.ok) throw response.status;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const name of ["href", "src", "data-audio"]) {
-    for (const part of page.querySelectorAll(`.podcast-card [${name}]`)) {
-      part.setAttribute(name, (part.getAttribute(name) || "").split(" ").map((one) => absolute(one, address)).join(" "));
+    for (const part of all(page, `.podcast-card [${name}]`)) {
+      part.setAttribute(name, part.getAttribute(name).split(" ").map((one) => absolute(one, address)).join(" "));
     }
   }
-  return [...page.querySelectorAll(".podcast-card")];
+  return all(page, ".podcast-card");
 }
 
 /** What a card tells of its recording; null where it has none to play here.  @param {any} card @returns {Track | null} */
 export function trackOf(card) {
-  const { audio, key, duration } = card.querySelector(".podcast-play")?.dataset || {};
+  const { audio, key, duration } = find(card, ".podcast-play")?.dataset || {};
   if (!audio) return null;
   const { show, index } = card.closest("[data-index]")?.dataset || {};
-  const { href, textContent } = card.querySelector("a");
+  const { href, textContent } = find(card, "a");
   return {
     key, show, title: textContent, page: href,
-    image: card.querySelector("img")?.src,
+    image: find(card, "img")?.src,
     index: index && absolute(index),
-    sources: audio.split(" ").map((/** @type {string} */ src) => ({ src: absolute(src) })),
+    sources: audio.split(" ").map((src) => ({ src: absolute(src) })),
     duration: Number(duration) || 0,
     chapters: [],
   };
@@ -47,9 +48,9 @@ export async function upNext({ key, index, show }) {
   }
 }
 
-deck.following = async () => {
-  const { track } = deck;
-  const [next] = track ? await upNext(track) : [];
+export async function playNext() {
+  const track = current;
+  const [next] = await upNext(track);
   // The listener may have chosen something else meanwhile.
-  if (next && track === deck.track) deck.play(next);
-};
+  if (next && track === current) play(next);
+}

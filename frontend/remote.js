@@ -1,6 +1,6 @@
 /** The controls that a player and the dock have in common: play, skip, seek, the time. */
-import { deck, views } from "./deck.js";
-import { language, listen, make, plain, say, set, settings } from "./page.js";
+import { audio, isCurrent, markOf, plays, seek, skip, toggle, tune, views, waiting } from "./deck.js";
+import { Base, language, listen, make, plain, say, set, settings } from "./page.js";
 import { clock, spoken } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
@@ -12,7 +12,7 @@ export const SPEEDS = Array.from({ length: 26 }, (_, step) => (step + 5) / 10);
 /** @param {string} name @param {string} action @param {string} [inside] */
 const button = (name, action, inside = "") => `<button type="button" class="podcast-${name}" data-do="${action}">${inside}</button>`;
 
-export class Remote extends HTMLElement {
+export class Remote extends Base {
   /** @type {Track | null} */
   track = null;
 
@@ -43,29 +43,24 @@ export class Remote extends HTMLElement {
     if (type === "click") this.act(target.closest("[data-do]")?.dataset.do, target);
     else if (type === "keydown") this.press(event);
     else if (type === "focusin") this.describe();
-    else if (target === this.seek && type === "input") deck.seek(Number(target.value), this.track);
+    else if (target === this.seek && type === "input") seek(Number(target.value), this.track);
     else this.choose(target);
   }
 
   /** @param {string | undefined} action @param {HTMLElement} _target */
   act(action, _target) {
-    if (action === "toggle") deck.toggle(this.track);
-    else if (action === "back") this.skip(-settings.back);
-    else if (action === "forward") this.skip(settings.forward);
+    if (action === "toggle") toggle(this.track);
+    else if (action === "back") skip(-settings.back, this.track);
+    else if (action === "forward") skip(settings.forward, this.track);
   }
 
   /** What a select or a field of a player means.  @param {any} _target */
   choose(_target) {}
 
   /** @param {number} by */
-  skip(by) {
-    deck.seek(deck.mark(this.track).at + by, this.track);
-  }
-
-  /** @param {number} by */
   faster(by) {
     set("speed", Math.min(TOP_SPEED, Math.max(SPEEDS[0], Math.round((settings.speed + by) * 10) / 10)));
-    deck.tune();
+    tune();
   }
 
   /** @param {any} event */
@@ -76,11 +71,11 @@ export class Remote extends HTMLElement {
     event.stopPropagation();
     if (key === " " && target.closest("button, a")) return;
     const act = {
-      " ": () => deck.toggle(this.track), k: () => deck.toggle(this.track),
+      " ": () => toggle(this.track), k: () => toggle(this.track),
       j: () => this.act("back", this), l: () => this.act("forward", this),
-      ArrowLeft: () => this.skip(-5), ArrowRight: () => this.skip(5),
+      ArrowLeft: () => skip(-5, this.track), ArrowRight: () => skip(5, this.track),
       "[": () => this.faster(-0.1), "]": () => this.faster(0.1),
-      m: () => { deck.audio.muted = !deck.audio.muted; },
+      m: () => { audio.muted = !audio.muted; },
     }[key];
     if (!act) return;
     event.preventDefault();
@@ -89,7 +84,7 @@ export class Remote extends HTMLElement {
 
   /** Says where the seek bar stands. Not on every tick: a reader's screen reader would not be silent again. */
   describe() {
-    const { at, length } = deck.mark(this.track);
+    const { at, length } = markOf(this.track);
     const values = { time: spoken(at, language()), total: spoken(length, language()) };
     this.seek.ariaValueText = length ? say("{time} of {total}", values) : values.time;
   }
@@ -98,11 +93,11 @@ export class Remote extends HTMLElement {
   show(type) {
     const { track } = this;
     if (!track) return;
-    const { at, length } = deck.mark(track);
-    const playing = deck.plays(track);
+    const { at, length } = markOf(track);
+    const playing = plays(track);
     this.button.ariaLabel = say(playing ? "Pause" : "Play");
     this.button.classList.toggle("is-playing", playing);
-    this.classList.toggle("is-waiting", deck.has(track) && deck.waiting);
+    this.classList.toggle("is-waiting", isCurrent(track) && waiting);
     this.seek.max = Math.floor(length) || 1;
     this.seek.value = at;
     this.seek.style.setProperty("--podcast-played", `${length ? (at / length) * 100 : 0}%`);
@@ -122,7 +117,7 @@ export class Remote extends HTMLElement {
 
   /** Draws the chapters' beginnings on the bar.  @param {number} _at @param {number} length */
   mark(_at, length) {
-    const { chapters } = /** @type {Track} */ (this.track);
+    const { chapters } = this.track;
     if (this.ticked === length || !length) return;
     this.ticked = length;
     this.line.replaceChildren(this.seek);

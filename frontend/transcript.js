@@ -1,20 +1,19 @@
 /** What was said: folded, to be searched, and following what plays. */
-import { deck, views } from "./deck.js";
-import { fold, listen, say } from "./page.js";
+import { isCurrent, markOf, play, views } from "./deck.js";
+import { all, Base, find, fold, listen, say } from "./page.js";
 import { Player } from "./player.js";
 import { moment, placeAt } from "./time.js";
 
-export class Transcript extends HTMLElement {
+export class Transcript extends Base {
   connectedCallback() {
-    const details = this.details = /** @type {HTMLDetailsElement} */ (this.querySelector("details"));
+    const details = this.details = find(this, "details");
     if (!this.lines) {
-      this.text = /** @type {HTMLElement} */ (this.querySelector(".podcast-transcript__text"));
-      this.paragraphs = /** @type {HTMLElement[]} */ ([...this.text.querySelectorAll("p")]);
-      this.lines = /** @type {{ at: number, element: HTMLElement }[]} */ ([...this.text.querySelectorAll("[data-t]")]
-        .map((element) => ({ at: Number(/** @type {HTMLElement} */ (element).dataset.t), element })));
-      const tools = /** @type {HTMLElement} */ (this.querySelector(".podcast-transcript__tools"));
-      [this.input, this.follows] = tools.querySelectorAll("input");
-      this.count = tools.querySelector("span");
+      this.text = find(this, ".podcast-transcript__text");
+      this.paragraphs = all(this.text, "p");
+      this.lines = all(this.text, "[data-t]").map((element) => ({ at: Number(element.dataset.t), element }));
+      const tools = find(this, ".podcast-transcript__tools");
+      [this.input, this.follows] = all(tools, "input");
+      this.count = find(tools, "span");
       tools.hidden = false;
     }
     views.add(this);
@@ -46,12 +45,12 @@ export class Transcript extends HTMLElement {
     else this.show();
   }
 
-  /** @param {HTMLElement} target */
+  /** @param {any} target */
   hear(target) {
-    const line = /** @type {HTMLElement | null} */ (target.closest("[data-t]"));
+    const line = target.closest("[data-t]");
     // Somebody who selects words does not want to hear them.
     if (!line || target.closest("a") || !getSelection()?.isCollapsed) return;
-    deck.play(Player.main()?.track, Number(line.dataset.t));
+    play(Player.main()?.track, Number(line.dataset.t));
   }
 
   search() {
@@ -85,16 +84,16 @@ export class Transcript extends HTMLElement {
     CSS.highlights.set("podcast-found", new Highlight(...ranges));
   }
 
-  /** @param {string} [_type] */
-  show(_type) {
+  show() {
     const track = Player.main()?.track;
-    if (!this.details.open || !track || !deck.has(track)) return;
-    const line = this.lines[placeAt(this.lines, deck.mark(track).at)]?.element;
+    if (!this.details.open || !track || !isCurrent(track)) return;
+    const line = this.lines[placeAt(this.lines, markOf(track).at)]?.element;
     if (line === this.line) return;
     this.line?.removeAttribute("aria-current");
     this.line = line;
     if (!line) return;
     line.ariaCurrent = "true";
-    if (this.follows.checked) this.text.scrollTop += line.getBoundingClientRect().top - this.text.getBoundingClientRect().top - this.text.clientHeight / 3;
+    const { text } = this;
+    if (this.follows.checked) text.scrollTop += line.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
   }
 }
