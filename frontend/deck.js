@@ -148,7 +148,7 @@ function fail(words = say("This audio could not be loaded.")) {
 function keep(slack = 0) {
   const { key } = current;
   const mark = markOf(current);
-  if (mark.at && mark.at <= mark.kept + slack) return;
+  if (mark.at <= mark.kept + slack) return;
   mark.kept = mark.at;
   if (key) store(`podcast:${key}`, mark.at > 1 ? mark.at.toFixed(1) : "");
 }
@@ -184,6 +184,7 @@ const REACTIONS = {
     const { duration } = current;
     if (duration - mark.at > Math.max(SLACK.seconds, duration * SLACK.part)) return fail(say("This audio is cut off here."));
     mark.at = mark.stop = 0;
+    mark.kept = -1;
     keep();
     undock();
     if (sleep === "episode" || until === Infinity) rest("");

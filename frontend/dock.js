@@ -27,7 +27,7 @@ export class Dock extends Remote {
   show(type) {
     const isSeen = [...views].some((view) => view.seen && isCurrent(view.track));
     this.hidden = !docked || isSeen;
-    document.body.classList.toggle("podcast-docked", !this.hidden);
+    document.body.toggleAttribute("data-podcast-docked", !this.hidden);
     if (!current) return;
     if (this.track !== current) this.take(current);
     super.show(type);

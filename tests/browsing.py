@@ -125,18 +125,25 @@ def reading(browser: Browser, **options: Any) -> Iterator[Reader]:
     context.close()
 
 
+AUDIO = "podcast-dock audio"
+
+
 def time_of(player: Locator) -> float:
-    """Where its audio is, in seconds."""
-    return float(player.evaluate("player => player.querySelector('audio').currentTime"))
+    """Where the audio is, in seconds."""
+    return float(player.page.locator(AUDIO).evaluate("audio => audio.currentTime"))
 
 
 def plays(player: Locator, beyond: float = 0) -> None:
-    """Waits until its audio has moved on; fails when it does not."""
+    """Waits until what this player or card stands for is heard, and has moved on; fails when it does not."""
     handle = player.element_handle()
-    condition = "([player, beyond]) => { const audio = player.querySelector('audio'); return !audio.paused && audio.currentTime > beyond; }"
+    condition = """([player, beyond, audio]) => {
+        const { paused, currentTime } = document.querySelector(audio);
+        return player.querySelector(".podcast-play.is-playing") && !paused && currentTime > beyond;
+    }"""
     assert handle is not None
-    player.page.wait_for_function(condition, arg=[handle, beyond])
+    player.page.wait_for_function(condition, arg=[handle, beyond, AUDIO])
 
 
 def is_paused(player: Locator) -> bool:
-    return bool(player.evaluate("player => player.querySelector('audio').paused"))
+    """Whether what this player or card stands for is not heard."""
+    return bool(player.evaluate("player => !player.querySelector('.podcast-play.is-playing')"))

@@ -63,7 +63,7 @@ def use_index(page: Page) -> None:
     page.locator(".podcast-filter").get_by_role("link", name="even").click()
     expect(page.locator(".podcast-count [role=status]")).to_have_text("1 of 32 episodes")
     page.locator(".podcast-card:visible .podcast-play").click()
-    plays(page.locator("podcast-player"))
+    plays(page.locator(".podcast-card:visible"))
 
 
 def use_tag(page: Page) -> None:
