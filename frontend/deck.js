@@ -63,9 +63,11 @@ export function tell(type) {
 
 /** @param {Track} track */
 function load(track) {
-  if (current) keep();
+  if (current) {
+    keep();
+    if (sleep === "chapter") rest("");
+  }
   current = track;
-  if (sleep === "chapter") rest("");
   audio.replaceChildren(...track.sources.map((source) => make("source", source)));
   audio.load();
   tune();
@@ -74,7 +76,7 @@ function load(track) {
 /** Plays from the given time, or from where the listener was.  @param {Track} [track] @param {number} [at] @param {number} [stop] */
 export function play(track = current, at, stop) {
   if (!isCurrent(track) || !audio.firstChild) load(track);
-  else if (audio.error || audio.networkState === 3) audio.load();
+  else if (failure) audio.load();
   if (at != null) seek(at, track, stop);
   docked = true;
   failure = note = "";
@@ -119,11 +121,11 @@ export function step(by) {
   else playNext();
 }
 
-/** Sets the sleep timer.  @param {string} kind */
-export function rest(kind) {
+/** Sets the sleep timer.  @param {string} kind @param {Track} [track] whose chapter is meant */
+export function rest(kind, track = current) {
   sleep = kind;
   until = Number(kind) && Date.now() + Number(kind) * 60000;
-  if (kind === "chapter") until = current?.chapters[placeAt(current.chapters, markOf(current).at) + 1]?.at || Infinity;
+  if (kind === "chapter") until = track.chapters[placeAt(track.chapters, markOf(track).at) + 1]?.at || Infinity;
   tell();
 }
 

@@ -66,7 +66,7 @@ export class Player extends Remote {
       key, title, show, chapters,
       duration: Number(duration) || 0,
       page: find(this, ".podcast-player__title a")?.href || this.root.dataset.page || location.href.split("#")[0],
-      image: image || find(this.root, "img")?.src,
+      image: image || find(this.root, "img.podcast-art")?.src,
       index: index && absolute(index),
       sources: all(native, "source").map(({ src, type }) => (type ? { src, type } : { src })),
     };
@@ -120,7 +120,7 @@ export class Player extends Remote {
   /** @param {any} field */
   choose(field) {
     const { dataset, type, value, checked } = field;
-    if (dataset.set === "sleep") rest(value);
+    if (dataset.set === "sleep") rest(value, this.track);
     else if (dataset.set) {
       set(dataset.set, Number(type === "checkbox" ? checked : value));
       tune();

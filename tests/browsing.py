@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import wave
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,11 +37,35 @@ NOTES = f"""
 
 ![Second clip](media/blip.wav)
 
+The tone begins at once (0:00), and is still there later (0:45).
+
 ## Elsewhere
 
 {VIDEO}
 
 <iframe src="https://widgets.example.org/listen/5" width="100%" height="200"></iframe>
+"""
+
+
+DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+CHAPTERS = """chapters:
+  - {start: "0:00", title: Hello}
+  - {start: "0:20", title: The middle, url: "https://example.org/middle"}
+  - {start: "0:40", title: The end, image: ../media/end.png}
+transcript: media/tone.vtt"""
+TRANSCRIPT = """WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+<v Ana>Welcome to the tone.
+
+00:00:04.500 --> 00:00:08.000
+<v Ana>It is a quiet one.
+
+00:00:21.000 --> 00:00:24.000
+<v Tom>In the middle, études.
+
+00:00:41.000 --> 00:00:44.000
+<v Ana>And <b>this</b> is the end.
 """
 
 
@@ -79,7 +104,9 @@ def show() -> dict[str, str | bytes]:
     return pages | {
         "episodes/007.md": _episode(7, "Études for one hand", audio, "odd, piano"),
         "episodes/031.md": _episode(31, "Heard elsewhere", f"category: podcast\nplayer: {PLAYED_ELSEWHERE}", "odd"),
-        "episodes/032.md": _episode(32, "All sorts", audio, "even, piano", NOTES),
+        "episodes/032.md": _episode(32, "All sorts", f"{audio}\n{CHAPTERS}", "even, piano", NOTES),
+        "episodes/media/tone.vtt": TRANSCRIPT,
+        "episodes/media/end.png": DOT,
         "episodes/media/tone.wav": tone(60),
         "episodes/media/clip.wav": tone(3),
         "episodes/media/blip.wav": tone(1.5),
