@@ -11,7 +11,7 @@ export default [
     languageOptions: { ecmaVersion: 2023, sourceType: "module", globals },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
-      "complexity": ["error", 12],
+      "complexity": ["error", 14],
       "consistent-return": "off",
       "curly": ["error", "multi-line"],
       "eqeqeq": ["error", "always", { null: "ignore" }],

@@ -33,7 +33,7 @@ export function moment(hash) {
   if (!from && !to) return null;
   const at = seconds(from || "0");
   const stop = to ? seconds(to) : 0;
-  return at >= 0 && (!stop || stop > at) ? { at, stop } : null;
+  return at >= 0 && (stop === 0 || stop > at) ? { at, stop } : null;
 }
 
 /**

@@ -1,9 +1,7 @@
-"""What every page of a show owes its reader: nothing asked of others, keys, print, policies, weight."""
+"""What every page of a show owes its reader: nothing asked of others, keys, print, policies."""
 
 from __future__ import annotations
 
-import gzip
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import Reader, plays, reading
 
-ASSETS = Path(__file__).resolve().parent.parent / "mkdocs_podcast/templates/assets/podcast"
 PAGES = ["podcast/", "podcast/page/2/", "podcast/tags/", "podcast/tags/odd/", "episodes/031/", "episodes/032/"]
 POLICY = "default-src 'self'; img-src 'self' data:"
 
@@ -168,8 +165,3 @@ def test_what_a_finger_presses_is_large_enough(show: str, chromium: Browser) -> 
             sizes = controls.evaluate_all("all => all.map(one => [one.offsetWidth, one.offsetHeight])")
             assert sizes
             assert [size for size in sizes if min(size) < 44] == []
-
-
-def test_style_and_script_weigh_at_most_12_kilobytes() -> None:
-    files = [(ASSETS / name).read_bytes() for name in ("podcast.css", "podcast.js")]
-    assert sum(len(gzip.compress(content, 9, mtime=0)) for content in files) <= 12 * 1024
