@@ -15,14 +15,6 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-def minutes(seconds: int) -> str:
-    """A length to read: `45 s`, `52 min`, `1 h 8 min`. The signs are those of every language."""
-    if seconds < 60:
-        return f"{seconds} s"
-    hours, rest = divmod(round(seconds / 60), 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
-
-
 def clock(seconds: float) -> str:
     """A time to play from: `4:10`, `1:02:03`."""
     hours, rest = divmod(int(seconds), 3600)
@@ -61,7 +53,7 @@ class Fragments:
         )
         words = self.words
         environment.filters.update(
-            date=words.date_text, minutes=minutes, clock=clock, moment=moment, iso=dt.datetime.isoformat
+            date=words.date_text, minutes=words.length_text, clock=clock, moment=moment, iso=dt.datetime.isoformat
         )
         environment.globals.update(_=words.say, language=words.language, script_words=words.for_script)
         return environment

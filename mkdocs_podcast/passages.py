@@ -1,4 +1,4 @@
-"""What was said, as a page shows it: cues → paragraphs of one speaker → passages under headings that search can find."""
+"""What was said, as a page shows it: cues → paragraphs → passages under headings that search can find."""
 
 from __future__ import annotations
 

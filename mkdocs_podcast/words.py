@@ -49,6 +49,14 @@ class Words:
         """An English text in this language, with values for its `{names}`. What is not translated stays English."""
         return _VALUE.sub(lambda name: str(values.get(name[1], name[0])), self.page.get(text, text))
 
+    def length_text(self, seconds: int) -> str:
+        """A length to read: `45 s`, `52 min`, `1 h 8 min`."""
+        if seconds < 60:
+            return self.say("{count} s", count=seconds)
+        hours, rest = divmod(round(seconds / 60), 60)
+        parts = (self.say("{count} h", count=hours) if hours else "", self.say("{count} min", count=rest) if rest else "")
+        return " ".join(filter(None, parts))
+
     def date_text(self, value: dt.datetime, short: bool = False) -> str:
         """`24 September 2026`, or `24 Sep 2026`."""
         months = self.short_months if short else self.months
@@ -62,6 +70,6 @@ def words_of(language: str) -> Words:
         file = STRINGS / f"{name}.json"
         if name and file.is_file():
             given = json.loads(file.read_text("utf-8"))
-            months = {key: tuple(given.pop(key)) for key in ("months", "short_months")}
-            return Words(language=tag, **given, **months)
+            months, short = tuple(given["months"]), tuple(given["short_months"])
+            return Words(tag, given["page"], given["script"], months, short, given["date"])
     return Words(language=tag)
