@@ -186,6 +186,24 @@ class Views:
         said = passages(self.transcript_of(episode), self.chapters(episode))
         return self.fragments.render("transcript", passages=said) if said else ""
 
+    def embed_page(self, episode: Episode, *, page: str, assets: str, snippet: str) -> str:
+        """A page of its own for the episode's player, to be shown in a frame.
+
+        `page` is the full address of the episode's page, `assets` the address of the script's folder with a slash at
+        its end, and `snippet` the code that shows the frame.
+        """
+        return self.fragments.render(
+            "embed-page",
+            player=self.card(episode).player,
+            episode=episode,
+            show=self.show,
+            artwork=self.artwork(episode),
+            chapters=self.chapters(episode),
+            page=page,
+            assets=assets,
+            snippet=snippet,
+        )
+
     def people(self, episode: Episode) -> list[tuple[str, tuple[Person, ...]]]:
         """Who is heard, with the words before them; those with a page of their own are linked to it."""
         guests, hosts = (tuple(map(self._linked, people)) for people in (episode.guests, episode.hosts))
