@@ -43,7 +43,7 @@ export class Remote extends Base {
     if (type === "click") this.act(target.closest("[data-do]")?.dataset.do, target);
     else if (type === "keydown") this.press(event);
     else if (type === "focusin") this.describe();
-    else if (target === this.seek && type === "input") seek(Number(target.value), this.track);
+    else if (target === this.seek && type === "input") seek(target.value, this.track);
     else this.choose(target);
   }
 

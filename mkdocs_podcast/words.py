@@ -54,8 +54,8 @@ class Words:
         if seconds < 60:
             return self.say("{count} s", count=seconds)
         hours, rest = divmod(round(seconds / 60), 60)
-        parts = (self.say("{count} h", count=hours) if hours else "", self.say("{count} min", count=rest) if rest else "")
-        return " ".join(filter(None, parts))
+        parts = [("{count} h", hours), ("{count} min", rest)]
+        return " ".join(self.say(text, count=count) for text, count in parts if count)
 
     def date_text(self, value: dt.datetime, short: bool = False) -> str:
         """`24 September 2026`, or `24 Sep 2026`."""
