@@ -8,12 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .player import is_playable
 from .words import Words, words_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
+
 
 def clock(seconds: float) -> str:
     """A time to play from: `4:10`, `1:02:03`."""
@@ -25,6 +27,11 @@ def moment(seconds: float) -> str:
     """A time for a link to it, as in `#t=4:10`; to the tenth of a second where it is not whole."""
     tenths = round(seconds * 10)
     return f"{tenths / 10}" if tenths % 10 else clock(tenths / 10)
+
+
+def web_address(address: str) -> str:
+    """The address, where a page may load or link to it; else an empty string."""
+    return address if is_playable(address) else ""
 
 
 class Fragments:
@@ -52,9 +59,8 @@ class Fragments:
             auto_reload=False,
         )
         words = self.words
-        environment.filters.update(
-            date=words.date_text, minutes=words.length_text, clock=clock, moment=moment, iso=dt.datetime.isoformat
-        )
+        environment.filters.update(date=words.date_text, minutes=words.length_text, iso=dt.datetime.isoformat)
+        environment.filters.update(clock=clock, moment=moment, web_address=web_address)
         environment.globals.update(_=words.say, language=words.language, script_words=words.for_script)
         return environment
 

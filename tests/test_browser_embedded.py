@@ -23,7 +23,9 @@ CHAPTERS = (Chapter(0, "Hello <b>"), Chapter(20, "The middle"))
 
 def views(episode: Episode) -> Views:
     show = Show("Signal Path", episodes=(episode,))
-    return Views(show, Fragments(), lambda path: "", lambda slug: "", lambda episode: "", chapters=lambda episode: CHAPTERS)
+    return Views(
+        show, Fragments(), lambda path: "", lambda slug: "", lambda episode: "", chapters=lambda episode: CHAPTERS
+    )
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +34,13 @@ def own(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path],
     folder = tmp_path_factory.mktemp("own")
     address = serve_folder(folder / "site")
     site = build_show(folder, site_url=address)
-    episode = Episode("episodes/032.md", 'All "sorts" & <more>', audio=(Audio(f"{address}episodes/media/tone.wav"),), duration=60)
+    episode = Episode(
+        "episodes/032.md", 'All "sorts" & <more>', audio=(Audio(f"{address}episodes/media/tone.wav"),), duration=60
+    )
     code = oembed.snippet(address + EMBED, episode.title, f"{address}assets/podcast/frame.js")
-    html = views(episode).embed_page(episode, page=f"{address}episodes/032/", assets="../../assets/podcast/", snippet=code)
+    html = views(episode).embed_page(
+        episode, page=f"{address}episodes/032/", assets="../../assets/podcast/", snippet=code
+    )
     (site / EMBED).write_text(html, "utf-8")
     return address
 
@@ -45,7 +51,9 @@ def host(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path]
     folder = tmp_path_factory.mktemp("host")
     code = oembed.snippet(own + EMBED, "All sorts", f"{own}assets/podcast/frame.js")
     liar = "<iframe id=liar srcdoc='<script>parent.postMessage({type: `podcast-height`, height: 2900}, `*`)</script>'></iframe>"
-    (folder / "index.html").write_text(f"<!doctype html><title>Host</title><link rel=icon href=data:,>{code}{liar}", "utf-8")
+    (folder / "index.html").write_text(
+        f"<!doctype html><title>Host</title><link rel=icon href=data:,>{code}{liar}", "utf-8"
+    )
     return serve_folder(folder)
 
 
@@ -85,7 +93,9 @@ def test_the_code_to_paste_can_be_copied(chromium: Browser, own: str) -> None:
 def test_a_strict_policy_and_axe_find_nothing(chromium: Browser, own: str, axe_script: str) -> None:
     with reading(chromium, color_scheme="dark") as reader:
         page = reader.context.new_page()
-        page.add_init_script("window.violations = []; addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));")
+        page.add_init_script(
+            "window.violations = []; addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));"
+        )
         page.route(own + EMBED, lambda route: route.fulfill(
             response=route.fetch(), headers={"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": POLICY}
         ))  # fmt: skip
@@ -97,7 +107,9 @@ def test_a_strict_policy_and_axe_find_nothing(chromium: Browser, own: str, axe_s
         plays(player)
         assert page.evaluate("violations") == []
         page.evaluate(f"() => {{ {axe_script} }}")
-        found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))")
+        found = page.evaluate(
+            "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))"
+        )
         assert found == []
 
 

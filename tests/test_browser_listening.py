@@ -55,7 +55,11 @@ def test_it_plays_on_over_five_pages_and_back_and_forward(player: Locator, page:
     page.go_forward()
     expect(page.locator("h1")).to_have_text("Signal SP-027")
     plays(dock(page), times[-1])
-    assert page.evaluate("[stayed, pauses, document.querySelectorAll('podcast-dock, podcast-dock audio').length]") == [True, 0, 2]
+    assert page.evaluate("[stayed, pauses, document.querySelectorAll('podcast-dock, podcast-dock audio').length]") == [
+        True,
+        0,
+        2,
+    ]
     dock(page).get_by_role("link", name="All sorts").click()
     expect(page.locator("h1")).to_have_text("All sorts")
     expect(dock(page)).to_be_hidden()
@@ -165,7 +169,9 @@ def test_a_quote_ends_where_its_link_says(show: str, reader: Reader) -> None:
     start(player, 12.5)
 
 
-def test_a_link_from_another_page_and_a_changed_address_lead_to_the_moment(page: Page, player: Locator, show: str) -> None:
+def test_a_link_from_another_page_and_a_changed_address_lead_to_the_moment(
+    page: Page, player: Locator, show: str
+) -> None:
     page.evaluate("location.hash = '#t=50'")
     expect(player.get_by_role("status")).to_have_text("Starts at 0:50")
     page.goto(f"{show}podcast/")
@@ -295,7 +301,13 @@ def session(page: Page) -> dict[str, Any]:
 
 def test_the_lock_screen_shows_chapter_episode_and_show(page: Page, player: Locator) -> None:
     start(player)
-    expected = {"title": "Hello", "artist": "All sorts", "album": "Signal Path", "artwork": [], "playbackState": "playing"}
+    expected = {
+        "title": "Hello",
+        "artist": "All sorts",
+        "album": "Signal Path",
+        "artwork": [],
+        "playbackState": "playing",
+    }
     assert session(page) == expected
     player.get_by_role("slider").fill("45")
     plays(player, 45)
@@ -351,7 +363,9 @@ def test_fifty_pages_leave_nothing_behind(show: str, reader: Reader) -> None:
         expect(page.locator("h1")).to_have_text("Heard elsewhere")
         page.go_back()
         expect(page.locator(".podcast-player__bar")).to_have_count(3)
-        seen.add(tuple(page.evaluate("[document.querySelectorAll('body > *, article *, podcast-dock *').length, outside]")))
+        seen.add(
+            tuple(page.evaluate("[document.querySelectorAll('body > *, article *, podcast-dock *').length, outside]"))
+        )
     assert page.evaluate("stayed"), "The theme loaded a page anew."
     assert len(seen) == 1
     plays(player)
@@ -378,7 +392,9 @@ def test_without_javascript_chapters_and_transcript_are_there(show: str, chromiu
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
-def test_other_themes_dock_it_too(theme: str, tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]) -> None:
+def test_other_themes_dock_it_too(
+    theme: str, tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
     show = serve_folder(build_show(tmp_path, theme))
     page = reader.open(f"{show}podcast/")
     page.locator(".podcast-card .podcast-play").first.click()
@@ -392,7 +408,9 @@ def test_other_themes_dock_it_too(theme: str, tmp_path: Path, reader: Reader, se
     reader.errors.clear()
 
 
-def test_in_arabic_the_page_is_turned_and_time_is_not(tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]) -> None:
+def test_in_arabic_the_page_is_turned_and_time_is_not(
+    tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
     show = serve_folder(build_show(tmp_path, {"name": "material", "font": False, "language": "ar"}))
     page = reader.open(f"{show}episodes/032/")
     player = page.locator(".podcast-head podcast-player")

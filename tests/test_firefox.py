@@ -29,7 +29,15 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     folder = tmp_path_factory.mktemp("run")
     folder.chmod(0o700)
     environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)}
-    options = ["-n", "-L", "module-null-sink", "-L", "module-native-protocol-unix", "--exit-idle-time=-1", "--daemonize=no"]
+    options = [
+        "-n",
+        "-L",
+        "module-null-sink",
+        "-L",
+        "module-native-protocol-unix",
+        "--exit-idle-time=-1",
+        "--daemonize=no",
+    ]
     with subprocess.Popen([SOUND, *options], env=environment, stderr=subprocess.DEVNULL) as server:
         yield environment
         server.terminate()

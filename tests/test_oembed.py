@@ -13,7 +13,9 @@ SRC = "https://example.org/episodes/one/embed.html"
 
 
 def test_the_document_is_a_rich_one_with_all_that_the_specification_requires() -> None:
-    told = oembed.document(title="One", src=SRC, page="https://example.org/episodes/one/", show="Show", show_url="https://example.org/")
+    told = oembed.document(
+        title="One", src=SRC, page="https://example.org/episodes/one/", show="Show", show_url="https://example.org/"
+    )
     assert told["version"] == "1.0"
     assert told["type"] == "rich"
     assert told["height"] == oembed.HEIGHT
@@ -26,7 +28,13 @@ def test_the_document_is_a_rich_one_with_all_that_the_specification_requires() -
 
 def test_a_thumbnail_has_its_size() -> None:
     told = oembed.document(
-        title="One", src=SRC, page="", show="", show_url="", thumbnail="https://example.org/1.png", thumbnail_size=(800, 600)
+        title="One",
+        src=SRC,
+        page="",
+        show="",
+        show_url="",
+        thumbnail="https://example.org/1.png",
+        thumbnail_size=(800, 600),
     )
     assert (told["thumbnail_width"], told["thumbnail_height"]) == (800, 600)
 
