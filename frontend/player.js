@@ -14,8 +14,8 @@ const sight = new IntersectionObserver((entries) => {
 });
 
 export class Player extends Remote {
-  /** The player that links to moments in the page speak of. */
-  static main = () => /** @type {Player} */ (find(document, "podcast-player[data-full]") || find(document, "podcast-player"));
+  /** The episode's own player: links to moments in the page speak of it. */
+  static main = () => /** @type {Player} */ (find(document, "podcast-player[data-full]"));
 
   connectedCallback() {
     const native = find(this, "audio");

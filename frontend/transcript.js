@@ -50,7 +50,8 @@ export class Transcript extends Base {
     const line = target.closest("[data-t]");
     // Somebody who selects words does not want to hear them.
     if (!line || target.closest("a") || !getSelection()?.isCollapsed) return;
-    play(Player.main()?.track, Number(line.dataset.t));
+    const player = Player.main();
+    if (player) play(player.track, Number(line.dataset.t));
   }
 
   search() {

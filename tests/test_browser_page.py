@@ -43,7 +43,7 @@ def stops(page: Page) -> list[tuple[str, bool]]:
 @pytest.mark.parametrize("path", ["podcast/", "podcast/tags/odd/", "episodes/031/", "episodes/032/"])
 def test_tab_reaches_every_control_and_the_focus_is_seen(show: str, reader: Reader, path: str) -> None:
     page = reader.open(show + path)
-    wanted = page.locator("article :is(a[href], button, input, select):visible").evaluate_all(
+    wanted = page.locator("article :is(a[href], button, input, select, summary):visible").evaluate_all(
         "all => all.filter(one => !one.matches('.headerlink')).map(one => one.ariaLabel || one.textContent.trim())"
     )
     found = [stop for stop in stops(page) if stop[0] != "¶"]
