@@ -124,7 +124,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self._check_shows()
         if str(TEMPLATES) not in config.theme.dirs:
             config.theme.dirs.append(str(TEMPLATES))
-        self.fragments = SiteFragments(config.theme.dirs, self._language(config))
+        self.fragments = SiteFragments(config.theme.dirs)
         if self.is_first:
             self._add_assets(config)
             self._add_extension(config)
@@ -189,6 +189,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.build = Build(_now())
         self.build.named = set(navigation.paths_in(config.nav))
+        # Not before: a site in several languages sets the theme's after our `on_config`.
+        self.fragments.language = self._language(config)
         wanted = self.config.episodes
         chosen = Selection(wanted.include, wanted.exclude, self._site(files, config))
         for file in self._pages(files):

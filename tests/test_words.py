@@ -92,3 +92,14 @@ def test_the_shows_own_language_comes_first(tmp_path: Path) -> None:
 def test_an_english_page_carries_no_words_for_the_script(tmp_path: Path) -> None:
     site = build(tmp_path, {"episodes/1.md": episode()})
     assert "data-words" not in site.text("episodes/1/index.html") + site.text("podcast/index.html")
+
+
+def test_each_language_of_a_site_has_its_own_words(tmp_path: Path) -> None:
+    languages = [
+        {"locale": "en", "default": True, "name": "English", "build": True},
+        {"locale": "de", "name": "Deutsch", "build": True},
+    ]
+    plugins = ["search", {"i18n": {"docs_structure": "suffix", "languages": languages}}, {"podcast": {}}]
+    site = build(tmp_path, {"episodes/a.md": episode("Hello"), "episodes/a.de.md": episode("Hallo")}, plugins=plugins)
+    assert "1 January 2026" in site.content("episodes/a/index.html").get_text()
+    assert "1. Januar 2026" in site.content("de/episodes/a/index.html").get_text()
