@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
-MARK = re.compile(r"<!--\s*podcast:(episodes|tags|subscribe)\b([^>]*?)-->")
+from .patterns import pattern
+
+MARK = pattern(r"<!--\s*podcast:(episodes|tags|subscribe)\b([^>]*?)-->")
 NAMES = ("podcast:episodes", "podcast:tags", "podcast:subscribe")
-OPTION = re.compile(r"([a-z]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
+OPTION = pattern(r"([a-z]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 OPTIONS = {"episodes": {"tag", "season", "limit", "show"}, "tags": {"show"}, "subscribe": {"show"}}
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A comment: what it asks for, its options, and what is wrong with them."""
 
     name: str
-    options: dict[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = MappingProxyType({})
 
     def number(self, option: str) -> int | None:
         """The value of an option that counts."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -15,14 +14,14 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from . import embeds
 from .fragments import Fragments
+from .patterns import pattern
 from .player import Player
 
-_TOKEN = re.compile(r"<!--podcast:block (\d+)-->")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_TOKEN = pattern(r"<!--podcast:block (\d+)-->")
+_CONTROL = pattern(r"[\x00-\x1f\x7f]")
 
 
-@dataclass(frozen=True, eq=False)
-class Options:
+class Options(NamedTuple):
     """What the extension was given, once per Markdown instance."""
 
     load: str
@@ -92,7 +91,7 @@ class Document(Extension):
 
     def embed(self, embed: embeds.Embed) -> str:
         if embed.load != self.options.load:
-            embed = replace(embed, load=self.options.load)
+            embed = embed._replace(load=self.options.load)
         return str(self.options.fragments.render("embed", embed=embed))
 
     def player(self, player: Player) -> str:
@@ -100,7 +99,7 @@ class Document(Extension):
 
     def resolve(self, address: str) -> embeds.Embed | None:
         found = embeds.resolve(address, self.options.peertube, self.options.castopod)
-        return replace(found, title=f"{found.title}: {self.title}") if found and self.title else found
+        return found._replace(title=f"{found.title}: {self.title}") if found and self.title else found
 
     def episode_embed(self, address: str) -> embeds.Embed | None:
         """The player that an episode is heard in, also at a host that is not known."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 EpisodeType = Literal["full", "trailer", "bonus"]
 Status = Literal["", "draft", "scheduled"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with a page: a sentence with the remedy, and the line where it is known.
 
     A `minor` one is worth a line in the log, but fails no strict build.
@@ -26,8 +26,7 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody heard in an episode; `path` is that of a page of their own in the docs folder."""
 
     name: str
@@ -37,8 +36,7 @@ class Person:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Audio:
+class Audio(NamedTuple):
     """One format of an episode's recording.
 
     `url` is a full URL, or a path relative to the docs folder (`local`), not percent-encoded.
@@ -52,16 +50,14 @@ class Audio:
     local: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A place where an episode can be heard or seen as well."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(NamedTuple):
     """One episode, as its page tells of it.
 
     `path` is the page's path in the docs folder, `url` its address below the site's root, percent-encoded.
@@ -94,7 +90,7 @@ class Episode:
     transcript: Any = None
     redirects: tuple[str, ...] = ()
     draft: bool = False
-    meta: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    meta: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def hosts(self) -> tuple[Person, ...]:

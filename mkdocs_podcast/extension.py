@@ -30,12 +30,13 @@ from .document import Document, Options, clear, words
 from .embeds.frames import replace_frames
 from .embeds.size import Attributes
 from .fragments import Fragments
+from .patterns import pattern
 from .player import Player, Source, audio_type, is_playable, player_of_file, seconds
 
 HEAD_START, HEAD_END = "<!--podcast:head-->", "<!--/podcast:head-->"
 SLOT_CLASS = "podcast-slot"
 EPISODE_START = "<!-- podcast:episode "
-PLAYER_LINE = re.compile(r"<!--\s*podcast:player\s*-->\s*")
+PLAYER_LINE = pattern(r"<!--\s*podcast:player\s*-->\s*")
 VERBS = {"audio": "Listen", "video": "Watch", "other": "Open"}
 REFUSED = '<p class="podcast-refused">Something embedded here was left out: its address cannot be loaded by a page.</p>'
 

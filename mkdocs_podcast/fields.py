@@ -7,13 +7,11 @@ field's kind: `podcast: https://…/a.mp3` is audio, `podcast: my-show` is not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
+class Field(NamedTuple):
     """What a field holds, which keys it is read from, and how it is written."""
 
     keys: tuple[str, ...]

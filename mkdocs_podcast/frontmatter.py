@@ -9,28 +9,27 @@ from __future__ import annotations
 import json
 import re
 import sys
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import loose_yaml
 from .fields import FIELDS, normal
+from .patterns import pattern
 
 # The same boundaries as MkDocs, plus a closing line that ends the file without a newline.
-YAML_START = re.compile(r"---[ \t]*\n")
-YAML_BLOCK = re.compile(r"---[ \t]*\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL)
-TOML_BLOCK = re.compile(r"\+\+\+[ \t]*\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-TOML_START = re.compile(r"\+\+\+[ \t]*\n\s*[\w.\"'-]+[ \t]*=")
-JSON_START = re.compile(r'\{\s*"')
-HEADER_LINE = re.compile(r"(?P<key>[\w.-]+)[ \t]*:(?:\s|\Z)|[ \t]+\S|-\s|#")
-META_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>\S.*)?$")
-META_MORE = re.compile(r"(?: {4}|\t)\s*(?P<value>\S.*)")
+YAML_START = pattern(r"---[ \t]*\n")
+YAML_BLOCK = pattern(r"---[ \t]*\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL)
+TOML_BLOCK = pattern(r"\+\+\+[ \t]*\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+TOML_START = pattern(r"\+\+\+[ \t]*\n\s*[\w.\"'-]+[ \t]*=")
+JSON_START = pattern(r'\{\s*"')
+HEADER_LINE = pattern(r"(?P<key>[\w.-]+)[ \t]*:(?:\s|\Z)|[ \t]+\S|-\s|#")
+META_LINE = pattern(r"(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>\S.*)?$")
+META_MORE = pattern(r"(?: {4}|\t)\s*(?P<value>\S.*)")
 # Python's reader of TOML takes a time that grows with the square of a dotted key.
 LONGEST_TOML = 100_000
 KNOWN_KEYS = {key for known in FIELDS.values() for key in known.keys if "." not in key} | {"layout"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """`meta` and `body` of a page; `line` is the number of the body's first line, `source_line` of the source's.
 
     `problems` holds (line, sentence) pairs.
@@ -40,7 +39,7 @@ class FrontMatter:
     body: str
     line: int = 1
     problems: tuple[tuple[int, str], ...] = ()
-    source: str = field(default="", repr=False)
+    source: str = ""
     source_line: int = 2
 
     def line_of(self, key: str) -> int | None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$", re.MULTILINE)
-TICKS = re.compile(r"(?P<ticks>`+)|\n(?:[ \t]*\n)+")
-ADDRESS = re.compile(
+from .patterns import pattern
+
+FENCE = pattern(r"^ {0,3}(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$", re.MULTILINE)
+TICKS = pattern(r"(?P<ticks>`+)|\n(?:[ \t]*\n)+")
+ADDRESS = pattern(
     r"(?P<before>\b(?:src|href|poster)\s*=\s*[\"']?)?"
     r"\{\{-?\s*(?:site\.(?:url|baseurl)|[\"'](?P<quoted>[^\"'{}\n]*)[\"']\s*\|\s*(?:absolute_url|relative_url))\s*-?\}\}"
     r"(?:\{\{-?\s*site\.baseurl\s*-?\}\})?(?P<path>/[^\s)\"'<>\]]*)?",
 )
-TAG = re.compile(
+TAG = pattern(
     r"\{%-?\s*include\s+(?P<include>[\w-]+)\.html(?P<includes>\s[^%{}\n]*)?%\}"
     r"|\{\{[<%]\s*(?P<shortcode>[\w-]+)(?P<arguments>\s[^{}\n]*)?[>%]\}\}"
 )
-LEFT = re.compile(r"\{%-?\s*\w[^%\n]*%\}|\{\{[<%]\s*(?:/\s*)?\w[^{}\n]*[>%]\}\}")
-NAMED = re.compile(r"(?<![\w.-])([\w-]+)\s*=\s*[\"']?([\w-]+)[\"']?(?=\s|/|-|\Z)")
-POSITIONAL = re.compile(r"\s*[\"']?([\w-]+)[\"']?(?=\s|/|\Z)(?!\s*=)")
+LEFT = pattern(r"\{%-?\s*\w[^%\n]*%\}|\{\{[<%]\s*(?:/\s*)?\w[^{}\n]*[>%]\}\}")
+NAMED = pattern(r"(?<![\w.-])([\w-]+)\s*=\s*[\"']?([\w-]+)[\"']?(?=\s|/|-|\Z)")
+POSITIONAL = pattern(r"\s*[\"']?([\w-]+)[\"']?(?=\s|/|\Z)(?!\s*=)")
 PLAYER_PAGES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",

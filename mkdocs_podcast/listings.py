@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .episode import Episode
 from .show import Show, Tag
@@ -13,8 +12,7 @@ from .show import Show, Tag
 Kind = Literal["index", "tag", "tags"]
 
 
-@dataclass(frozen=True, eq=False)
-class Listing:
+class Listing(NamedTuple):
     """One page that lists episodes: `number` of `of` such pages, all of them with `path`s in the docs folder."""
 
     kind: Kind

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from .patterns import pattern
+
 if TYPE_CHECKING:
     from yaml import SafeLoader
 else:
@@ -22,9 +24,9 @@ else:
     except ImportError:  # PyYAML without libyaml, as on PyPy
         from yaml import SafeLoader
 
-ENTRY = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
-TOP_KEY = re.compile(r"^([^\s:#\-\[{][^:\n]*):(?=\s)", re.MULTILINE)
-PLAIN_ENTRY = re.compile(r"([\w.-]+)[ \t]*:[ \t]+(\S.*)")
+ENTRY = pattern(r"^(?=[^\s#-])", re.MULTILINE)
+TOP_KEY = pattern(r"^([^\s:#\-\[{][^:\n]*):(?=\s)", re.MULTILINE)
+PLAIN_ENTRY = pattern(r"([\w.-]+)[ \t]*:[ \t]+(\S.*)")
 # Merge keys can multiply: nine levels of nine would be 400 million entries.
 MOST_KEYS = 10_000
 LONGEST_NUMBER = 100
@@ -32,7 +34,7 @@ MOST_SALVAGED = 500
 MOST_BRACKETS = 200
 DEEPEST = 50
 # `- - - -` nests on one line.
-ONE_LINE_NESTING = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
+ONE_LINE_NESTING = pattern(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
 MOST_PROBLEMS = 10
 
 ERRORS = (yaml.YAMLError, ValueError, RecursionError)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote, unquote
 
 from . import liquid
 from .episode import Episode, Problem
 from .frontmatter import FrontMatter
+from .patterns import pattern
 from .slot import slot_line
 
 HEAD_START = "<!--podcast:head-->"
 HEAD_END = "<!--/podcast:head-->"
 BLOCKS = (("<podcast-embed", "</podcast-embed>"), ('<section class="podcast-listen"', "</section>"))
-TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
+TAG = pattern(r"<(?=[A-Za-z/!?])[^>]*>?")
 
 
-@dataclass(frozen=True, eq=False)
-class Reading:
+class Reading(NamedTuple):
     """What was read from one page: its front matter and body, and the episode they tell of."""
 
     front: FrontMatter
@@ -30,7 +28,7 @@ class Reading:
 
     def without_text(self) -> Reading:
         """What is still needed once the page has its Markdown: the text of a thousand pages is not held twice."""
-        return replace(self, front=replace(self.front, body="", source=""))
+        return self._replace(front=self.front._replace(body="", source=""))
 
     @property
     def is_lost_on_mkdocs(self) -> bool:

@@ -11,7 +11,7 @@ import datetime as dt
 import os
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -312,7 +312,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         pairs = ((reading.episode, files.src_uris.get(path)) for path, reading in self.build.readings.items())
         found = ((episode, file) for episode, file in pairs if file)
         shown = [
-            replace(episode, url=file.url)
+            episode._replace(url=file.url)
             for episode, file in found
             if self._is_built(file.inclusion) or (with_posts and file.page is not None)
         ]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from . import addresses, embeds, liquid, naming, prose, recording, times, values
 from .episode import Audio, Episode, EpisodeType, Link, Person, Problem
 from .fields import PLATFORM_IDS, PLATFORM_KEYS, flatten
 from .frontmatter import FrontMatter
+from .patterns import pattern
 from .recording import is_marked
 from .site import Site
 
@@ -19,10 +19,10 @@ __all__ = ["Site", "is_marked", "read_episode"]
 
 T = TypeVar("T")
 
-BODY_DATE = re.compile(
+BODY_DATE = pattern(
     r"^[-*>_ \t]*(?:air date|published)[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{5,40})$", re.IGNORECASE | re.MULTILINE
 )
-BODY_DURATION = re.compile(r"^[-*>_ \t]*duration[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{1,40})$", re.IGNORECASE | re.MULTILINE)
+BODY_DURATION = pattern(r"^[-*>_ \t]*duration[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{1,40})$", re.IGNORECASE | re.MULTILINE)
 
 
 def read_episode(path: str, front: FrontMatter, site: Site) -> tuple[Episode, list[Problem]]:
@@ -163,7 +163,7 @@ class _Reader:
         image = (
             values.url(person.image) or addresses.in_docs(person.image, self.path, self.site) if person.image else ""
         )
-        return replace(page, role=person.role) if page else replace(person, image=image)
+        return page._replace(role=person.role) if page else person._replace(image=image)
 
     def links(self) -> tuple[Link, ...]:
         found: dict[str, Link] = {}

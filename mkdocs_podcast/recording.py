@@ -8,25 +8,26 @@ from typing import Any
 
 from . import embeds, liquid, values
 from .fields import LOOSE_AUDIO_KEYS, WHOLE_KEYS
+from .patterns import pattern
 from .site import Site
 
 FORMATS = tuple(values.AUDIO_TYPES)
 MOST_FORMATS = 20
 # An opening that is never closed ends where the next one begins, so that a long page costs what it is long.
-BODY_AUDIO = re.compile(
+BODY_AUDIO = pattern(
     r"<(?:audio|source)\b(?P<attributes>[^<>]*?)\bsrc\s*=\s*[\"']?(?P<tag>[^\s\"'<>]+)"
     r"|\]\(\s*<?(?P<link>[^\s()<>\[\]]+\.(?:mp3|m4a|ogg|opus)(?:\?[^\s()<>\[\]]*)?)",
     re.IGNORECASE,
 )
-BODY_PLAYER = re.compile(
+BODY_PLAYER = pattern(
     r"<(?P<kind>audio)\b(?P<attributes>[^<>]*)>"
     r"|<(?:source)\b[^<>]*?\bsrc\s*=\s*[\"']?(?P<source>[^\s\"'<>]+)"
     r"|!\[[^\[\]]*\]\(\s*<?(?P<image>[^\s()<>\[\]]+)",
     re.IGNORECASE,
 )
-SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
-FRAME_SOURCE = re.compile(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
-LONE_ADDRESS = re.compile(r"\n[ \t]*\n {0,3}<?(https?://[^\s<>]+)>?[ \t]*(?=\n[ \t]*\n)")
+SOURCE = pattern(r"\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+FRAME_SOURCE = pattern(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+LONE_ADDRESS = pattern(r"\n[ \t]*\n {0,3}<?(https?://[^\s<>]+)>?[ \t]*(?=\n[ \t]*\n)")
 
 
 def is_marked(flat: Mapping[str, Any], site: Site) -> bool:

@@ -12,18 +12,19 @@ from . import frontmatter
 from .fields import flatten
 from .frontmatter import META_LINE, FrontMatter
 from .pages import Reading
+from .patterns import pattern
 from .reading import read_episode
 from .recording import is_marked
 from .site import Site
 
-BESIDE = re.compile(
+BESIDE = pattern(
     r"(?:^|/)(?:transcripts?|guests?|hosts?|people|persons?|speakers?|sponsors?|authors?|templates?|includes?)/"
     r"|(?:^|[-_ /])(?:transcript|transcription)(?:[-_ .][^/]*)?\.\w+$"
     r"|(?:^|/)(?:_[^/]*|(?:\d+-)?(?:[a-z]+-)?(?:blank|template|placeholder)(?:-[a-z]+)?)\.\w+$",
     re.IGNORECASE,
 )
-BESIDE_TITLE = re.compile(r"\btranscript\s*$", re.IGNORECASE)
-SECTION_PAGE = re.compile(r"(?:index|readme)(?:\.\w{2}(?:[-_]\w+)?)?\.(?:md|markdown)", re.IGNORECASE)
+BESIDE_TITLE = pattern(r"\btranscript\s*$", re.IGNORECASE)
+SECTION_PAGE = pattern(r"(?:index|readme)(?:\.\w{2}(?:[-_]\w+)?)?\.(?:md|markdown)", re.IGNORECASE)
 TELLING_KEYS = (
     "date",
     "publishdate",

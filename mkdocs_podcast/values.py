@@ -16,6 +16,7 @@ from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
 from .episode import Person
+from .patterns import pattern
 
 AUDIO_TYPES = {
     "mp3": "audio/mpeg",
@@ -32,9 +33,9 @@ AUDIO_TYPES = {
     "webm": "video/webm",
 }
 # Control characters, line separators, lone surrogates, and the private character with which pages mark their root.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff\ud800-\udfff]")
-MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
-WORDY_NUMBER = re.compile(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
+CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff\ud800-\udfff]")
+MARKDOWN_LINK = pattern(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
+WORDY_NUMBER = pattern(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
 MOST_PEOPLE = 100
 MOST_WORDS = 1_000
 LONGEST_TEXT = 20_000

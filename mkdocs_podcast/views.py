@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -25,8 +24,7 @@ ROOT = "\ue000"
 TOP_TAGS = 12
 
 
-@dataclass(frozen=True, eq=False)
-class Card:
+class Card(NamedTuple):
     """An episode as lists show it."""
 
     episode: Episode
@@ -177,7 +175,7 @@ class Views:
         return [(words, people) for words, people in groups if people]
 
     def _linked(self, person: Person) -> Person:
-        return replace(person, url=self.page_url(person.path)) if person.path else person
+        return person._replace(url=self.page_url(person.path)) if person.path else person
 
     def around(self, episode: Episode, *, neighbours: bool) -> str:
         """What stands below the show notes: where to subscribe and, with `neighbours`, the episodes next to it."""

@@ -181,7 +181,7 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
 def told(found: Episode) -> dict[str, Any]:
     """An episode in the words of the table above."""
     return {
-        **{name: getattr(found, name) for name in found.__slots__ if name != "meta"},
+        **{name: getattr(found, name) for name in found._fields if name != "meta"},
         "date": found.date and found.date.replace(microsecond=0).isoformat(),
         "audio": [one.url for one in found.audio],
         "tags": list(found.tags),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..patterns import pattern
 from .markup import read_irregular, read_tag
 from .size import Attributes, is_box
 
@@ -15,15 +16,15 @@ Show = Callable[[Attributes, list[Attributes]], "str | None"]
 
 WORDS = ("<iframe", "<IFRAME", "<Iframe")
 # The look at one letter first halves the time: most tags of a page are none of these.
-_NEXT = re.compile(
+_NEXT = pattern(
     r"<(?=[!ipstIPST])(?:!--|(?P<skip>pre|script|style|template|textarea)(?=[\s/>])|(?P<frame>iframe)(?=[\s/>]))",
     re.IGNORECASE,
 )
 # `<` inside a value is left to the forgiving parser: without it no attempt reaches past the next tag.
-_PLAIN = re.compile(r"<iframe(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
-_FRAME_TAG = re.compile(r"<(/?)iframe(?=[\s/>])[^<>]*>?", re.IGNORECASE)
-_OPENING = re.compile(r"<(p|div)(?=[\s>])[^<>]*>", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*</(p|div)\s*>", re.IGNORECASE)
+_PLAIN = pattern(r"<iframe(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
+_FRAME_TAG = pattern(r"<(/?)iframe(?=[\s/>])[^<>]*>?", re.IGNORECASE)
+_OPENING = pattern(r"<(p|div)(?=[\s>])[^<>]*>", re.IGNORECASE)
+_CLOSING = pattern(r"\s*</(p|div)\s*>", re.IGNORECASE)
 
 
 def replace_frames(html: str, show: Show) -> str:

@@ -8,21 +8,22 @@ from bisect import bisect
 from collections.abc import Collection, Iterator
 from html import unescape
 
+from ..patterns import pattern
 from .frames import WORDS
 from .resolve import match
 
 Ranges = list[tuple[int, int]]
 
 _LINE_STARTS = ("\nhttp", "\n<http", "\n[http", "\n http")
-_FRAME = re.compile(r"<iframe(?=\s)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
-_SRC = re.compile(r"\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_FRAME = pattern(r"<iframe(?=\s)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
+_SRC = pattern(r"\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 # A paragraph of one address: bare, <autolink>, or a link whose text is its target.
-_LONE = re.compile(
+_LONE = pattern(
     r"\n[ \t\r]*\n {0,3}(?:(?P<bare>https?://[^\s<>()\[\]]+)|<(?P<auto>https?://[^\s<>]+)>"
     r"|\[(?P<text>https?://[^\s<>()\[\]]+)\]\((?P=text)\))[ \t\r]*(?=\n[ \t\r]*\n)"
 )
-_FENCE = re.compile(r"\n {0,3}(`{3,}|~{3,})")
-_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_FENCE = pattern(r"\n {0,3}(`{3,}|~{3,})")
+_SPAN = pattern(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 # How far round a frame a code span is looked for: the bound keeps a text of one endless paragraph linear.
 _REACH = 2000
 
