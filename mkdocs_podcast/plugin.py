@@ -45,6 +45,10 @@ log = get_plugin_logger("podcast")
 EXTENSION = "mkdocs_podcast.extension"
 STYLE = "assets/podcast/podcast.css"
 SCRIPT = "assets/podcast/podcast.js"
+NO_EPISODE = (
+    "`podcast:player` shows nothing here, as the page is no episode: remove it, or give the page `audio` in its front "
+    "matter; for a clip, write `![Title](file.mp3)`"
+)
 GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
 
 
@@ -172,14 +176,30 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             **(config.mdx_configs.get(name) or {}),
             "fragments": self.fragments,
             "report": self._report_of_page,
+            "locate": self._locate_from_page,
         }
 
-    def _report_of_page(self, message: str) -> None:
+    def _report_of_page(self, message: str, written: str) -> None:
         """A blog renders a post again for its index: what it has to tell was told by then."""
-        page = self.build.page
-        if page and (page, message) not in self.build.reported:
-            self.build.reported.add((page, message))
-            log.warning(f"{page}: {message}")
+        if self.build.page:
+            self._report(self.build.page, message, written)
+
+    def _report(self, path: str, message: str, written: str) -> None:
+        """Tells once what is wrong with the words `written` on a page, with their line."""
+        if (path, message) not in self.build.reported:
+            self.build.reported.add((path, message))
+            file = self.build.files.src_uris.get(path)
+            line = pages.line_of(_text_of(file)[0], written) if file else None
+            _tell(Problem(path, message, line))
+
+    def _locate_from_page(self, address: str) -> str | None:
+        """The address, seen from the page being rendered, of a file that raw HTML names; "" where there is none."""
+        page, views = self.build.files.src_uris.get(self.build.page), self.build.views
+        if not page or not views:
+            return None
+        places = pages.places_of(page, views.key_prefix, address)
+        found = next(filter(None, map(self.build.files.src_uris.get, places)), None)
+        return found.url_relative_to(page) if found else ""
 
     # After the plugins that add pages (the blog's posts have their addresses by then), before those that sort them.
     @event_priority(-75)
@@ -416,17 +436,32 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _with_listing(self, content: str, listing: Listing, page: Page, views: Views) -> str:
         """The list for the page's first plain `<!-- podcast:episodes -->`, else after what the page says."""
-        html = rooted(views.listing(listing, head="<h1" not in content), page.file.url)
-        return blocks.replace_first_list(content, html) or content + html
+        url = page.file.url
+        head, html = rooted(views.listing_head(listing), url), rooted(views.listing(listing), url)
+        return pages.with_listing(content, head, html, lambda block: views.is_for_this_show(block) is not False)
 
     def _block(self, page: Page, views: Views, block: Block) -> str | None:
         """Comments for another show are left to it; those that name none belong to the page's show, else the first."""
         mine = views.is_for_this_show(block)
-        if not (self._owns(page) if mine is None else mine):
-            return None
-        for problem in block.problems():
-            log.warning(f"{page.file.src_uri}: {problem}.")
-        return rooted(views.block(block), page.file.url)
+        is_own = self._owns(page) if mine is None else mine
+        for problem in self._problems(page, views, block, is_own=is_own):
+            self._report(page.file.src_uri, problem, block.written)
+        return rooted(views.block(block), page.file.url) if is_own and block.is_list else None
+
+    def _problems(self, page: Page, views: Views, block: Block, *, is_own: bool) -> list[str]:
+        if is_own and block.name == "player":
+            return [] if views.show.at(page.file.src_uri) else [NO_EPISODE]
+        if is_own:
+            return block.problems() or ([] if self._is_out_later(block) else views.problems(block))
+        titles = [show.build.views.show.title for show in self.shows if show.build.views]
+        return blocks.show_problems(block, titles) if self.is_first else []
+
+    def _is_out_later(self, block: Block) -> bool:
+        """Whether a draft, or an episode that is scheduled, is what the comment will list."""
+        waiting = Show("", episodes=tuple(reading.episode for reading in self.build.readings.values()))
+        return block.name == "episodes" and bool(
+            waiting.select(block.options.get("tag", ""), block.number("season"), block.number("limit"))
+        )
 
     def _owns(self, page: Page) -> bool:
         path = page.file.src_uri
