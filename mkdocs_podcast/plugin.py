@@ -33,7 +33,7 @@ from .config import PodcastConfig
 from .episode import Episode, Link, Problem
 from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
-from .listings import Listing, all_listings
+from .listings import Listing, all_listings, reserved_slugs
 from .pages import Reading
 from .selection import Selection
 from .show import Show, in_order
@@ -225,7 +225,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         for path, listing in listings:
             self.build.listings[path] = listing
             if path not in files.src_uris:
-                inclusion = in_navigation if listing.is_front else InclusionLevel.NOT_IN_NAV
+                is_in_navigation = listing.is_front and bool(self.build.readings)
+                inclusion = in_navigation if is_in_navigation else InclusionLevel.NOT_IN_NAV
                 file = _generated_file(path, folder, inclusion, config)
                 files.append(file)
                 ListingPage(None, file, config)
@@ -312,11 +313,25 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _listings(self, show: Show, files: Files) -> Iterator[tuple[str, Listing]]:
         """The pages that list episodes, by the path of the user's own page where there is one."""
-        # An index that is linked to or in the navigation has to be there before the first episode is out.
-        if show.episodes or self.build.readings or self._index(files) in self.build.named:
-            for listing in all_listings(show, self._index(files), self.config.tags, self.config.per_page):
-                own = files.get_file_from_path(listing.path)
-                yield own.src_uri if own else listing.path, listing
+        # The index is there before the first episode is out: pages and the navigation may link to it.
+        is_taken = partial(self._is_taken, files)
+        for listing in all_listings(show, self._index(files), self.config.tags, self.config.per_page, is_taken):
+            own = files.get_file_from_path(listing.path)
+            yield own.src_uri if own else listing.path, listing
+
+    def _is_taken(self, files: Files, path: str) -> bool:
+        """Whether a page of somebody else's is where a list's later page is to be."""
+        stem = path.removesuffix(".md")
+        others = (path, f"{stem}/index.md", f"{stem}/README.md")
+        taken = next((other for other in others if other in files.src_uris and other not in self.build.generated), "")
+        if taken:
+            self._report_once(f"{taken} is where a list's next page would be: that one is {stem}-list.md instead.")
+        return bool(taken)
+
+    def _report_once(self, message: str) -> None:
+        if ("", message) not in self.build.reported:
+            self.build.reported.add(("", message))
+            log.info(message)
 
     def _index(self, files: Files) -> str:
         """The path of the index: the site may have a README.md where `index.md` is asked for."""
@@ -349,7 +364,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             url=index.url if index else "",
             subscribe=tuple(Link(name, url) for name, url in own.subscribe.items() if isinstance(url, str)),
             episodes=in_order(shown),
+            reserved=self._reserved_slugs(files),
         )
+
+    def _reserved_slugs(self, files: Files) -> frozenset[str]:
+        indexes = [show._index(files) for show in self.shows]
+        return reserved_slugs(self.config.tags, (*indexes, *self.build.readings))
 
     # By now nothing changes addresses any more, and the blog has told which of its posts are drafts.
     @event_priority(-100)
