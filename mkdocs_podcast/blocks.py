@@ -105,7 +105,7 @@ def _options(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
             options.setdefault(name, _value(option))
         elif UNCLOSED.match(text, position):
             name, value = (part.strip() for part in text[position:].split("=", 1))
-            faults.append(f"the quotation mark in `{name}={value}` is not closed: write `{name}=\"{value[1:]}\"`")
+            faults.append(f'the quotation mark in `{name}={value}` is not closed: write `{name}="{value[1:]}"`')
             options.setdefault(name.lower(), value[1:].strip())
             break
         else:

@@ -18,7 +18,6 @@ import logging
 import re
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -32,11 +31,11 @@ from .blocks import MARK
 from .document import TOKEN, Document, Options, clear, words
 from .embeds.frames import replace_frames
 from .embeds.markup import read_tag
-from .embeds.sounds import replace_sounds
 from .embeds.size import Attributes
+from .embeds.sounds import replace_sounds
 from .fragments import Fragments
 from .lifting import lift
-from .player import Player, Source, audio_type, is_playable, player_of_file, seconds
+from .player import Player, Source, audio_type, is_on_site, is_playable, player_of_file, seconds
 
 HEAD_START, HEAD_END = "<!--podcast:head-->", "<!--/podcast:head-->"
 SLOT_CLASS = "podcast-slot"
@@ -97,7 +96,7 @@ class LinksAndSlot(Treeprocessor):
             root.append(slot)
 
     def fill_mark(self, token: str) -> bool:
-        """Puts the token in the place of the author's first `<!-- podcast:player -->`, and nothing in that of others."""
+        """Puts the token in the place of the author's first `<!-- podcast:player -->`, and takes out the others."""
         kept = self.document.md.htmlStash.rawHtmlBlocks
         found = False
         for number, html in enumerate(kept):
@@ -253,22 +252,22 @@ class Blocks(Postprocessor):
             seen = self.seen(address)
             if own := self.document.take_own(seen):
                 return self.document.block(self.document.player(own))
-            if seen and seen != address and audio_type(seen):
+            if is_on_site(seen) and audio_type(seen):
                 return self.document.block(self.document.player(player_of_file(seen, "")))
         return None
 
     def seen(self, address: str) -> str:
-        """The address as seen from the page; that of a file that is not there is told, and stays as it is."""
-        if urlsplit(address).netloc or not is_playable(address):
+        """The address as seen from the page; empty for a file that is not there, of which the author is told."""
+        if not is_on_site(address):
             return address
         found = self.document.options.locate(address)
         if found == "":
             self.document.report(
-                f"The file of `<audio src=\"{address[:80]}\">` is not in the docs folder. Put it there, and give its "
+                f'The file of `<audio src="{address[:80]}">` is not in the docs folder. Put it there, and give its '
                 "path from the page's Markdown file.",
                 address,
             )
-        return found or address
+        return found or ""
 
     def tell_of_link(self, address: str) -> None:
         if address and not audio_type(address):
@@ -289,7 +288,10 @@ class PodcastExtension(Extension):
             "castopod": [[], "Hosts that run Castopod"],
             "sandbox": [False, "Whether frames of unknown hosts are sandboxed"],
             "fragments": ["", "The HTML fragments; the package's own without this"],
-            "report": ["", "Called with a sentence, and the words it is about, for each thing that an author should change"],
+            "report": [
+                "",
+                "Called with a sentence for each thing that an author should change, and the words it is about",
+            ],
             "locate": ["", "Called with an address in raw HTML; gives the one that leads to its file from the page"],
         }
         super().__init__(**kwargs)

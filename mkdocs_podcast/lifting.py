@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_CLOSING = re.compile(r"\s*</([a-z][a-z0-9-]*)\s*>", re.IGNORECASE)
 _ID = re.compile(r"\sid\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)", re.IGNORECASE)
 # A title is not to be torn in two: the block follows it.
-_WHOLE = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strong sub sup tt u var".split()
+_WHOLE = re.compile(r"h[1-6]|summary")
+_INLINE = re.compile(
+    r"a|abbr|b|bd[io]|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|su[bp]|tt|u|var"
 )
-_BLOCK = frozenset(
-    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form header "
-    "hr legend li main nav ol p pre script section style table tbody td template textarea tfoot th thead tr ul".split()
-) | _WHOLE  # fmt: skip
+_BLOCK = re.compile(
+    r"address|article|aside|blockquote|body|caption|d[dlt]|details|div|fieldset|fig(?:caption|ure)|footer|form|h[1-6r]"
+    r"|header|legend|li|main|nav|[ou]l|p|pre|script|section|style|summary|table|t(?:body|[dhr]|emplate|extarea|foot|head)"
+)
+# Links in links without end are nothing that anybody wrote: what is opened again after a block would grow and grow.
+_DEEPEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class _Lifter:
             if not opened:
                 self.done += self.before(found.start()), found[0]
                 self.copied, self.carried, self.owed = found.end(), [], False
-            elif opened[0].name in _WHOLE:
+            elif _WHOLE.fullmatch(opened[0].name):
                 self.put_after(found, opened[0])
             else:
                 self.put_between(found, opened)
@@ -73,18 +76,18 @@ class _Lifter:
         while (position := self.html.rfind("<", self.copied, position)) >= 0:
             tag = _TAG.match(self.html, position)
             name = tag["name"].lower() if tag else ""
-            if not tag or (name not in _INLINE and name not in _BLOCK):
+            if tag and _BLOCK.fullmatch(name):
+                holds = tag["end"] or (name != "p" and not _WHOLE.fullmatch(name))
+                return [*([] if holds else [Opened(name, tag[0])]), *reversed(opened)][:_DEEPEST]
+            if not tag or not _INLINE.fullmatch(name):
                 continue
-            if name in _BLOCK:
-                holds = bool(tag["end"]) or (name != "p" and name not in _WHOLE)
-                return [*([] if holds else [Opened(name, tag[0])]), *reversed(opened)]
             if tag["end"]:
                 closed.append(name)
             elif name in closed:
                 closed.remove(name)
             else:
                 opened.append(Opened(name, tag[0]))
-        return [*self.carried[: max(len(self.carried) - len(closed), 0)], *reversed(opened)]
+        return [*self.carried[: max(len(self.carried) - len(closed), 0)], *reversed(opened)][:_DEEPEST]
 
     def before(self, stop: int) -> str:
         """What has not been copied yet, in the elements that a block has closed."""
@@ -109,14 +112,14 @@ class _Lifter:
         text = self.before(found.start()).rstrip()
         # Nothing has been opened again since the block before this one.
         kept = [] if self.owed else list(opened)
-        while kept and (text.endswith(kept[-1].tag) or text.endswith(kept[-1].again)):
+        while kept and text.endswith((kept[-1].tag, kept[-1].again)):
             tag = kept[-1].tag if text.endswith(kept[-1].tag) else kept[-1].again
             text = text.removesuffix(tag).rstrip()
             kept.pop()
         self.done += text, "".join(f"</{one.name}>" for one in reversed(kept)), "\n", found[0], "\n"
         rest = list(opened)
         self.copied = found.end()
-        while rest and (closing := re.compile(f"\\s*</{rest[-1].name}\\s*>", re.I).match(self.html, self.copied)):
+        while rest and (closing := _CLOSING.match(self.html, self.copied)) and closing[1].lower() == rest[-1].name:
             emptied = rest.pop()
             self.copied = closing.end()
             if emptied.name == "a" and emptied not in kept and not self.owed:

@@ -66,7 +66,7 @@ def line_of(text: str, written: str) -> int | None:
 
 
 def places_of(page: DocsFile, base_path: str, address: str) -> Iterator[str]:
-    """The paths in the docs folder that an address in a page's raw HTML may mean, seen as Markdown does, then a browser."""
+    """The paths in the docs folder that an address in raw HTML may mean: as Markdown reads it, then as browsers do."""
     path = unquote(address.split("#")[0].split("?")[0])
     if path.startswith("/"):
         yield posixpath.normpath(path.removeprefix(base_path).lstrip("/"))

@@ -306,7 +306,7 @@ class Views:
             known = _some([str(number) for number in self.show.seasons])
             seasons = f"there are {known}" if known else "no episode names its `season`"
             return [f"`podcast:episodes` shows nothing, as no episode is of season {season}: {seasons}"]
-        return [f"`podcast:episodes` shows nothing, as no episode of season {season} has the tag `{tag}`: drop one of both"]
+        return [f"`podcast:episodes` shows nothing, as no episode of season {season} has the tag `{tag}`: drop either"]
 
     def is_for_this_show(self, block: Block) -> bool | None:
         """None where the comment names no show."""

@@ -60,7 +60,9 @@ def test_a_comment_that_cannot_be_followed_is_told_in_one_sentence(comment: str,
     assert told in problem
 
 
-@pytest.mark.parametrize("text", ["<!--podcast:block 3-->", "<!--podcast:kept 0-->", "<!--podcast:head-->", "podcast:x"])
+@pytest.mark.parametrize(
+    "text", ["<!--podcast:block 3-->", "<!--podcast:kept 0-->", "<!--podcast:head-->", "podcast:x"]
+)
 def test_what_the_plugin_leaves_for_itself_is_no_comment_of_the_authors(text: str) -> None:
     assert replace_blocks(text, lambda block: "replaced") == text
 
@@ -96,10 +98,18 @@ def told(tmp_path: Path, page: str, **more: object) -> Site:
         ("<!-- podcast:episodes Tag=SOUND -->", ["A"], None),
         ("<!-- podcast:episodes tag=future -->", [], None),
         ('<!-- podcast:episodes show="our  SHOW" limit=1 -->', ["B"], None),
-        ("<!-- podcast:episodes tag=radoi -->", [], "has the tag `radoi` (did you mean `radio`?): there are radio, sound"),
+        (
+            "<!-- podcast:episodes tag=radoi -->",
+            [],
+            "has the tag `radoi` (did you mean `radio`?): there are radio, sound",
+        ),
         ("<!-- podcast:episodes season=7 -->", [], "no episode is of season 7: there are 2"),
         ("<!-- podcast:episodes season=2 tag=sound -->", [], "no episode of season 2 has the tag `sound`"),
-        ("<!-- podcast:episodes show=Theirs -->", [], 'no show is called `Theirs`: write `show=` with one of "Our show"'),
+        (
+            "<!-- podcast:episodes show=Theirs -->",
+            [],
+            'no show is called `Theirs`: write `show=` with one of "Our show"',
+        ),
         ("<!-- podcast:subscribe -->", [], "`subscribe` in mkdocs.yml names no place"),
         ("<!-- podcast:episode -->", [], "did you mean `episodes`?"),
         ("<!-- podcast:player -->", [], "the page is no episode"),
@@ -121,10 +131,21 @@ def test_what_a_comment_shows_or_why_it_shows_nothing(
 
 def test_a_comment_on_a_site_of_two_shows_is_told_once(tmp_path: Path) -> None:
     plugins = [
-        {"podcast": {"title": name, "episodes": {"include": f"{name}/*.md"}, "index": f"{name}/index.md", "tags": False}}
+        {
+            "podcast": {
+                "title": name,
+                "episodes": {"include": f"{name}/*.md"},
+                "index": f"{name}/index.md",
+                "tags": False,
+            }
+        }
         for name in ("one", "two")
     ]
-    pages = {"one/a.md": episode("A"), "two/b.md": episode("B"), "x.md": "<!-- podcast:lists -->\n\n<!-- podcast:tags show=no -->"}
+    pages = {
+        "one/a.md": episode("A"),
+        "two/b.md": episode("B"),
+        "x.md": "<!-- podcast:lists -->\n\n<!-- podcast:tags show=no -->",
+    }
     site = build(tmp_path, pages, plugins=plugins, strict=False)
     assert len(site.warnings) == 2
     assert '"one", "two"' in site.warnings[1]

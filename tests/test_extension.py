@@ -44,7 +44,9 @@ def convert(tmp_path: Path, said: list[str]) -> Convert:
     )
 
     def run(text: str, *extensions: Any, **options: Any) -> str:
-        ours = PodcastExtension(fragments=Fragments([str(tmp_path)]), report=lambda message, written: said.append(message), **options)
+        ours = PodcastExtension(
+            fragments=Fragments([str(tmp_path)]), report=lambda message, written: said.append(message), **options
+        )
         return markdown.Markdown(extensions=["fenced_code", "attr_list", *extensions, ours]).convert(text)
 
     return run
@@ -540,6 +542,13 @@ def test_hostile_text_stays_text(convert: Convert, hostile: str) -> None:
     assert not re.search(r"[\x00-\x08\x0b-\x1f]", html)
 
 
+@pytest.mark.parametrize("address", ["http://[/a.mp3", "//[a.mp3", "javascript:a.mp3", "\x01javascript:a.mp3"])
+def test_an_address_that_cannot_be_read_is_no_player(convert: Convert, said: list[str], address: str) -> None:
+    text = f"{episode(sources=[{'src': address, 'type': ''}])}\n![x](<{address}>)\n\n<audio controls src='{address}'>"
+    assert "<x-player" not in convert(f"{text}</audio>", locate=lambda address: "there.mp3")
+    assert said == []
+
+
 @pytest.mark.parametrize("src", ["javascript:alert(1)", "data:audio/mpeg;base64,AAAA", "java\tscript:alert(1)"])
 def test_a_source_no_page_may_load_is_left_out(convert: Convert, src: str) -> None:
     html = convert(f"{episode(sources=[{'src': src, 'type': ''}, SOURCE])}\n# Title")
@@ -622,9 +631,22 @@ def test_neither_mkdocs_nor_bs4_is_loaded_for_a_common_page(loaded: Callable[[st
         '<iframe "' * 20_000,
         "<!-- " * 20_000,
         "<div style='height:1px'><iframe src=a></iframe></div>" * 2_000,
+        "<audio controls src=a> " * 20_000,
     ],
 )
 def test_a_page_of_nothing_but_beginnings_is_read_once(text: str) -> None:
     from mkdocs_podcast.embeds.frames import replace_frames
+    from mkdocs_podcast.embeds.sounds import replace_sounds
 
     assert replace_frames(text, lambda frame, boxes: None) == text
+    assert replace_sounds(text, lambda addresses, has_tracks: None) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["<a>X" * 5_000, "<p>" + "<b>X" * 5_000, "<p>a X" * 10_000, "<a>" * 50_000 + "X" * 9_000]
+)
+def test_blocks_are_lifted_in_one_pass(text: str) -> None:
+    from mkdocs_podcast.lifting import lift
+
+    html, _ = lift(text, re.compile("X"))
+    assert html.count("X") == text.count("X")

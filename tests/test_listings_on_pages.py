@@ -142,7 +142,12 @@ def test_an_episode_at_the_place_of_a_list_stays_what_it_is(tmp_path: Path) -> N
         assert content.h1.get_text() == title
         assert not content.select(".podcast-list")
     order = [site.content(f"podcast/{path}index.html") for path in ("", "page/2-list/", "page/3-list/", "page/4/")]
-    assert [titles(page.select(".podcast-card")) for page in order] == [["About AI"], ["Two"], ["Number 002"], ["Number 001"]]
+    assert [titles(page.select(".podcast-card")) for page in order] == [
+        ["About AI"],
+        ["Two"],
+        ["Number 002"],
+        ["Number 001"],
+    ]
     assert "podcast: podcast/page/2.md is where a list's next page would be" in " ".join(site.infos)
     assert site.content("podcast/tags/ai-2/index.html").select(".podcast-card")
 
@@ -160,7 +165,9 @@ def test_a_page_of_ones_own_for_a_tag_has_its_words_before_the_list(tmp_path: Pa
 
 @pytest.mark.parametrize("own", ["Welcome.\n\n<!-- podcast:episodes -->\n\nAfter.", "Welcome."])
 def test_the_shows_head_comes_before_the_words_of_an_index_without_a_heading(tmp_path: Path, own: str) -> None:
-    site = build(tmp_path, {**episodes(2), "podcast/index.md": own}, {"description": "What it is about.", "author": "Ana & Tom"})
+    site = build(
+        tmp_path, {**episodes(2), "podcast/index.md": own}, {"description": "What it is about.", "author": "Ana & Tom"}
+    )
     content = site.content("podcast/index.html")
     assert [heading.get_text() for heading in content.select("h1")] == ["Signal Path"]
     text = content.get_text(" ", strip=True)

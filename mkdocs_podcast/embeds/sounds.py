@@ -13,7 +13,7 @@ _SOURCE = re.compile(r"<source\b[^<>]*>", re.IGNORECASE)
 
 
 def replace_sounds(html: str, show: Callable[[list[str], bool], str | None]) -> str:
-    """The HTML with `show(addresses, has_tracks)` in the place of every `<audio controls>`; where it is None, that stays.
+    """The HTML with `show(addresses, has_tracks)` in the place of every `<audio controls>`, unless that is None.
 
     Comments, code, scripts, styles and templates are not looked into; nor is an element without controls, which a
     reader does not see.
