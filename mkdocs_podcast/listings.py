@@ -61,8 +61,8 @@ def reserved_slugs(tags: str, paths: Iterable[str]) -> frozenset[str]:
     start, _, end = place(tags.replace("{tag}", "\0")).partition("\0")
     if not tags:
         return frozenset()
-    places = (found for found in map(place, paths) if found.startswith(start) and found.endswith(end))
-    return frozenset(found.removeprefix(start).removesuffix(end) for found in places)
+    near = (place(path) for path in paths if path.startswith(start))
+    return frozenset(found.removeprefix(start).removesuffix(end) for found in near if found.endswith(end))
 
 
 def nobody(path: str) -> bool:

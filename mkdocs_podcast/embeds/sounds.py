@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from .markup import read_tag
 
-WORDS = ("<audio", "<AUDIO", "<Audio")
+WORDS = ("<audio", "<AUDIO")
 _NEXT = re.compile(r"<(?:!--|(pre|code|script|style|template|textarea|audio)(?=[\s/>]))", re.IGNORECASE)
 _SOURCE = re.compile(r"<source\b[^<>]*>", re.IGNORECASE)
 
