@@ -21,6 +21,10 @@ OPTION = re.compile(
 UNCLOSED = re.compile(r"[^\s=,\"'“”„]+\s*=\s*[\"'“”„]")
 SEPARATOR = re.compile(r"[\s,]*")
 OPTIONS = {"episodes": {"tag", "season", "limit", "show"}, "tags": {"show"}, "subscribe": {"show"}}
+NO_EPISODE = (
+    "`podcast:player` shows nothing here, as the page is no episode: remove it, or give the page `audio` in its front "
+    "matter; for a clip, write `![Title](file.mp3)`"
+)
 NAMES = ("episodes", "player", "subscribe", "tags")
 
 

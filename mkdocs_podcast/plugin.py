@@ -45,10 +45,6 @@ log = get_plugin_logger("podcast")
 EXTENSION = "mkdocs_podcast.extension"
 STYLE = "assets/podcast/podcast.css"
 SCRIPT = "assets/podcast/podcast.js"
-NO_EPISODE = (
-    "`podcast:player` shows nothing here, as the page is no episode: remove it, or give the page `audio` in its front "
-    "matter; for a clip, write `![Title](file.mp3)`"
-)
 GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
 
 
@@ -470,7 +466,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _problems(self, page: Page, views: Views, block: Block, *, is_own: bool) -> list[str]:
         if is_own and block.name == "player":
-            return [] if views.show.at(page.file.src_uri) else [NO_EPISODE]
+            return [] if views.show.at(page.file.src_uri) else [blocks.NO_EPISODE]
         if is_own:
             return block.problems() or ([] if self._is_out_later(block) else views.problems(block))
         titles = [show.build.views.show.title for show in self.shows if show.build.views]
