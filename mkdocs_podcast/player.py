@@ -70,7 +70,15 @@ def key_of_file(address: str) -> str:
 
 def is_playable(address: str) -> bool:
     """Whether a page may load this: http(s), or an address on the site itself."""
-    return urlsplit(re.sub(r"[\x00-\x20\x7f]", "", address)).scheme.lower() in ("", "http", "https")
+    try:
+        return urlsplit(re.sub(r"[\x00-\x20\x7f]", "", address)).scheme.lower() in ("", "http", "https")
+    except ValueError:
+        return False
+
+
+def is_on_site(address: str) -> bool:
+    """Whether this is a path, not the address of another site or a script."""
+    return is_playable(address) and not re.match(r"\s*(?:[a-z][a-z0-9+.-]*:|//|[?#]|$)", address, re.IGNORECASE)
 
 
 def seconds(value: Any) -> int | None:

@@ -180,16 +180,17 @@ class _Reader:
         return tuple(found.values())
 
     def heard(self) -> tuple[tuple[Audio, ...], str, bool]:
-        """The formats of the recording, else the provider's player; and whether the notes have the player."""
+        """The formats of the recording, else the provider's player; and whether that was found in the notes.
+
+        Whether they play what front matter names is seen when they are rendered.
+        """
         given = self.take("player", _player)
         audio, player = self.audio()
         if found := embeds.find_episode_player(self.body, self.site.castopod):
             return audio, given or player or found, True
         if audio and not given:
-            played = {self.located(address) for address in recording.played_in(self.body)}
-            return audio, player, any(one.url in played for one in audio)
-        player = given or player or self.platform_player()
-        return audio, player, bool(player) and recording.shows(self.body, player, self.site)
+            return audio, player, False
+        return audio, given or player or self.platform_player(), False
 
     def platform_player(self) -> str:
         return next((link.url for link in self.links() if self.provider(link.url)), "")

@@ -19,15 +19,7 @@ BODY_AUDIO = pattern(
     r"|\]\(\s*<?(?P<link>[^\s()<>\[\]]+\.(?:mp3|m4a|ogg|opus)(?:\?[^\s()<>\[\]]*)?)",
     re.IGNORECASE,
 )
-BODY_PLAYER = pattern(
-    r"<(?P<kind>audio)\b(?P<attributes>[^<>]*)>"
-    r"|<(?:source)\b[^<>]*?\bsrc\s*=\s*[\"']?(?P<source>[^\s\"'<>]+)"
-    r"|!\[[^\[\]]*\]\(\s*<?(?P<image>[^\s()<>\[\]]+)",
-    re.IGNORECASE,
-)
-SOURCE = pattern(r"\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
 FRAME_SOURCE = pattern(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
-LONE_ADDRESS = pattern(r"\n[ \t]*\n {0,3}<?(https?://[^\s<>]+)>?[ \t]*(?=\n[ \t]*\n)")
 
 
 def is_marked(flat: Mapping[str, Any], site: Site) -> bool:
@@ -84,38 +76,11 @@ def audio_in(body: str) -> str:
     if "<audio" not in body and "<source" not in body and "](" not in body:
         return ""
     found = BODY_AUDIO.search(body)
-    if found and "`" in body:
-        found = BODY_AUDIO.search(liquid.without_code(body))
+    if found and ("`" in body or "~~~" in body or "<!--" in body or "    " in body or "\t" in body):
+        shown = liquid.without_hidden(body)
+        places = BODY_AUDIO.finditer(shown)
+        found = next((one for one in places if not liquid.is_indented_code(shown, one.start())), None)
     return (found["tag"] or found["link"]) if found else ""
-
-
-def played_in(body: str) -> set[str]:
-    """The addresses of what the body itself plays: `<audio controls>`, and `![Title](file.mp3)`."""
-    if "<audio" not in body and "![" not in body:
-        return set()
-    played = set()
-    controls = False
-    for found in BODY_PLAYER.finditer(liquid.without_hidden(body)):
-        address = found["source"] if controls else ""
-        if found["kind"]:
-            controls = "controls" in found["attributes"].lower()
-            source = SOURCE.search(found["attributes"])
-            address = source[1] if source and controls else ""
-        elif found["image"] and values.media_type(found["image"]):
-            address = found["image"]
-        if address:
-            played.add(address)
-    return played
-
-
-def shows(body: str, player: str, site: Site) -> bool:
-    """Whether the body already has the player that an address stands for."""
-    wanted = provider_source(player, site)
-    if not wanted or ("<iframe" not in body and "http" not in body):
-        return False
-    body = f"\n\n{liquid.without_hidden(body)}\n\n"
-    addresses = (found[1] for pattern in (FRAME_SOURCE, LONE_ADDRESS) for found in pattern.finditer(body))
-    return any(wanted == provider_source(address, site) for address in addresses)
 
 
 def provider_source(address: str, site: Site) -> str:

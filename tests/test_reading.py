@@ -261,10 +261,14 @@ def test_a_size_in_front_matter_is_that_of_the_first_format() -> None:
         ({"youtube": "abcdefghijk"}, "Notes.", YOUTUBE, False),
         ({}, f'<iframe src="{FIRESIDE}"></iframe>', FIRESIDE, True),
         ({"youtube": "zyxwvutsrqp"}, f'<iframe src="{FIRESIDE}"></iframe>', FIRESIDE, True),
-        ({"youtube": "abcdefghijk"}, '<iframe src=https://www.youtube.com/embed/abcdefghijk>', YOUTUBE, True),
-        ({"youtube": "abcdefghijk"}, "Watch:\n\nhttps://youtu.be/abcdefghijk\n\nMore", YOUTUBE, True),
-        ({"youtube": "abcdefghijk"}, "{{< youtube abcdefghijk >}}", YOUTUBE, True),
-        ({"youtube": "abcdefghijk"}, "{% include youtube.html id='abcdefghijk' %}", YOUTUBE, True),
+        ({"youtube": "abcdefghijk"}, '<iframe src=https://www.youtube.com/embed/abcdefghijk>', YOUTUBE, False),
+        ({"youtube": "abcdefghijk"}, "Watch:\n\nhttps://youtu.be/abcdefghijk\n\nMore", YOUTUBE, False),
+        ({"youtube": "abcdefghijk"}, "{{< youtube abcdefghijk >}}", YOUTUBE, False),
+        ({"youtube": "abcdefghijk"}, "{% include youtube.html id='abcdefghijk' %}", YOUTUBE, False),
+        ({}, f"> {FIRESIDE}", FIRESIDE, True),
+        ({}, f"> As they say:\n>\n> {FIRESIDE}\n>\n> More", FIRESIDE, True),
+        ({}, f"Code:\n\n    <iframe src='{FIRESIDE}'></iframe>", "", False),
+        ({}, f"- Item\n\n    <iframe src='{FIRESIDE}'></iframe>", FIRESIDE, True),
         ({"youtube": "abcdefghijk"}, "Another:\n\nhttps://youtu.be/zyxwvutsrqp", YOUTUBE, False),
         ({}, '{% include transistor.html id="1a2b3c4d" %}', "https://share.transistor.fm/s/1a2b3c4d", True),
         ({}, f'```\n<iframe src="{FIRESIDE}"></iframe>\n```', "", False),
@@ -278,29 +282,29 @@ def test_an_episode_has_one_player_in_one_place(meta: Any, body: str, player: st
 
 
 @pytest.mark.parametrize(
-    ("meta", "body", "audio", "in_notes"),
+    ("meta", "body", "audio"),
     [
-        ({}, "[listen](https://a.org/x.mp3)", "https://a.org/x.mp3", False),
-        ({}, "![Listen](https://a.org/x.mp3)", "https://a.org/x.mp3", True),
-        ({}, "<audio controls src='https://a.org/x.mp3'>", "https://a.org/x.mp3", True),
-        ({}, "<audio controls>\n<source src=https://a.org/x.mp3>\n</audio>", "https://a.org/x.mp3", True),
-        ({}, "<audio src='https://a.org/x.mp3'>", "https://a.org/x.mp3", False),
-        ({}, "`<audio src='https://a.org/x.mp3'>`", None, False),
-        ({}, "```\n[x](https://a.org/y.mp3)\n```\n\n[x](https://a.org/x.mp3)", "https://a.org/x.mp3", False),
-        ({"audio": CDN + "a.mp3"}, f"![Listen]({CDN}a.mp3)", CDN + "a.mp3", True),
-        ({"audio": CDN + "a.mp3"}, "A clip: ![Clip](https://a.org/clip.mp3)", CDN + "a.mp3", False),
-        ({"audio": CDN + "a.mp3"}, "<audio controls src=https://a.org/clip.mp3>", CDN + "a.mp3", False),
-        ({"audio": "media/a.mp3"}, "![Listen](../media/a.mp3 'hint')", "media/a.mp3", True),
-        ({"audio": CDN + "a.mp3"}, f'<iframe src="{FIRESIDE}"></iframe>', CDN + "a.mp3", True),
-        ({"audio": CDN + "a.mp3", "youtube": "abcdefghijk"}, YOUTUBE, CDN + "a.mp3", False),
+        ({}, "[listen](https://a.org/x.mp3)", "https://a.org/x.mp3"),
+        ({}, "![Listen](https://a.org/x.mp3)", "https://a.org/x.mp3"),
+        ({}, "<audio controls src='https://a.org/x.mp3'>", "https://a.org/x.mp3"),
+        ({}, "<audio controls>\n<source src=https://a.org/x.mp3>\n</audio>", "https://a.org/x.mp3"),
+        ({}, "<audio src='https://a.org/x.mp3'>", "https://a.org/x.mp3"),
+        ({}, "Code:\n\n    <audio src='https://a.org/x.mp3'>", None),
+        ({}, "<!-- <audio src='https://a.org/x.mp3'> -->", None),
+        ({}, "- Item\n\n    <audio src='https://a.org/x.mp3'>", "https://a.org/x.mp3"),
+        ({}, "`<audio src='https://a.org/x.mp3'>`", None),
+        ({}, "```\n[x](https://a.org/y.mp3)\n```\n\n[x](https://a.org/x.mp3)", "https://a.org/x.mp3"),
+        ({"audio": CDN + "a.mp3"}, f"![Listen]({CDN}a.mp3)", CDN + "a.mp3"),
+        ({"audio": CDN + "a.mp3"}, "A clip: ![Clip](https://a.org/clip.mp3)", CDN + "a.mp3"),
+        ({"audio": CDN + "a.mp3"}, "<audio controls src=https://a.org/clip.mp3>", CDN + "a.mp3"),
+        ({"audio": "media/a.mp3"}, "![Listen](../media/a.mp3 'hint')", "media/a.mp3"),
+        ({"audio": CDN + "a.mp3"}, f'<iframe src="{FIRESIDE}"></iframe>', CDN + "a.mp3"),
+        ({"audio": CDN + "a.mp3", "youtube": "abcdefghijk"}, YOUTUBE, CDN + "a.mp3"),
     ],
 )
-def test_what_the_notes_play_themselves_is_not_played_twice(
-    meta: Any, body: str, audio: str | None, in_notes: bool
-) -> None:
+def test_an_episode_without_a_recording_has_that_of_its_notes(meta: Any, body: str, audio: str | None) -> None:
     found = episode(meta, body, files=["media/a.mp3"])
     assert [one.url for one in found.audio] == ([audio] if audio else [])
-    assert found.player_in_notes is in_notes
 
 
 def test_links_come_from_addresses_and_from_ids_that_look_like_one() -> None:
