@@ -35,7 +35,7 @@ from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
 from .listings import Listing, all_listings
 from .pages import Reading
-from .selection import Selection
+from .selection import Selection, index_problem
 from .show import Show, in_order
 from .site import Site
 from .views import Views, rooted
@@ -191,6 +191,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         for file in self._pages(files):
             if chosen.may_hold(file.src_uri):
                 self._read(file, chosen)
+        index = files.get_file_from_path(self._index(files))
+        if index and (problem := index_problem(index.src_uri, _text_of(index)[0], chosen.site)):
+            _tell(problem)
         self._tell_of_none()
         self._place_episodes(files, config)
         return files
@@ -225,7 +228,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         text, problems = _text_of(file)
         reading, left_out = chosen.read(file.src_uri, text)
         if left_out:
-            log.info(f"{file.src_uri}: not an episode, as {left_out}.")
+            _tell(left_out)
         earlier = self.shows[: self.shows.index(self)]
         if reading and any(file.src_uri in show.build.readings for show in earlier):
             log.warning(
@@ -252,7 +255,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _pages(self, files: Files) -> Iterator[File]:
         """The pages that may be episodes."""
-        indexes = {show.config.index for show in self.shows}
+        indexes = {show._index(files) for show in self.shows}
         for file in files:
             # The blog takes its posts out of the site until it has placed them, by `on_nav`.
             is_in_site = file.inclusion.is_in_serve() or file.page is not None
