@@ -221,7 +221,10 @@ class PodcastExtension(Extension):
             "fragments": ["", "The HTML fragments; the package's own without this"],
             "report": ["", "Called with a sentence for each thing that an author should change"],
         }
-        super().__init__(**kwargs)
+        # A plugin that gives `report` has told of them already.
+        for problem in () if "report" in kwargs else unknown_options(kwargs):
+            logging.getLogger("mkdocs_podcast").warning(problem)
+        super().__init__(**{name: value for name, value in kwargs.items() if name in self.config})
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class calls it so
         document = Document(md, self.options())
@@ -240,6 +243,20 @@ class PodcastExtension(Extension):
             fragments=self.getConfig("fragments") or Fragments(),
             report=self.getConfig("report") or logging.getLogger("mkdocs_podcast").warning,
         )
+
+
+def unknown_options(given: Iterable[str]) -> list[str]:
+    """A sentence for each name that is no option of the extension."""
+    from difflib import get_close_matches
+
+    known = ("load", "peertube", "castopod", "sandbox")
+    found = []
+    for name in given:
+        if name not in (*known, "fragments", "report"):
+            near = get_close_matches(name, known, n=1)
+            remedy = f"did you mean `{near[0]}`?" if near else f"its options are {', '.join(known)}."
+            found.append(f"The Markdown extension `podcast` has no option `{name}`: {remedy}")
+    return found
 
 
 def lone_address(paragraph: Element) -> str:

@@ -31,6 +31,7 @@ from . import blocks, embeds, navigation, pages, people
 from .blocks import Block
 from .config import PodcastConfig
 from .episode import Episode, Link, Problem
+from .extension import unknown_options
 from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
 from .listings import Listing, all_listings
@@ -164,6 +165,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         name = "podcast" if "podcast" in config.markdown_extensions else EXTENSION
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
+        for problem in unknown_options(config.mdx_configs.get(name) or {}):
+            log.warning(problem)
         config.mdx_configs[name] = {
             "load": self.config.embeds.load,
             "peertube": [host for show in self.shows for host in show.config.embeds.peertube],
@@ -244,7 +247,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         return Site(
             exists=files.src_uris.__contains__,
             person=people.finder(files.src_uris, lambda path: _text_of(files.src_uris[path])[0]),
-            media_prefix=wanted.media_prefix or "",
+            media_prefix=wanted.media_prefix,
             keys=with_aliases(wanted.aliases),
             category=wanted.category,
             tag=wanted.tag or "",
@@ -327,7 +330,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             author=own.author or config.site_author or "",
             image=own.image or "",
             language=own.language or str(config.theme.get("language") or config.theme.get("locale") or "en"),
-            categories=tuple(map(str, own.categories)),
+            categories=own.categories,
             explicit=own.explicit,
             url=index.url if index else "",
             subscribe=tuple(Link(name, url) for name, url in own.subscribe.items() if isinstance(url, str)),
