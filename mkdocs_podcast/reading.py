@@ -178,6 +178,10 @@ class _Reader:
         return tuple({person.name: person for person in reversed(found)}.values())[::-1]
 
     def check_people(self, key: str, value: Any) -> None:
+        if isinstance(value, list):
+            value = [entry for entry in value if not isinstance(entry, str) or "](" in entry]
+        if not value or (isinstance(value, str) and "](" not in value):
+            return
         for entry in values.person_entries(value):
             lost = values.person_lost(entry)
             if lost == "name":

@@ -35,6 +35,7 @@ AUDIO_TYPES = {
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff\ud800-\udfff]")
 MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
 WORDY_NUMBER = re.compile(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
+PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
 PERSON_URLS = ("url", "link", "website", "uri")
 MOST_PEOPLE = 100
 MOST_WORDS = 1_000
@@ -210,6 +211,9 @@ def person_lost(entry: Any) -> Literal["", "name", "url"]:
     if not isinstance(entry, dict):
         return "" if isinstance(entry, str) or not entry else "name"
     if not any(entry.values()):
+        return ""
+    # Most are written so, and to read an address in full takes its time.
+    if isinstance(entry.get("name"), str) and PLAIN_ADDRESS.match(str(entry.get("url"))):
         return ""
     person = _person(entry, "guest")
     if not person:
