@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
+from . import categories, values
 from .fields import FIELDS
+
+Options = TypeVar("Options", bound=base.Config)
+
+
+class Group(c.SubConfig[Options], Generic[Options]):
+    """Options below a name; the name alone, with nothing below it, is none of them."""
+
+    def __init__(self, config_class: type[Options]) -> None:
+        super().__init__(config_class)
+        self.config_class = config_class
+
+    def run_validation(self, value: object) -> Options:
+        if value is not None and not isinstance(value, dict):
+            first = next(iter(dict(self.config_class._schema)))
+            raise base.ValidationError(f"Expected options below it, such as `{first}:`, but got {value!r}.")
+        return super().run_validation({} if value is None else value)
 
 
 class Texts(c.OptionallyRequired[list[str]]):
@@ -18,10 +35,10 @@ class Texts(c.OptionallyRequired[list[str]]):
         super().__init__(default=[])
 
     def run_validation(self, value: object) -> list[str]:
-        values = [value] if isinstance(value, str) else value
-        if not isinstance(values, list) or not all(isinstance(item, str) and item.strip() for item in values):
+        found = [value] if isinstance(value, str) else value
+        if not isinstance(found, list) or not all(isinstance(item, str) and item.strip() for item in found):
             raise base.ValidationError(f"Expected a list of texts, but got {value!r}. Write each one after a hyphen.")
-        return values
+        return found
 
 
 class Hosts(Texts):
@@ -99,6 +116,46 @@ class Aliases(c.OptionallyRequired[dict[str, list[str]]]):
         return {name: [keys] if isinstance(keys, str) else [str(key) for key in keys] for name, keys in value.items()}
 
 
+class YesOrNo(c.OptionallyRequired[bool]):
+    """`true` or `false`."""
+
+    def __init__(self, default: bool) -> None:
+        super().__init__(default=default)
+
+    def run_validation(self, value: object) -> bool:
+        found = values.boolean(value)
+        if found is None:
+            raise base.ValidationError(f"Expected `true` or `false`, but got {value!r}.")
+        return found
+
+
+class Prefix(c.OptionallyRequired[str]):
+    """What an address begins with."""
+
+    def __init__(self) -> None:
+        super().__init__(default="")
+
+    def run_validation(self, value: object) -> str:
+        if not isinstance(value, str) or (value and not values.url(value.replace("{filename}", "x"))):
+            raise base.ValidationError(f"Expected what an address begins with, with https://, but got {value!r}.")
+        return value
+
+
+class Categories(c.OptionallyRequired[tuple[categories.Category, ...]]):
+    """A list of categories, or one."""
+
+    def __init__(self) -> None:
+        super().__init__(default=[])
+
+    def run_validation(self, value: object) -> tuple[categories.Category, ...]:
+        try:
+            found = categories.read(value)
+        except ValueError as error:
+            raise base.ValidationError(str(error)) from None
+        self.warnings.extend(filter(None, map(categories.known, found)))
+        return found
+
+
 class Places(c.OptionallyRequired[dict[str, Any]]):
     """Where to subscribe: addresses by the place's name."""
 
@@ -135,7 +192,7 @@ class EpisodesConfig(base.Config):
     tag = c.Optional(c.Type(str))
     """A tag that makes a page an episode as well."""
 
-    media_prefix = c.Optional(c.Type(str))
+    media_prefix = Prefix()
     """What stands before a bare file name in `audio` that is not in the docs folder: `https://cdn.example.org/`. With
     `{filename}` in it, it serves names without an ending: `https://cdn.example.org/{filename}.mp3`."""
 
@@ -157,7 +214,7 @@ class EmbedsConfig(base.Config):
     castopod = Hosts()
     """Castopod sites whose addresses are to become players."""
 
-    sandbox = c.Type(bool, default=False)
+    sandbox = YesOrNo(False)
     """Whether iframes of unknown hosts are put into a sandbox."""
 
 
@@ -177,14 +234,15 @@ class PodcastConfig(base.Config):
     language = c.Optional(c.Type(str))
     """The show's language. Without it: the theme's."""
 
-    categories = c.Type(list, default=[])
-    """The show's categories in podcast directories: `[Technology, {Education: How To}]`."""
+    categories = Categories()
+    """The show's categories in podcast directories: `[Technology, {Education: How To}]`. The names are those of
+    [Apple's list](https://podcasters.apple.com/support/1691)."""
 
-    explicit = c.Type(bool, default=False)
+    explicit = YesOrNo(False)
     """Whether the show is explicit; an episode can say otherwise."""
 
-    episodes = c.SubConfig(EpisodesConfig)
-    embeds = c.SubConfig(EmbedsConfig)
+    episodes = Group(EpisodesConfig)
+    embeds = Group(EmbedsConfig)
 
     index = PagePath("podcast/index.md")
     """The page that lists the episodes. Where you have a page there, the list takes the place of its line

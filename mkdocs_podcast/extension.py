@@ -295,7 +295,10 @@ class PodcastExtension(Extension):
             ],
             "locate": ["", "Called with an address in raw HTML; gives the one that leads to its file from the page"],
         }
-        super().__init__(**kwargs)
+        # A plugin that gives `report` has told of them already.
+        for problem in () if "report" in kwargs else unknown_options(kwargs):
+            logging.getLogger("mkdocs_podcast").warning(problem)
+        super().__init__(**{name: value for name, value in kwargs.items() if name in self.config})
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class calls it so
         document = Document(md, self.options())
@@ -335,6 +338,20 @@ def replace(parent: Element, child: Element, text: str) -> None:
     else:
         parent.text = (parent.text or "") + text
     parent.remove(child)
+
+
+def unknown_options(given: Iterable[str]) -> list[str]:
+    """A sentence for each name that is no option of the extension."""
+    from difflib import get_close_matches
+
+    known = ("load", "peertube", "castopod", "sandbox")
+    found = []
+    for name in given:
+        if name not in (*known, "fragments", "report"):
+            near = get_close_matches(name, known, n=1)
+            remedy = f"did you mean `{near[0]}`?" if near else f"its options are {', '.join(known)}."
+            found.append(f"The Markdown extension `podcast` has no option `{name}`: {remedy}")
+    return found
 
 
 def lone_address(paragraph: Element) -> str:

@@ -31,11 +31,12 @@ from . import blocks, embeds, navigation, pages, people
 from .blocks import Block
 from .config import PodcastConfig
 from .episode import Episode, Link, Problem
+from .extension import unknown_options
 from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
 from .listings import Listing, all_listings, reserved_slugs
 from .pages import Reading
-from .selection import Selection
+from .selection import Selection, index_problem
 from .show import Show, in_order
 from .site import Site
 from .views import Views, rooted
@@ -164,6 +165,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         name = "podcast" if "podcast" in config.markdown_extensions else EXTENSION
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
+        for problem in unknown_options(config.mdx_configs.get(name) or {}):
+            log.warning(problem)
         config.mdx_configs[name] = {
             "load": self.config.embeds.load,
             "peertube": [host for show in self.shows for host in show.config.embeds.peertube],
@@ -207,6 +210,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         for file in self._pages(files):
             if chosen.may_hold(file.src_uri):
                 self._read(file, chosen)
+        index = files.get_file_from_path(self._index(files))
+        if index and (problem := index_problem(index.src_uri, _text_of(index)[0], chosen.site)):
+            _tell(problem)
         self._tell_of_none()
         self._place_episodes(files, config)
         return files
@@ -242,7 +248,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         text, problems = _text_of(file)
         reading, left_out = chosen.read(file.src_uri, text)
         if left_out:
-            log.info(f"{file.src_uri}: not an episode, as {left_out}.")
+            _tell(left_out)
         earlier = self.shows[: self.shows.index(self)]
         if reading and any(file.src_uri in show.build.readings for show in earlier):
             log.warning(
@@ -258,7 +264,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         return Site(
             exists=files.src_uris.__contains__,
             person=people.finder(files.src_uris, lambda path: _text_of(files.src_uris[path])[0]),
-            media_prefix=wanted.media_prefix or "",
+            media_prefix=wanted.media_prefix,
             keys=with_aliases(wanted.aliases),
             category=wanted.category,
             tag=wanted.tag or "",
@@ -269,7 +275,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _pages(self, files: Files) -> Iterator[File]:
         """The pages that may be episodes."""
-        indexes = {show.config.index for show in self.shows}
+        indexes = {show._index(files) for show in self.shows}
         for file in files:
             # The blog takes its posts out of the site until it has placed them, by `on_nav`.
             is_in_site = file.inclusion.is_in_serve() or file.page is not None
@@ -355,7 +361,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             author=own.author or config.site_author or "",
             image=own.image or "",
             language=own.language or str(config.theme.get("language") or config.theme.get("locale") or "en"),
-            categories=tuple(map(str, own.categories)),
+            categories=own.categories,
             explicit=own.explicit,
             url=index.url if index else "",
             subscribe=tuple(Link(name, url) for name, url in own.subscribe.items() if isinstance(url, str)),

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
-from . import addresses, embeds, liquid, naming, prose, recording, times, values
+from . import addresses, embeds, liquid, naming, prose, recording, refusals, times, values
 from .episode import Audio, Episode, EpisodeType, Link, Person, Problem
-from .fields import PLATFORM_IDS, PLATFORM_KEYS, flatten
+from .fields import PLATFORM_IDS, PLATFORM_KEYS, flatten, spelled
 from .frontmatter import FrontMatter
 from .patterns import pattern
 from .recording import is_marked
@@ -70,15 +70,15 @@ class _Reader:
             links=self.links(),
             explicit=self.take("explicit", _yes_or_no),
             guid=self.take("guid", values.text) or "",
-            chapters=self.take("chapters", _structure),
-            transcript=self.take("transcript", _structure),
+            chapters=self.sheet("chapters"),
+            transcript=self.sheet("transcript"),
             redirects=tuple(self.take("redirects", values.texts) or ()),
             draft=self.take("draft", _yes_or_no) is True or self.take("published", values.boolean) is False,
             meta=self.front.meta,
         )
 
     def report(self, key: str, message: str, *, minor: bool = False) -> None:
-        self.tell(f"`{key}`: {message}", self.front.line_of(key), minor=minor)
+        self.tell(f"`{self.written(key)}`: {message}", self.front.line_of(key), minor=minor)
 
     def tell(self, message: str, line: int | None, *, minor: bool = False) -> None:
         # It goes to a log: what an author wrote must not begin a line of its own there.
@@ -87,20 +87,35 @@ class _Reader:
 
     def take(self, name: str, guard: Callable[[Any], T | None]) -> T | None:
         """The value of the field's first key that the guard accepts; a broken one is reported."""
+        keys = self.keys.get(name)
+        if not keys:
+            return None
         broken: list[tuple[str, str]] = []
         found = None
         instead = ""
-        for key in self.keys.get(name, ()):
+        for key in keys:
             try:
                 found = guard(self.flat[key])
             except ValueError as error:
                 broken.append((key, str(error)))
             if found is not None:
-                instead = f" (`{key}` was taken instead)"
+                instead = key
                 break
         for key, message in broken:
-            self.report(key, message + instead)
+            self.report(key, message + (f" (`{self.written(instead)}` was taken instead)" if instead else ""))
+        if found is None and not broken:
+            self.refuse(name)
         return found
+
+    def refuse(self, name: str) -> None:
+        """Tells of values that no kind of the field is, where nothing else can be meant by them."""
+        for key in self.keys.get(name, ()):
+            value = self.flat[key]
+            if why := refusals.refused(name, key, value):
+                self.report(key, why, minor=refusals.is_minor(key, value))
+
+    def written(self, key: str) -> str:
+        return spelled(self.front.meta, key)
 
     def title(self) -> str:
         return self.take("title", values.text) or prose.first_heading(self.front.body) or naming.title_of(self.path)
@@ -131,13 +146,12 @@ class _Reader:
         return number or None, label, ""
 
     def season(self) -> int | None:
-        number, _ = self.take("season", values.number) or (None, "")
-        return number or None
+        return self.take("season", values.season) or None
 
     def type(self, otherwise: str) -> EpisodeType:
         def known(value: Any) -> str | None:
             word = (values.text(value) or "").casefold()
-            return word if word in {"full", "trailer", "bonus"} else None
+            return word if word in refusals.TYPES else None
 
         return cast(EpisodeType, self.take("type", known) or otherwise or "full")
 
@@ -149,20 +163,40 @@ class _Reader:
 
     def words(self, name: str) -> list[str]:
         held = (recording.words(key, self.flat[key]) for key in self.keys.get(name, ()))
-        return next(filter(None, held), None) or []
+        found = next(filter(None, held), None)
+        if not found and name in self.keys:
+            self.refuse(name)
+        return found or []
 
     def people(self) -> tuple[Person, ...]:
         hosts = self.take("hosts", lambda value: values.people(value, "host")) or []
         guests = self.take("guests", lambda value: values.people(value, "guest")) or []
+        for key in ("guests", "guest", "hosts", "host"):
+            if key in self.flat:
+                self.check_people(key, self.flat[key])
         found = [self.known(person) for person in (*guests, *hosts)]
         return tuple({person.name: person for person in reversed(found)}.values())[::-1]
+
+    def check_people(self, key: str, value: Any) -> None:
+        if isinstance(value, list):
+            value = [entry for entry in value if not isinstance(entry, str) or "](" in entry]
+        if not value or (isinstance(value, str) and "](" not in value):
+            return
+        for entry in values.person_entries(value):
+            lost = values.person_lost(entry)
+            if lost == "name":
+                self.report(key, f"{refusals.shown(entry)} names nobody: write a name, or a mapping with `name`")
+            elif lost:
+                name = values.text(entry.get("name")) or "somebody"
+                self.report(key, f"the address of {name} is none that a page may load: give it in full (https://...)")
 
     def known(self, person: Person) -> Person:
         """A slug stands for the person whose page has that name."""
         page = None if " " in person.name else self.site.person(person.name)
-        image = (
-            values.url(person.image) or addresses.in_docs(person.image, self.path, self.site) if person.image else ""
-        )
+        image = self.located(person.image) if person.image else ""
+        if person.image and not image and not page:
+            given = person.image
+            self.report(person.role + "s", addresses.missing(given, "give its URL"), minor=given.startswith("/"))
         return page._replace(role=person.role) if page else person._replace(image=image)
 
     def links(self) -> tuple[Link, ...]:
@@ -218,6 +252,8 @@ class _Reader:
                 break
         else:
             formats = self.audio_in_body()
+            if not unfound:
+                self.refuse("audio")
         for key, address in unfound:
             self.report(key, addresses.missing(address, "give its URL, or set `media_prefix`"))
         return tuple(formats), ""
@@ -244,6 +280,16 @@ class _Reader:
 
     def file(self, address: str) -> str:
         return addresses.in_docs(address, self.path, self.site)
+
+    def sheet(self, name: str) -> Any:
+        """Chapters or a transcript, as given: a file's name, or what such a file holds."""
+        found: Any = self.take(name, _structure)
+        if found:
+            key = next(key for key in self.keys[name] if self.flat[key] is found)
+            for address in recording.sheets(name, found):
+                if not self.located(address):
+                    self.report(key, addresses.missing(address, "give its URL"), minor=address.startswith("/"))
+        return found
 
     def image(self) -> tuple[str, bool]:
         unfound: list[tuple[str, str]] = []

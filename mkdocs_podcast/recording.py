@@ -13,6 +13,8 @@ from .site import Site
 
 FORMATS = tuple(values.AUDIO_TYPES)
 MOST_FORMATS = 20
+LONGEST_NAME = 300
+BEGINS_WITH_TIME = pattern(r"[\[(]?[0-9]+:[0-9]{2}")
 # An opening that is never closed ends where the next one begins, so that a long page costs what it is long.
 BODY_AUDIO = pattern(
     r"<(?:audio|source)\b(?P<attributes>[^<>]*?)\bsrc\s*=\s*[\"']?(?P<tag>[^\s\"'<>]+)"
@@ -20,6 +22,9 @@ BODY_AUDIO = pattern(
     re.IGNORECASE,
 )
 FRAME_SOURCE = pattern(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+BODY_PLAYER = pattern(
+    r"<audio\b[^<>]*\bcontrols\b|!\[[^\[\]]*\]\(\s*<?[^\s()<>\[\]]+\.(?:mp3|m4a|ogg|opus)\b", re.IGNORECASE
+)
 
 
 def is_marked(flat: Mapping[str, Any], site: Site) -> bool:
@@ -69,6 +74,28 @@ def entries(value: Any, depth: int = 3) -> Iterator[tuple[str, Mapping[str, Any]
             held = (value[kind] for kind in FORMATS if isinstance(value.get(kind), (str, dict)))
     for one in held if depth else ():
         yield from entries(one, depth - 1)
+
+
+def sheets(name: str, value: Any) -> Iterator[str]:
+    """The addresses of files that `chapters` or `transcript` names; what is written out in full names none."""
+    held = value if name == "transcript" and isinstance(value, list) else [value]
+    for one in held[:MOST_FORMATS]:
+        address = values.first(one) if isinstance(one, dict) else one
+        if isinstance(address, str) and _names_a_file(address.strip()):
+            yield address.strip()
+
+
+def _names_a_file(words: str) -> bool:
+    if not words or "\n" in words or len(words) > LONGEST_NAME or values.boolean(words) is not None:
+        return False
+    return words.casefold() != "notes" and not BEGINS_WITH_TIME.match(words)
+
+
+def plays(body: str) -> bool:
+    """Whether the body plays a recording by itself: `<audio controls>`, or `![Title](file.mp3)`."""
+    if "<audio" not in body and "![" not in body:
+        return False
+    return bool(BODY_PLAYER.search(liquid.without_hidden(body)))
 
 
 def audio_in(body: str) -> str:

@@ -36,7 +36,7 @@ class Show:
     """A podcast: what its front page tells, and its episodes, newest first.
 
     `image` is a URL or a path in the docs folder; `url` is the address of the index below the site's root. `reserved`
-    are the names in addresses that no tag can have.
+    are the names in addresses that no tag can have. `categories` are (category, subcategory or "") pairs.
     """
 
     title: str
@@ -44,7 +44,7 @@ class Show:
     author: str = ""
     image: str = ""
     language: str = "en"
-    categories: tuple[str, ...] = ()
+    categories: tuple[tuple[str, str], ...] = ()
     explicit: bool = False
     url: str = ""
     subscribe: tuple[Link, ...] = ()

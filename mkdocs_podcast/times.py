@@ -128,7 +128,9 @@ def _as_clock(value: float) -> str:
 def _read_duration(word: str) -> int | None:
     if word.isdecimal():
         return int(word)
-    if found := CLOCK.fullmatch(word) or ISO_DURATION.fullmatch(word):
+    if (found := CLOCK.fullmatch(word)) and (int(found[3]) > 59 or (found[1] and int(found[2]) > 59)):
+        return None
+    if found := found or ISO_DURATION.fullmatch(word):
         hours, minutes, seconds = (int(part or 0) for part in found.groups())
         return hours * 3600 + minutes * 60 + seconds
     units = {"h": 3600, "m": 60, "s": 1}
