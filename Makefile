@@ -41,7 +41,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@if command -v npm >/dev/null; then \
 		npm ci --no-audit --no-fund --loglevel=error && touch $@; \
 	else \
-		echo 'npm is missing: the accessibility tests will be skipped.'; \
+		echo 'npm is missing: the tests that need it will be skipped.'; \
 	fi
 
 browser:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from . import addresses, embeds, liquid, naming, prose, recording, refusals, times, values
 from .episode import Audio, Episode, EpisodeType, Link, Person, Problem
@@ -321,8 +321,9 @@ def _yes_or_no(value: Any) -> bool | None:
     return found
 
 
-def _structure(value: Any) -> str | list[Any] | dict[Any, Any] | None:
-    return value if isinstance(value, (str, list, dict)) else None
+def _structure(value: Any) -> str | list[Any] | dict[Any, Any] | Literal[False] | None:
+    # `false` says that there are none, and that none are to be looked for.
+    return value if value is False or isinstance(value, (str, list, dict)) else None
 
 
 def _quietly(guard: Callable[[Any], T | None], value: Any) -> T | None:

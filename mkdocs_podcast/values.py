@@ -34,6 +34,9 @@ AUDIO_TYPES = {
 }
 # Control characters, line separators, lone surrogates, and the private character with which pages mark their root.
 CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff\ud800-\udfff]")
+LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+# A no-break space is meant where it stands.
+SPACES = pattern(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 MARKDOWN_LINK = pattern(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
 WORDY_NUMBER = pattern(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
 PLAIN_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
@@ -52,6 +55,22 @@ def text(value: Any) -> str | None:
         return " ".join(value[:LONGEST_TEXT].split()) or None
     words = CONTROL.sub("", unescape(_spelled(value)[:LONGEST_TEXT])).split()
     return unicodedata.normalize("NFC", " ".join(words)) or None
+
+
+def written(value: Any) -> str:
+    """One line of text exactly as it is written, entities and all; only control characters and line breaks are gone."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    words = _spelled(value)
+    if words.isascii() and words.isprintable() and "  " not in words:
+        return words.strip(" ")
+    return " ".join(filter(None, CONTROL.sub("", SPACES.sub(" ", words)).split(" ")))
+
+
+def language(value: Any) -> str:
+    """A language's code (BCP 47), such as `en` or `pt-BR`; "" for everything else, its name among them."""
+    word = written(value).replace("_", "-")
+    return word if LANGUAGE.fullmatch(word) else ""
 
 
 def unescape(words: str) -> str:
