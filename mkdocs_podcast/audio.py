@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from . import values
 from .containers import mp4, vorbis
@@ -57,19 +57,25 @@ class AudioError(ValueError):
         self.facts = facts
 
 
+class Read(Protocol):
+    """What `read` and a `Reader` are."""
+
+    def __call__(self, path: Path, *, hashed: bool = False) -> Facts: ...
+
+
 @dataclass(eq=False)
 class Reader:
     """Reads files, and each one once for as long as it stays as it is: `mkdocs serve` asks again on every change."""
 
-    known: dict[tuple[str, int, int], Facts | AudioError] = field(default_factory=dict)
+    known: dict[tuple[str, int, int, bool], Facts | AudioError] = field(default_factory=dict)
 
-    def __call__(self, path: Path) -> Facts:
+    def __call__(self, path: Path, *, hashed: bool = False) -> Facts:
         """What `read` returns. Raises AudioError and OSError."""
         status = path.stat()
-        key = (str(path), status.st_mtime_ns, status.st_size)
+        key = (str(path), status.st_mtime_ns, status.st_size, hashed)
         if key not in self.known:
             try:
-                self.known[key] = read(path)
+                self.known[key] = read(path, hashed=hashed)
             except AudioError as error:
                 self.known[key] = error
         found = self.known[key]

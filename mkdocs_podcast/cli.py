@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,11 +78,13 @@ def _lock_file(path: Path, shows: list[SiteShow], plan: Plan, report: Report, *,
     from .locking import locked_show
 
     before, text = _read_lock(path)
+    indexes = [show.index for show in shows]
     made: list[LockedShow] = []
     replaced: set[str] = set()
     told = len(report.changes)
     for show in shows:
-        start, old_guid = _start(show, shows, before)
+        paths = [episode.path for episode in show.episodes]
+        start, old_guid = before.begin(show.index, show.feed_url, paths, indexes, show.guid)
         if not start.guid:
             report.failures.append(
                 f"{show.title}: the show has no GUID: set `site_url` in mkdocs.yml, which gives it one."
@@ -107,30 +108,13 @@ def _lock_file(path: Path, shows: list[SiteShow], plan: Plan, report: Report, *,
     click.echo(f"{path.name}: {count} episode{'' if count == 1 else 's'}{'' if writing else ' (not written)'}.")
 
 
-def _start(show: SiteShow, shows: list[SiteShow], before: Lock) -> tuple[LockedShow, str]:
-    """A show as it was locked, with the GUID that it is to have; and the one that it had."""
-    from .lock import LockedShow, show_guid
-
-    paths = [episode.path for episode in show.episodes]
-    locked = before.show_of(show.index, paths, [one.index for one in shows])
-    old_guid = locked.guid if locked else ""
-    guid = show.guid or old_guid or show_guid(show.feed_url)
-    return replace(locked or LockedShow(guid, show.index), guid=guid, index=show.index), old_guid
-
-
 def _read_lock(path: Path) -> tuple[Lock, str]:
-    from .lock import MARKERS, Lock, LockError, join, parse
+    from .lock import LockError, load
 
     try:
-        text = path.read_text("utf-8") if path.exists() else ""
-        if not text:
-            return Lock(), text
-        return (join if MARKERS.search(text) else parse)(text), text
+        return load(path, joining=True)
     except LockError as error:
-        line = f":{error.line}" if error.line else ""
-        raise click.ClickException(f"{path.name}{line} {error}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"{path} cannot be read ({error}): check the file.") from None
+        raise click.ClickException(error.told(path.name)) from None
 
 
 def _write(path: Path, text: str) -> None:

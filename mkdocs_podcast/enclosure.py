@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from . import audio as recordings
 from . import values
-from .audio import AudioError, Facts, feed_type
+from .audio import AudioError, Facts, Read, feed_type
 from .episode import Audio, Episode, Problem
 from .lock import NAME, LockedEpisode
 
@@ -23,7 +22,7 @@ def known_facts(
     audio: Audio,
     local_path: Path | None,
     locked: LockedEpisode | None,
-    read: Callable[[Path], Facts] = recordings.read,
+    read: Read = recordings.read,
 ) -> tuple[Facts, list[Problem]]:
     """The facts about one format of an episode's recording, and what is wrong with them or contradicts them.
 
@@ -47,9 +46,7 @@ def known_facts(
     return facts, problems
 
 
-def _of_file(
-    episode: Episode, audio: Audio, path: Path | None, read: Callable[[Path], Facts]
-) -> tuple[Facts | None, list[Problem]]:
+def _of_file(episode: Episode, audio: Audio, path: Path | None, read: Read) -> tuple[Facts | None, list[Problem]]:
     if path is None:
         return None, []
     try:

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
+from pathlib import Path
 from typing import Literal
 
-from .audio import Facts
+from . import audio as recordings
+from .audio import AudioError, Facts, Read
 from .episode import Audio, Episode, Problem
 from .lock import NAME, LockedAudio, LockedEpisode, LockedShow, guid_for
 
@@ -34,6 +36,21 @@ def no_file(audio: Audio, hashed: bool) -> Facts | None:
     return None
 
 
+def facts_in(files: Mapping[str, Path], read: Read = recordings.read) -> FactsOf:
+    """Facts about the recordings among files, by path in the docs folder. `read` may be a `Reader`."""
+
+    def facts_of(audio: Audio, hashed: bool) -> Facts | None:
+        path = files.get(audio.url) if audio.local else None
+        try:
+            return read(path, hashed=hashed) if path else None
+        except AudioError as error:
+            return error.facts
+        except OSError:
+            return None
+
+    return facts_of
+
+
 def identify(
     show: LockedShow, episodes: Iterable[Episode], facts_of: FactsOf = no_file
 ) -> tuple[Mapping[str, Identity], list[Problem]]:
@@ -53,7 +70,13 @@ def identify(
 
 
 def unrecorded(found: Mapping[str, Identity], name: str = NAME) -> list[Problem]:
-    """What a build has to say of episodes that the lock file does not have, or has by another path."""
+    """What a build has to say of episodes that the lock file does not have, or has by another path.
+
+    A site without a lock file is told once, and not warned: it may do without.
+    """
+    if found and not any(identity.locked or identity.unsure for identity in found.values()):
+        remedy = "run `mkdocs-podcast lock`, so that episodes keep their GUIDs when pages are renamed"
+        return [Problem(name, f"no episode is in it yet: {remedy}", minor=True)]
     problems = []
     for path, identity in found.items():
         if identity.unsure:

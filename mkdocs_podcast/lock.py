@@ -12,6 +12,7 @@ import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NoReturn
 
 from .audio import Facts
@@ -30,6 +31,10 @@ class LockError(ValueError):
     def __init__(self, sentence: str, line: int | None = None) -> None:
         super().__init__(sentence)
         self.line = line
+
+    def told(self, name: str) -> str:
+        """The whole sentence."""
+        return f"{name}:{self.line} {self}" if self.line else f"{name} {self}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,18 @@ class Lock:
         found = exact or moved
         return found[0] if len(found) == 1 else None
 
+    def begin(
+        self, index: str, feed_url: str, paths: Iterable[str], indexes: Iterable[str], guid: str = ""
+    ) -> tuple[LockedShow, str]:
+        """A show as it was locked, with the GUID that it has now; and the GUID that it had, or an empty string.
+
+        Its GUID is `guid`, an option, else the locked one, else that of its feed's URL; empty without any of them.
+        """
+        locked = self.show_of(index, paths, indexes)
+        before = locked.guid if locked else ""
+        episodes = locked.episodes if locked else ()
+        return LockedShow(guid or before or show_guid(feed_url), index, episodes), before
+
 
 def show_guid(feed_url: str) -> str:
     """The GUID that the Podcasting 2.0 namespace gives a show: a UUIDv5 of its feed's URL without scheme and last /."""
@@ -149,6 +166,22 @@ def _sorted(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 # Reading
+
+
+def load(path: Path, *, joining: bool = False) -> tuple[Lock, str]:
+    """The lock in a file, and its text; an empty one where there is no file. Raises LockError.
+
+    With `joining`, both sides of git's conflicts are joined.
+    """
+    try:
+        text = path.read_text("utf-8") if path.exists() else ""
+    except UnicodeDecodeError:
+        raise LockError(f"is not UTF-8: {REMEDY}") from None
+    except OSError as error:
+        raise LockError(f"cannot be read ({error.strerror}): check the file") from None
+    if not text:
+        return Lock(), text
+    return (join if joining and MARKERS.search(text) else parse)(text), text
 
 
 def parse(text: str) -> Lock:

@@ -11,7 +11,7 @@ from . import audio as recordings
 from .audio import AudioError, Facts
 from .enclosure import differences, is_same_file
 from .episode import Audio, Episode, Problem
-from .identity import FactsOf, Identity, identify, locked_episode
+from .identity import Identity, facts_in, identify, locked_episode
 from .lock import LockedAudio, LockedEpisode, LockedShow
 from .remote import Measured, RemoteError, measure
 
@@ -88,7 +88,7 @@ def locked_show(
     `show` is as it was locked, with the GUID that it is to have. `progress` passes on the outcomes, which come as they
     are ready, and are so many. What an author has to decide, and what could not be measured, stays as it was.
     """
-    found, problems = identify(show, episodes, _facts_in(files))
+    found, problems = identify(show, episodes, facts_in(files))
     report.failures.extend(map(str, problems))
     if show.episodes and not found:
         what = f"No page has a recording, but the lock file has {len(show.episodes)} episodes, and keeps them"
@@ -110,19 +110,6 @@ def locked_show(
     after = replace(show, episodes=(*entries, *kept))
     report.changes.extend(changes(show, after))
     return after
-
-
-def _facts_in(files: Mapping[str, Path]) -> FactsOf:
-    def facts_of(audio: Audio, hashed: bool) -> Facts | None:
-        path = files.get(audio.url) if audio.local else None
-        try:
-            return recordings.read(path, hashed=hashed) if path else None
-        except AudioError as error:
-            return error.facts
-        except OSError:
-            return None
-
-    return facts_of
 
 
 def _job(episode: Episode, audio: Audio, identity: Identity) -> Job:

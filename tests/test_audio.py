@@ -116,7 +116,7 @@ def test_a_wrong_name_is_told_with_the_right_one_and_the_content_counts(tmp_path
 
 def test_a_file_is_read_once_until_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read_files = []
-    monkeypatch.setattr(audio, "read", lambda path: read_files.append(path.name) or read(path))
+    monkeypatch.setattr(audio, "read", lambda path, *, hashed: read_files.append(path.name) or read(path))
     reader = Reader()
     path = written(tmp_path, "a.mp3", media.mp3(10))
     empty = written(tmp_path, "b.mp3", b"")

@@ -255,7 +255,7 @@ def test_a_show_without_an_address_has_no_guid_yet(tmp_path: Path) -> None:
     [
         ("{", "podcast.lock.json:1 is not valid JSON"),
         ('{"version": 9}', "podcast.lock.json was written by a newer version"),
-        (b"\xff\xfe", "cannot be read"),
+        (b"\xff\xfe", "podcast.lock.json is not UTF-8"),
     ],
     ids=["broken", "newer", "no text"],
 )

@@ -72,6 +72,13 @@ def test_episodes_that_are_locked_need_no_word() -> None:
     assert (problems, unrecorded(found)) == ([], [])
 
 
+def test_a_site_without_a_lock_file_is_told_once_and_not_warned() -> None:
+    found, _ = identify(LockedShow(SHOW, ""), [A, B])
+    (problem,) = unrecorded(found)
+    assert problem.minor
+    assert str(problem).startswith("podcast.lock.json: no episode is in it yet: run `mkdocs-podcast lock`")
+
+
 def test_a_new_episode_has_the_guid_of_its_path_and_the_build_asks_to_lock_it() -> None:
     found, problems = identify(locked(A), [A, B])
     assert guids(found)["b.md"] == of("b.md")

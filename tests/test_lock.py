@@ -198,6 +198,17 @@ def test_a_show_is_found_again_when_its_index_page_has_moved() -> None:
     assert held.show_of("new/index.md", ["a.md"], ["new/index.md", "old/index.md"]) is None
 
 
+def test_a_shows_guid_stays_the_locked_one_unless_the_option_says_otherwise() -> None:
+    held = lock(entry("a.md"))
+    new_url = "https://moved.example.org/feed.xml"
+    assert held.begin("podcast/index.md", new_url, [], []) == (held.shows[0], SHOW)
+    assert held.begin("podcast/index.md", new_url, [], [], "own") == (replace(held.shows[0], guid="own"), SHOW)
+    assert Lock().begin("i.md", "https://podnews.net/rss", ["a.md"], ["i.md"]) == (
+        LockedShow("9b024349-ccf0-5f69-a609-6b82873eab3c", "i.md"), "",
+    )  # fmt: skip
+    assert Lock().begin("i.md", "", [], []) == (LockedShow("", "i.md"), "")
+
+
 def git(folder: Path, *arguments: str, fails: bool = False) -> None:
     identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
     done = subprocess.run(["git", *identity, *arguments], cwd=folder, capture_output=True, text=True)
