@@ -46,13 +46,14 @@ def lock(config_file: str, check: bool, offline: bool, again: bool, strict: bool
     report, plan = Report(), Plan(offline=offline, again=again)
     for path, shows in groupby(sorted(_shows(config_file), key=_lock_path), key=_lock_path):
         _lock_file(Path(path), list(shows), plan, report, writing=not check)
-    for remark in report.remarks:
+    servers = [f"{told} ({count} recording{'' if count == 1 else 's'})." for told, count in report.servers.items()]
+    for remark in (*report.remarks, *servers):
         click.echo(f"Note: {remark}")
     for failure in report.failures:
         click.echo(f"Failed: {failure}", err=True)
     if check and report.changes:
         click.echo("The lock file is not up to date: run `mkdocs-podcast lock`, and commit what it writes.", err=True)
-    is_bad = report.failures or (check and report.changes) or (strict and report.remarks)
+    is_bad = report.failures or (check and report.changes) or (strict and (report.remarks or servers))
     sys.exit(1 if is_bad else 0)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from . import audio as recordings
 from .audio import AudioError, Facts
@@ -30,7 +32,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is known of a recording now; and, as the rest of a sentence, why that is not all, and what else is odd."""
+    """What is known of a recording now; why that is not all, as the rest of a sentence; and remarks on its server."""
 
     job: Job
     audio: LockedAudio | None
@@ -40,14 +42,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Report:
-    """What one run says, a sentence each: what the lock file gets to know, what failed, what is worth knowing."""
+    """What one run says, a sentence each: what the lock file gets to know, what failed, what is worth knowing.
+
+    `servers` are remarks on servers, with the number of recordings.
+    """
 
     changes: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.changes or self.failures)
+    servers: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,7 @@ def _tell(outcome: Outcome, report: Report) -> None:
         # The recording of a draft may well come later.
         into = report.remarks if job.episode.draft else report.failures
         into.append(str(Problem(job.episode.path, f"`{job.audio.url}` {outcome.failure}")))
-    report.remarks.extend(str(Problem(job.episode.path, f"`{job.audio.url}` {remark}")) for remark in outcome.remarks)
+    report.servers.update(f"{urlsplit(job.audio.url).netloc} {remark}" for remark in outcome.remarks)
 
 
 def _entry(episode: Episode, identity: Identity, audio: Sequence[LockedAudio]) -> LockedEpisode:

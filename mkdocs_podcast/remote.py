@@ -58,7 +58,7 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was found, whether it was known before, and what is wrong with the server all the same."""
+    """What was found, and whether it was known before. Remarks are sentences that begin with the server's name."""
 
     audio: LockedAudio
     unchanged: bool = False
@@ -176,7 +176,7 @@ class _Client:
             if error.code not in NO_HEAD:
                 raise
         head = self.retried(lambda: self._head(url, "GET", {"Range": "bytes=0-0"}))
-        self.remarks.append("does not answer HEAD requests, which podcast directories send: ask its host for them")
+        self.remarks.append("does not answer HEAD requests, which podcast directories send: ask for them there")
         return head
 
     def _head(self, url: str, method: str, headers: Mapping[str, str]) -> _Head:
@@ -256,7 +256,7 @@ def _downloaded(client: _Client, answer: Any, start: bytes, url: str, head: _Hea
     length = _head_of(answer).length or head.length
     if len(start) == BLOCK:
         client.remarks.append(
-            "is not given in parts (byte ranges), which podcast directories ask for: ask its host for them"
+            "gives no parts of files (byte ranges), which podcast directories want: ask for them there"
         )
     if (length or 0) > MOST_WHOLE:
         facts = Facts(feed_type(_name(url, head)), length, None)

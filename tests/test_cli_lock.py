@@ -174,6 +174,19 @@ def test_drafts_are_locked_and_may_lack_their_recording(tmp_path: Path, server: 
     assert run(tmp_path, "--strict").exit_code == 1
 
 
+def test_a_server_with_bad_habits_is_told_of_once(tmp_path: Path, server: Server) -> None:
+    urls = [server.put(f"{number}.mp3", SOUND, head=False) for number in range(3)]
+    make(tmp_path, {f"{n}.md": episode(f"Title {n}", f"2026-01-0{n + 1}", url) for n, url in enumerate(urls)})
+    result = run(tmp_path)
+    assert result.exit_code == 0
+    notes = [line for line in result.output.splitlines() if line.startswith("Note: ")]
+    host = server.address.removeprefix("http://")
+    assert notes == [
+        f"Note: {host} does not answer HEAD requests, which podcast directories send: ask for them there (3 recordings)."
+    ]
+    assert run(tmp_path, "--strict").exit_code == 1
+
+
 def test_an_episode_that_is_gone_leaves_the_file_and_that_is_told(tmp_path: Path) -> None:
     make(tmp_path, {**local("one"), **local("two", date="2026-01-02")})
     run(tmp_path)

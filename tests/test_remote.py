@@ -99,7 +99,7 @@ def test_without_ranges_the_whole_file_is_fetched_and_that_is_told(server: Serve
     assert found.audio.facts == Facts(
         "audio/mpeg", len(LONG), pytest.approx(600, abs=0.05), hashlib.sha256(LONG).hexdigest()
     )
-    assert [remark.split(",")[0] for remark in found.remarks] == ["is not given in parts (byte ranges)"]
+    assert [remark.split(",")[0] for remark in found.remarks] == ["gives no parts of files (byte ranges)"]
 
 
 def test_without_ranges_and_too_large_its_size_is_known_all_the_same(
