@@ -12,6 +12,7 @@ from typing import BinaryIO, Protocol
 from . import values
 from .containers import mp4, vorbis
 from .containers.binary import BrokenError, size_of
+from .containers.id3 import HEADER, tag_size
 from .containers.kinds import Kind, kind_of
 
 # What podcast directories ask for, where that is not what browsers ask for.
@@ -36,6 +37,9 @@ POINTER_VERSION = b"version https://git-lfs.github.com/spec/v1\n"
 LARGEST_POINTER = 1024
 # How much of the sound may be missing at the end before a file counts as cut off.
 TOLERANCE = 0.05
+# Ten times what a second of mp3 can take: with more, the frames that were found are not the sound.
+MP3_BYTES = 400_000
+LONGEST = 1e7
 BLOCK = 1 << 20
 
 
@@ -161,9 +165,18 @@ def _duration(file: BinaryIO, kind: Kind, facts: Facts) -> float | None:
         is_cut = True
     if is_cut or size > (facts.length or 0) * (1 + TOLERANCE):
         raise AudioError("is cut off: copy or upload it again, whole", facts)
-    if not seconds and kind in ("mp3", "wav", "flac", "ogg"):
+    seconds = round(seconds, 3) if seconds < LONGEST else 0.0
+    is_damaged = not seconds and kind in ("mp3", "wav", "flac", "ogg")
+    if is_damaged or (kind == "mp3" and _sound_size(file) > seconds * MP3_BYTES):
         raise AudioError("is damaged, and its duration cannot be told: export it again", facts)
-    return round(seconds, 3) if seconds else None
+    return seconds or None
+
+
+def _sound_size(file: BinaryIO) -> int:
+    """How many bytes come after the tag at the start."""
+    size = size_of(file)
+    file.seek(0)
+    return size - tag_size(file.read(HEADER))
 
 
 def _by_tinytag(file: BinaryIO, kind: Kind) -> tuple[float, float]:

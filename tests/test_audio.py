@@ -36,6 +36,7 @@ def refused(path: Path) -> AudioError:
         ("a.mp3", media.mp3(30), "audio/mpeg", 30),
         ("a.MP3", media.mp3_with_frame_count(30), "audio/mpeg", 30),
         ("tag.mp3", media.mp3(30, media.id3(media.title("A"), padding=900)), "audio/mpeg", 30),
+        ("picture.mp3", media.mp3(1, media.id3(media.frame(b"APIC", bytes(900_000)))), "audio/mpeg", 1),
         ("padded.mp3", bytes(700) + media.mp3(30), "audio/mpeg", 30),
         ("a.m4a", media.m4a(61.5), "audio/x-m4a", 61.5),
         ("a.m4b", media.m4a(61.5), "audio/x-m4a", 61.5),
@@ -47,8 +48,9 @@ def refused(path: Path) -> AudioError:
         ("a.aac", media.aac(), "audio/aac", None),
         ("a.webm", media.webm(), "video/webm", None),
         ("without-ending", media.m4a(5), "audio/x-m4a", 5),
+        ("no-duration.m4a", media.m4a(0), "audio/x-m4a", None),
     ],
-    ids=range(14),
+    ids=range(16),
 )
 def test_a_file_tells_its_type_size_and_duration(
     tmp_path: Path, name: str, data: bytes, kind: str, seconds: float | None
@@ -95,8 +97,10 @@ def test_a_broken_git_lfs_pointer_is_said_to_be_one(tmp_path: Path) -> None:
         ("a.ogg", media.vorbis(30)[:-40], "is cut off"),
         ("a.opus", media.opus(30)[:60], "is damaged"),
         ("a.flac", media.flac(0), "is damaged"),
+        ("a.mp3", media.mp3(0.06) + bytes(2_000_000), "is damaged"),
+        ("a.mp3", media.id3(media.title("A")) + media.mp3(0.06) + bytes(2_000_000), "is damaged"),
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_a_file_that_cannot_be_published_gets_a_sentence_and_keeps_its_size(
     tmp_path: Path, name: str, data: bytes, said: str
