@@ -103,7 +103,8 @@ def _lock_file(path: Path, shows: list[SiteShow], plan: Plan, report: Report, *,
     after = dump(Lock((*others, *made)))
     for change in report.changes[told:]:
         click.echo(change)
-    if writing and made and after != text:
+    is_worth_a_file = bool(text) or any(show.episodes for show in made)
+    if writing and made and is_worth_a_file and after != text:
         _write(path, after)
     count = sum(len(show.episodes) for show in made)
     click.echo(f"{path.name}: {count} episode{'' if count == 1 else 's'}{'' if writing else ' (not written)'}.")

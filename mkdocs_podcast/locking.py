@@ -65,7 +65,7 @@ class Plan:
         if job.audio.local:
             return _of_file(job, files.get(job.audio.url))
         if self.offline:
-            failure = "" if job.known else "is not measured, as `--offline` is given: run `mkdocs-podcast lock` without"
+            failure = "" if job.known else "is not measured, as `--offline` is given: run this again without it"
             return Outcome(job, job.known, failure)
         try:
             found = self.measure(job.audio.url, None if self.again else job.known)

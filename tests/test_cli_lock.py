@@ -255,6 +255,12 @@ def test_several_shows_share_the_file_and_a_show_of_another_site_stays(tmp_path:
     assert [one.index for one in parse((tmp_path / "locks.json").read_text()).shows] == ["bread/index.md"]
 
 
+def test_a_site_without_a_recording_gets_no_lock_file(tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": "---\ntitle: A\ncategory: podcast\n---\nNotes.\n"})
+    assert run(tmp_path).exit_code == 0
+    assert not (tmp_path / "podcast.lock.json").exists()
+
+
 def test_a_show_without_an_address_has_no_guid_yet(tmp_path: Path) -> None:
     make(tmp_path, local("one"), site_url="")
     result = run(tmp_path)
