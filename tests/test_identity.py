@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -90,9 +89,9 @@ def test_a_new_episode_has_the_guid_of_its_path_and_the_build_asks_to_lock_it() 
 @pytest.mark.parametrize(
     "renamed",
     [
-        replace(A, path="new/a.md"),
-        replace(A, path="new/a.md", title="Another title", date=None),
-        replace(A, path="new/a.md", audio=(Audio("https://other.example.org/x.mp3"),)),
+        A._replace(path="new/a.md"),
+        A._replace(path="new/a.md", title="Another title", date=None),
+        A._replace(path="new/a.md", audio=(Audio("https://other.example.org/x.mp3"),)),
     ],
     ids=["page", "page and title", "page and host"],
 )
@@ -107,7 +106,7 @@ def test_a_renamed_page_keeps_its_guid_and_the_build_says_so(renamed: Episode) -
 
 def test_a_page_and_its_file_that_are_renamed_together_are_known_by_the_files_hash() -> None:
     before = episode("a.md", local=True)
-    after = replace(episode("z.md", "New", 9, local=True))
+    after = episode("z.md", "New", 9, local=True)
     show = locked(before, media=Media(a=b"sound"))
     assert guids(identify(show, [after], Media(z=b"sound"))[0]) == {"z.md": of("a.md")}
     assert guids(identify(show, [after], Media(z=b"noise"))[0]) == {"z.md": of("z.md")}
@@ -119,7 +118,7 @@ def test_files_are_hashed_only_where_that_decides_something() -> None:
     show = locked(*before, media=media)
     media.hashed.clear()
     identify(show, [*before, episode("c.md", day=3, local=True)], media)
-    moved = [replace(one, path=f"moved/{one.path}") for one in before]
+    moved = [one._replace(path=f"moved/{one.path}") for one in before]
     identify(show, moved, media)
     assert media.hashed == []
 
@@ -127,11 +126,11 @@ def test_files_are_hashed_only_where_that_decides_something() -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        replace(A, audio=(Audio("https://other.example.org/a.mp3"),)),
-        replace(A, title="Another title"),
-        replace(A, date=None),
-        replace(A, audio=(Audio("https://other.example.org/a.mp3"),), title="Another title"),
-        replace(A, audio=()),
+        A._replace(audio=(Audio("https://other.example.org/a.mp3"),)),
+        A._replace(title="Another title"),
+        A._replace(date=None),
+        A._replace(audio=(Audio("https://other.example.org/a.mp3"),), title="Another title"),
+        A._replace(audio=()),
     ],
     ids=["host", "title", "date", "host and title", "no recording"],
 )
@@ -142,21 +141,21 @@ def test_a_change_of_host_title_or_date_changes_no_guid(changed: Episode) -> Non
 
 
 def test_episodes_that_are_renumbered_keep_their_guids() -> None:
-    moved = [episode("new.md", day=9), replace(A, path="b.md"), replace(B, path="c.md"), replace(C, path="d.md")]
+    moved = [episode("new.md", day=9), A._replace(path="b.md"), B._replace(path="c.md"), C._replace(path="d.md")]
     found, problems = identify(locked(A, B, C), moved)
     assert guids(found) == {"new.md": of("new.md"), "b.md": of("a.md"), "c.md": of("b.md"), "d.md": of("c.md")}
     assert problems == []
 
 
 def test_recordings_that_were_mixed_up_and_are_put_right_change_no_guid() -> None:
-    swapped = [replace(A, audio=B.audio), replace(B, audio=A.audio)]
+    swapped = [A._replace(audio=B.audio), B._replace(audio=A.audio)]
     found, problems = identify(locked(A, B), swapped)
     assert guids(found) == {"a.md": of("a.md"), "b.md": of("b.md")}
     assert problems == []
 
 
 def test_a_new_page_at_the_path_of_a_renamed_one_gets_a_guid_of_its_own() -> None:
-    renamed, fresh = replace(A, path="b.md"), episode("a.md", "Fresh", 7, f"{HOST}fresh.mp3")
+    renamed, fresh = A._replace(path="b.md"), episode("a.md", "Fresh", 7, f"{HOST}fresh.mp3")
     found, problems = identify(locked(A), [fresh, renamed])
     assert guids(found)["b.md"] == of("a.md")
     assert guids(found)["a.md"] not in (of("a.md"), of("b.md"), "")
@@ -166,13 +165,13 @@ def test_a_new_page_at_the_path_of_a_renamed_one_gets_a_guid_of_its_own() -> Non
 
 
 def test_a_copy_of_a_page_is_a_new_episode() -> None:
-    found, problems = identify(locked(A), [A, replace(A, path="copy.md")])
+    found, problems = identify(locked(A), [A, A._replace(path="copy.md")])
     assert guids(found) == {"a.md": of("a.md"), "copy.md": of("copy.md")}
     assert problems == []
 
 
 def test_two_pages_that_may_be_the_one_that_is_gone_are_told_and_neither_is_taken() -> None:
-    copies = [replace(A, path="x.md"), replace(A, path="y.md")]
+    copies = [A._replace(path="x.md"), A._replace(path="y.md")]
     found, problems = identify(locked(A), copies)
     assert of("a.md") not in guids(found).values()
     assert [problem.path for problem in problems] == ["x.md", "y.md"]
@@ -183,7 +182,7 @@ def test_two_pages_that_may_be_the_one_that_is_gone_are_told_and_neither_is_take
 
 def test_what_has_the_same_recording_is_told_apart_by_title_and_date() -> None:
     two = [episode("a.md", "One", 1, f"{HOST}same.mp3"), episode("b.md", "Two", 2, f"{HOST}same.mp3")]
-    moved = [replace(one, path=f"moved/{one.path}") for one in two]
+    moved = [one._replace(path=f"moved/{one.path}") for one in two]
     found, problems = identify(locked(*two), moved)
     assert guids(found) == {"moved/a.md": of("a.md"), "moved/b.md": of("b.md")}
     assert problems == []
@@ -199,7 +198,7 @@ def test_another_episode_in_the_place_of_one_is_asked_about() -> None:
 
 def test_a_guid_in_front_matter_comes_first_and_says_when_it_is_another() -> None:
     show = locked(A, B)
-    found, problems = identify(show, [replace(A, guid="own"), B])
+    found, problems = identify(show, [A._replace(guid="own"), B])
     assert guids(found)["a.md"] == "own"
     assert of("a.md") in str(problems[0])
     # It answers what was asked before, too.
@@ -208,7 +207,7 @@ def test_a_guid_in_front_matter_comes_first_and_says_when_it_is_another() -> Non
 
 
 def test_a_guid_that_two_pages_write_is_told() -> None:
-    found, problems = identify(LockedShow(SHOW, ""), [replace(A, guid="same"), replace(B, guid="same")])
+    found, problems = identify(LockedShow(SHOW, ""), [A._replace(guid="same"), B._replace(guid="same")])
     assert [problem.path for problem in problems] == ["b.md"]
     assert "is that of a.md as well" in str(problems[0])
     assert found["b.md"].unsure
@@ -219,14 +218,14 @@ def test_a_show_without_a_guid_gives_its_episodes_none() -> None:
 
 
 def test_episodes_without_a_recording_are_no_matter_of_the_lock() -> None:
-    assert identify(LockedShow(SHOW, ""), [replace(A, audio=())]) == ({}, [])
+    assert identify(LockedShow(SHOW, ""), [A._replace(audio=())]) == ({}, [])
 
 
 def test_a_thousand_episodes_in_another_folder_are_found_at_once() -> None:
-    many = [replace(A, path=f"{n}.md", title=str(n), audio=(Audio(f"{HOST}{n}.mp3"),)) for n in range(1000)]
+    many = [A._replace(path=f"{n}.md", title=str(n), audio=(Audio(f"{HOST}{n}.mp3"),)) for n in range(1000)]
     show = locked(*many)
     start = time.process_time()
-    found, problems = identify(show, [replace(one, path=f"moved/{one.path}") for one in many])
+    found, problems = identify(show, [one._replace(path=f"moved/{one.path}") for one in many])
     assert time.process_time() - start < 1
     assert guids(found) == {f"moved/{n}.md": of(f"{n}.md") for n in range(1000)}
     assert problems == []
