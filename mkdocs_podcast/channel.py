@@ -1,0 +1,294 @@
+"""What a feed says: a Channel and its Items, as they will stand in the XML.
+
+Every address is absolute and percent-encoded, every text plain (escaping is the writer's), every time aware, every
+length in bytes and every duration in seconds, unless a field says otherwise. Where several values of a kind may stand,
+they are a tuple in the order of the feed; an empty text, tuple or None is not written.
+
+Sources: RSS 2.0; Apple, "A Podcaster's Guide to RSS"; PSP-1, the Podcast RSS Specification; the Podcasting 2.0 namespace.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from .chapters import Chapter
+    from .episode import EpisodeType
+
+ShowType = Literal["episodic", "serial"]
+Medium = Literal["podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "course", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """An item's show notes: `html` in full, and `description` in little markup, at most 4000 bytes of UTF-8."""
+
+    html: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """The recording that every app plays. `length` is None where it is not known; the feed then says 0."""
+
+    url: str
+    type: str
+    length: int | None = None
+    duration: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlternateEnclosure:
+    """One more format of the recording. `sha256` is in hexadecimal, `height` in pixels."""
+
+    url: str
+    type: str
+    length: int | None = None
+    duration: float | None = None
+    title: str = ""
+    language: str = ""
+    height: int | None = None
+    codecs: str = ""
+    sha256: str = ""
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptLink:
+    """A transcript's file. `rel` is `captions` where its times follow the recording closely."""
+
+    url: str
+    type: str
+    language: str = ""
+    rel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPerson:
+    """Somebody who took part. `role` and `group` are those of the Podcast Taxonomy, see roles.py."""
+
+    name: str
+    role: str = ""
+    group: str = ""
+    image: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place. `geo` is a `geo:` URI (RFC 5870), `osm` an OpenStreetMap id (`R113314`), `country` ISO 3166-1 alpha-2."""
+
+    name: str
+    rel: str = ""
+    geo: str = ""
+    osm: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class License:
+    """An SPDX identifier in lower case (`cc-by-4.0`), or a name of one's own with the address of its text."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Soundbite:
+    """A stretch worth hearing alone; `start` and `duration` in seconds."""
+
+    start: float
+    duration: float
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Social:
+    """Where an item's comments are."""
+
+    protocol: str
+    uri: str = ""
+    account_id: str = ""
+    account_url: str = ""
+    priority: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Txt:
+    text: str
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trailer:
+    title: str
+    url: str
+    date: dt.datetime
+    type: str = ""
+    length: int | None = None
+    season: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteItem:
+    """Another show, by its `podcast:guid`, or one of its episodes."""
+
+    feed_guid: str
+    feed_url: str = ""
+    item_guid: str = ""
+    medium: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateFrequency:
+    """How often items come: in words, and as a recurrence rule (RFC 5545) with the time that it starts at."""
+
+    text: str
+    rrule: str = ""
+    start: dt.datetime | None = None
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedImage:
+    """One more picture (`podcast:image`). `width` and `height` are in pixels, `purpose` holds words such as `artwork`."""
+
+    url: str
+    alt: str = ""
+    aspect_ratio: str = ""
+    width: int | None = None
+    height: int | None = None
+    type: str = ""
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One of Apple's categories, with its subcategories."""
+
+    name: str
+    subcategories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What front matter gives for an episode's item alone: no page shows it. `raw` is well-formed XML."""
+
+    season_name: str = ""
+    display: str = ""
+    block: bool = False
+    license: License | None = None
+    locations: tuple[Location, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    soundbites: tuple[Soundbite, ...] = ()
+    social: tuple[Social, ...] = ()
+    txt: tuple[Txt, ...] = ()
+    raw: tuple[str, ...] = ()
+
+
+NO_EXTRAS = Extras()
+
+
+def no_notes() -> Notes:
+    return Notes()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One episode. `path` is its page in the docs folder, for messages.
+
+    `notes` makes the show notes when they are written, so that a feed never holds all of them. `number_text` is what
+    `podcast:episode` holds, a decimal number, `number_display` what apps show for it. `people` is everybody: an item's
+    persons stand in place of the channel's.
+    """
+
+    path: str
+    title: str
+    guid: str
+    link: str
+    enclosure: Enclosure
+    date: dt.datetime | None = None
+    notes: Callable[[], Notes] = no_notes
+    image: str = ""
+    explicit: bool | None = None
+    type: EpisodeType = "full"
+    season: int | None = None
+    number: int | None = None
+    number_text: str = ""
+    chapters: tuple[Chapter, ...] = ()
+    chapters_url: str = ""
+    transcripts: tuple[TranscriptLink, ...] = ()
+    alternates: tuple[AlternateEnclosure, ...] = ()
+    people: tuple[FeedPerson, ...] = ()
+    extras: Extras = NO_EXTRAS
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A show. `guid` is a UUID; `owner.email` is where directories send a code to who claims the show.
+
+    `stylesheet` is the address of the XSL style sheet, relative to the feed or absolute on its host; `built` the time
+    that the feed says it was made at.
+    """
+
+    title: str
+    link: str
+    description: str
+    url: str
+    language: str = "en"
+    author: str = ""
+    image: str = ""
+    categories: tuple[Category, ...] = ()
+    explicit: bool = False
+    type: ShowType = "episodic"
+    guid: str = ""
+    medium: Medium = "podcast"
+    locked: bool = True
+    owner: Owner = Owner()
+    copyright: str = ""
+    license: License | None = None
+    block: bool = False
+    complete: bool = False
+    new_feed_url: str = ""
+    funding: tuple[Funding, ...] = ()
+    people: tuple[FeedPerson, ...] = ()
+    locations: tuple[Location, ...] = ()
+    social: tuple[Social, ...] = ()
+    txt: tuple[Txt, ...] = ()
+    trailers: tuple[Trailer, ...] = ()
+    podroll: tuple[RemoteItem, ...] = ()
+    update_frequency: UpdateFrequency | None = None
+    images: tuple[FeedImage, ...] = ()
+    raw: tuple[str, ...] = ()
+    built: dt.datetime | None = None
+    stylesheet: str = ""
+    generator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of a feed: its path below the site's root, its items, and the addresses of its neighbours (RFC 5005)."""
+
+    path: str
+    items: tuple[Item, ...]
+    url: str = ""
+    first: str = ""
+    previous: str = ""
+    next: str = ""
+    last: str = ""
