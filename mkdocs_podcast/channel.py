@@ -4,7 +4,8 @@ Every address is absolute and percent-encoded, every text plain (escaping is the
 length in bytes and every duration in seconds, unless a field says otherwise. Where several values of a kind may stand,
 they are a tuple in the order of the feed; an empty text, tuple or None is not written.
 
-Sources: RSS 2.0; Apple, "A Podcaster's Guide to RSS"; PSP-1, the Podcast RSS Specification; the Podcasting 2.0 namespace.
+Sources: RSS 2.0; Apple, "A Podcaster's Guide to RSS"; PSP-1, the Podcast RSS Specification; the namespace of
+Podcasting 2.0.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ class FeedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place. `geo` is a `geo:` URI (RFC 5870), `osm` an OpenStreetMap id (`R113314`), `country` ISO 3166-1 alpha-2."""
+    """A place. `geo` is a URI (`geo:52.5,13.4`), `osm` an OpenStreetMap id (`R113314`), `country` ISO 3166."""
 
     name: str
     rel: str = ""
@@ -161,7 +162,7 @@ class UpdateFrequency:
 
 @dataclass(frozen=True, slots=True)
 class FeedImage:
-    """One more picture (`podcast:image`). `width` and `height` are in pixels, `purpose` holds words such as `artwork`."""
+    """One more picture (`podcast:image`), its size in pixels; `purpose` holds words such as `artwork`."""
 
     url: str
     alt: str = ""

@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from . import roles
+from .channel import NO_EXTRAS, Extras
+
 EpisodeType = Literal["full", "trailer", "bonus"]
 Status = Literal["", "draft", "scheduled"]
 
@@ -28,13 +31,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody heard in an episode; `path` is that of a page of their own in the docs folder."""
+    """Somebody who took part in an episode; `path` is that of a page of their own in the docs folder.
+
+    `role` is `host`, `guest`, or another role of roles.py, `group` the group that it belongs to, where that was given.
+    """
 
     name: str
-    role: Literal["host", "guest"] = "guest"
+    role: str = "guest"
     url: str = ""
     image: str = ""
     path: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class Audio:
     """One format of an episode's recording.
 
     `url` is a full URL, or a path relative to the docs folder (`local`), not percent-encoded.
-    `type` is a MIME type, `length` is in bytes, `duration` in seconds.
+    `type` is a MIME type, `length` is in bytes, `duration` in seconds, a video's `height` in pixels. `title`,
+    `language` and `codecs` tell a listener, and an app, one format from another.
     """
 
     url: str
@@ -50,6 +58,10 @@ class Audio:
     length: int | None = None
     duration: int | None = None
     local: bool = False
+    title: str = ""
+    language: str = ""
+    height: int | None = None
+    codecs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class Episode:
     `date` is aware; `duration` is in seconds; `image` is a URL or, with `image_local`, a path in the docs folder.
     `player` is the address of a provider's player, where the episode is heard through one.
     `label` is the number as written, where it is more than a number ("T-0", "34.5").
+    `feed` is what the feed tells and no page shows.
     """
 
     path: str
@@ -94,15 +107,18 @@ class Episode:
     transcript: Any = None
     redirects: tuple[str, ...] = ()
     draft: bool = False
+    feed: Extras = NO_EXTRAS
     meta: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def hosts(self) -> tuple[Person, ...]:
-        return tuple(person for person in self.people if person.role == "host")
+        return tuple(person for person in self.people if roles.is_host(person.role))
 
     @property
     def guests(self) -> tuple[Person, ...]:
-        return tuple(person for person in self.people if person.role == "guest")
+        """Those heard who are no hosts."""
+        cast = (person for person in self.people if roles.group_of(person.role) == "Cast")
+        return tuple(person for person in cast if not roles.is_host(person.role))
 
     def status(self, now: dt.datetime) -> Status:
         """Why the episode is not public yet at the time `now` (aware), or an empty string."""

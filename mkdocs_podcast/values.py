@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
+from . import roles
 from .episode import Person
 
 AUDIO_TYPES = {
@@ -181,8 +182,12 @@ def first(value: Any, keys: Iterable[str] = ("url", "path", "file", "src", "squa
     return value
 
 
-def people(value: Any, role: Literal["host", "guest"]) -> list[Person] | None:
-    """Persons, from names, comma lists, Markdown links, mappings, or mappings keyed by name."""
+def people(value: Any, role: Literal["host", "guest"], *, may_be_crew: bool = False) -> list[Person] | None:
+    """Persons, from names, comma lists, Markdown links, mappings, or mappings keyed by name.
+
+    A mapping's own `role` counts where it is one of those who are heard or, with `may_be_crew`, any in roles.py:
+    what a guest does elsewhere is often written there.
+    """
     entries: Iterable[Any] = [value]
     if isinstance(value, str):
         entries = islice(_linked(value), MOST_PEOPLE)
@@ -190,7 +195,7 @@ def people(value: Any, role: Literal["host", "guest"]) -> list[Person] | None:
         entries = [part for entry in value[:MOST_PEOPLE] for part in (_linked(entry) if _is_link(entry) else [entry])]
     elif isinstance(value, dict) and not {"name", "title"} & {str(key).casefold() for key in value}:
         entries = [_keyed(key, details) for key, details in islice(value.items(), MOST_PEOPLE)]
-    found = [person for entry in entries if (person := _person(entry, role))]
+    found = [person for entry in entries if (person := _person(entry, role, may_be_crew))]
     return list({person.name: person for person in reversed(found)}.values())[::-1][:MOST_PEOPLE] or None
 
 
@@ -216,11 +221,16 @@ def _keyed(name: Any, details: Any) -> Any:
     return {**details, "name": name} if isinstance(details, dict) else name
 
 
-def _person(entry: Any, role: Literal["host", "guest"]) -> Person | None:
+def _person(entry: Any, role: Literal["host", "guest"], may_be_crew: bool) -> Person | None:
     if not isinstance(entry, dict):
         name = text(entry)
         return Person(name, role) if name else None
     known = {str(key).casefold(): value for key, value in entry.items()}
     name = text(known.get("name")) or text(known.get("title"))
     address = next((found for key in ("url", "link", "website", "uri") if (found := url(known.get(key)))), "")
-    return Person(name, role, address, text(first(known.get("image") or known.get("img"))) or "") if name else None
+    image = text(first(known.get("image") or known.get("img"))) or ""
+    own, group = text(known.get("role")) or "", text(known.get("group")) or ""
+    usual = roles.group_of(own)
+    if not usual or (usual != "Cast" and not may_be_crew):
+        own, group = role, ""
+    return Person(name, own, address, image, group=group) if name else None
