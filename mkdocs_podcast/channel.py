@@ -187,6 +187,9 @@ class Owner:
     email: str = ""
 
 
+NO_OWNER = Owner()
+
+
 @dataclass(frozen=True, slots=True)
 class Extras:
     """What front matter gives for an episode's item alone: no page shows it. `raw` is well-formed XML."""
@@ -243,9 +246,8 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Channel:
     """A show. `guid` is a UUID; `owner.email` is where directories send a code to who claims the show.
-
-    `stylesheet` is the address of the XSL style sheet, relative to the feed or absolute on its host; `built` the time
-    that the feed says it was made at.
+    `built` is the
+       time that the feed says it was made at.
     """
 
     title: str
@@ -261,7 +263,7 @@ class Channel:
     guid: str = ""
     medium: Medium = "podcast"
     locked: bool = True
-    owner: Owner = Owner()
+    owner: Owner = NO_OWNER
     copyright: str = ""
     license: License | None = None
     block: bool = False
@@ -278,17 +280,20 @@ class Channel:
     images: tuple[FeedImage, ...] = ()
     raw: tuple[str, ...] = ()
     built: dt.datetime | None = None
-    stylesheet: str = ""
     generator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file of a feed: its path below the site's root, its items, and the addresses of its neighbours (RFC 5005)."""
+    """One file of a feed: its path below the site's root, its items, and the addresses of its neighbours (RFC 5005).
+
+    `stylesheet` is the address of an XSL style sheet, relative to the document.
+    """
 
     path: str
+    url: str
     items: tuple[Item, ...]
-    url: str = ""
+    stylesheet: str = ""
     first: str = ""
     previous: str = ""
     next: str = ""

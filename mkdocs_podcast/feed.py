@@ -40,8 +40,8 @@ def write(channel: Channel, document: Document) -> Iterator[str]:
     raw = (*channel.raw, *(snippet for item in document.items for snippet in item.extras.raw))
     declared = {**NAMESPACES, **namespaces_in(raw)}
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    if channel.stylesheet:
-        yield f'<?xml-stylesheet type="text/xsl" href="{quoted(channel.stylesheet)}"?>\n'
+    if document.stylesheet:
+        yield f'<?xml-stylesheet type="text/xsl" href="{quoted(document.stylesheet)}"?>\n'
     yield f'<rss version="2.0"{attributes((f"xmlns:{prefix}", uri) for prefix, uri in declared.items())}>\n<channel>\n'
     yield _lines(_channel(channel, document))
     for item in document.items:
@@ -82,7 +82,7 @@ def _channel(channel: Channel, document: Document) -> Iterator[str]:
 
 
 def _links(channel: Channel, document: Document) -> Iterator[str]:
-    yield element("atom:link", rel="self", href=document.url or channel.url, type=FEED_TYPE)
+    yield element("atom:link", rel="self", href=document.url, type=FEED_TYPE)
     for rel, href in (
         ("first", document.first),
         ("prev", document.previous),

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from .channel import Channel, Document, Item
 from .episode import Episode
 from .show import Show
 
 FEED_NAME = "feed.xml"
+STYLESHEET = "assets/podcast/feed.xsl"
 
 
 @dataclass(frozen=True, eq=False)
 class Feed:
-    """One feed: its path below the site's root, what follows the show's title in its own, and its episodes.
-
-    `name` is `tag:jazz` or `season:2`, and empty for the feed of the whole show.
-    """
+    """One feed: its path below the site's root, its episodes, and what follows the show's title in its own."""
 
     path: str
     episodes: tuple[Episode, ...]
-    name: str = ""
     suffix: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """What feeds the site asks for: the show's own at `path`, those of the tags (all, or those named) and seasons.
+
+    No feed has more than `limit` items (None: all of them), no document more than `page_size` (0: all of them).
+    """
+
+    path: str
+    limit: int | None = None
+    page_size: int = 0
+    tags: bool | Collection[str] = False
+    seasons: bool = False
+
+    def has_tag(self, name: str) -> bool:
+        if isinstance(self.tags, bool):
+            return self.tags
+        return name.casefold() in map(str.casefold, self.tags)
 
 
 def feed_path(wanted: str | None, index: str) -> str:
@@ -32,23 +48,20 @@ def feed_path(wanted: str | None, index: str) -> str:
     return posixpath.join(posixpath.dirname(index), FEED_NAME) if wanted is None else wanted
 
 
-def feeds_of(show: Show, path: str, *, tags: bool | Collection[str] = False, seasons: bool = False) -> list[Feed]:
-    """The show's feed at `path`, then those of the tags (all, or those named) and of the seasons."""
-    folder = posixpath.splitext(path)[0]
-    feeds = [Feed(path, show.episodes)]
-    if tags:
-        named = None if isinstance(tags, bool) else {name.casefold() for name in tags}
-        feeds += [
-            Feed(f"{folder}/tags/{tag.slug}.xml", tag.episodes, f"tag:{tag.slug}", tag.name)
-            for tag in show.tags
-            if named is None or tag.name.casefold() in named
-        ]
-    if seasons:
-        feeds += [
-            Feed(f"{folder}/seasons/{number}.xml", show.select(season=number), f"season:{number}", f"Season {number}")
-            for number in show.seasons
-        ]
-    return feeds
+def address(site_url: str, path: str) -> str:
+    """The full address of a feed at a path below the site's root."""
+    return urljoin(site_url, quote(path))
+
+
+def feeds_of(show: Show, wanted: Wanted) -> Iterator[Feed]:
+    """The show's feed, then those of its tags and of its seasons."""
+    folder = posixpath.splitext(wanted.path)[0]
+    yield Feed(wanted.path, show.episodes)
+    for tag in show.tags:
+        if wanted.has_tag(tag.name):
+            yield Feed(f"{folder}/tags/{tag.slug}.xml", tag.episodes, tag.name)
+    for number in show.seasons if wanted.seasons else ():
+        yield Feed(f"{folder}/seasons/{number}.xml", show.select(season=number), f"Season {number}")
 
 
 def unknown_tags(show: Show, tags: bool | Collection[str]) -> list[str]:
@@ -56,40 +69,52 @@ def unknown_tags(show: Show, tags: bool | Collection[str]) -> list[str]:
     return [] if isinstance(tags, bool) else [name for name in tags if name.casefold() not in show.tag_of]
 
 
-def channel_of_feed(channel: Channel, feed: Feed, url: str, guid: str) -> Channel:
+def documents_of(
+    show: Show,
+    channel: Channel,
+    items: Iterable[Item],
+    wanted: Wanted,
+    guid: Callable[[str], str],
+    site_url: str,
+) -> Iterator[tuple[Channel, Document]]:
+    """Every document of every feed of the show, with the channel that it begins with.
+
+    `guid` gives the `podcast:guid` that follows from a feed's address.
+    """
+    item_of = {item.path: item for item in items}
+    for feed in feeds_of(show, wanted):
+        own = [item_of[episode.path] for episode in feed.episodes if episode.path in item_of][: wanted.limit]
+        told = channel_of_feed(channel, feed, address(site_url, feed.path), guid)
+        for document in documents(feed.path, own, site_url, wanted.page_size):
+            yield told, document
+
+
+def channel_of_feed(channel: Channel, feed: Feed, url: str, guid: Callable[[str], str]) -> Channel:
     """The show's channel as one of its further feeds has it, under an identity of its own."""
     if not feed.suffix:
         return channel
-    return replace(
-        channel,
-        title=f"{channel.title}: {feed.suffix}",
-        url=url,
-        guid=guid,
-        trailers=(),
-        # The show moves, or ends, with its own feed.
-        new_feed_url="",
-        complete=False,
-    )
+    # The show moves, or ends, with its own feed.
+    title = f"{channel.title}: {feed.suffix}"
+    return replace(channel, title=title, url=url, guid=guid(url), trailers=(), new_feed_url="", complete=False)
 
 
 def documents(path: str, items: Sequence[Item], site_url: str, page_size: int) -> list[Document]:
     """A feed's items, newest first, as the one document at `path`, or as several linked ones (RFC 5005, section 3)."""
     starts = range(0, max(len(items), 1), page_size) if page_size else range(1)
     paths = [_page_path(path, number) for number in range(1, len(starts) + 1)]
-    urls = [urljoin(site_url, page) for page in paths]
-    if len(starts) == 1:
-        return [Document(path, tuple(items), urls[0])]
+    urls = ["", *(address(site_url, page) for page in paths), ""]
+    linked = {"first": urls[1], "last": urls[-2]} if len(paths) > 1 else {}
     return [
         Document(
-            path=paths[number],
-            items=tuple(items[start : start + page_size]),
-            url=urls[number],
-            first=urls[0],
-            previous=urls[number - 1] if number else "",
-            next=urls[number + 1] if number + 1 < len(urls) else "",
-            last=urls[-1],
+            page,
+            urls[number],
+            tuple(items[start : start + page_size] if page_size else items),
+            stylesheet=posixpath.relpath(STYLESHEET, posixpath.dirname(page) or "."),
+            previous=urls[number - 1],
+            next=urls[number + 1],
+            **linked,
         )
-        for number, start in enumerate(starts)
+        for number, (page, start) in enumerate(zip(paths, starts, strict=True), 1)
     ]
 
 

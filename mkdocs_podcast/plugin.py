@@ -324,7 +324,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             author=own.author or config.site_author or "",
             image=own.image or "",
             language=own.language or str(config.theme.get("language") or config.theme.get("locale") or "en"),
-            categories=tuple(map(str, own.categories)),
+            categories=own.categories,
             explicit=own.explicit,
             url=index.url if index else "",
             subscribe=tuple(Link(name, url) for name, url in own.subscribe.items() if isinstance(url, str)),

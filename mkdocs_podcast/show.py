@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .channel import Category
 from .episode import Episode, Link
 
 EARLIEST = dt.datetime.min.replace(tzinfo=dt.timezone.utc)
@@ -41,7 +42,7 @@ class Show:
     author: str = ""
     image: str = ""
     language: str = "en"
-    categories: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
     explicit: bool = False
     url: str = ""
     subscribe: tuple[Link, ...] = ()
