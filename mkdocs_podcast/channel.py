@@ -287,13 +287,13 @@ class Channel:
 class Document:
     """One file of a feed: its path below the site's root, its items, and the addresses of its neighbours (RFC 5005).
 
-    `stylesheet` is the address of an XSL style sheet, relative to the document.
+    `stylesheets` are the addresses of XSL and CSS files, relative to the document, which browsers show it with.
     """
 
     path: str
     url: str
     items: tuple[Item, ...]
-    stylesheet: str = ""
+    stylesheets: tuple[str, ...] = ()
     first: str = ""
     previous: str = ""
     next: str = ""

@@ -40,8 +40,9 @@ def write(channel: Channel, document: Document) -> Iterator[str]:
     raw = (*channel.raw, *(snippet for item in document.items for snippet in item.extras.raw))
     declared = {**NAMESPACES, **namespaces_in(raw)}
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    if document.stylesheet:
-        yield f'<?xml-stylesheet type="text/xsl" href="{quoted(document.stylesheet)}"?>\n'
+    for place in document.stylesheets:
+        kind = "css" if place.endswith(".css") else "xsl"
+        yield f'<?xml-stylesheet type="text/{kind}" href="{quoted(place)}"?>\n'
     yield f'<rss version="2.0"{attributes((f"xmlns:{prefix}", uri) for prefix, uri in declared.items())}>\n<channel>\n'
     yield _lines(_channel(channel, document))
     for item in document.items:

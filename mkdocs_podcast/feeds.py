@@ -12,7 +12,8 @@ from .episode import Episode
 from .show import Show
 
 FEED_NAME = "feed.xml"
-STYLESHEET = "assets/podcast/feed.xsl"
+# Browsers show the page that the first one makes; those that no longer know XSLT take the second one.
+STYLESHEETS = ("assets/podcast/feed.xsl", "assets/podcast/feed.css")
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +110,7 @@ def documents(path: str, items: Sequence[Item], site_url: str, page_size: int) -
             page,
             urls[number],
             tuple(items[start : start + page_size] if page_size else items),
-            stylesheet=posixpath.relpath(STYLESHEET, posixpath.dirname(page) or "."),
+            stylesheets=tuple(posixpath.relpath(path, posixpath.dirname(page) or ".") for path in STYLESHEETS),
             previous=urls[number - 1],
             next=urls[number + 1],
             **linked,
