@@ -65,9 +65,10 @@ def feeds_of(show: Show, wanted: Wanted) -> Iterator[Feed]:
         yield Feed(f"{folder}/seasons/{number}.xml", show.select(season=number), f"Season {number}")
 
 
-def unknown_tags(show: Show, tags: bool | Collection[str]) -> list[str]:
+def unknown_tags(show: Show, wanted: Wanted) -> list[str]:
     """Those of the tags asked for that no episode has."""
-    return [] if isinstance(tags, bool) else [name for name in tags if name.casefold() not in show.tag_of]
+    named = () if isinstance(wanted.tags, bool) else wanted.tags
+    return [name for name in named if name.casefold() not in show.tag_of]
 
 
 def documents_of(
@@ -78,13 +79,15 @@ def documents_of(
     guid: Callable[[str], str],
     site_url: str,
 ) -> Iterator[tuple[Channel, Document]]:
-    """Every document of every feed of the show, with the channel that it begins with.
+    """Every document of every feed of the show, with the channel that it begins with. Only the show's own may be empty.
 
     `guid` gives the `podcast:guid` that follows from a feed's address.
     """
     item_of = {item.path: item for item in items}
     for feed in feeds_of(show, wanted):
         own = [item_of[episode.path] for episode in feed.episodes if episode.path in item_of][: wanted.limit]
+        if feed.suffix and not own:
+            continue
         told = channel_of_feed(channel, feed, address(site_url, feed.path), guid)
         for document in documents(feed.path, own, site_url, wanted.page_size):
             yield told, document

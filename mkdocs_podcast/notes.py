@@ -72,7 +72,7 @@ BETWEEN_WORDS = re.compile(rf"<br>|</t[dh]>(?=\s*<t[dh]{INSIDE}>)")
 OTHER_TAG = re.compile(rf"</?(?!(?:{'|'.join(sorted(PLAIN_TAGS))})[ >])[a-z0-9]+{INSIDE}>")
 EMPTY = re.compile(rf"<(p|li|ul|ol|b|strong|i|em|a){INSIDE}>\s*</\1>")
 TOKEN = re.compile(rf"<(/?)([a-z]+){INSIDE}>|[^<]+")
-TIME = re.compile(r"\(?(\d{1,2}(?::\d\d){1,2})\)?")
+TIME = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?![\d:])")
 
 
 def show_notes(
@@ -173,8 +173,15 @@ def _beginning(notes: str) -> str:
 
 def _holds(notes: str, times: Sequence[str]) -> bool:
     """Whether the notes have the list of times themselves."""
-    found = (TIME.match(line) for line in times)
-    return all(time[1].lstrip("0:") in notes for time in found if time)
+    wanted = {seconds for line in times for seconds in _times(line)[:1]}
+    return wanted <= set(_times(notes))
+
+
+def _times(words: str) -> list[int]:
+    """The times in them, in seconds: `(01:02:03)` is the same as `1:02:03`."""
+    return [
+        int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in TIME.findall(words)
+    ]
 
 
 def _plain(notes: str) -> str:
