@@ -34,7 +34,8 @@ MORE_NAMESPACES: Mapping[str, str] = MappingProxyType(
 
 def writable(text: str) -> str:
     """The text without what XML cannot hold."""
-    return text if text.isascii() and text.isprintable() else UNWRITABLE.sub("", text)
+    # What is printable is writable, and soon told.
+    return text if text.replace("\n", "").isprintable() else UNWRITABLE.sub("", text)
 
 
 def escaped(text: str) -> str:
