@@ -4,6 +4,8 @@ Every address is absolute and percent-encoded, every text plain (escaping is the
 length in bytes and every duration in seconds, unless a field says otherwise. Where several values of a kind may stand,
 they are a tuple in the order of the feed; an empty text, tuple or None is not written.
 
+The small parts are named tuples: a class of that kind takes a fifth of the time to define, and most sites are small.
+
 Sources: RSS 2.0; Apple, "A Podcaster's Guide to RSS"; PSP-1, the Podcast RSS Specification; the namespace of
 Podcasting 2.0.
 """
@@ -13,7 +15,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from .chapters import Chapter
@@ -31,8 +33,7 @@ class Notes:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """The recording that every app plays. `length` is None where it is not known; the feed then says 0."""
 
     url: str
@@ -41,8 +42,7 @@ class Enclosure:
     duration: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AlternateEnclosure:
+class AlternateEnclosure(NamedTuple):
     """One more format of the recording. `sha256` is in hexadecimal, `height` in pixels."""
 
     url: str
@@ -57,8 +57,7 @@ class AlternateEnclosure:
     is_default: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TranscriptLink:
+class TranscriptLink(NamedTuple):
     """A transcript's file. `rel` is `captions` where its times follow the recording closely."""
 
     url: str
@@ -67,14 +66,14 @@ class TranscriptLink:
     rel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Funding:
+class Funding(NamedTuple):
+    """Where listeners can give money, and what the link says."""
+
     url: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedPerson:
+class FeedPerson(NamedTuple):
     """Somebody who took part. `role` and `group` are those of the Podcast Taxonomy, see roles.py."""
 
     name: str
@@ -84,8 +83,7 @@ class FeedPerson:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place. `geo` is a URI (`geo:52.5,13.4`), `osm` an OpenStreetMap id (`R113314`), `country` ISO 3166."""
 
     name: str
@@ -95,16 +93,14 @@ class Location:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class License:
+class License(NamedTuple):
     """An SPDX identifier in lower case (`cc-by-4.0`), or a name of one's own with the address of its text."""
 
     name: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Soundbite:
+class Soundbite(NamedTuple):
     """A stretch worth hearing alone; `start` and `duration` in seconds."""
 
     start: float
@@ -112,8 +108,7 @@ class Soundbite:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Social:
+class Social(NamedTuple):
     """Where an item's comments are."""
 
     protocol: str
@@ -123,14 +118,16 @@ class Social:
     priority: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Txt:
+class Txt(NamedTuple):
+    """A text for machines."""
+
     text: str
     purpose: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Trailer:
+class Trailer(NamedTuple):
+    """A trailer of the show or, with `season`, of a season."""
+
     title: str
     url: str
     date: dt.datetime
@@ -139,8 +136,7 @@ class Trailer:
     season: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RemoteItem:
+class RemoteItem(NamedTuple):
     """Another show, by its `podcast:guid`, or one of its episodes."""
 
     feed_guid: str
@@ -150,8 +146,7 @@ class RemoteItem:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateFrequency:
+class UpdateFrequency(NamedTuple):
     """How often items come: in words, and as a recurrence rule (RFC 5545) with the time that it starts at."""
 
     text: str
@@ -160,8 +155,7 @@ class UpdateFrequency:
     complete: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FeedImage:
+class FeedImage(NamedTuple):
     """One more picture (`podcast:image`), its size in pixels; `purpose` holds words such as `artwork`."""
 
     url: str
@@ -173,16 +167,16 @@ class FeedImage:
     purpose: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """One of Apple's categories, with its subcategories."""
 
     name: str
     subcategories: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
+    """Who owns a show, for directories."""
+
     name: str = ""
     email: str = ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -12,9 +12,11 @@ from mkdocs.config import config_options as c
 from . import feed_values, values
 from .channel import Medium, Owner, ShowType
 from .episode import Person
-from .feeds import Wanted, feed_path
 from .fields import FIELDS
-from .syndication import Settings
+
+if TYPE_CHECKING:
+    from .feeds import Wanted
+    from .syndication import Settings
 
 
 class Texts(c.OptionallyRequired[list[str]]):
@@ -393,6 +395,8 @@ class PodcastConfig(base.Config):
 
 def settings_of(config: PodcastConfig) -> Settings:
     """What the options say of the feed alone."""
+    from .syndication import Settings
+
     own = config.channel
     return Settings(
         guid=own.guid,
@@ -421,6 +425,8 @@ def settings_of(config: PodcastConfig) -> Settings:
 
 def wanted_feeds(config: PodcastConfig, index: str) -> Wanted | None:
     """The feeds that the options ask for, beside the index at the path `index`; None where there is to be none."""
+    from .feeds import Wanted, feed_path
+
     path = feed_path(config.feed, index)
     feeds = config.feeds
     return Wanted(path, feeds.limit, feeds.page_size, feeds.tags, feeds.seasons) if path else None

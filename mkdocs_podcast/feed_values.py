@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import uuid
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -187,8 +186,10 @@ def guid(value: Any) -> str | None:
     """A UUID, in lower case."""
     if not isinstance(value, str) or not value.strip():
         return None
+    from uuid import UUID
+
     try:
-        return str(uuid.UUID(value.strip()))
+        return str(UUID(value.strip()))
     except ValueError:
         raise ValueError(f"`{value[:60]}` is no UUID, such as 917393e3-1b1e-5cef-ace4-edaa54e1f810") from None
 

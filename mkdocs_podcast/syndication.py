@@ -186,7 +186,7 @@ def recordings(episode: Episode, prefix: str, sources: Sources) -> tuple[Enclosu
     enclosure = Enclosure(main.url, main.type, main.length, main.duration)
     if len(formats) == 1:
         return enclosure, ()
-    return enclosure, tuple(replace(one, is_default=one is main) for one in formats)
+    return enclosure, tuple(one._replace(is_default=one is main) for one in formats)
 
 
 def _alternate(episode: Episode, audio: Audio, prefix: str, sources: Sources) -> AlternateEnclosure:
@@ -281,7 +281,7 @@ def channel_of(
         trailers=tuple(trailers_of(items)),
         podroll=settings.podroll,
         update_frequency=settings.update_frequency,
-        images=tuple(replace(image, url=sources.full(image.url)) for image in settings.images),
+        images=tuple(image._replace(url=sources.full(image.url)) for image in settings.images),
         raw=settings.raw,
         built=built or newest,
         generator=generator,
