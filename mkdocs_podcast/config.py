@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from . import feed_values, values
+from . import categories, feed_values, values
 from .channel import Medium, Owner, ShowType
 from .episode import Person
 from .fields import FIELDS
@@ -17,6 +17,22 @@ from .fields import FIELDS
 if TYPE_CHECKING:
     from .feeds import Wanted
     from .syndication import Settings
+
+Options = TypeVar("Options", bound=base.Config)
+
+
+class Group(c.SubConfig[Options], Generic[Options]):
+    """Options below a name; the name alone, with nothing below it, is none of them."""
+
+    def __init__(self, config_class: type[Options]) -> None:
+        super().__init__(config_class)
+        self.config_class = config_class
+
+    def run_validation(self, value: object) -> Options:
+        if value is not None and not isinstance(value, dict):
+            first = next(iter(dict(self.config_class._schema)))
+            raise base.ValidationError(f"Expected options below it, such as `{first}:`, but got {value!r}.")
+        return super().run_validation({} if value is None else value)
 
 
 class Texts(c.OptionallyRequired[list[str]]):
@@ -26,10 +42,10 @@ class Texts(c.OptionallyRequired[list[str]]):
         super().__init__(default=[])
 
     def run_validation(self, value: object) -> list[str]:
-        values = [value] if isinstance(value, str) else value
-        if not isinstance(values, list) or not all(isinstance(item, str) and item.strip() for item in values):
+        found = [value] if isinstance(value, str) else value
+        if not isinstance(found, list) or not all(isinstance(item, str) and item.strip() for item in found):
             raise base.ValidationError(f"Expected a list of texts, but got {value!r}. Write each one after a hyphen.")
-        return values
+        return found
 
 
 class Hosts(Texts):
@@ -105,6 +121,46 @@ class Aliases(c.OptionallyRequired[dict[str, list[str]]]):
             if not isinstance(keys, (str, list)):
                 raise base.ValidationError(f"Expected a list of keys for `{name}`, but got {keys!r}.")
         return {name: [keys] if isinstance(keys, str) else [str(key) for key in keys] for name, keys in value.items()}
+
+
+class YesOrNo(c.OptionallyRequired[bool]):
+    """`true` or `false`."""
+
+    def __init__(self, default: bool) -> None:
+        super().__init__(default=default)
+
+    def run_validation(self, value: object) -> bool:
+        found = values.boolean(value)
+        if found is None:
+            raise base.ValidationError(f"Expected `true` or `false`, but got {value!r}.")
+        return found
+
+
+class Prefix(c.OptionallyRequired[str]):
+    """What an address begins with."""
+
+    def __init__(self) -> None:
+        super().__init__(default="")
+
+    def run_validation(self, value: object) -> str:
+        if not isinstance(value, str) or (value and not values.url(value.replace("{filename}", "x"))):
+            raise base.ValidationError(f"Expected what an address begins with, with https://, but got {value!r}.")
+        return value
+
+
+class Categories(c.OptionallyRequired[tuple[categories.Category, ...]]):
+    """A list of categories, or one."""
+
+    def __init__(self) -> None:
+        super().__init__(default=[])
+
+    def run_validation(self, value: object) -> tuple[categories.Category, ...]:
+        try:
+            found = categories.read(value)
+        except ValueError as error:
+            raise base.ValidationError(str(error)) from None
+        self.warnings.extend(filter(None, map(categories.known, found)))
+        return found
 
 
 class Places(c.OptionallyRequired[dict[str, Any]]):
@@ -223,7 +279,7 @@ class EpisodesConfig(base.Config):
     tag = c.Optional(c.Type(str))
     """A tag that makes a page an episode as well."""
 
-    media_prefix = c.Optional(c.Type(str))
+    media_prefix = Prefix()
     """What stands before a bare file name in `audio` that is not in the docs folder: `https://cdn.example.org/`. With
     `{filename}` in it, it serves names without an ending: `https://cdn.example.org/{filename}.mp3`."""
 
@@ -245,7 +301,7 @@ class EmbedsConfig(base.Config):
     castopod = Hosts()
     """Castopod sites whose addresses are to become players."""
 
-    sandbox = c.Type(bool, default=False)
+    sandbox = YesOrNo(False)
     """Whether iframes of unknown hosts are put into a sandbox."""
 
 
@@ -270,10 +326,10 @@ class ChannelConfig(base.Config):
     )
     """What the feed holds."""
 
-    locked = c.Type(bool, default=True)
+    locked = YesOrNo(True)
     """Whether other hosts are told not to import the feed. Set it to `false` while you move the show."""
 
-    owner = c.SubConfig(OwnerConfig)
+    owner = Group(OwnerConfig)
 
     copyright = Told(values.text, "A text.", default="")
     """Who holds the rights, without the word or the sign."""
@@ -311,10 +367,10 @@ class ChannelConfig(base.Config):
     images = Told(feed_values.images, "A list of files, URLs, or `{url, alt, aspect_ratio, width, height, purpose}`.")
     """More pictures of the show, of other shapes or sizes."""
 
-    block = c.Type(bool, default=False)
+    block = YesOrNo(False)
     """Whether Apple Podcasts is told not to show the podcast."""
 
-    complete = c.Type(bool, default=False)
+    complete = YesOrNo(False)
     """Whether there will be no more episodes."""
 
     new_feed_url = Told(values.url, "An address that begins with `https://`.", default="")
@@ -337,7 +393,7 @@ class FeedsConfig(base.Config):
     tags = TagFeeds()
     """Whether each tag has a feed of its own (`podcast/feed/tags/jazz.xml`), or which tags have."""
 
-    seasons = c.Type(bool, default=False)
+    seasons = YesOrNo(False)
     """Whether each season has a feed of its own (`podcast/feed/seasons/1.xml`)."""
 
     prefix = Told(values.url, "An address that begins with `https://`.", default="")
@@ -361,14 +417,15 @@ class PodcastConfig(base.Config):
     language = c.Optional(c.Type(str))
     """The show's language. Without it: the theme's."""
 
-    categories = Told(feed_values.categories, "A list of names, or of names with those below them.")
-    """The show's categories in podcast directories: `[Technology, {Education: How To}]`."""
+    categories = Categories()
+    """The show's categories in podcast directories: `[Technology, {Education: How To}]`. The names are those of
+    [Apple's list](https://podcasters.apple.com/support/1691)."""
 
-    explicit = c.Type(bool, default=False)
+    explicit = YesOrNo(False)
     """Whether the show is explicit; an episode can say otherwise."""
 
-    episodes = c.SubConfig(EpisodesConfig)
-    embeds = c.SubConfig(EmbedsConfig)
+    episodes = Group(EpisodesConfig)
+    embeds = Group(EmbedsConfig)
 
     index = PagePath("podcast/index.md")
     """The page that lists the episodes. Where you have a page there, the list takes the place of its line
@@ -386,8 +443,8 @@ class PodcastConfig(base.Config):
     feed = c.Optional(FeedPath())
     """The path of the feed below the site's root. Without it: `feed.xml` beside the index. `false`: no feed."""
 
-    channel = c.SubConfig(ChannelConfig)
-    feeds = c.SubConfig(FeedsConfig)
+    channel = Group(ChannelConfig)
+    feeds = Group(FeedsConfig)
 
     lock = c.Optional(c.Type(str))
     """Reserved for the lock file of the feed, which this version does not write yet."""

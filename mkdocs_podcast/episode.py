@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from . import roles
 from .channel import NO_EXTRAS, Extras
@@ -13,8 +14,7 @@ EpisodeType = Literal["full", "trailer", "bonus"]
 Status = Literal["", "draft", "scheduled"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with a page: a sentence with the remedy, and the line where it is known.
 
     A `minor` one is worth a line in the log, but fails no strict build.
@@ -29,8 +29,7 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who took part in an episode; `path` is that of a page of their own in the docs folder.
 
     `role` is `host`, `guest`, or another role of roles.py, `group` the group that it belongs to, where that was given.
@@ -44,8 +43,7 @@ class Person:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Audio:
+class Audio(NamedTuple):
     """One format of an episode's recording.
 
     `url` is a full URL, or a path relative to the docs folder (`local`), not percent-encoded.
@@ -64,16 +62,14 @@ class Audio:
     codecs: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A place where an episode can be heard or seen as well."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(NamedTuple):
     """One episode, as its page tells of it.
 
     `path` is the page's path in the docs folder, `url` its address below the site's root, percent-encoded.
@@ -108,7 +104,7 @@ class Episode:
     redirects: tuple[str, ...] = ()
     draft: bool = False
     feed: Extras = NO_EXTRAS
-    meta: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    meta: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def hosts(self) -> tuple[Person, ...]:

@@ -99,9 +99,12 @@ def _apple(channel: Channel) -> Iterator[str]:
         url, title, link = escaped(channel.image), escaped(channel.title), escaped(channel.link)
         yield f"<image>\n<url>{url}</url>\n<title>{title}</title>\n<link>{link}</link>\n</image>"
         yield element("itunes:image", href=channel.image)
-    for category in channel.categories:
-        inner = "".join(element("itunes:category", text=name) for name in category.subcategories)
-        start = f'<itunes:category text="{quoted(category.name)}"'
+    below: dict[str, list[str]] = {}
+    for category, subcategory in channel.categories:
+        below.setdefault(category, []).append(subcategory)
+    for category, subcategories in below.items():
+        inner = "".join(element("itunes:category", text=name) for name in subcategories if name)
+        start = f'<itunes:category text="{quoted(category)}"'
         yield f"{start}>{inner}</itunes:category>" if inner else f"{start}/>"
     yield f"<itunes:explicit>{'true' if channel.explicit else 'false'}</itunes:explicit>"
     yield _optional("itunes:author", channel.author)

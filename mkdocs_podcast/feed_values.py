@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from . import times, values
 from .channel import (
-    Category,
     FeedImage,
     Funding,
     License,
@@ -25,13 +24,14 @@ from .channel import (
     UpdateFrequency,
 )
 from .feed_xml import checked
+from .patterns import pattern
 
 T = TypeVar("T")
 
 MOST = 200
-MOMENT = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6}(?:\.\d{1,6})?)")
-GEO = re.compile(r"(?:geo:)?(-?\d{1,3}(?:\.\d+)?,\s*-?\d{1,3}(?:\.\d+)?(?:,-?\d+(?:\.\d+)?)?(?:;[\w=.;-]+)?)")
-OSM = re.compile(r"[NWR]\d{1,20}(?:#\d+)?", re.IGNORECASE)
+MOMENT = pattern(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6}(?:\.\d{1,6})?)")
+GEO = pattern(r"(?:geo:)?(-?\d{1,3}(?:\.\d+)?,\s*-?\d{1,3}(?:\.\d+)?(?:,-?\d+(?:\.\d+)?)?(?:;[\w=.;-]+)?)")
+OSM = pattern(r"[NWR]\d{1,20}(?:#\d+)?", re.IGNORECASE)
 
 
 def funding(value: Any) -> tuple[Funding, ...] | None:
@@ -165,21 +165,6 @@ def images(value: Any) -> tuple[FeedImage, ...] | None:
         )
 
     return _each(value, one, "{url: assets/banner.jpg, aspect_ratio: 16/9, purpose: artwork}")
-
-
-def categories(value: Any) -> tuple[Category, ...] | None:
-    """Categories of a directory: names, each alone or with its subcategories below it."""
-    entries = value if isinstance(value, list) else [value]
-    pairs: list[tuple[Any, Any]] = []
-    for entry in entries[:MOST]:
-        pairs += entry.items() if isinstance(entry, dict) else [(entry, ())]
-    found = []
-    for name, below in pairs:
-        subcategories = values.texts([below] if isinstance(below, str) else below) or ()
-        if not (told := values.text(name)):
-            raise ValueError(f"{_shown(name)} is no name: write [Technology, {{Education: How To}}]")
-        found.append(Category(told, tuple(subcategories)))
-    return tuple(found) or None
 
 
 def guid(value: Any) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from .patterns import pattern
+
 # Whatever XML 1.0 has no way to write (section 2.2), and the halves of a surrogate pair, which UTF-8 cannot hold.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-PREFIX = re.compile(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
+UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+PREFIX = pattern(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
 
 # The namespaces that a feed always declares, and those that it declares where somebody's own XML needs them.
 NAMESPACES: Mapping[str, str] = MappingProxyType(

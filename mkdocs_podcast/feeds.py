@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 from .channel import Channel, Document, Item
@@ -16,8 +16,7 @@ FEED_NAME = "feed.xml"
 STYLESHEETS = ("assets/podcast/feed.xsl", "assets/podcast/feed.css")
 
 
-@dataclass(frozen=True, eq=False)
-class Feed:
+class Feed(NamedTuple):
     """One feed: its path below the site's root, its episodes, and what follows the show's title in its own."""
 
     path: str
@@ -25,8 +24,7 @@ class Feed:
     suffix: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Wanted:
+class Wanted(NamedTuple):
     """What feeds the site asks for: the show's own at `path`, those of the tags (all, or those named) and seasons.
 
     No feed has more than `limit` items (None: all of them), no document more than `page_size` (0: all of them).
@@ -99,7 +97,7 @@ def channel_of_feed(channel: Channel, feed: Feed, url: str, guid: Callable[[str]
         return channel
     # The show moves, or ends, with its own feed.
     title = f"{channel.title}: {feed.suffix}"
-    return replace(channel, title=title, url=url, guid=guid(url), trailers=(), new_feed_url="", complete=False)
+    return channel._replace(title=title, url=url, guid=guid(url), trailers=(), new_feed_url="", complete=False)
 
 
 def documents(path: str, items: Sequence[Item], site_url: str, page_size: int) -> list[Document]:

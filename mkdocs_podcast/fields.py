@@ -7,13 +7,11 @@ field's kind: `podcast: https://…/a.mp3` is audio, `podcast: my-show` is not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
+class Field(NamedTuple):
     """What a field holds, which keys it is read from, and how it is written."""
 
     keys: tuple[str, ...]
@@ -284,3 +282,17 @@ def with_aliases(aliases: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, .
         own, *others = keys[name]
         keys[name] = tuple(dict.fromkeys((own, *map(normal, added), *others)))
     return keys
+
+
+def spelled(meta: Mapping[str, Any], key: str) -> str:
+    """A key, given in its normal form, as the front matter's author wrote it."""
+    return _spelled(meta, key) or _spelled(meta, f"podcast.{key}").partition(".")[2] or key
+
+
+def _spelled(meta: Mapping[Any, Any], key: str) -> str:
+    outer, _, inner = key.partition(".")
+    name = next((name for name in meta if normal(str(name)) == outer), None)
+    if name is None or not inner:
+        return "" if name is None else str(name)
+    rest = _spelled(meta[name], inner) if isinstance(meta[name], dict) else ""
+    return f"{name}.{rest}" if rest else ""

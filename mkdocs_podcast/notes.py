@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from . import pages, prose
 from .channel import Notes
+from .patterns import pattern
 
 MOST_BYTES = 4000
 # Times of chapters take at most this part of a description.
@@ -47,32 +48,32 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 # What a theme or an extension adds around the words: how it begins, and the whole of it.
 FURNITURE = (
-    ('<a class="headerlink"', re.compile(r'<a class="headerlink"[^<>]*>[^<>]*</a>')),
-    ('<a class="footnote-backref"', re.compile(r'<a class="footnote-backref"[^<>]*>[^<>]*</a>')),
-    ('<a id="__codelineno', re.compile(r'<a id="__codelineno[^<>]*></a>')),
-    ('<p class="podcast-refused"', re.compile(r'<p class="podcast-refused">[^<>]*</p>')),
-    ('<div class="toc"', re.compile(r'<div class="toc">.*?</div>', re.DOTALL)),
+    ('<a class="headerlink"', pattern(r'<a class="headerlink"[^<>]*>[^<>]*</a>')),
+    ('<a class="footnote-backref"', pattern(r'<a class="footnote-backref"[^<>]*>[^<>]*</a>')),
+    ('<a id="__codelineno', pattern(r'<a id="__codelineno[^<>]*></a>')),
+    ('<p class="podcast-refused"', pattern(r'<p class="podcast-refused">[^<>]*</p>')),
+    ('<div class="toc"', pattern(r'<div class="toc">.*?</div>', re.DOTALL)),
 )
-HEAD = re.compile(rf"(?:<p>)?{re.escape(pages.HEAD_START)}.*?{re.escape(pages.HEAD_END)}(?:</p>)?", re.DOTALL)
-TITLE = re.compile(r"\A(?:\s|<!--(?:[^-]|-(?!->))*-->)*<h1\b[^<>]*>.*?</h1>", re.DOTALL | re.IGNORECASE)
-KEPT = re.compile(r"<!--podcast:kept (\d+)-->")
+HEAD = pattern(rf"(?:<p>)?{re.escape(pages.HEAD_START)}.*?{re.escape(pages.HEAD_END)}(?:</p>)?", re.DOTALL)
+TITLE = pattern(r"\A(?:\s|<!--(?:[^-]|-(?!->))*-->)*<h1\b[^<>]*>.*?</h1>", re.DOTALL | re.IGNORECASE)
+KEPT = pattern(r"<!--podcast:kept (\d+)-->")
 
 VERBS = {"audio": "Listen", "video": "Watch"}
-EMBED_KIND = re.compile(r"podcast-embed--(audio|video)\b")
-EMBED_LINK = re.compile(r'class="podcast-embed__link"[^<>]*>\s*<a\b[^<>]*\bhref="([^"<>]*)"[^<>]*>\s*([^<>]*?)\s*</a>')
-EMBED_TITLE = re.compile(r'<iframe\b[^<>]*\btitle="([^"<>]*)"')
-PLAYER_TITLE = re.compile(r'<audio\b[^<>]*\baria-label="([^"<>]*)"')
-PLAYER_SOURCE = re.compile(r'<source\b[^<>]*\bsrc="([^"<>]*)"')
+EMBED_KIND = pattern(r"podcast-embed--(audio|video)\b")
+EMBED_LINK = pattern(r'class="podcast-embed__link"[^<>]*>\s*<a\b[^<>]*\bhref="([^"<>]*)"[^<>]*>\s*([^<>]*?)\s*</a>')
+EMBED_TITLE = pattern(r'<iframe\b[^<>]*\btitle="([^"<>]*)"')
+PLAYER_TITLE = pattern(r'<audio\b[^<>]*\baria-label="([^"<>]*)"')
+PLAYER_SOURCE = pattern(r'<source\b[^<>]*\bsrc="([^"<>]*)"')
 
 # Tags as nh3 writes them: in lower case, each attribute in double quotes.
 INSIDE = r'(?: [a-z]+="[^"]*")*'
-BLOCK_START = re.compile(rf"<(?:h[1-6]|dt|dd|tr|pre|figcaption|caption){INSIDE}>")
-BLOCK_END = re.compile(r"</(?:h[1-6]|dt|dd|tr|pre|figcaption|caption)>")
-BETWEEN_WORDS = re.compile(rf"<br>|</t[dh]>(?=\s*<t[dh]{INSIDE}>)")
-OTHER_TAG = re.compile(rf"</?(?!(?:{'|'.join(sorted(PLAIN_TAGS))})[ >])[a-z0-9]+{INSIDE}>")
-EMPTY = re.compile(rf"<(p|li|ul|ol|b|strong|i|em|a){INSIDE}>\s*</\1>")
-TOKEN = re.compile(rf"<(/?)([a-z]+){INSIDE}>|[^<]+")
-TIME = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?![\d:])")
+BLOCK_START = pattern(rf"<(?:h[1-6]|dt|dd|tr|pre|figcaption|caption){INSIDE}>")
+BLOCK_END = pattern(r"</(?:h[1-6]|dt|dd|tr|pre|figcaption|caption)>")
+BETWEEN_WORDS = pattern(rf"<br>|</t[dh]>(?=\s*<t[dh]{INSIDE}>)")
+OTHER_TAG = pattern(rf"</?(?!(?:{'|'.join(sorted(PLAIN_TAGS))})[ >])[a-z0-9]+{INSIDE}>")
+EMPTY = pattern(rf"<(p|li|ul|ol|b|strong|i|em|a){INSIDE}>\s*</\1>")
+TOKEN = pattern(rf"<(/?)([a-z]+){INSIDE}>|[^<]+")
+TIME = pattern(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?![\d:])")
 
 
 def show_notes(
@@ -103,9 +104,9 @@ def words_of(content: str, url: str, kept: Sequence[str], own: frozenset[str]) -
     content = TITLE.sub("", content, count=1)
     if kept:
         content = KEPT.sub(lambda mark: _link(kept, int(mark[1]), url, own), content)
-    for sign, pattern in FURNITURE:
+    for sign, whole in FURNITURE:
         if sign in content:
-            content = pattern.sub("", content)
+            content = whole.sub("", content)
     return content
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin
 
 from . import roles
@@ -50,8 +50,7 @@ PLAYED_EVERYWHERE = frozenset(
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Settings:
+class Settings(NamedTuple):
     """What mkdocs.yml says of the feed alone. Addresses of images are URLs or paths in the docs folder."""
 
     guid: str = ""
@@ -72,21 +71,19 @@ class Settings:
     podroll: tuple[RemoteItem, ...] = ()
     update_frequency: UpdateFrequency | None = None
     images: tuple[FeedImage, ...] = ()
-    season_names: Mapping[int, str] = field(default_factory=dict)
+    season_names: Mapping[int, str] = MappingProxyType({})
     raw: tuple[str, ...] = ()
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rendered:
+class Rendered(NamedTuple):
     """A page as it was rendered, and what was set aside of it (see pages.set_aside)."""
 
     content: str = ""
     kept: Sequence[str] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Sources:
+class Sources(NamedTuple):
     """Where an item's parts come from; each function is given the episode.
 
     `site_url` is the site's full address. `address` gives the address below it of a path in the docs folder, "" when
@@ -163,7 +160,7 @@ def _decimal(episode: Episode) -> str:
 
 def _extras(episode: Episode, settings: Settings) -> Extras:
     name = settings.season_names.get(episode.season or 0, "")
-    return replace(episode.feed, season_name=name) if name and not episode.feed.season_name else episode.feed
+    return episode.feed._replace(season_name=name) if name and not episode.feed.season_name else episode.feed
 
 
 def notes_of(episode: Episode, sources: Sources) -> Notes:

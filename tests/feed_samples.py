@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 
 from mkdocs_podcast.channel import (
     AlternateEnclosure,
-    Category,
     Channel,
     Document,
     Enclosure,
@@ -64,7 +63,7 @@ MINIMAL_ITEM = Item(
 )
 MINIMAL = Channel(
     title="A show", link=f"{SITE}podcast/", description="About something.", url=f"{SITE}podcast/feed.xml",
-    image=f"{SITE}cover.jpg", categories=(Category("Technology"),),
+    image=f"{SITE}cover.jpg", categories=(("Technology", ""),),
 )  # fmt: skip
 
 FULL_ITEM = Item(
@@ -142,7 +141,7 @@ FULL = Channel(
     language="en-gb",
     author="Alex & Bo",
     image=f"{SITE}cover.jpg",
-    categories=(Category("Society & Culture", ("Documentary", "Places & Travel")), Category("Technology")),
+    categories=(("Society & Culture", "Documentary"), ("Society & Culture", "Places & Travel"), ("Technology", "")),
     explicit=False,
     type="serial",
     guid=GUID,

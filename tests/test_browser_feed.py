@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,8 +17,7 @@ from mkdocs_podcast.feed import write
 from mkdocs_podcast.feeds import documents
 
 ASSETS = ROOT / "mkdocs_podcast/templates/assets/podcast"
-HOSTILE = dataclasses.replace(
-    MINIMAL_ITEM,
+HOSTILE = MINIMAL_ITEM._replace(
     title="<script>document.title = 'gone'</script>",
     guid="hostile",
     notes=lambda: Notes(
@@ -34,7 +32,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Pa
     folder = tmp_path_factory.mktemp("feed")
     root = serve_folder(folder)
     shutil.copytree(ASSETS, folder / "assets/podcast")
-    channel = dataclasses.replace(FULL, image="", link=f"{root}podcast/", url=f"{root}podcast/feed.xml")
+    channel = FULL._replace(image="", link=f"{root}podcast/", url=f"{root}podcast/feed.xml")
     items: list[Item] = [FULL_ITEM, TRAILER_ITEM, HOSTILE, MINIMAL_ITEM]
     for document in documents("podcast/feed.xml", items, root, 3):
         path = folder / document.path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import json
 import os
 import re
@@ -181,9 +180,9 @@ def address(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
     def here(item: Item) -> Item:
         name = item.enclosure.url.rsplit("/", 1)[1]
         enclosure = Enclosure(f"{root}{name}", item.enclosure.type, (folder / name).stat().st_size, 60)
-        return dataclasses.replace(item, enclosure=enclosure)
+        return item._replace(enclosure=enclosure)
 
-    channel: Channel = dataclasses.replace(FULL, url=f"{root}feed.xml", image="", new_feed_url="", block=False)
+    channel: Channel = FULL._replace(url=f"{root}feed.xml", image="", new_feed_url="", block=False)
     (folder / "feed.xml").write_text(xml(channel, here(MINIMAL_ITEM), here(TRAILER_ITEM)), "utf-8")
     return f"{root}feed.xml"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 from feed_samples import GUID
 from mkdocs_podcast import feed_values, values
 from mkdocs_podcast.channel import (
-    Category,
     FeedImage,
     Funding,
     License,
@@ -33,7 +31,7 @@ from mkdocs_podcast.roles import GROUPS, group_of
 GIVE = "https://example.org/give"
 NAMES = (
     *("funding", "locations", "license_", "txt", "social", "soundbites", "podroll", "update_frequency", "images"),
-    *("categories", "guid", "raw"),
+    *("guid", "raw"),
 )
 READERS = {name: getattr(feed_values, name) for name in NAMES}
 
@@ -74,12 +72,6 @@ READERS = {name: getattr(feed_values, name) for name in NAMES}
         ),
         ("images", "assets/wide.jpg", (FeedImage("assets/wide.jpg"),)),
         ("images", [{"url": "a.jpg", "aspect-ratio": "16/9", "width": 1920}], (FeedImage("a.jpg", "", "16/9", 1920),)),
-        (
-            "categories",
-            ["Technology", {"Education": "How To"}, {"Arts": ["Books", "Food"]}],
-            (Category("Technology"), Category("Education", ("How To",)), Category("Arts", ("Books", "Food"))),
-        ),
-        ("categories", "Society & Culture", (Category("Society & Culture"),)),
         ("guid", f" {GUID.upper()} ", GUID),
         ("guid", "", None),
         ("raw", "<podcast:chat/>", ("<podcast:chat/>",)),
@@ -112,7 +104,6 @@ def test_a_value_becomes_a_part_of_the_model(reader: str, value: Any, found: Any
         ("podroll", {"guid": "x"}, "is no UUID"),
         ("update_frequency", {"rrule": "FREQ=WEEKLY"}, "it has no `text`"),
         ("images", {"alt": "x"}, "it has no `url`"),
-        ("categories", [True], "is no name"),
         ("guid", "not one", "is no UUID"),
         ("raw", "<a>", "close every tag"),
     ],
@@ -198,7 +189,7 @@ def test_hosts_are_all_who_host_and_guests_all_others_who_are_heard() -> None:
         [{"name": name, "role": name} for name in ("Host", "Co-Host", "Narrator", "Editor")], "guest", may_be_crew=True
     )
     episode, _ = read(title="One")
-    episode = replace(episode, people=(*(made or ()), Person("Guest")))
+    episode = episode._replace(people=(*(made or ()), Person("Guest")))
     assert [person.name for person in episode.hosts] == ["Host", "Co-Host"]
     assert [person.name for person in episode.guests] == ["Narrator", "Guest"]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from feed_samples import FULL, MINIMAL_ITEM, SITE
@@ -23,7 +21,7 @@ SHOW = Show(
 
 
 def items(count: int) -> list[Item]:
-    return [dataclasses.replace(MINIMAL_ITEM, path=f"{number}.md", guid=str(number)) for number in range(count)]
+    return [MINIMAL_ITEM._replace(path=f"{number}.md", guid=str(number)) for number in range(count)]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +92,7 @@ def test_style_sheets_are_found_from_each_document() -> None:
 
 
 def test_every_feed_has_its_own_address_and_identity_and_the_shows_has_all_that_is_told_of_it() -> None:
-    own = [dataclasses.replace(MINIMAL_ITEM, path=path) for path in ("c.md", "b.md", "a.md")]
+    own = [MINIMAL_ITEM._replace(path=path) for path in ("c.md", "b.md", "a.md")]
     wanted = Wanted("podcast/feed.xml", limit=2, tags=["jazz"])
     (main, first), (other, second) = documents_of(SHOW, FULL, own, wanted, lambda url: f"guid of {url}", SITE)
     assert main == FULL
@@ -106,6 +104,6 @@ def test_every_feed_has_its_own_address_and_identity_and_the_shows_has_all_that_
 
 
 def test_an_episode_without_an_item_is_in_no_feed() -> None:
-    own = [dataclasses.replace(MINIMAL_ITEM, path="a.md")]
+    own = [MINIMAL_ITEM._replace(path="a.md")]
     ((_, document),) = documents_of(SHOW, FULL, own, Wanted("feed.xml", tags=True, seasons=True), str, SITE)
     assert [item.path for item in document.items] == ["a.md"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -37,7 +36,7 @@ def sources(**told: Any) -> Sources:
 
 
 def item(settings: Settings | None = None, given: Sources | None = None, show: Show = SHOW, **told: Any) -> Item:
-    return item_of(dataclasses.replace(EPISODE, **told), show, settings or Settings(), given or sources())
+    return item_of(EPISODE._replace(**told), show, settings or Settings(), given or sources())
 
 
 def test_an_item_has_full_addresses() -> None:
@@ -54,7 +53,7 @@ def test_a_file_is_where_the_site_puts_it() -> None:
 
 
 def test_what_was_measured_comes_before_what_was_typed() -> None:
-    typed = dataclasses.replace(MP3, length=99_999, duration=60)
+    typed = MP3._replace(length=99_999, duration=60)
     measured = sources(facts=lambda episode, audio: Measured("audio/mpeg", 12_345, 61.5))
     assert item(given=measured, audio=(typed,)).enclosure == item(given=measured).enclosure
     assert (item(given=measured).enclosure.length, item(given=measured).enclosure.duration) == (12_345, 61.5)
@@ -94,7 +93,7 @@ def test_a_download_counter_takes_the_place_of_the_scheme(url: str, prefix: str,
 
 def test_a_download_counter_touches_only_recordings() -> None:
     settings = Settings(prefix="https://op3.dev/e/")
-    made = item(settings, image="1.png", audio=(MP3, dataclasses.replace(MP3, url="b.m4a", type="audio/x-m4a")))
+    made = item(settings, image="1.png", audio=(MP3, MP3._replace(url="b.m4a", type="audio/x-m4a")))
     assert made.enclosure.url == "https://op3.dev/e/example.org/show/media/1%20a.mp3"
     assert [one.url for one in made.alternates][1] == "https://op3.dev/e/example.org/show/b.m4a"
     assert (made.image, made.link) == (f"{SITE}1.png", f"{SITE}episodes/1/")
@@ -133,7 +132,7 @@ def test_somebody_has_the_group_of_the_role_and_the_address_of_their_page() -> N
 
 
 def test_an_episode_is_as_explicit_as_the_show_unless_it_says_otherwise() -> None:
-    show = dataclasses.replace(SHOW, explicit=True)
+    show = replace(SHOW, explicit=True)
     assert item(show=show).explicit is True
     assert item(show=show, explicit=False).explicit is False
 
@@ -175,8 +174,8 @@ def test_drafts_and_episodes_to_come_are_in_no_feed_and_those_without_recording_
         "later.md": {"date": NOW + dt.timedelta(days=1)},
         "video.md": {"audio": (), "player": "https://www.youtube.com/watch?v=x"},
     }
-    episodes = tuple(dataclasses.replace(EPISODE, path=path, **told) for path, told in made.items())
-    items, problems = items_of(dataclasses.replace(SHOW, episodes=episodes), Settings(), sources(), NOW)
+    episodes = tuple(EPISODE._replace(path=path, **told) for path, told in made.items())
+    items, problems = items_of(replace(SHOW, episodes=episodes), Settings(), sources(), NOW)
     assert [one.path for one in items] == ["out.md"]
     assert [one.guid for one in items] == ["guid of out.md"]
     assert [str(problem) for problem in problems] == [
@@ -195,7 +194,7 @@ def test_a_channel_has_what_the_show_and_the_settings_say() -> None:
         type="serial", owner=Owner("Alex", "a@example.org"), copyright="Alex", people=(Person("Alex", "host"),),
         images=(FeedImage("assets/wide.png"), FeedImage("https://cdn.example.org/a.png")),
     )  # fmt: skip
-    made = channel(settings, dataclasses.replace(SHOW, language="pt_BR", explicit=True))
+    made = channel(settings, replace(SHOW, language="pt_BR", explicit=True))
     assert (made.title, made.description, made.author, made.language) == ("A show", "About it", "Alex", "pt-BR")
     assert (made.link, made.url, made.image) == (
         f"{SITE}podcast/",
