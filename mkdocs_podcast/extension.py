@@ -16,7 +16,8 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -45,6 +46,19 @@ PLAYER_MARK = pattern(r"<!--\s*podcast:\s*player\s*-->", re.IGNORECASE)
 BLOCK = pattern(f"{TOKEN.pattern}|{MARK.pattern}", MARK.flags)
 VERBS = {"audio": "Listen", "video": "Watch", "other": "Open"}
 REFUSED = '<p class="podcast-refused">Something embedded here was left out: its address cannot be loaded by a page.</p>'
+OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
+    {
+        "load": ("click", "When a frame loads: on `click`, or with the `page`"),
+        "peertube": ([], "Hosts that run PeerTube"),
+        "castopod": ([], "Hosts that run Castopod"),
+        "sandbox": (False, "Whether frames of unknown hosts are sandboxed"),
+        "fragments": ("", "The HTML fragments; the package's own without this"),
+        "report": ("", "Called with a sentence for each thing that an author should change, and the words it is about"),
+        "locate": ("", "Called with an address in raw HTML; gives the one that leads to its file from the page"),
+    }
+)
+# What a plugin gives, and nobody writes.
+FOR_PLUGINS = {"fragments", "report", "locate"}
 
 
 class EpisodeLine(Preprocessor):
@@ -283,18 +297,7 @@ class PodcastExtension(Extension):
     """`podcast` among Markdown's extensions."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {
-            "load": ["click", "When a frame loads: on `click`, or with the `page`"],
-            "peertube": [[], "Hosts that run PeerTube"],
-            "castopod": [[], "Hosts that run Castopod"],
-            "sandbox": [False, "Whether frames of unknown hosts are sandboxed"],
-            "fragments": ["", "The HTML fragments; the package's own without this"],
-            "report": [
-                "",
-                "Called with a sentence for each thing that an author should change, and the words it is about",
-            ],
-            "locate": ["", "Called with an address in raw HTML; gives the one that leads to its file from the page"],
-        }
+        self.config = {name: [default, told] for name, (default, told) in OPTIONS.items()}
         # A plugin that gives `report` has told of them already.
         for problem in () if "report" in kwargs else unknown_options(kwargs):
             logging.getLogger("mkdocs_podcast").warning(problem)
@@ -344,10 +347,10 @@ def unknown_options(given: Iterable[str]) -> list[str]:
     """A sentence for each name that is no option of the extension."""
     from difflib import get_close_matches
 
-    known = ("load", "peertube", "castopod", "sandbox")
+    known = [name for name in OPTIONS if name not in FOR_PLUGINS]
     found = []
     for name in given:
-        if name not in (*known, "fragments", "report"):
+        if name not in OPTIONS:
             near = get_close_matches(name, known, n=1)
             remedy = f"did you mean `{near[0]}`?" if near else f"its options are {', '.join(known)}."
             found.append(f"The Markdown extension `podcast` has no option `{name}`: {remedy}")
