@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import html
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 from .channel import Channel, Document, Item
-from .episode import Episode
+from .episode import Episode, Problem
+from .feed import FEED_TYPE
 from .show import Show
+from .syndication import Settings, Sources, channel_of, items_of
 
 FEED_NAME = "feed.xml"
 # Browsers show the page that the first one makes; those that no longer know XSLT take the second one.
@@ -67,6 +71,39 @@ def unknown_tags(show: Show, wanted: Wanted) -> list[str]:
     """Those of the tags asked for that no episode has."""
     named = () if isinstance(wanted.tags, bool) else wanted.tags
     return [name for name in named if name.casefold() not in show.tag_of]
+
+
+def published(
+    show: Show,
+    settings: Settings,
+    sources: Sources,
+    wanted: Wanted,
+    guid: Callable[[str], str],
+    now: dt.datetime,
+    *,
+    built: dt.datetime | None = None,
+    generator: str = "",
+) -> tuple[list[tuple[Channel, Document]], list[Problem]]:
+    """Every document to write (by `feed.write`, to its path), the show's own first; and what the feeds leave out.
+
+    `guid` gives the `podcast:guid` that follows from a feed's address; `now` decides which episodes are out. `built` is
+    when the feeds say that they were made: without it, when their newest item came out.
+    """
+    items, problems = items_of(show, settings, sources, now)
+    for name in unknown_tags(show, wanted):
+        message = f"`feeds: tags` names `{name}`, which no episode has: correct it, or take it out"
+        problems.append(Problem("mkdocs.yml", message))
+    url = address(sources.site_url, wanted.path)
+    channel = channel_of(
+        show, settings, sources, url=url, guid=guid(url), items=items[: wanted.limit], built=built, generator=generator
+    )
+    return list(documents_of(show, channel, items, wanted, guid, sources.site_url)), problems
+
+
+def alternate_link(title: str, url: str) -> str:
+    """The element in a page's head by which browsers and apps find a feed."""
+    told = f'title="{html.escape(title)}" href="{html.escape(url)}"'
+    return f'<link rel="alternate" type="{FEED_TYPE}" {told}>'
 
 
 def documents_of(

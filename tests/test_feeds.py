@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from feed_samples import FULL, MINIMAL_ITEM, SITE
 from mkdocs_podcast.channel import Item
-from mkdocs_podcast.episode import Episode
-from mkdocs_podcast.feeds import Wanted, documents, documents_of, feed_path, feeds_of, unknown_tags
+from mkdocs_podcast.episode import Audio, Episode
+from mkdocs_podcast.feeds import (
+    Wanted,
+    alternate_link,
+    documents,
+    documents_of,
+    feed_path,
+    feeds_of,
+    published,
+    unknown_tags,
+)
 from mkdocs_podcast.show import Show
+from mkdocs_podcast.syndication import Settings, Sources
+
+NOW = dt.datetime(2026, 6, 1, tzinfo=dt.timezone.utc)
 
 SHOW = Show(
     "A show",
@@ -107,3 +121,35 @@ def test_an_episode_without_an_item_is_in_no_feed() -> None:
     own = [MINIMAL_ITEM._replace(path="a.md")]
     ((_, document),) = documents_of(SHOW, FULL, own, Wanted("feed.xml", tags=True, seasons=True), str, SITE)
     assert [item.path for item in document.items] == ["a.md"]
+
+
+def test_a_show_is_published_as_documents_with_what_they_leave_out() -> None:
+    audio = (Audio("https://cdn.example.org/1.mp3", "audio/mpeg"),)
+    dated = [dt.datetime(2026, month, 1, tzinfo=dt.timezone.utc) for month in (1, 2)]
+    show = Show(
+        "A show",
+        episodes=(
+            Episode("b.md", "B", date=dated[1], audio=audio, tags=("jazz",)),
+            Episode("a.md", "A", date=dated[0], audio=audio),
+            Episode("video.md", "Video", player="https://www.youtube.com/watch?v=x"),
+        ),
+    )
+    sources = Sources(SITE, guid=lambda episode: episode.path)
+    wanted = Wanted("podcast/feed.xml", tags=["jazz", "rock"])
+    made, problems = published(show, Settings(), sources, wanted, lambda url: f"guid of {url}", NOW)
+    assert [(document.path, len(document.items)) for _, document in made] == [
+        ("podcast/feed.xml", 2),
+        ("podcast/feed/tags/jazz.xml", 1),
+    ]
+    channel = made[0][0]
+    assert (channel.url, channel.guid) == (f"{SITE}podcast/feed.xml", f"guid of {SITE}podcast/feed.xml")
+    assert channel.built == dated[1]
+    assert [problem.path for problem in problems] == ["video.md", "mkdocs.yml"]
+
+
+def test_a_link_to_a_feed_is_escaped() -> None:
+    link = alternate_link('"Tom" & <Jerry>', "https://example.org/?a=1&b=2")
+    assert link == (
+        '<link rel="alternate" type="application/rss+xml" title="&quot;Tom&quot; &amp; &lt;Jerry&gt;" '
+        'href="https://example.org/?a=1&amp;b=2">'
+    )
