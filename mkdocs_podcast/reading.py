@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar, cast
 
-from . import addresses, embeds, liquid, naming, prose, recording, refusals, times, values
+from . import addresses, embeds, feed_values, liquid, naming, prose, recording, refusals, times, values
+from .channel import NO_EXTRAS, Extras
 from .episode import Audio, Episode, EpisodeType, Link, Person, Problem
 from .fields import PLATFORM_IDS, PLATFORM_KEYS, flatten, spelled
 from .frontmatter import FrontMatter
@@ -74,8 +75,16 @@ class _Reader:
             transcript=self.sheet("transcript"),
             redirects=tuple(self.take("redirects", values.texts) or ()),
             draft=self.take("draft", _yes_or_no) is True or self.take("published", values.boolean) is False,
+            feed=self.extras(),
             meta=self.front.meta,
         )
+
+    def extras(self) -> Extras:
+        """What only the feed tells; most pages have nothing of it."""
+        if self.keys.keys().isdisjoint(EXTRAS):
+            return NO_EXTRAS
+        taken = {field: self.take(key, guard) for key, (field, guard) in EXTRAS.items()}
+        return Extras(**{field: value for field, value in taken.items() if value is not None})
 
     def report(self, key: str, message: str, *, minor: bool = False) -> None:
         self.tell(f"`{self.written(key)}`: {message}", self.front.line_of(key), minor=minor)
@@ -171,10 +180,11 @@ class _Reader:
     def people(self) -> tuple[Person, ...]:
         hosts = self.take("hosts", lambda value: values.people(value, "host")) or []
         guests = self.take("guests", lambda value: values.people(value, "guest")) or []
+        others = self.take("people", lambda value: values.people(value, "guest", may_be_crew=True)) or []
         for key in ("guests", "guest", "hosts", "host"):
             if key in self.flat:
                 self.check_people(key, self.flat[key])
-        found = [self.known(person) for person in (*guests, *hosts)]
+        found = [self.known(person) for person in (*guests, *hosts, *others)]
         return tuple({person.name: person for person in reversed(found)}.values())[::-1]
 
     def check_people(self, key: str, value: Any) -> None:
@@ -196,8 +206,12 @@ class _Reader:
         image = self.located(person.image) if person.image else ""
         if person.image and not image and not page:
             given = person.image
-            self.report(person.role + "s", addresses.missing(given, "give its URL"), minor=given.startswith("/"))
-        return page._replace(role=person.role) if page else person._replace(image=image)
+            self.report(
+                person.role + "s" if person.role in {"host", "guest"} else "people",
+                addresses.missing(given, "give its URL"),
+                minor=given.startswith("/"),
+            )
+        return page._replace(role=person.role, group=person.group) if page else person._replace(image=image)
 
     def links(self) -> tuple[Link, ...]:
         found: dict[str, Link] = {}
@@ -267,7 +281,18 @@ class _Reader:
         if length is None and is_first:
             length = self.take("length", values.size)
         kind = values.text(details.get("type")) or values.media_type(address) or values.media_type(found)
-        return Audio(found, kind, length, _quietly(times.duration, details.get("duration")), local=bool(local))
+        height = details.get("height")
+        return Audio(
+            found,
+            kind,
+            length,
+            _quietly(times.duration, details.get("duration")),
+            local=bool(local),
+            title=values.text(details.get("title")) or "",
+            language=values.text(details.get("language") or details.get("lang")) or "",
+            height=height if isinstance(height, int) and 0 < height < 100_000 else None,
+            codecs=values.text(details.get("codecs")) or "",
+        )
 
     def audio_in_body(self) -> list[Audio]:
         address = recording.audio_in(self.front.body)
@@ -332,3 +357,18 @@ def _quietly(guard: Callable[[Any], T | None], value: Any) -> T | None:
         return guard(value)
     except ValueError:
         return None
+
+
+# What only the feed tells: by field, the part of it, and what reads it.
+EXTRAS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
+    "season_name": ("season_name", values.text),
+    "display": ("display", values.text),
+    "block": ("block", _yes_or_no),
+    "license": ("license", feed_values.license_),
+    "location": ("locations", feed_values.locations),
+    "funding": ("funding", feed_values.funding),
+    "soundbites": ("soundbites", feed_values.soundbites),
+    "social": ("social", feed_values.social),
+    "txt": ("txt", feed_values.txt),
+    "raw": ("raw", feed_values.raw),
+}

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
+from . import roles
 from .episode import Person
 from .patterns import pattern
 
@@ -209,9 +210,13 @@ def first(value: Any, keys: Iterable[str] = ("url", "path", "file", "src", "squa
     return value
 
 
-def people(value: Any, role: Literal["host", "guest"]) -> list[Person] | None:
-    """Persons, from names, comma lists, Markdown links, mappings, or mappings keyed by name."""
-    found = [person for entry in person_entries(value) if (person := _person(entry, role))]
+def people(value: Any, role: Literal["host", "guest"], *, may_be_crew: bool = False) -> list[Person] | None:
+    """Persons, from names, comma lists, Markdown links, mappings, or mappings keyed by name.
+
+    A mapping's own `role` counts where it is one of those who are heard or, with `may_be_crew`, any in roles.py:
+    what a guest does elsewhere is often written there.
+    """
+    found = [person for entry in person_entries(value) if (person := _person(entry, role, may_be_crew))]
     return list({person.name: person for person in reversed(found)}.values())[::-1][:MOST_PEOPLE] or None
 
 
@@ -263,14 +268,19 @@ def _keyed(name: Any, details: Any) -> Any:
     return {**details, "name": name} if isinstance(details, dict) else name
 
 
-def _person(entry: Any, role: Literal["host", "guest"]) -> Person | None:
+def _person(entry: Any, role: Literal["host", "guest"], may_be_crew: bool = False) -> Person | None:
     if not isinstance(entry, dict):
         name = text(entry) if isinstance(entry, str) else None
         return Person(name, role) if name else None
     known = _known(entry)
     name = text(known.get("name")) or text(known.get("title"))
     address = next((found for key in PERSON_URLS if (found := url(known.get(key)))), "")
-    return Person(name, role, address, text(first(known.get("image") or known.get("img"))) or "") if name else None
+    image = text(first(known.get("image") or known.get("img"))) or ""
+    own, group = text(known.get("role")) or "", text(known.get("group")) or ""
+    usual = roles.group_of(own)
+    if not usual or (usual != "Cast" and not may_be_crew):
+        own, group = role, ""
+    return Person(name, own, address, image, group=group) if name else None
 
 
 def _known(entry: Mapping[Any, Any]) -> dict[str, Any]:
