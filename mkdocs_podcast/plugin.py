@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 import posixpath
+import re
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -29,7 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from . import blocks, embeds, navigation, pages, people
 from .blocks import Block
-from .config import PodcastConfig
+from .config import PodcastConfig, settings_of, wanted_feeds
 from .episode import Episode, Link, Problem
 from .extension import unknown_options
 from .fields import with_aliases
@@ -40,6 +42,14 @@ from .selection import Selection, index_problem
 from .show import Show, in_order
 from .site import Site
 from .views import Views, rooted
+
+if TYPE_CHECKING:
+    from .syndication import Rendered
+
+
+def show_guid(url: str) -> str:
+    return str(uuid.uuid5(uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6"), re.sub("^[a-z]+://", "", url).rstrip("/")))
+
 
 log = get_plugin_logger("podcast")
 
@@ -63,6 +73,7 @@ class Build:
     files: Files = field(default_factory=lambda: Files([]))
     index: Page | None = None
     page: str = ""
+    feed: str = ""
     reported: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -111,13 +122,14 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     supports_multiple_instances = True
 
     def __init__(self) -> None:
-        self.serving = False
+        self.serving = self.dirty = False
         self.build = Build(_now())
         self.fragments = Fragments()
         self.shows = [self]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """May run more than once on the same config: under `serve`, and for each language of a site."""
@@ -131,9 +143,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             self._add_extension(config)
         if self.config.subscribe.get("rss") is True:
             log.info("`subscribe: {rss: true}` has no effect yet, as there is no feed: give the feed's address.")
-        for option in ("feed", "lock"):
-            if self.config[option]:
-                log.info(f"`{option}` is set, but this version does not write a feed yet.")
+        if self.config.lock:
+            log.info("`lock` is set, but this version does not read a lock file yet.")
         return config
 
     @property
@@ -428,7 +439,51 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 file.page.content, kept = pages.set_aside(file.page.content)
                 if kept:
                     self.build.set_aside[file.src_uri] = kept
+        if self.build.views and self.build.views.show.episodes:
+            self._write_feeds(self.build.views.show, config, files)
         return env
+
+    def _write_feeds(self, show: Show, config: MkDocsConfig, files: Files) -> None:
+        """Pages hold their notes by now, and nothing yet of what their heads and lists add."""
+        wanted = wanted_feeds(self.config, _language_folder(config) + self._index(files))
+        if not wanted:
+            return
+        if not config.site_url or self.dirty:
+            why = (
+                "`--dirty` renders but a part of the pages"
+                if self.dirty
+                else "its addresses have to be full ones: set `site_url`"
+            )
+            log.info(f"The feed `{wanted.path}` is not written, as {why}.")
+            return
+        from . import feeds
+        from .feed import write
+        from .syndication import Sources
+
+        sources = Sources(
+            site_url=config.site_url,
+            guid=lambda episode: episode.guid or show_guid(f"{config.site_url}{episode.path}"),
+            address=partial(_address, files),
+            page=partial(self._rendered, files),
+        )
+        made, problems = feeds.published(
+            show, settings_of(self.config), sources, wanted, show_guid, self.build.now, generator="mkdocs-podcast"
+        )
+        for problem in problems:
+            _tell(problem)
+        for channel, document in made:
+            path = Path(config.site_dir, document.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(write(channel, document))
+        self.build.feed = feeds.alternate_link(show.title, made[0][1].url)
+
+    def _rendered(self, files: Files, episode: Episode) -> Rendered:
+        from .syndication import Rendered
+
+        page = files.src_uris[episode.path].page
+        kept = self.shows[0].build.set_aside.get(episode.path, ())
+        return Rendered((page.content or "") if page else "", kept)
 
     # In the second phase, and after the search plugins: lists repeat what the episodes' own pages say.
     @event_priority(-100)
@@ -508,6 +563,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if isinstance(page, ListingPage):
             # MkDocs keeps every page's content to the end, and these repeat what others have.
             page.content = ""
+        if self.build.feed and self._owns(page):
+            output = output.replace("</head>", f"{self.build.feed}\n</head>", 1)
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
