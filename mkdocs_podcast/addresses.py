@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 from . import values
+from .patterns import pattern
 from .site import Site
 
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def in_docs(address: str, page: str, site: Site) -> str:

@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
+from . import categories, feed_values, values
+from .channel import Medium, Owner, ShowType
+from .episode import Person
 from .fields import FIELDS
+
+if TYPE_CHECKING:
+    from .feeds import Wanted
+    from .syndication import Settings
+
+Options = TypeVar("Options", bound=base.Config)
+
+
+class Group(c.SubConfig[Options], Generic[Options]):
+    """Options below a name; the name alone, with nothing below it, is none of them."""
+
+    def __init__(self, config_class: type[Options]) -> None:
+        super().__init__(config_class)
+        self.config_class = config_class
+
+    def run_validation(self, value: object) -> Options:
+        if value is not None and not isinstance(value, dict):
+            first = next(iter(dict(self.config_class._schema)))
+            raise base.ValidationError(f"Expected options below it, such as `{first}:`, but got {value!r}.")
+        return super().run_validation({} if value is None else value)
 
 
 class Texts(c.OptionallyRequired[list[str]]):
@@ -18,10 +42,10 @@ class Texts(c.OptionallyRequired[list[str]]):
         super().__init__(default=[])
 
     def run_validation(self, value: object) -> list[str]:
-        values = [value] if isinstance(value, str) else value
-        if not isinstance(values, list) or not all(isinstance(item, str) and item.strip() for item in values):
+        found = [value] if isinstance(value, str) else value
+        if not isinstance(found, list) or not all(isinstance(item, str) and item.strip() for item in found):
             raise base.ValidationError(f"Expected a list of texts, but got {value!r}. Write each one after a hyphen.")
-        return values
+        return found
 
 
 class Hosts(Texts):
@@ -57,7 +81,7 @@ class PagePath(c.OptionallyRequired[str]):
 class Whole(c.OptionallyRequired[int]):
     """A whole number that is at least 1."""
 
-    def __init__(self, default: int) -> None:
+    def __init__(self, default: int | None) -> None:
         super().__init__(default=default)
 
     def run_validation(self, value: object) -> int:
@@ -99,6 +123,46 @@ class Aliases(c.OptionallyRequired[dict[str, list[str]]]):
         return {name: [keys] if isinstance(keys, str) else [str(key) for key in keys] for name, keys in value.items()}
 
 
+class YesOrNo(c.OptionallyRequired[bool]):
+    """`true` or `false`."""
+
+    def __init__(self, default: bool) -> None:
+        super().__init__(default=default)
+
+    def run_validation(self, value: object) -> bool:
+        found = values.boolean(value)
+        if found is None:
+            raise base.ValidationError(f"Expected `true` or `false`, but got {value!r}.")
+        return found
+
+
+class Prefix(c.OptionallyRequired[str]):
+    """What an address begins with."""
+
+    def __init__(self) -> None:
+        super().__init__(default="")
+
+    def run_validation(self, value: object) -> str:
+        if not isinstance(value, str) or (value and not values.url(value.replace("{filename}", "x"))):
+            raise base.ValidationError(f"Expected what an address begins with, with https://, but got {value!r}.")
+        return value
+
+
+class Categories(c.OptionallyRequired[tuple[categories.Category, ...]]):
+    """A list of categories, or one."""
+
+    def __init__(self) -> None:
+        super().__init__(default=[])
+
+    def run_validation(self, value: object) -> tuple[categories.Category, ...]:
+        try:
+            found = categories.read(value)
+        except ValueError as error:
+            raise base.ValidationError(str(error)) from None
+        self.warnings.extend(filter(None, map(categories.known, found)))
+        return found
+
+
 class Places(c.OptionallyRequired[dict[str, Any]]):
     """Where to subscribe: addresses by the place's name."""
 
@@ -120,6 +184,86 @@ class Places(c.OptionallyRequired[dict[str, Any]]):
         return value
 
 
+class FeedPath(c.OptionallyRequired[str | None]):
+    """The path of a feed below the site's root, or `false`: the feed's path as it was set, "" where it is off."""
+
+    def __init__(self) -> None:
+        super().__init__(default=None)
+
+    def run_validation(self, value: object) -> str:
+        if value is False:
+            return ""
+        is_path = isinstance(value, str) and value.endswith((".xml", ".rss")) and not value.startswith("/")
+        if not isinstance(value, str) or not is_path or ".." in value.split("/") or "://" in value:
+            raise base.ValidationError(
+                f"Expected a path below the site's root, such as `podcast/feed.xml`, or `false`, but got {value!r}."
+            )
+        return value
+
+
+class TagFeeds(c.OptionallyRequired[bool | list[str]]):
+    """`true`, `false` or a list of tags."""
+
+    def __init__(self) -> None:
+        super().__init__(default=False)
+
+    def run_validation(self, value: object) -> bool | list[str]:
+        named = value if isinstance(value, list) else [value]
+        if isinstance(value, bool):
+            return value
+        if not all(isinstance(name, str) and name.strip() for name in named):
+            raise base.ValidationError(f"Expected `true`, `false` or a list of tags, but got {value!r}.")
+        return [str(name) for name in named]
+
+
+class SeasonNames(c.OptionallyRequired[dict[int, str]]):
+    """Names by the season's number."""
+
+    def __init__(self) -> None:
+        super().__init__(default={})
+
+    def run_validation(self, value: object) -> dict[int, str]:
+        if value == self.default:
+            return {}
+        named = {number: values.text(name) or "" for number, name in value.items()} if isinstance(value, dict) else {}
+        if not named or not all(isinstance(number, int) and name for number, name in named.items()):
+            raise base.ValidationError(
+                f"Expected names by number, such as `{{1: The sea at night}}`, but got {value!r}."
+            )
+        return named
+
+
+class Told(c.OptionallyRequired[Any]):
+    """What one of the functions of feed_values.py reads; `holds` says what that is."""
+
+    def __init__(self, read: Callable[[Any], Any], holds: str, default: Any = ()) -> None:
+        super().__init__(default=default)
+        self.read = read
+        self.holds = holds
+
+    def run_validation(self, value: object) -> Any:
+        if value == self.default:
+            return value
+        try:
+            found = self.read(value)
+        except ValueError as error:
+            raise base.ValidationError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
+        if found is None:
+            raise base.ValidationError(f"Expected {self.holds[:1].lower()}{self.holds[1:-1]}, but got {value!r}.")
+        return found
+
+
+def _crew(value: object) -> tuple[Person, ...] | None:
+    return tuple(values.people(value, "host", may_be_crew=True) or ()) or None
+
+
+def _email(value: object) -> str | None:
+    found = values.text(value)
+    if found and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", found):
+        raise ValueError(f"`{found[:60]}` is no e-mail address")
+    return found
+
+
 class EpisodesConfig(base.Config):
     include = Texts()
     """The pages that are episodes, as patterns like those of .gitignore (`episodes/**/*.md`). Transcripts, people's
@@ -135,7 +279,7 @@ class EpisodesConfig(base.Config):
     tag = c.Optional(c.Type(str))
     """A tag that makes a page an episode as well."""
 
-    media_prefix = c.Optional(c.Type(str))
+    media_prefix = Prefix()
     """What stands before a bare file name in `audio` that is not in the docs folder: `https://cdn.example.org/`. With
     `{filename}` in it, it serves names without an ending: `https://cdn.example.org/{filename}.mp3`."""
 
@@ -157,8 +301,104 @@ class EmbedsConfig(base.Config):
     castopod = Hosts()
     """Castopod sites whose addresses are to become players."""
 
-    sandbox = c.Type(bool, default=False)
+    sandbox = YesOrNo(False)
     """Whether iframes of unknown hosts are put into a sandbox."""
+
+
+class OwnerConfig(base.Config):
+    name = Told(values.text, "A text.", default="")
+    """Who owns the show, for directories."""
+
+    email = Told(_email, "An e-mail address.", default="")
+    """Where directories send the code by which you claim the show. It stands in the feed, for everybody to read."""
+
+
+class ChannelConfig(base.Config):
+    guid = Told(feed_values.guid, "A UUID.", default="")
+    """The show's `podcast:guid`, which stays the same wherever the feed moves. Without it, the one that follows from
+    the feed's address; give it before that changes."""
+
+    type = c.Choice(("episodic", "serial"), default="episodic")
+    """Whether apps begin with the newest episode (`episodic`) or with the first one (`serial`)."""
+
+    medium = c.Choice(
+        ("podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "course", "mixed"), default="podcast"
+    )
+    """What the feed holds."""
+
+    locked = YesOrNo(True)
+    """Whether other hosts are told not to import the feed. Set it to `false` while you move the show."""
+
+    owner = Group(OwnerConfig)
+
+    copyright = Told(values.text, "A text.", default="")
+    """Who holds the rights, without the word or the sign."""
+
+    license = c.Optional(Told(feed_values.license_, "An identifier, or `{name, url}`.", default=None))
+    """The show's licence: an [SPDX](https://spdx.org/licenses/) identifier such as `cc-by-4.0`, or `{name, url}`."""
+
+    people = Told(_crew, "A list of names, or of `{name, role, group, url, image}`.")
+    """Who makes the show; without a role, a host. The feed repeats them for each episode that names people, but for
+    the roles that the episode itself names somebody for."""
+
+    funding = Told(feed_values.funding, "A list of `{url, text}`.")
+    """Where listeners can give money: `[{url: "https://...", text: Support the show}]`."""
+
+    location = Told(feed_values.locations, "A name, `{name, geo, osm, country, rel}`, or a list of these.")
+    """What place the show is about (`rel: subject`), or made at (`rel: creator`)."""
+
+    update_frequency = c.Optional(
+        Told(feed_values.update_frequency, "A text, or `{text, rrule, start, complete}`.", default=None)
+    )
+    """How often episodes come: `Every other Monday`, or `{text: ..., rrule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"}`."""
+
+    season_names = SeasonNames()
+    """The names of seasons: `{1: The sea at night}`."""
+
+    podroll = Told(feed_values.podroll, "A list of `{guid, url, title}`.")
+    """Other shows to recommend, by the `podcast:guid` of their feeds."""
+
+    social = Told(feed_values.social, "A list of `{protocol, uri, account_id, account_url, priority}`.")
+    """Where people talk of the show."""
+
+    txt = Told(feed_values.txt, "Texts by purpose, or a list of `{purpose, text}`.")
+    """Texts for machines: `{applepodcastsverify: 1a2b3c}`."""
+
+    images = Told(feed_values.images, "A list of files, URLs, or `{url, alt, aspect_ratio, width, height, purpose}`.")
+    """More pictures of the show, of other shapes or sizes."""
+
+    block = YesOrNo(False)
+    """Whether Apple Podcasts is told not to show the podcast."""
+
+    complete = YesOrNo(False)
+    """Whether there will be no more episodes."""
+
+    new_feed_url = Told(values.url, "An address that begins with `https://`.", default="")
+    """Where the feed has moved to. Keep this one in place, as apps look here for the way."""
+
+    raw = Told(feed_values.raw, "XML, or a list of it.")
+    """XML that is put into the channel as it stands, for tags that have no option here. Known prefixes are `itunes`,
+    `podcast`, `atom`, `content`, `psc`, `dc`, `googleplay`, `media`, `rawvoice`, `spotify` and `sy`; others have to be
+    declared in the XML itself."""
+
+
+class FeedsConfig(base.Config):
+    limit = c.Optional(Whole(None))
+    """How many of the newest episodes a feed has. Without it: all of them."""
+
+    page_size = Whole(1000)
+    """How many episodes are in one file. A longer feed continues in files of its own, linked as RFC 5005 has it; apps
+    that do not follow such links show the episodes of the first file."""
+
+    tags = TagFeeds()
+    """Whether each tag has a feed of its own (`podcast/feed/tags/jazz.xml`), or which tags have."""
+
+    seasons = YesOrNo(False)
+    """Whether each season has a feed of its own (`podcast/feed/seasons/1.xml`)."""
+
+    prefix = Told(values.url, "An address that begins with `https://`.", default="")
+    """The address of a service that counts downloads, `https://op3.dev/e/`. It stands before the addresses of the
+    recordings in the feed, in the place of their `https://`, and nowhere else."""
 
 
 class PodcastConfig(base.Config):
@@ -177,14 +417,15 @@ class PodcastConfig(base.Config):
     language = c.Optional(c.Type(str))
     """The show's language. Without it: the theme's."""
 
-    categories = c.Type(list, default=[])
-    """The show's categories in podcast directories: `[Technology, {Education: How To}]`."""
+    categories = Categories()
+    """The show's categories in podcast directories: `[Technology, {Education: How To}]`. The names are those of
+    [Apple's list](https://podcasters.apple.com/support/1691)."""
 
-    explicit = c.Type(bool, default=False)
+    explicit = YesOrNo(False)
     """Whether the show is explicit; an episode can say otherwise."""
 
-    episodes = c.SubConfig(EpisodesConfig)
-    embeds = c.SubConfig(EmbedsConfig)
+    episodes = Group(EpisodesConfig)
+    embeds = Group(EmbedsConfig)
 
     index = PagePath("podcast/index.md")
     """The page that lists the episodes. Where you have a page there, the list takes the place of its line
@@ -199,8 +440,50 @@ class PodcastConfig(base.Config):
     subscribe = Places()
     """Where to subscribe: `{apple: "https://...", spotify: "https://...", rss: "https://..."}`."""
 
-    feed = c.Optional(c.Type(str))
-    """Reserved for the address of the feed, which this version does not write yet."""
+    feed = c.Optional(FeedPath())
+    """The path of the feed below the site's root. Without it: `feed.xml` beside the index. `false`: no feed."""
+
+    channel = Group(ChannelConfig)
+    feeds = Group(FeedsConfig)
 
     lock = c.Optional(c.Type(str))
     """Reserved for the lock file of the feed, which this version does not write yet."""
+
+
+def settings_of(config: PodcastConfig) -> Settings:
+    """What the options say of the feed alone."""
+    from .syndication import Settings
+
+    own = config.channel
+    return Settings(
+        guid=own.guid,
+        type=cast(ShowType, own.type),
+        medium=cast(Medium, own.medium),
+        locked=own.locked,
+        owner=Owner(own.owner.name, own.owner.email),
+        copyright=own.copyright,
+        license=own.license,
+        block=own.block,
+        complete=own.complete,
+        new_feed_url=own.new_feed_url,
+        funding=own.funding,
+        people=own.people,
+        locations=own.location,
+        social=own.social,
+        txt=own.txt,
+        podroll=own.podroll,
+        update_frequency=own.update_frequency,
+        images=own.images,
+        season_names=own.season_names,
+        raw=own.raw,
+        prefix=config.feeds.prefix,
+    )
+
+
+def wanted_feeds(config: PodcastConfig, index: str) -> Wanted | None:
+    """The feeds that the options ask for, beside the index at the path `index`; None where there is to be none."""
+    from .feeds import Wanted, feed_path
+
+    path = feed_path(config.feed, index)
+    feeds = config.feeds
+    return Wanted(path, feeds.limit, feeds.page_size, feeds.tags, feeds.seasons) if path else None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -15,14 +14,14 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from . import embeds
 from .fragments import Fragments
+from .patterns import pattern
 from .player import Player
 
-_TOKEN = re.compile(r"<!--podcast:block (\d+)-->")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+TOKEN = pattern(r"<!--podcast:block (\d+)-->")
+_CONTROL = pattern(r"[\x00-\x1f\x7f]")
 
 
-@dataclass(frozen=True, eq=False)
-class Options:
+class Options(NamedTuple):
     """What the extension was given, once per Markdown instance."""
 
     load: str
@@ -30,7 +29,10 @@ class Options:
     castopod: tuple[str, ...]
     sandbox: bool
     fragments: Fragments
-    report: Callable[[str], None]
+    report: Callable[[str, str], None]
+    """Told a sentence, and the words of the page that it is about."""
+    locate: Callable[[str], str | None]
+    """The address, seen from the page, of the file that raw HTML names; "" for none, None where that is not known."""
 
 
 class Document(Extension):
@@ -48,29 +50,37 @@ class Document(Extension):
     def reset(self) -> None:
         self.episode: dict[str, Any] = {}
         self.needs_heading = False
+        self.slot: int | None = None
+        self.own: Player | None = None
         self.blocks: list[str] = []
+        self.embedded: set[str] = set()
         self.reported: set[str] = set()
 
     @property
     def title(self) -> str:
         return words(self.episode.get("title"))
 
-    def report(self, message: str) -> None:
+    def report(self, message: str, written: str) -> None:
+        """Tells the author once of what is wrong with the words `written` on the page."""
         if message not in self.reported:
             self.reported.add(message)
-            self.options.report(message)
+            self.options.report(message, written)
+
+    def block(self, html: str) -> str:
+        """Keeps a block and returns the comment that stands for it in the page's HTML."""
+        self.blocks.append(html)
+        return f"<!--podcast:block {len(self.blocks) - 1}-->"
 
     def token(self, html: str) -> str:
         """Keeps a block and returns what stands for it in the tree."""
-        self.blocks.append(html)
-        return self.md.htmlStash.store(f"<!--podcast:block {len(self.blocks) - 1}-->")
+        return self.md.htmlStash.store(self.block(html))
 
     def fill(self, html: str) -> str:
         def block(token: re.Match[str]) -> str:
             number = int(token[1])
             return self.blocks[number] if number < len(self.blocks) else token[0]
 
-        return _TOKEN.sub(block, html) if self.blocks else html
+        return TOKEN.sub(block, html) if self.blocks else html
 
     def raw(self, element: Element) -> str:
         """The raw HTML for which a paragraph stands; empty for any other element."""
@@ -91,16 +101,25 @@ class Document(Extension):
         return _CONTROL.sub("", text.replace(AMP_SUBSTITUTE, "&"))
 
     def embed(self, embed: embeds.Embed) -> str:
+        self.embedded.add(embed.src.split("?")[0])
         if embed.load != self.options.load:
-            embed = replace(embed, load=self.options.load)
+            embed = embed._replace(load=self.options.load)
         return str(self.options.fragments.render("embed", embed=embed))
+
+    def take_own(self, address: str) -> Player | None:
+        """The episode's player, if this is its recording: it stands where the notes first play it, and only there."""
+        own = self.own
+        if own is None or all(address != source.url for source in own.sources):
+            return None
+        self.own = None
+        return own
 
     def player(self, player: Player) -> str:
         return str(self.options.fragments.render("player", player=player))
 
     def resolve(self, address: str) -> embeds.Embed | None:
         found = embeds.resolve(address, self.options.peertube, self.options.castopod)
-        return replace(found, title=f"{found.title}: {self.title}") if found and self.title else found
+        return found._replace(title=f"{found.title}: {self.title}") if found and self.title else found
 
     def episode_embed(self, address: str) -> embeds.Embed | None:
         """The player that an episode is heard in, also at a host that is not known."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+
+from . import roles
+from .channel import NO_EXTRAS, Extras
 
 EpisodeType = Literal["full", "trailer", "bonus"]
 Status = Literal["", "draft", "scheduled"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with a page: a sentence with the remedy, and the line where it is known.
 
     A `minor` one is worth a line in the log, but fails no strict build.
@@ -26,23 +29,26 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody heard in an episode; `path` is that of a page of their own in the docs folder."""
+class Person(NamedTuple):
+    """Somebody who took part in an episode; `path` is that of a page of their own in the docs folder.
+
+    `role` is `host`, `guest`, or another role of roles.py, `group` the group that it belongs to, where that was given.
+    """
 
     name: str
-    role: Literal["host", "guest"] = "guest"
+    role: str = "guest"
     url: str = ""
     image: str = ""
     path: str = ""
+    group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Audio:
+class Audio(NamedTuple):
     """One format of an episode's recording.
 
     `url` is a full URL, or a path relative to the docs folder (`local`), not percent-encoded.
-    `type` is a MIME type, `length` is in bytes, `duration` in seconds.
+    `type` is a MIME type, `length` is in bytes, `duration` in seconds, a video's `height` in pixels. `title`,
+    `language` and `codecs` tell a listener, and an app, one format from another.
     """
 
     url: str
@@ -50,24 +56,27 @@ class Audio:
     length: int | None = None
     duration: int | None = None
     local: bool = False
+    title: str = ""
+    language: str = ""
+    height: int | None = None
+    codecs: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A place where an episode can be heard or seen as well."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(NamedTuple):
     """One episode, as its page tells of it.
 
     `path` is the page's path in the docs folder, `url` its address below the site's root, percent-encoded.
     `date` is aware; `duration` is in seconds; `image` is a URL or, with `image_local`, a path in the docs folder.
     `player` is the address of a provider's player, where the episode is heard through one.
     `label` is the number as written, where it is more than a number ("T-0", "34.5").
+    `feed` is what the feed tells and no page shows.
     """
 
     path: str
@@ -94,15 +103,18 @@ class Episode:
     transcript: Any = None
     redirects: tuple[str, ...] = ()
     draft: bool = False
-    meta: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    feed: Extras = NO_EXTRAS
+    meta: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def hosts(self) -> tuple[Person, ...]:
-        return tuple(person for person in self.people if person.role == "host")
+        return tuple(person for person in self.people if roles.is_host(person.role))
 
     @property
     def guests(self) -> tuple[Person, ...]:
-        return tuple(person for person in self.people if person.role == "guest")
+        """Those heard who are no hosts."""
+        cast = (person for person in self.people if roles.group_of(person.role) == "Cast")
+        return tuple(person for person in cast if not roles.is_host(person.role))
 
     def status(self, now: dt.datetime) -> Status:
         """Why the episode is not public yet at the time `now` (aware), or an empty string."""

@@ -3,11 +3,12 @@
     episode (lines)                       the line that tells of the page's episode is read, and taken out
     links and slot (tree, after inline)   a lone provider address -> block; the episode's slot with its <img>s
     relpath (MkDocs' own)                 rewrites and checks the addresses of <img>
-    players (tree, after relpath)         <img src="...mp3"> and the slot -> block
-    frames (text, after raw HTML)         <iframe> -> block; every token -> its block
+    players (tree, after relpath)         <img src="...mp3"> -> block
+    blocks (text, after raw HTML)         <iframe>, <audio> -> block; blocks out of paragraphs; every token -> its block
 
 A block waits outside the page as rendered HTML; a comment token stands for it until the last step, so that nothing on
-the way escapes, rewrites or finds frames in it.
+the way escapes, rewrites or finds frames in it. Only then is known what the notes play themselves, and so what is left
+for the episode's slot.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -26,19 +28,38 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from . import embeds
-from .document import Document, Options, clear, words
+from .blocks import MARK
+from .document import TOKEN, Document, Options, clear, words
 from .embeds.frames import replace_frames
+from .embeds.markup import read_tag
 from .embeds.size import Attributes
+from .embeds.sounds import replace_sounds
 from .fragments import Fragments
-from .moments import link_times
-from .player import Player, Source, audio_type, is_playable, player_of_file, seconds
+from .lifting import lift
+from .note_times import link_times
+from .patterns import pattern
+from .player import Player, Source, audio_type, is_on_site, is_playable, player_of_file, seconds
 
 HEAD_START, HEAD_END = "<!--podcast:head-->", "<!--/podcast:head-->"
 SLOT_CLASS = "podcast-slot"
-EPISODE_START = "<!-- podcast:episode "
-PLAYER_LINE = re.compile(r"<!--\s*podcast:player\s*-->\s*")
+EPISODE_START = "<!-- podcast:episode {"
+PLAYER_MARK = pattern(r"<!--\s*podcast:\s*player\s*-->", re.IGNORECASE)
+BLOCK = pattern(f"{TOKEN.pattern}|{MARK.pattern}", MARK.flags)
 VERBS = {"audio": "Listen", "video": "Watch", "other": "Open"}
 REFUSED = '<p class="podcast-refused">Something embedded here was left out: its address cannot be loaded by a page.</p>'
+OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
+    {
+        "load": ("click", "When a frame loads: on `click`, or with the `page`"),
+        "peertube": ([], "Hosts that run PeerTube"),
+        "castopod": ([], "Hosts that run Castopod"),
+        "sandbox": (False, "Whether frames of unknown hosts are sandboxed"),
+        "fragments": ("", "The HTML fragments; the package's own without this"),
+        "report": ("", "Called with a sentence for each thing that an author should change, and the words it is about"),
+        "locate": ("", "Called with an address in raw HTML; gives the one that leads to its file from the page"),
+    }
+)
+# What a plugin gives, and nobody writes.
+FOR_PLUGINS = {"fragments", "report", "locate"}
 
 
 class EpisodeLine(Preprocessor):
@@ -55,9 +76,9 @@ class EpisodeLine(Preprocessor):
 
     def read(self, line: str) -> dict[str, Any]:
         try:
-            return dict(json.loads(line[len(EPISODE_START) :].rstrip().removesuffix("-->")))
+            return dict(json.loads(line[len(EPISODE_START) - 1 :].rstrip().removesuffix("-->")))
         except (ValueError, TypeError, RecursionError):
-            self.document.report("The line `<!-- podcast:episode ... -->` holds no valid JSON. Remove it.")
+            self.document.report("The line `<!-- podcast:episode ... -->` holds no valid JSON. Remove it.", line)
             return {}
 
 
@@ -74,18 +95,39 @@ class LinksAndSlot(Treeprocessor):
                 self.replace_link(paragraph, self.document.plain(address))
 
     def place_slot(self, root: Element) -> None:
+        """The place of the player; MkDocs is to see the addresses of its sources, as those of images, in any case."""
         title = self.title_position(root)
         self.document.needs_heading = title is None
+        token = self.document.block("")
+        self.document.slot = len(self.document.blocks) - 1
         slot = Element("div", {"class": SLOT_CLASS})
         for source in sources(self.document.episode):
             SubElement(slot, "img", {"src": source.url, "alt": ""})
-        places = [child for child in root if PLAYER_LINE.fullmatch(self.document.raw(child))]
-        if places:
-            root.insert(list(root).index(places[0]), slot)
-            for place in places:
-                root.remove(place)
+        if self.fill_mark(token):
+            root.append(slot)
         else:
-            root.insert(0 if title is None else title + 1, slot)
+            place = Element("p")
+            place.text = self.document.md.htmlStash.store(token)
+            root.insert(0 if title is None else title + 1, place)
+            root.append(slot)
+
+    def fill_mark(self, token: str) -> bool:
+        """Puts the token in the place of the author's first `<!-- podcast:player -->`, and takes out the others."""
+        kept = self.document.md.htmlStash.rawHtmlBlocks
+        found = False
+        for number, html in enumerate(kept):
+            if not isinstance(html, str) or "podcast:" not in html.lower() or not PLAYER_MARK.search(html):
+                continue
+            first, *others = PLAYER_MARK.split(html)
+            if found or len(others) > 1:
+                self.document.report(
+                    "`podcast:player` stands on the page twice, and the first counts. Remove the other.",
+                    "podcast:player",
+                )
+            nothing = self.document.block("")
+            kept[number] = first + (nothing if found else token) + nothing.join(others)
+            found = True
+        return found
 
     def title_position(self, root: Element) -> int | None:
         """Where the page's own title is, if the page begins with one; comments before it do not count."""
@@ -93,7 +135,7 @@ class LinksAndSlot(Treeprocessor):
             raw = self.document.raw(element)
             if element.tag == "h1" or raw[:3].lower() == "<h1":
                 return position
-            if not raw.startswith("<!--") or PLAYER_LINE.fullmatch(raw):
+            if not raw.startswith("<!--") or PLAYER_MARK.match(raw):
                 return None
         return None
 
@@ -109,7 +151,8 @@ class LinksAndSlot(Treeprocessor):
         if provider.paste:
             self.document.report(
                 f"{address} is a page of {provider.name} that does not tell its player's address, so it became a link. "
-                f"For the player, give {provider.paste} instead."
+                f"For the player, give {provider.paste} instead.",
+                address,
             )
         link = Element("a", {"href": address, "class": "podcast-elsewhere"})
         title = self.document.title
@@ -123,23 +166,21 @@ class Players(Treeprocessor):
         self.document = document
 
     def run(self, root: Element) -> None:
-        if self.document.episode:
-            self.fill_slot(root)
-            if sources(self.document.episode):
-                link_times(root, seconds(self.document.episode.get("duration")))
+        if self.document.slot is not None:
+            self.read_slot(root)
+        if sources(self.document.episode):
+            link_times(root, seconds(self.document.episode.get("duration")))
         images = [image for image in root.iter("img") if audio_type(image.get("src", ""))]
         if images:
             parents = {child: parent for parent in root.iter() for child in parent}
             for image in images:
                 self.replace_image(parents[image], image)
 
-    def fill_slot(self, root: Element) -> None:
+    def read_slot(self, root: Element) -> None:
         slot = next((element for element in root if element.get("class") == SLOT_CLASS), None)
-        if slot is None:
-            return
-        addresses = [image.get("src", "") for image in slot]
-        clear(slot)
-        slot.tag, slot.text = "p", self.document.token(HEAD_START + self.head(addresses) + HEAD_END)
+        if slot is not None:
+            self.document.own = self.player([self.document.plain(image.get("src", "")) for image in slot])
+            root.remove(slot)
         if self.document.needs_heading:
             root.insert(0, self.heading())
 
@@ -149,52 +190,56 @@ class Players(Treeprocessor):
         heading.text, heading.tail = self.document.title, "\n"
         return heading
 
-    def head(self, addresses: Iterable[str]) -> str:
+    def player(self, addresses: Iterable[str]) -> Player | None:
         episode = self.document.episode
         kinds = [source.type for source in sources(episode)]
         found = tuple(Source(address, kind) for address, kind in zip(addresses, kinds, strict=False))
-        if found:
-            player = Player(
-                title=self.document.title,
-                key=words(episode.get("key")),
-                sources=found,
-                duration=seconds(episode.get("duration")),
-                page=words(episode.get("page")),
-                image=words(episode.get("image")),
-            )
-            return self.document.player(player)
-        embed = self.document.episode_embed(words(episode.get("embed")))
-        return self.document.embed(embed) if embed else ""
+        if not found:
+            return None
+        return Player(
+            title=self.document.title,
+            key=words(episode.get("key")),
+            sources=found,
+            duration=seconds(episode.get("duration")),
+            page=words(episode.get("page")),
+            image=words(episode.get("image")),
+        )
 
     def replace_image(self, parent: Element, image: Element) -> None:
         address = self.document.plain(image.get("src", ""))
         if not is_playable(address):
             return
-        player = player_of_file(address, self.document.plain(image.get("alt", "")))
-        token = self.document.token(self.document.player(player))
-        alone = len(parent) == 1 and not (parent.text or "").strip() and not (image.tail or "").strip()
-        if parent.tag == "p" and alone:
-            clear(parent)
-            parent.text = token
-            return
-        if parent.tag == "p":
-            # A player is a block, which a paragraph cannot hold.
-            parent.tag = "div"
-        position = list(parent).index(image)
-        place = Element("div")
-        place.text, place.tail = token, image.tail
-        parent[position] = place
+        title = self.document.plain(image.get("alt", ""))
+        player = self.document.take_own(address) or player_of_file(address, title)
+        replace(parent, image, self.document.token(self.document.player(player)))
 
 
-class Frames(Postprocessor):
+class Blocks(Postprocessor):
     def __init__(self, md: Markdown, document: Document) -> None:
         super().__init__(md)
         self.document = document
 
     def run(self, text: str) -> str:
-        return self.document.fill(replace_frames(text, self.show))
+        text = replace_sounds(replace_frames(text, self.frame), self.sound)
+        if "odcast:" not in text:
+            return text
+        text, lost = lift(text, BLOCK)
+        for link in map(read_tag, lost):
+            self.tell_of_link(link.get("href", ""))
+        if self.document.slot is not None:
+            self.document.blocks[self.document.slot] = HEAD_START + self.head() + HEAD_END
+        return self.document.fill(text)
 
-    def show(self, frame: Attributes, boxes: list[Attributes]) -> str | None:
+    def head(self) -> str:
+        """The episode's player, but for one that the notes have."""
+        if self.document.own:
+            return self.document.player(self.document.own)
+        if sources(self.document.episode):
+            return ""
+        embed = self.document.episode_embed(words(self.document.episode.get("embed")))
+        return self.document.embed(embed) if embed and embed.src.split("?")[0] not in self.document.embedded else ""
+
+    def frame(self, frame: Attributes, boxes: list[Attributes]) -> str | None:
         options = self.document.options
         try:
             embed = embeds.frame_embed(
@@ -207,24 +252,59 @@ class Frames(Postprocessor):
             )
         except embeds.RefusedError as refused:
             address = str(refused)[:80]
-            self.document.report(f"An iframe's address cannot be used: {address!r}. Give it an https address.")
-            return REFUSED
-        return self.document.embed(embed) if embed else None
+            message = f"An iframe's address cannot be used: {address!r}. Give it an https address."
+            self.document.report(message, str(refused))
+            return self.document.block(REFUSED)
+        return self.document.block(self.document.embed(embed)) if embed else None
+
+    def sound(self, addresses: list[str], has_tracks: bool) -> str | None:
+        """The player for an author's own element: where it plays the episode, or a file of the site's.
+
+        Its address is one that MkDocs does not follow: as written it is right on one of a page's possible places only.
+        """
+        if has_tracks:
+            # The player has no captions: the author's element stays, and is the episode's player where it plays it.
+            any(self.document.take_own(address) for address in map(self.seen, addresses))
+            return None
+        for address in addresses:
+            seen = self.seen(address)
+            if own := self.document.take_own(seen):
+                return self.document.block(self.document.player(own))
+            if is_on_site(seen) and audio_type(seen):
+                return self.document.block(self.document.player(player_of_file(seen, "")))
+        return None
+
+    def seen(self, address: str) -> str:
+        """The address as seen from the page; empty for a file that is not there, of which the author is told."""
+        if not is_on_site(address):
+            return address
+        found = self.document.options.locate(address)
+        if found == "":
+            self.document.report(
+                f'The file of `<audio src="{address[:80]}">` is not in the docs folder. Put it there, and give its '
+                "path from the page's Markdown file.",
+                address,
+            )
+        return found or ""
+
+    def tell_of_link(self, address: str) -> None:
+        if address and not audio_type(address):
+            self.document.report(
+                f"A player cannot be inside a link, so the link to {address[:80]} was left out. Write it beside the "
+                "player.",
+                address,
+            )
 
 
 class PodcastExtension(Extension):
     """`podcast` among Markdown's extensions."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {
-            "load": ["click", "When a frame loads: on `click`, or with the `page`"],
-            "peertube": [[], "Hosts that run PeerTube"],
-            "castopod": [[], "Hosts that run Castopod"],
-            "sandbox": [False, "Whether frames of unknown hosts are sandboxed"],
-            "fragments": ["", "The HTML fragments; the package's own without this"],
-            "report": ["", "Called with a sentence for each thing that an author should change"],
-        }
-        super().__init__(**kwargs)
+        self.config = {name: [default, told] for name, (default, told) in OPTIONS.items()}
+        # A plugin that gives `report` has told of them already.
+        for problem in () if "report" in kwargs else unknown_options(kwargs):
+            logging.getLogger("mkdocs_podcast").warning(problem)
+        super().__init__(**{name: value for name, value in kwargs.items() if name in self.config})
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class calls it so
         document = Document(md, self.options())
@@ -232,7 +312,7 @@ class PodcastExtension(Extension):
         md.preprocessors.register(EpisodeLine(md, document), "podcast_episode", 40)
         md.treeprocessors.register(LinksAndSlot(md, document), "podcast_links", 15)
         md.treeprocessors.register(Players(md, document), "podcast_players", -10)
-        md.postprocessors.register(Frames(md, document), "podcast_frames", 5)
+        md.postprocessors.register(Blocks(md, document), "podcast_blocks", 5)
 
     def options(self) -> Options:
         return Options(
@@ -241,8 +321,43 @@ class PodcastExtension(Extension):
             castopod=tuple(host.lower() for host in self.getConfig("castopod")),
             sandbox=self.getConfig("sandbox"),
             fragments=self.getConfig("fragments") or Fragments(),
-            report=self.getConfig("report") or logging.getLogger("mkdocs_podcast").warning,
+            report=self.getConfig("report") or _warn,
+            locate=self.getConfig("locate") or _nowhere,
         )
+
+
+def _warn(message: str, written: str) -> None:
+    logging.getLogger("mkdocs_podcast").warning(message)
+
+
+def _nowhere(address: str) -> None:
+    return None
+
+
+def replace(parent: Element, child: Element, text: str) -> None:
+    """Puts text in the place of an element."""
+    position = list(parent).index(child)
+    text += child.tail or ""
+    if position:
+        before = parent[position - 1]
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    parent.remove(child)
+
+
+def unknown_options(given: Iterable[str]) -> list[str]:
+    """A sentence for each name that is no option of the extension."""
+    from difflib import get_close_matches
+
+    known = [name for name in OPTIONS if name not in FOR_PLUGINS]
+    found = []
+    for name in given:
+        if name not in OPTIONS:
+            near = get_close_matches(name, known, n=1)
+            remedy = f"did you mean `{near[0]}`?" if near else f"its options are {', '.join(known)}."
+            found.append(f"The Markdown extension `podcast` has no option `{name}`: {remedy}")
+    return found
 
 
 def lone_address(paragraph: Element) -> str:

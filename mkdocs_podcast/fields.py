@@ -7,13 +7,11 @@ field's kind: `podcast: https://…/a.mp3` is audio, `podcast: my-show` is not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
+class Field(NamedTuple):
     """What a field holds, which keys it is read from, and how it is written."""
 
     keys: tuple[str, ...]
@@ -122,7 +120,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         ),
         "guests": Field(
             (
-                *("guests", "guest", "starring", "speakers", "speaker", "participants", "people", "actor_ids"),
+                *("guests", "guest", "starring", "speakers", "speaker", "participants", "actor_ids"),
                 *("contributors", "rse"),
             ),
             "Names, or mappings with `name`, `url` and `image`.",
@@ -132,6 +130,12 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             ("hosts", "host", "authors", "author", "creators", "voices"),
             "Names, or mappings with `name`, `url` and `image`.",
             "[Alex]",
+        ),
+        "people": Field(
+            ("people", "credits"),
+            "Everybody else, or everybody: names, or mappings with `name`, `role`, `group`, `url` and `image`. Roles "
+            "are those of the [Podcast Taxonomy](https://podcasttaxonomy.com); without one, somebody is a guest.",
+            "[{name: Osric Tan, role: Sound Designer}]",
         ),
         "chapters": Field(
             ("chapters", "chapter", "episode.chapters", "podcast_chapters.chapters", "podcast_chapters"),
@@ -151,6 +155,55 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "explicit": Field(("explicit", "itunes_explicit"), "Whether the episode is explicit.", "false"),
         "draft": Field(("draft",), "Shown by `mkdocs serve`, left out of the built site.", "true"),
         "published": Field(("published",), "`false` makes a draft, as in Jekyll.", "false"),
+        "season_name": Field(
+            ("season_name",),
+            "The season's name, for the feed; `channel.season_names` gives it for a whole season.",
+            "The sea at night",
+        ),
+        "display": Field(
+            ("episode_display", "display_number"),
+            "What apps show for the episode's number, such as `Ch. 3`.",
+            "Ch. 3",
+        ),
+        "block": Field(("block", "itunes_block"), "`true` hides the episode from Apple Podcasts.", "true"),
+        "license": Field(
+            ("license", "licence"),
+            "The episode's licence, where it is not the show's: an [SPDX](https://spdx.org/licenses/) identifier, or "
+            "`{name, url}`.",
+            "cc-by-4.0",
+        ),
+        "location": Field(
+            ("location", "locations"),
+            "What place the episode is about, or was made at: a name, or `{name, geo, osm, country, rel}`; `rel` is "
+            "`subject` or `creator`. Several in a list.",
+            "{name: Poldhu, geo: 'geo:50.03,-5.26', osm: W146637234}",
+        ),
+        "funding": Field(
+            ("funding",),
+            "Where listeners can give money for this episode: `{url, text}`, or a list of these.",
+            "{url: https://example.org/support, text: Buy us a valve}",
+        ),
+        "soundbites": Field(
+            ("soundbites", "soundbite"),
+            "Stretches worth hearing alone, of 15 to 120 seconds: a list of `{start, duration, title}`.",
+            "[{start: '0:36', duration: 21, title: Why one thousand hertz}]",
+        ),
+        "social": Field(
+            ("social_interact", "comments_at"),
+            "Where the episode's comments are: `{protocol, uri, account_id, account_url, priority}`, or a list of "
+            "these. Protocols are `activitypub`, `atproto`, `lightning`, `matrix`, `nostr`, `hive` and `disabled`.",
+            "{protocol: activitypub, uri: https://example.social/@show/109}",
+        ),
+        "txt": Field(
+            ("txt",),
+            "Texts for machines, by purpose (`podcast:txt`).",
+            "{ai-content: 'false'}",
+        ),
+        "raw": Field(
+            ("feed_raw", "raw"),
+            "XML that is put into the episode's item as it stands: one text, or a list of them.",
+            '\'<podcast:chat server="irc.example.org" protocol="irc"/>\'',
+        ),
         "redirects": Field(
             ("aliases", "redirect_from", "permalink", "legacy_path"),
             "Earlier addresses of the page; kept for what reads `episode.redirects`.",
@@ -229,3 +282,17 @@ def with_aliases(aliases: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, .
         own, *others = keys[name]
         keys[name] = tuple(dict.fromkeys((own, *map(normal, added), *others)))
     return keys
+
+
+def spelled(meta: Mapping[str, Any], key: str) -> str:
+    """A key, given in its normal form, as the front matter's author wrote it."""
+    return _spelled(meta, key) or _spelled(meta, f"podcast.{key}").partition(".")[2] or key
+
+
+def _spelled(meta: Mapping[Any, Any], key: str) -> str:
+    outer, _, inner = key.partition(".")
+    name = next((name for name in meta if normal(str(name)) == outer), None)
+    if name is None or not inner:
+        return "" if name is None else str(name)
+    rest = _spelled(meta[name], inner) if isinstance(meta[name], dict) else ""
+    return f"{name}.{rest}" if rest else ""

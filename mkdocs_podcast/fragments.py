@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .moments import anchor, clock
 from .player import is_playable
 from .words import Words, words_of
 
@@ -15,18 +16,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-def clock(seconds: float) -> str:
-    """A time to play from: `4:10`, `1:02:03`."""
-    hours, rest = divmod(int(seconds), 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
-
-
-def moment(seconds: float) -> str:
-    """A time for a link to it, as in `#t=4:10`; to the tenth of a second where it is not whole."""
-    tenths = round(seconds * 10)
-    return f"{tenths / 10}" if tenths % 10 else clock(tenths / 10)
 
 
 def web_address(address: str) -> str:
@@ -60,7 +49,7 @@ class Fragments:
         )
         words = self.words
         environment.filters.update(date=words.date_text, minutes=words.length_text, iso=dt.datetime.isoformat)
-        environment.filters.update(clock=clock, moment=moment, web_address=web_address)
+        environment.filters.update(clock=clock, anchor=anchor, web_address=web_address)
         environment.globals.update(_=words.say, language=words.language, script_words=words.for_script)
         return environment
 

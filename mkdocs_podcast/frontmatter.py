@@ -9,28 +9,36 @@ from __future__ import annotations
 import json
 import re
 import sys
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import loose_yaml
-from .fields import FIELDS, normal
+from .fields import FIELDS, LOOSE_AUDIO_KEYS, normal
+from .patterns import pattern
 
 # The same boundaries as MkDocs, plus a closing line that ends the file without a newline.
-YAML_START = re.compile(r"---[ \t]*\n")
-YAML_BLOCK = re.compile(r"---[ \t]*\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL)
-TOML_BLOCK = re.compile(r"\+\+\+[ \t]*\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-TOML_START = re.compile(r"\+\+\+[ \t]*\n\s*[\w.\"'-]+[ \t]*=")
-JSON_START = re.compile(r'\{\s*"')
-HEADER_LINE = re.compile(r"(?P<key>[\w.-]+)[ \t]*:(?:\s|\Z)|[ \t]+\S|-\s|#")
-META_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>\S.*)?$")
-META_MORE = re.compile(r"(?: {4}|\t)\s*(?P<value>\S.*)")
+YAML_START = pattern(r"---[ \t]*\n")
+YAML_BLOCK = pattern(r"---[ \t]*\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL)
+# Fences that MkDocs shows as text.
+LOOSE_BLOCK = pattern(r"-{3,}[ \t]*\n(.*?)(?<=\n) {0,3}(?:-{3,}|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+JSON_BLOCK = pattern(r";;;[ \t]*\n(.*?)(?<=\n);;;[ \t]*(?:\n|\Z)", re.DOTALL)
+LEAD = pattern(r"(?:\s|<!--.*?-->)*", re.DOTALL)
+TOML_BLOCK = pattern(r"\+\+\+[ \t]*\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+TOML_START = pattern(r"\+\+\+[ \t]*\n\s*[\w.\"'-]+[ \t]*=")
+JSON_START = pattern(r'\{\s*"')
+HEADER_LINE = pattern(r"(?P<key>[\w.-]+)[ \t]*:(?:\s|\Z)|[ \t]+\S|-\s|#")
+META_LINE = pattern(r"(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>\S.*)?$")
+META_MORE = pattern(r"(?: {4}|\t)\s*(?P<value>\S.*)")
 # Python's reader of TOML takes a time that grows with the square of a dotted key.
 LONGEST_TOML = 100_000
 KNOWN_KEYS = {key for known in FIELDS.values() for key in known.keys if "." not in key} | {"layout"}
+# Below other text, only these make front matter of lines between rules.
+EVIDENT_KEYS = {"title", "date", "podcast", "category", "categories", "player"}
+EVIDENT_KEYS |= {key for key in FIELDS["audio"].keys if key not in LOOSE_AUDIO_KEYS}
+LATE = "the front matter does not begin in the first line, so MkDocs shows it as text: take away what stands before it"
+LONG_FENCE = "the front matter stands between lines of more than three hyphens, so MkDocs shows it as text: write `---`"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """`meta` and `body` of a page; `line` is the number of the body's first line, `source_line` of the source's.
 
     `problems` holds (line, sentence) pairs.
@@ -40,7 +48,7 @@ class FrontMatter:
     body: str
     line: int = 1
     problems: tuple[tuple[int, str], ...] = ()
-    source: str = field(default="", repr=False)
+    source: str = ""
     source_line: int = 2
 
     def line_of(self, key: str) -> int | None:
@@ -57,13 +65,65 @@ def read(text: str) -> FrontMatter:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.startswith("---"):
+    if text.startswith("---") and not text.startswith("----"):
         return _read_yaml(text)
     if text.startswith("+++"):
         return _read_toml(text)
     if text.startswith("{"):
         return _read_json(text)
+    if text[:1].isspace() or text.startswith(("<!--", "----", ";;;")):
+        return _read_misplaced(text)
     return _read_lines(text)
+
+
+def _read_misplaced(text: str) -> FrontMatter:
+    """Front matter that stands where, or is fenced as, MkDocs does not look for it, where it clearly is some."""
+    lead = LEAD.match(text)
+    start = lead.end() if lead else 0
+    line = text.rfind("\n", 0, start) + 1
+    front = _read_fenced(text[start:]) if text[line:start] in ("", " ", "  ", "   ") else None
+    if not front or not (front.problems or start) or (start and EVIDENT_KEYS.isdisjoint(map(normal, front.meta))):
+        return FrontMatter({}, text)
+    above = text.count("\n", 0, start)
+    problems = [(number + above, sentence) for number, sentence in front.problems]
+    if start:
+        problems.insert(0, (above + 1, LATE))
+    source_line = front.source_line + above
+    return FrontMatter(front.meta, front.body, front.line + above, tuple(problems), front.source, source_line)
+
+
+def _read_fenced(text: str) -> FrontMatter | None:
+    if text.startswith(";;;"):
+        return _read_fenced_json(text)
+    if text.startswith("+++"):
+        return _read_toml(text)
+    if text.startswith("{"):
+        return _read_json(text)
+    block = LOOSE_BLOCK.match(text)
+    meta, found = loose_yaml.load(block[1]) if block else (None, [])
+    if not block or not isinstance(meta, dict) or EVIDENT_KEYS.isdisjoint(normal(str(key)) for key in meta):
+        return None
+    problems = [(1, LONG_FENCE)] if text.startswith("----") else []
+    problems += ((line + 2, sentence) for line, sentence in found)
+    return _front_matter(text, meta, block.end(), problems, block[1])
+
+
+def _read_fenced_json(text: str) -> FrontMatter | None:
+    """JSON between lines of `;;;`, with or without its outer braces."""
+    block = JSON_BLOCK.match(text)
+    if not block:
+        return None
+    problem = (1, "the front matter is JSON between lines of `;;;`, which MkDocs shows as text: write it as YAML")
+    source = block[1].strip()
+    try:
+        meta = json.loads(source if source.startswith("{") else f"{{{source}}}")
+    except (ValueError, RecursionError) as error:
+        why = loose_yaml.reason(error)
+        meta, problem = (
+            {},
+            (1, f"the front matter, between lines of `;;;`, is not valid JSON ({why}): write it as YAML"),
+        )
+    return _front_matter(text, meta, block.end(), [problem], block[1])
 
 
 def _read_yaml(text: str) -> FrontMatter:

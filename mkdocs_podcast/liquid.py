@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$", re.MULTILINE)
-TICKS = re.compile(r"(?P<ticks>`+)|\n(?:[ \t]*\n)+")
-ADDRESS = re.compile(
+from .patterns import pattern
+
+FENCE = pattern(r"^ {0,3}(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$", re.MULTILINE)
+TICKS = pattern(r"(?P<ticks>`+)|\n(?:[ \t]*\n)+")
+ADDRESS = pattern(
     r"(?P<before>\b(?:src|href|poster)\s*=\s*[\"']?)?"
     r"\{\{-?\s*(?:site\.(?:url|baseurl)|[\"'](?P<quoted>[^\"'{}\n]*)[\"']\s*\|\s*(?:absolute_url|relative_url))\s*-?\}\}"
     r"(?:\{\{-?\s*site\.baseurl\s*-?\}\})?(?P<path>/[^\s)\"'<>\]]*)?",
 )
-TAG = re.compile(
+TAG = pattern(
     r"\{%-?\s*include\s+(?P<include>[\w-]+)\.html(?P<includes>\s[^%{}\n]*)?%\}"
     r"|\{\{[<%]\s*(?P<shortcode>[\w-]+)(?P<arguments>\s[^{}\n]*)?[>%]\}\}"
 )
-LEFT = re.compile(r"\{%-?\s*\w[^%\n]*%\}|\{\{[<%]\s*(?:/\s*)?\w[^{}\n]*[>%]\}\}")
-NAMED = re.compile(r"(?<![\w.-])([\w-]+)\s*=\s*[\"']?([\w-]+)[\"']?(?=\s|/|-|\Z)")
-POSITIONAL = re.compile(r"\s*[\"']?([\w-]+)[\"']?(?=\s|/|\Z)(?!\s*=)")
+LEFT = pattern(r"\{%-?\s*\w[^%\n]*%\}|\{\{[<%]\s*(?:/\s*)?\w[^{}\n]*[>%]\}\}")
+NAMED = pattern(r"(?<![\w.-])([\w-]+)\s*=\s*[\"']?([\w-]+)[\"']?(?=\s|/|-|\Z)")
+POSITIONAL = pattern(r"\s*[\"']?([\w-]+)[\"']?(?=\s|/|\Z)(?!\s*=)")
+# How far up the beginning of indented code is looked for: the bound keeps a text of nothing else linear.
+MOST_LINES = 500
+INDENTS = ("    ", "\t")
+# What lines that are indented by four spaces belong to, be there empty lines between: lists, notes, tabs, HTML.
+HOLDER = pattern(r" {0,3}(?:[-*+]|\d+[.)]|:|!!!|\?\?\?\+?|===|\[\^[^\]]+\]:|///|<)(?:\s|(?<=[:<]))")
 PLAYER_PAGES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
@@ -96,6 +103,27 @@ def without_hidden(body: str) -> str:
     """The body without its code and its comments."""
     first, *others = (without_code(body) if "`" in body or "~~~" in body else body).split("<!--")
     return first + "".join(other.partition("-->")[2] for other in others)
+
+
+def is_indented_code(body: str, position: int) -> bool:
+    """Whether a place is in a block of code that is marked by four spaces alone.
+
+    In a list, a note or raw HTML such lines are what stands in it.
+    """
+    start = body.rfind("\n", 0, position) + 1
+    if not body.startswith(INDENTS, start):
+        return False
+    blank_before = False
+    for _ in range(MOST_LINES):
+        if not start:
+            return True
+        end = start - 1
+        start = body.rfind("\n", 0, end) + 1
+        line = body[start:end]
+        if line.strip() and not line.startswith(INDENTS):
+            return blank_before and not HOLDER.match(line)
+        blank_before = not line.strip()
+    return False
 
 
 def _outside_code(body: str, change: Callable[[str], str]) -> str:

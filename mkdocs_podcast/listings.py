@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from .episode import Episode
 from .show import Show, Tag
@@ -13,8 +12,7 @@ from .show import Show, Tag
 Kind = Literal["index", "tag", "tags"]
 
 
-@dataclass(frozen=True, eq=False)
-class Listing:
+class Listing(NamedTuple):
     """One page that lists episodes: `number` of `of` such pages, all of them with `path`s in the docs folder."""
 
     kind: Kind
@@ -51,23 +49,60 @@ def page_path(first: str, number: int) -> str:
     return f"{folder}/page/{number}.md".lstrip("/")
 
 
-def all_listings(show: Show, index: str, tags: str, per_page: int) -> Iterator[Listing]:
-    """The index, the page of all tags, and the page of each tag, each with the pages that follow it."""
-    yield from _pages("index", index, show.title, show.episodes, None, per_page)
+def place(path: str) -> str:
+    """What stands for a page's address: `a.md`, `a/index.md` and `a/README.md` are at one."""
+    return re.sub(r"(?:^|/)(?:index|README)$", "", path.removesuffix(".md"))
+
+
+def reserved_slugs(tags: str, paths: Iterable[str]) -> frozenset[str]:
+    """The names in addresses that tags cannot have, as one of these pages would be where the tag's is to be."""
+    start, _, end = place(tags.replace("{tag}", "\0")).partition("\0")
+    if not tags:
+        return frozenset()
+    near = (place(path) for path in paths if path.startswith(start))
+    return frozenset(found.removeprefix(start).removesuffix(end) for found in near if found.endswith(end))
+
+
+def nobody(path: str) -> bool:
+    return False
+
+
+def all_listings(
+    show: Show, index: str, tags: str, per_page: int, is_taken: Callable[[str], bool] = nobody
+) -> Iterator[Listing]:
+    """The index, the page of all tags, and the page of each tag, each with the pages that follow it.
+
+    Those that follow give way where `is_taken` says that another page is at their path.
+    """
+    yield from _pages("index", index, show.title, show.episodes, None, per_page, is_taken)
     if not tags or not show.tags:
         return
     overview = tags.replace("{tag}", "index")
-    if overview != index:
+    if place(overview) != place(index):
         yield Listing("tags", overview, "Tags", paths=(overview,))
     for tag in show.tags:
-        yield from _pages("tag", tags.replace("{tag}", tag.slug), tag.name, tag.episodes, tag, per_page)
+        yield from _pages("tag", tags.replace("{tag}", tag.slug), tag.name, tag.episodes, tag, per_page, is_taken)
+
+
+def _free(path: str, is_taken: Callable[[str], bool]) -> str:
+    """The path, or where another page is there, one beside it: `podcast/page/2-list.md`."""
+    while is_taken(path):
+        path = f"{path.removesuffix('.md')}-list.md"
+    return path
 
 
 def _pages(
-    kind: Kind, first: str, title: str, episodes: tuple[Episode, ...], tag: Tag | None, per_page: int
+    kind: Kind,
+    first: str,
+    title: str,
+    episodes: tuple[Episode, ...],
+    tag: Tag | None,
+    per_page: int,
+    is_taken: Callable[[str], bool],
 ) -> Iterator[Listing]:
     starts = range(0, max(len(episodes), 1), per_page)
-    paths = tuple(page_path(first, number) for number in range(1, len(starts) + 1))
+    later = (_free(page_path(first, number), is_taken) for number in range(2, len(starts) + 1))
+    paths = (first, *later)
     for number, start in enumerate(starts, 1):
         named = title if number == 1 else f"{title} (page {number})"
         yield Listing(kind, paths[number - 1], named, episodes[start : start + per_page], tag, number, paths)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from .patterns import pattern
+
 if TYPE_CHECKING:
     from yaml import SafeLoader
 else:
@@ -22,9 +24,10 @@ else:
     except ImportError:  # PyYAML without libyaml, as on PyPy
         from yaml import SafeLoader
 
-ENTRY = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
-TOP_KEY = re.compile(r"^([^\s:#\-\[{][^:\n]*):(?=\s)", re.MULTILINE)
-PLAIN_ENTRY = re.compile(r"([\w.-]+)[ \t]*:[ \t]+(\S.*)")
+ENTRY = pattern(r"^(?=[^\s#-])", re.MULTILINE)
+TOP_KEY = pattern(r"^([^\s:#\-\[{][^:\n]*):(?=\s)", re.MULTILINE)
+LEADING_TABS = pattern(r"^ *\t[ \t]*", re.MULTILINE)
+PLAIN_ENTRY = pattern(r"([\w.-]+)[ \t]*:[ \t]+(\S.*)")
 # Merge keys can multiply: nine levels of nine would be 400 million entries.
 MOST_KEYS = 10_000
 LONGEST_NUMBER = 100
@@ -32,7 +35,7 @@ MOST_SALVAGED = 500
 MOST_BRACKETS = 200
 DEEPEST = 50
 # `- - - -` nests on one line.
-ONE_LINE_NESTING = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
+ONE_LINE_NESTING = pattern(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
 MOST_PROBLEMS = 10
 
 ERRORS = (yaml.YAMLError, ValueError, RecursionError)
@@ -81,6 +84,10 @@ def load(source: str) -> tuple[Any, Problems]:
         loaded = _load(source)
         return loaded, _duplicates(source, loaded)
     except ERRORS as error:
+        if _is_about_a_tab(error, source):
+            loaded, problems = load(LEADING_TABS.sub(lambda found: found[0].replace("\t", "    "), source))
+            tab = (_line_of(error), "a tab indents this line, which YAML does not allow: indent it with spaces")
+            return loaded, _at_most(sorted([tab, *problems]))
         loaded, problems = _salvage(source)
         return loaded, _at_most(problems) or [
             (_line_of(error), f"the front matter is not valid YAML ({reason(error)})")
@@ -115,6 +122,13 @@ def reason(error: Exception) -> str:
 def _line_of(error: Exception) -> int:
     mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
     return mark.line if mark else 0
+
+
+def _is_about_a_tab(error: Exception, source: str) -> bool:
+    if "\t" not in source:
+        return False
+    line = source.split("\n")[_line_of(error) :][:1]
+    return bool(line and LEADING_TABS.match(line[0]))
 
 
 def _at_most(problems: Problems) -> Problems:

@@ -1,61 +1,71 @@
-"""Times in the show notes → links that play from there: `12:04 What a hook is`, `a hook (12:04)`."""
+"""A moment of a recording: `12:04` or `1:02:03.5` ↔ seconds."""
 
 from __future__ import annotations
 
+import math
 import re
-from xml.etree.ElementTree import Element
+from typing import Any
 
-from .fragments import moment
+from .patterns import pattern
 
-HOLDERS = {"p", "li", "td", "th", "dt", "dd", "h2", "h3", "h4", "h5", "h6"}
-_TIME = re.compile(r"(?:(?<=^)\s*|(?<=[(\[]))(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?=$|[\s)\]–—:-])")
+# For use within larger patterns: it has no groups.
+TIME = r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,6})?(?!\w|[:.,]\d)"
+CLOCK = pattern(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{2})(?:[.,](\d{1,9}))?")
+UNITS = pattern(
+    r"(?:PT)?(?=\d)(?:(\d{1,4})\s?h)?\s?(?:(\d{1,6})\s?m(?:in)?)?\s?(?:(\d{1,7}(?:\.\d{1,9})?)\s?s)?", re.IGNORECASE
+)
+NUMBER = pattern(r"\d{1,9}(?:\.\d{1,9})?")
+# No recording is as long.
+MOST_SECONDS = 360_000.0
+LONGEST = 40
 
 
-def link_times(root: Element, duration: float | None) -> None:
-    """Links the times that begin a paragraph, an item, a cell, a heading or a line, and those in brackets.
+def moment(value: Any) -> float | None:
+    """Seconds, to the millisecond, from `12:04`, `1:02:03,250`, `12m4s` or a number of seconds; else None.
 
-    A time after the end of the recording, `duration` in seconds, is one of the day.
+    YAML reads an unquoted `12:04` as base 60, which makes seconds of it: 724.
     """
-    for holder in [element for element in root.iter() if element.tag in HOLDERS]:
-        _link(holder, holder, 0, duration)
-        for child in list(holder):
-            _link(holder, child, list(holder).index(child) + 1, duration)
-
-
-def _link(holder: Element, carrier: Element, position: int, duration: float | None) -> None:
-    """Links the times in the holder's own text, or in that after one of its children."""
-    is_own = carrier is holder
-    text = (carrier.text if is_own else carrier.tail) or ""
-    links: list[Element] = []
-    shown = ""
-    end = 0
-    for found in _TIME.finditer(text):
-        words = found[0].strip()
-        begins_line = is_own or carrier.tag == "br" or found.start() > 0
-        if not begins_line or (duration and seconds(words) > duration):
-            continue
-        before = text[end : found.end() - len(words)]
-        if links:
-            links[-1].tail = before
-        else:
-            shown = before
-        link = Element("a", {"href": f"#t={moment(seconds(words))}", "class": "podcast-moment"})
-        link.text = words
-        links.append(link)
-        end = found.end()
-    if not links:
-        return
-    links[-1].tail = text[end:]
-    if is_own:
-        carrier.text = shown
+    if isinstance(value, str):
+        seconds = _written(value.strip()) if len(value) <= LONGEST else None
     else:
-        carrier.tail = shown
-    holder[position:position] = links
+        seconds = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    # Compared before it is converted: an integer may be too large for that.
+    if seconds is None or not 0 <= seconds < MOST_SECONDS or not math.isfinite(seconds):
+        return None
+    return round(float(seconds), 3)
 
 
-def seconds(words: str) -> int:
-    """`12:04` → 724."""
-    total = 0
-    for part in words.split(":"):
-        total = total * 60 + int(part)
-    return total
+def _written(word: str) -> float | None:
+    if found := CLOCK.fullmatch(word):
+        hours, minutes, seconds = (int(part or 0) for part in found.groups()[:3])
+        if seconds > 59 or (found[1] and minutes > 59):
+            return None
+        return hours * 3600 + minutes * 60 + seconds + (float(f"0.{found[4]}") if found[4] else 0)
+    if NUMBER.fullmatch(word):
+        return float(word)
+    if word and (found := UNITS.fullmatch(word)):
+        return int(found[1] or 0) * 3600 + int(found[2] or 0) * 60 + float(found[3] or 0)
+    return None
+
+
+def clock(seconds: float) -> str:
+    """What people read: `0:00`, `12:04`, `1:02:03`; parts of a second are left out."""
+    hours, minutes, rest = _parts(int(seconds))
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def anchor(seconds: float) -> str:
+    """Where a link to the moment leads (W3C Media Fragments, 4.2.1): `t=12:04`; `t=36.1` where it is not whole."""
+    tenths = round(seconds * 10)
+    return f"t={tenths / 10}" if tenths % 10 else f"t={clock(tenths / 10)}"
+
+
+def stamp(seconds: float) -> str:
+    """What WebVTT and Podlove Simple Chapters want: `00:12:04.000`."""
+    whole, thousandths = divmod(round(seconds * 1000), 1000)
+    hours, minutes, rest = _parts(whole)
+    return f"{hours:02}:{minutes:02}:{rest:02}.{thousandths:03}"
+
+
+def _parts(seconds: int) -> tuple[int, int, int]:
+    return seconds // 3600, seconds // 60 % 60, seconds % 60

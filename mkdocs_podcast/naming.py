@@ -7,16 +7,17 @@ import posixpath
 import re
 
 from . import times, values
+from .patterns import pattern
 
-FILE_DATE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_ .]|$)")
-FILE_NUMBER = re.compile(
+FILE_DATE = pattern(r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_ .]|$)")
+FILE_NUMBER = pattern(
     r"(?:episode|podcast|ep|e)?[-_ ]*#?(\d{1,3}(?:\.\d)?|(?!19|20)\d{4})(?=$|[-_ ]|\.\D)", re.IGNORECASE
 )
 TITLE_NUMBERS = (
-    re.compile(r"\b(?:episode|episodio|episódio|épisode|folge|avsnitt|ep|nr|no)\b\.?\s*#?(\d{1,4})\b", re.IGNORECASE),
+    pattern(r"\b(?:episode|episodio|episódio|épisode|folge|avsnitt|ep|nr|no)\b\.?\s*#?(\d{1,4})\b", re.IGNORECASE),
     # "DNE 323 - ...", "CR 074: ...": a show's initials.
-    re.compile(r"\A[A-Z]{2,5} ?#?(\d{2,3})\s*[-–—:|]"),
-    re.compile(r"(?:(?<!\w)#|№\s*)(\d{1,4})\b"),
+    pattern(r"\A[A-Z]{2,5} ?#?(\d{2,3})\s*[-–—:|]"),
+    pattern(r"(?:(?<!\w)#|№\s*)(\d{1,4})\b"),
 )
 INDEX_PAGES = {"index", "_index", "readme"}
 LONGEST_TITLE = 300

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote, unquote
 
 from . import liquid
+from .blocks import Block, replace_first_list
 from .episode import Episode, Problem
 from .frontmatter import FrontMatter
+from .patterns import pattern
 from .slot import slot_line
 
 HEAD_START = "<!--podcast:head-->"
 HEAD_END = "<!--/podcast:head-->"
 BLOCKS = (("<podcast-embed", "</podcast-embed>"), ('<section class="podcast-listen"', "</section>"))
-TAG = re.compile(r"<(?=[A-Za-z/!?])[^>]*>?")
+TAG = pattern(r"<(?=[A-Za-z/!?])[^>]*>?")
 
 
-@dataclass(frozen=True, eq=False)
-class Reading:
+class Reading(NamedTuple):
     """What was read from one page: its front matter and body, and the episode they tell of."""
 
     front: FrontMatter
@@ -30,7 +30,7 @@ class Reading:
 
     def without_text(self) -> Reading:
         """What is still needed once the page has its Markdown: the text of a thousand pages is not held twice."""
-        return replace(self, front=replace(self.front, body="", source=""))
+        return self._replace(front=self.front._replace(body="", source=""))
 
     @property
     def is_lost_on_mkdocs(self) -> bool:
@@ -52,6 +52,31 @@ def template_problems(reading: Reading) -> list[Problem]:
     others = f" and {len(left) - 1} more" if len(left) > 1 else ""
     message = f"`{tag[:60]}`{others} belongs to another generator and is shown as text: write it in Markdown"
     return [Problem(reading.episode.path, message, reading.front.line + line - 1)]
+
+
+def line_of(text: str, written: str) -> int | None:
+    """The line of a page's text in which these words stand; outside code, where they stand there as well."""
+    for spelled in (written, escape(written)):
+        for shown in (liquid.without_code(text), text):
+            if (place := shown.find(spelled)) >= 0:
+                return shown.count("\n", 0, place) + 1
+    return None
+
+
+def places_of(page: DocsFile, base_path: str, address: str) -> Iterator[str]:
+    """The paths in the docs folder that an address in raw HTML may mean: as Markdown reads it, then as browsers do."""
+    path = unquote(address.split("#")[0].split("?")[0])
+    if path.startswith("/"):
+        yield posixpath.normpath(path.removeprefix(base_path).lstrip("/"))
+        return
+    for folder in (posixpath.dirname(page.src_uri), posixpath.dirname(unquote(page.url))):
+        yield posixpath.normpath(posixpath.join(folder, path))
+
+
+def with_listing(content: str, head: str, html: str, is_mine: Callable[[Block], bool]) -> str:
+    """A listing's page: its head unless it has a heading, its own words, and the list at its comment or after these."""
+    content = content if "<h1" in content else f"{head}\n{content}"
+    return replace_first_list(content, html, is_mine) or content + html
 
 
 def safe_meta(meta: Mapping[str, Any], episode: Episode, hide_tags: bool = False) -> dict[str, Any]:

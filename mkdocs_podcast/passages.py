@@ -1,103 +1,52 @@
-"""What was said, as a page shows it: cues → paragraphs → passages under headings that search can find."""
+"""What was said, as a page shows it and a search finds it: paragraphs → passages under headings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-# A paragraph ends at a pause this long, or with the sentence after this many letters.
-PAUSE = 2.0
-LETTERS = 500
+from .chapters import Chapter
+from .moments import clock
+from .transcript import Cue, Paragraph, Transcript, paragraphs
+
 # A passage without a chapter to follow is this long, in seconds.
 LENGTH = 120
-ENDS = (".", "!", "?", "…", "。", "؟")
 
 
-class Cue(Protocol):
-    """A line of a transcript; times in seconds."""
+class Passage(NamedTuple):
+    """Paragraphs under a heading: the chapter's title, or an empty string where only the time tells it apart.
 
-    @property
-    def start(self) -> float: ...
-    @property
-    def end(self) -> float: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def speaker(self) -> str: ...
-
-
-class Chapter(Protocol):
-    """Where a chapter begins, in seconds."""
-
-    @property
-    def start(self) -> float: ...
-    @property
-    def title(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """What one speaker says without a long pause. `speaker` is empty where the one before goes on."""
-
-    start: float
-    speaker: str
-    cues: tuple[Cue, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(cue.text for cue in self.cues)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Paragraphs under a heading: the chapter's title, or an empty string where only the time tells it apart."""
+    A paragraph's `speaker` is empty where the one before goes on. All times are nought in one that is not `timed`.
+    """
 
     start: float
     title: str
     paragraphs: tuple[Paragraph, ...]
+    timed: bool = True
+
+    @property
+    def heading(self) -> str:
+        """What tells it from the others out of its place: `Thresholds (12:04)`, `12:04`."""
+        return f"{self.title} ({clock(self.start)})" if self.title else clock(self.start)
 
 
-def paragraphs(cues: Iterable[Cue]) -> Iterator[Paragraph]:
-    """The cues, which are in order, in paragraphs."""
-    current: list[Cue] = []
-    speaker = ""
-    for cue in cues:
-        if current and _begins(current, cue):
-            yield _paragraph(current, speaker)
-            speaker = current[0].speaker
-            current = []
-        current.append(cue)
-    if current:
-        yield _paragraph(current, speaker)
-
-
-def _begins(current: Sequence[Cue], cue: Cue) -> bool:
-    last = current[-1]
-    if cue.speaker != last.speaker or cue.start - last.end > PAUSE:
-        return True
-    return sum(len(one.text) for one in current) > LETTERS and last.text.endswith(ENDS)
-
-
-def _paragraph(cues: Sequence[Cue], before: str) -> Paragraph:
-    speaker = cues[0].speaker
-    return Paragraph(cues[0].start, "" if speaker == before else speaker, tuple(cues))
-
-
-def passages(cues: Iterable[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Passage, ...]:
-    """The transcript in passages: one per chapter, else one for each two minutes or so."""
-    starts = {chapter.start: chapter.title for chapter in chapters}
+def passages(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Passage, ...]:
+    """The transcript in passages: one per chapter, else one for each two minutes or so; one where nothing is timed."""
+    timed = any(cue.end for cue in cues)
+    starts = {chapter.start: chapter.title for chapter in chapters if timed and not chapter.hidden}
     found: list[tuple[float, str, list[Paragraph]]] = []
     due = sorted(starts)
-    for paragraph in paragraphs(cues):
+    speaker = ""
+    for paragraph in paragraphs(Transcript(tuple(cues), timed=timed)):
         title = None
         # A chapter may begin within a sentence.
         while due and due[0] <= paragraph.start + 1:
             title = starts[due.pop(0)]
         if title is None and (not found or (not starts and paragraph.start - found[-1][0] >= LENGTH)):
             title = ""
-        if title is None:
-            found[-1][2].append(paragraph)
-        else:
-            found.append((paragraph.start, title, [paragraph]))
-    return tuple(Passage(start, title, tuple(said)) for start, title, said in found)
+        if title is not None:
+            found.append((paragraph.start, title, []))
+        found[-1][2].append(replace(paragraph, speaker="") if paragraph.speaker == speaker else paragraph)
+        speaker = paragraph.speaker
+    return tuple(Passage(start, title, tuple(said), timed) for start, title, said in found)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
+
+from .patterns import pattern
 
 AUDIO_TYPES = {
     "mp3": "audio/mpeg",
@@ -18,19 +19,17 @@ AUDIO_TYPES = {
     "aac": "audio/aac",
     "flac": "audio/flac",
 }
-_AUDIO = re.compile(rf"[^?#]+\.({'|'.join(AUDIO_TYPES)})(?:[?#].*)?", re.IGNORECASE | re.DOTALL)
+_AUDIO = pattern(rf"[^?#]+\.({'|'.join(AUDIO_TYPES)})(?:[?#].*)?", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One format of a recording: its address as seen from the page, and its MIME type or an empty string."""
 
     url: str
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(NamedTuple):
     """What the fragment `player.html` shows.
 
     `key` stands for the recording wherever it is played. `duration` is in seconds. `page` is the address of the
@@ -74,7 +73,15 @@ def key_of_file(address: str) -> str:
 
 def is_playable(address: str) -> bool:
     """Whether a page may load this: http(s), or an address on the site itself."""
-    return urlsplit(re.sub(r"[\x00-\x20\x7f]", "", address)).scheme.lower() in ("", "http", "https")
+    try:
+        return urlsplit(re.sub(r"[\x00-\x20\x7f]", "", address)).scheme.lower() in ("", "http", "https")
+    except ValueError:
+        return False
+
+
+def is_on_site(address: str) -> bool:
+    """Whether this is a path, not the address of another site or a script."""
+    return is_playable(address) and not re.match(r"\s*(?:[a-z][a-z0-9+.-]*:|//|[?#]|$)", address, re.IGNORECASE)
 
 
 def seconds(value: Any) -> int | None:

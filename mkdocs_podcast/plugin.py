@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 import posixpath
+import re
+import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -29,16 +31,25 @@ from mkdocs.utils.templates import TemplateContext
 
 from . import blocks, embeds, navigation, pages, people, standin
 from .blocks import Block
-from .config import PodcastConfig
+from .config import PodcastConfig, settings_of, wanted_feeds
 from .episode import Episode, Link, Problem
+from .extension import unknown_options
 from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
-from .listings import Listing, all_listings
+from .listings import Listing, all_listings, reserved_slugs
 from .pages import Reading
-from .selection import Selection
+from .selection import Selection, index_problem
 from .show import Show, in_order
 from .site import Site
 from .views import Views, rooted
+
+if TYPE_CHECKING:
+    from .syndication import Rendered
+
+
+def show_guid(url: str) -> str:
+    return str(uuid.uuid5(uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6"), re.sub("^[a-z]+://", "", url).rstrip("/")))
+
 
 log = get_plugin_logger("podcast")
 
@@ -62,6 +73,7 @@ class Build:
     files: Files = field(default_factory=lambda: Files([]))
     index: Page | None = None
     page: str = ""
+    feed: str = ""
     reported: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -110,13 +122,14 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     supports_multiple_instances = True
 
     def __init__(self) -> None:
-        self.serving = False
+        self.serving = self.dirty = False
         self.build = Build(_now())
         self.fragments = Fragments()
         self.shows = [self]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """May run more than once on the same config: under `serve`, and for each language of a site."""
@@ -130,9 +143,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             self._add_extension(config)
         if self.config.subscribe.get("rss") is True:
             log.info("`subscribe: {rss: true}` has no effect yet, as there is no feed: give the feed's address.")
-        for option in ("feed", "lock"):
-            if self.config[option]:
-                log.info(f"`{option}` is set, but this version does not write a feed yet.")
+        if self.config.lock:
+            log.info("`lock` is set, but this version does not read a lock file yet.")
         return config
 
     def _language(self, config: MkDocsConfig) -> str:
@@ -167,6 +179,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         name = "podcast" if "podcast" in config.markdown_extensions else EXTENSION
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
+        for problem in unknown_options(config.mdx_configs.get(name) or {}):
+            log.warning(problem)
         config.mdx_configs[name] = {
             "load": self.config.embeds.load,
             "peertube": [host for show in self.shows for host in show.config.embeds.peertube],
@@ -175,14 +189,30 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             **(config.mdx_configs.get(name) or {}),
             "fragments": self.fragments,
             "report": self._report_of_page,
+            "locate": self._locate_from_page,
         }
 
-    def _report_of_page(self, message: str) -> None:
+    def _report_of_page(self, message: str, written: str) -> None:
         """A blog renders a post again for its index: what it has to tell was told by then."""
-        page = self.build.page
-        if page and (page, message) not in self.build.reported:
-            self.build.reported.add((page, message))
-            log.warning(f"{page}: {message}")
+        if self.build.page:
+            self._report(self.build.page, message, written)
+
+    def _report(self, path: str, message: str, written: str) -> None:
+        """Tells once what is wrong with the words `written` on a page, with their line."""
+        if (path, message) not in self.build.reported:
+            self.build.reported.add((path, message))
+            file = self.build.files.src_uris.get(path)
+            line = pages.line_of(_text_of(file)[0], written) if file else None
+            _tell(Problem(path, message, line))
+
+    def _locate_from_page(self, address: str) -> str | None:
+        """The address, seen from the page being rendered, of a file that raw HTML names; "" where there is none."""
+        page, views = self.build.files.src_uris.get(self.build.page), self.build.views
+        if not page or not views:
+            return None
+        places = pages.places_of(page, views.key_prefix, address)
+        found = next(filter(None, map(self.build.files.src_uris.get, places)), None)
+        return found.url_relative_to(page) if found else ""
 
     # After the plugins that add pages (the blog's posts have their addresses by then), before those that sort them.
     @event_priority(-75)
@@ -196,6 +226,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         for file in self._pages(files):
             if chosen.may_hold(file.src_uri):
                 self._read(file, chosen)
+        index = files.get_file_from_path(self._index(files))
+        if index and (problem := index_problem(index.src_uri, _text_of(index)[0], chosen.site)):
+            _tell(problem)
         self._tell_of_none()
         self._place_episodes(files, config)
         return files
@@ -210,7 +243,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         for path, listing in listings:
             self.build.listings[path] = listing
             if path not in files.src_uris:
-                inclusion = in_navigation if listing.is_front else InclusionLevel.NOT_IN_NAV
+                is_in_navigation = listing.is_front and bool(self.build.readings)
+                inclusion = in_navigation if is_in_navigation else InclusionLevel.NOT_IN_NAV
                 file = _generated_file(path, folder, inclusion, config)
                 files.append(file)
                 ListingPage(None, file, config)
@@ -230,7 +264,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         text, problems = _text_of(file)
         reading, left_out = chosen.read(file.src_uri, text)
         if left_out:
-            log.info(f"{file.src_uri}: not an episode, as {left_out}.")
+            _tell(left_out)
         earlier = self.shows[: self.shows.index(self)]
         if reading and any(file.src_uri in show.build.readings for show in earlier):
             log.warning(
@@ -246,7 +280,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         return Site(
             exists=files.src_uris.__contains__,
             person=people.finder(files.src_uris, lambda path: _text_of(files.src_uris[path])[0]),
-            media_prefix=wanted.media_prefix or "",
+            media_prefix=wanted.media_prefix,
             keys=with_aliases(wanted.aliases),
             category=wanted.category,
             tag=wanted.tag or "",
@@ -257,7 +291,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _pages(self, files: Files) -> Iterator[File]:
         """The pages that may be episodes."""
-        indexes = {show.config.index for show in self.shows}
+        indexes = {show._index(files) for show in self.shows}
         for file in files:
             # The blog takes its posts out of the site until it has placed them, by `on_nav`.
             is_in_site = file.inclusion.is_in_serve() or file.page is not None
@@ -297,11 +331,25 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _listings(self, show: Show, files: Files) -> Iterator[tuple[str, Listing]]:
         """The pages that list episodes, by the path of the user's own page where there is one."""
-        # An index that is linked to or in the navigation has to be there before the first episode is out.
-        if show.episodes or self.build.readings or self._index(files) in self.build.named:
-            for listing in all_listings(show, self._index(files), self.config.tags, self.config.per_page):
-                own = files.get_file_from_path(listing.path)
-                yield own.src_uri if own else listing.path, listing
+        # The index is there before the first episode is out: pages and the navigation may link to it.
+        is_taken = partial(self._is_taken, files)
+        for listing in all_listings(show, self._index(files), self.config.tags, self.config.per_page, is_taken):
+            own = files.get_file_from_path(listing.path)
+            yield own.src_uri if own else listing.path, listing
+
+    def _is_taken(self, files: Files, path: str) -> bool:
+        """Whether a page of somebody else's is where a list's later page is to be."""
+        stem = path.removesuffix(".md")
+        others = (path, f"{stem}/index.md", f"{stem}/README.md")
+        taken = next((other for other in others if other in files.src_uris and other not in self.build.generated), "")
+        if taken:
+            self._report_once(f"{taken} is where a list's next page would be: that one is {stem}-list.md instead.")
+        return bool(taken)
+
+    def _report_once(self, message: str) -> None:
+        if ("", message) not in self.build.reported:
+            self.build.reported.add(("", message))
+            log.info(message)
 
     def _index(self, files: Files) -> str:
         """The path of the index: the site may have a README.md where `index.md` is asked for."""
@@ -317,7 +365,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         pairs = ((reading.episode, files.src_uris.get(path)) for path, reading in self.build.readings.items())
         found = ((episode, file) for episode, file in pairs if file)
         shown = [
-            replace(episode, url=file.url)
+            episode._replace(url=file.url)
             for episode, file in found
             if self._is_built(file.inclusion) or (with_posts and file.page is not None)
         ]
@@ -329,12 +377,17 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             author=own.author or config.site_author or "",
             image=own.image or "",
             language=self._language(config),
-            categories=tuple(map(str, own.categories)),
+            categories=own.categories,
             explicit=own.explicit,
             url=index.url if index else "",
             subscribe=tuple(Link(name, url) for name, url in own.subscribe.items() if isinstance(url, str)),
             episodes=in_order(shown),
+            reserved=self._reserved_slugs(files),
         )
+
+    def _reserved_slugs(self, files: Files) -> frozenset[str]:
+        indexes = [show._index(files) for show in self.shows]
+        return reserved_slugs(self.config.tags, (*indexes, *self.build.readings))
 
     # By now nothing changes addresses any more, and the blog has told which of its posts are drafts.
     @event_priority(-100)
@@ -394,7 +447,51 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 file.page.content, kept = pages.set_aside(file.page.content)
                 if kept:
                     self.build.set_aside[file.src_uri] = kept
+        if self.build.views and self.build.views.show.episodes:
+            self._write_feeds(self.build.views.show, config, files)
         return env
+
+    def _write_feeds(self, show: Show, config: MkDocsConfig, files: Files) -> None:
+        """Pages hold their notes by now, and nothing yet of what their heads and lists add."""
+        wanted = wanted_feeds(self.config, _language_folder(config) + self._index(files))
+        if not wanted:
+            return
+        if not config.site_url or self.dirty:
+            why = (
+                "`--dirty` renders but a part of the pages"
+                if self.dirty
+                else "its addresses have to be full ones: set `site_url`"
+            )
+            log.info(f"The feed `{wanted.path}` is not written, as {why}.")
+            return
+        from . import feeds
+        from .feed import write
+        from .syndication import Sources
+
+        sources = Sources(
+            site_url=config.site_url,
+            guid=lambda episode: episode.guid or show_guid(f"{config.site_url}{episode.path}"),
+            address=partial(_address, files),
+            page=partial(self._rendered, files),
+        )
+        made, problems = feeds.published(
+            show, settings_of(self.config), sources, wanted, show_guid, self.build.now, generator="mkdocs-podcast"
+        )
+        for problem in problems:
+            _tell(problem)
+        for channel, document in made:
+            path = Path(config.site_dir, document.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(write(channel, document))
+        self.build.feed = feeds.alternate_link(show.title, made[0][1].url)
+
+    def _rendered(self, files: Files, episode: Episode) -> Rendered:
+        from .syndication import Rendered
+
+        page = files.src_uris[episode.path].page
+        kept = self.shows[0].build.set_aside.get(episode.path, ())
+        return Rendered((page.content or "") if page else "", kept)
 
     # In the second phase, and after the search plugins: lists repeat what the episodes' own pages say.
     @event_priority(-100)
@@ -425,17 +522,32 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _with_listing(self, content: str, listing: Listing, page: Page, views: Views) -> str:
         """The list for the page's first plain `<!-- podcast:episodes -->`, else after what the page says."""
-        html = rooted(views.listing(listing, head="<h1" not in content), page.file.url)
-        return blocks.replace_first_list(content, html) or content + html
+        url = page.file.url
+        head, html = rooted(views.listing_head(listing), url), rooted(views.listing(listing), url)
+        return pages.with_listing(content, head, html, lambda block: views.is_for_this_show(block) is not False)
 
     def _block(self, page: Page, views: Views, block: Block) -> str | None:
         """Comments for another show are left to it; those that name none belong to the page's show, else the first."""
         mine = views.is_for_this_show(block)
-        if not (self._owns(page) if mine is None else mine):
-            return None
-        for problem in block.problems():
-            log.warning(f"{page.file.src_uri}: {problem}.")
-        return rooted(views.block(block), page.file.url)
+        is_own = self._owns(page) if mine is None else mine
+        for problem in self._problems(page, views, block, is_own=is_own):
+            self._report(page.file.src_uri, problem, block.written)
+        return rooted(views.block(block), page.file.url) if is_own and block.is_list else None
+
+    def _problems(self, page: Page, views: Views, block: Block, *, is_own: bool) -> list[str]:
+        if is_own and block.name == "player":
+            return [] if views.show.at(page.file.src_uri) else [blocks.NO_EPISODE]
+        if is_own:
+            return block.problems() or ([] if self._is_out_later(block) else views.problems(block))
+        titles = [show.build.views.show.title for show in self.shows if show.build.views]
+        return blocks.show_problems(block, titles) if self.is_first else []
+
+    def _is_out_later(self, block: Block) -> bool:
+        """Whether a draft, or an episode that is scheduled, is what the comment will list."""
+        waiting = Show("", episodes=tuple(reading.episode for reading in self.build.readings.values()))
+        return block.name == "episodes" and bool(
+            waiting.select(block.options.get("tag", ""), block.number("season"), block.number("limit"))
+        )
 
     def _owns(self, page: Page) -> bool:
         path = page.file.src_uri
@@ -460,6 +572,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if isinstance(page, ListingPage):
             # MkDocs keeps every page's content to the end, and these repeat what others have.
             page.content = ""
+        if self.build.feed and self._owns(page):
+            output = output.replace("</head>", f"{self.build.feed}\n</head>", 1)
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -6,33 +6,34 @@ import re
 from collections.abc import Iterator
 
 from . import values
+from .patterns import pattern
 
-MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-HEADING = re.compile(r"#[ \t]+(\S[^\n]*)|([^\n]+)\n=+[ \t]*(?:\n|\Z)")
-NOT_PROSE = re.compile(
+MORE = pattern(r"<!--\s*more\s*-->", re.IGNORECASE)
+FENCE = pattern(r"^ {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+HEADING = pattern(r"#[ \t]+(\S[^\n]*)|([^\n]+)\n=+[ \t]*(?:\n|\Z)")
+NOT_PROSE = pattern(
     r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||<(?!https?:|/?(?:a|abbr|b|code|em|i|kbd|mark|span|strong|u)\b)|!\[|\{%|\{\{<|\[\^"
     r"|\[[^\[\]]+\]:|```|~~~|[-=*_]{3,}\s*$| {4}|\t|:::|\*\*[^*]+\*\*\s*$"
 )
-LABEL = re.compile(
+LABEL = pattern(
     r"[*_]*(?:(?:published|air date|date|duration|author|hosts?|guests?|transcript|sponsors?)[*_]*\s*:|sponsored by\b)",
     re.IGNORECASE,
 )
 # Each looks no further than to where it could begin again: an opening that is never closed costs nothing.
 MARKUP = (
-    (re.compile(r"</?(?!https?:)[A-Za-z][^<>]*>"), ""),
-    (re.compile(r"!\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)"), ""),
-    (re.compile(r"\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])"), r"\1"),
-    (re.compile(r"\{[:#.%{][^{}]*\}+"), ""),
-    (re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)"), r"\2"),
-    (re.compile(r"(?<!\\)(\*{1,3})(?=\S)([^*]+?)(?<=[^\s\\])\1"), r"\2"),
-    (re.compile(r"(?<!\\)(\*\*)(?=\S)([^*]+?)(?<=[^\s\\])\1"), r"\2"),
-    (re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_]+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|-])"), r"\1"),
+    (pattern(r"</?(?!https?:)[A-Za-z][^<>]*>"), ""),
+    (pattern(r"!\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)"), ""),
+    (pattern(r"\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])"), r"\1"),
+    (pattern(r"\{[:#.%{][^{}]*\}+"), ""),
+    (pattern(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)"), r"\2"),
+    (pattern(r"(?<!\\)(\*{1,3})(?=\S)([^*]+?)(?<=[^\s\\])\1"), r"\2"),
+    (pattern(r"(?<!\\)(\*\*)(?=\S)([^*]+?)(?<=[^\s\\])\1"), r"\2"),
+    (pattern(r"(?<!\w)(_{1,3})(?=\S)([^_]+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (pattern(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (pattern(r"\\([\\`*_{}\[\]()#+.!<>~|-])"), r"\1"),
 )
-MARKS = re.compile(r"[<\[{`*_\\&]")
-LINKED = re.compile(r"\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<https?://[^<>\s]+>|https?://\S+")
+MARKS = pattern(r"[<\[{`*_\\&]")
+LINKED = pattern(r"\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<https?://[^<>\s]+>|https?://\S+")
 HIDDEN = (("<!--", "-->"), ("<script", r"</script\s*>"), ("<style", r"</style\s*>"))
 # Enough for any first paragraph, and a bound on what a very long page costs.
 READ = 20_000
@@ -43,8 +44,8 @@ def plain(markdown: str) -> str:
     if not MARKS.search(markdown):
         return values.text(markdown) or ""
     markdown = _without_hidden(markdown[:READ])
-    for pattern, replacement in MARKUP:
-        markdown = pattern.sub(replacement, markdown)
+    for markup, replacement in MARKUP:
+        markdown = markup.sub(replacement, markdown)
     return values.text(markdown) or ""
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
-from . import addresses, embeds, liquid, naming, prose, recording, times, values
+from . import addresses, embeds, feed_values, liquid, naming, prose, recording, refusals, times, values
+from .channel import NO_EXTRAS, Extras
 from .episode import Audio, Episode, EpisodeType, Link, Person, Problem
-from .fields import PLATFORM_IDS, PLATFORM_KEYS, flatten
+from .fields import PLATFORM_IDS, PLATFORM_KEYS, flatten, spelled
 from .frontmatter import FrontMatter
+from .patterns import pattern
 from .recording import is_marked
 from .site import Site
 
@@ -19,10 +20,10 @@ __all__ = ["Site", "is_marked", "read_episode"]
 
 T = TypeVar("T")
 
-BODY_DATE = re.compile(
+BODY_DATE = pattern(
     r"^[-*>_ \t]*(?:air date|published)[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{5,40})$", re.IGNORECASE | re.MULTILINE
 )
-BODY_DURATION = re.compile(r"^[-*>_ \t]*duration[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{1,40})$", re.IGNORECASE | re.MULTILINE)
+BODY_DURATION = pattern(r"^[-*>_ \t]*duration[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{1,40})$", re.IGNORECASE | re.MULTILINE)
 
 
 def read_episode(path: str, front: FrontMatter, site: Site) -> tuple[Episode, list[Problem]]:
@@ -70,15 +71,23 @@ class _Reader:
             links=self.links(),
             explicit=self.take("explicit", _yes_or_no),
             guid=self.take("guid", values.text) or "",
-            chapters=self.take("chapters", _structure),
-            transcript=self.take("transcript", _structure),
+            chapters=self.sheet("chapters"),
+            transcript=self.sheet("transcript"),
             redirects=tuple(self.take("redirects", values.texts) or ()),
             draft=self.take("draft", _yes_or_no) is True or self.take("published", values.boolean) is False,
+            feed=self.extras(),
             meta=self.front.meta,
         )
 
+    def extras(self) -> Extras:
+        """What only the feed tells; most pages have nothing of it."""
+        if self.keys.keys().isdisjoint(EXTRAS):
+            return NO_EXTRAS
+        taken = {field: self.take(key, guard) for key, (field, guard) in EXTRAS.items()}
+        return Extras(**{field: value for field, value in taken.items() if value is not None})
+
     def report(self, key: str, message: str, *, minor: bool = False) -> None:
-        self.tell(f"`{key}`: {message}", self.front.line_of(key), minor=minor)
+        self.tell(f"`{self.written(key)}`: {message}", self.front.line_of(key), minor=minor)
 
     def tell(self, message: str, line: int | None, *, minor: bool = False) -> None:
         # It goes to a log: what an author wrote must not begin a line of its own there.
@@ -87,20 +96,35 @@ class _Reader:
 
     def take(self, name: str, guard: Callable[[Any], T | None]) -> T | None:
         """The value of the field's first key that the guard accepts; a broken one is reported."""
+        keys = self.keys.get(name)
+        if not keys:
+            return None
         broken: list[tuple[str, str]] = []
         found = None
         instead = ""
-        for key in self.keys.get(name, ()):
+        for key in keys:
             try:
                 found = guard(self.flat[key])
             except ValueError as error:
                 broken.append((key, str(error)))
             if found is not None:
-                instead = f" (`{key}` was taken instead)"
+                instead = key
                 break
         for key, message in broken:
-            self.report(key, message + instead)
+            self.report(key, message + (f" (`{self.written(instead)}` was taken instead)" if instead else ""))
+        if found is None and not broken:
+            self.refuse(name)
         return found
+
+    def refuse(self, name: str) -> None:
+        """Tells of values that no kind of the field is, where nothing else can be meant by them."""
+        for key in self.keys.get(name, ()):
+            value = self.flat[key]
+            if why := refusals.refused(name, key, value):
+                self.report(key, why, minor=refusals.is_minor(key, value))
+
+    def written(self, key: str) -> str:
+        return spelled(self.front.meta, key)
 
     def title(self) -> str:
         return self.take("title", values.text) or prose.first_heading(self.front.body) or naming.title_of(self.path)
@@ -131,13 +155,12 @@ class _Reader:
         return number or None, label, ""
 
     def season(self) -> int | None:
-        number, _ = self.take("season", values.number) or (None, "")
-        return number or None
+        return self.take("season", values.season) or None
 
     def type(self, otherwise: str) -> EpisodeType:
         def known(value: Any) -> str | None:
             word = (values.text(value) or "").casefold()
-            return word if word in {"full", "trailer", "bonus"} else None
+            return word if word in refusals.TYPES else None
 
         return cast(EpisodeType, self.take("type", known) or otherwise or "full")
 
@@ -149,21 +172,46 @@ class _Reader:
 
     def words(self, name: str) -> list[str]:
         held = (recording.words(key, self.flat[key]) for key in self.keys.get(name, ()))
-        return next(filter(None, held), None) or []
+        found = next(filter(None, held), None)
+        if not found and name in self.keys:
+            self.refuse(name)
+        return found or []
 
     def people(self) -> tuple[Person, ...]:
         hosts = self.take("hosts", lambda value: values.people(value, "host")) or []
         guests = self.take("guests", lambda value: values.people(value, "guest")) or []
-        found = [self.known(person) for person in (*guests, *hosts)]
+        others = self.take("people", lambda value: values.people(value, "guest", may_be_crew=True)) or []
+        for key in ("guests", "guest", "hosts", "host"):
+            if key in self.flat:
+                self.check_people(key, self.flat[key])
+        found = [self.known(person) for person in (*guests, *hosts, *others)]
         return tuple({person.name: person for person in reversed(found)}.values())[::-1]
+
+    def check_people(self, key: str, value: Any) -> None:
+        if isinstance(value, list):
+            value = [entry for entry in value if not isinstance(entry, str) or "](" in entry]
+        if not value or (isinstance(value, str) and "](" not in value):
+            return
+        for entry in values.person_entries(value):
+            lost = values.person_lost(entry)
+            if lost == "name":
+                self.report(key, f"{refusals.shown(entry)} names nobody: write a name, or a mapping with `name`")
+            elif lost:
+                name = values.text(entry.get("name")) or "somebody"
+                self.report(key, f"the address of {name} is none that a page may load: give it in full (https://...)")
 
     def known(self, person: Person) -> Person:
         """A slug stands for the person whose page has that name."""
         page = None if " " in person.name else self.site.person(person.name)
-        image = (
-            values.url(person.image) or addresses.in_docs(person.image, self.path, self.site) if person.image else ""
-        )
-        return replace(page, role=person.role) if page else replace(person, image=image)
+        image = self.located(person.image) if person.image else ""
+        if person.image and not image and not page:
+            given = person.image
+            self.report(
+                person.role + "s" if person.role in {"host", "guest"} else "people",
+                addresses.missing(given, "give its URL"),
+                minor=given.startswith("/"),
+            )
+        return page._replace(role=person.role, group=person.group) if page else person._replace(image=image)
 
     def links(self) -> tuple[Link, ...]:
         found: dict[str, Link] = {}
@@ -180,16 +228,17 @@ class _Reader:
         return tuple(found.values())
 
     def heard(self) -> tuple[tuple[Audio, ...], str, bool]:
-        """The formats of the recording, else the provider's player; and whether the notes have the player."""
+        """The formats of the recording, else the provider's player; and whether that was found in the notes.
+
+        Whether they play what front matter names is seen when they are rendered.
+        """
         given = self.take("player", _player)
         audio, player = self.audio()
         if found := embeds.find_episode_player(self.body, self.site.castopod):
             return audio, given or player or found, True
         if audio and not given:
-            played = {self.located(address) for address in recording.played_in(self.body)}
-            return audio, player, any(one.url in played for one in audio)
-        player = given or player or self.platform_player()
-        return audio, player, bool(player) and recording.shows(self.body, player, self.site)
+            return audio, player, False
+        return audio, given or player or self.platform_player(), False
 
     def platform_player(self) -> str:
         return next((link.url for link in self.links() if self.provider(link.url)), "")
@@ -217,6 +266,8 @@ class _Reader:
                 break
         else:
             formats = self.audio_in_body()
+            if not unfound:
+                self.refuse("audio")
         for key, address in unfound:
             self.report(key, addresses.missing(address, "give its URL, or set `media_prefix`"))
         return tuple(formats), ""
@@ -230,7 +281,18 @@ class _Reader:
         if length is None and is_first:
             length = self.take("length", values.size)
         kind = values.text(details.get("type")) or values.media_type(address) or values.media_type(found)
-        return Audio(found, kind, length, _quietly(times.duration, details.get("duration")), local=bool(local))
+        height = details.get("height")
+        return Audio(
+            found,
+            kind,
+            length,
+            _quietly(times.duration, details.get("duration")),
+            local=bool(local),
+            title=values.text(details.get("title")) or "",
+            language=values.text(details.get("language") or details.get("lang")) or "",
+            height=height if isinstance(height, int) and 0 < height < 100_000 else None,
+            codecs=values.text(details.get("codecs")) or "",
+        )
 
     def audio_in_body(self) -> list[Audio]:
         address = recording.audio_in(self.front.body)
@@ -243,6 +305,16 @@ class _Reader:
 
     def file(self, address: str) -> str:
         return addresses.in_docs(address, self.path, self.site)
+
+    def sheet(self, name: str) -> Any:
+        """Chapters or a transcript, as given: a file's name, or what such a file holds."""
+        found: Any = self.take(name, _structure)
+        if found:
+            key = next(key for key in self.keys[name] if self.flat[key] is found)
+            for address in recording.sheets(name, found):
+                if not self.located(address):
+                    self.report(key, addresses.missing(address, "give its URL"), minor=address.startswith("/"))
+        return found
 
     def image(self) -> tuple[str, bool]:
         unfound: list[tuple[str, str]] = []
@@ -274,8 +346,9 @@ def _yes_or_no(value: Any) -> bool | None:
     return found
 
 
-def _structure(value: Any) -> str | list[Any] | dict[Any, Any] | None:
-    return value if isinstance(value, (str, list, dict)) else None
+def _structure(value: Any) -> str | list[Any] | dict[Any, Any] | Literal[False] | None:
+    # `false` says that there are none, and that none are to be looked for.
+    return value if value is False or isinstance(value, (str, list, dict)) else None
 
 
 def _quietly(guard: Callable[[Any], T | None], value: Any) -> T | None:
@@ -284,3 +357,18 @@ def _quietly(guard: Callable[[Any], T | None], value: Any) -> T | None:
         return guard(value)
     except ValueError:
         return None
+
+
+# What only the feed tells: by field, the part of it, and what reads it.
+EXTRAS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
+    "season_name": ("season_name", values.text),
+    "display": ("display", values.text),
+    "block": ("block", _yes_or_no),
+    "license": ("license", feed_values.license_),
+    "location": ("locations", feed_values.locations),
+    "funding": ("funding", feed_values.funding),
+    "soundbites": ("soundbites", feed_values.soundbites),
+    "social": ("social", feed_values.social),
+    "txt": ("txt", feed_values.txt),
+    "raw": ("raw", feed_values.raw),
+}

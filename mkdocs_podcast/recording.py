@@ -8,25 +8,23 @@ from typing import Any
 
 from . import embeds, liquid, values
 from .fields import LOOSE_AUDIO_KEYS, WHOLE_KEYS
+from .patterns import pattern
 from .site import Site
 
 FORMATS = tuple(values.AUDIO_TYPES)
 MOST_FORMATS = 20
+LONGEST_NAME = 300
+BEGINS_WITH_TIME = pattern(r"[\[(]?[0-9]+:[0-9]{2}")
 # An opening that is never closed ends where the next one begins, so that a long page costs what it is long.
-BODY_AUDIO = re.compile(
+BODY_AUDIO = pattern(
     r"<(?:audio|source)\b(?P<attributes>[^<>]*?)\bsrc\s*=\s*[\"']?(?P<tag>[^\s\"'<>]+)"
     r"|\]\(\s*<?(?P<link>[^\s()<>\[\]]+\.(?:mp3|m4a|ogg|opus)(?:\?[^\s()<>\[\]]*)?)",
     re.IGNORECASE,
 )
-BODY_PLAYER = re.compile(
-    r"<(?P<kind>audio)\b(?P<attributes>[^<>]*)>"
-    r"|<(?:source)\b[^<>]*?\bsrc\s*=\s*[\"']?(?P<source>[^\s\"'<>]+)"
-    r"|!\[[^\[\]]*\]\(\s*<?(?P<image>[^\s()<>\[\]]+)",
-    re.IGNORECASE,
+FRAME_SOURCE = pattern(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+BODY_PLAYER = pattern(
+    r"<audio\b[^<>]*\bcontrols\b|!\[[^\[\]]*\]\(\s*<?[^\s()<>\[\]]+\.(?:mp3|m4a|ogg|opus)\b", re.IGNORECASE
 )
-SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
-FRAME_SOURCE = re.compile(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
-LONE_ADDRESS = re.compile(r"\n[ \t]*\n {0,3}<?(https?://[^\s<>]+)>?[ \t]*(?=\n[ \t]*\n)")
 
 
 def is_marked(flat: Mapping[str, Any], site: Site) -> bool:
@@ -78,43 +76,38 @@ def entries(value: Any, depth: int = 3) -> Iterator[tuple[str, Mapping[str, Any]
         yield from entries(one, depth - 1)
 
 
+def sheets(name: str, value: Any) -> Iterator[str]:
+    """The addresses of files that `chapters` or `transcript` names; what is written out in full names none."""
+    held = value if name == "transcript" and isinstance(value, list) else [value]
+    for one in held[:MOST_FORMATS]:
+        address = values.first(one) if isinstance(one, dict) else one
+        if isinstance(address, str) and _names_a_file(address.strip()):
+            yield address.strip()
+
+
+def _names_a_file(words: str) -> bool:
+    if not words or "\n" in words or len(words) > LONGEST_NAME or values.boolean(words) is not None:
+        return False
+    return words.casefold() != "notes" and not BEGINS_WITH_TIME.match(words)
+
+
+def plays(body: str) -> bool:
+    """Whether the body plays a recording by itself: `<audio controls>`, or `![Title](file.mp3)`."""
+    if "<audio" not in body and "![" not in body:
+        return False
+    return bool(BODY_PLAYER.search(liquid.without_hidden(body)))
+
+
 def audio_in(body: str) -> str:
     """The address of the first `<audio>` in the body, or of the first link to a recording."""
     if "<audio" not in body and "<source" not in body and "](" not in body:
         return ""
     found = BODY_AUDIO.search(body)
-    if found and "`" in body:
-        found = BODY_AUDIO.search(liquid.without_code(body))
+    if found and ("`" in body or "~~~" in body or "<!--" in body or "    " in body or "\t" in body):
+        shown = liquid.without_hidden(body)
+        places = BODY_AUDIO.finditer(shown)
+        found = next((one for one in places if not liquid.is_indented_code(shown, one.start())), None)
     return (found["tag"] or found["link"]) if found else ""
-
-
-def played_in(body: str) -> set[str]:
-    """The addresses of what the body itself plays: `<audio controls>`, and `![Title](file.mp3)`."""
-    if "<audio" not in body and "![" not in body:
-        return set()
-    played = set()
-    controls = False
-    for found in BODY_PLAYER.finditer(liquid.without_hidden(body)):
-        address = found["source"] if controls else ""
-        if found["kind"]:
-            controls = "controls" in found["attributes"].lower()
-            source = SOURCE.search(found["attributes"])
-            address = source[1] if source and controls else ""
-        elif found["image"] and values.media_type(found["image"]):
-            address = found["image"]
-        if address:
-            played.add(address)
-    return played
-
-
-def shows(body: str, player: str, site: Site) -> bool:
-    """Whether the body already has the player that an address stands for."""
-    wanted = provider_source(player, site)
-    if not wanted or ("<iframe" not in body and "http" not in body):
-        return False
-    body = f"\n\n{liquid.without_hidden(body)}\n\n"
-    addresses = (found[1] for pattern in (FRAME_SOURCE, LONE_ADDRESS) for found in pattern.finditer(body))
-    return any(wanted == provider_source(address, site) for address in addresses)
 
 
 def provider_source(address: str, site: Site) -> str:

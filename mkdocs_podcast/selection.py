@@ -9,21 +9,24 @@ from collections.abc import Callable, Iterable, Sequence
 import pathspec
 
 from . import frontmatter
-from .fields import flatten
+from .embeds import find_episode_player
+from .episode import Problem
+from .fields import flatten, spelled
 from .frontmatter import META_LINE, FrontMatter
 from .pages import Reading
+from .patterns import pattern
 from .reading import read_episode
-from .recording import is_marked
+from .recording import is_audio, is_marked, plays
 from .site import Site
 
-BESIDE = re.compile(
+BESIDE = pattern(
     r"(?:^|/)(?:transcripts?|guests?|hosts?|people|persons?|speakers?|sponsors?|authors?|templates?|includes?)/"
     r"|(?:^|[-_ /])(?:transcript|transcription)(?:[-_ .][^/]*)?\.\w+$"
     r"|(?:^|/)(?:_[^/]*|(?:\d+-)?(?:[a-z]+-)?(?:blank|template|placeholder)(?:-[a-z]+)?)\.\w+$",
     re.IGNORECASE,
 )
-BESIDE_TITLE = re.compile(r"\btranscript\s*$", re.IGNORECASE)
-SECTION_PAGE = re.compile(r"(?:index|readme)(?:\.\w{2}(?:[-_]\w+)?)?\.(?:md|markdown)", re.IGNORECASE)
+BESIDE_TITLE = pattern(r"\btranscript\s*$", re.IGNORECASE)
+SECTION_PAGE = pattern(r"(?:index|readme)(?:\.\w{2}(?:[-_]\w+)?)?\.(?:md|markdown)", re.IGNORECASE)
 TELLING_KEYS = (
     "date",
     "publishdate",
@@ -35,8 +38,12 @@ TELLING_KEYS = (
     "guests",
     "podcast",
 )
-FRONT_MATTER_START = ("---", "+++", "{", "\ufeff")
+FRONT_MATTER_START = ("---", "+++", "{", "\ufeff", ";;;", "<!--", *" \t\r\n")
 
+
+# What tells of one episode, and not of a show.
+EPISODE_KEYS = ("season", "number", "episode", "episode_number", "episode_type", "duration", "chapters", "transcript")
+OWN_PAGE = "it is the section's own page"
 
 ANYWHERE = Site(category="")
 
@@ -54,16 +61,18 @@ class Selection:
         """Whether the page at a path has to be read."""
         return self._is_included(path) and not self._is_excluded(path)
 
-    def read(self, path: str, text: str) -> tuple[Reading | None, str]:
+    def read(self, path: str, text: str) -> tuple[Reading | None, Problem | None]:
         """The page's episode, if it is one; and why a page that `include` matches is left out."""
         if not self.by_pattern and not may_have_front_matter(text):
-            return None, ""
+            return None, None
         front = frontmatter.read(text)
         reason = stands_beside(path, front, self.site) if self.by_pattern else ""
-        if reason or (not self.by_pattern and not is_episode(front, self.site)):
-            return None, reason
+        if reason:
+            return None, left_out(path, front, reason, self.site)
+        if not self.by_pattern and not is_episode(front, self.site):
+            return None, None
         episode, problems = read_episode(path, front, self.site)
-        return Reading(front, episode, tuple(problems)), ""
+        return Reading(front, episode, tuple(problems)), None
 
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
@@ -91,10 +100,31 @@ def stands_beside(path: str, front: FrontMatter, site: Site = ANYWHERE) -> str:
     if isinstance(meta.get("title"), str) and BESIDE_TITLE.search(meta["title"]):
         return "its title is that of a transcript"
     if SECTION_PAGE.fullmatch(posixpath.basename(path)) and not _tells_of_an_episode(meta, front.body):
-        return "it is the section's own page"
+        return OWN_PAGE
     if not front.meta and not front.body.strip():
         return "it is empty"
     return ""
+
+
+def left_out(path: str, front: FrontMatter, reason: str, site: Site) -> Problem:
+    """What to say of a page that `include` matches and that is no episode; it matters where something plays there."""
+    if reason == OWN_PAGE or not (plays(front.body) or find_episode_player(front.body, site.castopod)):
+        return Problem(path, f"not an episode, as {reason}", minor=True)
+    remedy = "name its recording as `audio` in front matter to make it one, or list the page in `exclude`"
+    return Problem(path, f"not an episode, as {reason}, but it has a player: {remedy}")
+
+
+def index_problem(path: str, text: str, site: Site) -> Problem | None:
+    """What to say of an index whose own front matter tells of an episode, which is then in no list."""
+    front = frontmatter.read(text) if may_have_front_matter(text) else FrontMatter({}, text)
+    flat = flatten(front.meta)
+    found = [key for key in site.keys["audio"] if flat.get(key) and is_audio(key, flat[key], site)]
+    found += [key for key in EPISODE_KEYS if flat.get(key)]
+    if not found:
+        return None
+    name = spelled(front.meta, found[0])
+    message = f"`{name}`: this page is the show's index, and no episode: give the episode a page of its own"
+    return Problem(path, message, front.line_of(found[0]))
 
 
 def _tells_of_an_episode(meta: dict[str, object], body: str) -> bool:

@@ -14,6 +14,8 @@ from .episode import Episode, Link
 
 EARLIEST = dt.datetime.min.replace(tzinfo=dt.timezone.utc)
 LONGEST_SLUG = 60
+# The page of all tags, and the folder of the pages that follow a list's first.
+NO_TAGS = ("index", "page")
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Tag:
 class Show:
     """A podcast: what its front page tells, and its episodes, newest first.
 
-    `image` is a URL or a path in the docs folder; `url` is the address of the index below the site's root.
+    `image` is a URL or a path in the docs folder; `url` is the address of the index below the site's root. `reserved`
+    are the names in addresses that no tag can have. `categories` are (category, subcategory or "") pairs.
     """
 
     title: str
@@ -41,11 +44,12 @@ class Show:
     author: str = ""
     image: str = ""
     language: str = "en"
-    categories: tuple[str, ...] = ()
+    categories: tuple[tuple[str, str], ...] = ()
     explicit: bool = False
     url: str = ""
     subscribe: tuple[Link, ...] = ()
     episodes: tuple[Episode, ...] = ()
+    reserved: frozenset[str] = frozenset()
     meta: Mapping[str, object] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -56,7 +60,7 @@ class Show:
             for name in episode.tags:
                 grouped.setdefault(name.casefold(), []).append((name, episode))
         names = {key: _commonest(name for name, _ in uses) for key, uses in sorted(grouped.items())}
-        slugs = unique_slugs(names.values())
+        slugs = unique_slugs(names.values(), (*NO_TAGS, *self.reserved))
         return tuple(
             Tag(name, slugs[name], tuple(episode for _, episode in grouped[key])) for key, name in names.items()
         )
@@ -117,7 +121,7 @@ def slug(name: str) -> str:
     return made or "tag"
 
 
-def unique_slugs(names: Iterable[str], taken: Iterable[str] = ("index", "page")) -> dict[str, str]:
+def unique_slugs(names: Iterable[str], taken: Iterable[str] = NO_TAGS) -> dict[str, str]:
     """A slug for each name; those that would meet are numbered, in the order given."""
     slugs: dict[str, str] = {}
     used = set(taken)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -33,8 +33,7 @@ PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(NamedTuple):
     """A place to subscribe, with the name of its icon."""
 
     name: str

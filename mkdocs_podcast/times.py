@@ -11,27 +11,29 @@ import re
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from .patterns import pattern
+
 UTC = dt.timezone.utc
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # No date and no length of time is longer; what is, is not worth a search.
 LONGEST = 80
 MOST_SECONDS = 360_000
 
-ISO_DATE = re.compile(
+ISO_DATE = pattern(
     r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})"
     r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?",
     re.IGNORECASE,
 )
-DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-LONG_DATE = re.compile(r"(?:[A-Za-z]+,\s*)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-LONG_DATE_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
-SCRIPT_DATE = re.compile(
+DOTTED_DATE = pattern(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+LONG_DATE = pattern(r"(?:[A-Za-z]+,\s*)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+LONG_DATE_DAY_FIRST = pattern(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
+SCRIPT_DATE = pattern(
     r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT([+-]\d{4})(?: \(.*\))?"
 )
 
-CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{1,2})(?:[.,]\d+)?")
-ISO_DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
-WORDY_DURATION = re.compile(r"(\d+)\s*(h|hours?|hrs?|m|mins?|minutes?|s|secs?|seconds?)(?![A-Za-z])\.?", re.IGNORECASE)
+CLOCK = pattern(r"(?:(\d+):)?(\d{1,3}):(\d{1,2})(?:[.,]\d+)?")
+ISO_DURATION = pattern(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
+WORDY_DURATION = pattern(r"(\d+)\s*(h|hours?|hrs?|m|mins?|minutes?|s|secs?|seconds?)(?![A-Za-z])\.?", re.IGNORECASE)
 
 
 def date(value: Any) -> dt.datetime | None:
@@ -126,7 +128,9 @@ def _as_clock(value: float) -> str:
 def _read_duration(word: str) -> int | None:
     if word.isdecimal():
         return int(word)
-    if found := CLOCK.fullmatch(word) or ISO_DURATION.fullmatch(word):
+    if (found := CLOCK.fullmatch(word)) and (int(found[3]) > 59 or (found[1] and int(found[2]) > 59)):
+        return None
+    if found := found or ISO_DURATION.fullmatch(word):
         hours, minutes, seconds = (int(part or 0) for part in found.groups())
         return hours * 3600 + minutes * 60 + seconds
     units = {"h": 3600, "m": 60, "s": 1}

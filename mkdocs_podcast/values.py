@@ -15,7 +15,9 @@ from itertools import islice
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
+from . import roles
 from .episode import Person
+from .patterns import pattern
 
 AUDIO_TYPES = {
     "mp3": "audio/mpeg",
@@ -32,9 +34,14 @@ AUDIO_TYPES = {
     "webm": "video/webm",
 }
 # Control characters, line separators, lone surrogates, and the private character with which pages mark their root.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff\ud800-\udfff]")
-MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
-WORDY_NUMBER = re.compile(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
+CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff\ud800-\udfff]")
+LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+# A no-break space is meant where it stands.
+SPACES = pattern(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
+MARKDOWN_LINK = pattern(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
+WORDY_NUMBER = pattern(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
+PLAIN_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
+PERSON_URLS = ("url", "link", "website", "uri")
 MOST_PEOPLE = 100
 MOST_WORDS = 1_000
 LONGEST_TEXT = 20_000
@@ -49,6 +56,22 @@ def text(value: Any) -> str | None:
         return " ".join(value[:LONGEST_TEXT].split()) or None
     words = CONTROL.sub("", unescape(_spelled(value)[:LONGEST_TEXT])).split()
     return unicodedata.normalize("NFC", " ".join(words)) or None
+
+
+def written(value: Any) -> str:
+    """One line of text exactly as it is written, entities and all; only control characters and line breaks are gone."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    words = _spelled(value)
+    if words.isascii() and words.isprintable() and "  " not in words:
+        return words.strip(" ")
+    return " ".join(filter(None, CONTROL.sub("", SPACES.sub(" ", words)).split(" ")))
+
+
+def language(value: Any) -> str:
+    """A language's code (BCP 47), such as `en` or `pt-BR`; "" for everything else, its name among them."""
+    word = written(value).replace("_", "-")
+    return word if LANGUAGE.fullmatch(word) else ""
 
 
 def unescape(words: str) -> str:
@@ -97,8 +120,14 @@ def number(value: Any) -> tuple[int | None, str] | None:
     word = _spelled(value).strip().lstrip("#")
     if found := WORDY_NUMBER.fullmatch(word):
         return int(found[1]), ""
-    label = text(word[:20])
+    label = None if re.match(r"[-−]\s*[0-9]", word) else text(word[:20])
     return (None, label) if label else None
+
+
+def season(value: Any) -> int | None:
+    """A season's number; a season has no label."""
+    found = number(value)
+    return found[0] if found else None
 
 
 def texts(value: Any, *, whole: bool = False) -> list[str] | None:
@@ -181,17 +210,40 @@ def first(value: Any, keys: Iterable[str] = ("url", "path", "file", "src", "squa
     return value
 
 
-def people(value: Any, role: Literal["host", "guest"]) -> list[Person] | None:
-    """Persons, from names, comma lists, Markdown links, mappings, or mappings keyed by name."""
-    entries: Iterable[Any] = [value]
-    if isinstance(value, str):
-        entries = islice(_linked(value), MOST_PEOPLE)
-    elif isinstance(value, (list, tuple)):
-        entries = [part for entry in value[:MOST_PEOPLE] for part in (_linked(entry) if _is_link(entry) else [entry])]
-    elif isinstance(value, dict) and not {"name", "title"} & {str(key).casefold() for key in value}:
-        entries = [_keyed(key, details) for key, details in islice(value.items(), MOST_PEOPLE)]
-    found = [person for entry in entries if (person := _person(entry, role))]
+def people(value: Any, role: Literal["host", "guest"], *, may_be_crew: bool = False) -> list[Person] | None:
+    """Persons, from names, comma lists, Markdown links, mappings, or mappings keyed by name.
+
+    A mapping's own `role` counts where it is one of those who are heard or, with `may_be_crew`, any in roles.py:
+    what a guest does elsewhere is often written there.
+    """
+    found = [person for entry in person_entries(value) if (person := _person(entry, role, may_be_crew))]
     return list({person.name: person for person in reversed(found)}.values())[::-1][:MOST_PEOPLE] or None
+
+
+def person_entries(value: Any) -> Iterable[Any]:
+    """What is to be a person each: a name, or a mapping."""
+    if isinstance(value, str):
+        return islice(_linked(value), MOST_PEOPLE)
+    if isinstance(value, (list, tuple)):
+        return [part for entry in value[:MOST_PEOPLE] for part in (_linked(entry) if _is_link(entry) else [entry])]
+    if isinstance(value, dict) and not {"name", "title"} & {str(key).casefold() for key in value}:
+        return [_keyed(key, details) for key, details in islice(value.items(), MOST_PEOPLE)]
+    return [value]
+
+
+def person_lost(entry: Any) -> Literal["", "name", "url"]:
+    """What an entry lacks to be a person, or to be one in full: a name, or an address that a page may load."""
+    if not isinstance(entry, dict):
+        return "" if isinstance(entry, str) or not entry else "name"
+    if not any(entry.values()):
+        return ""
+    # Most are written so, and to read an address in full takes its time.
+    if isinstance(entry.get("name"), str) and PLAIN_ADDRESS.match(str(entry.get("url"))):
+        return ""
+    person = _person(entry, "guest")
+    if not person:
+        return "name"
+    return "url" if not person.url and any(map(_known(entry).get, PERSON_URLS)) else ""
 
 
 def _is_link(entry: Any) -> bool:
@@ -216,11 +268,20 @@ def _keyed(name: Any, details: Any) -> Any:
     return {**details, "name": name} if isinstance(details, dict) else name
 
 
-def _person(entry: Any, role: Literal["host", "guest"]) -> Person | None:
+def _person(entry: Any, role: Literal["host", "guest"], may_be_crew: bool = False) -> Person | None:
     if not isinstance(entry, dict):
-        name = text(entry)
+        name = text(entry) if isinstance(entry, str) else None
         return Person(name, role) if name else None
-    known = {str(key).casefold(): value for key, value in entry.items()}
+    known = _known(entry)
     name = text(known.get("name")) or text(known.get("title"))
-    address = next((found for key in ("url", "link", "website", "uri") if (found := url(known.get(key)))), "")
-    return Person(name, role, address, text(first(known.get("image") or known.get("img"))) or "") if name else None
+    address = next((found for key in PERSON_URLS if (found := url(known.get(key)))), "")
+    image = text(first(known.get("image") or known.get("img"))) or ""
+    own, group = text(known.get("role")) or "", text(known.get("group")) or ""
+    usual = roles.group_of(own)
+    if not usual or (usual != "Cast" and not may_be_crew):
+        own, group = role, ""
+    return Person(name, own, address, image, group=group) if name else None
+
+
+def _known(entry: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key).casefold(): value for key, value in entry.items()}

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from . import embeds
-from .blocks import Block
+from .blocks import Block, nearest
 from .episode import Audio, Episode, Link, Person, Status
 from .fragments import Fragments
 from .listings import Listing, pager_numbers
-from .passages import Chapter, Cue, passages
 from .player import Player, Source
 from .show import Show, Tag, slug
 from .subscribe import Subscription, subscription
+
+if TYPE_CHECKING:
+    from .chapters import Chapter
+    from .passages import Passage
+    from .transcript import Cue
 
 # Stands for the way from a page to the site's root, so that a card is rendered once for all the pages that show it.
 # A private-use character, which escaping leaves alone.
@@ -26,8 +29,7 @@ ROOT = "\ue000"
 TOP_TAGS = 12
 
 
-@dataclass(frozen=True, eq=False)
-class Card:
+class Card(NamedTuple):
     """An episode as lists show it."""
 
     episode: Episode
@@ -183,8 +185,20 @@ class Views:
 
     def transcript(self, episode: Episode) -> str:
         """What is said in the episode, folded; empty where nobody has written it down."""
-        said = passages(self.transcript_of(episode), self.chapters(episode))
-        return self.fragments.render("transcript", passages=said) if said else ""
+        said = self.passages(episode)
+        if not said:
+            return ""
+        from .transcript.cues import between
+
+        return self.fragments.render("transcript", passages=said, between=between)
+
+    def passages(self, episode: Episode) -> tuple[Passage, ...]:
+        cues = self.transcript_of(episode)
+        if not cues:
+            return ()
+        from .passages import passages
+
+        return passages(cues, self.chapters(episode))
 
     def embed_page(self, episode: Episode, *, page: str, assets: str, snippet: str) -> str:
         """A page of its own for the episode's player, to be shown in a frame.
@@ -211,7 +225,7 @@ class Views:
         return [(words, people) for words, people in groups if people]
 
     def _linked(self, person: Person) -> Person:
-        return replace(person, url=self.page_url(person.path)) if person.path else person
+        return person._replace(url=self.page_url(person.path)) if person.path else person
 
     def around(self, episode: Episode, *, neighbours: bool) -> str:
         """What stands below the show notes: where to subscribe and, with `neighbours`, the episodes next to it."""
@@ -224,13 +238,26 @@ class Views:
             index=self.index_url,
         )
 
-    def listing(self, listing: Listing, head: bool) -> str:
-        """A page that lists episodes; with `head`, its title as well."""
+    def listing_head(self, listing: Listing) -> str:
+        """What a page that lists episodes begins with, where its author wrote no heading: the show, or the tag."""
+        if listing.kind == "index":
+            return self.fragments.render(
+                "show", show=self.show, artwork=self.show_artwork, subscribe=self.subscribe, index=self.index_url
+            )
+        return self.fragments.render(
+            "title",
+            title=listing.tag.name if listing.tag else listing.title,
+            tag=listing.tag,
+            index=self.index_url,
+            all_tags=self.page_url(self.tag_path("index")),
+        )
+
+    def listing(self, listing: Listing) -> str:
+        """The list of a page that lists episodes, with what it can be filtered by."""
         if listing.kind == "tags":
-            return self.tag_cloud(listing.title if head else "")
+            return self.tag_cloud()
         shared: dict[str, Any] = {
             "show": self.show,
-            "head": head,
             "cards": [self.card_html(episode, 2) for episode in listing.episodes],
             "pager": self.pager(listing),
             "index": self.index_url,
@@ -241,8 +268,6 @@ class Views:
             return self.fragments.render("tag", tag=listing.tag, **shared)
         return self.fragments.render(
             "index",
-            artwork=self.show_artwork,
-            subscribe=self.subscribe if head else (),
             total=len(self.show.episodes),
             tags=self.top_tags(),
             current_tag="",
@@ -261,9 +286,11 @@ class Views:
             for tag in tags
         ]
 
-    def tag_cloud(self, title: str = "") -> str:
-        """Every tag with its count."""
-        return self.fragments.render("tags", tags=self.tag_views(self.show.tags), title=title, index=self.index_url)
+    def tag_cloud(self) -> str:
+        """Every tag with its count; nothing where there is none."""
+        if not self.show.tags:
+            return ""
+        return self.fragments.render("tags", tags=self.tag_views(self.show.tags), index=self.index_url)
 
     def pager(self, listing: Listing) -> dict[str, Any]:
         return {
@@ -309,13 +336,41 @@ class Views:
             return self.tag_cloud()
         if block.name == "subscribe":
             return self.fragments.render("subscribe", subscribe=self.subscribe)
-        chosen = self.show.select(block.options.get("tag", ""), block.number("season"), block.number("limit"))
-        return self.cards(chosen)
+        chosen = self.chosen(block)
+        return self.cards(chosen) if chosen else ""
+
+    def chosen(self, block: Block) -> tuple[Episode, ...]:
+        return self.show.select(block.options.get("tag", ""), block.number("season"), block.number("limit"))
+
+    def problems(self, block: Block) -> list[str]:
+        """Why a comment on a page shows nothing, in a sentence with the remedy."""
+        if block.name == "subscribe" and not self.subscribe:
+            return ["`podcast:subscribe` shows nothing, as `subscribe` in mkdocs.yml names no place: name one there"]
+        if block.name == "tags" and self.show.episodes and not self.show.tags:
+            return ["`podcast:tags` shows nothing, as no episode has `tags`: give them some, or remove the comment"]
+        if block.name != "episodes" or not self.show.episodes or self.chosen(block):
+            return []
+        tag, season = block.options.get("tag", ""), block.number("season")
+        if tag and not self.show.select(tag):
+            names = [found.name for found in self.show.tags]
+            known = f"there are {_some(names)}" if names else "no episode has any"
+            near = nearest(tag, [name.casefold() for name in names])
+            return [f"`podcast:episodes` shows nothing, as no episode has the tag `{tag}`{near}: {known}"]
+        if season and not self.show.select(season=season):
+            known = _some([str(number) for number in self.show.seasons])
+            seasons = f"there are {known}" if known else "no episode names its `season`"
+            return [f"`podcast:episodes` shows nothing, as no episode is of season {season}: {seasons}"]
+        return [f"`podcast:episodes` shows nothing, as no episode of season {season} has the tag `{tag}`: drop either"]
 
     def is_for_this_show(self, block: Block) -> bool | None:
         """None where the comment names no show."""
         named = block.options.get("show")
         return None if named is None else slug(named) == slug(self.show.title)
+
+
+def _some(names: list[str], most: int = 8) -> str:
+    """The first names, and that there are more."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def beside(episode: Episode) -> dict[str, Any]:

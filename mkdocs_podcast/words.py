@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from .patterns import pattern
 
 STRINGS = Path(__file__).parent / "strings"
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
-_VALUE = re.compile(r"\{(\w+)\}")
+_NOT_IN_A_TAG = pattern(r"[^a-z0-9-]")
+_VALUE = pattern(r"\{(\w+)\}")
 
 # Not strftime("%B"): that follows the machine's locale, and the same input is to give the same bytes.
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """What is said in one language.
 
     `page` and `script` translate the English texts of the templates and of the script; `months` are twelve names and
@@ -30,10 +32,10 @@ class Words:
     """
 
     language: str = "en"
-    page: Mapping[str, str] = field(default_factory=dict)
-    script: Mapping[str, str] = field(default_factory=dict)
+    page: Mapping[str, str] = MappingProxyType({})
+    script: Mapping[str, str] = MappingProxyType({})
     months: tuple[str, ...] = MONTHS
-    short_months: tuple[str, ...] = tuple(month[:3] for month in MONTHS)
+    short_months: tuple[str, ...] = SHORT_MONTHS
     date: str = "{day} {month} {year}"
 
     @property
@@ -65,7 +67,7 @@ class Words:
 
 def words_of(language: str) -> Words:
     """The words for a language tag (`de`, `pt-BR`, `zh_TW`): its own, else its language's, else English."""
-    tag = re.sub(r"[^a-z0-9-]", "", language.replace("_", "-").lower()) or "en"
+    tag = _NOT_IN_A_TAG.sub("", language.replace("_", "-").lower()) or "en"
     for name in (tag, tag.split("-")[0]):
         file = STRINGS / f"{name}.json"
         if name and file.is_file():

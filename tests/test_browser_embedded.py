@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import build_show, plays, reading
 from mkdocs_podcast import oembed
+from mkdocs_podcast.chapters import Chapter
 from mkdocs_podcast.episode import Audio, Episode
 from mkdocs_podcast.fragments import Fragments
 from mkdocs_podcast.show import Show
-from mkdocs_podcast.standin import Chapter
 from mkdocs_podcast.views import Views
 
 EMBED = "episodes/032/embed.html"

@@ -30,7 +30,7 @@ def digests(site: Site) -> dict[str, str]:
     return {name: hashlib.sha256((site.out / name).read_bytes()).hexdigest() for name in names}
 
 
-def test_only_the_plugin_and_its_options_know_mkdocs() -> None:
+def test_only_the_plugin_its_options_and_what_loads_a_site_know_mkdocs() -> None:
     knowing = set()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -38,7 +38,7 @@ def test_only_the_plugin_and_its_options_know_mkdocs() -> None:
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
             if any(name.split(".")[0] in {"mkdocs", "material", "properdocs"} for name in names):
                 knowing.add(path.name)
-    assert knowing == {"plugin.py", "config.py"}
+    assert knowing == {"plugin.py", "config.py", "loading.py"}
 
 
 def test_heavy_parsers_are_not_loaded_before_a_page_needs_them() -> None:
@@ -197,6 +197,15 @@ def test_two_shows_that_cannot_be_told_apart_are_refused(
         ({"episodes": {"aliases": {"sound": ["x"]}}}, "There is no field `sound`"),
         ({"subscribe": {"spotify": "javascript:alert(1)"}}, "begins with https://"),
         ({"embeds": {"load": "never"}}, "Expected one of"),
+        ({"explicit": "maybe"}, "Expected `true` or `false`, but got 'maybe'"),
+        ({"embeds": {"sandbox": []}}, "Expected `true` or `false`"),
+        ({"episodes": ["a.md"]}, "Expected options below it, such as `include:`, but got ['a.md']"),
+        ({"embeds": "click"}, "Expected options below it, such as `load:`"),
+        ({"episodes": {"media_prefix": "ftp://a.org/"}}, "Expected what an address begins with, with https://"),
+        ({"episodes": {"media_prefix": "/media/"}}, "Expected what an address begins with"),
+        ({"categories": 5}, "Expected categories, such as `[Technology, {Education: How To}]`, but got 5"),
+        ({"categories": [["Arts"]]}, "Expected categories"),
+        ({"categories": "technology"}, "no category `technology`: did you mean `Technology`?"),
         ({"titel": "A"}, "Unrecognised configuration name: titel"),
     ],
 )
@@ -207,6 +216,44 @@ def test_a_wrong_option_gets_a_sentence(tmp_path: Path, options: dict[str, objec
     plugin = config.plugins["podcast"]
     errors, warnings = plugin.load_config(options)
     assert [str(message) for _, message in (*errors, *warnings) if said in str(message)]
+
+
+@pytest.mark.parametrize(
+    ("options", "read", "meant"),
+    [
+        ({"explicit": "yes"}, "explicit", True),
+        ({"explicit": "no"}, "explicit", False),
+        ({"categories": "Technology"}, "categories", (("Technology", ""),)),
+        ({"categories": ["Arts", {"Education": "How To"}]}, "categories", (("Arts", ""), ("Education", "How To"))),
+        ({"categories": None}, "categories", ()),
+        ({"episodes": None}, "episodes", {"include": [], "category": "podcast", "media_prefix": ""}),
+        ({"embeds": None}, "embeds", {"load": "click"}),
+        ({"episodes": {"media_prefix": "https://a.org/{filename}.mp3"}}, "episodes", {"category": "podcast"}),
+    ],
+)
+def test_an_option_written_in_the_obvious_way_is_taken(
+    tmp_path: Path, options: dict[str, object], read: str, meant: object
+) -> None:
+    from mkdocs.config import load_config
+
+    plugin = load_config(str(make(tmp_path, {}))).plugins["podcast"]
+    assert plugin.load_config(options) == ([], [])
+    found = plugin.config[read]
+    assert {key: found[key] for key in meant} == meant if isinstance(meant, dict) else found == meant
+
+
+@pytest.mark.parametrize(
+    ("option", "remedy"),
+    [("lod", "did you mean `load`?"), ("colour", "its options are load, peertube, castopod, sandbox.")],
+)
+def test_a_slip_in_the_markdown_extension_s_options_gets_a_sentence(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, option: str, remedy: str
+) -> None:
+    sentence = f"The Markdown extension `podcast` has no option `{option}`: {remedy}"
+    site = build(tmp_path, {"one.md": episode()}, strict=False, markdown_extensions=[{"podcast": {option: "click"}}])
+    assert site.warnings == [f"podcast: {sentence}"]
+    assert site.content("one/index.html").select_one("podcast-player")
+    assert [record.getMessage() for record in caplog.records if record.name == "mkdocs_podcast"] == [sentence]
 
 
 def test_fragments_and_properties_are_the_user_s_to_override(tmp_path: Path) -> None:

@@ -44,7 +44,9 @@ def convert(tmp_path: Path, said: list[str]) -> Convert:
     )
 
     def run(text: str, *extensions: Any, **options: Any) -> str:
-        ours = PodcastExtension(fragments=Fragments([str(tmp_path)]), report=said.append, **options)
+        ours = PodcastExtension(
+            fragments=Fragments([str(tmp_path)]), report=lambda message, written: said.append(message), **options
+        )
         return markdown.Markdown(extensions=["fenced_code", "attr_list", *extensions, ours]).convert(text)
 
     return run
@@ -364,6 +366,8 @@ def test_a_place_without_any_player_becomes_a_link_and_nothing_is_to_be_done(con
 
 # Files of sound
 
+SOUND = re.compile(r"<x-player.*?</x-player>", re.DOTALL)
+
 
 @pytest.mark.parametrize("ending", ["mp3", "m4a", "ogg", "oga", "opus", "wav", "aac", "flac", "MP3", "mp3?x=1#t=3"])
 def test_an_image_of_a_sound_is_a_player(convert: Convert, ending: str) -> None:
@@ -384,8 +388,46 @@ def test_a_player_without_a_title_is_named_after_its_file(convert: Convert) -> N
 
 def test_a_player_amid_words_leaves_no_block_in_a_paragraph(convert: Convert) -> None:
     html = convert("Hear ![it](a.mp3) now\n\nafter")
-    assert html.startswith("<div>Hear <div><x-player")
-    assert html.endswith("</x-player></div> now</div>\n<p>after</p>")
+    assert re.sub(r"\n+", "\n", html.replace(SOUND.search(html)[0], "X")) == "<p>Hear</p>\nX\n<p>now</p>\n<p>after</p>"
+
+
+X = "![x](a.mp3)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"[{X}](https://a.org/)", "X"),
+        (f"Hear [{X}](https://a.org/) now", "<p>Hear</p>X<p>now</p>"),
+        (
+            f"[Hear {X} now](https://a.org/)",
+            '<p><a href="https://a.org/">Hear</a></p>X<p><a href="https://a.org/">now</a></p>',
+        ),
+        (f"**{X}**", "X"),
+        (f"a **b {X} c** d", "<p>a <strong>b</strong></p>X<p><strong>c</strong> d</p>"),
+        (f"{X}{X}", "XX"),
+        (f"a {X} {X} b {X}", "<p>a</p>XX<p>b</p>X"),
+        (f"**{X} {X}**", "XX"),
+        (f"# Title {X}\n\nb", "<h1>Title </h1>X<p>b</p>"),
+        (f"- {X}\n- a {X}", "<ul><li>X</li><li>a X</li></ul>"),
+        (f"- [{X}](b)", "<ul><li>X</li></ul>"),
+        (f"> {X} b", "<blockquote>X<p>b</p></blockquote>"),
+        (f'<a href="x" id="i">\n\n{X}\n\n</a>', '<p><a href="x" id="i"></p>X<p></a></p>'),
+        (f'a <a href="x" id="i">b {X} c</a>', '<p>a <a href="x" id="i">b</a></p>X<p><a href="x">c</a></p>'),
+        (f"<span>{X}</span> b", "X<p>b</p>"),
+    ],
+)
+def test_no_player_is_inside_a_paragraph_a_link_or_a_title(convert: Convert, text: str, expected: str) -> None:
+    html = SOUND.sub("X", convert(text))
+    assert re.sub(r"\s*\n\s*", "", html) == expected
+
+
+def test_a_link_round_a_player_is_told_unless_it_leads_to_the_sound(convert: Convert, said: list[str]) -> None:
+    convert(f"[{X}](a.mp3) and [words {X}](https://a.org/kept)")
+    assert said == []
+    convert(f"[{X}](https://a.org/)")
+    assert len(said) == 1
+    assert "https://a.org/ was left out" in said[0]
 
 
 def test_one_file_has_one_key_from_every_page(convert: Convert) -> None:
@@ -438,7 +480,7 @@ def test_the_player_stands_under_the_title_or_where_the_author_put_it(
     found = HEAD.search(html)
     assert found is not None
     assert '<x-player title="A talk" key="k" duration="62"><source src="rewritten/../media/a.mp3"' in found[1]
-    assert (html[: found.start()], html[found.end() :]) == (before, after)
+    assert (html[: found.start()], re.sub(r"\n+", "\n", html[found.end() :])) == (before, after)
 
 
 @pytest.mark.parametrize(
@@ -500,6 +542,13 @@ def test_hostile_text_stays_text(convert: Convert, hostile: str) -> None:
     assert not re.search(r"[\x00-\x08\x0b-\x1f]", html)
 
 
+@pytest.mark.parametrize("address", ["http://[/a.mp3", "//[a.mp3", "javascript:a.mp3", "\x01javascript:a.mp3"])
+def test_an_address_that_cannot_be_read_is_no_player(convert: Convert, said: list[str], address: str) -> None:
+    text = f"{episode(sources=[{'src': address, 'type': ''}])}\n![x](<{address}>)\n\n<audio controls src='{address}'>"
+    assert "<x-player" not in convert(f"{text}</audio>", locate=lambda address: "there.mp3")
+    assert said == []
+
+
 @pytest.mark.parametrize("src", ["javascript:alert(1)", "data:audio/mpeg;base64,AAAA", "java\tscript:alert(1)"])
 def test_a_source_no_page_may_load_is_left_out(convert: Convert, src: str) -> None:
     html = convert(f"{episode(sources=[{'src': src, 'type': ''}, SOURCE])}\n# Title")
@@ -512,7 +561,7 @@ def test_a_source_no_page_may_load_is_left_out(convert: Convert, src: str) -> No
 
 
 def test_what_is_known_of_one_page_is_forgotten_for_the_next(said: list[str]) -> None:
-    md = markdown.Markdown(extensions=[PodcastExtension(report=said.append)])
+    md = markdown.Markdown(extensions=[PodcastExtension(report=lambda message, written: said.append(message))])
     first = md.reset().convert(f"{episode(sources=[SOURCE])}\n# Title\n\nhttps://show.fireside.fm/12")
     second = md.reset().convert(f"# Other\n\n<iframe src='{YOUTUBE}'></iframe>\n\nhttps://show.fireside.fm/12")
     assert "A talk" in first
@@ -523,7 +572,7 @@ def test_what_is_known_of_one_page_is_forgotten_for_the_next(said: list[str]) ->
 
 
 def test_one_extension_serves_two_instances_at_once(said: list[str]) -> None:
-    ours = PodcastExtension(report=said.append)
+    ours = PodcastExtension(report=lambda message, written: said.append(message))
     inner = markdown.Markdown(extensions=[ours])
 
     class Excerpt(Treeprocessor):
@@ -582,9 +631,22 @@ def test_neither_mkdocs_nor_bs4_is_loaded_for_a_common_page(loaded: Callable[[st
         '<iframe "' * 20_000,
         "<!-- " * 20_000,
         "<div style='height:1px'><iframe src=a></iframe></div>" * 2_000,
+        "<audio controls src=a> " * 20_000,
     ],
 )
 def test_a_page_of_nothing_but_beginnings_is_read_once(text: str) -> None:
     from mkdocs_podcast.embeds.frames import replace_frames
+    from mkdocs_podcast.embeds.sounds import replace_sounds
 
     assert replace_frames(text, lambda frame, boxes: None) == text
+    assert replace_sounds(text, lambda addresses, has_tracks: None) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["<a>X" * 5_000, "<p>" + "<b>X" * 5_000, "<p>a X" * 10_000, "<a>" * 50_000 + "X" * 9_000]
+)
+def test_blocks_are_lifted_in_one_pass(text: str) -> None:
+    from mkdocs_podcast.lifting import lift
+
+    html, _ = lift(text, re.compile("X"))
+    assert html.count("X") == text.count("X")

@@ -29,6 +29,15 @@ READ = [
     ("a horizontal rule", "---\n\nText\n\n---\nMore", {}, "---\n\nText\n\n---\nMore", 1),
     ("text after a horizontal rule", "---\nNote: not closed\n\nMore", {}, "---\nNote: not closed\n\nMore", 1),
     ("a longer rule", "----\ntitle: One\n", {}, "----\ntitle: One\n", 1),
+    ("a longer rule around text", "----\nNote: well\n----\nB", {}, "----\nNote: well\n----\nB", 1),
+    ("a rule below a blank line", "\n---\nNote: well\n---\nB", {}, "\n---\nNote: well\n---\nB", 1),
+    ("a rule below a comment", "<!-- x -->\n\n---\n\nB\n\n---\nC", {}, "<!-- x -->\n\n---\n\nB\n\n---\nC", 1),
+    ("a comment without an end", "<!-- x\n---\ntitle: One\n---\n", {}, "<!-- x\n---\ntitle: One\n---\n", 1),
+    ("code at the top", "    ---\n    title: One\n    ---\n", {}, "    ---\n    title: One\n    ---\n", 1),
+    ("a rule behind a comment", "<!-- x --> ---\ntitle: A\n---\n", {}, "<!-- x --> ---\ntitle: A\n---\n", 1),
+    ("a variable below a blank line", "\n{{ name }}", {}, "\n{{ name }}", 1),
+    ("a line below a blank line", "\nTitle: One\n\nB", {}, "\nTitle: One\n\nB", 1),
+    ("semicolons", ";;;\n\nB", {}, ";;;\n\nB", 1),
     ("a template tag at the top", "{% include a.html %}\nBody", {}, "{% include a.html %}\nBody", 1),
     ("a variable at the top", "{{ name }}\nBody", {}, "{{ name }}\nBody", 1),
     ("nothing", "", {}, "", 1),
@@ -91,7 +100,55 @@ def test_a_slip_costs_its_own_entry_and_is_reported_with_its_line(
     assert front.body.strip() in {"B", ""}
 
 
+LATE = "does not begin in the first line, so MkDocs shows it as text: take away what stands before it"
+MISPLACED = [
+    ("\n---\ntitle: One\naudio: a.mp3\n---\nB", [(2, LATE)], 4),
+    (" \n\n---\ntitle: One\naudio: a.mp3\n...\n\nB", [(3, LATE)], 5),
+    ("<!-- c -->\n\n---\ntitle: One\naudio: a.mp3\n---\nB", [(3, LATE)], 5),
+    ("<!-- c\n -->\r\n<!-- d -->\n---\ntitle: One\naudio: a.mp3\n---\nB", [(4, LATE)], 6),
+    ("  ---\n  title: One\n  audio: a.mp3\n  ---\nB", [(1, LATE)], 3),
+    ("\n---\ntitle: One\naudio: @a.mp3\n---\nB", [(2, LATE), (4, "put its value in quotes")], 4),
+    ("----\ntitle: One\naudio: a.mp3\n----\nB", [(1, "more than three hyphens")], 3),
+    ("\n-----\ntitle: One\naudio: a.mp3\n---\nB", [(2, LATE), (2, "more than three hyphens")], 4),
+    ('\n+++\ntitle = "One"\naudio = "a.mp3"\n+++\nB', [(2, LATE), (2, "TOML")], 4),
+    ('\n{"title": "One",\n"audio": "a.mp3"}\nB', [(2, LATE), (2, "JSON")], 3),
+    (';;;\n{"title": "One",\n"audio": "a.mp3"}\n;;;\nB', [(1, "JSON between lines of `;;;`")], 3),
+    (';;;\n"title": "One",\n"audio": "a.mp3"\n;;;\nB', [(1, "JSON between lines of `;;;`")], 3),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said", "line"), MISPLACED)
+def test_front_matter_that_mkdocs_would_show_is_read_and_reported(
+    text: str, said: list[tuple[int, str]], line: int
+) -> None:
+    front = frontmatter.read(text)
+    assert (front.meta["title"], front.meta["audio"].lstrip("@"), front.body) == ("One", "a.mp3", "B")
+    assert [number for number, _ in front.problems] == [number for number, _ in said]
+    assert all(words in sentence for (_, sentence), (_, words) in zip(front.problems, said, strict=True))
+    assert front.line_of("audio") == line
+    assert front.line == text.count("\n") + 1
+
+
+TABS = [
+    ("title: One\naudio:\n\turl: a.mp3", 4, {"audio": {"url": "a.mp3"}}),
+    ("title: One\ntags:\n\t- a\n\t- b", 4, {"tags": ["a", "b"]}),
+    ("title: One\nguests:\n  - name: A\n\turl: x", 5, {"guests": [{"name": "A", "url": "x"}]}),
+    ("title: One\nsummary: one\n\ttwo", 4, {"summary": "one two"}),
+    ("title: One\nsummary: >\n\tone\n\ttwo", 4, {"summary": "one two\n"}),
+    ("\ttitle: One\n\tseason: 2", 2, {"season": 2}),
+]
+
+
+@pytest.mark.parametrize(("source", "line", "meta"), TABS)
+def test_tabs_are_taken_for_spaces_and_reported_with_their_line(source: str, line: int, meta: dict[str, Any]) -> None:
+    front = frontmatter.read(f"---\n{source}\n---\nB")
+    assert front.meta == {"title": "One", **meta}
+    assert front.body == "B"
+    assert [(number, "indent it with spaces" in sentence) for number, sentence in front.problems] == [(line, True)]
+
+
 UNREADABLE = [
+    (';;;\n{"title": "One"\n;;;\nB', "is not valid JSON"),
     ('+++\ntitle = "One\n+++\nB', "is not valid TOML"),
     ('+++\ntitle = "One"\n\nB', "in TOML, is not closed"),
     ('{"title": "One"\nB', "JSON that cannot be read"),
@@ -171,7 +228,9 @@ def test_front_matter_made_to_explode_is_read_or_refused_in_no_time(source: str)
     assert len(frontmatter.read(text).problems) <= 12
 
 
-@pytest.mark.parametrize("start", ["", "---\n", "+++\n", "{", '{"', "title: x\n"])
+@pytest.mark.parametrize(
+    "start", ["", "---\n", "+++\n", "{", '{"', "title: x\n", "\n---\n", "<!--", ";;;\n", "----\n\t"]
+)
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_long_page_costs_what_it_is_long(piece: str, start: str) -> None:
     text = start + text_of(piece, 200_000)
@@ -179,7 +238,25 @@ def test_a_long_page_costs_what_it_is_long(piece: str, start: str) -> None:
 
 
 FENCES = st.sampled_from(
-    ["---\n", "+++\n", "{", "", "---", "...\n", "title: ", "\n", "\ufeff", "- ", "&a ", "*a", "<<: "]
+    [
+        "---\n",
+        "+++\n",
+        "{",
+        "",
+        "---",
+        "...\n",
+        "title: ",
+        "\n",
+        "\ufeff",
+        "- ",
+        "&a ",
+        "*a",
+        "<<: ",
+        ";;;\n",
+        "\t",
+        "<!--",
+        "-->",
+    ]
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_podcast.episode import Episode
-from mkdocs_podcast.listings import all_listings, page_path, pager_numbers
+from mkdocs_podcast.listings import all_listings, page_path, pager_numbers, reserved_slugs
 from mkdocs_podcast.show import Show
 
 
@@ -84,3 +84,31 @@ def test_no_two_pages_share_a_path() -> None:
 )
 def test_the_pager_links_the_ends_and_what_is_near(number: int, of: int, shown: list[int | None]) -> None:
     assert pager_numbers(number, of) == shown
+
+
+@pytest.mark.parametrize(
+    ("tags", "paths", "reserved"),
+    [
+        ("podcast/tags/{tag}.md", ["podcast/tags/x.md", "podcast/x.md"], {"x"}),
+        ("podcast/tags/{tag}.md", ["podcast/tags/x/index.md", "podcast/tags/y/README.md"], {"x", "y"}),
+        ("{tag}/index.md", ["a.md", "b/index.md", "c/d.md"], {"a", "b", "c/d"}),
+        ("t/{tag}-episodes.md", ["t/a-episodes.md", "t/b.md"], {"a"}),
+        ("", ["a.md"], set()),
+    ],
+)
+def test_a_tag_cannot_have_the_place_of_another_page(tags: str, paths: list[str], reserved: set[str]) -> None:
+    assert reserved_slugs(tags, paths) == reserved
+
+
+def test_the_page_of_a_tag_gives_way_to_what_is_there() -> None:
+    reserved = reserved_slugs("{tag}.md", ["ai.md"])
+    episodes = tuple(Episode(f"{number}.md", str(number), tags=("AI", "AI 2")) for number in range(3))
+    pages = list(all_listings(Show("S", episodes=episodes, reserved=reserved), "index.md", "{tag}.md", 9))
+    assert [page.path for page in pages if page.kind == "tag"] == ["ai-2.md", "ai-2-2.md"]
+
+
+def test_a_later_page_gives_way_to_what_is_there() -> None:
+    taken = {"podcast/page/2.md", "podcast/page/2-list.md"}
+    pages = list(all_listings(show(3), "podcast/index.md", "", 1, taken.__contains__))
+    assert [page.path for page in pages] == ["podcast/index.md", "podcast/page/2-list-list.md", "podcast/page/3.md"]
+    assert pages[0].next == pages[1].path == pages[2].previous

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sites import build, episode, episodes
+import pytest
+
+from sites import build, episode, episodes, rebuild
 
 
 def titles(cards: object) -> list[str]:
@@ -118,3 +120,79 @@ def test_lists_are_not_in_the_search(tmp_path: Path) -> None:
     index = site.text("search/search_index.json")
     assert "Hooves" in index
     assert '"location":"podcast/' not in index.replace(" ", "") or index.count("Zebra crossing") <= 3
+
+
+def test_the_index_at_the_place_of_a_tag_moves_the_tag(tmp_path: Path) -> None:
+    site = build(tmp_path, {"a.md": episode("A", tags="x")}, {"index": "podcast/tags/x.md"})
+    assert site.content("podcast/tags/x/index.html").h1.get_text() == "Signal Path"
+    assert site.content("podcast/tags/x-2/index.html").h1.get_text() == "x"
+    assert site.content("a/index.html").select_one(".podcast-tags a")["href"] == "../podcast/tags/x-2/"
+
+
+def test_an_episode_at_the_place_of_a_list_stays_what_it_is(tmp_path: Path) -> None:
+    pages = {
+        "podcast/tags/ai/index.md": episode("About AI", "2026-01-03", tags="ai"),
+        "podcast/page/2.md": episode("Two", "2026-01-02", tags="ai"),
+        "podcast/page/3/index.md": "# Not an episode\n",
+        **episodes(2),
+    }
+    site = build(tmp_path, pages, {"per_page": 1})
+    for path, title in [("tags/ai", "About AI"), ("page/2", "Two"), ("page/3", "Not an episode")]:
+        content = site.content(f"podcast/{path}/index.html")
+        assert content.h1.get_text() == title
+        assert not content.select(".podcast-list")
+    order = [site.content(f"podcast/{path}index.html") for path in ("", "page/2-list/", "page/3-list/", "page/4/")]
+    assert [titles(page.select(".podcast-card")) for page in order] == [
+        ["About AI"],
+        ["Two"],
+        ["Number 002"],
+        ["Number 001"],
+    ]
+    assert "podcast: podcast/page/2.md is where a list's next page would be" in " ".join(site.infos)
+    assert site.content("podcast/tags/ai-2/index.html").select(".podcast-card")
+
+
+def test_a_page_of_ones_own_for_a_tag_has_its_words_before_the_list(tmp_path: Path) -> None:
+    for number, (own, heading) in enumerate([("# All on AI\n\nMy words.", "All on AI"), ("My words.", "AI")]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        site = build(folder, {"a.md": episode("A", tags="AI"), "podcast/tags/ai.md": own})
+        content = site.content("podcast/tags/ai/index.html")
+        assert [found.get_text() for found in content.select("h1")] == [heading]
+        text = content.get_text(" ", strip=True)
+        assert text.index(heading) < text.index("My words.") < text.index("Some notes.")
+
+
+@pytest.mark.parametrize("own", ["Welcome.\n\n<!-- podcast:episodes -->\n\nAfter.", "Welcome."])
+def test_the_shows_head_comes_before_the_words_of_an_index_without_a_heading(tmp_path: Path, own: str) -> None:
+    site = build(
+        tmp_path, {**episodes(2), "podcast/index.md": own}, {"description": "What it is about.", "author": "Ana & Tom"}
+    )
+    content = site.content("podcast/index.html")
+    assert [heading.get_text() for heading in content.select("h1")] == ["Signal Path"]
+    text = content.get_text(" ", strip=True)
+    order = ["Signal Path", "Ana & Tom", "What it is about.", "Welcome.", "Number 002", "Number 001"]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+    assert "After." not in own or places[-1] < text.index("After.")
+
+
+def test_a_page_may_link_to_the_index_before_there_are_episodes(tmp_path: Path) -> None:
+    site = build(tmp_path, {"about.md": "[Listen](podcast/index.md)"})
+    assert "No episode is out yet." in site.content("podcast/index.html").get_text()
+    assert site.content("about/index.html").select_one("a[href='../podcast/']")
+
+
+def test_an_index_without_episodes_is_in_no_navigation_that_does_not_name_it(tmp_path: Path) -> None:
+    site = build(tmp_path, {"about.md": "# About"})
+    assert not site.page("index.html").select("nav a[href*=podcast], link[href='podcast/']")
+    site = build(tmp_path, {"about.md": "# About", **episodes(1)})
+    assert site.page("index.html").select("nav a[href*=podcast]")
+
+
+def test_the_index_stays_when_the_last_episode_goes(tmp_path: Path) -> None:
+    build(tmp_path, episodes(1))
+    (tmp_path / "docs/episodes/001.md").unlink()
+    site = rebuild(tmp_path / "mkdocs.yml")
+    assert site.warnings == []
+    assert "No episode is out yet." in site.content("podcast/index.html").get_text()

@@ -1,63 +1,73 @@
-"""Times in the show notes become links."""
+"""A time in a recording, in every shape that people and programs write it in."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from markdown import Markdown
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mkdocs_podcast.extension import PodcastExtension
+from mkdocs_podcast.moments import clock, moment, stamp
 
-LINE = '<!-- podcast:episode {"title": "T", "duration": 3600, "sources": [{"src": "a.mp3"}]} -->'
+MOMENTS = [
+    ("12:04", 724.0),
+    ("0:00", 0.0),
+    ("1:02:03", 3723.0),
+    ("01:02:03.250", 3723.25),
+    ("00:00:07,5", 7.5),
+    ("75:30", 4530.0),
+    (" 12:04 ", 724.0),
+    (724, 724.0),
+    (724.5, 724.5),
+    ("724.5", 724.5),
+    ("12m4s", 724.0),
+    ("1h2m3s", 3723.0),
+    ("90 s", 90.0),
+    ("PT12M4S", 724.0),
+    (0.1 + 0.2, 0.3),
+]
 
 
-def notes(text: str, line: str = LINE) -> str:
-    md = Markdown(extensions=["tables", "nl2br", PodcastExtension()])
-    html = md.convert(f"{line}\n\n# Title\n\n{text}\n")
-    return html.split("<!--/podcast:head-->")[-1].strip().removeprefix("</p>").strip()
-
-
-def link(time: str) -> str:
-    return f'<a class="podcast-moment" href="#t={time}">{time}</a>'
+@pytest.mark.parametrize(("written", "seconds"), MOMENTS)
+def test_a_moment_is_read_in_every_shape(written: Any, seconds: float) -> None:
+    assert moment(written) == seconds
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    "written",
     [
-        ("12:04 What a hook is", f"<p>{link('12:04')} What a hook is</p>"),
-        ("- 12:04 What", f"<ul>\n<li>{link('12:04')} What</li>\n</ul>"),
-        ("- (0:45) What\n- [1:00] This", f"<ul>\n<li>({link('0:45')}) What</li>\n<li>[{link('1:00')}] This</li>\n</ul>"),
-        ("## 12:04 – What", f"<h2>{link('12:04')} – What</h2>"),
-        ("0:10 One\n0:20 Two", f"<p>{link('0:10')} One<br>\n{link('0:20')} Two</p>"),
-        ("She tells it (12:04), and again (13:00).", f"<p>She tells it ({link('12:04')}), and again ({link('13:00')}).</p>"),
-        ("An *aside* (12:04)", f"<p>An <em>aside</em> ({link('12:04')})</p>"),
-        ("1:00:00 The end", f"<p>{link('1:00:00')} The end</p>"),
+        *("", "soon", "12:61", "1:60:00", "12:4x", "-1", "12", "1:2:3:4", "12:04pm", "::", "PT", "h", "9" * 30)[:5],
+        *("1:2:3:4", "12:04pm", "::", "PT", "h", "9" * 30, -1, True, None, [], {}, float("nan"), float("inf")),
+        *(10**400, 360_000),
     ],
-)  # fmt: skip
-def test_a_time_at_a_beginning_or_in_brackets_is_a_link(text: str, expected: str) -> None:
-    assert notes(text).replace("<br />", "<br>") == expected
+    ids=lambda value: repr(value)[:20],
+)
+def test_anything_else_is_no_moment(written: Any) -> None:
+    assert moment(written) is None
+
+
+@pytest.mark.parametrize("unquoted", ["12:04", "1:02:03", "59:59", "0:30", "100:00", "12:34.5"])
+def test_a_time_that_yaml_reads_as_base_60_is_the_one_that_is_written(unquoted: str) -> None:
+    assert moment(yaml.safe_load(unquoted)) == moment(unquoted)
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("seconds", "shown", "precise"),
     [
-        "We meet at 12:04 in the yard",
-        "1:00:01 is after the end",
-        "12:99 is no time",
-        "    12:04 in code",
-        "`12:04` in code",
-        "12:04pm",
-        "*So* 12:04 it is",
-        "Chapter 12:04:05:06",
+        (0, "0:00", "00:00:00.000"),
+        (59.9996, "0:59", "00:01:00.000"),
+        (724.9, "12:04", "00:12:04.900"),
+        (3723.25, "1:02:03", "01:02:03.250"),
+        (359_999.999, "99:59:59", "99:59:59.999"),
     ],
 )
-def test_other_times_stay_as_they_are(text: str) -> None:
-    assert "podcast-moment" not in notes(text)
+def test_people_see_whole_seconds_and_programs_thousandths(seconds: float, shown: str, precise: str) -> None:
+    assert (clock(seconds), stamp(seconds)) == (shown, precise)
 
 
-def test_a_page_without_a_recording_has_no_such_links() -> None:
-    assert "podcast-moment" not in notes("12:04 What", '<!-- podcast:episode {"title": "T"} -->')
-    assert "podcast-moment" not in notes("12:04 What", "")
-
-
-def test_a_table_of_times_is_linked() -> None:
-    assert notes("| Time | What |\n| --- | --- |\n| 12:04 | A hook |").count("podcast-moment") == 1
+@given(st.integers(0, 359_999_999).map(lambda thousandths: thousandths / 1000))
+def test_what_is_written_for_programs_reads_back_the_same(seconds: float) -> None:
+    assert moment(stamp(seconds)) == seconds
+    assert moment(clock(seconds)) == int(seconds)

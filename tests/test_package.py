@@ -35,6 +35,13 @@ def test_the_wheel_holds_code_templates_and_assets_alone(built: Path) -> None:
     assert missing == []
 
 
+def test_the_wheel_brings_the_command(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    archive = zipfile.ZipFile(wheel)
+    (entry_points,) = [name for name in archive.namelist() if name.endswith("/entry_points.txt")]
+    assert "mkdocs-podcast = mkdocs_podcast.cli:main" in archive.read(entry_points).decode()
+
+
 def test_the_sdist_can_be_built_from(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
+from mkdocs_podcast.chapters import Chapter
 from mkdocs_podcast.fragments import Fragments
 from mkdocs_podcast.passages import Passage, passages
-from mkdocs_podcast.standin import Chapter, Cue
+from mkdocs_podcast.transcript import Cue
+from mkdocs_podcast.transcript.cues import between
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> & </details>'
 
@@ -39,9 +41,9 @@ def test_a_long_speech_is_broken_after_a_sentence() -> None:
         cue(1.6 * number, "Ten words that go on and on without an end" + "." * (number % 5 == 4))
         for number in range(30)
     ]
-    lengths = [len(one.cues) for one in passages(said)[0].paragraphs]
-    assert len(lengths) > 1
-    assert all(length % 5 == 0 for length in lengths)
+    found = passages(said)[0].paragraphs
+    assert len(found) > 1
+    assert all(one.text.endswith("end.") for one in found)
 
 
 def test_chapters_are_the_headings_and_the_last_of_several_counts() -> None:
@@ -66,7 +68,7 @@ def test_what_was_said_and_the_chapters_are_text_on_a_page() -> None:
         Chapter(9, "Fine", "https://example.org/?a=1&b=2"),
         Chapter(12, "Silent", hidden=True),
     ]
-    html = Fragments().render("transcript", passages=said) + Fragments().render("chapters", chapters=chapters)
+    html = Fragments().render("transcript", passages=said, between=between) + Fragments().render("chapters", chapters=chapters)
     page = BeautifulSoup(html, "html.parser")
     assert not page.find_all(["script", "img"])
     assert page.h3 is not None
@@ -77,3 +79,22 @@ def test_what_was_said_and_the_chapters_are_text_on_a_page() -> None:
         "https://example.org/?a=1&b=2",
     ]
     assert page.select_one("[data-t]")["data-t"] == "1"  # type: ignore[index]
+
+
+def test_a_hidden_chapter_is_no_heading() -> None:
+    assert [one.title for one in passages([cue(1), cue(9)], [Chapter(0, "Hello"), Chapter(8, "", hidden=True)])] == ["Hello"]
+
+
+def test_a_transcript_without_times_is_one_text_without_links_to_moments() -> None:
+    said = passages([Cue(0, 0, "One.", "Ana"), Cue(0, 0, "Two.", "Tom")], [Chapter(0, "Hello")])
+    assert [[one.speaker for one in passage.paragraphs] for passage in said] == [["Ana", "Tom"]]
+    html = Fragments().render("transcript", passages=said, between=between)
+    assert "<p><b>Tom</b> Two.</p>" in html
+    assert "#t=" not in html
+
+
+def test_lines_in_a_script_without_spaces_are_joined_as_they_are_written() -> None:
+    said = passages([Cue(0, 1, "今日は"), Cue(1, 2, "雨です。"), Cue(2, 3, "OK")])
+    html = Fragments().render("transcript", passages=said, between=between)
+    text = BeautifulSoup(html, "html.parser").select("p")[0].get_text()
+    assert text == "0:00 今日は雨です。 OK"

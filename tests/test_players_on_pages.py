@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from sites import MP3, build, episode
 
 FIRESIDE = "https://player.fireside.fm/v2/abc+def"
+YOUTUBE = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"
 TRANSISTOR = "https://share.transistor.fm/e/1a2b3c4d"
 
 
@@ -30,6 +32,30 @@ def page(front: str, body: str = "Notes.") -> dict[str, str | bytes]:
         (f"player: {TRANSISTOR}", f"Listen at\n{TRANSISTOR}\nor elsewhere.", 0, [TRANSISTOR]),
         (f"player: {TRANSISTOR}", f"Before.\n\n{TRANSISTOR}\n\nAfter.", 0, [TRANSISTOR]),
         ("category: podcast\nplayer: https://unknown.example/e/1", "Notes.", 0, ["https://unknown.example/e/1"]),
+        ("audio: media/a.mp3", "![Here][ref]\n\n[ref]: media/a.mp3", 1, []),
+        ("audio: media/a.mp3", "![Here](<media/a.mp3>)", 1, []),
+        ("audio: media/a.mp3", "![Here](./media/a.mp3 'hint') and [words](media/a.mp3)", 1, []),
+        ("audio: media/a.mp3", "!\\[Here](media/a.mp3)", 1, []),
+        ("audio: media/a.mp3", "Code:\n\n    ![Here](media/a.mp3)", 1, []),
+        ("audio: media/a.mp3", f"Code:\n\n    <iframe src='{FIRESIDE}'></iframe>", 1, []),
+        ("audio: media/a.mp3", "<audio controls src='media/a.mp3'></audio>", 1, []),
+        ("audio: media/a.mp3", "<audio controls src='../media/a.mp3'></audio>", 1, []),
+        ("audio: media/a.mp3", "<div>\n<audio controls>\n<source src='/media/a.mp3'>\n</audio>\n</div>", 1, []),
+        ("audio: media/a.mp3", "`<audio controls src='media/a.mp3'></audio>`", 1, []),
+        ("category: podcast", "<audio controls src='media/a.mp3'></audio>", 1, []),
+        ("category: podcast", "![Here](media/a.mp3)", 1, []),
+        ("category: podcast", f"> {FIRESIDE}", 0, [FIRESIDE]),
+        ("audio: media/a.mp3", f"> As they said:\n>\n> {TRANSISTOR}", 0, [TRANSISTOR]),
+        (f"player: {TRANSISTOR}", f"> {TRANSISTOR}", 0, [TRANSISTOR]),
+        (f"player: {TRANSISTOR}", f"- {TRANSISTOR}\n\n- b", 0, [TRANSISTOR]),
+        (f"player: {TRANSISTOR}", f"<{TRANSISTOR}>", 0, [TRANSISTOR]),
+        ("player: https://youtu.be/dQw4w9WgXcQ", "> https://www.youtube.com/watch?v=dQw4w9WgXcQ", 0, [YOUTUBE]),
+        (
+            "player: https://youtu.be/dQw4w9WgXcQ",
+            f"<iframe src='{YOUTUBE}?start=3'></iframe>",
+            0,
+            [f"{YOUTUBE}?start=3"],
+        ),
     ],
 )
 def test_an_episode_has_the_one_player_that_was_given(
@@ -39,6 +65,109 @@ def test_an_episode_has_the_one_player_that_was_given(
     content = site.content("a/index.html")
     assert len(content.select("podcast-player")) == players
     assert [embed.template.iframe["src"] for embed in content.select("podcast-embed")] == embeds
+
+
+def test_the_episodes_player_is_the_one_that_the_notes_have(tmp_path: Path) -> None:
+    body = "First\n\n<audio controls src='media/a.mp3'></audio>\n\nThen ![again](media/a.mp3)"
+    site = build(tmp_path, page("audio: media/a.mp3\nduration: 62", body), plugins=[{"podcast": {}}])
+    own, again = site.content("a/index.html").select("podcast-player")
+    # An image is known before what is written in HTML, and is what the author gave for a player.
+    assert (again["data-key"], again["data-duration"]) == ("/a.md", "62")
+    assert own["data-key"] == "media/a.mp3"
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_an_audio_element_plays_the_file_that_markdown_would_mean(tmp_path: Path, directory_urls: bool) -> None:
+    pages: dict[str, str | bytes] = {
+        "deep/b.md": "# B\n\nA <audio controls src='../media/a%20b.mp3'></audio> clip\n",
+        "media/a b.mp3": MP3,
+    }
+    site = build(tmp_path, pages, use_directory_urls=directory_urls)
+    name = "deep/b/index.html" if directory_urls else "deep/b.html"
+    content = site.content(name)
+    (source,) = content.select("audio source")
+    assert (site.out / name).parent.joinpath(str(source["src"]).replace("%20", " ")).resolve().is_file()
+    assert len(content.select("podcast-player")) == 1
+    assert not content.select("p audio")
+
+
+def test_an_audio_element_of_another_site_or_with_captions_stays_as_written(tmp_path: Path) -> None:
+    elsewhere = '<audio controls loop src="https://a.org/x.mp3"></audio>'
+    captions = '<audio controls src="../media/a.mp3"><track src="../a.vtt" kind="captions"></audio>'
+    site = build(tmp_path, page("audio: media/a.mp3", f"{elsewhere}\n\n{captions}"))
+    text = site.text("a/index.html")
+    assert elsewhere in text
+    assert captions in text
+    assert not site.content("a/index.html").select("podcast-player")
+
+
+def test_an_audio_element_whose_file_is_missing_hides_no_player_and_is_told(tmp_path: Path) -> None:
+    site = build(tmp_path, page("audio: media/a.mp3", "Hm\n\n<audio controls src='gone.mp3'></audio>"), strict=False)
+    assert len(site.content("a/index.html").select("podcast-player")) == 1
+    assert [message for message in site.warnings if 'a.md:7: The file of `<audio src="gone.mp3">`' in message]
+
+
+class Nesting(HTMLParser):
+    """Blocks that stand in a paragraph or a link, which browsers close before them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        around = {"p", "a", "h1", "h2", "h3"} & set(self.opened)
+        is_block = tag in {"p", "div", "section", "ul", "iframe"} or tag.startswith("podcast-")
+        if is_block and around:
+            self.wrong.append(f"{tag} in {around}")
+        if tag not in {"img", "br", "input", "source", "meta", "link", "hr", "path", "circle", "rect"}:
+            self.opened.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.opened:
+            while self.opened.pop() != tag:
+                pass
+
+
+BLOCKS = [
+    *(
+        "![x](media/a.mp3)",
+        "<iframe src='https://a.org/'></iframe>",
+        "<!-- podcast:episodes -->",
+        "<!-- podcast:player -->",
+    ),
+    "<audio controls src='media/a.mp3'></audio>",
+]
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+@pytest.mark.parametrize(
+    "around",
+    [
+        *(
+            "{}",
+            "a {} b",
+            "a\n{}\nb",
+            "[{}](https://a.org)",
+            "a [b {} c](https://a.org) d",
+            "## a {} b",
+            "*a {}*",
+            "{}{}",
+        ),
+        *("- {}\n- a {}", "> {}\n> a", "1. a\n\n    {}", "| a | b |\n|---|---|\n| {} | x {} |", "a[^1]\n\n[^1]: b {}"),
+        *("<a href='x'>{}</a>", "<p>{}</p>", "a\n: {}", "!!! note\n    a {}", "<div markdown>\na {}\n</div>"),
+    ],
+)
+def test_no_block_stands_in_a_paragraph_or_a_link(tmp_path: Path, block: str, around: str) -> None:
+    extensions = ["tables", "footnotes", "admonition", "def_list", "md_in_html"]
+    pages = page("audio: media/a.mp3", f"# A\n\n{around.format(*[block] * 2)}\n\nEnd.")
+    site = build(
+        tmp_path, pages, strict=False, markdown_extensions=extensions, theme={"name": "mkdocs"}, plugins=["podcast"]
+    )
+    nesting = Nesting()
+    nesting.feed(str(site.content("a/index.html")))
+    assert nesting.wrong == []
+    assert site.content("a/index.html").select("podcast-player, audio")
 
 
 @pytest.mark.parametrize("given", ["abc123", "javascript:alert(1)"])

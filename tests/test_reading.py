@@ -261,10 +261,14 @@ def test_a_size_in_front_matter_is_that_of_the_first_format() -> None:
         ({"youtube": "abcdefghijk"}, "Notes.", YOUTUBE, False),
         ({}, f'<iframe src="{FIRESIDE}"></iframe>', FIRESIDE, True),
         ({"youtube": "zyxwvutsrqp"}, f'<iframe src="{FIRESIDE}"></iframe>', FIRESIDE, True),
-        ({"youtube": "abcdefghijk"}, '<iframe src=https://www.youtube.com/embed/abcdefghijk>', YOUTUBE, True),
-        ({"youtube": "abcdefghijk"}, "Watch:\n\nhttps://youtu.be/abcdefghijk\n\nMore", YOUTUBE, True),
-        ({"youtube": "abcdefghijk"}, "{{< youtube abcdefghijk >}}", YOUTUBE, True),
-        ({"youtube": "abcdefghijk"}, "{% include youtube.html id='abcdefghijk' %}", YOUTUBE, True),
+        ({"youtube": "abcdefghijk"}, '<iframe src=https://www.youtube.com/embed/abcdefghijk>', YOUTUBE, False),
+        ({"youtube": "abcdefghijk"}, "Watch:\n\nhttps://youtu.be/abcdefghijk\n\nMore", YOUTUBE, False),
+        ({"youtube": "abcdefghijk"}, "{{< youtube abcdefghijk >}}", YOUTUBE, False),
+        ({"youtube": "abcdefghijk"}, "{% include youtube.html id='abcdefghijk' %}", YOUTUBE, False),
+        ({}, f"> {FIRESIDE}", FIRESIDE, True),
+        ({}, f"> As they say:\n>\n> {FIRESIDE}\n>\n> More", FIRESIDE, True),
+        ({}, f"Code:\n\n    <iframe src='{FIRESIDE}'></iframe>", "", False),
+        ({}, f"- Item\n\n    <iframe src='{FIRESIDE}'></iframe>", FIRESIDE, True),
         ({"youtube": "abcdefghijk"}, "Another:\n\nhttps://youtu.be/zyxwvutsrqp", YOUTUBE, False),
         ({}, '{% include transistor.html id="1a2b3c4d" %}', "https://share.transistor.fm/s/1a2b3c4d", True),
         ({}, f'```\n<iframe src="{FIRESIDE}"></iframe>\n```', "", False),
@@ -278,29 +282,29 @@ def test_an_episode_has_one_player_in_one_place(meta: Any, body: str, player: st
 
 
 @pytest.mark.parametrize(
-    ("meta", "body", "audio", "in_notes"),
+    ("meta", "body", "audio"),
     [
-        ({}, "[listen](https://a.org/x.mp3)", "https://a.org/x.mp3", False),
-        ({}, "![Listen](https://a.org/x.mp3)", "https://a.org/x.mp3", True),
-        ({}, "<audio controls src='https://a.org/x.mp3'>", "https://a.org/x.mp3", True),
-        ({}, "<audio controls>\n<source src=https://a.org/x.mp3>\n</audio>", "https://a.org/x.mp3", True),
-        ({}, "<audio src='https://a.org/x.mp3'>", "https://a.org/x.mp3", False),
-        ({}, "`<audio src='https://a.org/x.mp3'>`", None, False),
-        ({}, "```\n[x](https://a.org/y.mp3)\n```\n\n[x](https://a.org/x.mp3)", "https://a.org/x.mp3", False),
-        ({"audio": CDN + "a.mp3"}, f"![Listen]({CDN}a.mp3)", CDN + "a.mp3", True),
-        ({"audio": CDN + "a.mp3"}, "A clip: ![Clip](https://a.org/clip.mp3)", CDN + "a.mp3", False),
-        ({"audio": CDN + "a.mp3"}, "<audio controls src=https://a.org/clip.mp3>", CDN + "a.mp3", False),
-        ({"audio": "media/a.mp3"}, "![Listen](../media/a.mp3 'hint')", "media/a.mp3", True),
-        ({"audio": CDN + "a.mp3"}, f'<iframe src="{FIRESIDE}"></iframe>', CDN + "a.mp3", True),
-        ({"audio": CDN + "a.mp3", "youtube": "abcdefghijk"}, YOUTUBE, CDN + "a.mp3", False),
+        ({}, "[listen](https://a.org/x.mp3)", "https://a.org/x.mp3"),
+        ({}, "![Listen](https://a.org/x.mp3)", "https://a.org/x.mp3"),
+        ({}, "<audio controls src='https://a.org/x.mp3'>", "https://a.org/x.mp3"),
+        ({}, "<audio controls>\n<source src=https://a.org/x.mp3>\n</audio>", "https://a.org/x.mp3"),
+        ({}, "<audio src='https://a.org/x.mp3'>", "https://a.org/x.mp3"),
+        ({}, "Code:\n\n    <audio src='https://a.org/x.mp3'>", None),
+        ({}, "<!-- <audio src='https://a.org/x.mp3'> -->", None),
+        ({}, "- Item\n\n    <audio src='https://a.org/x.mp3'>", "https://a.org/x.mp3"),
+        ({}, "`<audio src='https://a.org/x.mp3'>`", None),
+        ({}, "```\n[x](https://a.org/y.mp3)\n```\n\n[x](https://a.org/x.mp3)", "https://a.org/x.mp3"),
+        ({"audio": CDN + "a.mp3"}, f"![Listen]({CDN}a.mp3)", CDN + "a.mp3"),
+        ({"audio": CDN + "a.mp3"}, "A clip: ![Clip](https://a.org/clip.mp3)", CDN + "a.mp3"),
+        ({"audio": CDN + "a.mp3"}, "<audio controls src=https://a.org/clip.mp3>", CDN + "a.mp3"),
+        ({"audio": "media/a.mp3"}, "![Listen](../media/a.mp3 'hint')", "media/a.mp3"),
+        ({"audio": CDN + "a.mp3"}, f'<iframe src="{FIRESIDE}"></iframe>', CDN + "a.mp3"),
+        ({"audio": CDN + "a.mp3", "youtube": "abcdefghijk"}, YOUTUBE, CDN + "a.mp3"),
     ],
 )
-def test_what_the_notes_play_themselves_is_not_played_twice(
-    meta: Any, body: str, audio: str | None, in_notes: bool
-) -> None:
+def test_an_episode_without_a_recording_has_that_of_its_notes(meta: Any, body: str, audio: str | None) -> None:
     found = episode(meta, body, files=["media/a.mp3"])
     assert [one.url for one in found.audio] == ([audio] if audio else [])
-    assert found.player_in_notes is in_notes
 
 
 def test_links_come_from_addresses_and_from_ids_that_look_like_one() -> None:
@@ -333,7 +337,7 @@ PROBLEMS = [
     ("title: One\ndate: 2022-01-27-16T00:02:00Z", 3, "`date`: `2022-01-27-16T00:02:00Z` is not a date", False),
     ("date: broken\npublish_date: January 27, 2022", 2, "(`publish_date` was taken instead)", False),
     ("duration: MM:SS", 2, "`duration`: `MM:SS` is not a length of time", False),
-    ("title: One\nAudio: gone.mp3", 3, "`audio`: `gone.mp3` is not in the docs folder", False),
+    ("title: One\nAudio: gone.mp3", 3, "`Audio`: `gone.mp3` is not in the docs folder", False),
     ("audio: javascript:alert(1)", 2, "is no address that a page may load", False),
     ("image: gone.png", 2, "put the file there, or give its URL", False),
     ("image: /assets/gone.png", 2, "`image`", True),
@@ -347,6 +351,108 @@ def test_a_problem_has_its_line_and_a_remedy(source: str, line: int, sentence: s
     assert len(problems) == 1
     assert (problems[0].line, problems[0].minor) == (line, minor)
     assert sentence in problems[0].message
+
+
+REFUSED = [
+    ("season: two", "`season`: `two` is no season's number: write a number from 1 up"),
+    ("season: -1", "`season`: `-1` is no season's number"),
+    ("season: [1]", "`season`: a list is no season's number"),
+    ("number: -3", "`number`: `-3` is no episode's number: write a number from 1 up"),
+    ("number: [3]", "`number`: a list is no episode's number"),
+    ("episode: [3]", "`episode`: a list is no episode's number"),
+    ("type: episodic", "`type`: `episodic` is no type of episode: write `full`, `trailer` or `bonus`"),
+    ("type: trailor", "`type`: `trailor` is no type"),
+    ("type: Bonus episode", "`type`: `Bonus episode` is no type"),
+    ("episode_type: interview", "`episode_type`: `interview` is no type"),
+    ("published: maybe", "`published`: `maybe` is neither true nor false"),
+    ("draft: [a]", "`draft`: a list is neither true nor false"),
+    ("guests: 5", "`guests`: `5` names nobody: write a name, or a mapping with `name`"),
+    ("hosts: true", "`hosts`: `true` names nobody"),
+    ("hosts: [Ana, [Tom, Eve]]", "`hosts`: a list names nobody"),
+    ("guests: [{nam: Ana}]", "`guests`: a mapping with `nam` names nobody"),
+    ("guests: [{name: Ana, url: 'javascript:alert(1)'}]", "`guests`: the address of Ana is none that a page may load"),
+    ("guests: {Ana: {link: example.org}}", "`guests`: the address of Ana is none"),
+    ("guests: '[Ana](javascript:x)'", "`guests`: the address of Ana is none"),
+    ("guests: [{name: Ana, image: gone.png}]", "`guests`: `gone.png` is not in the docs folder"),
+    ("audio: 5", "`audio`: `5` names no recording: give a file, a URL, or a mapping with `url`"),
+    ("audio: {ur: x}", "`audio`: a mapping with `ur` names no recording"),
+    ("tags: {a: b}", "`tags`: a mapping with `a` holds no tags: write a list"),
+    ("tags: true", "`tags`: `true` holds no tags"),
+    ('duration: "99:99:99"', "`duration`: `99:99:99` is not a length of time: write it as 1:02:03"),
+    ("duration: [1]", "`duration`: a list is not a length of time"),
+    ("duration: 400000", "`duration`: `400000` is not a length of time"),
+    ("title: [a, b]", "`title`: a list is no title: write it as one text"),
+    ("date: 20220127", "`date`: `20220127` is not a date: write it as 2026-01-31"),
+    ("description: [a]", "`description`: a list is no summary"),
+    ("guid: [a]", "`guid`: a list is no GUID"),
+    ("chapters: 5", "`chapters`: `5` holds no chapters: give a list of `{start, title}`, a file, or `notes`"),
+    ("chapters: true", "`chapters`: `true` holds no chapters"),
+    ("transcript: 12", "`transcript`: `12` is no transcript: give a file, a URL, or a list"),
+    ("transcript: true", "`transcript`: `true` is no transcript"),
+    ("transcript: gone.vtt", "`transcript`: `gone.vtt` is not in the docs folder: put the file there, or give its URL"),
+    ("transcript: [{url: gone.vtt}, {url: 'https://a.org/b.srt'}]", "`transcript`: `gone.vtt` is not in"),
+    ("transcript: javascript:alert(1)", "`transcript`: `javascript:alert(1)` is no address that a page may load"),
+    ("chapters: gone.json", "`chapters`: `gone.json` is not in the docs folder"),
+    ("chapters: note", "`chapters`: `note` is not in the docs folder"),
+    ("LibSyn-Image: gone.png", "`LibSyn-Image`: `gone.png`"),
+    ("Podcast:\n  Season: two", "`Season`: `two`"),
+    ("Episode: {Duration: MM:SS}", "`Episode.Duration`: `MM:SS`"),
+]
+
+
+@pytest.mark.parametrize(("source", "sentence"), REFUSED)
+def test_a_value_that_cannot_be_meant_is_told_of_under_the_key_that_the_author_wrote(
+    source: str, sentence: str
+) -> None:
+    _, problems = read_episode("a.md", frontmatter.read(f"---\nx: 1\n{source}\n---\n"), Site())
+    assert [problem.message[: len(sentence)] for problem in problems] == [sentence]
+    assert problems[0].line in {3, 4}
+    assert not problems[0].minor
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("audio: no", "audio: true", "audio: 'no'", "audio: {url: '', length: 0}", "audio: {url: }", "audio: []"),
+        *("cover: true", "image: {alt: x}", "image: false", "transcript: 1", "transcript: 0", "transcript: no"),
+        *("published: 2022-01-27", "published: 'January 27, 2022'", "published: yes", "draft:", "explicit: clean"),
+        *("type: page", "type: episode", "type: Podcast", "type: ''", "section: intro", "season: 0", "season:"),
+        *("number: T-0", "number: 34.5", "number: two", "episode: {title: x}", "episode: true", "duration: '0:00'"),
+        *("duration: 0", "guests: []", "guests: ['']", "guests: no", "guests: {name: ''}", "voices: {Ana: true}"),
+        *("guests: [{name: Ana, url: ''}]", "guests: [{name: Ana, url: 'x', link: 'https://a.org'}]", "tags: [null]"),
+        *("actor_ids: [1, 2]", "people: 12", "tags:", "categories: []", "title: ''", "guid: 12", "id: [1]"),
+        *("chapters: notes", "chapters: Notes", "chapters: '00:00 Hello'", "chapters: ['00:00 Hello']"),
+        *("chapters: {chapters: [{startTime: 0, url: x}]}", "chapters: [{start: 0, title: x, url: gone.html}]"),
+        *("transcript: 'https://a.org/t.vtt'", "transcript: |\n  Ana: Hello.\n  Tom: Hello.", "transcripts: []"),
+        *("date: {created: 2022-01-27}", "url: 5", "podcast: my-show", "length: 12", "link: x"),
+    ],
+)
+def test_a_value_with_another_meaning_elsewhere_is_no_mistake(source: str) -> None:
+    _, problems = read_episode("a.md", frontmatter.read(f"---\n{source}\n---\n"), Site())
+    assert words(problems) == ""
+
+
+def test_a_section_that_a_site_keeps_under_type_is_only_mentioned() -> None:
+    _, problems = read({"type": "Interviews"})
+    assert [(problem.minor, "`Interviews` is no type of episode" in problem.message) for problem in problems] == [
+        (True, True)
+    ]
+
+
+@pytest.mark.parametrize("address", ["media/a.vtt", "../media/a.vtt", "/media/a.vtt"])
+def test_a_transcript_and_chapters_are_found_as_audio_is(address: str) -> None:
+    found, problems = read({"transcript": address, "chapters": {"url": address}}, files=["media/a.vtt"])
+    assert (found.transcript, found.chapters, problems) == (address, {"url": address}, [])
+
+
+def test_a_transcript_that_another_server_may_have_is_only_mentioned() -> None:
+    assert [problem.minor for problem in read({"transcript": "/gone.vtt"})[1]] == [True]
+
+
+def test_numbers_in_a_list_of_names_are_no_people() -> None:
+    found, problems = read({"guests": ["Ana", 1984]})
+    assert [person.name for person in found.people] == ["Ana"]
+    assert "`1984` names nobody" in words(problems)
 
 
 def test_a_later_image_serves_when_the_first_is_missing() -> None:

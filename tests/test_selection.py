@@ -35,6 +35,9 @@ def test_a_pattern_is_one_of_gitignore(patterns: list[str], path: str, matches: 
         ('{"a": 1}', True),
         ("\ufeff---\n", True),
         ("Title: x\n\nBody", True),
+        ("\n---\n", True),
+        ("<!-- by hand -->\n---\n", True),
+        (";;;\n", True),
         ("# Heading\n", False),
         ("Words and more\n", False),
         ("", False),
@@ -89,3 +92,47 @@ def test_a_page_beside_the_episodes_is_none_unless_it_is_heard(
 )
 def test_without_a_pattern_front_matter_alone_makes_an_episode(text: str, is_one: bool) -> None:
     assert selection.is_episode(frontmatter.read(text), Site()) is is_one
+
+
+PLAYER = '<iframe src="https://player.fireside.fm/v2/abc+def"></iframe>'
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "minor"),
+    [
+        ("episodes/guests/ana.md", "Who Ana is.", True),
+        ("episodes/guests/ana.md", "[The recording](https://a.org/x.mp3)", True),
+        ("episodes/guests/ana.md", "`<audio controls src=x.mp3>`", True),
+        ("episodes/guests/ana.md", "![Ana](https://a.org/x.mp3)", False),
+        ("episodes/one-transcript.md", "<audio controls src='x.mp3'></audio>", False),
+        ("episodes/templates/one.md", PLAYER, False),
+        ("episodes/index.md", PLAYER, True),
+    ],
+)
+def test_a_page_left_out_by_its_name_is_warned_of_when_something_plays_there(path: str, body: str, minor: bool) -> None:
+    reading, problem = selection.Selection(["episodes/"], [], Site()).read(path, f"---\ntitle: One\n---\n{body}")
+    assert reading is None
+    assert problem is not None
+    assert problem.minor is minor
+    assert "not an episode, as it" in problem.message
+    assert ("list the page in `exclude`" in problem.message) is not minor
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "key"),
+    [
+        ("title: All\naudio: media/a.mp3", 3, "audio"),
+        ("Podcast_File: https://a.org/a.mp3", 2, "Podcast_File"),
+        ("podcast:\n  Season: 2", 3, "Season"),
+        ("title: All\nepisode: 7", 3, "episode"),
+        ("title: All\ndescription: x\ndate: 2022-01-01\nimage: a.png\ntags: [a]\nhosts: [Ana]", None, ""),
+        ("title: All\nlink: https://a.org/\naudio: no\nchapters: []", None, ""),
+        ("hide: [toc]", None, ""),
+    ],
+)
+def test_front_matter_of_an_episode_on_the_index_is_told_of(source: str, line: int | None, key: str) -> None:
+    problem = selection.index_problem("podcast/index.md", f"---\n{source}\n---\n", Site())
+    assert (problem and problem.line) == line
+    if problem:
+        assert f"`{key}`: this page is the show's index, and no episode" in problem.message
+    assert selection.index_problem("podcast/index.md", "# Episodes\n", Site()) is None

@@ -106,7 +106,9 @@ def test_a_duration_comes_out_in_seconds(written: Any, meant: int | None) -> Non
     assert times.duration(written) == meant
 
 
-@pytest.mark.parametrize("broken", ["45;11", "MM:SS", "Bonus", "²", "1" * 5000], ids=short)
+@pytest.mark.parametrize(
+    "broken", ["45;11", "MM:SS", "Bonus", "²", "1" * 5000, "99:99:99", "12:75", "1:60:00"], ids=short
+)
 def test_a_broken_duration_raises_a_sentence_with_the_remedy(broken: str) -> None:
     with pytest.raises(ValueError, match="is not a length of time: write it as 1:02:03"):
         times.duration(broken)

@@ -116,6 +116,10 @@ def _kind(option: Any) -> str:
         return " or ".join(f"`{choice}`" for choice in option.choices) + "."
     if isinstance(option, c.Type):
         return {str: "A text.", bool: "`true` or `false`.", list: "A list."}[option._type]
+    if isinstance(option, config.Told):
+        return str(option.holds)
+    if isinstance(option, config.FeedPath):
+        return "A path, or `false`."
     if isinstance(option, config.InNavigation):
         return "`false`, `true` or a number."
     return inspect.cleandoc(type(option).__doc__ or "").split("\n\n")[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..patterns import pattern
 from .markup import read_irregular, read_tag
 from .size import Attributes, is_box
 
@@ -15,22 +16,22 @@ Show = Callable[[Attributes, list[Attributes]], "str | None"]
 
 WORDS = ("<iframe", "<IFRAME", "<Iframe")
 # The look at one letter first halves the time: most tags of a page are none of these.
-_NEXT = re.compile(
+_NEXT = pattern(
     r"<(?=[!ipstIPST])(?:!--|(?P<skip>pre|script|style|template|textarea)(?=[\s/>])|(?P<frame>iframe)(?=[\s/>]))",
     re.IGNORECASE,
 )
 # `<` inside a value is left to the forgiving parser: without it no attempt reaches past the next tag.
-_PLAIN = re.compile(r"<iframe(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
-_FRAME_TAG = re.compile(r"<(/?)iframe(?=[\s/>])[^<>]*>?", re.IGNORECASE)
-_OPENING = re.compile(r"<(p|div)(?=[\s>])[^<>]*>", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*</(p|div)\s*>", re.IGNORECASE)
+_PLAIN = pattern(r"<iframe(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
+_FRAME_TAG = pattern(r"<(/?)iframe(?=[\s/>])[^<>]*>?", re.IGNORECASE)
+_OPENING = pattern(r"<(p|div)(?=[\s>])[^<>]*>", re.IGNORECASE)
+_CLOSING = pattern(r"\s*</(p|div)\s*>", re.IGNORECASE)
 
 
 def replace_frames(html: str, show: Show) -> str:
     """The HTML with `show(attributes, boxes)` in the place of every iframe; where that is None, the iframe stays.
 
-    `boxes` are the attributes of the elements round a frame that only give it a size; they go with it. A paragraph is
-    closed before a block and opened again after it. Comments, code, scripts, styles and templates are not looked into.
+    `boxes` are the attributes of the elements round a frame that only give it a size; they go with it. Comments, code,
+    scripts, styles and templates are not looked into.
     """
     return _Pass(html, show).run() if any(word in html for word in WORDS) else html
 
@@ -43,15 +44,12 @@ class _Pass:
         self.copied = 0
         self.looked = 0
         self.in_code = False
-        self.in_paragraph = False
-        self.owes_paragraph = False
 
     def run(self) -> str:
         position = 0
         while position >= 0 and (found := _NEXT.search(self.html, position)):
             position = self.frame(found.start()) if found["frame"] else self.after(found["skip"], found.end())
-        self.copy(len(self.html))
-        return "".join(self.done)
+        return "".join((*self.done, self.html[self.copied :]))
 
     def after(self, skipped: str | None, position: int) -> int:
         """The end of a comment or of an element that is not looked into; negative where it does not end."""
@@ -80,7 +78,8 @@ class _Pass:
         block = self.show(attributes, boxes)
         if block is None:
             return stop
-        self.put(outer_start, outer_stop, block)
+        self.done += self.html[self.copied : outer_start], block
+        self.copied = outer_stop
         return self.copied
 
     def frame_end(self, position: int) -> int:
@@ -113,32 +112,3 @@ class _Pass:
             return None
         start = self.html.rfind("<", self.copied, end)
         return _OPENING.fullmatch(self.html, start, end) if start >= 0 else None
-
-    def put(self, start: int, stop: int, block: str) -> None:
-        self.done += self.before(self.html[self.copied : start]), block
-        self.copied = stop
-        if not self.in_paragraph:
-            return
-        closing = _CLOSING.match(self.html, stop)
-        if closing and closing[1].lower() == "p":
-            self.copied = closing.end()
-            self.in_paragraph = self.owes_paragraph = False
-        else:
-            self.owes_paragraph = True
-
-    def before(self, text: str) -> str:
-        """The text up to a block, ending outside any paragraph, and without an empty one."""
-        if self.owes_paragraph and text.strip():
-            text = f"\n<p>{text.lstrip()}"
-            self.owes_paragraph = False
-        opened, closed = max(text.rfind("<p>"), text.rfind("<p ")), text.rfind("</p>")
-        if opened != closed:
-            self.in_paragraph = opened > closed
-        if not self.in_paragraph or self.owes_paragraph:
-            return text
-        text = text.rstrip()
-        return text[: -len("<p>")] if text.endswith("<p>") else f"{text}</p>\n"
-
-    def copy(self, stop: int) -> None:
-        rest = self.html[self.copied : stop]
-        self.done.append(f"\n<p>{rest.lstrip()}" if self.owes_paragraph else rest)

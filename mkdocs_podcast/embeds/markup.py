@@ -10,13 +10,14 @@ from collections.abc import Collection, Sequence
 from html import unescape
 from urllib.parse import urlsplit
 
+from ..patterns import pattern
 from .providers import SANDBOX, Kind, Provider
 from .resolve import Embed, default_size, locate
 from .size import Attributes, author_size
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_ATTRIBUTE = re.compile(r"""(?<=[\s/"'])([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ATTRIBUTE = pattern(r"""(?<=[\s/"'])([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
+_CONTROL = pattern(r"[\x00-\x1f\x7f]")
 # What players' own snippets call themselves: pasted with another address, or with its own, it tells a listener nothing.
 _GENERIC = frozenset(
     ("audio", "content", "embed", "embedded", "frame", "iframe", "media", "player", "podcast", "untitled", "video")

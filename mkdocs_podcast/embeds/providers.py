@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["audio", "video", "other"]
 
@@ -12,8 +11,7 @@ WATCH = "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; p
 SANDBOX = "allow-forms allow-popups allow-same-origin allow-scripts allow-storage-access-by-user-activation"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Provider:
+class Provider(NamedTuple):
     """A host of players.
 
     `domains` are its hosts, subdomains included. `keep` are the query parameters that survive when an address is

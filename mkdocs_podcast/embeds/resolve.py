@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
 
+from ..patterns import pattern
 from .providers import CASTOPOD, PEERTUBE, PROVIDERS, Kind, Provider
 from .rules import RULES, WIDE, Rule
 
@@ -16,16 +17,15 @@ _RULES: dict[str, list[Rule]] = {}
 for _rule in RULES:
     _RULES.setdefault(_rule.provider, []).append(_rule)
 
-_ADDRESS = re.compile(r"(?:https?:)?//(?P<host>[\w.-]+)(?P<port>:\d*)?(?P<rest>[/?#].*)?", re.IGNORECASE)
-_UNSAFE = re.compile(r"[\s\x00-\x20\x7f<>\"\\]")
+_ADDRESS = pattern(r"(?:https?:)?//(?P<host>[\w.-]+)(?P<port>:\d*)?(?P<rest>[/?#].*)?", re.IGNORECASE)
+_UNSAFE = pattern(r"[\s\x00-\x20\x7f<>\"\\]")
 _START_KEYS = ("t", "start", "time", "seek", "time_continue")
-_TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
+_TIME = pattern(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 # What may stay as it is inside a path or query: anything that neither ends it nor starts another parameter.
 _SAFE = "/%+=:,;@!$~.-_()*'"
 
 
-@dataclass(frozen=True, slots=True)
-class Embed:
+class Embed(NamedTuple):
     """A player of somebody else's, as the fragment `embed.html` shows it.
 
     `provider` is empty for a host without rules. `height` and `width` are in pixels, `ratio` is "16 / 9" or empty.
@@ -56,8 +56,7 @@ class Embed:
         return self.ratio.replace(" / ", "x")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Match:
+class Match(NamedTuple):
     """An address that a rule understands."""
 
     provider: Provider

@@ -6,7 +6,7 @@ tried in order. A size is a height in pixels, as in the vendor's own snippet, or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 END = r"/?(?=[?#]|$)"
@@ -14,8 +14,7 @@ WIDE = "16 / 9"
 SQUARE = "1 / 1"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """One shape of address.
 
     `page` is where a reader opens the thing at the provider. `episode` tells that the player stands for a whole

@@ -8,21 +8,23 @@ from bisect import bisect
 from collections.abc import Collection, Iterator
 from html import unescape
 
+from ..liquid import is_indented_code
+from ..patterns import pattern
 from .frames import WORDS
 from .resolve import match
 
 Ranges = list[tuple[int, int]]
 
-_LINE_STARTS = ("\nhttp", "\n<http", "\n[http", "\n http")
-_FRAME = re.compile(r"<iframe(?=\s)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
-_SRC = re.compile(r"\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-# A paragraph of one address: bare, <autolink>, or a link whose text is its target.
-_LONE = re.compile(
-    r"\n[ \t\r]*\n {0,3}(?:(?P<bare>https?://[^\s<>()\[\]]+)|<(?P<auto>https?://[^\s<>]+)>"
-    r"|\[(?P<text>https?://[^\s<>()\[\]]+)\]\((?P=text)\))[ \t\r]*(?=\n[ \t\r]*\n)"
+_LINE_STARTS = ("\nhttp", "\n<http", "\n[http", "\n http", "\n> ", "\n>http")
+_FRAME = pattern(r"<iframe(?=\s)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
+_SRC = pattern(r"\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+# A paragraph of one address, in a quotation or not: bare, <autolink>, or a link whose text is its target.
+_LONE = pattern(
+    r"\n(?:>[> \t\r]*|[ \t\r]*)\n(?: {0,3}|> {0,3})(?:(?P<bare>https?://[^\s<>()\[\]]+)|<(?P<auto>https?://[^\s<>]+)>"
+    r"|\[(?P<text>https?://[^\s<>()\[\]]+)\]\((?P=text)\))[ \t\r]*(?=\n[> \t\r]*\n)"
 )
-_FENCE = re.compile(r"\n {0,3}(`{3,}|~{3,})")
-_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_FENCE = pattern(r"\n {0,3}(`{3,}|~{3,})")
+_SPAN = pattern(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 # How far round a frame a code span is looked for: the bound keeps a text of one endless paragraph linear.
 _REACH = 2000
 
@@ -39,7 +41,9 @@ def find_episode_player(text: str, castopod: Collection[str] = ()) -> str:
         if hidden is None:
             fences = _fences(text)
             hidden = fences, _comments(text, fences)
-        if not any(_within(ranges, position) for ranges in hidden) and not _in_span(text, position):
+        if any(_within(ranges, position) for ranges in hidden) or _in_span(text, position):
+            continue
+        if not is_indented_code(text, position):
             return address
     return ""
 
@@ -50,7 +54,7 @@ def _candidates(text: str) -> Iterator[tuple[int, str]]:
             if src := _SRC.search(frame[0]):
                 address = unescape(src[1] or src[2] or src[3] or "").strip()
                 yield frame.start(), f"https:{address}" if address.startswith("//") else address
-    if any(word in text for word in _LINE_STARTS) or text[:12].lstrip(" \r\n<[").startswith("http"):
+    if any(word in text for word in _LINE_STARTS) or text[:12].lstrip(" \r\n<>[").startswith("http"):
         for lone in _LONE.finditer(f"\n\n{text}\n\n"):
             # The position of the address itself, without the two lines put in front.
             yield lone.start(lone.lastgroup or 0) - 2, lone["bare"] or lone["auto"] or lone["text"]

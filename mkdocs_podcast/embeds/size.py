@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import gcd
+from typing import NamedTuple
+
+from ..patterns import pattern
 
 Attributes = dict[str, str]
 
 _USUAL_RATIOS = ((16, 9), (4, 3), (1, 1), (9, 16), (21, 9), (3, 2))
-_PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
-_ASPECT = re.compile(r"\s*(\d{1,5}(?:\.\d+)?)\s*(?:/\s*(\d{1,5}(?:\.\d+)?)\s*)?")
-_RATIO_CLASS = re.compile(r"(?:ratio-|responsive-|aspect-)(\d{1,2})(?:x|by|-)(\d{1,2})(?!\d)")
-_BOX_CLASS = re.compile(
+_PIXELS = pattern(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
+_PERCENT = pattern(r"(\d{1,3}(?:\.\d+)?)\s*%")
+_ASPECT = pattern(r"\s*(\d{1,5}(?:\.\d+)?)\s*(?:/\s*(\d{1,5}(?:\.\d+)?)\s*)?")
+_RATIO_CLASS = pattern(r"(?:ratio-|responsive-|aspect-)(\d{1,2})(?:x|by|-)(\d{1,2})(?!\d)")
+_BOX_CLASS = pattern(
     r"\b(?:video|iframe|embed|player|podcast|audio)[-_]?(?:wrapper|wrap|container|responsive|box)\b"
     r"|\bresponsive-(?:video|iframe|embed)\b|\bratio-\d|\bfluid-width-video|\bfluidmedia\b"
 )
 _BOX_STYLES = ("height", "padding", "padding-top", "padding-bottom", "aspect-ratio", "position")
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """Pixels, and a ratio such as "16 / 9" where one was meant."""
 
     width: int | None = None

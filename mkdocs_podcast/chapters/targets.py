@@ -1,0 +1,97 @@
+"""Chapters → what apps, directories and browsers read."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..moments import MOST_SECONDS, stamp
+from .chapter import Chapter
+
+# Seconds; the end of a recording of unknown length.
+LONGEST = MOST_SECONDS - 1
+
+Address = Callable[[str], str]
+
+
+def to_json(chapters: Sequence[Chapter], address: Address = str) -> str:
+    """JSON chapters 1.2 (Podcasting 2.0 namespace, `application/json+chapters`).
+
+    `address` makes a full URL of a chapter's `url` or `image`; where it returns nothing, the chapter goes without.
+    """
+    held = [_entry(chapter, address) for chapter in chapters]
+    return json.dumps({"version": "1.2.0", "chapters": held}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(chapter: Chapter, address: Address) -> dict[str, Any]:
+    entry: dict[str, Any] = {"startTime": _seconds(chapter.start)}
+    if chapter.end is not None:
+        entry["endTime"] = _seconds(chapter.end)
+    if chapter.title:
+        entry["title"] = chapter.title
+    for key, written in (("img", chapter.image), ("url", chapter.url)):
+        if written and (full := address(written)):
+            entry[key] = full
+    if chapter.hidden:
+        entry["toc"] = False
+    return entry
+
+
+def _seconds(value: float) -> float:
+    return int(value) if value == int(value) else round(value, 3)
+
+
+def to_psc(chapters: Sequence[Chapter], address: Address = str) -> list[dict[str, str]]:
+    """The attributes of each `<psc:chapter>` (Podlove Simple Chapters 1.2), without the hidden ones.
+
+    Starts are written with colons: some apps read bare seconds as nought.
+    """
+    held = []
+    for chapter in shown(chapters):
+        entry = {"start": stamp(chapter.start), "title": chapter.title}
+        links = (("href", chapter.url), ("image", chapter.image))
+        entry |= {key: full for key, written in links if written and (full := address(written))}
+        held.append(entry)
+    return held
+
+
+def to_lines(chapters: Sequence[Chapter], opening: str) -> list[str]:
+    """The list of times for a description, a line each: `(00:00) Hello`. Empty where there would be fewer than three.
+
+    Spotify, Apple and YouTube take such a list for chapters when it has three lines or more, in order, the first at
+    nought. `opening` is the title of that one where the first chapter starts later.
+    """
+    starts = {int(chapter.start): chapter.title for chapter in reversed(shown(chapters))}
+    listed = sorted(starts.items())
+    if opening and listed and listed[0][0] > 0:
+        listed.insert(0, (0, opening))
+    if len(listed) < 3:
+        return []
+    width = 8 if listed[-1][0] >= 3600 else 5
+    return [f"({_padded(start, width)}) {title}" for start, title in listed]
+
+
+def _padded(seconds: int, width: int) -> str:
+    return stamp(seconds)[8 - width : 8]
+
+
+def to_webvtt(chapters: Sequence[Chapter], duration: float | None = None) -> str:
+    """A WebVTT file for `<track kind="chapters">`, without the hidden ones.
+
+    The last chapter lasts to the end of the recording, `duration` in seconds, however long that is where it is unknown.
+    """
+    listed = shown(chapters)
+    blocks = ["WEBVTT\n"]
+    for place, chapter in enumerate(listed):
+        last = max(duration or LONGEST, chapter.start + 1)
+        after = listed[place + 1].start if place + 1 < len(listed) else last
+        end = min(chapter.end or after, after)
+        blocks.append(f"{stamp(chapter.start)} --> {stamp(end)}\n{html.escape(chapter.title, quote=False)}\n")
+    return "\n".join(blocks)
+
+
+def shown(chapters: Sequence[Chapter]) -> list[Chapter]:
+    """The chapters that are in lists for people."""
+    return [chapter for chapter in chapters if not chapter.hidden]

@@ -1,0 +1,145 @@
+"""The command line, `mkdocs-podcast`: one command a function."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import __version__
+
+if TYPE_CHECKING:
+    from .loading import SiteShow
+    from .lock import Lock, LockedShow
+    from .locking import Outcome, Plan, Report
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mkdocs-podcast")
+def main() -> None:
+    """A podcast from the episodes of a MkDocs site."""
+
+
+config_file = click.option(
+    "-f", "--config-file", default="mkdocs.yml", show_default=True, metavar="FILE", help="The site's mkdocs.yml."
+)
+
+
+@main.command()
+@config_file
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the lock file is not up to date.")
+@click.option("--offline", is_flag=True, help="Measure only what lies in the docs folder.")
+@click.option("--again", is_flag=True, help="Measure also what a server says is unchanged.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for remarks as well.")
+def lock(config_file: str, check: bool, offline: bool, again: bool, strict: bool) -> None:
+    """Measure every recording, and write sizes, durations and GUIDs to podcast.lock.json.
+
+    Commit that file: a build takes from it what it cannot see by itself, and episodes keep their GUIDs when pages are
+    renamed. What could not be measured is said, and the exit status is 1; what is known is written all the same.
+    """
+    from .locking import Plan, Report
+
+    report, plan = Report(), Plan(offline=offline, again=again)
+    for path, shows in groupby(sorted(_shows(config_file), key=_lock_path), key=_lock_path):
+        _lock_file(Path(path), list(shows), plan, report, writing=not check)
+    servers = [f"{told} ({count} recording{'' if count == 1 else 's'})." for told, count in report.servers.items()]
+    for remark in (*report.remarks, *servers):
+        click.echo(f"Note: {remark}")
+    for failure in report.failures:
+        click.echo(f"Failed: {failure}", err=True)
+    if check and report.changes:
+        click.echo("The lock file is not up to date: run `mkdocs-podcast lock`, and commit what it writes.", err=True)
+    is_bad = report.failures or (check and report.changes) or (strict and (report.remarks or servers))
+    sys.exit(1 if is_bad else 0)
+
+
+def _shows(config_file: str) -> list[SiteShow]:
+    from .loading import SiteError, shows_of
+
+    try:
+        shows = shows_of(config_file)
+    except SiteError as error:
+        raise click.ClickException(str(error)) from None
+    if not shows:
+        raise click.ClickException(f"{config_file} has no podcast: put `podcast` under `plugins`.")
+    return shows
+
+
+def _lock_path(show: SiteShow) -> str:
+    return str(show.lock_file)
+
+
+def _lock_file(path: Path, shows: list[SiteShow], plan: Plan, report: Report, *, writing: bool) -> None:
+    """Brings one lock file up to date."""
+    from .lock import Lock, dump
+    from .locking import locked_show
+
+    before, text = _read_lock(path)
+    indexes = [show.index for show in shows]
+    made: list[LockedShow] = []
+    replaced: set[str] = set()
+    told = len(report.changes)
+    for show in shows:
+        paths = [episode.path for episode in show.episodes]
+        start, old_guid = before.begin(show.index, show.feed_url, paths, indexes, show.guid)
+        if not start.guid:
+            report.failures.append(
+                f"{show.title}: the show has no GUID: set `site_url` in mkdocs.yml, which gives it one."
+            )
+            continue
+        if start.guid in {one.guid for one in made}:
+            report.failures.append(f"{show.title}: another show has the same GUID: give it a `guid` of its own.")
+            continue
+        replaced |= {start.guid, old_guid}
+        if old_guid not in ("", start.guid):
+            report.changes.append(f"{show.title}: the show's GUID changes from {old_guid} to {start.guid}.")
+        made.append(locked_show(start, show.episodes, show.files, plan, report, _progress))
+    # A show that this site does not have may be that of another configuration.
+    others = [show for show in before.shows if show.guid not in replaced]
+    after = dump(Lock((*others, *made)))
+    for change in report.changes[told:]:
+        click.echo(change)
+    is_worth_a_file = bool(text) or any(show.episodes for show in made)
+    if writing and made and is_worth_a_file and after != text:
+        _write(path, after)
+    count = sum(len(show.episodes) for show in made)
+    click.echo(f"{path.name}: {count} episode{'' if count == 1 else 's'}{'' if writing else ' (not written)'}.")
+
+
+def _read_lock(path: Path) -> tuple[Lock, str]:
+    from .lock import LockError, load
+
+    try:
+        return load(path, joining=True)
+    except LockError as error:
+        raise click.ClickException(error.told(path.name)) from None
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_text(text, "utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written ({error.strerror}): check the folder.") from None
+
+
+def _progress(outcomes: Iterable[Outcome], count: int) -> Iterator[Outcome]:
+    """A bar on a terminal; elsewhere a line for each recording that had to be measured."""
+    if count and sys.stdout.isatty():
+        with click.progressbar(outcomes, count, label="Measuring", show_pos=True) as bar:
+            yield from bar
+        return
+    from .enclosure import clock
+
+    for outcome in outcomes:
+        facts = outcome.audio.facts if outcome.audio else None
+        if facts and facts.length is not None and outcome.audio != outcome.job.known:
+            duration = f", {clock(facts.duration)}" if facts.duration else ""
+            click.echo(f"{outcome.job.episode.path}: `{outcome.job.audio.url}`: {facts.length:,} bytes{duration}")
+        yield outcome

@@ -1,0 +1,112 @@
+"""The shows of a MkDocs site, read as a build reads them, for the command line.
+
+With the plugin and its options, this is what imports MkDocs.
+"""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import Files, get_files
+
+from .episode import Episode
+from .lock import NAME
+from .plugin import PodcastPlugin
+from .show import in_order
+
+
+@dataclass(frozen=True)
+class SiteShow:
+    """One show of a site, before it is built.
+
+    `index` is the path of its index page in the docs folder, `guid` the option, `feed_url` full or empty where there is
+    no `site_url`. `episodes` are the newest first, drafts included. `files` holds what lies in the docs folder, by
+    path. `options` are those of its entry in `plugins`.
+    """
+
+    title: str
+    index: str
+    guid: str
+    feed_url: str
+    site_url: str
+    docs_dir: Path
+    lock_file: Path
+    episodes: tuple[Episode, ...]
+    files: Mapping[str, Path]
+    options: Mapping[str, Any]
+
+
+class SiteError(Exception):
+    """A site that cannot be read: a sentence."""
+
+
+def shows_of(config_file: str) -> list[SiteShow]:
+    """The shows of the site that a mkdocs.yml describes. What is wrong with pages is said on stderr.
+
+    Raises SiteError.
+    """
+    try:
+        with _warnings_shown():
+            config = load_config(config_file)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                return list(_shows(config))
+            finally:
+                config.plugins.on_shutdown()
+    except Abort as error:
+        raise SiteError(f"{config_file} cannot be used: mend what is said above") from error
+    except (MkDocsException, click.ClickException) as error:
+        raise SiteError(f"{config_file} cannot be used: {error.format_message()}") from error
+
+
+def _shows(config: MkDocsConfig) -> Iterator[SiteShow]:
+    config = config.plugins.on_config(config)
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    files = config.plugins.on_files(files, config=config)
+    for plugin in config.plugins.values():
+        if isinstance(plugin, PodcastPlugin):
+            yield _show(plugin, files, config)
+
+
+def _show(plugin: PodcastPlugin, files: Files, config: MkDocsConfig) -> SiteShow:
+    options = plugin.config
+    feed = options.get("feed") or posixpath.join(posixpath.dirname(options.index), "feed.xml")
+    site_url = config.site_url or ""
+    lock_file = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (options.lock or NAME)
+    return SiteShow(
+        title=options.title or config.site_name,
+        index=options.index,
+        guid=options.get("guid") or "",
+        feed_url=f"{site_url.rstrip('/')}/{feed}" if site_url else "",
+        site_url=site_url,
+        docs_dir=Path(config.docs_dir),
+        lock_file=lock_file,
+        episodes=in_order(reading.episode for reading in plugin.build.readings.values()),
+        files={file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path},
+        options=dict(options),
+    )
+
+
+@contextmanager
+def _warnings_shown() -> Iterator[None]:
+    """MkDocs' warnings go to stderr, as they do with its own command."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(levelname)s -  %(message)s"))
+    log = logging.getLogger("mkdocs")
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)

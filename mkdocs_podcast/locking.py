@@ -1,0 +1,206 @@
+"""What `mkdocs-podcast lock` does: a show's episodes and its lock → a lock in which every recording is measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from . import audio as recordings
+from .audio import AudioError, Facts
+from .enclosure import differences, is_same_file
+from .episode import Audio, Episode, Problem
+from .identity import Identity, facts_in, identify, locked_episode
+from .lock import LockedAudio, LockedEpisode, LockedShow
+from .remote import Measured, RemoteError, measure
+
+AT_ONCE = 4
+Measure = Callable[[str, LockedAudio | None], Measured]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One format of one episode, and what is locked of it."""
+
+    episode: Episode
+    audio: Audio
+    known: LockedAudio | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is known of a recording now; why that is not all, as the rest of a sentence; and remarks on its server."""
+
+    job: Job
+    audio: LockedAudio | None
+    failure: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one run says, a sentence each: what the lock file gets to know, what failed, what is worth knowing.
+
+    `servers` are remarks on servers, with the number of recordings.
+    """
+
+    changes: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    servers: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How recordings are measured: `again` also those that have not changed, `offline` none that is on a server."""
+
+    offline: bool = False
+    again: bool = False
+    measure: Measure = measure
+
+    def outcome(self, job: Job, files: Mapping[str, Path]) -> Outcome:
+        if job.audio.local:
+            return _of_file(job, files.get(job.audio.url))
+        if self.offline:
+            failure = "" if job.known else "is not measured, as `--offline` is given: run this again without it"
+            return Outcome(job, job.known, failure)
+        try:
+            found = self.measure(job.audio.url, None if self.again else job.known)
+        except RemoteError as error:
+            return Outcome(job, _better(job.known, error.audio), str(error))
+        return Outcome(job, found.audio, remarks=found.remarks)
+
+
+def every(outcomes: Iterable[Outcome], count: int) -> Iterable[Outcome]:
+    return outcomes
+
+
+def locked_show(
+    show: LockedShow,
+    episodes: Sequence[Episode],
+    files: Mapping[str, Path],
+    plan: Plan,
+    report: Report,
+    progress: Callable[[Iterable[Outcome], int], Iterable[Outcome]] = every,
+) -> LockedShow:
+    """The show with the entry of every episode as it is now; what is to be said of it is added to the `report`.
+
+    `show` is as it was locked, with the GUID that it is to have. `progress` passes on the outcomes, which come as they
+    are ready, and are so many. What an author has to decide, and what could not be measured, stays as it was.
+    """
+    found, problems = identify(show, episodes, facts_in(files))
+    report.failures.extend(map(str, problems))
+    if show.episodes and not found:
+        what = f"No page has a recording, but the lock file has {len(show.episodes)} episodes, and keeps them"
+        report.failures.append(f"{what}: check `include`, or delete the lock file.")
+        return show
+    sure = [episode for episode in episodes if episode.path in found and not found[episode.path].unsure]
+    jobs = [_job(episode, audio, found[episode.path]) for episode in sure for audio in episode.audio]
+    outcomes = {(one.job.episode.path, one.job.audio): one for one in progress(_outcomes(jobs, files, plan), len(jobs))}
+    entries = []
+    for episode in sure:
+        of_episode = [outcomes[episode.path, audio] for audio in episode.audio]
+        for outcome in of_episode:
+            _tell(outcome, report)
+        entries.append(_entry(episode, found[episode.path], [one.audio for one in of_episode if one.audio]))
+    # What an author has to decide needs the entries that an episode may be.
+    guids = {entry.guid for entry in entries}
+    is_open = len(sure) < len(found)
+    kept = [entry for entry in show.episodes if is_open and entry.guid not in guids]
+    after = replace(show, episodes=(*entries, *kept))
+    report.changes.extend(changes(show, after))
+    return after
+
+
+def _job(episode: Episode, audio: Audio, identity: Identity) -> Job:
+    locked = identity.locked.audio if identity.locked else ()
+    return Job(episode, audio, next((one for one in locked if one.url == audio.url), None))
+
+
+def _outcomes(jobs: Sequence[Job], files: Mapping[str, Path], plan: Plan) -> Iterator[Outcome]:
+    """As they are ready: those on a server several at once."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        futures = [pool.submit(plan.outcome, job, files) for job in jobs]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _of_file(job: Job, path: Path | None) -> Outcome:
+    known = job.known
+    try:
+        facts = recordings.read(path or Path(job.audio.url), hashed=True)
+    except AudioError as error:
+        return Outcome(job, _better(known, LockedAudio(job.audio.url, error.facts)), str(error))
+    except OSError as error:
+        return Outcome(job, known, f"cannot be read ({error.strerror}): check the file")
+    if facts.duration is None and known and is_same_file(known.facts, facts):
+        facts = replace(facts, duration=known.facts.duration)
+    is_short = facts.duration is None and _has_pointer(facts, path)
+    failure = "is a Git-LFS pointer, which has no duration: run `git lfs pull`, then this again" if is_short else ""
+    return Outcome(job, LockedAudio(job.audio.url, facts), failure)
+
+
+def _has_pointer(facts: Facts, path: Path | None) -> bool:
+    """Whether the facts tell of a file that is not here."""
+    return path is not None and facts.length != path.stat().st_size
+
+
+def _better(known: LockedAudio | None, found: LockedAudio | None) -> LockedAudio | None:
+    """Of what was known and what could be found in spite of a failure."""
+    if found and found.facts.duration is None and known:
+        return known
+    return found if found and found.facts.length else known
+
+
+def _tell(outcome: Outcome, report: Report) -> None:
+    job = outcome.job
+    if outcome.failure:
+        # The recording of a draft may well come later.
+        into = report.remarks if job.episode.draft else report.failures
+        into.append(str(Problem(job.episode.path, f"`{job.audio.url}` {outcome.failure}")))
+    report.servers.update(f"{urlsplit(job.audio.url).netloc} {remark}" for remark in outcome.remarks)
+
+
+def _entry(episode: Episode, identity: Identity, audio: Sequence[LockedAudio]) -> LockedEpisode:
+    if not episode.audio and identity.locked:
+        audio = identity.locked.audio
+    return locked_episode(episode, identity.guid, audio)
+
+
+def changes(before: LockedShow, after: LockedShow) -> Iterator[str]:
+    """What is different, in words: episodes that are new, gone or renamed, and other recordings."""
+    old = {entry.guid: entry for entry in before.episodes}
+    at = {entry.path: entry for entry in before.episodes}
+    new = {entry.guid for entry in after.episodes}
+    for entry in sorted(after.episodes, key=lambda entry: entry.path):
+        earlier = old.get(entry.guid)
+        if earlier:
+            yield from _changes_of(earlier, entry)
+        elif entry.path in at and at[entry.path].guid not in new:
+            yield f"{entry.path}: its GUID changes from {at[entry.path].guid} to {entry.guid}."
+        else:
+            yield f"{entry.path}: new."
+    paths = {entry.path for entry in after.episodes}
+    for entry in sorted(before.episodes, key=lambda entry: entry.path):
+        if entry.guid not in new and entry.path not in paths:
+            yield f"{entry.path}: gone."
+
+
+def _changes_of(before: LockedEpisode, after: LockedEpisode) -> Iterator[str]:
+    if before.path != after.path:
+        yield f"{after.path}: was {before.path}, and keeps its GUID."
+    old = {audio.url: audio.facts for audio in before.audio}
+    for audio in after.audio:
+        facts = old.pop(audio.url, None)
+        if facts is None:
+            yield f"{after.path}: `{audio.url}` is new."
+        elif facts != audio.facts:
+            yield f"{after.path}: `{audio.url}`: {differences(facts, audio.facts) or 'more is known of it'}."
+    yield from (f"{after.path}: `{url}` is gone." for url in old)

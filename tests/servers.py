@@ -1,0 +1,128 @@
+"""A web server with bad habits, for recordings on a host."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+
+@dataclass
+class Recording:
+    """A file and how the server gives it: its habits."""
+
+    data: bytes
+    type: str = "audio/mpeg"
+    ranges: bool = True
+    head: bool = True
+    etag: str = ""
+    modified: str = ""
+    # Answers to give first, before the file.
+    failures: list[int] = field(default_factory=list)
+    retry_after: str = ""
+    redirect: str = ""
+    wait: float = 0.0
+    # How many bytes of an answer come before the connection ends, and how often that happens.
+    cut: int = 0
+    cuts: int = 0
+    length_told: bool = True
+
+
+class Server(ThreadingHTTPServer):
+    """Recordings by path; `asked` holds (method, path, range) of every request."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server_address[1]}"
+        self.files: dict[str, Recording] = {}
+        self.asked: list[tuple[str, str, str]] = []
+
+    def put(self, name: str, data: bytes, **habits: object) -> str:
+        self.files[f"/{name}"] = Recording(data, **habits)  # type: ignore[arg-type]
+        return f"{self.address}/{name}"
+
+    def requests(self, method: str) -> list[str]:
+        return [asked_range for asked, _, asked_range in self.asked if asked == method]
+
+    def handle_error(self, *parts: object) -> None:
+        """Whoever asks may go away before the answer."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Server
+
+    def do_HEAD(self) -> None:
+        self.answer()
+
+    def do_GET(self) -> None:
+        self.answer()
+
+    def answer(self) -> None:
+        wanted = self.headers.get("Range", "")
+        self.server.asked.append((self.command, self.path, wanted))
+        recording = self.server.files.get(self.path)
+        if not recording:
+            self.give(404, b"not here")
+            return
+        time.sleep(recording.wait)
+        if recording.failures:
+            self.give(recording.failures.pop(0), b"later", {"Retry-After": recording.retry_after})
+        elif recording.redirect:
+            code, _, place = recording.redirect.partition(" ")
+            self.give(int(code), b"", {"Location": place})
+        elif self.command == "HEAD" and not recording.head:
+            self.give(405, b"")
+        else:
+            self.give_recording(recording, wanted)
+
+    def give_recording(self, recording: Recording, wanted: str) -> None:
+        headers = {"Content-Type": recording.type, "ETag": recording.etag, "Last-Modified": recording.modified}
+        found = re.fullmatch(r"bytes=(\d+)-(\d+)", wanted)
+        data = recording.data
+        if found and recording.ranges:
+            start, end = int(found[1]), min(int(found[2]) + 1, len(data))
+            headers["Content-Range"] = f"bytes {start}-{end - 1}/{len(data)}"
+            self.give(206, data[start:end], headers, recording)
+        else:
+            self.give(200, data, headers, recording)
+
+    def give(
+        self, code: int, data: bytes, headers: dict[str, str] | None = None, recording: Recording | None = None
+    ) -> None:
+        self.send_response(code)
+        if recording and not recording.length_told:
+            self.close_connection = True
+        else:
+            self.send_header("Content-Length", str(len(data)))
+        for name, value in (headers or {}).items():
+            if value:
+                self.send_header(name, value)
+        self.end_headers()
+        if self.command == "HEAD":
+            return
+        if recording and recording.cuts and len(data) > recording.cut:
+            recording.cuts -= 1
+            data = data[: recording.cut]
+            self.close_connection = True
+        self.wfile.write(data)
+
+    def log_message(self, *parts: object) -> None:
+        pass
+
+
+@contextmanager
+def hosting() -> Iterator[Server]:
+    """A server on localhost, until the block ends."""
+    with Server() as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        try:
+            yield server
+        finally:
+            server.shutdown()

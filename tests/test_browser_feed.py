@@ -1,0 +1,106 @@
+"""The feed in a browser: a page for people, by way of XSLT, and a readable document where there is none."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser import NAMES
+from conftest import ROOT, require_tool
+from feed_samples import FULL, FULL_ITEM, MINIMAL_ITEM, TRAILER_ITEM
+from mkdocs_podcast.channel import Item, Notes
+from mkdocs_podcast.feed import write
+from mkdocs_podcast.feeds import documents
+
+ASSETS = ROOT / "mkdocs_podcast/templates/assets/podcast"
+HOSTILE = MINIMAL_ITEM._replace(
+    title="<script>document.title = 'gone'</script>",
+    guid="hostile",
+    notes=lambda: Notes(
+        "", "<p>A &amp; B &lt;i&gt; <a href='https://example.org/'>link</a><script>1</script></p><p>Second</p>"
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> str:
+    """The address of a feed of two documents, beside its style sheets."""
+    folder = tmp_path_factory.mktemp("feed")
+    root = serve_folder(folder)
+    shutil.copytree(ASSETS, folder / "assets/podcast")
+    channel = FULL._replace(image="", link=f"{root}podcast/", url=f"{root}podcast/feed.xml")
+    items: list[Item] = [FULL_ITEM, TRAILER_ITEM, HOSTILE, MINIMAL_ITEM]
+    for document in documents("podcast/feed.xml", items, root, 3):
+        path = folder / document.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(write(channel, document)), "utf-8")
+    return f"{root}podcast/feed.xml"
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        if page.evaluate("document.documentElement.localName") == "rss":
+            pytest.skip("this browser knows no XSLT any more")
+        yield page
+
+
+def test_the_feed_is_a_page_with_the_show_and_its_address(page: Page, address: str) -> None:
+    expect(page).to_have_title(FULL.title)
+    expect(page.locator("h1")).to_have_text(FULL.title)
+    expect(page.locator("header p").last).to_have_text("About something & more.")
+    expect(page.get_by_role("textbox")).to_have_value(address)
+    place = address.removeprefix("http://")
+    expect(page.get_by_role("link", name="Apple Podcasts")).to_have_attribute("href", f"podcast://{place}")
+
+
+def test_each_episode_has_its_facts_and_a_player_that_loads_nothing_by_itself(page: Page) -> None:
+    articles = page.locator("article")
+    expect(articles).to_have_count(3)
+    expect(articles.first.get_by_role("link").first).to_have_attribute("href", FULL_ITEM.link)
+    expect(articles.first.locator(".meta > *")).to_have_text(["01 Mar 2026", "Season 3", "Ch. 12", "46:56", "Explicit"])
+    expect(articles.nth(1).locator(".meta > *")).to_have_text(["Trailer", "01 Jan 2026", "1:00"])
+    audio = articles.first.locator("audio")
+    expect(audio).to_have_attribute("preload", "none")
+    expect(audio).to_have_attribute("src", FULL_ITEM.enclosure.url)
+
+
+def test_markup_in_the_feed_is_shown_as_words(page: Page) -> None:
+    hostile = page.locator("article").nth(2)
+    expect(hostile.locator("h3")).to_have_text(HOSTILE.title)
+    expect(hostile.locator("p").last).to_have_text("A & B <i> link1")
+    assert page.evaluate("document.scripts.length") == 0
+
+
+def test_the_page_is_styled_in_light_and_dark(chromium: Browser, address: str) -> None:
+    colours = []
+    for scheme in ("light", "dark"):
+        with chromium.new_context(color_scheme=scheme) as context:
+            page = context.new_page()
+            page.goto(address)
+            colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert colours == ["rgb(255, 255, 255)", "rgb(22, 24, 29)"]
+
+
+def test_a_long_feed_leads_to_its_older_episodes(page: Page) -> None:
+    page.get_by_role("link", name="Older episodes").click()
+    expect(page.locator("article h3")).to_have_text([MINIMAL_ITEM.title])
+    expect(page.get_by_role("textbox")).to_have_value(page.url.replace("/feed/page/2.xml", "/feed.xml"))
+    page.get_by_role("link", name="Newer episodes").click()
+    expect(page.locator("article")).to_have_count(3)
+
+
+def test_a_browser_without_xslt_shows_a_readable_document(chromium: Browser, address: str) -> None:
+    launch = chromium.browser_type.launch
+    with launch(executable_path=require_tool(*NAMES), args=["--no-sandbox", "--disable-features=XSLT"]) as browser:
+        page = browser.new_page()
+        page.goto(address)
+        assert page.evaluate("document.documentElement.localName") == "rss"
+        shown = "name => getComputedStyle(document.querySelector(`item > ${name}`)).display"
+        assert [page.evaluate(shown, name) for name in ("title", "description", "guid")] == ["block", "none", "none"]

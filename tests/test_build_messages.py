@@ -1,0 +1,51 @@
+"""What a build says of pages whose front matter would be lost without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sites import build
+
+EPISODE = "title: One\naudio: https://cdn.example.org/1.mp3\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"\n---\n{EPISODE}---\nNotes.\n",
+        f"<!-- by hand -->\n\n---\n{EPISODE}---\nNotes.\n",
+        f"----\n{EPISODE}----\nNotes.\n",
+        ';;;\n"title": "One",\n"audio": "https://cdn.example.org/1.mp3"\n;;;\nNotes.\n',
+    ],
+)
+@pytest.mark.parametrize("nav", [None, [{"One": "one.md"}]])
+def test_misplaced_front_matter_is_used_and_not_shown(tmp_path: Path, page: str, nav: object) -> None:
+    more = {"nav": nav} if nav else {}
+    site = build(tmp_path, {"one.md": page}, strict=False, **more)
+    content = site.content("one/index.html")
+    assert "audio" not in content.get_text()
+    assert content.select_one("podcast-player source")["src"] == "https://cdn.example.org/1.mp3"
+    assert [message for message in site.warnings if "one.md:" in message and "as text" in message]
+
+
+@pytest.mark.parametrize("index", ["podcast/index.md", "podcast/README.md"])
+def test_an_episode_on_the_index_is_warned_of(tmp_path: Path, index: str) -> None:
+    pages = {"one.md": f"---\n{EPISODE}---\n", index: "---\ntitle: All\naudio: https://cdn.example.org/2.mp3\n---\n"}
+    site = build(tmp_path, pages, strict=False)
+    assert site.warnings == [
+        f"podcast: {index}:3: `audio`: this page is the show's index, and no episode: give the episode a page of its own"
+    ]
+    assert [card.get_text() for card in site.content("podcast/index.html").select(".podcast-card h2")] == ["One"]
+
+
+def test_a_page_left_out_by_its_name_is_warned_of_only_with_a_player(tmp_path: Path) -> None:
+    pages = {
+        "episodes/one.md": f"---\n{EPISODE}---\n",
+        "episodes/guests/ana.md": "---\nname: Ana\n---\nWho she is.\n",
+        "episodes/guests/tom.md": "---\nname: Tom\n---\n![Tom](https://cdn.example.org/t.mp3)\n",
+    }
+    site = build(tmp_path, pages, {"episodes": {"include": "episodes/"}}, strict=False)
+    assert [message.split(":")[1].strip() for message in site.warnings] == ["episodes/guests/tom.md"]
+    assert [message for message in site.infos if "episodes/guests/ana.md: not an episode" in message]

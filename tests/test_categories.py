@@ -1,0 +1,58 @@
+"""The show's categories are those that podcast directories know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mkdocs_podcast import categories
+
+
+@pytest.mark.parametrize(
+    ("value", "pairs"),
+    [
+        ("Technology", [("Technology", "")]),
+        ({"Education": "How To"}, [("Education", "How To")]),
+        ({"Education": ["How To", "Courses"]}, [("Education", "How To"), ("Education", "Courses")]),
+        (["Arts", {"Music": None}, "Arts"], [("Arts", ""), ("Music", "")]),
+        ([{"Arts": "Food", "News": []}], [("Arts", "Food"), ("News", "")]),
+        ([], []),
+    ],
+)
+def test_categories_are_read_as_authors_write_them(value: Any, pairs: list[tuple[str, str]]) -> None:
+    assert list(categories.read(value)) == pairs
+
+
+@pytest.mark.parametrize("value", [5, True, "", [None], [["Arts"]], {1: "Food"}, {"Arts": 5}, {"Arts": {"Food": 1}}])
+def test_what_is_no_category_raises_a_sentence(value: Any) -> None:
+    with pytest.raises(ValueError, match="Expected categories, such as"):
+        categories.read(value)
+
+
+@pytest.mark.parametrize(
+    ("category", "below", "said"),
+    [
+        ("Technology", "", ""),
+        ("Education", "How To", ""),
+        ("TV & Film", "After Shows", ""),
+        ("technology", "", "no category `technology`: did you mean `Technology`?"),
+        ("Tech", "", "did you mean `Technology`?"),
+        ("Technolgy", "", "did you mean `Technology`?"),
+        ("Health and Fitness", "", "did you mean `Health & Fitness`?"),
+        ("How To", "", "`How To` stands below another category: write `{Education: How To}`."),
+        ("Cooking", "", "choose one of Arts, Business,"),
+        ("Education", "how to", "no category `how to` below `Education`: did you mean `How To`?"),
+        ("Education", "Food", "choose one of Courses, How To,"),
+        ("Technology", "Podcasts", "which has none below it: leave it out."),
+    ],
+)
+def test_an_unknown_category_is_told_of_with_the_one_that_was_meant(category: str, below: str, said: str) -> None:
+    found = categories.known((category, below))
+    assert said in found
+    assert bool(found) == bool(said)
+
+
+def test_the_list_is_whole() -> None:
+    assert len(categories.CATEGORIES) == 19
+    assert sum(map(len, categories.CATEGORIES.values())) == 91

@@ -1,0 +1,388 @@
+"""One list of chapters, whatever it was written in, and what apps and directories are given of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adversarial import PIECES, seconds, text_of
+from mkdocs_podcast import chapters, values
+from mkdocs_podcast.chapters import Chapter
+from mkdocs_podcast.episode import Problem
+
+HELLO = Chapter(0.0, "Hello")
+HOOK = Chapter(724.0, "What a hook is")
+END = Chapter(3723.5, "Good night")
+THREE = (HELLO, HOOK, END)
+LINKED = Chapter(724.0, "What a hook is", "https://example.org/hook", "https://example.org/hook.png")
+
+
+def messages(problems: list[Problem]) -> list[str]:
+    return [str(problem) for problem in problems]
+
+
+GIVEN = {
+    "mappings": "- {start: '0:00', title: Hello}\n- {start: '12:04', title: What a hook is}\n- {start: '1:02:03.5', title: Good night}",
+    "unquoted times": "- {time: 0:00, title: Hello}\n- {time: 12:04, title: What a hook is}\n- {time: 1:02:03.5, title: Good night}",
+    "seconds": "- {startTime: 0, title: Hello}\n- {startTime: 724, title: What a hook is}\n- {startTime: 3723.5, title: Good night}",
+    "lines": "- 0:00 Hello\n- 12:04 - What a hook is\n- '[1:02:03.5] Good night'",
+    "a mapping of times": "0:00: Hello\n12:04: What a hook is\n1:02:03.5: Good night",
+    "a list of times": "- 0:00: Hello\n- 12:04: What a hook is\n- 1:02:03.5: {title: Good night}",
+    "pairs": "- ['0:00', Hello]\n- [12:04, What a hook is]\n- [3723.5, Good night]",
+    "a whole document": "{version: 1.2.0, chapters: [{startTime: 0, title: Hello}, {startTime: 724, title: What a hook is}, {startTime: 3723.5, title: Good night}]}",
+}
+
+
+@pytest.mark.parametrize("written", GIVEN.values(), ids=GIVEN)
+def test_front_matter_gives_chapters_in_every_shape(written: str) -> None:
+    assert chapters.from_value(yaml.safe_load(written), "ep.md") == (THREE, [])
+
+
+def test_a_chapter_of_front_matter_may_have_all_its_parts_under_the_names_of_other_tools() -> None:
+    held = [
+        {
+            "start": "12:04",
+            "title": "A &amp; B",
+            "href": "https://example.org/",
+            "img": {"url": "a.png"},
+            "end": "13:00",
+        },
+        {"start": 790, "name": "Later", "url": "../other/", "image": "b.png", "endTime": 800.5, "toc": False},
+        {"start_ms": 801500, "title": 1984, "hidden": "yes"},
+    ]
+    found, problems = chapters.from_value(held, "ep.md")
+    assert problems == []
+    assert found == (
+        Chapter(724.0, "A & B", "https://example.org/", "a.png", 780.0),
+        Chapter(790.0, "Later", "../other/", "b.png", 800.5, hidden=True),
+        Chapter(801.5, "1984", hidden=True),
+    )
+
+
+def test_a_colon_in_a_line_of_front_matter_stays_in_the_title() -> None:
+    found, problems = chapters.from_value(yaml.safe_load("- 0:00 Hooks: what they are\n- 1:00 More"), "ep.md")
+    assert [chapter.title for chapter in found] == ["Hooks: what they are", "More"]
+    assert problems == []
+
+
+BROKEN = [
+    ([{"title": "Hello"}], "ep.md:7: chapter 1, `Hello`, has no time: give its `start` as '12:04', '1:02:03' or a number of seconds"),
+    ([{"start": "soon", "title": "Hello"}], "ep.md:7: chapter 1, `Hello`, has the time `soon`, which cannot be read: give its `start` as '12:04', '1:02:03' or a number of seconds"),
+    (["Hello"], "ep.md:7: chapter 1, `Hello`, has no time in front: write `12:04 What a hook is`"),
+    ([7], "ep.md:7: chapter 1, `7`, is none: write `{start: '12:04', title: ...}`"),
+    ([{"start": 5}], "ep.md:7: the chapter at 0:05 has no title: give it one, or it is left out"),
+    ([], "ep.md:7: there are no chapters in it: write a list of `{start: '12:04', title: What a hook is}`"),
+    ("soon", "ep.md:7: `soon` is no list of chapters"),
+    ([{"start": 60, "title": "A", "end": 30}], "ep.md:7: the chapter `A` at 1:00 ends at 0:30, before it starts: correct one"),
+    ([{"start": 60, "title": "A", "end": "x"}], "ep.md:7: the chapter `A` has the end `x`, which cannot be read"),
+    ([{"start": 60, "title": "A", "url": "javascript:alert(1)"}], "ep.md:7: the chapter `A` at 1:00 has the url `javascript:alert(1)`, which is no address of the web: give one that begins with https://"),
+    (["0:10 A", "0:10 B"], "ep.md:7: the chapter `B` at 0:10 starts at the same time as `A` at 0:10: give it a time of its own, or it is left out"),
+    (["0:10 A", "0:05 B"], "ep.md:7: the chapter `B` at 0:05 stands after `A` at 0:10: the chapters were put in order"),
+    (["2:00:00 A"], "ep.md:7: the chapter `A` at 2:00:00 starts after the end of the recording (1:00:00): correct its time"),
+    (["0:00 " + "long " * 10], "ep.md:7: the chapter `" + ("long " * 10).strip() + "` at 0:00 has a title of more than 45 characters, of which Apple Podcasts shows the beginning: shorten it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "message"), BROKEN, ids=lambda value: repr(value)[:30])
+def test_what_is_wrong_with_a_chapter_is_told_in_one_sentence(value: Any, message: str) -> None:
+    found, problems = chapters.from_value(value, "ep.md", 7, duration=3600)
+    assert messages(problems) == [message]
+    assert all(problem.minor == ("shorten" in message) for problem in problems)
+    assert [chapter.start for chapter in found] == sorted({chapter.start for chapter in found})
+    assert not any(chapter.url for chapter in found)
+
+
+def test_the_others_stay_when_one_chapter_is_broken() -> None:
+    found, problems = chapters.from_value(["0:00 Hello", "later", "12:04 What a hook is"], "ep.md")
+    assert found == (HELLO, HOOK)
+    assert len(problems) == 1
+
+
+def test_a_file_that_is_wrong_on_every_line_is_told_of_in_a_few() -> None:
+    _, problems = chapters.read("no time here\n" * 5000, "ep.chapters.txt")
+    assert len(problems) == 11
+    assert problems[-1].message == "4990 more of its lines have problems like these"
+
+
+def test_chapters_from_elsewhere_are_held_to_the_same_rules() -> None:
+    found, problems = chapters.sound([HOOK, HELLO, HELLO, Chapter(5.0, "")], "ep.mp3", duration=800)
+    assert found == (HELLO, HOOK)
+    assert len(problems) == 3
+
+
+def test_a_chapter_in_the_last_second_of_a_duration_in_whole_seconds_stays() -> None:
+    assert chapters.sound([Chapter(60.4, "Bye")], "ep.mp3", duration=60)[0] == (Chapter(60.4, "Bye"),)
+
+
+FILES = {
+    "JSON 1.2": '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Hello"}, {"startTime": 724, "title": "What a hook is"}, {"startTime": 3723.5, "title": "Good night"}]}',
+    "JSON 1.0 with null": '{"version": "1.0.0", "chapters": [{"startTime": 0.0, "title": "Hello", "img": null, "url": null}, {"startTime": 724.0, "title": "What a hook is"}, {"startTime": "3723.5", "title": "Good night"}]}',
+    "JSON of Podlove": '[{"start": "00:00:00.000", "title": "Hello", "href": "", "image": ""}, {"start": "00:12:04.000", "title": "What a hook is"}, {"start": "01:02:03.500", "title": "Good night"}]',
+    "Podlove Simple Chapters": '<?xml version="1.0" encoding="UTF-8"?>\n<psc:chapters version="1.2" xmlns:psc="http://podlove.org/simple-chapters">\n<psc:chapter start="00:00:00" title="Hello"/>\n<psc:chapter start="12:04" title="What a hook is"/>\n<psc:chapter start="01:02:03.500" title="Good night"/>\n</psc:chapters>',
+    "Simple Chapters without a namespace": '<psc:chapters><psc:chapter start="0" title="Hello"/><psc:chapter start="724" title="What a hook is"/><psc:chapter start="3723.5" title="Good night"/></psc:chapters>',
+    "lines": "00:00:00.000 Hello\n00:12:04.000 What a hook is\n01:02:03.500 Good night\n",
+    "loose lines": "# Chapters\n\n0:00 Hello\n(12:04) What a hook is\n[1:02:03.5] – Good night",
+    "Matroska's": "CHAPTER01=00:00:00.000\nCHAPTER01NAME=Hello\nCHAPTER02=00:12:04.000\nCHAPTER02NAME=What a hook is\nCHAPTER03=01:02:03.500\nCHAPTER03NAME=Good night",
+}
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("text", FILES.values(), ids=FILES)
+def test_a_file_is_read_whatever_its_name(text: str, ends: str) -> None:
+    assert chapters.read("\ufeff" + text.replace("\n", ends), "ep.chapters") == (THREE, [])
+
+
+ENDED = {
+    "WebVTT": "WEBVTT\n\n1\n00:00.000 --> 00:10.000\nHello &amp; <i>welcome</i>\n\n00:00:10.000 --> 00:00:20.000 align:start\nBye\n",
+    "ffmpeg": ";FFMETADATA1\ntitle=Ep\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=10000\ntitle=Hello & welcome\n\n[CHAPTER]\nTIMEBASE=1/1\nSTART=10\nEND=20\ntitle=B\\ye\n[STREAM]\ntitle=x",
+    "Audacity": "0.000000\t10.000000\tHello & welcome\n\\\t100.0\t200.0\n10.000000\t20.000000\tBye\n",
+}
+
+
+@pytest.mark.parametrize("text", ENDED.values(), ids=ENDED)
+def test_a_format_that_has_ends_keeps_them(text: str) -> None:
+    found, problems = chapters.read(text, "ep.chapters")
+    assert found == (Chapter(0.0, "Hello & welcome", end=10.0), Chapter(10.0, "Bye", end=20.0))
+    assert problems == []
+
+
+def test_a_colon_in_a_title_of_webvtt_stays() -> None:
+    text = "WEBVTT\n\n00:00.000 --> 00:10.000\nPart 1: Hooks\n\n00:10.000 --> 00:20.000\nPart 2: More\n"
+    assert [chapter.title for chapter in chapters.read(text, "a.vtt")[0]] == ["Part 1: Hooks", "Part 2: More"]
+
+
+def test_links_and_pictures_come_with_the_chapters() -> None:
+    psc = '<chapters><chapter start="12:04" title="What a hook is" href="https://example.org/hook" image="https://example.org/hook.png"/></chapters>'
+    assert chapters.read(psc, "a.psc") == ((LINKED,), [])
+    plain = "12:04 What a hook is <https://example.org/hook>"
+    assert chapters.read(plain, "a.txt")[0][0].url == "https://example.org/hook"
+
+
+BROKEN_FILES = [
+    ("", "a: there are no chapters in it: write a line such as `12:04 What a hook is` for each"),
+    ('{"chapters": [\n{"startTime": 0,}]}', "a:2: the JSON cannot be read ("),
+    ("[" * 100_000, "a: "),
+    ('{"chapters": []}', "a: there are no chapters in it"),
+    ('"soon"', "a:1: `\"soon\"` does not begin with a time"),
+    ('<chapters>\n<chapter start="x" title="A"/></chapters>', "a:2: a chapter's `start` is `x`: write it as 00:12:04.000"),
+    ("<chapters>\n<chapter", "a:2: the XML is broken here ("),
+    ('<!DOCTYPE x [<!ENTITY a "b">]>\n<chapters/>', "a:1: a document type is not allowed in it: take the line with `<!DOCTYPE` out"),
+    ("0:00 Hello\nHook", "a:2: `Hook` does not begin with a time: write `12:04 What a hook is`"),
+    (";FFMETADATA1\n[CHAPTER]\nSTART=x", "a:2: a [CHAPTER] has no START that can be read: write START=724000 below TIMEBASE=1/1000"),
+    ("CHAPTER01=x", "a:1: `x` is no time: write CHAPTER01=00:12:04.000"),
+    ("0:00 Hello\n0:00 Hook", "a:2: the chapter `Hook` at 0:00 starts at the same time as `Hello` at 0:00: give it a time of its own, or it is left out"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message"), BROKEN_FILES, ids=lambda value: repr(value)[:30])
+def test_a_broken_file_is_told_of_with_its_line(text: str, message: str) -> None:
+    _, problems = chapters.read(text, "a")
+    assert len(problems) == 1
+    assert messages(problems)[0].startswith(message)
+
+
+def test_the_encoding_that_a_document_names_was_that_of_its_file() -> None:
+    text = "\n\n<?xml version='1.0' encoding='ISO-8859-1'?>\n<chapters><chapter start='5' title='Übung'/><chapter/></chapters>"
+    found, problems = chapters.read(text, "a.psc")
+    assert [chapter.title for chapter in found] == ["Übung"]
+    assert [problem.line for problem in problems] == [4]
+
+
+def test_entities_of_a_document_are_never_expanded() -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><chapters><chapter start="0" title="&b;"/></chapters>'
+    found, _ = chapters.read(bomb, "a.xml")
+    assert found == ()
+
+
+NOTES = {
+    "list": "Before.\n\n- 0:00 Hello\n- 12:04 What a hook is\n- 1:02:03.5 Good night\n",
+    "list in brackets": "* (0:00) Hello\n* (12:04) What a hook is\n* (1:02:03.5) Good night",
+    "numbered, square brackets": "1. [0:00] Hello\n2. [12:04] What a hook is\n3. [1:02:03.5]: Good night",
+    "bold": "- **0:00** Hello\n- **12:04** What a hook is\n- **1:02:03.5** Good night",
+    "bold links to moments": "- **[0:00](#t=0)** Hello\n- [**12:04**](#t=724) – What a hook is\n- [1:02:03.5](https://example.org/?t=1) Good night",
+    "linked as a whole": "- [0:00 Hello](#t=0)\n- [12:04 What a hook is](#t=724)\n- [1:02:03.5 - Good night](#t=1)",
+    "dashes": "- 0:00 – Hello\n- 12:04 - What a hook is\n- 1:02:03.5: Good night",
+    "headings": "## 0:00 Hello\n\nWords.\n\n### 12:04 What a hook is {#hook}\n\nMore.\n\n## [1:02:03.5] Good night ##",
+    "headings with the time behind": "## Hello 0:00\n\n## What a hook is (12:04)\n\n## Good night 1:02:03.5",
+    "items with the time behind": "- Hello - *0:00*.\n- **What a hook is** 12:04\n- Good night – 1:02:03.5",
+    "lines": "0:00 Hello\n12:04 What a hook is\n1:02:03.5 Good night",
+    "lines with breaks": "0:00 Hello<br>\n12:04 What a hook is<br/>1:02:03.5 Good night",
+    "table": "| Time | Topic |\n| --- | --- |\n| 0:00 | Hello |\n| 12:04 | What a hook is |\n| 1:02:03.5 | Good night |",
+    "table, other way round": "| # | Topic | Start |\n|--|--|--|\n| 1 | Hello | 0:00 |\n| 2 | What a hook is | [12:04](#t=724) |\n| 3 | Good night | **1:02:03.5** |",
+    "table without edges": "Time | Topic\n--- | ---\n0:00 | Hello\n12:04 | What a hook is\n1:02:03.5 | Good night",
+    "HTML": "<ul><li>0:00 Hello</li>\n<li><a href='#t=1'>12:04</a> What a hook is</li><li>1:02:03.5 Good night</li></ul>",
+    "HTML table": "<table><tr><td>0:00</td><td>Hello</td></tr>\n<tr><td>12:04</td><td>What a hook is</td></tr>\n<tr><td>1:02:03.5</td><td>Good night</td></tr></table>",
+    "quoted": "> - 0:00 Hello\n> - 12:04 What a hook is\n> - 1:02:03.5 Good night",
+    "contents, then headings": "- 0:00 Hello\n- 12:04 What a hook is\n- 1:02:03.5 Good night\n\n## 0:00 Hello\n\n## 12:04 What a hook is\n",
+}
+
+
+@pytest.mark.parametrize("body", NOTES.values(), ids=NOTES)
+def test_times_in_the_notes_make_chapters(body: str) -> None:
+    found, problems = chapters.in_notes(body, "ep.md")
+    assert [(chapter.start, chapter.title) for chapter in found] == [(one.start, one.title) for one in THREE]
+    assert [problem for problem in problems if "put in order" not in problem.message] == []
+
+
+def test_a_title_that_is_one_link_has_its_address() -> None:
+    body = "- 0:00 [Hello](https://example.org/a_(b))\n- 12:04 What a [hook](https://example.org) is"
+    found, _ = chapters.in_notes(body, "ep.md")
+    assert [(chapter.title, chapter.url) for chapter in found] == [
+        ("Hello", "https://example.org/a_(b)"),
+        ("What a hook is", ""),
+    ]
+
+
+def test_a_range_of_times_has_an_end() -> None:
+    found, _ = chapters.in_notes("- 0:00 - 12:04 Hello\n- 12:04–13:00: More", "ep.md")
+    assert [(chapter.start, chapter.end) for chapter in found] == [(0, 724), (724, 780)]
+
+
+NO_CHAPTERS = {
+    "prose": "We met at 12:04 and left at 13:00, then at 14:00 again.\n\nCome at 10:30",
+    "code": "```\n0:00 Hello\n12:04 What a hook is\n1:02:03 Bye\n```\n\n~~~\n0:00 a\n~~~",
+    "indented code": "Words.\n\n    0:00 Hello\n    12:04 What a hook is\n    1:02:03 Bye",
+    "comments": "<!-- 0:00 Hello\n12:04 What a hook is\n1:02:03 Bye -->",
+    "preformatted": "<pre>\n0:00 Hello\n12:04 What\n13:00 Bye</pre>",
+    "times of day": "- 10:00 am Doors\n- 10:30 Uhr Talk\n- 11:00 UTC End",
+    "items that end in a time": "- We met at 12:04\n- We left at 13:00\n- We came back at 14:00",
+    "longer numbers": "- 12:04:05:06 a\n- 2001:0db8 b\n- 1:1 c",
+}
+
+
+@pytest.mark.parametrize("body", NO_CHAPTERS.values(), ids=NO_CHAPTERS)
+def test_other_times_are_no_chapters(body: str) -> None:
+    assert chapters.in_notes(body, "ep.md", asked=False) == ((), [])
+    found, problems = chapters.in_notes(body, "ep.md")
+    assert found == ()
+    assert "have no times" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- 0:00 Hello\n- 12:04 Hook",
+        "- 0:00 Hello\n- 12:04 Hook\n- 10:00 Later",
+        "- 0:00 Hello\n- 12:04 Hook\n- 2:00:00 Past the end",
+    ],
+)
+def test_unless_asked_only_times_that_can_be_nothing_else_count(body: str) -> None:
+    assert chapters.in_notes(body, "ep.md", duration=3600, asked=False) == ((), [])
+    assert len(chapters.in_notes(body, "ep.md", duration=3600)[0]) >= 2
+    assert len(chapters.in_notes("- 0:00 A\n- 1:00 B\n- 2:00 C", "ep.md", duration=3600, asked=False)[0]) == 3
+
+
+def test_a_problem_in_the_notes_has_the_line_of_the_page() -> None:
+    _, problems = chapters.in_notes("Hello.\n\n- 0:00 A\n- 0:10 B\n- 0:10 C\n", "ep.md", line=12)
+    assert [problem.line for problem in problems] == [16]
+
+
+def test_json_chapters_are_those_of_the_specification() -> None:
+    listed = (
+        HELLO,
+        Chapter(724.25, "Hook", "hook/", "hook.png", 800.0),
+        Chapter(730.0, "", "", "https://example.org/x.png", hidden=True),
+        Chapter(740.0, "Nowhere", "missing/"),
+    )
+    known = {"hook/": "https://example.org/hook/", "hook.png": "https://example.org/hook.png"}
+    written = chapters.to_json(listed, lambda address: known.get(address, address if ":" in address else ""))
+    assert json.loads(written) == {
+        "version": "1.2.0",
+        "chapters": [
+            {"startTime": 0, "title": "Hello"},
+            {
+                "startTime": 724.25,
+                "endTime": 800,
+                "title": "Hook",
+                "img": "https://example.org/hook.png",
+                "url": "https://example.org/hook/",
+            },
+            {"startTime": 730, "img": "https://example.org/x.png", "toc": False},
+            {"startTime": 740, "title": "Nowhere"},
+        ],
+    }
+    assert written == chapters.to_json(listed, lambda address: known.get(address, address if ":" in address else ""))
+
+
+def test_simple_chapters_have_starts_with_colons_and_no_hidden_ones() -> None:
+    assert chapters.to_psc((LINKED, Chapter(730.0, "x", hidden=True)), lambda address: address + "?1") == [
+        {
+            "start": "00:12:04.000",
+            "title": "What a hook is",
+            "href": "https://example.org/hook?1",
+            "image": "https://example.org/hook.png?1",
+        }
+    ]
+
+
+LISTS = [
+    (THREE, "Opening", ["(00:00:00) Hello", "(00:12:04) What a hook is", "(01:02:03) Good night"]),
+    ((HELLO, HOOK, Chapter(800.9, "Bye")), "", ["(00:00) Hello", "(12:04) What a hook is", "(13:20) Bye"]),
+    ((HOOK, Chapter(800.0, "Bye")), "Opening", ["(00:00) Opening", "(12:04) What a hook is", "(13:20) Bye"]),
+    ((HELLO, HOOK), "Opening", []),
+    ((), "Opening", []),
+    ((HELLO, HOOK, Chapter(800.0, "x", hidden=True)), "", []),
+    # Apps show whole seconds: two chapters in one are one line.
+    ((HELLO, Chapter(5.1, "A"), Chapter(5.9, "B"), HOOK), "", ["(00:00) Hello", "(00:05) A", "(12:04) What a hook is"]),
+]
+
+
+@pytest.mark.parametrize(("listed", "opening", "lines"), LISTS)
+def test_the_list_for_a_description_is_one_that_directories_take_for_chapters(
+    listed: tuple[Chapter, ...], opening: str, lines: list[str]
+) -> None:
+    assert chapters.to_lines(listed, opening) == lines
+
+
+def test_a_track_of_chapters_lasts_to_the_end_of_the_recording() -> None:
+    written = chapters.to_webvtt((Chapter(0.0, "A < B & C", end=5.0), HOOK), duration=800.5)
+    assert written == (
+        "WEBVTT\n\n00:00:00.000 --> 00:00:05.000\nA &lt; B &amp; C\n\n00:12:04.000 --> 00:13:20.500\nWhat a hook is\n"
+    )
+    assert "00:12:04.000 --> 99:59:59.000" in chapters.to_webvtt((HOOK,))
+
+
+TITLES = st.text(min_size=1, max_size=60).map(values.written).filter(bool)
+STARTS = st.integers(0, 350_000_000).map(lambda thousandths: thousandths / 1000)
+LISTED = st.lists(st.tuples(STARTS, TITLES), min_size=1, max_size=8, unique_by=lambda one: one[0]).map(sorted)
+
+
+@given(LISTED)
+def test_any_title_survives_being_written_and_read(listed: list[tuple[float, str]]) -> None:
+    held = tuple(Chapter(start, title) for start, title in listed)
+    assert chapters.read(chapters.to_json(held), "a")[0] == held
+    root = ElementTree.Element("chapters")
+    for attributes in chapters.to_psc(held):
+        ElementTree.SubElement(root, "chapter", attributes)
+    assert chapters.read(ElementTree.tostring(root, "unicode"), "a")[0] == held
+    read, _ = chapters.read(chapters.to_webvtt(held), "a")
+    # White space of other scripts may stand at the edges of a title, where no format keeps it.
+    assert [(one.start, one.title.split()) for one in read] == [(one.start, one.title.split()) for one in held]
+
+
+@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=20) | st.integers(), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["start", "title", "url", "img", "end", "toc", "chapters", "12:04"]), inner, max_size=4)))  # fmt: skip
+def test_front_matter_of_any_shape_is_read_without_an_error(value: Any) -> None:
+    found, problems = chapters.from_value(value, "ep.md")
+    assert found or problems
+    json.loads(chapters.to_json(found))
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    chapters.read(text, "a")
+    chapters.in_notes(text, "a")
+
+
+@pytest.mark.parametrize(
+    "piece", [*PIECES, "0:00 ", "0:00\n", "[0:00](", "| 0:00 ", "- 0:00 a\n", "<li>0:00", "<!--0:00"]
+)
+def test_a_long_text_costs_what_it_is_long(piece: str) -> None:
+    text = text_of(piece, 100_000)
+    assert seconds(lambda: chapters.in_notes(text, "a")) < 1
+    assert seconds(lambda: chapters.read(text, "a")) < 1

@@ -1,0 +1,322 @@
+"""`mkdocs-podcast lock`, on whole sites."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+import media
+from mkdocs_podcast.cli import main
+from mkdocs_podcast.lock import Lock, dump, parse, show_guid
+from servers import Server, hosting
+from sites import episode, make, rebuild, write
+
+SOUND = media.mp3_with_frame_count(61)
+OTHER_SOUND = media.mp3_with_frame_count(125)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("no_proxy", "*")
+    with hosting() as running:
+        yield running
+
+
+def run(folder: Path, *options: str) -> Result:
+    result = CliRunner().invoke(main, ["lock", "-f", str(folder / "mkdocs.yml"), *options])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def written(folder: Path) -> Lock:
+    return parse((folder / "podcast.lock.json").read_text("utf-8"))
+
+
+def guids(folder: Path) -> dict[str, str]:
+    return {one.path: one.guid for show in written(folder).shows for one in show.episodes}
+
+
+def configure(folder: Path, **changes: Any) -> None:
+    path = folder / "mkdocs.yml"
+    path.write_text(yaml.safe_dump({**yaml.safe_load(path.read_text("utf-8")), **changes}), "utf-8")
+
+
+def local(name: str, title: str = "", **more: str) -> dict[str, str | bytes]:
+    return {f"{name}.md": episode(title or name.title(), audio=f"{name}.mp3", **more), f"{name}.mp3": SOUND}
+
+
+def test_local_remote_and_lfs_recordings_are_measured_and_written(tmp_path: Path, server: Server) -> None:
+    url = server.put("two.mp3", OTHER_SOUND, etag='"1"')
+    pages = {**local("one"), "two.md": episode("Two", "2026-01-02", url)}
+    make(
+        tmp_path, {**pages, "three.md": episode("Three", audio="three.mp3"), "three.mp3": media.lfs_pointer(5_000_000)}
+    )
+    result = run(tmp_path)
+    assert "three.md: `three.mp3` is a Git-LFS pointer, which has no duration: run `git lfs pull`" in result.stderr
+    assert result.exit_code == 1
+    data = json.loads((tmp_path / "podcast.lock.json").read_text("utf-8"))
+    ((guid, show),) = data["shows"].items()
+    assert guid == show_guid("https://example.org/podcast/feed.xml")
+    facts = {one["path"]: one["audio"] for one in show["episodes"].values()}
+    assert facts["one.md"]["one.mp3"]["length"] == len(SOUND)
+    assert facts["one.md"]["one.mp3"]["duration"] == pytest.approx(61, abs=0.05)
+    assert len(facts["one.md"]["one.mp3"]["sha256"]) == 64
+    assert facts["two.md"][url]["length"] == len(OTHER_SOUND)
+    assert facts["two.md"][url]["etag"] == '"1"'
+    assert facts["three.md"]["three.mp3"]["length"] == 5_000_000
+    assert "duration" not in facts["three.md"]["three.mp3"]
+
+
+def test_a_second_run_changes_nothing_and_fetches_nothing(tmp_path: Path, server: Server) -> None:
+    url = server.put("two.mp3", SOUND, etag='"1"')
+    make(tmp_path, {**local("one"), "two.md": episode("Two", "2026-01-02", url)})
+    assert run(tmp_path).exit_code == 0
+    before = (tmp_path / "podcast.lock.json").read_bytes()
+    server.asked.clear()
+    result = run(tmp_path)
+    assert result.output.splitlines() == ["podcast.lock.json: 2 episodes."]
+    assert server.asked == [("HEAD", "/two.mp3", "")]
+    assert (tmp_path / "podcast.lock.json").read_bytes() == before
+    assert run(tmp_path, "--check").exit_code == 0
+    run(tmp_path, "--again")
+    assert server.requests("GET")
+
+
+def test_renaming_pages_moving_the_domain_and_replacing_the_host_change_no_guid(tmp_path: Path, server: Server) -> None:
+    old, new = server.put("old/two.mp3", OTHER_SOUND), server.put("new/2.mp3", OTHER_SOUND)
+    make(tmp_path, {**local("one"), "two.md": episode("Two", "2026-01-02", old), **local("three", date="2026-01-03")})
+    run(tmp_path)
+    before, show = guids(tmp_path), written(tmp_path).shows[0].guid
+    docs = tmp_path / "docs"
+    (docs / "first").mkdir()
+    for name in ("one.md", "one.mp3"):
+        (docs / name).rename(docs / "first" / name)
+    (docs / "two.md").rename(docs / "second.md")
+    write(tmp_path, {"second.md": episode("Two", "2026-01-02", new)})
+    (docs / "three.mp3").rename(docs / "third.mp3")
+    write(tmp_path, {"three.md": episode("Renamed", "2026-03-03", "third.mp3")})
+    configure(tmp_path, site_url="https://other.example.org/show/")
+    result = run(tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "second.md: was two.md, and keeps its GUID." in result.output
+    assert guids(tmp_path) == {
+        "first/one.md": before["one.md"], "second.md": before["two.md"], "three.md": before["three.md"],
+    }  # fmt: skip
+    assert written(tmp_path).shows[0].guid == show
+
+
+def test_what_cannot_be_measured_is_told_and_the_rest_is_written(tmp_path: Path, server: Server) -> None:
+    good, bad = server.put("good.mp3", SOUND), f"{server.address}/bad.mp3"
+    pages = {"good.md": episode("Good", audio=good), "bad.md": episode("Bad", "2026-01-02", bad), **local("empty")}
+    make(tmp_path, {**pages, "empty.mp3": b""})
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert f"Failed: bad.md: `{bad}` is not there (the server says 404): check the address" in result.stderr
+    assert "Failed: empty.md: `empty.mp3` is empty: export it again" in result.stderr
+    show = written(tmp_path).shows[0]
+    assert [len(show.at(f"{name}.md").audio) for name in ("good", "bad", "empty")] == [1, 0, 0]  # type: ignore[union-attr]
+
+
+def test_a_server_that_fails_later_takes_nothing_away(tmp_path: Path, server: Server) -> None:
+    url = server.put("a.mp3", SOUND)
+    make(tmp_path, {"a.md": episode("A", audio=url)})
+    run(tmp_path)
+    before = written(tmp_path)
+    server.files.clear()
+    assert run(tmp_path).exit_code == 1
+    assert written(tmp_path) == before
+
+
+def test_offline_asks_no_server_and_keeps_what_is_known(tmp_path: Path, server: Server) -> None:
+    make(tmp_path, {"a.md": episode("A", audio=server.put("a.mp3", SOUND))})
+    run(tmp_path)
+    server.asked.clear()
+    write(tmp_path, {"b.md": episode("B", "2026-01-02", server.put("b.mp3", SOUND))})
+    result = run(tmp_path, "--offline")
+    assert server.asked == []
+    assert result.exit_code == 1
+    assert "is not measured, as `--offline` is given" in result.stderr
+    assert set(guids(tmp_path)) == {"a.md", "b.md"}
+    assert len(written(tmp_path).shows[0].at("a.md").audio) == 1  # type: ignore[union-attr]
+
+
+def test_check_writes_nothing_and_fails_where_something_is_to_be_written(tmp_path: Path) -> None:
+    make(tmp_path, local("one"))
+    result = run(tmp_path, "--check")
+    assert result.exit_code == 1
+    assert "not up to date: run `mkdocs-podcast lock`" in result.stderr
+    assert not (tmp_path / "podcast.lock.json").exists()
+    run(tmp_path)
+    assert run(tmp_path, "--check").exit_code == 0
+    # The same size, and another content: no build sees that, and this does.
+    write(tmp_path, {"one.mp3": SOUND[:-1] + b"\1"})
+    result = run(tmp_path, "--check")
+    assert "one.md: `one.mp3`: its content is another." in result.output
+    assert result.exit_code == 1
+
+
+def test_drafts_are_locked_and_may_lack_their_recording(tmp_path: Path, server: Server) -> None:
+    text = episode("Later", audio=f"{server.address}/later.mp3").replace("---\n", "---\ndraft: true\n", 1)
+    make(tmp_path, {**local("one"), "later.md": text})
+    result = run(tmp_path)
+    assert result.exit_code == 0
+    assert "Note: later.md: " in result.output
+    assert "later.md" in guids(tmp_path)
+    assert run(tmp_path, "--strict").exit_code == 1
+
+
+def test_a_server_with_bad_habits_is_told_of_once(tmp_path: Path, server: Server) -> None:
+    urls = [server.put(f"{number}.mp3", SOUND, head=False) for number in range(3)]
+    make(tmp_path, {f"{n}.md": episode(f"Title {n}", f"2026-01-0{n + 1}", url) for n, url in enumerate(urls)})
+    result = run(tmp_path)
+    assert result.exit_code == 0
+    notes = [line for line in result.output.splitlines() if line.startswith("Note: ")]
+    host = server.address.removeprefix("http://")
+    assert notes == [
+        f"Note: {host} does not answer HEAD requests, which podcast directories send: ask for them there (3 recordings)."
+    ]
+    assert run(tmp_path, "--strict").exit_code == 1
+
+
+def test_an_episode_that_is_gone_leaves_the_file_and_that_is_told(tmp_path: Path) -> None:
+    make(tmp_path, {**local("one"), **local("two", date="2026-01-02")})
+    run(tmp_path)
+    (tmp_path / "docs/two.md").unlink()
+    assert "two.md: gone." in run(tmp_path).output
+    assert set(guids(tmp_path)) == {"one.md"}
+
+
+def test_a_site_whose_pages_are_all_gone_keeps_its_lock_file(tmp_path: Path) -> None:
+    make(tmp_path, local("one"))
+    run(tmp_path)
+    before = written(tmp_path)
+    configure(tmp_path, plugins=[{"podcast": {"episodes": {"include": ["nowhere/*.md"]}}}])
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert "has 1 episodes, and keeps them: check `include`" in result.stderr
+    assert written(tmp_path) == before
+
+
+def test_what_is_not_certain_is_left_to_the_author(tmp_path: Path) -> None:
+    make(tmp_path, local("one"))
+    run(tmp_path)
+    (guid,) = guids(tmp_path).values()
+    (tmp_path / "docs/one.md").unlink()
+    copies = {f"{name}.md": episode("One", audio="one.mp3") for name in ("x", "y")}
+    write(tmp_path, copies)
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert f"x.md: it may be what was one.md (`guid: {guid}`): write that `guid`" in result.stderr
+    assert guids(tmp_path) == {"one.md": guid}
+    write(tmp_path, {"x.md": copies["x.md"].replace("---\n", f"---\nguid: {guid}\n", 1)})
+    assert run(tmp_path).exit_code == 0
+    assert guids(tmp_path)["x.md"] == guid
+    assert guids(tmp_path)["y.md"] != guid
+
+
+def test_both_sides_of_a_conflict_are_joined(tmp_path: Path) -> None:
+    make(tmp_path, {**local("one"), **local("two", date="2026-01-02")})
+    run(tmp_path)
+    whole = (tmp_path / "podcast.lock.json").read_text("utf-8")
+    (show,) = written(tmp_path).shows
+    sides = [dump(Lock((type(show)(show.guid, show.index, (one,)),))) for one in show.episodes]
+    conflict = f"<<<<<<< ours\n{sides[0]}=======\n{sides[1]}>>>>>>> theirs\n"
+    (tmp_path / "podcast.lock.json").write_text(conflict, "utf-8")
+    assert run(tmp_path).exit_code == 0
+    assert (tmp_path / "podcast.lock.json").read_text("utf-8") == whole
+
+
+def test_several_shows_share_the_file_and_a_show_of_another_site_stays(tmp_path: Path) -> None:
+    def show(name: str, **more: str) -> dict[str, Any]:
+        return {"title": name, "episodes": {"include": [f"{name}/*.md"]}, "index": f"{name}/index.md",
+                "tags": f"{name}/tags/{{tag}}.md", **more}  # fmt: skip
+
+    pages = {f"{name}/1.md": episode(name, audio="/one.mp3") for name in ("bread", "butter")}
+    make(tmp_path, {**pages, "one.mp3": SOUND}, plugins=[{"podcast": show("bread")}, {"podcast": show("butter")}])
+    assert run(tmp_path).exit_code == 0
+    first = {one.index: one.guid for one in written(tmp_path).shows}
+    assert set(first) == {"bread/index.md", "butter/index.md"}
+    assert len(set(first.values())) == 2
+    configure(tmp_path, plugins=[{"podcast": show("bread")}])
+    run(tmp_path)
+    assert {one.index: one.guid for one in written(tmp_path).shows} == first
+    configure(tmp_path, plugins=[{"podcast": show("bread", lock="locks.json")}])
+    (tmp_path / "podcast.lock.json").unlink()
+    run(tmp_path)
+    assert [one.index for one in parse((tmp_path / "locks.json").read_text()).shows] == ["bread/index.md"]
+
+
+def test_a_site_without_a_recording_gets_no_lock_file(tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": "---\ntitle: A\ncategory: podcast\n---\nNotes.\n"})
+    assert run(tmp_path).exit_code == 0
+    assert not (tmp_path / "podcast.lock.json").exists()
+
+
+def test_a_show_without_an_address_has_no_guid_yet(tmp_path: Path) -> None:
+    make(tmp_path, local("one"), site_url="")
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert "Signal Path: the show has no GUID: set `site_url` in mkdocs.yml" in result.stderr
+    assert not (tmp_path / "podcast.lock.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "podcast.lock.json:1 is not valid JSON"),
+        ('{"version": 9}', "podcast.lock.json was written by a newer version"),
+        (b"\xff\xfe", "podcast.lock.json is not UTF-8"),
+    ],
+    ids=["broken", "newer", "no text"],
+)
+def test_a_lock_file_that_cannot_be_used_is_told_and_stays(tmp_path: Path, text: str | bytes, said: str) -> None:
+    make(tmp_path, local("one"))
+    data = text.encode() if isinstance(text, str) else text
+    (tmp_path / "podcast.lock.json").write_bytes(data)
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert (tmp_path / "podcast.lock.json").read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        (None, "does not exist"),
+        ("site_name: [", "cannot be used"),
+        ("site_name: A\nplugins: [podcast: {per_page: x}]", "cannot be used: mend what is said above"),
+        ("site_name: A\nplugins: [search]", "has no podcast: put `podcast` under `plugins`"),
+    ],
+    ids=["missing", "not YAML", "wrong option", "no podcast"],
+)
+def test_a_site_that_cannot_be_read_is_told(tmp_path: Path, config: str | None, said: str) -> None:
+    (tmp_path / "docs").mkdir()
+    if config is not None:
+        (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert said in result.stderr
+
+
+def test_a_build_writes_no_lock_file(tmp_path: Path) -> None:
+    rebuild(make(tmp_path, local("one")))
+    assert not list(tmp_path.glob("*.json"))
+
+
+def test_the_command_works_as_a_program_and_starts_without_mkdocs(tmp_path: Path) -> None:
+    make(tmp_path, local("one"))
+    ran = subprocess.run([sys.executable, "-m", "mkdocs_podcast", "lock"], cwd=tmp_path, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert "one.md: new." in ran.stdout
+    code = "import mkdocs_podcast.cli, sys; print({'mkdocs', 'tinytag', 'urllib.request'} & set(sys.modules))"
+    light = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert light.stdout.strip() == "set()"

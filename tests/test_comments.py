@@ -1,0 +1,197 @@
+"""The comments by which authors put lists on pages: what is understood, and what is said of the rest."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mkdocs_podcast.blocks import COMMENT, block_of, replace_blocks
+from mkdocs_podcast.pages import line_of
+from sites import MP3, Site, build, episode, episodes
+
+SHOW = {
+    "a.md": episode("A", "2026-01-01", tags="radio, sound"),
+    "b.md": episode("B", "2026-01-02", tags="radio").replace("---\n", "---\nseason: 2\n", 1),
+    "later.md": episode("Later", "2199-01-01", tags="Future"),
+}
+
+
+@pytest.mark.parametrize(
+    ("comment", "name", "options"),
+    [
+        ("<!-- podcast:episodes limit=3 tag=mlops -->", "episodes", {"limit": "3", "tag": "mlops"}),
+        ("<!--podcast:tags-->", "tags", {}),
+        ("<!-- Podcast: Episodes LIMIT = 3,tag = 'a b' -->", "episodes", {"limit": "3", "tag": "a b"}),
+        ('<!-- podcast:episodes\n  tag="a > b"\n-->', "episodes", {"tag": "a > b"}),
+        ("<!-- podcast:episodes tag=“machine learning” -->", "episodes", {"tag": "machine learning"}),
+        ("<!-- podcast:episodes tag=c++ show='' -->", "episodes", {"tag": "c++", "show": ""}),
+    ],
+)
+def test_a_comment_is_read_as_it_is_meant(comment: str, name: str, options: dict[str, str]) -> None:
+    found = COMMENT.fullmatch(comment)
+    assert found is not None
+    block = block_of(found)
+    assert (block.name, dict(block.options), block.problems()) == (name, options, [])
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("podcast:episode", "`podcast:episode` is not known (did you mean `episodes`?): there are episodes, player"),
+        ("podcast:xyz", "`podcast:xyz` is not known: there are"),
+        ("podcast:", "`podcast:` is not known: there are"),
+        ("podcast:episodes Tags=a", "has no option `tags` (did you mean `tag`?): it knows limit, season, show, tag"),
+        ("podcast:player tag=a", "`podcast:player` has no option `tag`: it knows none"),
+        ("podcast:episodes limit=many", "`limit` is a whole number from 1 up, not `many`: write `limit=3`"),
+        ("podcast:episodes limit=0", "from 1 up, not `0`"),
+        ("podcast:episodes season=-1", "from 1 up, not `-1`"),
+        ('podcast:episodes tag="a b limit=3', 'the quotation mark in `tag="a b limit=3` is not closed'),
+        ("podcast:episodes radio", "`radio` cannot be read: options are written as in"),
+        ("podcast:episodes tag=a tag=b", "`tag` is given twice, and the first counts"),
+        ("podcast:episodes tag=", "`tag=` cannot be read"),
+    ],
+)
+def test_a_comment_that_cannot_be_followed_is_told_in_one_sentence(comment: str, told: str) -> None:
+    found = COMMENT.fullmatch(f"<!-- {comment} -->")
+    assert found is not None
+    (problem,) = block_of(found).problems()
+    assert told in problem
+
+
+@pytest.mark.parametrize(
+    "text", ["<!--podcast:block 3-->", "<!--podcast:kept 0-->", "<!--podcast:head-->", "podcast:x"]
+)
+def test_what_the_plugin_leaves_for_itself_is_no_comment_of_the_authors(text: str) -> None:
+    assert replace_blocks(text, lambda block: "replaced") == text
+
+
+def test_comments_that_never_end_are_read_once() -> None:
+    text = "<!-- podcast:episodes tag=a " * 20_000
+    assert replace_blocks(text, lambda block: "replaced") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "line"),
+    [
+        ("---\ntitle: x\n---\n\nhttps://a.org/\n", "https://a.org/", 5),
+        ("`x`\n\n```\nx\n```\n\nx\n", "x", 7),
+        ("```\nx\n```\n", "x", 2),
+        ('<iframe src="//a.org/?b=1&amp;c=2">', "//a.org/?b=1&c=2", 1),
+        ("Words", "others", None),
+    ],
+)
+def test_the_line_of_words_is_found_outside_code(text: str, written: str, line: int | None) -> None:
+    assert line_of(text, written) == line
+
+
+def told(tmp_path: Path, page: str, **more: object) -> Site:
+    pages = {**SHOW, "news.md": f"---\ntitle: News\n---\n# News\n\n{page}\n"}
+    return build(tmp_path, pages, strict=False, plugins=[{"podcast": {"title": "Our show"}}], **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("comment", "cards", "said"),
+    [
+        ("<!-- podcast:episodes limit = 1 -->", ["B"], None),
+        ("<!-- podcast:episodes Tag=SOUND -->", ["A"], None),
+        ("<!-- podcast:episodes tag=future -->", [], None),
+        ('<!-- podcast:episodes show="our  SHOW" limit=1 -->', ["B"], None),
+        (
+            "<!-- podcast:episodes tag=radoi -->",
+            [],
+            "has the tag `radoi` (did you mean `radio`?): there are radio, sound",
+        ),
+        ("<!-- podcast:episodes season=7 -->", [], "no episode is of season 7: there are 2"),
+        ("<!-- podcast:episodes season=2 tag=sound -->", [], "no episode of season 2 has the tag `sound`"),
+        (
+            "<!-- podcast:episodes show=Theirs -->",
+            [],
+            'no show is called `Theirs`: write `show=` with one of "Our show"',
+        ),
+        ("<!-- podcast:subscribe -->", [], "`subscribe` in mkdocs.yml names no place"),
+        ("<!-- podcast:episode -->", [], "did you mean `episodes`?"),
+        ("<!-- podcast:player -->", [], "the page is no episode"),
+        ("- <!-- podcast:player -->", [], "the page is no episode"),
+    ],
+)
+def test_what_a_comment_shows_or_why_it_shows_nothing(
+    tmp_path: Path, comment: str, cards: list[str], said: str | None
+) -> None:
+    site = told(tmp_path, comment)
+    assert [card.h2.get_text() for card in site.content("news/index.html").select(".podcast-card")] == cards
+    if said is None:
+        assert site.warnings == []
+    else:
+        (warning,) = site.warnings
+        assert warning.startswith("podcast: news.md:6: ")
+        assert said in warning
+
+
+def test_a_comment_on_a_site_of_two_shows_is_told_once(tmp_path: Path) -> None:
+    plugins = [
+        {
+            "podcast": {
+                "title": name,
+                "episodes": {"include": f"{name}/*.md"},
+                "index": f"{name}/index.md",
+                "tags": False,
+            }
+        }
+        for name in ("one", "two")
+    ]
+    pages = {
+        "one/a.md": episode("A"),
+        "two/b.md": episode("B"),
+        "x.md": "<!-- podcast:lists -->\n\n<!-- podcast:tags show=no -->",
+    }
+    site = build(tmp_path, pages, plugins=plugins, strict=False)
+    assert len(site.warnings) == 2
+    assert '"one", "two"' in site.warnings[1]
+
+
+def test_a_list_stands_outside_the_paragraph_or_the_link_that_it_was_written_in(tmp_path: Path) -> None:
+    page = "Before <!-- podcast:episodes limit=1 --> after\n\n- [<!-- podcast:tags -->](x.md)\n\n**a <!-- podcast:tags --> b**"
+    site = told(tmp_path, page, markdown_extensions=["attr_list"])
+    content = site.content("news/index.html")
+    assert not content.select("p podcast-list, p div, a div")
+    text = re.sub(r"\s+", " ", content.get_text(" "))
+    assert text.index("Before") < text.index("B ") < text.index("after")
+
+
+@pytest.mark.parametrize(
+    "mark", ["- Point\n- {}", "> {}", "Words {} more", "Words\n\n{} more", "<div>\n{}\n</div>", "1. a\n\n    {}\n"]
+)
+def test_the_player_stands_wherever_its_comment_does(tmp_path: Path, mark: str) -> None:
+    body = f"# A\n\nBegin.\n\n{mark.format('<!-- Podcast: player -->')}\n\nEnd."
+    site = build(tmp_path, {"a.md": episode("A", body=body)}, plugins=[{"podcast": {}}])
+    content = site.content("a/index.html")
+    assert len(content.select(".podcast-head")) == len(content.select("podcast-player")) == 1
+    assert not content.select("p .podcast-head, a .podcast-head")
+    shown = site.text("a/index.html")
+    assert shown.index("Begin.") < shown.index("podcast-player") < shown.index("End.")
+
+
+def test_a_second_place_for_the_player_is_told(tmp_path: Path) -> None:
+    body = "One\n\n<!-- podcast:player -->\n\nTwo\n\n<!-- podcast:player -->"
+    site = build(tmp_path, {"a.md": episode("A", body=body)}, strict=False)
+    assert len(site.content("a/index.html").select(".podcast-head")) == 1
+    (warning,) = site.warnings
+    assert "stands on the page twice" in warning
+
+
+def test_messages_about_embeds_name_the_line_in_the_file(tmp_path: Path) -> None:
+    body = "Words\n\nhttps://show.fireside.fm/12\n\n[![x](m.mp3)](https://a.org/)\n\n<audio controls src='gone.mp3'></audio>"
+    site = build(tmp_path, {"a.md": episode("A", body=body), "m.mp3": MP3}, strict=False)
+    assert sorted(re.findall(r"a\.md:(\d+):", " ".join(site.warnings)), key=int) == ["9", "11", "13"]
+
+
+def test_a_show_without_episodes_is_not_told_that_lists_are_empty(tmp_path: Path) -> None:
+    build(tmp_path, {"news.md": "# News\n\n<!-- podcast:episodes tag=x -->\n\n<!-- podcast:tags -->"})
+
+
+def test_lists_are_drawn_on_the_pages_of_episodes_too(tmp_path: Path) -> None:
+    pages = {**episodes(2), "a.md": episode("A", body="Words\n\n<!-- podcast:episodes limit=2 -->")}
+    site = build(tmp_path, pages)
+    assert len(site.content("a/index.html").select(".podcast-card")) == 2

@@ -1,0 +1,180 @@
+"""The writer: a Channel and its Items → RSS."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feed_samples import FULL, FULL_ITEM, MINIMAL, MINIMAL_ITEM, N, full, minimal, parsed, xml
+from mkdocs_podcast.channel import Channel, Document, Enclosure, Extras, Item, Notes
+from mkdocs_podcast.feed import clock, write
+from mkdocs_podcast.feed_xml import writable
+
+GOLDEN = Path(__file__).parent / "golden"
+# Nothing that a text could break: what is fixed by type, checked where it came from, or never written.
+AS_IT_IS = {("Item", "type"), ("Channel", "type"), ("Item", "path"), ("AlternateEnclosure", "sha256")}
+ANY_TEXT = st.text(st.characters(exclude_categories=()), min_size=1)
+
+
+@pytest.mark.parametrize(("name", "made"), [("feed-full.xml", full), ("feed-minimal.xml", minimal)])
+def test_a_feed_says_what_its_golden_copy_says(name: str, made: Any) -> None:
+    golden = (GOLDEN / name).read_text("utf-8")
+    assert ET.canonicalize(made(), strip_text=True) == ET.canonicalize(golden, strip_text=True)
+
+
+def test_the_same_feed_is_the_same_bytes() -> None:
+    assert full() == full()
+
+
+def test_a_feed_begins_with_its_declaration_and_its_style_sheets() -> None:
+    document = Document("feed.xml", MINIMAL.url, (), ("a/feed.xsl", 'a/"feed".css'))
+    lines = "".join(write(MINIMAL, document)).splitlines()
+    assert lines[:3] == [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<?xml-stylesheet type="text/xsl" href="a/feed.xsl"?>',
+        '<?xml-stylesheet type="text/css" href="a/&quot;feed&quot;.css"?>',
+    ]
+
+
+def test_notes_are_made_when_their_item_is_written_and_not_before() -> None:
+    made = []
+
+    def item(number: int) -> Item:
+        def notes() -> Notes:
+            made.append(number)
+            return Notes(f"<p>{number}</p>")
+
+        return MINIMAL_ITEM._replace(notes=notes)
+
+    pieces = write(MINIMAL, Document("feed.xml", MINIMAL.url, (item(1), item(2))))
+    while "<p>1</p>" not in next(pieces):
+        pass
+    assert made == [1]
+    list(pieces)
+    assert made == [1, 2]
+
+
+@given(ANY_TEXT)
+def test_any_text_in_any_field_is_well_formed_and_reads_back_equal(text: str) -> None:
+    marked = [*strings(parsed(xml(filled(FULL, "Sentinel"), filled(FULL_ITEM, "Sentinel"))))]
+    read = [*strings(parsed(xml(filled(FULL, text), filled(FULL_ITEM, text))))]
+    clean = writable(text)
+    if not clean:
+        return
+    # A parser makes line feeds of all line breaks in a CDATA section.
+    expected = {clean, clean.lower(), clean.replace("\r\n", "\n").replace("\r", "\n")}
+    assert len(read) == len(marked)
+    assert {found for found, mark in zip(read, marked, strict=True) if mark.lower() == "sentinel"} <= expected
+    assert sum(mark.lower() == "sentinel" for mark in marked) > 60
+
+
+def filled(value: Any, text: str) -> Any:
+    """The same thing with the text in place of every text in it."""
+    if isinstance(value, str):
+        return text
+    if hasattr(value, "_replace"):
+        fixed = {"raw", *(one for kind, one in AS_IT_IS if kind == type(value).__name__)}
+        return value._replace(**{name: filled(one, text) for name, one in value._asdict().items() if name not in fixed})
+    if isinstance(value, tuple):
+        return tuple(filled(one, text) for one in value)
+    return (lambda: Notes(text, text)) if callable(value) else value
+
+
+def strings(element: ET.Element) -> Iterator[str]:
+    """Every text and attribute in it, in order; the line breaks between elements are nobody's text."""
+    for one in element.iter():
+        yield one.text or "" if not len(one) else ""
+        yield from one.attrib.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a ]]> b", "a ]]> b"),
+        ("]]>]]>", "]]>]]>"),
+        ("<![CDATA[ x ]]>", "<![CDATA[ x ]]>"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("bell \x07, half a pair \ud83d, a non-character \uffff", "bell , half a pair , a non-character "),
+    ],
+)
+def test_notes_come_out_as_they_went_in_but_for_what_xml_cannot_hold(text: str, read: str) -> None:
+    item = MINIMAL_ITEM._replace(notes=lambda: Notes(text, text))
+    channel = parsed(xml(MINIMAL, item))
+    assert channel.findtext("item/description") == read
+    assert channel.findtext("item/content:encoded", namespaces=N) == read
+
+
+def channel(**told: Any) -> ET.Element:
+    return parsed(xml(MINIMAL._replace(**told)))
+
+
+def item(**told: Any) -> ET.Element:
+    found = parsed(xml(MINIMAL, MINIMAL_ITEM._replace(**told))).find("item")
+    assert found is not None
+    return found
+
+
+def test_what_is_empty_is_not_written() -> None:
+    assert {element.tag.split("}")[-1] for element in item(notes=lambda: Notes(), date=None, link="")} == {
+        "title", "guid", "enclosure", "duration", "episodeType",
+    }  # fmt: skip
+
+
+def test_block_and_complete_are_written_only_when_they_are_meant() -> None:
+    assert channel(block=True).findtext("itunes:block", namespaces=N) == "Yes"
+    assert channel(complete=True).findtext("itunes:complete", namespaces=N) == "Yes"
+    assert channel().find("itunes:block", N) is None
+    assert item(extras=Extras(block=True)).findtext("itunes:block", namespaces=N) == "Yes"
+
+
+def test_an_unknown_size_is_nought_as_an_enclosure_must_have_one() -> None:
+    enclosure = item(enclosure=Enclosure("https://x.example/a.mp3", "audio/mpeg")).find("enclosure")
+    assert enclosure is not None
+    assert enclosure.attrib == {"url": "https://x.example/a.mp3", "length": "0", "type": "audio/mpeg"}
+
+
+@pytest.mark.parametrize(("seconds", "written"), [(61.4, "61"), (61.6, "62"), (0.2, "1"), (None, None)])
+def test_a_duration_is_whole_seconds(seconds: float | None, written: str | None) -> None:
+    found = item(enclosure=Enclosure("https://x.example/a.mp3", "audio/mpeg", 1, seconds))
+    assert found.findtext("itunes:duration", namespaces=N) == written
+
+
+def test_a_show_without_description_has_its_title_there_as_one_is_required() -> None:
+    assert channel(description="").findtext("description") == MINIMAL.title
+
+
+def test_an_owner_is_told_only_with_an_address() -> None:
+    owner = FULL.owner._replace(email="")
+    assert channel(owner=owner).find("itunes:owner", N) is None
+
+
+def test_dates_have_a_numeric_zone_and_the_right_weekday() -> None:
+    date = dt.datetime(2026, 2, 28, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours=9)))
+    assert item(date=date).findtext("pubDate") == "Sat, 28 Feb 2026 23:30:00 +0900"
+
+
+def test_a_namespace_is_declared_when_somebodys_own_xml_needs_it() -> None:
+    own = Extras(raw=("<media:rating>nonadult</media:rating>",))
+    assert item(extras=own).findtext("media:rating", namespaces=N) == "nonadult"
+    assert "search.yahoo.com" not in minimal()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"),
+    [(0, "00:00:00.000"), (168.5, "00:02:48.500"), (3723.2504, "01:02:03.250"), (59.9996, "00:01:00.000")],
+)
+def test_a_chapters_start_has_all_its_colons(seconds: float, written: str) -> None:
+    assert clock(seconds) == written
+
+
+def test_a_channel_alone_is_a_feed() -> None:
+    assert (
+        parsed(xml(Channel("T", "https://example.org/", "D", "https://example.org/feed.xml"))).findtext("title") == "T"
+    )

@@ -1,0 +1,108 @@
+"""Transcripts and chapters of real podcasts are read, to the last cue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_podcast import chapters, frontmatter, transcript
+
+DATA = Path(__file__).resolve().parents[2] / "shared/data"
+TRANSCRIPTS = sorted(path for path in DATA.glob("transcripts/**/*") if path.is_file())
+PAGES = sorted(DATA.glob("sites/the-bootloader/docs/transcripts/**/*-transcript.md"))
+CHAPTERS = sorted(DATA.glob("chapters/*.json"))
+POSTS = sorted(DATA.glob("**/*.md"))
+
+pytestmark = pytest.mark.skipif(not TRANSCRIPTS, reason="the folder with other people's transcripts is not here")
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(DATA))
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=name)
+def test_a_real_transcript_is_read_without_a_complaint(path: Path) -> None:
+    text = path.read_text("utf-8")
+    found, problems = transcript.read(text, path.name)
+    assert problems == []
+    assert found.timed
+    arrows = sum(line.count("-->") for line in text.split("\n"))
+    # One cue of Haskell Weekly may hold the words of two people.
+    assert len(found.cues) >= arrows
+    assert found.cues[-1].end > 0
+    assert len(transcript.paragraphs(found)) > 1
+    again, problems = transcript.read(transcript.to_webvtt(found), "again.vtt")
+    assert problems == []
+    assert spoken(again) == spoken(found)
+
+
+def spoken(found: transcript.Transcript) -> str:
+    return " ".join(cue.text for cue in found.cues)
+
+
+SPEAKERS = {
+    "transcripts/example.vtt": {"Sarah", "Gillian"},
+    "transcripts/example.srt": {"Travis", "Gilon", "Sarah"},
+    "transcripts/example.json": {"Darth Vader", "Luke"},
+    "transcripts/example.html": {"Travis", "Gilon", "Sarah"},
+    "transcripts/syntax-srt/Syntax0.srt": {"Wes Bos", "Scott Tolinski"},
+    "transcripts/pythonbytes-vtt/061-on-being-a-senior-engineer.vtt": {""},
+    "transcripts/haskellweekly-vtt/episode-1.vtt": {""},
+}
+
+
+@pytest.mark.parametrize(("path", "speakers"), SPEAKERS.items())
+def test_the_speakers_of_a_real_transcript_are_known(path: str, speakers: set[str]) -> None:
+    found, _ = transcript.read((DATA / path).read_text("utf-8"), path)
+    assert {cue.speaker for cue in found.cues} == speakers
+
+
+def test_an_srt_file_and_an_html_page_of_the_same_talk_say_the_same() -> None:
+    srt, _ = transcript.read((DATA / "transcripts/example.srt").read_text("utf-8"), "a.srt")
+    html, _ = transcript.read((DATA / "transcripts/example.html").read_text("utf-8"), "a.html")
+    assert spoken(srt).split()[:500] == spoken(html).split()[:500]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_real_page_with_a_transcript_loses_no_word(path: Path) -> None:
+    text = path.read_text("utf-8")
+    found, problems = transcript.read(text, path.name)
+    assert problems == []
+    body = frontmatter.read(text).body
+    said = "".join(character for character in spoken(found) if character.isalnum())
+    held = "".join(character for character in body if character.isalnum())
+    # Names and times, which are not spoken, are what is missing.
+    assert len(said) > 0.97 * len(held) - 1500
+
+
+def test_names_and_times_on_lines_of_their_own_are_understood() -> None:
+    told = {}
+    for path in PAGES:
+        found, _ = transcript.read(path.read_text("utf-8"), path.name)
+        told[path.name[:3]] = (found.timed, {cue.speaker for cue in found.cues} - {""})
+    assert told["003"] == (True, {"Paul Cutler", "Tod Kurt"})
+    assert told["021"] == (False, {"Paul", "Tod"})
+    assert told["026"] == (False, {"Paul Cutler", "Tod Kurt", "Liz Clark"})
+    assert told["007"] == (False, set())
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=name)
+def test_real_chapters_are_read(path: Path) -> None:
+    found, problems = chapters.read(path.read_text("utf-8"), path.name)
+    assert len(found) >= 9
+    assert [problem for problem in problems if not problem.minor] == []
+
+
+def test_the_times_in_real_notes_are_found() -> None:
+    counted = {}
+    for path in POSTS:
+        front = frontmatter.read(path.read_text("utf-8"))
+        found, _ = chapters.in_notes(front.body, path.name, front.line, asked=False)
+        counted[path.name] = len(found)
+    assert counted["ep001.md"] == 6
+    assert counted["ep027.md"] == 8
+    assert counted["podcast-520.md"] >= 5
+    assert counted["325 - keyboard.md"] == 4
+    # Transcripts of the same site have times too, and are no lists of chapters.
+    assert sum(bool(count) for name, count in counted.items() if "transcript" in name) == 0

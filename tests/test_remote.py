@@ -1,0 +1,228 @@
+"""Measuring recordings on a server: with as little of them as will do, patiently, and honest about what fails."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import ssl
+import subprocess
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+import media
+from conftest import require_tool
+from mkdocs_podcast import remote
+from mkdocs_podcast.audio import Facts
+from mkdocs_podcast.lock import LockedAudio
+from mkdocs_podcast.remote import Measured, Patience, RemoteError, measure
+from servers import Server, hosting
+
+LONG = media.mp3_with_frame_count(600)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("no_proxy", "*")
+    with hosting() as running:
+        yield running
+
+
+class Pauses(list[float]):
+    """Waits not at all, and tells for how long it should have waited."""
+
+    def patience(self, **more: float) -> Patience:
+        return Patience(sleep=self.append, **{"answer": 5.0, **more})  # type: ignore[arg-type]
+
+
+def measured(url: str, known: LockedAudio | None = None) -> Measured:
+    return measure(url, known, Pauses().patience())
+
+
+def refused(url: str, **more: float) -> RemoteError:
+    with pytest.raises(RemoteError) as caught:
+        measure(url, None, Pauses().patience(**more))
+    assert ": " in str(caught.value), "no remedy"
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind", "seconds"),
+    [
+        ("a.mp3", LONG, "audio/mpeg", 600),
+        ("a.m4a", media.m4a(600) + media.box(b"free", bytes(2_000_000)), "audio/x-m4a", 600),
+        ("a.opus", media.opus(600)[:-228] + media.ogg_page([bytes(60_000)], 0) * 30 + media.opus(600)[-228:], "audio/ogg", 600),
+        ("a.wav", media.wav(600), "audio/wav", 600),
+    ],
+    ids=["mp3", "m4a", "opus", "wav"],
+)  # fmt: skip
+def test_a_recording_is_measured_from_a_small_part_of_it(
+    server: Server, name: str, data: bytes, kind: str, seconds: float
+) -> None:
+    url = server.put(name, data, etag='"1"', modified="Sat, 31 Jan 2026 00:00:00 GMT")
+    found = measured(url)
+    assert found.audio.url == url
+    assert (found.audio.facts.type, found.audio.facts.length) == (kind, len(data))
+    assert found.audio.facts.duration == pytest.approx(seconds, abs=0.05)
+    assert (found.audio.etag, found.audio.modified) == ('"1"', "Sat, 31 Jan 2026 00:00:00 GMT")
+    assert (found.unchanged, found.remarks) == (False, ())
+    ranges = server.requests("GET")
+    assert len(ranges) <= 5
+    assert len(set(ranges)) == len(ranges)
+    assert all(asked.startswith("bytes=") for asked in ranges)
+
+
+def test_a_recording_that_the_server_says_is_the_same_is_not_fetched_again(server: Server) -> None:
+    url = server.put("a.mp3", LONG, etag='"1"')
+    first = measured(url)
+    server.asked.clear()
+    again = measured(url, first.audio)
+    assert (again.unchanged, again.audio) == (True, first.audio)
+    assert server.asked == [("HEAD", "/a.mp3", "")]
+    server.put("a.mp3", media.mp3_with_frame_count(300), etag='"2"')
+    changed = measured(url, first.audio)
+    assert not changed.unchanged
+    assert changed.audio.facts.duration == pytest.approx(300, abs=0.05)
+
+
+def test_a_server_that_says_nothing_of_sameness_is_measured_again(server: Server) -> None:
+    url = server.put("a.mp3", LONG)
+    assert not measured(url, measured(url).audio).unchanged
+
+
+def test_without_ranges_the_whole_file_is_fetched_and_that_is_told(server: Server) -> None:
+    url = server.put("a.mp3", LONG, ranges=False)
+    found = measured(url)
+    assert found.audio.facts == Facts(
+        "audio/mpeg", len(LONG), pytest.approx(600, abs=0.05), hashlib.sha256(LONG).hexdigest()
+    )
+    assert [remark.split(",")[0] for remark in found.remarks] == ["gives no parts of files (byte ranges)"]
+
+
+def test_without_ranges_and_too_large_its_size_is_known_all_the_same(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote, "MOST_WHOLE", 1_000_000)
+    error = refused(server.put("a.mp3", LONG, ranges=False))
+    assert "does not give parts of it: type its `duration`" in str(error)
+    assert error.audio is not None
+    assert error.audio.facts == Facts("audio/mpeg", len(LONG), None)
+    unending = refused(server.put("b.mp3", LONG, ranges=False, length_told=False))
+    assert "does not end" in str(unending)
+
+
+def test_a_server_that_refuses_head_is_measured_and_that_is_told(server: Server) -> None:
+    found = measured(server.put("a.mp3", LONG, head=False))
+    assert found.audio.facts.length == len(LONG)
+    assert [remark.split(",")[0] for remark in found.remarks] == ["does not answer HEAD requests"]
+
+
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+def test_redirects_are_followed_and_the_given_address_is_kept(server: Server, code: int) -> None:
+    there = server.put("there.m4a", media.m4a(30))
+    here = server.put("episode/7", b"", redirect=f"{code} {there}")
+    found = measured(here)
+    assert found.audio.url == here
+    assert found.audio.facts == Facts("audio/x-m4a", len(media.m4a(30)), 30.0)
+    assert len(server.requests("HEAD")) == 2
+
+
+@pytest.mark.parametrize("place", ["file:///etc/passwd", "ftp://127.0.0.1/a.mp3", "data:audio/mpeg,x", "/loop.mp3"])
+def test_redirects_to_anything_but_another_web_address_are_refused(server: Server, place: str) -> None:
+    error = refused(server.put("loop.mp3", b"", redirect=f"302 {place}"))
+    assert str(error).startswith(("is redirected in circles, or to no web address", "cannot be fetched (unknown url"))
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/a.mp3", "media/a.mp3", "javascript:alert(1)"])
+def test_what_is_no_web_address_is_refused(url: str) -> None:
+    assert str(refused(url)) == "is no address on the web: give one that begins with https://"
+
+
+def test_a_busy_server_is_asked_again_after_growing_pauses(server: Server) -> None:
+    pauses = Pauses()
+    url = server.put("a.mp3", LONG, failures=[503, 500, 429], retry_after="")
+    assert measure(url, None, pauses.patience(pause=0.5)).audio.facts.length == len(LONG)
+    assert pauses == [0.5, 1.0, 2.0]
+
+
+def test_a_server_that_says_how_long_to_wait_is_obeyed(server: Server) -> None:
+    pauses = Pauses()
+    measure(server.put("a.mp3", LONG, failures=[429], retry_after="7"), None, pauses.patience())
+    assert pauses == [7.0]
+
+
+def test_a_connection_that_breaks_is_tried_again(server: Server) -> None:
+    data = media.m4a(600) + media.box(b"free", bytes(300_000))
+    assert measured(server.put("a.m4a", data, cut=1000, cuts=2)).audio.facts.duration == 600
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "habits", "said"),
+    [
+        ("a.mp3", b"<!doctype html><title>Sign in</title>", {"type": "text/html"}, "is a web page or XML"),
+        ("a.mp3", b"", {}, "is empty"),
+        ("a.mp3", LONG[:200_000], {}, "is cut off: copy or upload it again"),
+        ("a.mp3", media.m4a(30), {}, "is not .mp3 inside but MPEG-4"),
+        ("a.mp3", LONG, {"failures": [404] * 9}, "is not there (the server says 404)"),
+        ("a.mp3", LONG, {"failures": [403] * 9}, "may not be fetched (the server says 403)"),
+        ("a.mp3", LONG, {"failures": [503] * 9}, "cannot be had now (the server says 503): try again later"),
+        ("a.mp3", LONG, {"failures": [418] * 9}, "cannot be fetched (the server says 418)"),
+        ("a.mp3", LONG, {"cut": 100, "cuts": 99}, "cannot be fetched (the connection ended early)"),
+        ("a.mp3", LONG, {"cut": 100_000, "cuts": 99, "ranges": False}, "cannot be fetched (the connection ended early)"),
+    ],
+    ids=range(10),
+)  # fmt: skip
+def test_a_failure_is_told_in_a_sentence(
+    server: Server, name: str, data: bytes, habits: dict[str, object], said: str
+) -> None:
+    assert said in str(refused(server.put(name, data, **habits)))
+
+
+def test_a_slow_server_is_not_waited_for_without_end(server: Server) -> None:
+    assert str(refused(server.put("a.mp3", LONG, wait=1.0), answer=0.2)) == "did not come in time: try again later"
+
+
+def test_a_host_without_a_server_or_a_name_is_told() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert "cannot be fetched (Connection refused)" in str(refused(f"http://127.0.0.1:{port}/a.mp3"))
+    assert "no host has the name nowhere.invalid" in str(refused("https://nowhere.invalid/a.mp3"))
+    for odd in ("http://127.0.0.1:99999999/a.mp3", "http://127.0.0.1/a b.mp3", "http://[/a.mp3", "http:///a.mp3"):
+        refused(odd)
+
+
+class Quiet(BaseHTTPRequestHandler):
+    def log_message(self, *parts: object) -> None:
+        pass
+
+
+def test_a_certificate_that_nobody_signed_is_told(tmp_path: Path) -> None:
+    openssl = require_tool("openssl")
+    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.pem"]
+    subprocess.run([*command, "-days", "1", "-subj", "/CN=localhost"], cwd=tmp_path, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+    listener = HTTPServer(("127.0.0.1", 0), Quiet)
+    listener.handle_error = lambda *_: None  # type: ignore[method-assign]
+    listener.socket = context.wrap_socket(listener.socket, server_side=True)
+    thread = Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        error = refused(f"https://localhost:{listener.server_address[1]}/a.mp3")
+    finally:
+        listener.shutdown()
+        thread.join()
+        listener.server_close()
+    assert str(error).startswith("cannot be trusted, as its host's certificate is not in order (self")
+
+
+def test_a_file_that_is_not_what_it_seems_is_not_fetched_whole(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remote, "MOST_BY_PARTS", 500_000)
+    # Two frames, then nothing that is one: whoever looks for the next reads to the end.
+    error = refused(server.put("a.mp3", media.mp3(0.06) + bytes(3_000_000)))
+    assert "no duration that can be told from parts of it" in str(error)
+    assert len(server.requests("GET")) < 12
