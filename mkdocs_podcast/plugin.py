@@ -10,8 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import posixpath
-import re
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,27 +27,27 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from . import blocks, embeds, navigation, pages, people, standin
+from . import blocks, embeds, feeds, frontmatter, navigation, pages, people
+from .audio import Reader as Recordings
 from .blocks import Block
+from .catalogue import Catalogue, Place, identities
 from .config import PodcastConfig, settings_of, wanted_feeds
 from .episode import Episode, Link, Problem
 from .extension import unknown_options
 from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
 from .listings import Listing, all_listings, reserved_slugs
+from .lock import NAME
 from .pages import Reading
 from .selection import Selection, index_problem
 from .show import Show, in_order
 from .site import Site
-from .views import Views, rooted
+from .views import ROOT, Views, rooted
 
 if TYPE_CHECKING:
+    from .channel import Channel, Document
+    from .feeds import Wanted
     from .syndication import Rendered
-
-
-def show_guid(url: str) -> str:
-    return str(uuid.uuid5(uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6"), re.sub("^[a-z]+://", "", url).rstrip("/")))
-
 
 log = get_plugin_logger("podcast")
 
@@ -73,7 +71,10 @@ class Build:
     files: Files = field(default_factory=lambda: Files([]))
     index: Page | None = None
     page: str = ""
-    feed: str = ""
+    catalogue: Catalogue | None = None
+    wanted: Wanted | None = None
+    published: list[tuple[Channel, Document]] = field(default_factory=list)
+    alternate: str = ""
     reported: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -125,6 +126,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self.serving = self.dirty = False
         self.build = Build(_now())
         self.fragments = Fragments()
+        self.recordings = Recordings()
         self.shows = [self]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -141,14 +143,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if self.is_first:
             self._add_assets(config)
             self._add_extension(config)
-        if self.config.subscribe.get("rss") is True:
-            log.info("`subscribe: {rss: true}` has no effect yet, as there is no feed: give the feed's address.")
-        if self.config.lock:
-            log.info("`lock` is set, but this version does not read a lock file yet.")
         return config
-
-    def _language(self, config: MkDocsConfig) -> str:
-        return self.config.language or str(config.theme.get("language") or config.theme.get("locale") or "en")
 
     @property
     def is_first(self) -> bool:
@@ -231,7 +226,73 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             _tell(problem)
         self._tell_of_none()
         self._place_episodes(files, config)
+        self._measure(files, chosen.site, config)
         return files
+
+    def _measure(self, files: Files, site: Site, config: MkDocsConfig) -> None:
+        """Recordings, before anything is shown of them."""
+        self.build.wanted = self._wanted(files, config)
+        place = Place(
+            self._index(files),
+            tuple(show._index(files) for show in self.shows),
+            feeds.address(config.site_url or "", self.build.wanted.path) if self.build.wanted else "",
+            self.config.channel.guid,
+        )
+        episodes = {path: reading.episode for path, reading in self.build.readings.items()}
+        sources = {file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
+        # The lock file is that of the site's own language.
+        beside = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (self.config.lock or NAME)
+        lock = None if _language_folder(config) else beside
+        guid, known, problems = identities(lock, place, episodes.values(), sources, self.recordings)
+        for problem in problems:
+            _tell(problem)
+        self.build.catalogue = Catalogue(
+            site=site,
+            files=sources,
+            body=partial(self._body, files),
+            tell=partial(self._tell_of_source, files),
+            guid=guid,
+            identities=known,
+            language=self._language(config),
+            read=self.recordings,
+        )
+        for path, episode in episodes.items():
+            measured = self.build.catalogue.measured(episode)
+            if measured is not episode:
+                self.build.readings[path] = self.build.readings[path]._replace(episode=measured)
+
+    def _wanted(self, files: Files, config: MkDocsConfig) -> Wanted | None:
+        """The feeds that this build is to write; None where there can be none, for which the reason is said."""
+        wanted = wanted_feeds(self.config, _language_folder(config) + self._index(files))
+        if not wanted or not any(reading.episode.audio for reading in self.build.readings.values()):
+            return None
+        why = ""
+        if not config.site_url:
+            why = "its addresses have to be full ones: set `site_url`, or `feed: false`"
+        elif self.dirty:
+            why = "`--dirty` renders but a part of the pages"
+        elif files.get_file_from_path(wanted.path):
+            log.warning(f"{wanted.path} is in the docs folder, so no feed is written there: remove it, or set `feed`.")
+            return None
+        if why:
+            log.info(f"The feed `{wanted.path}` is not written, as {why}.")
+        return None if why else wanted
+
+    def _body(self, files: Files, episode: Episode) -> tuple[int, str]:
+        """The first line's number and the Markdown of an episode's page, whose text is not kept."""
+        front = frontmatter.read(_text_of(files.src_uris[episode.path])[0])
+        return front.line, front.body
+
+    def _tell_of_source(self, files: Files, problem: Problem) -> None:
+        """Tells of a file beside an episode, or of a key in its front matter, with that key's line."""
+        file = files.src_uris.get(problem.path)
+        if problem.line is None and file and problem.path in self.build.readings and problem.message.startswith("`"):
+            key = problem.message[1:].partition("`")[0]
+            problem = problem._replace(line=frontmatter.read(_text_of(file)[0]).line_of(key))
+        _tell(problem)
+
+    def _language(self, config: MkDocsConfig) -> str:
+        return self.config.language or str(config.theme.get("language") or config.theme.get("locale") or "en")
 
     # After those that leave but one language's files, with addresses of its own.
     @event_priority(-110)
@@ -380,10 +441,18 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             categories=own.categories,
             explicit=own.explicit,
             url=index.url if index else "",
-            subscribe=tuple(Link(name, url) for name, url in own.subscribe.items() if isinstance(url, str)),
+            subscribe=tuple(self._subscribe()),
             episodes=in_order(shown),
             reserved=self._reserved_slugs(files),
         )
+
+    def _subscribe(self) -> Iterator[Link]:
+        """Where to subscribe; the feed is among it unless the site says otherwise."""
+        for name, url in self.config.subscribe.items():
+            if isinstance(url, str):
+                yield Link(name, url)
+        if self.build.wanted and self.config.subscribe.get("rss", True) is True:
+            yield Link("rss", ROOT + self.build.wanted.path)
 
     def _reserved_slugs(self, files: Files) -> frozenset[str]:
         indexes = [show._index(files) for show in self.shows]
@@ -408,8 +477,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             resolve=partial(embeds.resolve, peertube=self.config.embeds.peertube, castopod=self.config.embeds.castopod),
             key_prefix=_base_path(config),
             per_page=self.config.per_page,
-            chapters=standin.chapters,
-            transcript=partial(standin.transcript, config.docs_dir),
+            chapters=self.build.catalogue.chapters if self.build.catalogue else lambda episode: (),
+            transcript=self.build.catalogue.cues if self.build.catalogue else lambda episode: (),
         )
         if show.image and "://" not in show.image and not files.get_file_from_path(show.image):
             log.warning(
@@ -447,44 +516,30 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 file.page.content, kept = pages.set_aside(file.page.content)
                 if kept:
                     self.build.set_aside[file.src_uri] = kept
-        if self.build.views and self.build.views.show.episodes:
-            self._write_feeds(self.build.views.show, config, files)
+        if self.build.views and self.build.catalogue and not self.dirty:
+            self._publish(self.build.views.show, self.build.catalogue, config, files)
         return env
 
-    def _write_feeds(self, show: Show, config: MkDocsConfig, files: Files) -> None:
+    def _publish(self, show: Show, catalogue: Catalogue, config: MkDocsConfig, files: Files) -> None:
         """Pages hold their notes by now, and nothing yet of what their heads and lists add."""
-        wanted = wanted_feeds(self.config, _language_folder(config) + self._index(files))
-        if not wanted:
-            return
-        if not config.site_url or self.dirty:
-            why = (
-                "`--dirty` renders but a part of the pages"
-                if self.dirty
-                else "its addresses have to be full ones: set `site_url`"
-            )
-            log.info(f"The feed `{wanted.path}` is not written, as {why}.")
-            return
-        from . import feeds
-        from .feed import write
-        from .syndication import Sources
+        from . import publication
 
-        sources = Sources(
-            site_url=config.site_url,
-            guid=lambda episode: episode.guid or show_guid(f"{config.site_url}{episode.path}"),
-            address=partial(_address, files),
-            page=partial(self._rendered, files),
-        )
-        made, problems = feeds.published(
-            show, settings_of(self.config), sources, wanted, show_guid, self.build.now, generator="mkdocs-podcast"
+        folder, wanted = Path(config.site_dir), self.build.wanted
+        page = partial(self._rendered, files)
+        sources = publication.sources_of(catalogue, config.site_url or "", partial(_address, files), page)
+        out = [episode for episode in show.episodes if not episode.status(self.build.now) or self.serving]
+        publication.write_companions(catalogue, out, sources.full if config.site_url else _web_only, folder)
+        if not wanted or not any(episode.audio for episode in out):
+            return
+        built = self.build.now if os.environ.get("SOURCE_DATE_EPOCH") else None
+        self.build.published, problems = publication.write_feeds(
+            show, settings_of(self.config), sources, wanted, folder, self.build.now, built, catalogue.guid
         )
         for problem in problems:
             _tell(problem)
-        for channel, document in made:
-            path = Path(config.site_dir, document.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(write(channel, document))
-        self.build.feed = feeds.alternate_link(show.title, made[0][1].url)
+        self.build.alternate = feeds.alternate_link(show.title, self.build.published[0][1].url)
+        if config.theme.name == "material":
+            publication.write_sitemap(wanted.path, sources.full(self._index(files)), folder)
 
     def _rendered(self, files: Files, episode: Episode) -> Rendered:
         from .syndication import Rendered
@@ -572,8 +627,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if isinstance(page, ListingPage):
             # MkDocs keeps every page's content to the end, and these repeat what others have.
             page.content = ""
-        if self.build.feed and self._owns(page):
-            output = output.replace("</head>", f"{self.build.feed}\n</head>", 1)
+        if self.build.alternate and self._owns(page):
+            output = output.replace("</head>", f"{self.build.alternate}\n</head>", 1)
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -614,6 +669,11 @@ def _text_of(file: File) -> tuple[str, tuple[Problem, ...]]:
 
 def _base_path(config: MkDocsConfig) -> str:
     return urlsplit(config.site_url or "").path.rstrip("/") + "/"
+
+
+def _web_only(place: str) -> str:
+    """The full address of a URL; nothing for a file of the site's, which has none without `site_url`."""
+    return place if "://" in place else ""
 
 
 def _address(files: Files, path: str) -> str:

@@ -83,7 +83,7 @@ class Views:
         self.resolve = resolve
         self.key_prefix = key_prefix
         self.per_page = per_page
-        self.chapters = chapters
+        self.chapters_of = chapters
         self.transcript_of = transcript
         self._cards: dict[str, Markup] = {}
         self._tag_links: dict[str, Link] = {}
@@ -181,6 +181,17 @@ class Views:
             chapters=self.chapters(episode),
             transcript=bool(self.transcript_of(episode)),
             every_card=self.every_card_url,
+        )
+
+    def chapters(self, episode: Episode) -> tuple[Chapter, ...]:
+        """The episode's chapters, with addresses for pages."""
+        found = self.chapters_of(episode)
+        if not any(chapter.url or chapter.image for chapter in found):
+            return tuple(found)
+        from dataclasses import replace
+
+        return tuple(
+            replace(chapter, url=self.file_url(chapter.url), image=self.file_url(chapter.image)) for chapter in found
         )
 
     def transcript(self, episode: Episode) -> str:
