@@ -447,6 +447,11 @@ class PodcastConfig(base.Config):
     feeds = Group(FeedsConfig)
 
     lock = c.Optional(c.Type(str))
+    embeddable = YesOrNo(True)
+    """Whether each episode with a recording has a small page that other sites can show in a frame: `embed.html` beside
+    the episode's own, with what [oEmbed](https://oembed.com) tells of it in `oembed.json`, and the code to paste
+    below *Share*. It takes `site_url`."""
+
     """Reserved for the lock file of the feed, which this version does not write yet."""
 
 

@@ -39,6 +39,7 @@ from .fragments import TEMPLATES, Fragments
 from .listings import Listing, all_listings, reserved_slugs
 from .lock import NAME
 from .pages import Reading
+from .oembed import Embedding
 from .selection import Selection, index_problem
 from .show import Show, in_order
 from .site import Site
@@ -76,6 +77,7 @@ class Build:
     published: list[tuple[Channel, Document]] = field(default_factory=list)
     alternate: str = ""
     reported: set[tuple[str, str]] = field(default_factory=set)
+    embedding: Embedding | None = None
 
 
 class GeneratedFile(File):
@@ -473,6 +475,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             fragments=self.fragments,
             address=partial(_address, files),
             tag_path=lambda slug: str(self.config.tags).replace("{tag}", slug),
+        if self.config.embeddable and config.site_url:
+            self.build.embedding = Embedding(show, config.site_url)
             status=lambda episode: episode.status(self.build.now),
             resolve=partial(embeds.resolve, peertube=self.config.embeds.peertube, castopod=self.config.embeds.castopod),
             key_prefix=_base_path(config),
@@ -484,6 +488,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             log.warning(
                 f"The show's `image`, '{show.image}', is not in the docs folder: put it there, or give its URL."
             )
+            snippet=self.build.embedding.snippet if self.build.embedding else lambda episode: "",
         return nav
 
     # Before other plugins, which are to see the page's real text and its front matter.
@@ -627,9 +632,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if isinstance(page, ListingPage):
             # MkDocs keeps every page's content to the end, and these repeat what others have.
             page.content = ""
-        if self.build.alternate and self._owns(page):
-            output = output.replace("</head>", f"{self.build.alternate}\n</head>", 1)
-        return output
+        links = [self.build.alternate] if self._owns(page) else []
+        episode = self.build.views.show.at(page.file.src_uri) if self.build.views else None
+        if self.build.embedding and episode:
+            links.append(self.build.embedding.discovery(episode))
+        return output.replace("</head>", "\n".join([*filter(None, links), "</head>"]), 1) if any(links) else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         views = self.build.views
@@ -661,6 +668,10 @@ def _text_of(file: File) -> tuple[str, tuple[Problem, ...]]:
     """A page's text, and what is wrong with its encoding, which would end MkDocs' build."""
     try:
         return file.content_string, ()
+        if self.build.embedding:
+            from . import publication
+
+            publication.write_embeds(self.build.embedding, views, Path(config.site_dir))
     except UnicodeDecodeError:
         text = file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
         file.content_string = text

@@ -59,7 +59,8 @@ class Views:
 
     `address` gives the address below the site's root of a page or file in the docs folder, "" when there is none;
     `tag_path` the docs path of a tag's page, "" where tags have none; `key_prefix` stands before the keys under which
-    browsers remember positions; `chapters` and `transcript` give an episode's, in order.
+    browsers remember positions; `chapters` and `transcript` give an episode's, in order, `snippet` the
+    code that shows it elsewhere.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class Views:
         per_page: int = 20,
         chapters: Callable[[Episode], Sequence[Chapter]] = lambda episode: (),
         transcript: Callable[[Episode], Sequence[Cue]] = lambda episode: (),
+        snippet: Callable[[Episode], str] = lambda episode: "",
     ) -> None:
         self.show = show
         self.fragments = fragments
@@ -183,6 +185,7 @@ class Views:
             every_card=self.every_card_url,
         )
 
+            snippet=self.snippet(episode),
     def chapters(self, episode: Episode) -> tuple[Chapter, ...]:
         """The episode's chapters, with addresses for pages."""
         found = self.chapters_of(episode)
@@ -211,13 +214,12 @@ class Views:
 
         return passages(cues, self.chapters(episode))
 
-    def embed_page(self, episode: Episode, *, page: str, assets: str, snippet: str) -> str:
-        """A page of its own for the episode's player, to be shown in a frame.
+    def embed_page(self, episode: Episode, path: str, *, page: str, snippet: str) -> str:
+        """A page of its own for the episode's player, to be shown in a frame; `path` is its own below the site's root.
 
-        `page` is the full address of the episode's page, `assets` the address of the script's folder with a slash at
-        its end, and `snippet` the code that shows the frame.
+        `page` is the full address of the episode's page, and `snippet` the code that shows the frame.
         """
-        return self.fragments.render(
+        html = self.fragments.render(
             "embed-page",
             player=self.card(episode).player,
             episode=episode,
@@ -225,13 +227,14 @@ class Views:
             artwork=self.artwork(episode),
             chapters=self.chapters(episode),
             page=page,
-            assets=assets,
+            assets=f"{ROOT}assets/podcast/",
             snippet=snippet,
         )
 
     def people(self, episode: Episode) -> list[tuple[str, tuple[Person, ...]]]:
         """Who is heard, with the words before them; those with a page of their own are linked to it."""
         guests, hosts = (tuple(map(self._linked, people)) for people in (episode.guests, episode.hosts))
+        return rooted(html, path)
         groups = [("", guests), ("with", hosts)] if guests else [("Hosted by", hosts)]
         return [(words, people) for words, people in groups if people]
 

@@ -51,7 +51,7 @@ DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9
 CHAPTERS = """chapters:
   - {start: "0:00", title: Hello}
   - {start: "0:20", title: The middle, url: "https://example.org/middle"}
-  - {start: "0:40", title: The end, image: ../media/end.png}
+  - {start: "0:40", title: The end, image: media/end.png}
 transcript: media/tone.vtt"""
 TRANSCRIPT = """WEBVTT
 

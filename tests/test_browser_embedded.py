@@ -8,40 +8,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import build_show, plays, reading
+from browsing import plays, reading, show
 from mkdocs_podcast import oembed
-from mkdocs_podcast.chapters import Chapter
-from mkdocs_podcast.episode import Audio, Episode
-from mkdocs_podcast.fragments import Fragments
-from mkdocs_podcast.show import Show
-from mkdocs_podcast.views import Views
+from sites import build
 
 EMBED = "episodes/032/embed.html"
 POLICY = "default-src 'self'; img-src 'self' data:"
-CHAPTERS = (Chapter(0, "Hello <b>"), Chapter(20, "The middle"))
-
-
-def views(episode: Episode) -> Views:
-    show = Show("Signal Path", episodes=(episode,))
-    return Views(
-        show, Fragments(), lambda path: "", lambda slug: "", lambda episode: "", chapters=lambda episode: CHAPTERS
-    )
 
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> str:
-    """The address of a show with a page for frames."""
+    """The address of a show whose newest episode has a title and a chapter with markup in them."""
     folder = tmp_path_factory.mktemp("own")
     address = serve_folder(folder / "site")
-    site = build_show(folder, site_url=address)
-    episode = Episode(
-        "episodes/032.md", 'All "sorts" & <more>', audio=(Audio(f"{address}episodes/media/tone.wav"),), duration=60
-    )
-    code = oembed.snippet(address + EMBED, episode.title, f"{address}assets/podcast/frame.js")
-    html = views(episode).embed_page(
-        episode, page=f"{address}episodes/032/", assets="../../assets/podcast/", snippet=code
-    )
-    (site / EMBED).write_text(html, "utf-8")
+    pages = show()
+    episode = str(pages["episodes/032.md"]).replace("title: All sorts", "title: 'All \"sorts\" & <more>'")
+    pages["episodes/032.md"] = episode.replace("title: Hello", "title: Hello <b>")
+    build(folder, pages, site_url=address)
     return address
 
 

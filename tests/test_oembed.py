@@ -23,20 +23,6 @@ def test_the_document_is_a_rich_one_with_all_that_the_specification_requires() -
     assert frame is not None
     assert frame["src"] == SRC
     assert "author_name" not in told
-    assert not any(key.startswith("thumbnail") for key in told)
-
-
-def test_a_thumbnail_has_its_size() -> None:
-    told = oembed.document(
-        title="One",
-        src=SRC,
-        page="",
-        show="",
-        show_url="",
-        thumbnail="https://example.org/1.png",
-        thumbnail_size=(800, 600),
-    )
-    assert (told["thumbnail_width"], told["thumbnail_height"]) == (800, 600)
 
 
 def test_no_text_breaks_out_of_the_code_or_of_the_document() -> None:
