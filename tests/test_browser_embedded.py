@@ -56,7 +56,7 @@ def test_it_plays_in_a_frame_that_is_as_high_as_what_is_in_it(chromium: Browser,
         frame.get_by_text("Chapters").click()
         page.wait_for_function(f"document.querySelector('iframe').offsetHeight > {before + 20}")
         assert page.frames[1].evaluate("document.documentElement.scrollHeight") <= height(page, "iframe >> nth=0")
-        frame.get_by_role("link", name="The middle").click()
+        frame.get_by_role("link", name="0:20 The middle").click()
         expect(player.locator(".podcast-time")).to_contain_text("0:21 /")
         assert not page.frames[1].locator("podcast-dock").is_visible()
         assert height(page, "#liar") < 1000

@@ -83,6 +83,13 @@ def test_a_title_stays_text_in_all_of_it(tmp_path: Path) -> None:
     assert "<" not in site.text("episodes/one/oembed.json")
 
 
+def test_the_files_lie_where_the_pages_address_leads(tmp_path: Path) -> None:
+    site = build(tmp_path, {"episodes/my première.md": pages()["episodes/one.md"]})
+    assert "episodes/my première/embed.html" in site.files()
+    told = json.loads(site.text("episodes/my première/oembed.json"))
+    assert told["url"] == "https://example.org/episodes/my%20premi%C3%A8re/"
+
+
 def test_it_speaks_the_sites_language(tmp_path: Path) -> None:
     theme = {"name": "material", "font": False, "language": "de"}
     site = build(tmp_path, pages(), theme=theme)
