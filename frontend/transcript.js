@@ -2,11 +2,11 @@
 import { isCurrent, markOf, play, views } from "./deck.js";
 import { all, Base, find, fold, listen, say } from "./page.js";
 import { Player } from "./player.js";
-import { moment, placeAt } from "./time.js";
+import { placeAt } from "./time.js";
 
 export class Transcript extends Base {
   connectedCallback() {
-    const details = this.details = find(this, "details");
+    this.details = find(this, "details");
     if (!this.lines) {
       this.text = find(this, ".podcast-transcript__text");
       this.paragraphs = all(this.text, "p");
@@ -18,13 +18,18 @@ export class Transcript extends Base {
     }
     views.add(this);
     listen(this, "click input change wheel touchmove toggle");
-    if (moment(location.hash) && document.getElementById(decodeURIComponent(location.hash.slice(1)))) details.open = true;
+    this.reveal(location.hash);
     this.show();
   }
 
   disconnectedCallback() {
     views.delete(this);
     CSS.highlights?.delete("podcast-found");
+  }
+
+  /** Unfolds it where an address leads into it.  @param {string} hash */
+  reveal(hash) {
+    if (this.contains(document.getElementById(hash.slice(1).replace(/%3A/gi, ":")))) this.details.open = true;
   }
 
   /** Unfolds it, and leads there. */

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from .chapters import Chapter
-from .moments import clock
+from .moments import anchor, clock
 from .transcript import Cue, Paragraph, Transcript, paragraphs
 
 # A passage without a chapter to follow is this long, in seconds.
 LENGTH = 120
+# The id of the element that holds the transcript.
+WHOLE = "podcast-transcript"
 
 
 class Passage(NamedTuple):
@@ -26,8 +28,14 @@ class Passage(NamedTuple):
     timed: bool = True
 
     @property
-    def heading(self) -> str:
-        """What tells it from the others out of its place: `Thresholds (12:04)`, `12:04`."""
+    def anchor(self) -> str:
+        """The id of its heading; of the whole transcript, where nothing is timed."""
+        return anchor(self.start) if self.timed else WHOLE
+
+    def heading(self, whole: str) -> str:
+        """What tells it from others out of its place: `Thresholds (12:04)`, `12:04`; `whole` where nothing is timed."""
+        if not self.timed:
+            return whole
         return f"{self.title} ({clock(self.start)})" if self.title else clock(self.start)
 
 

@@ -25,6 +25,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from . import blocks, embeds, feeds, frontmatter, navigation, pages, people
@@ -38,8 +39,8 @@ from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
 from .listings import Listing, all_listings, reserved_slugs
 from .lock import NAME
-from .pages import Reading
 from .oembed import Embedding
+from .pages import Reading
 from .selection import Selection, index_problem
 from .show import Show, in_order
 from .site import Site
@@ -76,8 +77,8 @@ class Build:
     wanted: Wanted | None = None
     published: list[tuple[Channel, Document]] = field(default_factory=list)
     alternate: str = ""
-    reported: set[tuple[str, str]] = field(default_factory=set)
     embedding: Embedding | None = None
+    reported: set[tuple[str, str]] = field(default_factory=set)
 
 
 class GeneratedFile(File):
@@ -96,6 +97,10 @@ class SiteFragments(Fragments):
         except TemplateError as error:
             line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
             raise PluginError(f"podcast: the fragment `podcast/{name}.html`{line} cannot be used: {error}") from None
+
+
+class SaidLink(AnchorLink):
+    """A passage of a transcript in a table of contents that search plugins read."""
 
 
 class EpisodePage(Page):
@@ -470,25 +475,25 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             files.remove(files.src_uris[path])
         index = files.get_file_from_path(self._index(files))
         self.build.index = index.page if index else None
+        if self.config.embeddable and config.site_url:
+            self.build.embedding = Embedding(show, config.site_url)
         self.build.views = Views(
             show=show,
             fragments=self.fragments,
             address=partial(_address, files),
             tag_path=lambda slug: str(self.config.tags).replace("{tag}", slug),
-        if self.config.embeddable and config.site_url:
-            self.build.embedding = Embedding(show, config.site_url)
             status=lambda episode: episode.status(self.build.now),
             resolve=partial(embeds.resolve, peertube=self.config.embeds.peertube, castopod=self.config.embeds.castopod),
             key_prefix=_base_path(config),
             per_page=self.config.per_page,
             chapters=self.build.catalogue.chapters if self.build.catalogue else lambda episode: (),
             transcript=self.build.catalogue.cues if self.build.catalogue else lambda episode: (),
+            snippet=self.build.embedding.snippet if self.build.embedding else lambda episode: "",
         )
         if show.image and "://" not in show.image and not files.get_file_from_path(show.image):
             log.warning(
                 f"The show's `image`, '{show.image}', is not in the docs folder: put it there, or give its URL."
             )
-            snippet=self.build.embedding.snippet if self.build.embedding else lambda episode: "",
         return nav
 
     # Before other plugins, which are to see the page's real text and its front matter.
@@ -553,9 +558,24 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         kept = self.shows[0].build.set_aside.get(episode.path, ())
         return Rendered((page.content or "") if page else "", kept)
 
+    # Before the search plugins: the transcript is hidden in the page, and without headings of its own for them.
+    @event_priority(100)
+    def _offer_to_search(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """MkDocs' own search finds what has a place in the table of contents, Material's what has an id."""
+        views = self.build.views
+        episode = views.show.at(page.file.src_uri) if views and self.config.transcripts.search else None
+        if views and episode and (said := views.passages(episode)):
+            whole = views.fragments.words.say("Transcript")
+            texts = [(one.anchor, one.heading(whole), [part.text for part in one.paragraphs]) for one in said]
+            page.toc.items += [SaidLink(heading, anchor, 3) for anchor, heading, _ in texts]
+            page.content = pages.with_said(page.content or "", texts)
+        return context
+
     # In the second phase, and after the search plugins: lists repeat what the episodes' own pages say.
     @event_priority(-100)
-    def on_page_context(
+    def _complete(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         views, path = self.build.views, page.file.src_uri
@@ -564,6 +584,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         episode, listing = views.show.at(path), self.build.listings.get(path)
         if episode or listing or "show" not in context:
             context["show"] = views.show  # type: ignore[typeddict-unknown-key]
+        if any(isinstance(item, SaidLink) for item in page.toc):
+            page.toc.items = [item for item in page.toc.items if not isinstance(item, SaidLink)]
+            page.content = pages.without_said(page.content or "")
         content = pages.put_back(page.content or "", self.build.set_aside.pop(path, ()))
         if listing:
             content = self._with_listing(content, listing, page, views)
@@ -579,6 +602,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if self.build.index and page is not self.build.index and (episode or listing):
             self.build.index.active = True
         return context
+
+    on_page_context = CombinedEvent(_offer_to_search, _complete)
 
     def _with_listing(self, content: str, listing: Listing, page: Page, views: Views) -> str:
         """The list for the page's first plain `<!-- podcast:episodes -->`, else after what the page says."""
@@ -643,6 +668,10 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if not views or not views.show.episodes:
             return
         log.info(f"{_counted(len(views.show.episodes), 'episode')}, {_counted(len(views.show.tags), 'tag')}.")
+        if self.build.embedding:
+            from . import publication
+
+            publication.write_embeds(self.build.embedding, views, Path(config.site_dir))
         if len(views.show.episodes) > self.config.per_page:
             target = Path(config.site_dir, views.all_cards_address)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -668,10 +697,6 @@ def _text_of(file: File) -> tuple[str, tuple[Problem, ...]]:
     """A page's text, and what is wrong with its encoding, which would end MkDocs' build."""
     try:
         return file.content_string, ()
-        if self.build.embedding:
-            from . import publication
-
-            publication.write_embeds(self.build.embedding, views, Path(config.site_dir))
     except UnicodeDecodeError:
         text = file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
         file.content_string = text

@@ -87,6 +87,8 @@ class Views:
         self.per_page = per_page
         self.chapters_of = chapters
         self.transcript_of = transcript
+        self.snippet = snippet
+        self._passages: dict[str, tuple[Passage, ...]] = {}
         self._cards: dict[str, Markup] = {}
         self._tag_links: dict[str, Link] = {}
 
@@ -183,9 +185,9 @@ class Views:
             chapters=self.chapters(episode),
             transcript=bool(self.transcript_of(episode)),
             every_card=self.every_card_url,
+            snippet=self.snippet(episode),
         )
 
-            snippet=self.snippet(episode),
     def chapters(self, episode: Episode) -> tuple[Chapter, ...]:
         """The episode's chapters, with addresses for pages."""
         found = self.chapters_of(episode)
@@ -199,7 +201,7 @@ class Views:
 
     def transcript(self, episode: Episode) -> str:
         """What is said in the episode, folded; empty where nobody has written it down."""
-        said = self.passages(episode)
+        said = self._passages.pop(episode.path, None) or self.passages(episode)
         if not said:
             return ""
         from .transcript.cues import between
@@ -207,12 +209,14 @@ class Views:
         return self.fragments.render("transcript", passages=said, between=between)
 
     def passages(self, episode: Episode) -> tuple[Passage, ...]:
+        """What is said in the episode, under headings; kept until it is rendered."""
         cues = self.transcript_of(episode)
         if not cues:
             return ()
         from .passages import passages
 
-        return passages(cues, self.chapters(episode))
+        self._passages[episode.path] = passages(cues, self.chapters(episode))
+        return self._passages[episode.path]
 
     def embed_page(self, episode: Episode, path: str, *, page: str, snippet: str) -> str:
         """A page of its own for the episode's player, to be shown in a frame; `path` is its own below the site's root.
@@ -230,11 +234,11 @@ class Views:
             assets=f"{ROOT}assets/podcast/",
             snippet=snippet,
         )
+        return rooted(html, path)
 
     def people(self, episode: Episode) -> list[tuple[str, tuple[Person, ...]]]:
         """Who is heard, with the words before them; those with a page of their own are linked to it."""
         guests, hosts = (tuple(map(self._linked, people)) for people in (episode.guests, episode.hosts))
-        return rooted(html, path)
         groups = [("", guests), ("with", hosts)] if guests else [("Hosted by", hosts)]
         return [(words, people) for words, people in groups if people]
 

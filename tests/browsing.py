@@ -52,7 +52,7 @@ CHAPTERS = """chapters:
   - {start: "0:00", title: Hello}
   - {start: "0:20", title: The middle, url: "https://example.org/middle"}
   - {start: "0:40", title: The end, image: media/end.png}
-transcript: media/tone.vtt"""
+transcript: media/said.vtt"""
 TRANSCRIPT = """WEBVTT
 
 00:00:01.000 --> 00:00:04.000
@@ -105,7 +105,7 @@ def show() -> dict[str, str | bytes]:
         "episodes/007.md": _episode(7, "Études for one hand", audio, "odd, piano"),
         "episodes/031.md": _episode(31, "Heard elsewhere", f"category: podcast\nplayer: {PLAYED_ELSEWHERE}", "odd"),
         "episodes/032.md": _episode(32, "All sorts", f"{audio}\n{CHAPTERS}", "even, piano", NOTES),
-        "episodes/media/tone.vtt": TRANSCRIPT,
+        "episodes/media/said.vtt": TRANSCRIPT,
         "episodes/media/end.png": DOT,
         "episodes/media/tone.wav": tone(60),
         "episodes/media/clip.wav": tone(3),

@@ -68,7 +68,9 @@ def test_what_was_said_and_the_chapters_are_text_on_a_page() -> None:
         Chapter(9, "Fine", "https://example.org/?a=1&b=2"),
         Chapter(12, "Silent", hidden=True),
     ]
-    html = Fragments().render("transcript", passages=said, between=between) + Fragments().render("chapters", chapters=chapters)
+    html = Fragments().render("transcript", passages=said, between=between) + Fragments().render(
+        "chapters", chapters=chapters
+    )
     page = BeautifulSoup(html, "html.parser")
     assert not page.find_all(["script", "img"])
     assert page.h3 is not None
@@ -82,7 +84,9 @@ def test_what_was_said_and_the_chapters_are_text_on_a_page() -> None:
 
 
 def test_a_hidden_chapter_is_no_heading() -> None:
-    assert [one.title for one in passages([cue(1), cue(9)], [Chapter(0, "Hello"), Chapter(8, "", hidden=True)])] == ["Hello"]
+    assert [one.title for one in passages([cue(1), cue(9)], [Chapter(0, "Hello"), Chapter(8, "", hidden=True)])] == [
+        "Hello"
+    ]
 
 
 def test_a_transcript_without_times_is_one_text_without_links_to_moments() -> None:
