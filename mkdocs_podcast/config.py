@@ -403,8 +403,8 @@ class FeedsConfig(base.Config):
 
 class TranscriptsConfig(base.Config):
     search = YesOrNo(True)
-    """Whether the site's search finds what is said: a hit leads to its moment. An hour of talk adds as much to the
-    search index as ten long pages."""
+    """Whether the site's search finds what is said: a hit leads to its moment. An hour of talk adds about
+    60 KB to the search index."""
 
 
 class PodcastConfig(base.Config):
