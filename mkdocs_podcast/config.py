@@ -447,7 +447,8 @@ class PodcastConfig(base.Config):
     feeds = Group(FeedsConfig)
 
     lock = c.Optional(c.Type(str))
-    """Reserved for the lock file of the feed, which this version does not write yet."""
+    """The lock file, which `mkdocs-podcast lock` writes: a path from where mkdocs.yml is. Without it:
+    `podcast.lock.json`."""
 
 
 def settings_of(config: PodcastConfig) -> Settings:
