@@ -438,8 +438,8 @@ class PodcastConfig(base.Config):
     """How many episodes are on a page of the index or of a tag."""
 
     subscribe = Places()
-    """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`. The feed is among them by itself; `rss: false`
-    leaves it out, and an address takes its place."""
+    """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`. The feed is among them by itself:
+    `rss: false` leaves it out, and an address takes its place."""
 
     feed = c.Optional(FeedPath())
     """The path of the feed below the site's root. Without it: `feed.xml` beside the index. `false`: no feed."""
