@@ -89,7 +89,7 @@ class Catalogue:
         if not episode.audio or not (episode.audio[0].local or self.has_lock):
             return episode
         duration = self.facts(episode, episode.audio[0]).duration
-        return episode._replace(duration=round(duration)) if duration else episode
+        return episode._replace(duration=max(round(duration), 1)) if duration else episode
 
     def chapters(self, episode: Episode) -> tuple[Chapter, ...]:
         """The episode's chapters; of those without a source of their own, the ones inside the recording."""

@@ -445,7 +445,8 @@ class PodcastConfig(base.Config):
     """How many episodes are on a page of the index or of a tag."""
 
     subscribe = Places()
-    """Where to subscribe: `{apple: "https://...", spotify: "https://...", rss: "https://..."}`."""
+    """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`. The feed is among them by itself:
+    `rss: false` leaves it out, and an address takes its place."""
 
     embeddable = YesOrNo(True)
     """Whether each episode with a recording has a small page that other sites can show in a frame: `embed.html` beside
@@ -459,7 +460,8 @@ class PodcastConfig(base.Config):
     feeds = Group(FeedsConfig)
 
     lock = c.Optional(c.Type(str))
-    """Reserved for the lock file of the feed, which this version does not write yet."""
+    """The lock file, which `mkdocs-podcast lock` writes: a path from where mkdocs.yml is. Without it:
+    `podcast.lock.json`."""
 
 
 def settings_of(config: PodcastConfig) -> Settings:

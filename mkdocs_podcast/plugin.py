@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
-from . import blocks, embeds, feeds, frontmatter, navigation, pages, people
+from . import blocks, embeds, frontmatter, navigation, pages, people
 from .audio import Reader as Recordings
 from .blocks import Block
 from .catalogue import Catalogue, Place, identities
@@ -238,11 +238,13 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _measure(self, files: Files, site: Site, config: MkDocsConfig) -> None:
         """Recordings, before anything is shown of them."""
+        from .feeds import address
+
         self.build.wanted = self._wanted(files, config)
         place = Place(
             self._index(files),
             tuple(show._index(files) for show in self.shows),
-            feeds.address(config.site_url or "", self.build.wanted.path) if self.build.wanted else "",
+            address(config.site_url or "", self.build.wanted.path) if self.build.wanted else "",
             self.config.channel.guid,
         )
         episodes = {path: reading.episode for path, reading in self.build.readings.items()}
@@ -532,7 +534,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _publish(self, show: Show, catalogue: Catalogue, config: MkDocsConfig, files: Files) -> None:
         """Pages hold their notes by now, and nothing yet of what their heads and lists add."""
-        from . import publication
+        from . import feeds, publication
 
         folder, wanted = Path(config.site_dir), self.build.wanted
         page = partial(self._rendered, files)

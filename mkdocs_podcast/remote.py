@@ -20,8 +20,9 @@ from typing import IO, Any, BinaryIO, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from . import __version__, values
-from .audio import AudioError, Facts, facts_of, feed_type, sha256
+from .audio import AudioError, Facts, feed_type, sha256
 from .lock import LockedAudio
+from .measuring import facts_of
 
 T = TypeVar("T")
 

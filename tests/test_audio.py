@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import media
-from mkdocs_podcast import audio
+from mkdocs_podcast import audio, measuring
 from mkdocs_podcast.audio import AudioError, Facts, Reader, feed_type, read
 
 DEMO = Path(__file__).resolve().parent.parent / "docs/episodes/media"
@@ -151,7 +151,7 @@ WHOLE = [
 
 def outcome(data: bytes) -> tuple[Facts, str]:
     try:
-        return audio.facts_of(BytesIO(data), "a.mp3"), "is fine: nothing to do"
+        return measuring.facts_of(BytesIO(data), "a.mp3"), "is fine: nothing to do"
     except AudioError as error:
         return error.facts, str(error)
 

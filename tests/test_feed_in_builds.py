@@ -129,7 +129,8 @@ def test_the_posts_of_a_blog_are_in_the_feed(tmp_path: Path) -> None:
     site = build(tmp_path, pages, plugins=["search", "blog", {"podcast": {}}])
     assert titles(site) == ["A"]
     assert feed(site).findtext("item/link") == f"{EXAMPLE}blog/2026/01/01/a/"
-    assert feed(site).findtext("item/content:encoded", namespaces=N) == "<p>First.</p>\n<p>Rest.</p>"
+    notes = feed(site).findtext("item/content:encoded", namespaces=N) or ""
+    assert notes.split() == ["<p>First.</p>", "<p>Rest.</p>"]
 
 
 def test_options_reach_the_feed(tmp_path: Path) -> None:

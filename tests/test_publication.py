@@ -1,0 +1,197 @@
+"""What a build writes for listeners' apps beside its pages: facts, chapters, transcripts, identities."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from click.testing import CliRunner
+
+from feed_samples import N, parsed
+from media import chap, ctoc, id3, mp3, title
+from mkdocs_podcast.cli import main
+from sites import Site, build, episode, make, rebuild
+
+EXAMPLE = "https://example.org/"
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize {}\n"
+PSC = "{http://podlove.org/simple-chapters}chapter"
+SRT = "1\n00:00:01,000 --> 00:00:02,500\nAna: Hello & <welcome>.\n\n2\n00:00:03,000 --> 00:00:04,000\nTom: Thanks.\n"
+
+
+def items(site: Site) -> list[ET.Element]:
+    return list(parsed(site.text("podcast/feed.xml")).iter("item"))
+
+
+def guids(site: Site) -> dict[str | None, str | None]:
+    return {item.findtext("title"): item.findtext("guid") for item in items(site)}
+
+
+def starts(item: ET.Element) -> list[tuple[str | None, str | None]]:
+    return [(one.get("start"), one.get("title")) for one in item.iter(PSC)]
+
+
+def page(keys: str, body: str = "Notes.") -> str:
+    return f"---\ntitle: A\ndate: 2026-01-01\naudio: media/a.mp3\n{keys}\n---\n\n{body}\n"
+
+
+def test_pointers_of_git_lfs_give_the_feed_the_true_sizes(tmp_path: Path) -> None:
+    pages: dict[str, str | bytes] = {
+        f"episodes/{name}.md": episode(name, date=f"2026-01-0{day}", audio=f"../media/{name}.mp3")
+        for day, name in enumerate(("one", "two"), 1)
+    }
+    pages |= {
+        "media/one.mp3": POINTER.format("1" * 64, 74_922_036).encode(),
+        "media/two.mp3": POINTER.format("2" * 64, 5).encode(),
+    }
+    site = build(tmp_path, pages)
+    enclosures = [item.find("enclosure") for item in items(site)]
+    assert [(one.get("length"), one.get("type")) for one in enclosures if one is not None] == [
+        ("5", "audio/mpeg"),
+        ("74922036", "audio/mpeg"),
+    ]
+
+
+def test_bytes_and_seconds_come_from_the_file_whatever_was_typed(tmp_path: Path) -> None:
+    sound = mp3(10)
+    site = build(tmp_path, {"a.md": page("duration: '1:00:00'\nlength: 52428800"), "media/a.mp3": sound}, strict=False)
+    (item,) = items(site)
+    enclosure = item.find("enclosure")
+    assert enclosure is not None
+    assert enclosure.get("length") == str(len(sound))
+    assert item.findtext("itunes:duration", namespaces=N) == "10"
+    assert site.content("a/index.html").select_one("podcast-player")["data-duration"] == "10"
+    assert any("a.md" in warning and "take it out" in warning for warning in site.warnings)
+    assert any("a.md" in warning and "52,428,800 bytes" in warning for warning in site.warnings)
+
+
+@pytest.mark.parametrize("moved", [{}, {"site_url": "https://elsewhere.example/pods/"}])
+def test_a_renamed_page_and_a_moved_site_keep_their_guids_under_a_lock(tmp_path: Path, moved: dict[str, str]) -> None:
+    pages: dict[str, str | bytes] = {
+        "a.md": episode("Alpha", audio="media/a.mp3"),
+        "b.md": episode("Beta", date="2026-01-02", audio="media/b.mp3"),
+        "media/a.mp3": mp3(3),
+        "media/b.mp3": mp3(4),
+    }
+    config_file = make(tmp_path, pages)
+    assert CliRunner().invoke(main, ["lock", "-f", str(config_file)]).exit_code == 0
+    locked = (tmp_path / "podcast.lock.json").read_bytes()
+    before = rebuild(config_file)
+    assert before.warnings == []
+    first = guids(before)
+    make(tmp_path, pages, **moved)
+    (tmp_path / "docs/a.md").rename(tmp_path / "docs/renamed.md")
+    after = rebuild(config_file)
+    assert guids(after) == first
+    assert any("renamed.md" in warning and "run `mkdocs-podcast lock`" in warning for warning in after.warnings)
+    assert (tmp_path / "podcast.lock.json").read_bytes() == locked
+
+
+def test_a_build_tells_of_an_episode_that_the_lock_does_not_have_and_of_another_file(tmp_path: Path) -> None:
+    pages: dict[str, str | bytes] = {"a.md": episode("A", audio="media/a.mp3"), "media/a.mp3": mp3(3)}
+    config_file = make(tmp_path, pages)
+    assert CliRunner().invoke(main, ["lock", "-f", str(config_file)]).exit_code == 0
+    make(tmp_path, {**pages, "media/a.mp3": mp3(9), "c.md": episode("C", date="2026-01-03", audio="media/c.mp3")})
+    (tmp_path / "docs/media/c.mp3").write_bytes(mp3(5))
+    said = rebuild(config_file).warnings
+    assert any(warning.startswith("podcast: c.md: ") and "not in podcast.lock.json" in warning for warning in said)
+    assert any(
+        warning.startswith("podcast: a.md: ") and "is not what podcast.lock.json says" in warning for warning in said
+    )
+
+
+CHAPTERS = [("00:00:00.000", "Hello"), ("00:00:03.000", "Hooks"), ("00:00:07.000", "Goodbye")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "files"),
+    [
+        ("chapters: [{start: 0, title: Hello}, {start: '0:03', title: Hooks}, {start: 7, title: Goodbye}]", {}),
+        ("chapters: media/c.txt", {"media/c.txt": "0:00 Hello\n0:03 Hooks\n0:07 Goodbye\n"}),
+        ("", {"a.chapters.json": '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Hello"},'
+              '{"startTime": 3, "title": "Hooks"}, {"startTime": 7, "title": "Goodbye"}]}'}),
+        ("chapters: notes", {}),
+        ("", {"media/a.mp3": mp3(10, id3(ctoc(["1", "2", "3"]), chap("1", 0, 3, title("Hello")),
+                                         chap("2", 3, 7, title("Hooks")), chap("3", 7, 10, title("Goodbye"))))}),
+    ],
+    ids=["front matter", "a file", "a file beside the page", "the notes", "the recording"],
+)  # fmt: skip
+def test_chapters_from_any_source_reach_every_target(tmp_path: Path, keys: str, files: dict[str, str | bytes]) -> None:
+    body = "- 0:00 Hello\n- 0:03 Hooks\n- 0:07 Goodbye"
+    site = build(tmp_path, {"a.md": page(keys, body), "media/a.mp3": mp3(10), **files})
+    (item,) = items(site)
+    assert starts(item) == CHAPTERS
+    link = item.find("podcast:chapters", N)
+    assert link is not None
+    assert link.attrib == {"url": f"{EXAMPLE}a/chapters.json", "type": "application/json+chapters"}
+    told = json.loads(site.text("a/chapters.json"))["chapters"]
+    assert [(one["startTime"], one["title"]) for one in told] == [(0, "Hello"), (3, "Hooks"), (7, "Goodbye")]
+    if keys != "chapters: notes":
+        return
+    # The notes have the times already.
+    assert (item.findtext("description") or "").count("Hooks") == 1
+
+
+def test_no_chapters_are_taken_from_the_recording_where_the_author_wants_none(tmp_path: Path) -> None:
+    sound = mp3(10, id3(ctoc(["1"]), chap("1", 0, 3, title("Hello"))))
+    site = build(tmp_path, {"a.md": page("chapters: false"), "media/a.mp3": sound})
+    assert starts(items(site)[0]) == []
+    assert "a/chapters.json" not in site.files()
+
+
+def test_images_and_links_of_chapters_get_full_addresses(tmp_path: Path) -> None:
+    keys = (
+        "chapters: [{start: 0, title: One, image: media/one.png, url: other.md}, {start: 2, title: Two, image: no.png}]"
+    )
+    pages: dict[str, str | bytes] = {"a.md": page(keys), "media/a.mp3": mp3(5), "media/one.png": b"", "other.md": "# O"}
+    site = build(tmp_path, pages, strict=False)
+    first, second = json.loads(site.text("a/chapters.json"))["chapters"]
+    assert (first["img"], first["url"]) == (f"{EXAMPLE}media/one.png", f"{EXAMPLE}other/")
+    assert "img" not in second
+    assert any("no.png" in warning and warning.startswith("podcast: a.md") for warning in site.warnings)
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_a_transcript_is_published_as_it_is_and_as_webvtt(tmp_path: Path, directories: bool) -> None:
+    pages: dict[str, str | bytes] = {"a.md": page("transcript: media/a.srt"), "media/a.mp3": mp3(5), "media/a.srt": SRT}
+    site = build(tmp_path, pages, use_directory_urls=directories)
+    path = "a/transcript.vtt" if directories else "a.transcript.vtt"
+    links = [one.attrib for one in items(site)[0].findall("podcast:transcript", N)]
+    assert links == [
+        {"url": f"{EXAMPLE}{path}", "type": "text/vtt", "language": "en"},
+        {"url": f"{EXAMPLE}media/a.srt", "type": "application/x-subrip", "language": "en"},
+    ]
+    assert site.text(path).startswith("WEBVTT\n\n00:00:01.000 --> 00:00:02.500\n<v Ana>Hello &amp; &lt;welcome>.")
+    assert site.text("media/a.srt") == SRT
+
+
+def test_a_malformed_transcript_is_told_with_its_line_and_the_rest_is_used(tmp_path: Path) -> None:
+    broken = "WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n\n00:xx --> 00:04.000\nLost.\n"
+    site = build(
+        tmp_path, {"a.md": page("transcript: media/a.vtt"), "media/a.mp3": mp3(5), "media/a.vtt": broken}, strict=False
+    )
+    assert any(warning.startswith("podcast: media/a.vtt:6: ") for warning in site.warnings)
+    assert len(items(site)[0].findall("podcast:transcript", N)) == 1
+
+
+def test_without_an_address_of_the_site_there_is_no_feed_and_its_absence_is_explained(tmp_path: Path) -> None:
+    pages: dict[str, str | bytes] = {"a.md": page("transcript: media/a.srt"), "media/a.mp3": mp3(5), "media/a.srt": SRT}
+    site = build(tmp_path, pages, site_url="")
+    assert "podcast/feed.xml" not in site.files()
+    assert any("set `site_url`" in line for line in site.infos)
+    assert "a/transcript.vtt" in site.files()
+
+
+def test_a_file_of_the_sites_own_is_not_overwritten_by_the_feed(tmp_path: Path) -> None:
+    pages = {"a.md": episode("A"), "podcast/feed.xml": "<mine/>"}
+    site = build(tmp_path, pages, strict=False)
+    assert site.text("podcast/feed.xml") == "<mine/>"
+    assert any("podcast/feed.xml is in the docs folder" in warning for warning in site.warnings)
+
+
+def test_a_site_without_recordings_has_no_feed_and_no_word_about_it(tmp_path: Path) -> None:
+    pages = {"a.md": "---\ncategory: podcast\nplayer: https://www.youtube.com/watch?v=LVWTQcZbLgY\n---\n# A\n"}
+    site = build(tmp_path, pages)
+    assert not [file for file in site.files() if "feed.x" in file and not file.startswith("assets/")]
+    assert not any("feed" in line for line in site.infos)
