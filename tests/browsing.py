@@ -65,7 +65,7 @@ TRANSCRIPT = """WEBVTT
 <v Tom>In the middle, études.
 
 00:00:41.000 --> 00:00:44.000
-<v Ana>And <b>this</b> is the end.
+<v Ana>And &lt;b&gt;this&lt;/b&gt; is the end.
 """
 
 

@@ -314,7 +314,7 @@ def test_the_lock_screen_shows_chapter_episode_and_show(page: Page, player: Loca
     assert session(page)["title"] == "The end"
     assert session(page)["artwork"][0].endswith("/end.png")
     press(player, "Pause")
-    assert session(page)["playbackState"] == "paused"
+    page.wait_for_function("navigator.mediaSession.playbackState === 'paused'")
 
 
 def test_audio_that_ends_early_is_said_and_offers_a_download(page: Page, player: Locator, show: str) -> None:
