@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 
-.PHONY: demo test lint bench docs clean help browser readers
+.PHONY: demo test lint assets bench docs clean help browser readers
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -13,9 +13,13 @@ demo: .venv/site-ready ## Serve the documentation and the demo show on http://12
 test: .venv/ready node_modules/.package-lock.json browser readers ## Run all the tests
 	$(BIN)/pytest
 
-lint: .venv/ready ## Check style and types
+lint: .venv/ready node_modules/.package-lock.json ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	npm run --silent lint
+
+assets: node_modules/.package-lock.json ## Make the script and the style sheet that the package ships
+	npm run --silent build
 
 bench: .venv/ready ## Measure what the plugin costs on generated sites
 	$(BIN)/python benchmarks/bench.py

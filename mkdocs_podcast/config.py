@@ -401,6 +401,12 @@ class FeedsConfig(base.Config):
     recordings in the feed, in the place of their `https://`, and nowhere else."""
 
 
+class TranscriptsConfig(base.Config):
+    search = YesOrNo(True)
+    """Whether the site's search finds what is said: a hit leads to its moment. An hour of talk adds about
+    60 KB to the search index."""
+
+
 class PodcastConfig(base.Config):
     title = c.Optional(c.Type(str))
     """The show's title. Without it: `site_name`."""
@@ -426,6 +432,7 @@ class PodcastConfig(base.Config):
 
     episodes = Group(EpisodesConfig)
     embeds = Group(EmbedsConfig)
+    transcripts = Group(TranscriptsConfig)
 
     index = PagePath("podcast/index.md")
     """The page that lists the episodes. Where you have a page there, the list takes the place of its line
@@ -440,6 +447,11 @@ class PodcastConfig(base.Config):
     subscribe = Places()
     """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`. The feed is among them by itself:
     `rss: false` leaves it out, and an address takes its place."""
+
+    embeddable = YesOrNo(True)
+    """Whether each episode with a recording has a small page that other sites can show in a frame: `embed.html` beside
+    the episode's own, with what [oEmbed](https://oembed.com) tells of it in `oembed.json`, and the code to paste
+    below *Share*. It takes `site_url`."""
 
     feed = c.Optional(FeedPath())
     """The path of the feed below the site's root. Without it: `feed.xml` beside the index. `false`: no feed."""

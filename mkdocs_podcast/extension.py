@@ -36,6 +36,7 @@ from .embeds.size import Attributes
 from .embeds.sounds import replace_sounds
 from .fragments import Fragments
 from .lifting import lift
+from .note_times import link_times
 from .patterns import pattern
 from .player import Player, Source, audio_type, is_on_site, is_playable, player_of_file, seconds
 
@@ -167,6 +168,8 @@ class Players(Treeprocessor):
     def run(self, root: Element) -> None:
         if self.document.slot is not None:
             self.read_slot(root)
+        if sources(self.document.episode):
+            link_times(root, seconds(self.document.episode.get("duration")))
         images = [image for image in root.iter("img") if audio_type(image.get("src", ""))]
         if images:
             parents = {child: parent for parent in root.iter() for child in parent}

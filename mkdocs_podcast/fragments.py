@@ -8,43 +8,31 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .moments import anchor, clock
+from .player import is_playable
+from .words import Words, words_of
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-# Not strftime("%B"): that follows the machine's locale, and the same input is to give the same bytes.
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
-
-def date(value: dt.datetime, short: bool = False) -> str:
-    """`24 September 2026`, or `24 Sep 2026`."""
-    month = MONTHS[value.month - 1]
-    return f"{value.day} {month[:3] if short else month} {value.year}"
-
-
-def minutes(seconds: int) -> str:
-    """A length to read: `45 s`, `52 min`, `1 h 8 min`."""
-    if seconds < 60:
-        return f"{seconds} s"
-    hours, rest = divmod(round(seconds / 60), 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
-
-
-def clock(seconds: float) -> str:
-    """A time to play from: `4:10`, `1:02:03`."""
-    hours, rest = divmod(int(seconds), 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+def web_address(address: str) -> str:
+    """The address, where a page may load or link to it; else an empty string."""
+    return address if is_playable(address) else ""
 
 
 class Fragments:
     """Renders `podcast/NAME.html` from the first of `directories` that has it, else from the package."""
 
-    def __init__(self, directories: Sequence[str] = ()) -> None:
+    def __init__(self, directories: Sequence[str] = (), language: str = "en") -> None:
         self.directories = (*directories, str(TEMPLATES))
+        self.language = language
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(self.language)
 
     @cached_property
     def environment(self) -> Environment:
@@ -59,7 +47,10 @@ class Fragments:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        environment.filters.update(date=date, minutes=minutes, clock=clock, iso=dt.datetime.isoformat)
+        words = self.words
+        environment.filters.update(date=words.date_text, minutes=words.length_text, iso=dt.datetime.isoformat)
+        environment.filters.update(clock=clock, anchor=anchor, web_address=web_address)
+        environment.globals.update(_=words.say, language=words.language, script_words=words.for_script)
         return environment
 
     def render(self, name: str, **context: Any) -> str:

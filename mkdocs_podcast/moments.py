@@ -6,13 +6,15 @@ import math
 import re
 from typing import Any
 
+from .patterns import pattern
+
 # For use within larger patterns: it has no groups.
 TIME = r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,6})?(?!\w|[:.,]\d)"
-CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{2})(?:[.,](\d{1,9}))?")
-UNITS = re.compile(
+CLOCK = pattern(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{2})(?:[.,](\d{1,9}))?")
+UNITS = pattern(
     r"(?:PT)?(?=\d)(?:(\d{1,4})\s?h)?\s?(?:(\d{1,6})\s?m(?:in)?)?\s?(?:(\d{1,7}(?:\.\d{1,9})?)\s?s)?", re.IGNORECASE
 )
-NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
+NUMBER = pattern(r"\d{1,9}(?:\.\d{1,9})?")
 # No recording is as long.
 MOST_SECONDS = 360_000.0
 LONGEST = 40
@@ -50,6 +52,12 @@ def clock(seconds: float) -> str:
     """What people read: `0:00`, `12:04`, `1:02:03`; parts of a second are left out."""
     hours, minutes, rest = _parts(int(seconds))
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def anchor(seconds: float) -> str:
+    """Where a link to the moment leads (W3C Media Fragments, 4.2.1): `t=12:04`; `t=36.1` where it is not whole."""
+    tenths = round(seconds * 10)
+    return f"t={tenths / 10}" if tenths % 10 else f"t={clock(tenths / 10)}"
 
 
 def stamp(seconds: float) -> str:

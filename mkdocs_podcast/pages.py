@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote, unquote
@@ -17,6 +17,7 @@ from .slot import slot_line
 
 HEAD_START = "<!--podcast:head-->"
 HEAD_END = "<!--/podcast:head-->"
+SAID = "<!--podcast:said-->"
 BLOCKS = (("<podcast-embed", "</podcast-embed>"), ('<section class="podcast-listen"', "</section>"))
 TAG = pattern(r"<(?=[A-Za-z/!?])[^>]*>?")
 
@@ -136,6 +137,20 @@ def put_back(html: str, kept: Sequence[str]) -> str:
     for number in reversed(range(len(kept))):
         html = html.replace(f"<!--podcast:kept {number}-->", kept[number], 1)
     return html
+
+
+def with_said(html: str, headings: Iterable[tuple[str, str, Iterable[str]]]) -> str:
+    """The page's HTML, and after it what is said in the episode: id, heading and paragraphs of each passage."""
+    parts = (
+        f'<h3 id="{escape(anchor)}">{escape(heading)}</h3>' + "".join(f"<p>{escape(words)}</p>" for words in said)
+        for anchor, heading, said in headings
+    )
+    return f"{html}{SAID}{''.join(parts)}"
+
+
+def without_said(html: str) -> str:
+    """The page's HTML as it was before `with_said`."""
+    return html.rpartition(SAID)[0]
 
 
 def place_head(html: str, head: Callable[[str], str]) -> str:

@@ -32,7 +32,9 @@ class Source(NamedTuple):
 class Player(NamedTuple):
     """What the fragment `player.html` shows.
 
-    `key` stands for the recording wherever it is played. `duration` is in seconds.
+    `key` stands for the recording wherever it is played. `duration` is in seconds. `page` is the address of the
+    episode's page, where the player stands elsewhere; `download` that of the file to keep, where it is not the first
+    source.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Player(NamedTuple):
     duration: int | None = None
     page: str = ""
     image: str = ""
+    download: str = ""
 
 
 def audio_type(address: str) -> str:

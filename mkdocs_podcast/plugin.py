@@ -25,6 +25,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from . import blocks, embeds, frontmatter, navigation, pages, people
@@ -38,6 +39,7 @@ from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
 from .listings import Listing, all_listings, reserved_slugs
 from .lock import NAME
+from .oembed import Embedding
 from .pages import Reading
 from .selection import Selection, index_problem
 from .show import Show, in_order
@@ -75,6 +77,7 @@ class Build:
     wanted: Wanted | None = None
     published: list[tuple[Channel, Document]] = field(default_factory=list)
     alternate: str = ""
+    embedding: Embedding | None = None
     reported: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -94,6 +97,10 @@ class SiteFragments(Fragments):
         except TemplateError as error:
             line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
             raise PluginError(f"podcast: the fragment `podcast/{name}.html`{line} cannot be used: {error}") from None
+
+
+class SaidLink(AnchorLink):
+    """A passage of a transcript in a table of contents that search plugins read."""
 
 
 class EpisodePage(Page):
@@ -214,6 +221,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.build = Build(_now())
         self.build.named = set(navigation.paths_in(config.nav))
+        # Not before: a site in several languages sets the theme's after our `on_config`.
+        self.fragments.language = self._language(config)
         wanted = self.config.episodes
         chosen = Selection(wanted.include, wanted.exclude, self._site(files, config))
         for file in self._pages(files):
@@ -468,6 +477,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             files.remove(files.src_uris[path])
         index = files.get_file_from_path(self._index(files))
         self.build.index = index.page if index else None
+        if self.config.embeddable and config.site_url:
+            self.build.embedding = Embedding(show, config.site_url)
         self.build.views = Views(
             show=show,
             fragments=self.fragments,
@@ -476,6 +487,10 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             status=lambda episode: episode.status(self.build.now),
             resolve=partial(embeds.resolve, peertube=self.config.embeds.peertube, castopod=self.config.embeds.castopod),
             key_prefix=_base_path(config),
+            per_page=self.config.per_page,
+            chapters=self.build.catalogue.chapters if self.build.catalogue else lambda episode: (),
+            transcript=self.build.catalogue.cues if self.build.catalogue else lambda episode: (),
+            snippet=self.build.embedding.snippet if self.build.embedding else lambda episode: "",
         )
         if show.image and "://" not in show.image and not files.get_file_from_path(show.image):
             log.warning(
@@ -545,9 +560,24 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         kept = self.shows[0].build.set_aside.get(episode.path, ())
         return Rendered((page.content or "") if page else "", kept)
 
+    # Before the search plugins: the transcript is hidden in the page, and without headings of its own for them.
+    @event_priority(100)
+    def _offer_to_search(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """MkDocs' own search finds what has a place in the table of contents, Material's what has an id."""
+        views = self.build.views
+        episode = views.show.at(page.file.src_uri) if views and self.config.transcripts.search else None
+        if views and episode and (said := views.passages(episode)):
+            whole = views.fragments.words.say("Transcript")
+            texts = [(one.anchor, one.heading(whole), [part.text for part in one.paragraphs]) for one in said]
+            page.toc.items += [SaidLink(heading, anchor, 3) for anchor, heading, _ in texts]
+            page.content = pages.with_said(page.content or "", texts)
+        return context
+
     # In the second phase, and after the search plugins: lists repeat what the episodes' own pages say.
     @event_priority(-100)
-    def on_page_context(
+    def _complete(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         views, path = self.build.views, page.file.src_uri
@@ -556,6 +586,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         episode, listing = views.show.at(path), self.build.listings.get(path)
         if episode or listing or "show" not in context:
             context["show"] = views.show  # type: ignore[typeddict-unknown-key]
+        if any(isinstance(item, SaidLink) for item in page.toc):
+            page.toc.items = [item for item in page.toc.items if not isinstance(item, SaidLink)]
+            page.content = pages.without_said(page.content or "")
         content = pages.put_back(page.content or "", self.build.set_aside.pop(path, ()))
         if listing:
             content = self._with_listing(content, listing, page, views)
@@ -564,12 +597,15 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             context["episode"] = episode  # type: ignore[typeddict-unknown-key]
             drawn = _theme_draws_neighbours(config)
             content = pages.place_head(content, lambda player: rooted(views.head(episode, player), page.file.url))
-            content += rooted(views.around(episode, neighbours=not drawn), page.file.url)
+            below = views.transcript(episode) + views.around(episode, neighbours=not drawn)
+            content += rooted(below, page.file.url)
             self._set_neighbours(page, episode, views)
         page.content = content
         if self.build.index and page is not self.build.index and (episode or listing):
             self.build.index.active = True
         return context
+
+    on_page_context = CombinedEvent(_offer_to_search, _complete)
 
     def _with_listing(self, content: str, listing: Listing, page: Page, views: Views) -> str:
         """The list for the page's first plain `<!-- podcast:episodes -->`, else after what the page says."""
@@ -623,15 +659,21 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if isinstance(page, ListingPage):
             # MkDocs keeps every page's content to the end, and these repeat what others have.
             page.content = ""
-        if self.build.alternate and self._owns(page):
-            output = output.replace("</head>", f"{self.build.alternate}\n</head>", 1)
-        return output
+        links = [self.build.alternate] if self._owns(page) else []
+        episode = self.build.views.show.at(page.file.src_uri) if self.build.views else None
+        if self.build.embedding and episode:
+            links.append(self.build.embedding.discovery(episode))
+        return output.replace("</head>", "\n".join([*filter(None, links), "</head>"]), 1) if any(links) else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         views = self.build.views
         if not views or not views.show.episodes:
             return
         log.info(f"{_counted(len(views.show.episodes), 'episode')}, {_counted(len(views.show.tags), 'tag')}.")
+        if self.build.embedding:
+            from . import publication
+
+            publication.write_embeds(self.build.embedding, views, Path(config.site_dir))
         if len(views.show.episodes) > self.config.per_page:
             target = Path(config.site_dir, views.all_cards_address)
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from . import chapters, feeds
 from .catalogue import Catalogue
@@ -20,6 +21,8 @@ from .syndication import Rendered, Settings, Sources
 if TYPE_CHECKING:
     from .chapters import Chapter
     from .feeds import Wanted
+    from .oembed import Embedding
+    from .views import Views
 
 GENERATOR = "mkdocs-podcast"
 # Material asks for a sitemap beside whatever a page names as an alternate of itself.
@@ -61,6 +64,12 @@ def write_companions(
     """Writes chapters and transcripts below the site's `folder`. `full` makes full addresses; "" where it cannot."""
     for path, text in catalogue.published(episodes, full):
         _write(folder / path, [text])
+
+
+def write_embeds(embedding: Embedding, views: Views, folder: Path) -> None:
+    """Writes the pages for frames on other sites, and what oEmbed tells of them, below the site's `folder`."""
+    for path, text in embedding.files(views):
+        _write(folder / unquote(path), [text])
 
 
 def write_feeds(

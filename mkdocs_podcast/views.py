@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -17,6 +17,11 @@ from .listings import Listing, pager_numbers
 from .player import Player, Source
 from .show import Show, Tag, slug
 from .subscribe import Subscription, subscription
+
+if TYPE_CHECKING:
+    from .chapters import Chapter
+    from .passages import Passage
+    from .transcript import Cue
 
 # Stands for the way from a page to the site's root, so that a card is rendered once for all the pages that show it.
 # A private-use character, which escaping leaves alone.
@@ -38,15 +43,15 @@ class Card(NamedTuple):
     embed: embeds.Embed | None = None
 
 
-def number_text(episode: Episode, show: Show) -> str:
+def number_text(episode: Episode, show: Show, say: Callable[..., str]) -> str:
     """`Episode 12`, `Season 2, episode 3` in a show of several seasons, `Bonus`, or the label as written."""
     if episode.type != "full":
-        return episode.type.capitalize()
+        return say(episode.type.capitalize())
     if episode.number is None:
         return episode.label
     if episode.season and len(show.seasons) > 1:
-        return f"Season {episode.season}, episode {episode.number}"
-    return f"Episode {episode.number}"
+        return say("Season {season}, episode {number}", season=episode.season, number=episode.number)
+    return say("Episode {number}", number=episode.number)
 
 
 class Views:
@@ -54,7 +59,8 @@ class Views:
 
     `address` gives the address below the site's root of a page or file in the docs folder, "" when there is none;
     `tag_path` the docs path of a tag's page, "" where tags have none; `key_prefix` stands before the keys under which
-    browsers remember positions.
+    browsers remember positions; `chapters` and `transcript` give an episode's, in order, `snippet` the
+    code that shows it elsewhere.
     """
 
     def __init__(
@@ -66,6 +72,10 @@ class Views:
         status: Callable[[Episode], Status],
         resolve: Callable[[str], embeds.Embed | None] = embeds.resolve,
         key_prefix: str = "/",
+        per_page: int = 20,
+        chapters: Callable[[Episode], Sequence[Chapter]] = lambda episode: (),
+        transcript: Callable[[Episode], Sequence[Cue]] = lambda episode: (),
+        snippet: Callable[[Episode], str] = lambda episode: "",
     ) -> None:
         self.show = show
         self.fragments = fragments
@@ -74,6 +84,11 @@ class Views:
         self.status = status
         self.resolve = resolve
         self.key_prefix = key_prefix
+        self.per_page = per_page
+        self.chapters_of = chapters
+        self.transcript_of = transcript
+        self.snippet = snippet
+        self._passages: dict[str, tuple[Passage, ...]] = {}
         self._cards: dict[str, Markup] = {}
         self._tag_links: dict[str, Link] = {}
 
@@ -134,7 +149,7 @@ class Views:
             episode=episode,
             url=ROOT + episode.url,
             artwork=self.artwork(episode),
-            number=number_text(episode, self.show),
+            number=number_text(episode, self.show, self.fragments.words.say),
             status=self.status(episode),
             people=", ".join(person.name for person in episode.guests or episode.hosts),
             tags=self.tag_links(episode),
@@ -151,7 +166,8 @@ class Views:
 
     def cards(self, episodes: Iterable[Episode], level: int = 2) -> str:
         """The list of the episodes' cards."""
-        return self.fragments.render("cards", cards=[self.card_html(episode, level) for episode in episodes])
+        cards = [self.card_html(episode, level) for episode in episodes]
+        return self.fragments.render("cards", cards=cards, show=self.show, every_card=self.every_card_url)
 
     def head(self, episode: Episode, player: str) -> str:
         """What stands under an episode's title: artwork, facts, people, tags and the player."""
@@ -161,12 +177,64 @@ class Views:
             people=self.people(episode),
             show=self.show,
             artwork=self.artwork(episode),
-            number=number_text(episode, self.show),
+            number=number_text(episode, self.show, self.fragments.words.say),
             status=self.status(episode),
             tags=self.tag_links(episode),
             subscribe=self.subscribe,
             player=Markup(player),
+            chapters=self.chapters(episode),
+            transcript=bool(self.transcript_of(episode)),
+            every_card=self.every_card_url,
+            snippet=self.snippet(episode),
         )
+
+    def chapters(self, episode: Episode) -> tuple[Chapter, ...]:
+        """The episode's chapters, with addresses for pages."""
+        found = self.chapters_of(episode)
+        if not any(chapter.url or chapter.image for chapter in found):
+            return tuple(found)
+        from dataclasses import replace
+
+        return tuple(
+            replace(chapter, url=self.file_url(chapter.url), image=self.file_url(chapter.image)) for chapter in found
+        )
+
+    def transcript(self, episode: Episode) -> str:
+        """What is said in the episode, folded; empty where nobody has written it down."""
+        said = self._passages.pop(episode.path, None) or self.passages(episode)
+        if not said:
+            return ""
+        from .transcript.cues import between
+
+        return self.fragments.render("transcript", passages=said, between=between)
+
+    def passages(self, episode: Episode) -> tuple[Passage, ...]:
+        """What is said in the episode, under headings; kept until it is rendered."""
+        cues = self.transcript_of(episode)
+        if not cues:
+            return ()
+        from .passages import passages
+
+        self._passages[episode.path] = passages(cues, self.chapters(episode))
+        return self._passages[episode.path]
+
+    def embed_page(self, episode: Episode, path: str, *, page: str, snippet: str) -> str:
+        """A page of its own for the episode's player, to be shown in a frame; `path` is its own below the site's root.
+
+        `page` is the full address of the episode's page, and `snippet` the code that shows the frame.
+        """
+        html = self.fragments.render(
+            "embed-page",
+            player=self.card(episode).player,
+            episode=episode,
+            show=self.show,
+            artwork=self.artwork(episode),
+            chapters=self.chapters(episode),
+            page=page,
+            assets=f"{ROOT}assets/podcast/",
+            snippet=snippet,
+        )
+        return rooted(html, path)
 
     def people(self, episode: Episode) -> list[tuple[str, tuple[Person, ...]]]:
         """Who is heard, with the words before them; those with a page of their own are linked to it."""
@@ -212,6 +280,7 @@ class Views:
             "pager": self.pager(listing),
             "index": self.index_url,
             "all_tags": self.page_url(self.tag_path("index")),
+            "every_card": self.every_card_url,
         }
         if listing.tag:
             return self.fragments.render("tag", tag=listing.tag, **shared)
@@ -269,6 +338,11 @@ class Views:
     @property
     def all_cards_url(self) -> str:
         return ROOT + self.all_cards_address
+
+    @property
+    def every_card_url(self) -> str:
+        """Where every card is: what comes after an episode is found there."""
+        return self.all_cards_url if len(self.show.episodes) > self.per_page else self.index_url
 
     def all_cards(self) -> str:
         """Every card: what the index's filter reads, once the reader uses it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import wave
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,11 +37,35 @@ NOTES = f"""
 
 ![Second clip](media/blip.wav)
 
+The tone begins at once (0:00), and is still there later (0:45).
+
 ## Elsewhere
 
 {VIDEO}
 
 <iframe src="https://widgets.example.org/listen/5" width="100%" height="200"></iframe>
+"""
+
+
+DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+CHAPTERS = """chapters:
+  - {start: "0:00", title: Hello}
+  - {start: "0:20", title: The middle, url: "https://example.org/middle"}
+  - {start: "0:40", title: The end, image: media/end.png}
+transcript: media/said.vtt"""
+TRANSCRIPT = """WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+<v Ana>Welcome to the tone.
+
+00:00:04.500 --> 00:00:08.000
+<v Ana>It is a quiet one.
+
+00:00:21.000 --> 00:00:24.000
+<v Tom>In the middle, études.
+
+00:00:41.000 --> 00:00:44.000
+<v Ana>And &lt;b&gt;this&lt;/b&gt; is the end.
 """
 
 
@@ -79,7 +104,9 @@ def show() -> dict[str, str | bytes]:
     return pages | {
         "episodes/007.md": _episode(7, "Études for one hand", audio, "odd, piano"),
         "episodes/031.md": _episode(31, "Heard elsewhere", f"category: podcast\nplayer: {PLAYED_ELSEWHERE}", "odd"),
-        "episodes/032.md": _episode(32, "All sorts", audio, "even, piano", NOTES),
+        "episodes/032.md": _episode(32, "All sorts", f"{audio}\n{CHAPTERS}", "even, piano", NOTES),
+        "episodes/media/said.vtt": TRANSCRIPT,
+        "episodes/media/end.png": DOT,
         "episodes/media/tone.wav": tone(60),
         "episodes/media/clip.wav": tone(3),
         "episodes/media/blip.wav": tone(1.5),
@@ -125,18 +152,25 @@ def reading(browser: Browser, **options: Any) -> Iterator[Reader]:
     context.close()
 
 
+AUDIO = "podcast-dock audio"
+
+
 def time_of(player: Locator) -> float:
-    """Where its audio is, in seconds."""
-    return float(player.evaluate("player => player.querySelector('audio').currentTime"))
+    """Where the audio is, in seconds."""
+    return float(player.page.locator(AUDIO).evaluate("audio => audio.currentTime"))
 
 
 def plays(player: Locator, beyond: float = 0) -> None:
-    """Waits until its audio has moved on; fails when it does not."""
+    """Waits until what this player or card stands for is heard, and has moved on; fails when it does not."""
     handle = player.element_handle()
-    condition = "([player, beyond]) => { const audio = player.querySelector('audio'); return !audio.paused && audio.currentTime > beyond; }"
+    condition = """([player, beyond, audio]) => {
+        const { paused, currentTime } = document.querySelector(audio);
+        return player.querySelector(".podcast-play.is-playing") && !paused && currentTime > beyond;
+    }"""
     assert handle is not None
-    player.page.wait_for_function(condition, arg=[handle, beyond])
+    player.page.wait_for_function(condition, arg=[handle, beyond, AUDIO])
 
 
 def is_paused(player: Locator) -> bool:
-    return bool(player.evaluate("player => player.querySelector('audio').paused"))
+    """Whether what this player or card stands for is not heard."""
+    return bool(player.evaluate("player => !player.querySelector('.podcast-play.is-playing')"))

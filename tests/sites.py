@@ -34,6 +34,11 @@ def episode(
     return EPISODE.format(title=title, date=date, audio=audio, tags=tags, body=body)
 
 
+def page_of(body: str = "Some notes.", **front: Any) -> str:
+    """A page with any front matter."""
+    return f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{body}\n"
+
+
 def episodes(count: int, tags: str = "all") -> dict[str, str]:
     """Pages `episodes/001.md` and so on, each a day after the one before."""
     return {

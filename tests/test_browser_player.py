@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import Reader, is_paused, plays, reading, time_of
+from browsing import AUDIO, Reader, is_paused, plays, reading, time_of
 
 POSITION = "podcast:/episodes/032.md"
 
@@ -82,12 +82,12 @@ def test_it_seeks_and_skips_before_and_while_it_plays(player: Locator) -> None:
 
 def test_the_speed_is_remembered_for_all_of_them(player: Locator, page: Page, show: str) -> None:
     player.get_by_label("Speed").select_option("1.5")
-    assert player.evaluate("player => player.querySelector('audio').playbackRate") == 1.5
+    assert page.locator(AUDIO).evaluate("audio => audio.playbackRate") == 1.5
     page.goto(f"{show}episodes/030/")
-    assert page.get_by_label("Speed").input_value() == "1.5"
-    press(page.locator("podcast-player"), "Play")
-    plays(page.locator("podcast-player"))
-    assert page.evaluate("document.querySelector('audio').playbackRate") == 1.5
+    assert page.get_by_label("Speed").first.input_value() == "1.5"
+    press(page.locator("podcast-player").first, "Play")
+    plays(page.locator("podcast-player").first)
+    assert page.locator(AUDIO).evaluate("audio => audio.playbackRate") == 1.5
 
 
 def test_it_goes_on_where_the_listener_stopped(player: Locator, page: Page, show: str) -> None:
@@ -98,7 +98,7 @@ def test_it_goes_on_where_the_listener_stopped(player: Locator, page: Page, show
     press(player, "Pause")
     address = page.url
     page.goto(f"{show}episodes/030/")
-    assert page.locator(".podcast-time").inner_text() == "0:00 / 1:00"
+    assert page.locator("podcast-player .podcast-time").inner_text() == "0:00 / 1:00"
     # Not by going back: that may bring the page as it was left.
     page.goto(address)
     expect(player.locator("[role=status]")).to_have_text("Continues at 0:33")
@@ -128,7 +128,7 @@ def test_the_position_is_forgotten_at_the_end(show: str, reader: Reader) -> None
     player = resumable(show, reader, 58.5)
     press(player, "Play")
     plays(player, 58)
-    player.page.wait_for_function("document.querySelector('audio').ended")
+    player.page.wait_for_function(f"document.querySelector('{AUDIO}').ended")
     expect(player.get_by_role("button", name="Play")).to_be_visible()
     assert kept(player.page) == 0
     assert player.locator(".podcast-time").inner_text() == "0:00 / 1:00"
@@ -142,7 +142,7 @@ def test_a_server_that_cannot_seek_does_not_cost_the_position(show: str, reader:
     press(player, "Play")
     plays(player, 40)
     # What browsers do on their own where the server sends no parts of files.
-    player.evaluate("player => { player.querySelector('audio').currentTime = 0; }")
+    player.page.locator(AUDIO).evaluate("audio => { audio.currentTime = 0; }")
     plays(player, 0.5)
     assert time_of(player) < 5
     press(player, "Pause")

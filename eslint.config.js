@@ -1,0 +1,33 @@
+const globals = Object.fromEntries([
+  "CSS", "DOMParser", "HTMLAnchorElement", "HTMLElement", "Highlight", "IntersectionObserver", "Intl", "MediaMetadata", "NodeFilter",
+  "Option", "Range", "ResizeObserver", "URL", "URLSearchParams", "addEventListener", "clearTimeout", "customElements", "document",
+  "fetch", "getSelection", "history", "location", "navigator", "parent", "process", "setTimeout", "window",
+].map((name) => [name, "readonly"]));
+
+export default [
+  { ignores: ["**/templates/", "node_modules/", "site/", "docs/", ".venv/", "build/"] },
+  {
+    files: ["**/*.js", "**/*.mjs"],
+    languageOptions: { ecmaVersion: 2023, sourceType: "module", globals },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "complexity": ["error", 14],
+      "consistent-return": "off",
+      "curly": ["error", "multi-line"],
+      "eqeqeq": ["error", "always", { null: "ignore" }],
+      "max-len": ["error", { code: 150, ignoreTemplateLiterals: true, ignoreStrings: true }],
+      "no-const-assign": "error",
+      "no-dupe-keys": "error",
+      "no-implicit-globals": "error",
+      "no-shadow": "error",
+      "no-undef": "error",
+      "no-unreachable": "error",
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "no-var": "error",
+      "object-shorthand": "error",
+      "prefer-const": "error",
+      "quotes": ["error", "double", { avoidEscape: true, allowTemplateLiterals: true }],
+      "semi": "error",
+    },
+  },
+];

@@ -1,0 +1,215 @@
+/**
+ * What plays: one <audio> for the whole visit, in the dock under <body>, where a theme that swaps the page's content
+ * leaves it alone. Whatever shows or steers it (players, the dock, lists, transcripts) is one of its views.
+ */
+import { learn, learned, make, say, settings, store } from "./page.js";
+import { playNext } from "./queue.js";
+import { placeAt } from "./time.js";
+
+/**
+ * @typedef {{ at: number, title: string, image?: string }} Chapter
+ * @typedef {{ key: string, title: string, page: string, image?: string, show?: string, sources: { src: string, type?: string }[],
+ *   duration: number, chapters: Chapter[], index?: string }} Track
+ * @typedef {{ at: number, kept: number, stop: number, length: number }} Mark where a listener is in a recording
+ * @typedef {{ show(type?: string): void, seen?: boolean, track?: Track }} View
+ */
+
+const EVENTS = "play pause playing waiting timeupdate seeked loadedmetadata durationchange ended error";
+const RESUME = "podcast-resume";
+// A file that ends this early has been cut off: less is the rounding of whoever wrote the duration down.
+const SLACK = { seconds: 15, part: 0.05 };
+
+/** @type {Map<string, Mark>} */
+const marks = new Map();
+/** @type {Set<View>} */
+export const views = new Set();
+/** @type {HTMLAudioElement} */
+export const audio = make("audio", { preload: "none" });
+/** @type {Track} what plays, or did last */
+export let current;
+/** Whether the dock belongs on pages that do not show the current track's own player. */
+export let docked = false;
+export let waiting = false;
+/** What went wrong, in words. */
+export let failure = "";
+/** What else the listener is to be told, in words. */
+export let note = "";
+/** The sleep timer: a number of minutes, `chapter`, `episode`, or nothing; and the time of its end. */
+export let sleep = "";
+let until = 0;
+
+/** @param {Track} track @returns {Mark} */
+export function markOf({ key, duration }) {
+  if (!marks.has(key)) {
+    const at = Number(key && store(`podcast:${key}`)) || 0;
+    marks.set(key, { at, kept: at, stop: 0, length: duration || 0 });
+  }
+  return marks.get(key);
+}
+
+/** @param {{ key?: string }} track */
+export const isCurrent = (track) => Boolean(track && current?.key === track.key);
+
+/** @param {{ key?: string }} track */
+export const plays = (track) => isCurrent(track) && !audio.paused;
+
+/** @param {Track} track @param {number} at */
+export const chapterAt = ({ chapters }, at) => chapters[placeAt(chapters, at)];
+
+/** @param {string} [type] of the event that the views are told of */
+export function tell(type) {
+  for (const view of views) view.show(type);
+}
+
+/** @param {Track} track */
+function load(track) {
+  if (current) {
+    keep();
+    if (sleep === "chapter") rest("");
+  }
+  current = track;
+  audio.replaceChildren(...track.sources.map((source) => make("source", source)));
+  audio.load();
+  tune();
+}
+
+/** Plays from the given time, or from where the listener was.  @param {Track} [track] @param {number} [at] @param {number} [stop] */
+export function play(track = current, at, stop) {
+  if (!isCurrent(track) || !audio.firstChild) load(track);
+  else if (failure) audio.load();
+  if (at != null) seek(at, track, stop);
+  docked = true;
+  failure = note = "";
+  store(RESUME, JSON.stringify({ track, words: learned }), "sessionStorage");
+  audio.play().catch((error) => error.name === "NotSupportedError" && fail());
+}
+
+/** @param {Track} [track] */
+export function toggle(track = current) {
+  if (plays(track)) audio.pause();
+  else play(track);
+}
+
+/** Goes to a time, in a track that plays or in one that will.  @param {number} at @param {Track} [track] @param {number} [stop] */
+export function seek(at, track = current, stop = 0) {
+  const mark = markOf(track);
+  mark.at = Math.max(0, Math.min(at, mark.length || at));
+  mark.kept = mark.at - 5;
+  mark.stop = stop;
+  if (isCurrent(track) && audio.readyState) audio.currentTime = mark.at;
+  tell("seek");
+}
+
+/** @param {number} by @param {Track} [track] */
+export const skip = (by, track = current) => seek(markOf(track).at + by, track);
+
+/** Speed and volume as the listener has set them. */
+export function tune() {
+  audio.defaultPlaybackRate = audio.playbackRate = settings.speed;
+  audio.volume = settings.volume;
+  audio.muted = false;
+  tell();
+}
+
+/** Goes to the chapter that many places on, or to the beginning of this one; after the last, to the next episode.  @param {number} by */
+export function step(by) {
+  const { chapters } = current;
+  const { at } = markOf(current);
+  const place = placeAt(chapters, at);
+  const goal = chapters[by < 0 && at > chapters[place]?.at + 3 ? place : place + by];
+  if (goal || by < 0) seek(goal?.at || 0);
+  else playNext();
+}
+
+/** Sets the sleep timer.  @param {string} kind @param {Track} [track] whose chapter is meant */
+export function rest(kind, track = current) {
+  sleep = kind;
+  until = Number(kind) && Date.now() + Number(kind) * 60000;
+  if (kind === "chapter") until = track.chapters[placeAt(track.chapters, markOf(track).at) + 1]?.at || Infinity;
+  tell();
+}
+
+export function close() {
+  audio.pause();
+  keep();
+  undock();
+  tell();
+}
+
+function undock() {
+  docked = false;
+  store(RESUME, "", "sessionStorage");
+}
+
+function fail(words = say("This audio could not be loaded.")) {
+  audio.pause();
+  failure = words;
+}
+
+/** Has the browser remember the place. Where a server cannot seek, audio falls back to its start: that is none. */
+function keep(slack = 0) {
+  const { key } = current;
+  const mark = markOf(current);
+  if (mark.at <= mark.kept + slack) return;
+  mark.kept = mark.at;
+  if (key) store(`podcast:${key}`, mark.at > 1 ? mark.at.toFixed(1) : "");
+}
+
+/** What follows from an event of the audio.  @type {Record<string, (mark: Mark, target: any) => void>} */
+const REACTIONS = {
+  error(_mark, target) {
+    // A source that fails may have another one after it.
+    if (target === audio || !target.nextElementSibling) fail();
+  },
+  durationchange(mark) {
+    if (Number.isFinite(audio.duration)) mark.length = audio.duration;
+  },
+  loadedmetadata(mark) {
+    if (mark.at) audio.currentTime = mark.at;
+  },
+  pause: () => keep(),
+  timeupdate(mark) {
+    if (!audio.readyState || audio.seeking) return;
+    mark.at = audio.currentTime;
+    keep(4);
+    if (audio.paused) return;
+    if (mark.stop && mark.at >= mark.stop) {
+      mark.stop = 0;
+      audio.pause();
+    } else if (until && until <= (sleep === "chapter" ? mark.at : Date.now())) {
+      rest("");
+      audio.pause();
+      note = say("Paused by the sleep timer.");
+    }
+  },
+  ended(mark) {
+    const { duration } = current;
+    if (duration - mark.at > Math.max(SLACK.seconds, duration * SLACK.part)) return fail(say("This audio is cut off here."));
+    mark.at = mark.stop = 0;
+    mark.kept = -1;
+    keep();
+    undock();
+    if (sleep === "episode" || until === Infinity) rest("");
+    else if (settings.next) playNext();
+  },
+};
+
+for (const name of EVENTS.split(" ")) {
+  audio.addEventListener(name, ({ type, target }) => {
+    if (!current) return;
+    REACTIONS[type]?.(markOf(current), target);
+    waiting = !failure && (type === "waiting" || (type === "play" && audio.readyState < 3));
+    tell(type);
+  }, true);
+}
+addEventListener("pagehide", () => current && keep());
+
+/** Takes up what played in this tab before the page was loaded anew, with the words to show it in. */
+export function resume() {
+  try {
+    const { track, words } = JSON.parse(store(RESUME, undefined, "sessionStorage"));
+    learn(words);
+    current = track;
+    docked = true;
+  } catch {}
+}

@@ -1,0 +1,56 @@
+/** The line at the foot of the window: what plays, while the page shows something else. */
+import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, resume, views } from "./deck.js";
+import { make, say } from "./page.js";
+import { Remote } from "./remote.js";
+
+export class Dock extends Remote {
+  connectedCallback() {
+    if (this.bar) return;
+    this.art = make("img", { alt: "" });
+    this.link = make("a");
+    this.chapter = make("span");
+    this.bar = make("div", { class: "podcast-dock__bar" });
+    this.build(this.bar);
+    this.shut = make("button", { type: "button", class: "podcast-close", "data-do": "close" });
+    this.append(this.art, make("p", {}, this.link, this.chapter), this.bar, this.shut, audio);
+    this.role = "region";
+    this.live();
+  }
+
+  /** @param {string | undefined} action @param {HTMLElement} target */
+  act(action, target) {
+    if (action === "close") close();
+    else super.act(action, target);
+  }
+
+  /** @param {string} [type] */
+  show(type) {
+    const isSeen = [...views].some((view) => view.seen && isCurrent(view.track));
+    this.hidden = !docked || isSeen;
+    document.body.toggleAttribute("data-podcast-docked", !this.hidden);
+    if (!current) return;
+    if (this.track !== current) this.take(current);
+    super.show(type);
+    const { title, image } = chapterAt(current, markOf(current).at) || {};
+    this.chapter.textContent = failure || title || current.show;
+    const src = image || current.image || "";
+    this.art.hidden = !src;
+    if (this.art.src !== src) this.art.src = src;
+  }
+
+  /** @param {import("./deck.js").Track} track */
+  take(track) {
+    this.track = track;
+    this.ticked = 0;
+    this.link.textContent = track.title;
+    this.link.href = track.page;
+    this.ariaLabel = say("Playing: {title}", { title: track.title });
+    this.shut.ariaLabel = say("Close the player");
+  }
+}
+
+/** Puts the dock there, with what was unfinished when the page was loaded anew. */
+export function dock() {
+  resume();
+  document.body.append(make("podcast-dock", { class: "podcast-dock" }));
+}

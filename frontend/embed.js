@@ -1,0 +1,25 @@
+/** A provider's player, which loads when the reader asks for it. */
+import { all, Base, find } from "./page.js";
+
+export class Embed extends Base {
+  connectedCallback() {
+    const { ratio, width, provider } = this.dataset;
+    if (ratio) this.style.setProperty("--podcast-ratio", ratio);
+    if (width) this.style.maxWidth = `${width}px`;
+    this.facade = find(this, ".podcast-embed__facade");
+    if (!this.facade) return;
+    for (const part of all(this.facade, "[hidden]")) part.hidden = false;
+    find(this.facade, "button").onclick = () => this.load().focus();
+    // What the reader has agreed to in the theme's own dialogue.
+    try {
+      const agreed = window["__md_get"]("__consent");
+      if (agreed[provider] || agreed.podcast || agreed.embeds) this.load();
+    } catch {}
+  }
+
+  load() {
+    const frame = document.importNode(find(this, "template").content, true).firstElementChild;
+    this.facade.replaceWith(frame);
+    return frame;
+  }
+}

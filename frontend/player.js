@@ -1,0 +1,193 @@
+/** An episode's player in its page: the controls, the chapters, and what a listener may set or share. */
+import { current, failure, isCurrent, markOf, note, play, plays, rest, seek, sleep, tell, tune } from "./deck.js";
+import { all, find, learn, make, say, set, settings } from "./page.js";
+import { absolute, upNext } from "./queue.js";
+import { Remote, SPEEDS } from "./remote.js";
+import { clock, moment, placeAt } from "./time.js";
+
+/** @typedef {import("./deck.js").Track} Track */
+
+/** Which players can be seen: while one can, the dock need not be there for it. */
+const sight = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) /** @type {any} */ (target).seen = isIntersecting;
+  tell("seen");
+});
+
+export class Player extends Remote {
+  /** The episode's own player: links to moments in the page speak of it. */
+  static main = () => /** @type {Player} */ (find(document, "podcast-player[data-full]"));
+
+  connectedCallback() {
+    const native = find(this, "audio");
+    if (!native) return;
+    this.seen = true;
+    sight.observe(this);
+    if (!this.bar) this.start(native);
+    this.live();
+  }
+
+  /** @param {HTMLAudioElement} native */
+  start(native) {
+    if (this.dataset.words) learn(JSON.parse(this.dataset.words));
+    this.root = this.closest(".podcast-head") || this;
+    this.track = this.read(native);
+    const { chapters, key } = this.track;
+    this.full = this.root !== this;
+    this.toggleAttribute("data-full", this.full);
+    native.controls = false;
+    this.frame(native);
+    if (isCurrent(this.track)) Object.assign(current, { chapters, index: this.track.index });
+    const place = this.full && moment(location.hash);
+    if (place && !plays(this.track)) this.begin(place);
+    else if (key && !plays(this.track)) this.offer();
+    // Somebody may have been quicker than the script.
+    if (!native.paused) {
+      play(this.track, native.currentTime);
+      native.pause();
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    sight.unobserve(this);
+  }
+
+  /** What the page tells of the recording.  @param {HTMLAudioElement} native @returns {Track} */
+  read(native) {
+    const { key = "", title = "", duration, image } = this.dataset;
+    const { show, index } = this.root.dataset;
+    this.links = all(this.root, ".podcast-chapters a:first-child");
+    const chapters = this.links.map((link) => ({
+      at: moment(link.hash)?.at || 0,
+      title: find(link, "span").textContent,
+      image: find(link, "img")?.src,
+    }));
+    return {
+      key, title, show, chapters,
+      duration: Number(duration) || 0,
+      page: find(this, ".podcast-player__title a")?.href || this.root.dataset.page || location.href.split("#")[0],
+      image: image || find(this.root, "img.podcast-art")?.src,
+      index: index && absolute(index),
+      sources: all(native, "source").map(({ src, type }) => (type ? { src, type } : { src })),
+    };
+  }
+
+  /** @param {HTMLAudioElement} native */
+  frame(native) {
+    this.bar = make("div", { class: "podcast-player__bar" });
+    this.build(this.bar);
+    const speeds = SPEEDS.map((speed) => make("option", { value: speed }, `${speed}×`));
+    this.bar.append(make("select", { "data-set": "speed", "aria-label": say("Speed") }, ...speeds));
+    this.status = make("p", { class: "podcast-player__status", role: "status" });
+    native.after(this.bar, this.status);
+    const extra = this.full && find(this.root, ".podcast-player__extra");
+    if (extra) {
+      extra.hidden = false;
+      this.bar.after(extra);
+      this.now = find(extra, "p");
+    }
+    const download = find(this, "a[download]");
+    if (download) (extra ? extra.firstElementChild : this.bar).append(download);
+  }
+
+  /** Stands ready at the moment, or the quote, that an address leads to.  @param {{ at: number, stop: number }} place */
+  begin({ at, stop }) {
+    seek(at, this.track, stop);
+    this.tell("Starts at {time}", at);
+  }
+
+  offer() {
+    const { at } = markOf(this.track);
+    if (at) this.tell("Continues at {time}", at);
+  }
+
+  /** @param {string} text @param {number} at */
+  tell(text, at) {
+    this.status.textContent = say(text, { time: clock(at) });
+  }
+
+  /** @param {string | undefined} action @param {any} target */
+  act(action, target) {
+    if (action === "panel") this.open(target);
+    else if (action === "transcript") find(document, "podcast-transcript").open();
+    else if (action === "copy") {
+      const { at, text } = target.dataset;
+      const track = this.track;
+      this.copy(text || track.page + (at == null ? "" : `#t=${clock(markOf(track).at)}`));
+    } else super.act(action, target);
+  }
+
+  /** @param {any} field */
+  choose(field) {
+    const { dataset, type, value, checked } = field;
+    if (dataset.set === "sleep") rest(value, this.track);
+    else if (dataset.set) {
+      set(dataset.set, Number(type === "checkbox" ? checked : value));
+      tune();
+    }
+  }
+
+  /** @param {HTMLElement} opener */
+  open(opener) {
+    const panels = all(this, ".podcast-panel");
+    all(this, "[aria-expanded]").forEach((one, number) => {
+      const open = one === opener && one.ariaExpanded !== "true";
+      one.ariaExpanded = String(open);
+      panels[number].hidden = !open;
+      const list = find(panels[number], ".podcast-next");
+      if (open && list) this.queue(list);
+    });
+  }
+
+  /** @param {Element} list */
+  async queue(list) {
+    const tracks = await upNext(this.track);
+    list.replaceChildren(...tracks.slice(0, 5).map((track) => {
+      const one = make("button", { type: "button" }, track.title);
+      one.onclick = () => play(track);
+      return one;
+    }));
+    if (!tracks.length) list.textContent = say("No later episode.");
+  }
+
+  /** @param {string} text */
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.status.textContent = say("Copied: {text}", { text });
+    } catch {
+      // From a folder, or where it is forbidden: to be copied by hand.
+      this.status.textContent = text;
+    }
+  }
+
+  /** @param {string} [type] */
+  show(type) {
+    super.show(type);
+    if (type === "timeupdate") return;
+    for (const field of all(this, "[data-set]")) {
+      const { set: name } = field.dataset;
+      if (name === "next") field.checked = settings.next;
+      else field.value = name === "sleep" ? sleep : settings[name];
+    }
+    if (!isCurrent(this.track)) return;
+    if (failure) {
+      const download = find(this, "a[download]")?.cloneNode(true) || "";
+      this.status.replaceChildren(failure, " ", make("button", { type: "button", "data-do": "toggle" }, say("Try again")), " ", download);
+    } else if (type === "playing" || note) this.status.textContent = note;
+  }
+
+  /** @param {number} at @param {number} length */
+  mark(at, length) {
+    super.mark(at, length);
+    if (!this.now) return;
+    const { chapters } = this.track;
+    const place = at ? placeAt(chapters, at) : -1;
+    if (place === this.place) return;
+    this.place = place;
+    this.now.textContent = chapters[place]?.title || "";
+    this.links.forEach((link, number) => {
+      link.ariaCurrent = number === place ? "true" : null;
+    });
+  }
+}

@@ -1,0 +1,16 @@
+/** The podcast's script: custom elements, so that pages swapped in by a theme come alive by themselves. */
+import { dock, Dock } from "./dock.js";
+import { Embed } from "./embed.js";
+import { follow } from "./links.js";
+import { Index, List } from "./list.js";
+import { Player } from "./player.js";
+import { Transcript } from "./transcript.js";
+import "./session.js";
+
+const ELEMENTS = { dock: Dock, player: Player, transcript: Transcript, embed: Embed, list: List, index: Index };
+
+if (!customElements.get("podcast-player")) {
+  for (const name in ELEMENTS) customElements.define(`podcast-${name}`, ELEMENTS[name]);
+  follow();
+  dock();
+}

@@ -1,0 +1,131 @@
+/** The controls that a player and the dock have in common: play, skip, seek, the time. */
+import { audio, isCurrent, markOf, plays, seek, skip, toggle, tune, views, waiting } from "./deck.js";
+import { Base, language, listen, make, plain, say, set, settings } from "./page.js";
+import { clock, spoken } from "./time.js";
+
+/** @typedef {import("./deck.js").Track} Track */
+
+const ARROW = '<svg class="podcast-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3.5A9 9 0 1 1 4 8M13 .5l-3 3 3 3"/></svg>';
+const TOP_SPEED = 3;
+export const SPEEDS = Array.from({ length: 26 }, (_, step) => (step + 5) / 10);
+
+/** @param {string} name @param {string} action @param {string} [inside] */
+const button = (name, action, inside = "") => `<button type="button" class="podcast-${name}" data-do="${action}">${inside}</button>`;
+
+export class Remote extends Base {
+  /** @type {Track | null} */
+  track = null;
+
+  /** Fills an empty bar.  @param {HTMLElement} bar */
+  build(bar) {
+    const arrow = `${ARROW}<span></span>`;
+    bar.innerHTML = `${button("play", "toggle")}${button("back", "back", arrow)}${button("forward", "forward", arrow)}
+<span class="podcast-track"><input type="range" class="podcast-seek" step="any"></span><span class="podcast-time"></span>`;
+    [this.button, this.back, this.forward, this.line, this.time] = bar.children;
+    this.seek = this.line.firstChild;
+    this.seek.ariaLabel = say("Position");
+  }
+
+  /** Begins to follow what plays, and to hear what the listener does. */
+  live() {
+    views.add(this);
+    listen(this, "click input change keydown focusin");
+    this.show();
+  }
+
+  disconnectedCallback() {
+    views.delete(this);
+  }
+
+  /** @param {any} event */
+  handleEvent(event) {
+    const { type, target } = event;
+    if (type === "click") this.act(target.closest("[data-do]")?.dataset.do, target);
+    else if (type === "keydown") this.press(event);
+    else if (type === "focusin") this.describe();
+    else if (target === this.seek && type === "input") seek(target.value, this.track);
+    else this.choose(target);
+  }
+
+  /** @param {string | undefined} action @param {HTMLElement} _target */
+  act(action, _target) {
+    if (action === "toggle") toggle(this.track);
+    else if (action === "back") skip(-settings.back, this.track);
+    else if (action === "forward") skip(settings.forward, this.track);
+  }
+
+  /** What a select or a field of a player means.  @param {any} _target */
+  choose(_target) {}
+
+  /** @param {number} by */
+  faster(by) {
+    set("speed", Math.min(TOP_SPEED, Math.max(SPEEDS[0], Math.round((settings.speed + by) * 10) / 10)));
+    tune();
+  }
+
+  /** @param {any} event */
+  press(event) {
+    const { key, target } = event;
+    if (!plain(event) || (target.matches("select, input") && target !== this.seek)) return;
+    // Themes have keys of their own.
+    event.stopPropagation();
+    if (key === " " && target.closest("button, a")) return;
+    const act = {
+      " ": () => toggle(this.track), k: () => toggle(this.track),
+      j: () => this.act("back", this), l: () => this.act("forward", this),
+      ArrowLeft: () => skip(-5, this.track), ArrowRight: () => skip(5, this.track),
+      "[": () => this.faster(-0.1), "]": () => this.faster(0.1),
+      m: () => { audio.muted = !audio.muted; },
+    }[key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  /** Says where the seek bar stands. Not on every tick: a reader's screen reader would not be silent again. */
+  describe() {
+    const { at, length } = markOf(this.track);
+    const values = { time: spoken(at, language()), total: spoken(length, language()) };
+    this.seek.ariaValueText = length ? say("{time} of {total}", values) : values.time;
+  }
+
+  /** @param {string} [type] of the event after which it is shown */
+  show(type) {
+    const { track } = this;
+    if (!track) return;
+    const { at, length } = markOf(track);
+    const playing = plays(track);
+    this.button.ariaLabel = say(playing ? "Pause" : "Play");
+    this.button.classList.toggle("is-playing", playing);
+    this.classList.toggle("is-waiting", isCurrent(track) && waiting);
+    this.seek.max = Math.floor(length) || 1;
+    this.seek.value = at;
+    this.seek.style.setProperty("--podcast-played", `${length ? (at / length) * 100 : 0}%`);
+    this.time.textContent = clock(at) + (length ? ` / ${clock(length)}` : "");
+    if (type !== "timeupdate" || !this.contains(document.activeElement)) this.describe();
+    if (type !== "timeupdate") this.label();
+    this.mark(at, length);
+  }
+
+  /** Names the buttons by the lengths that the listener has set. */
+  label() {
+    for (const [name, text] of [["back", "Back {time}"], ["forward", "Forward {time}"]]) {
+      this[name].ariaLabel = say(text, { time: spoken(settings[name], language()) });
+      this[name].lastChild.textContent = settings[name];
+    }
+  }
+
+  /** Draws the chapters' beginnings on the bar.  @param {number} _at @param {number} length */
+  mark(_at, length) {
+    const { chapters } = this.track;
+    if (this.ticked === length || !length) return;
+    this.ticked = length;
+    this.line.replaceChildren(this.seek);
+    for (const { at } of chapters) {
+      if (at <= 0 || at >= length) continue;
+      const tick = make("i");
+      tick.style.left = `${(at / length) * 100}%`;
+      this.line.append(tick);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/** What the lock screen shows, and what the keys of a headset do. */
+import { audio, chapterAt, current, markOf, play, seek, skip, step, views } from "./deck.js";
+import { settings } from "./page.js";
+
+const { mediaSession } = navigator;
+const ACTIONS = {
+  play: () => play(),
+  pause: () => audio.pause(),
+  seekbackward: ({ seekOffset }) => skip(-(seekOffset || settings.back)),
+  seekforward: ({ seekOffset }) => skip(seekOffset || settings.forward),
+  seekto: ({ seekTime }) => seek(seekTime),
+  previoustrack: () => step(-1),
+  nexttrack: () => step(1),
+};
+
+let shown = "";
+
+/** @param {string} [type] */
+function show(type) {
+  if (!audio.firstChild) return;
+  const { key, title, show: album = "", image } = current;
+  const { at, length } = markOf(current);
+  const chapter = chapterAt(current, at);
+  if (shown !== (shown = key + chapter?.title)) {
+    const src = chapter?.image || image;
+    mediaSession.metadata = new MediaMetadata({
+      title: chapter?.title || title,
+      artist: chapter ? title : album,
+      album,
+      artwork: src ? [{ src }] : [],
+    });
+  }
+  mediaSession.playbackState = audio.paused ? "paused" : "playing";
+  if (type !== "timeupdate" && length >= at) mediaSession.setPositionState({ duration: length, position: at, playbackRate: audio.playbackRate });
+}
+
+if (mediaSession) {
+  for (const name in ACTIONS) mediaSession.setActionHandler(/** @type {any} */ (name), ACTIONS[name]);
+  views.add({ show });
+}

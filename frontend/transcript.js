@@ -1,0 +1,105 @@
+/** What was said: folded, to be searched, and following what plays. */
+import { isCurrent, markOf, play, views } from "./deck.js";
+import { all, Base, find, fold, listen, say } from "./page.js";
+import { Player } from "./player.js";
+import { placeAt } from "./time.js";
+
+export class Transcript extends Base {
+  connectedCallback() {
+    this.details = find(this, "details");
+    if (!this.lines) {
+      this.text = find(this, ".podcast-transcript__text");
+      this.paragraphs = all(this.text, "p");
+      this.lines = all(this.text, "[data-t]").map((element) => ({ at: Number(element.dataset.t), element }));
+      const tools = find(this, ".podcast-transcript__tools");
+      [this.input, this.follows] = all(tools, "input");
+      this.count = find(tools, "span");
+      tools.hidden = false;
+    }
+    views.add(this);
+    listen(this, "click input change wheel touchmove toggle");
+    this.reveal(location.hash);
+    this.show();
+  }
+
+  disconnectedCallback() {
+    views.delete(this);
+    CSS.highlights?.delete("podcast-found");
+  }
+
+  /** Unfolds it where an address leads into it.  @param {string} hash */
+  reveal(hash) {
+    if (this.contains(document.getElementById(hash.slice(1).replace(/%3A/gi, ":")))) this.details.open = true;
+  }
+
+  /** Unfolds it, and leads there. */
+  open() {
+    this.details.open = true;
+    this.details.scrollIntoView({ block: "start" });
+    this.input.focus({ preventScroll: true });
+    this.show();
+  }
+
+  /** @param {any} event */
+  handleEvent({ type, target }) {
+    if (type === "input" && target === this.input) this.search();
+    else if (type === "wheel" || type === "touchmove") {
+      // The reader reads elsewhere.
+      if (this.text.contains(target)) this.follows.checked = false;
+    } else if (type === "click") this.hear(target);
+    else this.show();
+  }
+
+  /** @param {any} target */
+  hear(target) {
+    const line = target.closest("[data-t]");
+    // Somebody who selects words does not want to hear them.
+    if (!line || target.closest("a") || !getSelection()?.isCollapsed) return;
+    const player = Player.main();
+    if (player) play(player.track, Number(line.dataset.t));
+  }
+
+  search() {
+    const wanted = fold(this.input.value.trim());
+    const found = [];
+    for (const paragraph of this.paragraphs) {
+      const has = fold(paragraph.textContent || "").includes(wanted);
+      paragraph.hidden = !has;
+      if (has && wanted) found.push(paragraph);
+    }
+    this.count.textContent = !wanted ? "" : say("{count} found", { count: found.length });
+    this.paint(found, wanted);
+  }
+
+  /** Marks the words found, where the browser can without changing the page.  @param {HTMLElement[]} paragraphs @param {string} wanted */
+  paint(paragraphs, wanted) {
+    if (!CSS.highlights) return;
+    const ranges = [];
+    for (const paragraph of paragraphs) {
+      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const text = node.textContent?.toLowerCase() || "";
+        for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, Math.min(at + wanted.length, text.length));
+          ranges.push(range);
+        }
+      }
+    }
+    CSS.highlights.set("podcast-found", new Highlight(...ranges));
+  }
+
+  show() {
+    const track = Player.main()?.track;
+    if (!this.details.open || !track || !isCurrent(track)) return;
+    const line = this.lines[placeAt(this.lines, markOf(track).at)]?.element;
+    if (line === this.line) return;
+    this.line?.removeAttribute("aria-current");
+    this.line = line;
+    if (!line) return;
+    line.ariaCurrent = "true";
+    const { text } = this;
+    if (this.follows.checked) text.scrollTop += line.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+  }
+}

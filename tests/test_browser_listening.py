@@ -1,0 +1,423 @@
+"""What a listener does with an episode: browse on, jump, read along, share, fall asleep; in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from browsing import AUDIO, Reader, build_show, is_paused, plays, reading, time_of
+
+POSITION = "podcast:/episodes/032.md"
+
+
+@pytest.fixture
+def page(show: str, reader: Reader) -> Page:
+    return reader.open(f"{show}episodes/032/")
+
+
+@pytest.fixture
+def player(page: Page) -> Locator:
+    return page.locator(".podcast-head podcast-player")
+
+
+def dock(page: Page) -> Locator:
+    return page.locator("podcast-dock")
+
+
+def press(part: Locator, name: str) -> None:
+    part.get_by_role("button", name=name, exact=True).click()
+
+
+def start(player: Locator, beyond: float = 0) -> None:
+    press(player, "Play")
+    plays(player, beyond)
+
+
+COUNT_PAUSES = "window.pauses = 0; document.querySelector('podcast-dock audio').onpause = () => { pauses += 1; }; 0"
+
+
+def test_it_plays_on_over_five_pages_and_back_and_forward(player: Locator, page: Page, show: str) -> None:
+    start(player)
+    page.evaluate(f"window.stayed = true; {COUNT_PAUSES}")
+    times = [time_of(player)]
+    for title in ("Heard elsewhere", "Signal SP-030", "Signal SP-029", "Signal SP-028", "Signal SP-027"):
+        page.locator(".podcast-around a[rel=prev]").click()
+        expect(page.locator("h1")).to_have_text(title)
+        expect(dock(page)).to_be_visible()
+        plays(dock(page), times[-1])
+        times.append(time_of(dock(page)))
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Signal SP-028")
+    page.go_forward()
+    expect(page.locator("h1")).to_have_text("Signal SP-027")
+    plays(dock(page), times[-1])
+    assert page.evaluate("[stayed, pauses, document.querySelectorAll('podcast-dock, podcast-dock audio').length]") == [
+        True,
+        0,
+        2,
+    ]
+    dock(page).get_by_role("link", name="All sorts").click()
+    expect(page.locator("h1")).to_have_text("All sorts")
+    expect(dock(page)).to_be_hidden()
+    plays(player, times[-1])
+    assert page.evaluate("pauses") == 0
+
+
+def test_the_dock_steers_what_plays_and_is_closed_for_good(player: Locator, page: Page) -> None:
+    start(player)
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Heard elsewhere")
+    assert page.locator("body").evaluate("body => parseFloat(getComputedStyle(body).paddingBottom)") >= 40
+    press(dock(page), "Forward 30 seconds")
+    plays(dock(page), 30)
+    press(dock(page), "Pause")
+    assert is_paused(dock(page))
+    press(dock(page), "Close the player")
+    expect(dock(page)).to_be_hidden()
+    page.reload()
+    expect(dock(page)).to_be_hidden()
+
+
+def test_the_dock_comes_when_the_player_is_out_of_sight(player: Locator, page: Page) -> None:
+    start(player)
+    expect(dock(page)).to_be_hidden()
+    page.locator("footer").scroll_into_view_if_needed()
+    expect(dock(page)).to_be_visible()
+    player.scroll_into_view_if_needed()
+    expect(dock(page)).to_be_hidden()
+
+
+def test_another_page_loaded_anew_offers_to_go_on(player: Locator, page: Page, show: str) -> None:
+    start(player)
+    page.locator(".podcast-chapters a").nth(1).click()
+    plays(player, 20.2)
+    page.goto(f"{show}podcast/")
+    expect(dock(page).get_by_role("link")).to_have_text("All sorts")
+    assert page.evaluate(f"document.querySelector('{AUDIO}').networkState") == 0
+    press(dock(page), "Play")
+    plays(dock(page), 20)
+
+
+def test_chapters_are_played_marked_and_ticked(player: Locator, page: Page) -> None:
+    chapters = page.locator(".podcast-chapters a:first-child")
+    assert player.locator(".podcast-track i").count() == 2
+    chapters.nth(1).click()
+    plays(player, 20)
+    assert time_of(player) < 25
+    expect(page.locator(".podcast-chapters [aria-current=true]")).to_have_text("0:20The middle")
+    expect(player.locator(".podcast-player__now")).to_have_text("The middle")
+    player.get_by_role("slider").fill("45")
+    expect(page.locator(".podcast-chapters [aria-current=true]")).to_have_text("0:40The end")
+    assert page.get_by_role("link", name="More on The middle").get_attribute("href") == "https://example.org/middle"
+    assert "#" not in page.url
+
+
+def test_times_in_the_notes_play_from_there(player: Locator, page: Page) -> None:
+    page.locator("a.podcast-moment", has_text="0:45").click()
+    plays(player, 45)
+
+
+def test_the_transcript_follows_is_searched_and_plays_what_is_clicked(player: Locator, page: Page) -> None:
+    transcript = page.locator("podcast-transcript")
+    expect(transcript.locator("p").first).to_be_hidden()
+    press(player, "Transcript")
+    field = transcript.get_by_label("Search the transcript")
+    expect(field).to_be_focused()
+    transcript.get_by_text("In the middle").click()
+    plays(player, 21)
+    expect(transcript.locator("[aria-current=true]")).to_have_text("In the middle, études.")
+    transcript.get_by_role("link", name="0:41").click()
+    plays(player, 41)
+    field.fill("ETUDES")
+    expect(transcript.get_by_role("status")).to_have_text("1 found")
+    assert transcript.locator("p:visible").count() == 1
+    field.fill("")
+    assert transcript.locator("p:visible").count() == 3
+    assert transcript.locator("b:visible").all_inner_texts() == ["Ana", "Tom", "Ana"]
+    # What is written in a transcript is text.
+    assert "<b>this</b>" in transcript.inner_text()
+
+
+def test_reading_elsewhere_in_the_transcript_ends_following(player: Locator, page: Page) -> None:
+    press(player, "Transcript")
+    follow = page.get_by_label("Follow along")
+    expect(follow).to_be_checked()
+    page.locator(".podcast-transcript__text").hover()
+    page.mouse.wheel(0, 10)
+    expect(follow).not_to_be_checked()
+
+
+def test_a_link_to_a_moment_starts_there_once_the_reader_plays(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}episodes/032/#t=0:33")
+    player = page.locator(".podcast-head podcast-player")
+    expect(player.get_by_role("status")).to_have_text("Starts at 0:33")
+    assert page.locator(AUDIO).evaluate("audio => audio.networkState") == 0
+    start(player, 33)
+    assert time_of(player) < 38
+
+
+def test_a_quote_ends_where_its_link_says(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}episodes/032/#t=10,11.5")
+    player = page.locator(".podcast-head podcast-player")
+    start(player, 10)
+    expect(player.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    assert 11.4 < time_of(player) < 12.5
+    start(player, 12.5)
+
+
+def test_a_link_from_another_page_and_a_changed_address_lead_to_the_moment(
+    page: Page, player: Locator, show: str
+) -> None:
+    page.evaluate("location.hash = '#t=50'")
+    expect(player.get_by_role("status")).to_have_text("Starts at 0:50")
+    page.goto(f"{show}podcast/")
+    page.evaluate("""() => {
+        const link = document.querySelector('.podcast-card a');
+        link.href += '#t=0:15';
+    }""")
+    page.locator(".podcast-card h2 a").first.click()
+    expect(player.get_by_role("status")).to_have_text("Starts at 0:15")
+
+
+def test_a_link_to_a_moment_of_what_plays_goes_there(page: Page, player: Locator, show: str) -> None:
+    start(player)
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Heard elsewhere")
+    page.locator("article .podcast-around a[rel=next]").evaluate("link => { link.href += '#t=0:40'; }")
+    page.locator(".podcast-around a[rel=next]").click()
+    expect(page.locator("h1")).to_have_text("All sorts")
+    plays(player, 40)
+
+
+def test_the_heading_that_search_finds_opens_the_transcript_at_the_moment(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}episodes/032/#t=0:21")
+    expect(page.get_by_role("heading", name="The middle")).to_be_in_viewport()
+    expect(page.locator(".podcast-head podcast-player").get_by_role("status")).to_have_text("Starts at 0:21")
+
+
+def test_links_are_copied_to_this_moment_or_without_one(chromium: Browser, show: str) -> None:
+    with reading(chromium, permissions=["clipboard-read", "clipboard-write"]) as reader:
+        page = reader.open(f"{show}episodes/032/")
+        player = page.locator(".podcast-head podcast-player")
+        player.get_by_role("slider").fill("12.5")
+        press(player, "Share")
+        press(player, "Copy link to this moment")
+        expect(player.get_by_role("status")).to_have_text(f"Copied: {show}episodes/032/#t=0:12")
+        assert page.evaluate("navigator.clipboard.readText()") == f"{show}episodes/032/#t=0:12"
+        press(player, "Copy link")
+        expect(player.get_by_role("status")).to_have_text(f"Copied: {show}episodes/032/")
+
+
+def test_where_nothing_may_be_copied_the_link_is_shown(page: Page, player: Locator, show: str) -> None:
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    press(player, "Share")
+    press(player, "Copy link")
+    expect(player.get_by_role("status")).to_have_text(f"{show}episodes/032/")
+
+
+def test_settings_are_remembered(page: Page, player: Locator, show: str) -> None:
+    press(player, "Settings")
+    player.get_by_label("Skip forward").select_option("10")
+    player.get_by_label("Skip back").select_option("5")
+    player.get_by_label("Volume").fill("0.5")
+    page.goto(f"{show}episodes/030/")
+    player = page.locator(".podcast-head podcast-player")
+    press(player, "Forward 10 seconds")
+    press(player, "Forward 10 seconds")
+    press(player, "Back 5 seconds")
+    assert player.get_by_role("slider").first.input_value() == "15"
+    start(player)
+    assert page.locator(AUDIO).evaluate("audio => audio.volume") == 0.5
+    assert player.get_by_role("button", name="Settings").get_attribute("aria-expanded") == "false"
+
+
+def test_what_the_browser_remembers_wrongly_does_no_harm(show: str, reader: Reader) -> None:
+    reader.context.add_init_script("""if (location.host) {
+        localStorage['podcast-settings'] = '{"speed": 99, "volume": "loud", "back": null}';
+        sessionStorage['podcast-resume'] = '{';
+    }""")
+    player = reader.open(f"{show}episodes/032/").locator(".podcast-head podcast-player")
+    assert player.get_by_label("Speed").input_value() == "1"
+    start(player)
+
+
+@pytest.fixture
+def sleeper(show: str, reader: Reader) -> Locator:
+    page = reader.context.new_page()
+    page.clock.install()
+    page.goto(f"{show}episodes/032/")
+    return page.locator(".podcast-head podcast-player")
+
+
+def test_the_sleep_timer_pauses_after_its_minutes(sleeper: Locator) -> None:
+    sleeper.get_by_label("Sleep timer").select_option("15 min")
+    start(sleeper)
+    sleeper.page.clock.fast_forward("14:50")
+    plays(sleeper, time_of(sleeper) + 0.3)
+    sleeper.page.clock.fast_forward("00:11")
+    expect(sleeper.get_by_role("status")).to_have_text("Paused by the sleep timer.")
+    assert is_paused(sleeper)
+    assert sleeper.get_by_label("Sleep timer").input_value() == ""
+    start(sleeper)
+
+
+def test_the_sleep_timer_waits_for_the_end_of_the_chapter(page: Page, player: Locator) -> None:
+    player.get_by_role("slider").fill("19")
+    player.get_by_label("Sleep timer").select_option("End of chapter")
+    start(player)
+    expect(player.get_by_role("status")).to_have_text("Paused by the sleep timer.")
+    assert 19.9 < time_of(player) < 21
+
+
+def test_the_next_episodes_are_offered_and_played(page: Page, show: str, player: Locator) -> None:
+    page.goto(f"{show}episodes/029/")
+    press(player, "Up next")
+    names = player.locator(".podcast-next button")
+    expect(names).to_have_text(["Signal SP-030", "All sorts"])
+    player.get_by_label("Play on by itself").check()
+    start(player)
+    player.get_by_role("slider").fill("59.5")
+    expect(dock(page).get_by_role("link")).to_have_text("Signal SP-030")
+    plays(dock(page), 0.1)
+    names.nth(1).click()
+    expect(dock(page).get_by_role("link")).to_have_text("All sorts")
+
+
+def test_after_the_newest_there_is_no_next(page: Page, player: Locator) -> None:
+    press(player, "Up next")
+    expect(player.locator(".podcast-next")).to_have_text("No later episode.")
+
+
+def session(page: Page) -> dict[str, Any]:
+    return dict(page.evaluate("""() => {
+        const { metadata: { title, artist, album, artwork }, playbackState } = navigator.mediaSession;
+        return { title, artist, album, artwork: artwork.map(({ src }) => src), playbackState };
+    }"""))  # fmt: skip
+
+
+def test_the_lock_screen_shows_chapter_episode_and_show(page: Page, player: Locator) -> None:
+    start(player)
+    expected = {
+        "title": "Hello",
+        "artist": "All sorts",
+        "album": "Signal Path",
+        "artwork": [],
+        "playbackState": "playing",
+    }
+    assert session(page) == expected
+    player.get_by_role("slider").fill("45")
+    plays(player, 45)
+    assert session(page)["title"] == "The end"
+    assert session(page)["artwork"][0].endswith("/end.png")
+    press(player, "Pause")
+    page.wait_for_function("navigator.mediaSession.playbackState === 'paused'")
+
+
+def test_audio_that_ends_early_is_said_and_offers_a_download(page: Page, player: Locator, show: str) -> None:
+    whole = page.request.get(f"{show}episodes/media/tone.wav").body()
+    page.route("**/tone.wav", lambda route: route.fulfill(body=whole[:16000], content_type="audio/wav"))
+    start(player)
+    status = player.locator(".podcast-player__status")
+    expect(status).to_contain_text("This audio is cut off here.")
+    assert status.get_by_role("link", name="Download").get_attribute("href").endswith("tone.wav")
+    page.unroute("**/tone.wav")
+    press(player, "Try again")
+    plays(player, 2.2)
+
+
+def test_keys_change_the_speed_and_the_sound(page: Page, player: Locator) -> None:
+    player.locator(".podcast-play").focus()
+    for _ in range(3):
+        page.keyboard.press("]")
+    page.keyboard.press("[")
+    assert player.get_by_label("Speed").input_value() == "1.2"
+    page.keyboard.press("m")
+    assert page.locator(AUDIO).evaluate("audio => audio.muted")
+
+
+# What the script hears outside its own elements, and how many elements there are.
+LISTENERS = """
+window.outside = 0;
+const { addEventListener: add } = EventTarget.prototype;
+EventTarget.prototype.addEventListener = function (...given) {
+    if (new Error().stack.includes("podcast.js") && !this.localName?.startsWith("podcast-")) outside += 1;
+    return add.apply(this, given);
+};
+"""
+
+
+def test_fifty_pages_leave_nothing_behind(show: str, reader: Reader) -> None:
+    page = reader.context.new_page()
+    page.add_init_script(LISTENERS)
+    page.goto(f"{show}episodes/032/")
+    player = page.locator(".podcast-head podcast-player")
+    start(player)
+    page.evaluate("window.stayed = true")
+    seen = set()
+    for _ in range(25):
+        page.locator(".podcast-around a").click()
+        expect(page.locator("h1")).to_have_text("Heard elsewhere")
+        page.go_back()
+        expect(page.locator(".podcast-player__bar")).to_have_count(3)
+        seen.add(
+            tuple(page.evaluate("[document.querySelectorAll('body > *, article *, podcast-dock *').length, outside]"))
+        )
+    assert page.evaluate("stayed"), "The theme loaded a page anew."
+    assert len(seen) == 1
+    plays(player)
+
+
+def test_from_a_folder_it_plays_and_jumps(tmp_path: Path, reader: Reader) -> None:
+    site = build_show(tmp_path, {"name": "material", "font": False})
+    page = reader.open(f"{site.as_uri()}/episodes/032/index.html")
+    player = page.locator(".podcast-head podcast-player")
+    page.locator(".podcast-chapters a").nth(1).click()
+    plays(player, 20)
+    press(player, "Up next")
+    expect(player.locator(".podcast-next")).to_have_text("No later episode.")
+    reader.errors.clear()
+
+
+def test_without_javascript_chapters_and_transcript_are_there(show: str, chromium: Browser) -> None:
+    with reading(chromium, java_script_enabled=False) as reader:
+        page = reader.open(f"{show}episodes/032/")
+        assert page.locator(".podcast-chapters a").first.get_attribute("href") == "#t=0:00"
+        page.locator("summary").click()
+        expect(page.get_by_text("In the middle, études.")).to_be_visible()
+        assert page.locator(":is(.podcast-player__extra, .podcast-transcript__tools):visible").count() == 0
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_other_themes_dock_it_too(
+    theme: str, tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
+    show = serve_folder(build_show(tmp_path, theme))
+    page = reader.open(f"{show}podcast/")
+    page.locator(".podcast-card .podcast-play").first.click()
+    expect(dock(page)).to_be_visible()
+    plays(dock(page), 1.2)
+    page.locator(".podcast-card h2 a").first.click()
+    player = page.locator(".podcast-head podcast-player")
+    expect(player.get_by_role("status")).to_contain_text("Continues at")
+    start(player, 1)
+    # These themes ask others for scripts of their own.
+    reader.errors.clear()
+
+
+def test_in_arabic_the_page_is_turned_and_time_is_not(
+    tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
+    show = serve_folder(build_show(tmp_path, {"name": "material", "font": False, "language": "ar"}))
+    page = reader.open(f"{show}episodes/032/")
+    player = page.locator(".podcast-head podcast-player")
+    press(player, "تشغيل")
+    plays(player)
+    left, right = (player.locator(part).bounding_box() for part in (".podcast-play", ".podcast-time"))
+    assert left["x"] < right["x"]  # type: ignore[index]
+    press(player, "الإعدادات")
+    assert player.get_by_label("مستوى الصوت").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

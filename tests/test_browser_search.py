@@ -1,0 +1,50 @@
+"""What a search of the site's own finds in transcripts, in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import Reader, build_show, reading
+
+
+def leads_to_the_middle(page: Page, address: str) -> None:
+    """Whether the episode is open where the words stand, and ready to play from there."""
+    expect(page.locator("podcast-transcript details")).to_have_attribute("open", "")
+    expect(page.locator("podcast-transcript").get_by_role("heading", name="The middle")).to_be_in_viewport()
+    expect(page.locator(".podcast-head podcast-player").get_by_role("status")).to_have_text("Starts at 0:21")
+    assert page.url.partition("?")[0].partition("#")[0] == f"{address}episodes/032/"
+
+
+def search(page: Page, words: str) -> None:
+    """Searches as Material's readers do."""
+    page.locator(".md-search__form input").first.click()
+    page.locator(".md-search__form input").first.press_sequentially(words)
+
+
+@pytest.mark.parametrize("start", ["", "episodes/032/"], ids=["from elsewhere", "on its own page"])
+def test_a_hit_opens_the_episode_at_that_moment_with_the_transcript_unfolded(
+    show: str, reader: Reader, start: str
+) -> None:
+    page = reader.open(show + start)
+    search(page, "middle, études")
+    hit = page.locator(".md-search-result__link[href*='t=0:21']")
+    expect(hit.get_by_role("heading")).to_have_text("The middle (0:21)")
+    hit.click()
+    leads_to_the_middle(page, show)
+    assert page.locator(".md-nav", has_text="The middle").count() == 0
+
+
+def test_a_hit_of_mkdocs_own_search_does_the_same(
+    chromium: Browser, tmp_path: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    address = serve_folder(build_show(tmp_path, {"name": "mkdocs"}))
+    with reading(chromium) as reader:
+        page = reader.open(address)
+        page.keyboard.press("s")
+        page.locator("#mkdocs-search-query").press_sequentially("middle études")
+        page.locator("#mkdocs-search-results a[href*='t=0:21']").first.click()
+        leads_to_the_middle(page, address)

@@ -1,0 +1,63 @@
+"""The player in Firefox, where there is one, with a sound card that nobody hears."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+
+FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox") or ""
+SOUND = shutil.which("pulseaudio") or ""
+
+pytestmark = pytest.mark.skipif(
+    not (FIREFOX and SOUND and (ROOT / "node_modules/puppeteer-core").is_dir()),
+    reason="needs Firefox, pulseaudio (without a sound card, Firefox plays nothing) and `npm ci`",
+)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment of a program that has somewhere to play to."""
+    folder = tmp_path_factory.mktemp("run")
+    folder.chmod(0o700)
+    environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)}
+    options = [
+        "-n",
+        "-L",
+        "module-null-sink",
+        "-L",
+        "module-native-protocol-unix",
+        "--exit-idle-time=-1",
+        "--daemonize=no",
+    ]
+    with subprocess.Popen([SOUND, *options], env=environment, stderr=subprocess.DEVNULL) as server:
+        yield environment
+        server.terminate()
+
+
+def test_it_plays_on_jumps_and_remembers(show: str, sound: dict[str, str]) -> None:
+    command = ["node", str(Path(__file__).with_name("firefox.mjs")), FIREFOX, show]
+    ran = subprocess.run(command, env=sound, capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 0, ran.stderr
+    seen: dict[str, Any] = json.loads(ran.stdout)
+    assert seen["errors"] == []
+    assert seen["playing"]["plays"]
+    assert seen["playing"]["time"] > 0.3
+    assert seen["chapter"]["time"] >= 20
+    assert seen["chapter"]["chapter"] == "The middle"
+    assert seen["transcript"]["line"] == "In the middle, études."
+    elsewhere = seen["elsewhere"]
+    assert elsewhere["stayed"]
+    assert elsewhere["title"] == "Heard elsewhere"
+    assert elsewhere["docked"]
+    assert elsewhere["plays"]
+    assert elsewhere["time"] > seen["transcript"]["time"]
+    assert seen["reloaded"]["status"].startswith("Continues at 0:2")

@@ -1,0 +1,38 @@
+"""What others are told who want to show an episode on their page."""
+
+from __future__ import annotations
+
+import json
+
+from bs4 import BeautifulSoup
+
+from mkdocs_podcast import oembed
+
+HOSTILE = '"><script>alert(1)</script> & <!--'
+SRC = "https://example.org/episodes/one/embed.html"
+
+
+def test_the_document_is_a_rich_one_with_all_that_the_specification_requires() -> None:
+    told = oembed.document(
+        title="One", src=SRC, page="https://example.org/episodes/one/", show="Show", show_url="https://example.org/"
+    )
+    assert told["version"] == "1.0"
+    assert told["type"] == "rich"
+    assert told["height"] == oembed.HEIGHT
+    frame = BeautifulSoup(told["html"], "html.parser").iframe
+    assert frame is not None
+    assert frame["src"] == SRC
+    assert "author_name" not in told
+
+
+def test_no_text_breaks_out_of_the_code_or_of_the_document() -> None:
+    code = oembed.snippet(SRC + HOSTILE, HOSTILE, "https://example.org/assets/podcast/frame.js")
+    parsed = BeautifulSoup(code, "html.parser")
+    assert [tag.name for tag in parsed.find_all(True)] == ["iframe", "script"]
+    assert parsed.iframe is not None
+    assert parsed.iframe["title"] == HOSTILE
+    text = oembed.as_json(oembed.document(title=HOSTILE, src=SRC, page="", show="", show_url=""))
+    assert "<" not in text
+    assert json.loads(text)["title"] == HOSTILE
+    link = BeautifulSoup(oembed.discovery_link(SRC, HOSTILE), "html.parser")
+    assert [tag.name for tag in link.find_all(True)] == ["link"]

@@ -1,0 +1,105 @@
+"""Pages and players in the theme's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from mkdocs_podcast.words import STRINGS, Words, words_of
+from sites import build, episode
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("ar", "de", "es", "fr", "ja")
+# Put together from an episode's facts, not written out in a template.
+FACTS = {
+    "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "Episode {number}", "Season {season}, episode {number}",
+}  # fmt: skip
+
+
+def said_in_templates() -> set[str]:
+    templates = (ROOT / "mkdocs_podcast/templates/podcast").glob("*.html")
+    return {text for file in templates for text in re.findall(r'_\("([^"]+)"', file.read_text("utf-8"))}
+
+
+def said_in_the_script() -> set[str]:
+    source = "".join(file.read_text("utf-8") for file in (ROOT / "frontend").glob("*.js"))
+    return {
+        text for call in re.findall(r"\b(?:say|this\.tell)\(([^;]*)|\[\"(?:back|forward)\", (\"[^\"]+\")", source)
+        for text in re.findall(r'"([A-Z{][^"]*)"', "".join(call))
+    }  # fmt: skip
+
+
+def test_the_languages_are_those_that_the_documentation_names() -> None:
+    assert tuple(sorted(file.stem for file in STRINGS.glob("*.json"))) == LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_translated_with_the_same_values_in_it(language: str) -> None:
+    words = words_of(language)
+    assert set(words.page) == said_in_templates() | FACTS
+    assert set(words.script) == said_in_the_script()
+    for english, other in {**words.page, **words.script}.items():
+        assert sorted(re.findall(r"\{\w+\}", english)) == sorted(re.findall(r"\{\w+\}", other)), english
+    assert len(words.months) == len(words.short_months) == 12
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("de", "Bonus"), ("fr-CA", "Bonus"), ("es_MX", "Extra"), ("tlh", "Bonus"), ("../es", "Extra"), ("", "Bonus")],
+)
+def test_a_region_gets_its_languages_words_and_an_unknown_language_english(asked: str, given: str) -> None:
+    assert words_of(asked).say("Bonus") == given
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "short"),
+    [
+        ("en", "24 September 2026", "24 Sep 2026"),
+        ("de", "24. September 2026", "24. Sep. 2026"),
+        ("es", "24 de septiembre de 2026", "24 de sept de 2026"),
+        ("ja", "2026年9月24日", "2026年9月24日"),
+    ],
+)
+def test_dates_are_written_as_the_language_writes_them(language: str, text: str, short: str) -> None:
+    date = dt.datetime(2026, 9, 24, tzinfo=dt.timezone.utc)
+    assert words_of(language).date_text(date) == text
+    assert words_of(language).date_text(date, short=True) == short
+
+
+def test_a_value_is_put_in_once_and_only_where_it_is_named() -> None:
+    assert Words(page={"A {title}": "B {title} {other}"}).say("A {title}", title="{title}") == "B {title} {other}"
+
+
+def test_a_site_speaks_its_themes_language_and_tells_it_to_the_script(tmp_path: Path) -> None:
+    theme = {"name": "material", "font": False, "language": "de"}
+    site = build(tmp_path, {"episodes/1.md": episode("Eins")}, theme=theme)
+    page = site.content("episodes/1/index.html")
+    assert "1. Januar 2026" in page.get_text()
+    player = page.find("podcast-player")
+    assert json.loads(player["data-words"])["Play"] == "Abspielen"  # type: ignore[index]
+    assert site.content("podcast/index.html").select_one(".podcast-filter input")["aria-label"] == "Folgen filtern"  # type: ignore[index]
+
+
+def test_the_shows_own_language_comes_first(tmp_path: Path) -> None:
+    site = build(tmp_path, {"episodes/1.md": episode("Un")}, {"language": "fr"})
+    assert "1 janvier 2026" in site.content("episodes/1/index.html").get_text()
+
+
+def test_an_english_page_carries_no_words_for_the_script(tmp_path: Path) -> None:
+    site = build(tmp_path, {"episodes/1.md": episode()})
+    assert "data-words" not in site.text("episodes/1/index.html") + site.text("podcast/index.html")
+
+
+def test_each_language_of_a_site_has_its_own_words(tmp_path: Path) -> None:
+    languages = [
+        {"locale": "en", "default": True, "name": "English", "build": True},
+        {"locale": "de", "name": "Deutsch", "build": True},
+    ]
+    plugins = ["search", {"i18n": {"docs_structure": "suffix", "languages": languages}}, {"podcast": {}}]
+    site = build(tmp_path, {"episodes/a.md": episode("Hello"), "episodes/a.de.md": episode("Hallo")}, plugins=plugins)
+    assert "1 January 2026" in site.content("episodes/a/index.html").get_text()
+    assert "1. Januar 2026" in site.content("de/episodes/a/index.html").get_text()

@@ -1,0 +1,31 @@
+/** Makes the assets that the package ships from frontend/: node tools/build_assets.mjs [folder] */
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+import { minify } from "terser";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = process.argv[2] || `${root}mkdocs_podcast/templates/assets/podcast`;
+const SMALL = { ecma: 2022, compress: { ecma: 2022, passes: 3, unsafe_arrows: true, pure_getters: true } };
+
+const { outputFiles } = await build({
+  absWorkingDir: root,
+  entryPoints: ["frontend/podcast.js", "frontend/frame.js", "frontend/podcast.css", "frontend/embed.css"],
+  outdir: folder,
+  write: false,
+  bundle: true,
+  minifyWhitespace: true,
+  minifySyntax: true,
+  // A classic script: browsers refuse modules to pages from a folder, where Material's offline plugin puts them.
+  format: "iife",
+  charset: "utf8",
+  target: ["es2022", "chrome111", "firefox115", "safari16.4"],
+  logLevel: "warning",
+});
+
+for (const { path, text } of outputFiles) {
+  // esbuild joins the modules; terser makes scripts smaller than it does.
+  const { code = text } = path.endsWith(".js") ? await minify(text, SMALL) : {};
+  await writeFile(path, code);
+}
