@@ -14,7 +14,6 @@ from .lock import NAME, LockedEpisode
 # An author may give minutes; what differs by more is another recording.
 DURATION_TOLERANCE = 60
 MPEG4_AUDIO = ("audio/mp4", "audio/m4a", "audio/x-m4a")
-LENGTH_REMEDY = f"run `mkdocs-podcast lock`, which measures it and writes it to {NAME}"
 
 
 def known_facts(
@@ -40,10 +39,7 @@ def known_facts(
     typed = Facts(_typed_type(audio), audio.length, audio.duration or episode.duration)
     if is_measured and facts:
         problems += [Problem(episode.path, sentence) for sentence in _contradictions(audio, facts, typed)]
-    facts = _filled(facts, typed)
-    if facts.length is None and not problems:
-        problems.append(Problem(episode.path, f"the size of `{audio.url}` is not known: {LENGTH_REMEDY}"))
-    return facts, problems
+    return _filled(facts, typed), problems
 
 
 def _of_file(episode: Episode, audio: Audio, path: Path | None, read: Read) -> tuple[Facts | None, list[Problem]]:

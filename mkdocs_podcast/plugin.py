@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -27,19 +27,27 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from . import blocks, embeds, navigation, pages, people
+from . import blocks, embeds, feeds, frontmatter, navigation, pages, people
+from .audio import Reader as Recordings
 from .blocks import Block
-from .config import PodcastConfig
+from .catalogue import Catalogue, Place, identities
+from .config import PodcastConfig, settings_of, wanted_feeds
 from .episode import Episode, Link, Problem
 from .extension import unknown_options
 from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
 from .listings import Listing, all_listings, reserved_slugs
+from .lock import NAME
 from .pages import Reading
 from .selection import Selection, index_problem
 from .show import Show, in_order
 from .site import Site
-from .views import Views, rooted
+from .views import ROOT, Views, rooted
+
+if TYPE_CHECKING:
+    from .channel import Channel, Document
+    from .feeds import Wanted
+    from .syndication import Rendered
 
 log = get_plugin_logger("podcast")
 
@@ -63,6 +71,10 @@ class Build:
     files: Files = field(default_factory=lambda: Files([]))
     index: Page | None = None
     page: str = ""
+    catalogue: Catalogue | None = None
+    wanted: Wanted | None = None
+    published: list[tuple[Channel, Document]] = field(default_factory=list)
+    alternate: str = ""
     reported: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -111,13 +123,15 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     supports_multiple_instances = True
 
     def __init__(self) -> None:
-        self.serving = False
+        self.serving = self.dirty = False
         self.build = Build(_now())
         self.fragments = Fragments()
+        self.recordings = Recordings()
         self.shows = [self]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """May run more than once on the same config: under `serve`, and for each language of a site."""
@@ -129,11 +143,6 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if self.is_first:
             self._add_assets(config)
             self._add_extension(config)
-        if self.config.subscribe.get("rss") is True:
-            log.info("`subscribe: {rss: true}` has no effect yet, as there is no feed: give the feed's address.")
-        for option in ("feed", "lock"):
-            if self.config[option]:
-                log.info(f"`{option}` is set, but this version does not write a feed yet.")
         return config
 
     @property
@@ -215,7 +224,73 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             _tell(problem)
         self._tell_of_none()
         self._place_episodes(files, config)
+        self._measure(files, chosen.site, config)
         return files
+
+    def _measure(self, files: Files, site: Site, config: MkDocsConfig) -> None:
+        """Recordings, before anything is shown of them."""
+        self.build.wanted = self._wanted(files, config)
+        place = Place(
+            self._index(files),
+            tuple(show._index(files) for show in self.shows),
+            feeds.address(config.site_url or "", self.build.wanted.path) if self.build.wanted else "",
+            self.config.channel.guid,
+        )
+        episodes = {path: reading.episode for path, reading in self.build.readings.items()}
+        sources = {file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
+        # The lock file is that of the site's own language.
+        beside = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (self.config.lock or NAME)
+        lock = None if _language_folder(config) else beside
+        guid, known, problems = identities(lock, place, episodes.values(), sources, self.recordings)
+        for problem in problems:
+            _tell(problem)
+        self.build.catalogue = Catalogue(
+            site=site,
+            files=sources,
+            body=partial(self._body, files),
+            tell=partial(self._tell_of_source, files),
+            guid=guid,
+            identities=known,
+            language=self._language(config),
+            read=self.recordings,
+        )
+        for path, episode in episodes.items():
+            measured = self.build.catalogue.measured(episode)
+            if measured is not episode:
+                self.build.readings[path] = self.build.readings[path]._replace(episode=measured)
+
+    def _wanted(self, files: Files, config: MkDocsConfig) -> Wanted | None:
+        """The feeds that this build is to write; None where there can be none, for which the reason is said."""
+        wanted = wanted_feeds(self.config, _language_folder(config) + self._index(files))
+        if not wanted or not any(reading.episode.audio for reading in self.build.readings.values()):
+            return None
+        why = ""
+        if not config.site_url:
+            why = "its addresses have to be full ones: set `site_url`, or `feed: false`"
+        elif self.dirty:
+            why = "`--dirty` renders but a part of the pages"
+        elif files.get_file_from_path(wanted.path):
+            log.warning(f"{wanted.path} is in the docs folder, so no feed is written there: remove it, or set `feed`.")
+            return None
+        if why:
+            log.info(f"The feed `{wanted.path}` is not written, as {why}.")
+        return None if why else wanted
+
+    def _body(self, files: Files, episode: Episode) -> tuple[int, str]:
+        """The first line's number and the Markdown of an episode's page, whose text is not kept."""
+        front = frontmatter.read(_text_of(files.src_uris[episode.path])[0])
+        return front.line, front.body
+
+    def _tell_of_source(self, files: Files, problem: Problem) -> None:
+        """Tells of a file beside an episode, or of a key in its front matter, with that key's line."""
+        file = files.src_uris.get(problem.path)
+        if problem.line is None and file and problem.path in self.build.readings and problem.message.startswith("`"):
+            key = problem.message[1:].partition("`")[0]
+            problem = problem._replace(line=frontmatter.read(_text_of(file)[0]).line_of(key))
+        _tell(problem)
+
+    def _language(self, config: MkDocsConfig) -> str:
+        return self.config.language or str(config.theme.get("language") or config.theme.get("locale") or "en")
 
     # After those that leave but one language's files, with addresses of its own.
     @event_priority(-110)
@@ -360,14 +435,22 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             description=own.description or config.site_description or "",
             author=own.author or config.site_author or "",
             image=own.image or "",
-            language=own.language or str(config.theme.get("language") or config.theme.get("locale") or "en"),
+            language=self._language(config),
             categories=own.categories,
             explicit=own.explicit,
             url=index.url if index else "",
-            subscribe=tuple(Link(name, url) for name, url in own.subscribe.items() if isinstance(url, str)),
+            subscribe=tuple(self._subscribe()),
             episodes=in_order(shown),
             reserved=self._reserved_slugs(files),
         )
+
+    def _subscribe(self) -> Iterator[Link]:
+        """Where to subscribe; the feed is among it unless the site says otherwise."""
+        for name, url in self.config.subscribe.items():
+            if isinstance(url, str):
+                yield Link(name, url)
+        if self.build.wanted and self.config.subscribe.get("rss", True) is True:
+            yield Link("rss", ROOT + self.build.wanted.path)
 
     def _reserved_slugs(self, files: Files) -> frozenset[str]:
         indexes = [show._index(files) for show in self.shows]
@@ -428,7 +511,37 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 file.page.content, kept = pages.set_aside(file.page.content)
                 if kept:
                     self.build.set_aside[file.src_uri] = kept
+        if self.build.views and self.build.catalogue and not self.dirty:
+            self._publish(self.build.views.show, self.build.catalogue, config, files)
         return env
+
+    def _publish(self, show: Show, catalogue: Catalogue, config: MkDocsConfig, files: Files) -> None:
+        """Pages hold their notes by now, and nothing yet of what their heads and lists add."""
+        from . import publication
+
+        folder, wanted = Path(config.site_dir), self.build.wanted
+        page = partial(self._rendered, files)
+        sources = publication.sources_of(catalogue, config.site_url or "", partial(_address, files), page)
+        out = [episode for episode in show.episodes if not episode.status(self.build.now) or self.serving]
+        publication.write_companions(catalogue, out, sources.full if config.site_url else _web_only, folder)
+        if not wanted or not any(episode.audio for episode in out):
+            return
+        built = self.build.now if os.environ.get("SOURCE_DATE_EPOCH") else None
+        self.build.published, problems = publication.write_feeds(
+            show, settings_of(self.config), sources, wanted, folder, self.build.now, built, catalogue.guid
+        )
+        for problem in problems:
+            _tell(problem)
+        self.build.alternate = feeds.alternate_link(show.title, self.build.published[0][1].url)
+        if config.theme.name == "material":
+            publication.write_sitemap(wanted.path, sources.full(self._index(files)), folder)
+
+    def _rendered(self, files: Files, episode: Episode) -> Rendered:
+        from .syndication import Rendered
+
+        page = files.src_uris[episode.path].page
+        kept = self.shows[0].build.set_aside.get(episode.path, ())
+        return Rendered((page.content or "") if page else "", kept)
 
     # In the second phase, and after the search plugins: lists repeat what the episodes' own pages say.
     @event_priority(-100)
@@ -508,6 +621,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if isinstance(page, ListingPage):
             # MkDocs keeps every page's content to the end, and these repeat what others have.
             page.content = ""
+        if self.build.alternate and self._owns(page):
+            output = output.replace("</head>", f"{self.build.alternate}\n</head>", 1)
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -548,6 +663,11 @@ def _text_of(file: File) -> tuple[str, tuple[Problem, ...]]:
 
 def _base_path(config: MkDocsConfig) -> str:
     return urlsplit(config.site_url or "").path.rstrip("/") + "/"
+
+
+def _web_only(place: str) -> str:
+    """The full address of a URL; nothing for a file of the site's, which has none without `site_url`."""
+    return place if "://" in place else ""
 
 
 def _address(files: Files, path: str) -> str:

@@ -99,7 +99,7 @@ class Sources(NamedTuple):
     chapters: Callable[[Episode], Sequence[Chapter]] = lambda episode: ()
     chapters_url: Callable[[Episode], str] = lambda episode: ""
     transcripts: Callable[[Episode], Sequence[TranscriptLink]] = lambda episode: ()
-    times: Callable[[Sequence[Chapter]], Sequence[str]] = lambda chapters: ()
+    times: Callable[[Episode], Sequence[str]] = lambda episode: ()
     page: Callable[[Episode], Rendered] = lambda episode: Rendered()
 
     def full(self, place: str) -> str:
@@ -172,7 +172,7 @@ def notes_of(episode: Episode, sources: Sources) -> Notes:
         kept=page.kept,
         own=(sources.full(audio.url) for audio in episode.audio),
         summary=episode.summary,
-        times=sources.times(sources.chapters(episode)),
+        times=sources.times(episode),
     )
 
 

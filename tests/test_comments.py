@@ -110,7 +110,7 @@ def told(tmp_path: Path, page: str, **more: object) -> Site:
             [],
             'no show is called `Theirs`: write `show=` with one of "Our show"',
         ),
-        ("<!-- podcast:subscribe -->", [], "`subscribe` in mkdocs.yml names no place"),
+        ("<!-- podcast:subscribe -->", [], None),
         ("<!-- podcast:episode -->", [], "did you mean `episodes`?"),
         ("<!-- podcast:player -->", [], "the page is no episode"),
         ("- <!-- podcast:player -->", [], "the page is no episode"),
@@ -195,3 +195,11 @@ def test_lists_are_drawn_on_the_pages_of_episodes_too(tmp_path: Path) -> None:
     pages = {**episodes(2), "a.md": episode("A", body="Words\n\n<!-- podcast:episodes limit=2 -->")}
     site = build(tmp_path, pages)
     assert len(site.content("a/index.html").select(".podcast-card")) == 2
+
+
+def test_a_show_without_places_and_feed_has_nothing_to_subscribe_to(tmp_path: Path) -> None:
+    pages = {"news.md": "# News\n\n<!-- podcast:subscribe -->\n", "a.md": episode("A")}
+    site = build(tmp_path, pages, {"feed": False}, strict=False)
+    (warning,) = site.warnings
+    assert "news.md:3: " in warning
+    assert "`subscribe` in mkdocs.yml names no place" in warning

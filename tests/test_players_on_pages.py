@@ -69,10 +69,10 @@ def test_an_episode_has_the_one_player_that_was_given(
 
 def test_the_episodes_player_is_the_one_that_the_notes_have(tmp_path: Path) -> None:
     body = "First\n\n<audio controls src='media/a.mp3'></audio>\n\nThen ![again](media/a.mp3)"
-    site = build(tmp_path, page("audio: media/a.mp3\nduration: 62", body), plugins=[{"podcast": {}}])
+    site = build(tmp_path, page("audio: media/a.mp3\nduration: 42", body), plugins=[{"podcast": {}}])
     own, again = site.content("a/index.html").select("podcast-player")
     # An image is known before what is written in HTML, and is what the author gave for a player.
-    assert (again["data-key"], again["data-duration"]) == ("/a.md", "62")
+    assert (again["data-key"], again["data-duration"]) == ("/a.md", "1")
     assert own["data-key"] == "media/a.mp3"
 
 

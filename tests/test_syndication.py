@@ -153,7 +153,7 @@ def test_notes_come_from_the_page_with_the_times_of_the_chapters() -> None:
 
     chapters = (Mark(0, "Hello"),)
     given = sources(page=page, chapters=lambda episode: chapters, chapters_url=lambda episode: f"{SITE}c.json",
-                    times=lambda found: [f"(00:00) {chapter.title}" for chapter in found])  # fmt: skip
+                    times=lambda episode: [f"(00:00) {chapter.title}" for chapter in chapters])  # fmt: skip
     made = item(given=given)
     assert (made.chapters, made.chapters_url, asked) == (chapters, f"{SITE}c.json", [])
     notes = made.notes()

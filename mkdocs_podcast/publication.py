@@ -1,0 +1,101 @@
+"""What a build writes beside its pages: a show's feeds, chapters and transcripts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import chapters, feeds
+from .catalogue import Catalogue
+from .channel import Channel, Document
+from .episode import Episode, Problem
+from .feed import write
+from .lock import show_guid
+from .show import Show
+from .syndication import Rendered, Settings, Sources
+
+if TYPE_CHECKING:
+    from .chapters import Chapter
+    from .feeds import Wanted
+
+GENERATOR = "mkdocs-podcast"
+# Material asks for a sitemap beside whatever a page names as an alternate of itself.
+SITEMAP = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{}</loc></url></urlset>\n'
+)
+
+
+def sources_of(
+    catalogue: Catalogue,
+    site_url: str,
+    address: Callable[[str], str],
+    page: Callable[[Episode], Rendered],
+) -> Sources:
+    """Where a feed's items take their parts from. `address` and `page` are as in `Sources`."""
+    bare = Sources(site_url, catalogue.guid_of, address)
+
+    def full(chapter: Chapter) -> Chapter:
+        return replace(chapter, url=bare.full(chapter.url), image=bare.full(chapter.image))
+
+    def chapters_url(episode: Episode) -> str:
+        path = catalogue.chapters_path(episode)
+        return bare.full(path) if path else ""
+
+    return bare._replace(
+        facts=catalogue.facts,
+        chapters=lambda episode: [full(chapter) for chapter in catalogue.chapters(episode)],
+        chapters_url=chapters_url,
+        transcripts=lambda episode: catalogue.links(episode, bare.full),
+        times=lambda episode: chapters.to_lines(catalogue.chapters(episode), episode.title),
+        page=page,
+    )
+
+
+def write_companions(
+    catalogue: Catalogue, episodes: Iterable[Episode], full: Callable[[str], str], folder: Path
+) -> None:
+    """Writes chapters and transcripts below the site's `folder`. `full` makes full addresses; "" where it cannot."""
+    for path, text in catalogue.published(episodes, full):
+        _write(folder / path, [text])
+
+
+def write_feeds(
+    show: Show,
+    settings: Settings,
+    sources: Sources,
+    wanted: Wanted,
+    folder: Path,
+    now: dt.datetime,
+    built: dt.datetime | None = None,
+    guid: str = "",
+) -> tuple[list[tuple[Channel, Document]], list[Problem]]:
+    """Writes the show's feeds below the site's `folder`; returns them, and what they leave out.
+
+    `guid` is the show's, where it has one already; `built` is when the feeds say that they were made.
+    """
+    first = feeds.address(sources.site_url, wanted.path)
+
+    def guid_of(url: str) -> str:
+        return guid if guid and url == first else show_guid(url)
+
+    made, problems = feeds.published(show, settings, sources, wanted, guid_of, now, built=built, generator=GENERATOR)
+    for channel, document in made:
+        _write(folder / document.path, write(channel, document))
+    return made, problems
+
+
+def write_sitemap(feed: str, page_url: str, folder: Path) -> None:
+    """Writes the sitemap that Material asks for beside the feed at the path `feed`, where there is none."""
+    path = (folder / feed).with_name("sitemap.xml")
+    if not path.exists():
+        _write(path, [SITEMAP.format(page_url.replace("&", "&amp;"))])
+
+
+def _write(path: Path, parts: Iterable[str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(parts)
