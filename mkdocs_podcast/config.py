@@ -487,3 +487,9 @@ def wanted_feeds(config: PodcastConfig, index: str) -> Wanted | None:
     path = feed_path(config.feed, index)
     feeds = config.feeds
     return Wanted(path, feeds.limit, feeds.page_size, feeds.tags, feeds.seasons) if path else None
+
+
+def asks_for_feed(config: PodcastConfig) -> bool:
+    """Whether the site's author has told anything that only a feed for directories needs."""
+    wanted = ("categories", "channel", "feed", "feeds")
+    return any(name in given for given in config.user_configs for name in wanted)

@@ -101,6 +101,18 @@ def _line(rule: Rule, path: str, lookups: Lookups) -> int | None:
     return lookups.line(path, f"channel.{rule.key}" if is_option else rule.key)
 
 
-def problems(found: Iterable[Finding]) -> list[Problem]:
-    """The findings as a build tells them: what directories reject is warned of, advice is only said."""
-    return [Problem(one.path, f"{one.message} [{one.rule}]", one.line, minor=not one.is_error) for one in found]
+def problems(found: Iterable[Finding], *, is_asked_for: bool = True) -> list[Problem]:
+    """The findings as a build tells them: each rule once, with the first place, and how many more there are.
+
+    What directories reject is warned of; advice is only said, and so is everything about a feed that nobody asked for.
+    """
+    by_rule: dict[str, list[Finding]] = {}
+    for one in found:
+        by_rule.setdefault(one.rule, []).append(one)
+    return [_told(held, is_minor=not (held[0].is_error and is_asked_for)) for held in by_rule.values()]
+
+
+def _told(held: Sequence[Finding], *, is_minor: bool) -> Problem:
+    first, others = held[0], len(held) - 1
+    more = f"; {others} more like this: run `mkdocs-podcast check`" if others else ""
+    return Problem(first.path, f"{first.message} [{first.rule}]{more}", first.line, minor=is_minor)

@@ -16,19 +16,21 @@ MOST = 1 << 20
 OWN_KEYS: Mapping[str, Iterable[str]] = {name: field.keys for name, field in FIELDS.items()}
 
 
-def content_of(site_url: str, site_dir: Path) -> Callable[[str], bytes | None]:
-    """What gives the bytes, at most the first mebibyte, of what a built site has at a full address; else None."""
-    base, root = f"{site_url.rstrip('/')}/", site_dir.resolve()
+def content_of(site_url: str, find: Callable[[str], Path | None]) -> Callable[[str], bytes | None]:
+    """What gives the bytes, at most the first mebibyte, of what a site has at a full address; else None.
+
+    `find` gives the file that is published at a path below the site's root, where there is one.
+    """
+    base = f"{site_url.rstrip('/')}/"
 
     def content(url: str) -> bytes | None:
-        if not url.startswith(base):
-            return None
+        path = unquote(re.split(r"[?#]", url[len(base) :])[0]) if url.startswith(base) else ""
         try:
-            path = (root / unquote(re.split(r"[?#]", url[len(base) :])[0])).resolve()
-            if not path.is_relative_to(root) or not path.is_file():
+            file = find(path) if path and ".." not in path.split("/") else None
+            if not file or not file.is_file():
                 return None
-            with path.open("rb") as file:
-                return file.read(MOST)
+            with file.open("rb") as opened:
+                return opened.read(MOST)
         except (OSError, ValueError):  # such as a null byte in the name
             return None
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from .rules import Finding
+from ..patterns import pattern
+from .rules import SETTINGS, Finding, Severity
+
+# What a message of the build begins with: `podcast: episodes/a.md:3: `.
+PLACE = pattern(r"(?:podcast: )?(?:([^\s:`']+\.[a-z0-9]{2,4}):(?:(\d+):)? )?(.*)", re.DOTALL)
 
 Style = Callable[[str, str], str]
 
@@ -19,6 +25,26 @@ class Checked(NamedTuple):
     feed: str
     episodes: int
     findings: tuple[Finding, ...]
+
+
+def without_feed(title: str, has_site_url: bool, *, is_off: bool) -> Checked:
+    """A show that has no feed, and why."""
+    severity: Severity = "error"
+    if is_off:
+        severity, message = "warning", "no feed is written, as `feed` is `false`: take that out to have one"
+    elif not has_site_url:
+        message = "no feed is written, as its addresses have to be full ones: set `site_url`"
+    else:
+        message = "no feed is written, as no episode that is out has a recording: publish one with `audio`"
+    return Checked(title, "", 0, (Finding("no-feed", severity, SETTINGS, None, message),))
+
+
+def of_build(record: logging.LogRecord) -> Finding:
+    """A warning of MkDocs, of this plugin or of another one."""
+    found = PLACE.fullmatch(record.getMessage())
+    path, line, message = found.groups(default="") if found else ("", "", record.getMessage())
+    severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
+    return Finding("build", severity, path, int(line) if line else None, message)
 
 
 def plain(text: str, style: str) -> str:
