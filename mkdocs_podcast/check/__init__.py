@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 from typing import NamedTuple
 
+from .. import values
 from ..channel import Channel, Document
 from ..episode import Problem
 from . import artwork, chapters, episodes, notes, podcasting, recordings, show, transcripts
@@ -91,7 +92,9 @@ def _findings(feed: Feed) -> Iterator[Finding]:
 def _found(subject: Subject, path: str, shown: tuple[object, ...], lookups: Lookups) -> Iterator[Finding]:
     for rule in RULES_OF[subject]:
         for message in rule.check(*shown):
-            yield Finding(rule.name, rule.severity, path, _line(rule, path, lookups), message)
+            # It goes to a log: what an author wrote must not begin a line of its own there.
+            words = " ".join(values.CONTROL.sub("", message).split())
+            yield Finding(rule.name, rule.severity, path, _line(rule, path, lookups), words)
 
 
 def _line(rule: Rule, path: str, lookups: Lookups) -> int | None:
