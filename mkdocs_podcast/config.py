@@ -490,6 +490,9 @@ def wanted_feeds(config: PodcastConfig, index: str) -> Wanted | None:
 
 
 def asks_for_feed(config: PodcastConfig) -> bool:
-    """Whether the site's author has told anything that only a feed for directories needs."""
-    wanted = ("categories", "channel", "feed", "feeds")
-    return any(name in given for given in config.user_configs for name in wanted)
+    """Whether the options tell anything that is for the feed alone."""
+    from .syndication import Settings
+
+    feeds = config.feeds
+    is_set = config.feed is not None or config.categories or feeds.tags or feeds.seasons
+    return bool(is_set) or settings_of(config) != Settings()

@@ -98,7 +98,11 @@ def checked_shows(config_file: str) -> tuple[list[Checked], list[Finding]]:
         plugins = [plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)]
     told = {str(problem) for plugin in plugins for problem in problems(plugin.build.findings)}
     others = (record for record in records if record.getMessage().removeprefix("podcast: ") not in told)
-    return [_checked(plugin, config) for plugin in plugins], list(map(report.of_build, others))
+    return [_checked(plugin, config) for plugin in plugins], sorted(map(report.of_build, others), key=_place)
+
+
+def _place(one: Finding) -> tuple[str, int]:
+    return one.path, one.line or 0
 
 
 def _checked(plugin: PodcastPlugin, config: MkDocsConfig) -> Checked:

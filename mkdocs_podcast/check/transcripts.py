@@ -102,7 +102,9 @@ def transcript_language(item: Item, feed: Feed) -> Iterator[str]:
     """
     for link in item.transcripts:
         code = values.language(link.language)
-        if link.language and (not code or (len(code) == 2 and code.lower() not in LANGUAGES)):
+        # The show's language is that of its transcripts, and is looked at by itself.
+        is_own = link.language != feed.channel.language
+        if link.language and is_own and (not code or (len(code) == 2 and code.lower() not in LANGUAGES)):
             yield f"the language of {quoted(link.url)}, {quoted(link.language)}, is no code: write one such as `en`"
 
 
