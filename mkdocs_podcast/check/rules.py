@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
-from urllib.parse import urlsplit
 
 from .. import moments
 from ..channel import Channel, FeedPerson, Funding, Item, License, Location, Social, Soundbite, Txt
@@ -34,7 +33,7 @@ LONGEST_TEXT = 255
 MOST_BYTES = 4000
 # What the namespace of Podcasting 2.0 lets most of its texts have.
 LONGEST_NAME = 128
-FULL = pattern(r"https?://[^\s/?#]+(?:[/?#]|\Z)", re.IGNORECASE)
+FULL = pattern(r"https?://(?:[^\s/?#@]*@)?(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d+)?(?:[/?#]|\Z)", re.IGNORECASE)
 WRITABLE = pattern(r"[!#-;=?-~]*")
 
 
@@ -176,14 +175,7 @@ def part_of_item(item: Item) -> Part:
 
 def is_full(url: str) -> bool:
     """Whether it is a whole address of the web."""
-    return bool(FULL.match(url)) and host(url) != ""
-
-
-def host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
+    return FULL.match(url) is not None
 
 
 def is_plain(url: str) -> bool:
