@@ -501,3 +501,12 @@ def wanted_feeds(config: PodcastConfig, index: str) -> Wanted | None:
     path = feed_path(config.feed, index)
     feeds = config.feeds
     return Wanted(path, feeds.limit, feeds.page_size, feeds.tags, feeds.seasons) if path else None
+
+
+def asks_for_feed(config: PodcastConfig) -> bool:
+    """Whether the options tell anything that is for the feed alone."""
+    from .syndication import Settings
+
+    feeds = config.feeds
+    is_set = config.feed is not None or config.categories or feeds.tags or feeds.seasons
+    return bool(is_set) or settings_of(config) != Settings()
