@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -173,7 +173,7 @@ def _rule(rule: check.Rule) -> str:
     return f"\n## `{rule.name}` {{ #{rule.name} }}\n\n*{rule.severity.capitalize()}.* {rule.text}\n"
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "reference/options.md": options,
     "reference/front-matter.md": front_matter,
     "reference/providers.md": providers,
