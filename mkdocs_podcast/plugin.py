@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.config.config_options import ExtraScriptValue
@@ -552,7 +552,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         for problem in problems:
             _tell(problem)
         self._check(config, files)
-        self.build.alternate = feeds.alternate_link(show.title, self.build.published[0][1].url)
+        self.build.alternate = feeds.alternate_link(show.title, ROOT + quote(wanted.path))
         if config.theme.name == "material":
             publication.write_sitemap(wanted.path, sources.full(self._index(files)), folder)
 
@@ -682,7 +682,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if isinstance(page, ListingPage):
             # MkDocs keeps every page's content to the end, and these repeat what others have.
             page.content = ""
-        links = [self.build.alternate] if self._owns(page) else []
+        links = [rooted(self.build.alternate, page.file.url)] if self._owns(page) else []
         episode = self.build.views.show.at(page.file.src_uri) if self.build.views else None
         if self.build.embedding and episode:
             links.append(self.build.embedding.discovery(episode))
