@@ -156,11 +156,9 @@ class Categories(c.OptionallyRequired[tuple[categories.Category, ...]]):
 
     def run_validation(self, value: object) -> tuple[categories.Category, ...]:
         try:
-            found = categories.read(value)
+            return categories.read(value)
         except ValueError as error:
             raise base.ValidationError(str(error)) from None
-        self.warnings.extend(filter(None, map(categories.known, found)))
-        return found
 
 
 class Places(c.OptionallyRequired[dict[str, Any]]):

@@ -89,7 +89,7 @@ def checked_shows(config_file: str) -> tuple[list[Checked], list[Finding]]:
     from .check import problems, report
 
     with _reading(config_file), TemporaryDirectory() as folder, _warnings_collected() as records:
-        config = load_config(config_file, site_dir=folder)
+        config = load_config(config_file, site_dir=folder, strict=False)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

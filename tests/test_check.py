@@ -340,6 +340,10 @@ def test_a_bonus_and_a_trailer_may_have_the_number_of_their_episode() -> None:
     assert found(CHANNEL, ITEM, SECOND._replace(number=12, type="bonus")) == []
 
 
+def test_a_trailer_may_be_called_after_the_show() -> None:
+    assert found(CHANNEL, ITEM, TRAILER._replace(title="Introducing: Signal path")) == []
+
+
 def test_numbers_start_again_with_a_season() -> None:
     assert found(CHANNEL, ITEM, SECOND._replace(number=12, season=4)) == []
 

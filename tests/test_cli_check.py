@@ -131,6 +131,20 @@ def test_errors_fail_and_advice_does_so_only_when_asked_to(tmp_path: Path) -> No
     assert run(tmp_path, "--strict", "--ignore", "owner-missing").exit_code == 0
 
 
+def test_a_site_that_is_built_strictly_is_checked_all_the_same(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, {**GOOD, "categories": ["Tech"]}, strict=True)
+    (told,) = findings(tmp_path)
+    assert told["rule"] == "category-unknown"
+    assert told["message"].endswith("`Tech`: did you mean `Technology`?")
+
+
+def test_a_terminal_gets_colours_and_a_file_does_not(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
+    arguments = ["check", "-f", str(tmp_path / "mkdocs.yml")]
+    assert CliRunner().invoke(main, arguments, color=True).output.startswith("\x1b[32mAll is well")
+    assert CliRunner().invoke(main, arguments).output.startswith("All is well")
+
+
 def test_a_rule_that_there_is_not_cannot_be_ignored(tmp_path: Path) -> None:
     make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
     result = run(tmp_path, "--ignore", "owner")

@@ -7,9 +7,11 @@ import math
 from collections.abc import Iterator
 
 from ..channel import Item
-from ..chapters.chapter import LONGEST_TITLE, Chapter
+from ..chapters import Chapter
 from ..problems import quoted
 from .rules import Feed, advice, clock, error, is_full, is_plain
+
+LONGEST_TITLE = 45
 
 
 @error("item", "chapters")

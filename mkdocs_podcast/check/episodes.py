@@ -12,6 +12,7 @@ from .rules import LONGEST_TEXT, Feed, advice, error, is_full, is_plain, too_lon
 
 TYPES = ("full", "trailer", "bonus")
 NUMBER = r"(?:s(?:eason)?\s*\d{1,4}\s*,?\s*)?(?:e|ep|eps|episode|folge|no|nr)\.?\s*#?\s*\d{1,5}|#\s*\d{1,5}"
+SEPARATORS = tuple(":|–—-")
 SEPARATOR = r"\s*[:.,|)\]–—-]"
 NUMBERED = pattern(rf"[(\[]?(?:{NUMBER})(?:{SEPARATOR}|\Z)|.*(?:[:|–—-]\s*|[(\[])(?:{NUMBER})[)\]]?\Z", re.IGNORECASE)
 LEADING_NUMBER = pattern(rf"0*(\d{{1,5}}){SEPARATOR}\s")
@@ -55,14 +56,16 @@ def episode_title_number(item: Item, feed: Feed) -> Iterator[str]:
 def episode_title_show(item: Item, feed: Feed) -> Iterator[str]:
     """An episode's title begins or ends with the show's name.
 
-    Apps show both.
+    Apps show both. A trailer may be called after the show.
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
     show, title = feed.channel.title.strip().casefold(), item.title.strip().casefold()
-    rest = title.removeprefix(show) if title.startswith(show) else ""
-    before = title.removesuffix(show) if title.endswith(show) else ""
-    if show and (rest.lstrip()[:1] in tuple(":|–—-") or before.rstrip()[-1:] in tuple(":|–—-")):
+    if not show or item.type == "trailer":
+        return
+    after = title.removeprefix(show).lstrip() if title.startswith(show) else ""
+    before = title.removesuffix(show).rstrip() if title.endswith(show) else ""
+    if after.startswith(SEPARATORS) or before.endswith(SEPARATORS):
         yield f"the title, {quoted(item.title)}, holds the show's name: take it out"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -23,6 +24,8 @@ def content_of(site_url: str, find: Callable[[str], Path | None]) -> Callable[[s
     """
     base = f"{site_url.rstrip('/')}/"
 
+    # Several rules look at an episode's files, one after the other.
+    @lru_cache(maxsize=8)
     def content(url: str) -> bytes | None:
         path = unquote(re.split(r"[?#]", url[len(base) :])[0]) if url.startswith(base) else ""
         try:
