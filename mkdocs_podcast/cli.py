@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import __version__
 
 if TYPE_CHECKING:
+    from .check import Finding
+    from .check.report import Checked
     from .loading import SiteShow
     from .lock import Lock, LockedShow
     from .locking import Outcome, Plan, Report
@@ -55,6 +57,67 @@ def lock(config_file: str, check: bool, offline: bool, again: bool, strict: bool
         click.echo("The lock file is not up to date: run `mkdocs-podcast lock`, and commit what it writes.", err=True)
     is_bad = report.failures or (check and report.changes) or (strict and (report.remarks or servers))
     sys.exit(1 if is_bad else 0)
+
+
+@main.command()
+@config_file
+@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings as well.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave a rule out; may be given several times.")
+def check(config_file: str, output: str, strict: bool, ignore: tuple[str, ...]) -> None:
+    """Say whether podcast directories will accept the feed, and what they advise.
+
+    The site is built into a folder that is gone afterwards. An error is what directories reject, a warning what they
+    advise. The exit status is 1 where there is an error. Nothing is asked of the network.
+    """
+    from .check import report
+
+    shows, built = _checked(config_file, _known_rules(ignore))
+    lines = [report.to_json(shows, built)] if output == "json" else report.to_text(shows, built, _styled)
+    for line in lines:
+        click.echo(line)
+    found = [*built, *(one for show in shows for one in show.findings)]
+    sys.exit(1 if any(one.is_error or strict for one in found) else 0)
+
+
+def _known_rules(names: tuple[str, ...]) -> tuple[str, ...]:
+    from .check import RULES
+
+    known = {rule.name for rule in RULES} | {"build", "no-feed"}
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f"There is no rule `{name}`. A rule's name stands in brackets after what it found.")
+    return names
+
+
+def _checked(config_file: str, ignored: tuple[str, ...]) -> tuple[list[Checked], list[Finding]]:
+    from .loading import SiteError, checked_shows
+
+    try:
+        shows, built = checked_shows(config_file)
+    except SiteError as error:
+        raise click.ClickException(str(error)) from None
+    if not shows:
+        raise click.ClickException(f"{config_file} has no podcast: put `podcast` under `plugins`.")
+
+    def wanted(found: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(one for one in found if one.rule not in ignored)
+
+    return [show._replace(findings=wanted(show.findings)) for show in shows], list(wanted(built))
+
+
+STYLES: Mapping[str, Mapping[str, Any]] = {
+    "heading": {"bold": True},
+    "error": {"fg": "red"},
+    "warning": {"fg": "yellow"},
+    "rule": {"dim": True},
+    "well": {"fg": "green"},
+}
+
+
+def _styled(text: str, style: str) -> str:
+    # Where the output is no terminal, click takes the colours out again.
+    return click.style(text, **STYLES[style])
 
 
 def _shows(config_file: str) -> list[SiteShow]:

@@ -156,11 +156,9 @@ class Categories(c.OptionallyRequired[tuple[categories.Category, ...]]):
 
     def run_validation(self, value: object) -> tuple[categories.Category, ...]:
         try:
-            found = categories.read(value)
+            return categories.read(value)
         except ValueError as error:
             raise base.ValidationError(str(error)) from None
-        self.warnings.extend(filter(None, map(categories.known, found)))
-        return found
 
 
 class Places(c.OptionallyRequired[dict[str, Any]]):
@@ -501,3 +499,12 @@ def wanted_feeds(config: PodcastConfig, index: str) -> Wanted | None:
     path = feed_path(config.feed, index)
     feeds = config.feeds
     return Wanted(path, feeds.limit, feeds.page_size, feeds.tags, feeds.seasons) if path else None
+
+
+def asks_for_feed(config: PodcastConfig) -> bool:
+    """Whether the options tell anything that is for the feed alone."""
+    from .syndication import Settings
+
+    feeds = config.feeds
+    is_set = config.feed is not None or config.categories or feeds.tags or feeds.seasons
+    return bool(is_set) or settings_of(config) != Settings()

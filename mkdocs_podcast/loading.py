@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import click
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -23,6 +25,10 @@ from .episode import Episode
 from .lock import NAME
 from .plugin import PodcastPlugin
 from .show import in_order
+
+if TYPE_CHECKING:
+    from .check import Finding
+    from .check.report import Checked
 
 
 @dataclass(frozen=True)
@@ -55,18 +61,58 @@ def shows_of(config_file: str) -> list[SiteShow]:
 
     Raises SiteError.
     """
+    with _reading(config_file), _warnings_shown():
+        config = load_config(config_file)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            return list(_shows(config))
+        finally:
+            config.plugins.on_shutdown()
+
+
+@contextmanager
+def _reading(config_file: str) -> Iterator[None]:
+    """Says in a SiteError why MkDocs cannot use a site."""
     try:
-        with _warnings_shown():
-            config = load_config(config_file)
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                return list(_shows(config))
-            finally:
-                config.plugins.on_shutdown()
+        yield
     except Abort as error:
         raise SiteError(f"{config_file} cannot be used: mend what is said above") from error
     except (MkDocsException, click.ClickException) as error:
         raise SiteError(f"{config_file} cannot be used: {error.format_message()}") from error
+
+
+def checked_shows(config_file: str) -> tuple[list[Checked], list[Finding]]:
+    """What is wrong with the feeds of the site that a mkdocs.yml describes, and what else its build warns of.
+
+    The site is built into a folder that is gone afterwards. Raises SiteError.
+    """
+    from .check import problems, report
+
+    with _reading(config_file), TemporaryDirectory() as folder, _warnings_collected() as records:
+        config = load_config(config_file, site_dir=folder, strict=False)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+        plugins = [plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)]
+    told = {str(problem) for plugin in plugins for problem in problems(plugin.build.findings)}
+    others = (record for record in records if record.getMessage().removeprefix("podcast: ") not in told)
+    return [_checked(plugin, config) for plugin in plugins], sorted(map(report.of_build, others), key=_place)
+
+
+def _place(one: Finding) -> tuple[str, int]:
+    return one.path, one.line or 0
+
+
+def _checked(plugin: PodcastPlugin, config: MkDocsConfig) -> Checked:
+    from .check import feed_of, report
+
+    title = plugin.config.title or config.site_name
+    feed = feed_of(plugin.build.published, plugin.build.now)
+    if not feed:
+        return report.without_feed(title, bool(config.site_url), is_off=plugin.config.feed == "")
+    return report.Checked(title, feed.channel.url, len(feed.items), tuple(plugin.build.findings))
 
 
 def _shows(config: MkDocsConfig) -> Iterator[SiteShow]:
@@ -102,8 +148,36 @@ def _show(plugin: PodcastPlugin, files: Files, config: MkDocsConfig) -> SiteShow
 def _warnings_shown() -> Iterator[None]:
     """MkDocs' warnings go to stderr, as they do with its own command."""
     handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(levelname)s -  %(message)s"))
+    with _handled_by(handler):
+        yield
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextmanager
+def _warnings_collected() -> Iterator[list[logging.LogRecord]]:
+    """MkDocs' warnings; nothing is said, unless the build is given up."""
+    collector = _Collector()
+    try:
+        with _handled_by(collector):
+            yield collector.records
+    except Abort:
+        for record in collector.records:
+            click.echo(f"{record.levelname} -  {record.getMessage()}", err=True)
+        raise
+
+
+@contextmanager
+def _handled_by(handler: logging.Handler) -> Iterator[None]:
+    handler.setLevel(logging.WARNING)
     log = logging.getLogger("mkdocs")
     log.addHandler(handler)
     try:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.config.config_options import ExtraScriptValue
@@ -32,7 +32,7 @@ from . import blocks, embeds, frontmatter, navigation, pages, people
 from .audio import Reader as Recordings
 from .blocks import Block
 from .catalogue import Catalogue, Place, identities
-from .config import PodcastConfig, settings_of, wanted_feeds
+from .config import PodcastConfig, asks_for_feed, settings_of, wanted_feeds
 from .episode import Episode, Link, Problem
 from .extension import unknown_options
 from .fields import with_aliases
@@ -48,6 +48,7 @@ from .views import ROOT, Views, rooted
 
 if TYPE_CHECKING:
     from .channel import Channel, Document
+    from .check import Finding
     from .feeds import Wanted
     from .syndication import Rendered
 
@@ -76,6 +77,7 @@ class Build:
     catalogue: Catalogue | None = None
     wanted: Wanted | None = None
     published: list[tuple[Channel, Document]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     alternate: str = ""
     embedding: Embedding | None = None
     reported: set[tuple[str, str]] = field(default_factory=set)
@@ -549,9 +551,30 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         )
         for problem in problems:
             _tell(problem)
-        self.build.alternate = feeds.alternate_link(show.title, self.build.published[0][1].url)
+        self._check(config, files)
+        self.build.alternate = feeds.alternate_link(show.title, ROOT + quote(wanted.path))
         if config.theme.name == "material":
             publication.write_sitemap(wanted.path, sources.full(self._index(files)), folder)
+
+    def _check(self, config: MkDocsConfig, files: Files) -> None:
+        """While pages hold the notes that the feed has."""
+        from . import check
+
+        published_as = {file.dest_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
+        content = check.content_of(
+            config.site_url or "", lambda path: published_as.get(path) or Path(config.site_dir, path)
+        )
+        keys = with_aliases(self.config.episodes.aliases)
+
+        def line(path: str, key: str) -> int | None:
+            file = files.src_uris.get(path)
+            if file:
+                return check.line_of_field(_text_of(file)[0], key, keys)
+            return check.line_of_option(_text_of_config(config), key)
+
+        self.build.findings = check.findings(self.build.published, self.build.now, check.Lookups(content, line))
+        for problem in check.problems(self.build.findings, is_asked_for=asks_for_feed(self.config)):
+            _tell(problem)
 
     def _rendered(self, files: Files, episode: Episode) -> Rendered:
         from .syndication import Rendered
@@ -659,7 +682,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if isinstance(page, ListingPage):
             # MkDocs keeps every page's content to the end, and these repeat what others have.
             page.content = ""
-        links = [self.build.alternate] if self._owns(page) else []
+        links = [rooted(self.build.alternate, page.file.url)] if self._owns(page) else []
         episode = self.build.views.show.at(page.file.src_uri) if self.build.views else None
         if self.build.embedding and episode:
             links.append(self.build.embedding.discovery(episode))
@@ -703,6 +726,11 @@ def _text_of(file: File) -> tuple[str, tuple[Problem, ...]]:
         text = file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
         file.content_string = text
         return text, (Problem(file.src_uri, "the file is not UTF-8, and some letters are lost: save it as UTF-8"),)
+
+
+def _text_of_config(config: MkDocsConfig) -> str:
+    path = Path(config.config_file_path or "")
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
 
 
 def _base_path(config: MkDocsConfig) -> str:

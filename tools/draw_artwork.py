@@ -115,12 +115,12 @@ def room_tone() -> Iterator[str]:
 
 DRAWINGS = {
     "assets/cover.png": (1400, "#1c2740", lettered_cover),
-    "episodes/media/trailer.png": (800, "#1c2740", trailer),
-    "episodes/media/six-pips.png": (800, "#8c3d2b", six_pips),
-    "episodes/media/through-a-wire.png": (800, "#1e5250", through_a_wire),
-    "episodes/media/three-dots.png": (800, "#2f4a73", three_dots),
-    "episodes/media/room-tone.png": (800, "#4b4f57", room_tone),
-    "episodes/media/endless-stair.png": (800, "#5a3560", endless_stair),
+    "episodes/media/trailer.png": (1400, "#1c2740", trailer),
+    "episodes/media/six-pips.png": (1400, "#8c3d2b", six_pips),
+    "episodes/media/through-a-wire.png": (1400, "#1e5250", through_a_wire),
+    "episodes/media/three-dots.png": (1400, "#2f4a73", three_dots),
+    "episodes/media/room-tone.png": (1400, "#4b4f57", room_tone),
+    "episodes/media/endless-stair.png": (1400, "#5a3560", endless_stair),
 }
 
 

@@ -1,4 +1,4 @@
-"""Write docs/reference from the code: the options, the front matter keys and the providers.
+"""Write docs/reference and docs/check from the code: options, front matter keys, providers, the rules of `check`.
 
 Run it after a change to one of them: python tools/reference.py
 """
@@ -8,19 +8,20 @@ from __future__ import annotations
 import ast
 import inspect
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from mkdocs_podcast import config
+from mkdocs_podcast import check, config
 from mkdocs_podcast.embeds.providers import CASTOPOD, PEERTUBE, PROVIDERS, Provider
 from mkdocs_podcast.embeds.rules import RULES
 from mkdocs_podcast.fields import FIELDS, PLATFORM_KEYS
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs/reference"
+FOLDER = Path(__file__).resolve().parent.parent / "docs"
 
 OPTIONS_HEAD = """# Options
 
@@ -163,7 +164,21 @@ def _size(size: int | str) -> str:
     return f"{size} px" if isinstance(size, int) else size.replace(" / ", ":")
 
 
-PAGES = {"options.md": options, "front-matter.md": front_matter, "providers.md": providers}
+def rules(group: check.Group) -> str:
+    title, text = group.text.strip().split(": ", 1)
+    return f"# {title}\n\n{text[:1].upper()}{text[1:]}\n" + "".join(map(_rule, group.rules))
+
+
+def _rule(rule: check.Rule) -> str:
+    return f"\n## `{rule.name}` {{ #{rule.name} }}\n\n*{rule.severity.capitalize()}.* {rule.text}\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/options.md": options,
+    "reference/front-matter.md": front_matter,
+    "reference/providers.md": providers,
+    **{f"check/{group.name}.md": partial(rules, group) for group in check.GROUPS},
+}
 
 
 def main() -> None:

@@ -12,9 +12,6 @@ from ..episode import Problem
 from ..moments import clock
 from ..problems import Problems, quoted
 
-# Apple cuts longer ones ("A Podcaster's Guide to RSS").
-LONGEST_TITLE = 45
-
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -56,7 +53,6 @@ def checked(placed: list[Placed], problems: Problems, duration: float | None = N
             problems.tell(wrong, line)
         else:
             kept.append((line, _with_sound_parts(line, chapter, problems)))
-    _advise_on_titles(kept, problems)
     return tuple(chapter for _, chapter in kept)
 
 
@@ -110,19 +106,6 @@ def _address(line: int | None, chapter: Chapter, name: str, written: str, proble
             line,
         )
     return found or ""
-
-
-def _advise_on_titles(kept: list[Placed], problems: Problems) -> None:
-    long = [(line, chapter) for line, chapter in kept if len(chapter.title) > LONGEST_TITLE and not chapter.hidden]
-    if long:
-        line, chapter = long[0]
-        others = f", and {len(long) - 1} more" if len(long) > 1 else ""
-        problems.tell(
-            f"the chapter {_named(chapter)}{others} has a title of more than {LONGEST_TITLE} characters, "
-            "of which Apple Podcasts shows the beginning: shorten it",
-            line,
-            minor=True,
-        )
 
 
 def _named(chapter: Chapter) -> str:

@@ -1,0 +1,121 @@
+"""The rules that say whether directories will accept a feed, and what they advise. Knows neither MkDocs nor files.
+
+Each rule is a function in the module of its group; `findings` runs all of them over the feed that is going to be
+written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from types import ModuleType
+from typing import NamedTuple
+
+from .. import values
+from ..channel import Channel, Document
+from ..episode import Problem
+from . import artwork, chapters, episodes, notes, podcasting, recordings, show, transcripts
+from .lookups import content_of, line_of_field, line_of_option
+from .rules import NO_LOOKUPS, SETTINGS, Feed, Finding, Lookups, Rule, Subject, part_of_channel, part_of_item
+
+__all__ = [
+    "GROUPS",
+    "RULES",
+    "Feed",
+    "Finding",
+    "Group",
+    "Lookups",
+    "Rule",
+    "content_of",
+    "feed_of",
+    "findings",
+    "line_of_field",
+    "line_of_option",
+    "problems",
+]
+
+
+class Group(NamedTuple):
+    """Rules about one thing; `text` says what it is, after its name and a colon."""
+
+    name: str
+    text: str
+    rules: tuple[Rule, ...]
+
+
+def _group(module: ModuleType) -> Group:
+    name = module.__name__.rpartition(".")[2]
+    return Group(name, module.__doc__ or "", tuple(one for one in vars(module).values() if isinstance(one, Rule)))
+
+
+GROUPS = tuple(map(_group, (show, artwork, episodes, recordings, chapters, transcripts, notes, podcasting)))
+RULES = tuple(rule for group in GROUPS for rule in group.rules)
+RULES_OF: dict[Subject, tuple[Rule, ...]] = {
+    subject: tuple(rule for rule in RULES if rule.subject == subject) for subject in ("show", "part", "item", "notes")
+}
+
+
+def feed_of(
+    published: Sequence[tuple[Channel, Document]], now: dt.datetime, lookups: Lookups = NO_LOOKUPS
+) -> Feed | None:
+    """The show's own feed among what `feeds.published` gives; None where no feed is written.
+
+    Those of tags and seasons repeat its items.
+    """
+    if not published:
+        return None
+    channel = published[0][0]
+    own = (document for told, document in published if told.url == channel.url)
+    return Feed(channel, tuple(item for document in own for item in document.items), now, lookups)
+
+
+def findings(
+    published: Sequence[tuple[Channel, Document]], now: dt.datetime, lookups: Lookups = NO_LOOKUPS
+) -> list[Finding]:
+    """What is wrong with a show's feed, and advised: first of the show, then of each episode, newest first.
+
+    `published` is what `feeds.published` gives, `now` (aware) the time of the build. An item's notes are made once.
+    """
+    feed = feed_of(published, now, lookups)
+    return list(_findings(feed)) if feed else []
+
+
+def _findings(feed: Feed) -> Iterator[Finding]:
+    yield from _found("show", SETTINGS, (feed,), feed.lookups)
+    yield from _found("part", SETTINGS, (part_of_channel(feed.channel),), feed.lookups)
+    for item in feed.items:
+        yield from _found("item", item.path, (item, feed), feed.lookups)
+        yield from _found("part", item.path, (part_of_item(item),), feed.lookups)
+        yield from _found("notes", item.path, (item, item.notes()), feed.lookups)
+
+
+def _found(subject: Subject, path: str, shown: tuple[object, ...], lookups: Lookups) -> Iterator[Finding]:
+    for rule in RULES_OF[subject]:
+        for message in rule.check(*shown):
+            # It goes to a log: what an author wrote must not begin a line of its own there.
+            words = " ".join(values.CONTROL.sub("", message).split())
+            yield Finding(rule.name, rule.severity, path, _line(rule, path, lookups), words)
+
+
+def _line(rule: Rule, path: str, lookups: Lookups) -> int | None:
+    if not rule.key:
+        return None
+    is_option = path == SETTINGS and rule.subject == "part"
+    return lookups.line(path, f"channel.{rule.key}" if is_option else rule.key)
+
+
+def problems(found: Iterable[Finding], *, is_asked_for: bool = True) -> list[Problem]:
+    """The findings as a build tells them: each rule once, with the first place, and how many more there are.
+
+    What directories reject is warned of; advice is only said, and so is everything about a feed that nobody asked for.
+    """
+    by_rule: dict[str, list[Finding]] = {}
+    for one in found:
+        by_rule.setdefault(one.rule, []).append(one)
+    return [_told(held, is_minor=not (held[0].is_error and is_asked_for)) for held in by_rule.values()]
+
+
+def _told(held: Sequence[Finding], *, is_minor: bool) -> Problem:
+    first, others = held[0], len(held) - 1
+    more = f"; {others} more like this: run `mkdocs-podcast check`" if others else ""
+    return Problem(first.path, f"{first.message} [{first.rule}]{more}", first.line, minor=is_minor)

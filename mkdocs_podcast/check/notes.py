@@ -1,0 +1,83 @@
+"""Show notes: the description that directories list, and the notes that apps show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..channel import Item, Notes
+from ..notes import PLAIN_TAGS
+from ..patterns import pattern
+from ..problems import quoted
+from .rules import MOST_BYTES, advice, error, named, size
+
+ADDRESS = pattern(r"<[a-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+SCHEME = pattern(r"(?:https?://[^/]|mailto:|tel:)", re.IGNORECASE)
+TAG = pattern(r"</?([a-z][a-z0-9-]*)", re.IGNORECASE)
+# What no app runs, and the W3C's validator tells of.
+REFUSED = frozenset(
+    {"script", "style", "iframe", "object", "embed", "form", "input", "audio", "video", "link", "meta", "frame"}
+)
+
+
+@advice("notes")
+def notes_missing(item: Item, notes: Notes) -> Iterator[str]:
+    """An episode has no show notes and no description.
+
+    Write what it is about on its page, or a `summary`.
+
+    Source: Apple, A Podcaster's Guide to RSS; PSP-1.
+    """
+    if not notes.description.strip() and not notes.html.strip():
+        yield "the episode has no description: write what it is about on its page, or as `description`"
+
+
+@error("notes")
+def notes_length(item: Item, notes: Notes) -> Iterator[str]:
+    """An episode's description takes more than 4000 bytes, tags included.
+
+    Source: Apple, A Podcaster's Guide to RSS; PSP-1.
+    """
+    if (length := size(notes.description)) > MOST_BYTES:
+        yield f"the description has {length} bytes: shorten it to {MOST_BYTES}"
+
+
+@error("notes")
+def notes_relative(item: Item, notes: Notes) -> Iterator[str]:
+    """A link or picture in the show notes has no full address.
+
+    In an app there is no page from which a relative one would start, and other schemes than `https`, `http`, `mailto`
+    and `tel` do nothing there.
+
+    Source: W3C Feed Validation Service, which says "must not contain relative URL references".
+    """
+    found = ADDRESS.finditer(notes.html + "\n" + notes.description)
+    for url in dict.fromkeys(next(filter(None, match.groups()), "") for match in found):
+        if not SCHEME.match(url.strip()):
+            yield f"the show notes lead to {quoted(url)}, which is no full address: correct the link"
+
+
+@advice("notes")
+def notes_elements(item: Item, notes: Notes) -> Iterator[str]:
+    """The show notes hold scripts, frames, forms or styles.
+
+    Apps take them out, some with the text around them.
+
+    Source: W3C Feed Validation Service.
+    """
+    tags = {tag.lower() for tag in TAG.findall(notes.html)} & REFUSED
+    if tags:
+        yield f"the show notes hold {named(f'<{tag}>' for tag in sorted(tags))}: take that out"
+
+
+@advice("notes")
+def description_tags(item: Item, notes: Notes) -> Iterator[str]:
+    """The description has tags that not all apps show.
+
+    All show paragraphs, lists and links, and most bold and italic.
+
+    Source: Apple, A Podcaster's Guide to RSS; PSP-1.
+    """
+    tags = {tag.lower() for tag in TAG.findall(notes.description)} - PLAIN_TAGS - {"br"}
+    if tags:
+        yield f"the description holds {named(f'<{tag}>' for tag in sorted(tags))}: apps may show that as text"

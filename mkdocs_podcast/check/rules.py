@@ -1,0 +1,204 @@
+"""What a rule is, what it finds, and what it is shown: a feed as it is going to be written.
+
+A rule is a generator that yields a sentence, with its remedy, for each thing that is wrong. `error` and `advice` make
+a Rule of it, named after the function. What it is shown depends on its subject: the whole Feed for `show`; an Item and
+the Feed for `item`; an Item and its Notes for `notes`; a Part for `part`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from .. import moments
+from ..channel import Channel, FeedPerson, Funding, Item, License, Location, Social, Soundbite, Txt
+from ..patterns import pattern
+from . import pictures
+from .pictures import Picture
+
+# `error`: directories reject the feed, or do not take an episode, its artwork, chapters or transcript.
+Severity = Literal["error", "warning"]
+Subject = Literal["show", "item", "notes", "part"]
+Check = Callable[..., Iterator[str]]
+
+SETTINGS = "mkdocs.yml"
+# What a tag holds at most, where nothing else is said (Apple, PSP-1).
+LONGEST_TEXT = 255
+MOST_BYTES = 4000
+# What the namespace of Podcasting 2.0 lets most of its texts have.
+LONGEST_NAME = 128
+FULL = pattern(r"https?://(?:[^\s/?#@]*@)?(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d+)?(?:[/?#]|\Z)", re.IGNORECASE)
+WRITABLE = pattern(r"[!#-;=?-~]*")
+
+
+class Finding(NamedTuple):
+    """Something wrong: the rule's name, the path of the page in the docs folder (or `mkdocs.yml`), a sentence."""
+
+    rule: str
+    severity: Severity
+    path: str
+    line: int | None
+    message: str
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == "error"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`key` is the field of front matter, or the option, to whose line a finding points; `text` is for people."""
+
+    name: str
+    severity: Severity
+    subject: Subject
+    key: str
+    text: str
+    check: Check
+
+
+def error(subject: Subject, key: str = "") -> Callable[[Check], Rule]:
+    """What directories reject."""
+    return lambda check: _rule(check, "error", subject, key)
+
+
+def advice(subject: Subject, key: str = "") -> Callable[[Check], Rule]:
+    """What directories and apps advise, or what only some of them ask for."""
+    return lambda check: _rule(check, "warning", subject, key)
+
+
+def _rule(check: Check, severity: Severity, subject: Subject, key: str) -> Rule:
+    name = check.__name__.replace("_", "-")
+    return Rule(name, severity, subject, key, inspect.cleandoc(check.__doc__ or ""), check)
+
+
+class Lookups(NamedTuple):
+    """What rules look up beside the feed.
+
+    `content` gives the bytes, or the first mebibyte, of what the site publishes at a full address; None for what it
+    does not have. `line` gives the line in which a field stands on a page, or an option in mkdocs.yml.
+    """
+
+    content: Callable[[str], bytes | None] = lambda url: None
+    line: Callable[[str, str], int | None] = lambda path, key: None
+
+
+NO_LOOKUPS = Lookups()
+
+
+class Part(NamedTuple):
+    """What a channel and an item have in common."""
+
+    path: str
+    people: tuple[FeedPerson, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    locations: tuple[Location, ...] = ()
+    license: License | None = None
+    social: tuple[Social, ...] = ()
+    txt: tuple[Txt, ...] = ()
+    soundbites: tuple[Soundbite, ...] = ()
+    raw: tuple[str, ...] = ()
+    duration: float | None = None
+    more_urls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Feed:
+    """A show's own feed, with the items of all its documents; `now` is the time of the build."""
+
+    channel: Channel
+    items: tuple[Item, ...]
+    now: dt.datetime
+    lookups: Lookups = NO_LOOKUPS
+    _pictures: dict[str, Picture | None] = field(default_factory=dict)
+
+    def picture(self, url: str) -> Picture | None:
+        """What an image of the site's is; None for one that is elsewhere."""
+        if url not in self._pictures:
+            data = self.lookups.content(url) if url else None
+            self._pictures[url] = None if data is None else pictures.read(data)
+        return self._pictures[url]
+
+    @cached_property
+    def by_guid(self) -> dict[str, Item]:
+        """The first item with each GUID."""
+        return {item.guid: item for item in reversed(self.items)}
+
+    @cached_property
+    def by_recording(self) -> dict[str, Item]:
+        """The first item with each recording."""
+        return {item.enclosure.url: item for item in reversed(self.items)}
+
+    @cached_property
+    def by_number(self) -> dict[tuple[int | None, int], Item]:
+        """The first full episode with each season and number."""
+        full = (item for item in reversed(self.items) if item.type == "full")
+        return {(item.season, item.number): item for item in full if item.number}
+
+
+def part_of_channel(channel: Channel) -> Part:
+    return Part(
+        SETTINGS,
+        channel.people,
+        channel.funding,
+        channel.locations,
+        channel.license,
+        channel.social,
+        channel.txt,
+        raw=channel.raw,
+        more_urls=(*(image.url for image in channel.images), *(one.feed_url for one in channel.podroll)),
+    )
+
+
+def part_of_item(item: Item) -> Part:
+    extras = item.extras
+    return Part(
+        item.path,
+        item.people,
+        extras.funding,
+        extras.locations,
+        extras.license,
+        extras.social,
+        extras.txt,
+        extras.soundbites,
+        extras.raw,
+        item.enclosure.duration,
+        (item.chapters_url, *(link.url for link in item.transcripts), *(one.url for one in item.alternates)),
+    )
+
+
+def is_full(url: str) -> bool:
+    """Whether it is a whole address of the web."""
+    return FULL.match(url) is not None
+
+
+def is_plain(url: str) -> bool:
+    """Whether it has no characters but those that addresses are written in."""
+    return bool(WRITABLE.fullmatch(url))
+
+
+def size(text: str) -> int:
+    """Bytes of UTF-8."""
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def too_long(what: str, text: str, most: int) -> Iterator[str]:
+    """The sentence on a text that has more characters than it may have."""
+    if len(text) > most:
+        yield f"{what} has {len(text)} characters: shorten it to {most}"
+
+
+def clock(seconds: float) -> str:
+    return moments.clock(seconds) if math.isfinite(seconds) else "no time"
+
+
+def named(words: Iterable[str]) -> str:
+    """`a, b or c`, for a sentence."""
+    *others, last = (f"`{word}`" for word in words)
+    return f"{', '.join(others)} or {last}" if others else last

@@ -1,0 +1,234 @@
+"""`mkdocs-podcast check`, on whole sites."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import media
+import pictures
+from mkdocs_podcast.cli import main
+from sites import build, make
+
+ROOT = Path(__file__).parent.parent
+SOUND = media.mp3_with_frame_count(61)
+OTHER_SOUND = media.mp3_with_frame_count(125)
+GOOD: dict[str, Any] = {
+    "description": "About sounds.",
+    "author": "Alex",
+    "image": "cover.png",
+    "categories": ["Technology"],
+    "channel": {"owner": {"name": "Alex", "email": "alex@example.org"}},
+}
+COVER = {"cover.png": pictures.png(3000, 3000)}
+
+
+def page(title: str, date: str = "2026-01-01", more: str = "", body: str = "Some notes.", audio: str = "a.mp3") -> str:
+    return f"---\ntitle: {title}\ndate: {date}\naudio: {audio}\n{more}---\n{body}\n"
+
+
+def run(folder: Path, *options: str) -> Result:
+    result = CliRunner().invoke(main, ["check", "-f", str(folder / "mkdocs.yml"), *options])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def findings(folder: Path, *options: str) -> list[dict[str, Any]]:
+    told = json.loads(run(folder, "--format", "json", *options).stdout)
+    return [*told["build"], *(one for show in told["shows"] for one in show["findings"])]
+
+
+def test_a_good_show_is_well(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
+    result = run(tmp_path, "--strict")
+    assert result.output == "All is well: 1 episode, 1 feed.\n"
+    assert result.exit_code == 0
+
+
+def test_the_demo_show_is_well() -> None:
+    result = run(ROOT, "--strict")
+    assert result.output == "All is well: 6 episodes, 1 feed.\n"
+
+
+def test_nothing_is_left_of_the_build(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
+    run(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "mkdocs.yml"]
+
+
+PLANTED_IN_SETTINGS = {
+    "description-missing",
+    "artwork-size",
+    "artwork-alpha",
+    "language-code",
+    "locked-owner",
+    "owner-missing",
+    "copyright-words",
+    "license-unknown",
+    "update-rule",
+}
+PLANTED = {
+    ("one.md", 2, "episode-title-number"),
+    ("one.md", 4, "enclosure-https"),
+    ("one.md", 4, "enclosure-length"),
+    ("one.md", 4, "duration-missing"),
+    ("one.md", 5, "location-form"),
+    ("two.md", None, "serial-number"),
+    ("two.md", 4, "enclosure-format"),
+    ("two.md", 5, "chapter-title-length"),
+    ("three.md", 4, "enclosure-twice"),
+    ("three.md", 5, "number-twice"),
+    ("three.md", 6, "soundbite-length"),
+    ("three.md", None, "notes-missing"),
+    ("four.md", 6, "episode-artwork-size"),
+    ("four.md", 7, "transcript-apple"),
+}
+
+
+def test_every_one_of_many_planted_faults_is_named(tmp_path: Path) -> None:
+    channel = {
+        "type": "serial",
+        "copyright": "© 2026 Alex",
+        "license": "all mine",
+        "update_frequency": {"text": "Weekly", "rrule": "weekly"},
+    }
+    podcast = {
+        "author": "Alex",
+        "image": "cover.png",
+        "language": "English",
+        "categories": ["Technology"],
+        "channel": channel,
+    }
+    chapter = "A title that has many more words than any app has room for in its list"
+    pages = {
+        "one.md": page('"Episode 1: One"', "2026-01-01", "location: {name: Poldhu, country: Britain}\n", audio="http://cdn.example.org/1.mp3"),
+        "two.md": page("Two", "2026-01-02", f"chapters: [{{start: '0:00', title: {chapter}}}]\n", audio="b.ogg"),
+        "three.md": page("Three", "2026-01-03", "episode: 4\nsoundbites: [{start: '0:10', duration: 5}]\n", "", "d.mp3"),
+        "four.md": page("Four", "2026-01-04", "episode: 4\nimage: four.png\ntranscript: four.html\n", audio="d.mp3"),
+        "b.ogg": media.vorbis(), "d.mp3": OTHER_SOUND, "four.html": "<cite>Bo:</cite> <p>Hello</p>",
+        "cover.png": pictures.png(800, 800, colour_type=6), "four.png": pictures.png(800, 800),
+    }  # fmt: skip
+    make(tmp_path, pages, podcast)
+    found = [one for one in findings(tmp_path) if one["rule"] != "build"]
+    assert {one["rule"] for one in found if one["path"] == "mkdocs.yml"} == PLANTED_IN_SETTINGS
+    assert {(one["path"], one["line"], one["rule"]) for one in found if one["path"] != "mkdocs.yml"} == PLANTED
+    assert len(found) >= 20
+    assert run(tmp_path).exit_code == 1
+
+
+def test_errors_fail_and_advice_does_so_only_when_asked_to(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, {**GOOD, "channel": {"locked": False}})
+    result = run(tmp_path)
+    assert result.output.startswith("mkdocs.yml\n  warning: the feed has no e-mail address of its owner")
+    assert result.output.endswith("[owner-missing]\n\n0 errors, 1 warning.\n")
+    assert result.exit_code == 0
+    assert run(tmp_path, "--strict").exit_code == 1
+    assert run(tmp_path, "--strict", "--ignore", "owner-missing").exit_code == 0
+
+
+def test_a_site_that_is_built_strictly_is_checked_all_the_same(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, {**GOOD, "categories": ["Tech"]}, strict=True)
+    (told,) = findings(tmp_path)
+    assert told["rule"] == "category-unknown"
+    assert told["message"].endswith("`Tech`: did you mean `Technology`?")
+
+
+def test_a_terminal_gets_colours_and_a_file_does_not(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
+    arguments = ["check", "-f", str(tmp_path / "mkdocs.yml")]
+    assert CliRunner().invoke(main, arguments, color=True).output.startswith("\x1b[32mAll is well")
+    assert CliRunner().invoke(main, arguments).output.startswith("All is well")
+
+
+def test_a_rule_that_there_is_not_cannot_be_ignored(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
+    result = run(tmp_path, "--ignore", "owner")
+    assert "There is no rule `owner`." in result.output
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("podcast", "more", "message", "status"),
+    [
+        (GOOD, {"site_url": None}, "no feed is written, as its addresses have to be full ones: set `site_url`", 1),
+        ({**GOOD, "feed": False}, {}, "no feed is written, as `feed` is `false`: take that out to have one", 0),
+    ],
+)
+def test_a_show_without_a_feed_is_told_why(
+    tmp_path: Path, podcast: dict[str, Any], more: dict[str, Any], message: str, status: int
+) -> None:
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, podcast, **more)
+    result = run(tmp_path)
+    assert f": {message} [no-feed]\n" in result.output
+    assert result.exit_code == status
+
+
+def test_a_show_without_a_recording_is_told_so(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "a.md": "---\ncategory: podcast\n---\n# A\n"}, GOOD)
+    assert "no episode that is out has a recording" in run(tmp_path).output
+
+
+def test_lines_of_options_are_told(tmp_path: Path) -> None:
+    path = make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND})
+    path.write_text(
+        "site_name: A\nsite_url: https://example.org/\ntheme: {name: material, font: false}\nplugins:\n  - podcast:\n"
+        "      description: b\n      author: c\n      image: cover.png\n      categories: [Technology]\n"
+        "      channel:\n        owner: {email: a@example.org}\n        # the language\n        copyright: © d\n"
+        "      language: English\n",
+        "utf-8",
+    )
+    lines = {one["rule"]: one["line"] for one in findings(tmp_path)}
+    assert lines == {"copyright-words": 13, "language-code": 14}
+
+
+def test_what_else_the_build_warns_of_is_told_once(tmp_path: Path) -> None:
+    pages = {**COVER, "a.md": page("A", more="duration: soon\nimage: gone.png\n"), "a.mp3": SOUND}
+    make(tmp_path, pages, {**GOOD, "language": "English"})
+    told = [(one["rule"], one["path"], one["line"]) for one in findings(tmp_path)]
+    assert told == [("build", "a.md", 5), ("build", "a.md", 6), ("language-code", "mkdocs.yml", 13)]
+
+
+def test_a_site_that_cannot_be_built_is_told_of_in_a_sentence(tmp_path: Path) -> None:
+    make(tmp_path, {}, {"index": "no page"})
+    result = run(tmp_path)
+    assert "mkdocs.yml cannot be used" in result.output
+    assert result.exit_code == 1
+
+
+def test_a_site_without_the_plugin_is_told_so(tmp_path: Path) -> None:
+    make(tmp_path, {}, plugins=["search"])
+    assert "has no podcast: put `podcast` under `plugins`." in run(tmp_path).output
+
+
+def test_every_show_is_checked_and_named(tmp_path: Path) -> None:
+    def show(name: str) -> dict[str, Any]:
+        own = {"title": name, "index": f"{name}/index.md", "tags": False, "episodes": {"include": [f"{name}/*.md"]}}
+        return {"podcast": {**GOOD, **own, "author": " "}}
+
+    pages = {f"{name}/x.md": page(name, audio="x.mp3") for name in ("one", "two")}
+    make(
+        tmp_path,
+        {**COVER, **pages, "one/x.mp3": SOUND, "two/x.mp3": OTHER_SOUND},
+        plugins=[show("one"), show("two")],
+    )
+    result = run(tmp_path)
+    assert result.output.startswith("one\nmkdocs.yml\n  warning: the show names no author")
+    assert "\ntwo\nmkdocs.yml\n" in result.output
+
+
+def test_a_build_warns_of_what_directories_reject_and_mentions_advice(tmp_path: Path) -> None:
+    podcast = {**GOOD, "language": "English", "channel": {"locked": False}}
+    site = build(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, podcast, strict=False)
+    (warning,) = site.warnings
+    assert "mkdocs.yml:11: the show's language, `English`, is no code" in warning
+    assert [info for info in site.infos if "[owner-missing]" in info]
+
+
+def test_a_feed_that_nobody_asked_for_fails_no_strict_build(tmp_path: Path) -> None:
+    site = build(tmp_path, {"a.md": page("A"), "a.mp3": SOUND})
+    assert [info for info in site.infos if "[artwork-missing]" in info]
