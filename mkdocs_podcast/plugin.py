@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlsplit
@@ -47,9 +47,10 @@ from .site import Site
 from .views import ROOT, Views, rooted
 
 if TYPE_CHECKING:
-    from .channel import Channel, Document
+    from .channel import Channel, Document, Item, Notes
     from .check import Finding
     from .feeds import Wanted
+    from .frontmatter import FrontMatter
     from .syndication import Rendered
 
 log = get_plugin_logger("podcast")
@@ -545,19 +546,26 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         publication.write_companions(catalogue, out, sources.full if config.site_url else _web_only, folder)
         if not wanted or not any(episode.audio for episode in out):
             return
+        from . import check
+
         built = self.build.now if os.environ.get("SOURCE_DATE_EPOCH") else None
+        noted: dict[str, list[Finding]] = {}
+
+        def look(item: Item, notes: Notes) -> None:
+            noted[item.path] = check.of_notes(item, notes)
+
         self.build.published, problems = publication.write_feeds(
-            show, settings_of(self.config), sources, wanted, folder, self.build.now, built, catalogue.guid
+            show, settings_of(self.config), sources, wanted, folder, self.build.now, built, catalogue.guid, look
         )
         for problem in problems:
             _tell(problem)
-        self._check(config, files)
+        self._check(config, files, noted)
         self.build.alternate = feeds.alternate_link(show.title, ROOT + quote(wanted.path))
         if config.theme.name == "material":
             publication.write_sitemap(wanted.path, sources.full(self._index(files)), folder)
 
-    def _check(self, config: MkDocsConfig, files: Files) -> None:
-        """While pages hold the notes that the feed has."""
+    def _check(self, config: MkDocsConfig, files: Files, noted: Mapping[str, list[Finding]]) -> None:
+        """Tells what is wrong with the feed that was written, `noted` of its notes."""
         from . import check
 
         published_as = {file.dest_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
@@ -566,13 +574,16 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         )
         keys = with_aliases(self.config.episodes.aliases)
 
+        @lru_cache(maxsize=4)
+        def front_of(path: str) -> FrontMatter:
+            return frontmatter.read(_text_of(files.src_uris[path])[0])
+
         def line(path: str, key: str) -> int | None:
-            file = files.src_uris.get(path)
-            if file:
-                return check.line_of_field(_text_of(file)[0], key, keys)
+            if path in files.src_uris:
+                return check.line_of_field(front_of(path), key, keys)
             return check.line_of_option(_text_of_config(config), key)
 
-        self.build.findings = check.findings(self.build.published, self.build.now, check.Lookups(content, line))
+        self.build.findings = check.findings(self.build.published, self.build.now, check.Lookups(content, line), noted)
         for problem in check.problems(self.build.findings, is_asked_for=asks_for_feed(self.config)):
             _tell(problem)
 

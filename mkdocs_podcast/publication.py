@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from . import chapters, feeds
 from .catalogue import Catalogue
-from .channel import Channel, Document
+from .channel import Channel, Document, Item, Notes
 from .episode import Episode, Problem
 from .feed import write
 from .lock import show_guid
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from .feeds import Wanted
     from .oembed import Embedding
     from .views import Views
+
+# Is shown an item's notes.
+Look = Callable[[Item, Notes], None]
 
 GENERATOR = "mkdocs-podcast"
 # Material asks for a sitemap beside whatever a page names as an alternate of itself.
@@ -81,10 +84,12 @@ def write_feeds(
     now: dt.datetime,
     built: dt.datetime | None = None,
     guid: str = "",
+    look: Look | None = None,
 ) -> tuple[list[tuple[Channel, Document]], list[Problem]]:
     """Writes the show's feeds below the site's `folder`; returns them, and what they leave out.
 
-    `guid` is the show's, where it has one already; `built` is when the feeds say that they were made.
+    `guid` is the show's, where it has one already; `built` is when the feeds say that they were made. `look` is shown
+    the notes of each item in the show's own feed when they are written.
     """
     first = feeds.address(sources.site_url, wanted.path)
 
@@ -93,8 +98,23 @@ def write_feeds(
 
     made, problems = feeds.published(show, settings, sources, wanted, guid_of, now, built=built, generator=GENERATOR)
     for channel, document in made:
-        _write(folder / document.path, write(channel, document))
+        shown = _shown_to(look, document) if look and channel.url == first else document
+        _write(folder / document.path, write(channel, shown))
     return made, problems
+
+
+def _shown_to(look: Look, document: Document) -> Document:
+    """The document, whose items' notes are looked at whenever they are made."""
+
+    def shown(item: Item) -> Item:
+        def notes() -> Notes:
+            made = item.notes()
+            look(item, made)
+            return made
+
+        return item._replace(notes=notes)
+
+    return document._replace(items=tuple(map(shown, document.items)))
 
 
 def write_sitemap(feed: str, page_url: str, folder: Path) -> None:

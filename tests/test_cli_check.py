@@ -221,6 +221,23 @@ def test_every_show_is_checked_and_named(tmp_path: Path) -> None:
     assert "\ntwo\nmkdocs.yml\n" in result.output
 
 
+def test_show_notes_are_looked_at_as_they_are_in_the_feed(tmp_path: Path) -> None:
+    pages = {f"{name}.md": page(name, body="", audio=f"{name}.mp3", more="tags: [t]\n") for name in "ab"}
+    podcast = {**GOOD, "feeds": {"page_size": 1, "tags": True}}
+    make(tmp_path, {**COVER, **pages, "a.mp3": SOUND, "b.mp3": OTHER_SOUND}, podcast)
+    assert {(one["rule"], one["path"]) for one in findings(tmp_path)} == {
+        ("notes-missing", "a.md"),
+        ("notes-missing", "b.md"),
+    }
+
+
+def test_a_line_is_that_of_a_key_that_the_site_has_added(tmp_path: Path) -> None:
+    text = "---\ntitle: A\ndate: 2026-01-01\ncast: http://cdn.example.org/a.mp3\n---\nNotes.\n"
+    make(tmp_path, {**COVER, "a.md": text}, {**GOOD, "episodes": {"include": ["a.md"], "aliases": {"audio": ["cast"]}}})
+    lines = {one["rule"]: one["line"] for one in findings(tmp_path)}
+    assert lines["enclosure-https"] == 4
+
+
 def test_a_build_warns_of_what_directories_reject_and_mentions_advice(tmp_path: Path) -> None:
     podcast = {**GOOD, "language": "English", "channel": {"locked": False}}
     site = build(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, podcast, strict=False)

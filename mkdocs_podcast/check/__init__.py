@@ -7,12 +7,12 @@ written.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import NamedTuple
 
 from .. import values
-from ..channel import Channel, Document
+from ..channel import Channel, Document, Item, Notes
 from ..episode import Problem
 from . import artwork, chapters, episodes, notes, podcasting, recordings, show, transcripts
 from .lookups import content_of, line_of_field, line_of_option
@@ -31,6 +31,7 @@ __all__ = [
     "findings",
     "line_of_field",
     "line_of_option",
+    "of_notes",
     "problems",
 ]
 
@@ -70,23 +71,32 @@ def feed_of(
 
 
 def findings(
-    published: Sequence[tuple[Channel, Document]], now: dt.datetime, lookups: Lookups = NO_LOOKUPS
+    published: Sequence[tuple[Channel, Document]],
+    now: dt.datetime,
+    lookups: Lookups = NO_LOOKUPS,
+    noted: Mapping[str, Sequence[Finding]] | None = None,
 ) -> list[Finding]:
     """What is wrong with a show's feed, and advised: first of the show, then of each episode, newest first.
 
-    `published` is what `feeds.published` gives, `now` (aware) the time of the build. An item's notes are made once.
+    `published` is what `feeds.published` gives, `now` (aware) the time of the build. `noted` is what `of_notes` found,
+    by the path of the page, when the notes were written; without it, they are made once more.
     """
     feed = feed_of(published, now, lookups)
-    return list(_findings(feed)) if feed else []
+    return list(_findings(feed, noted)) if feed else []
 
 
-def _findings(feed: Feed) -> Iterator[Finding]:
+def of_notes(item: Item, notes: Notes) -> list[Finding]:
+    """What is wrong with an item's notes."""
+    return list(_found("notes", item.path, (item, notes), NO_LOOKUPS))
+
+
+def _findings(feed: Feed, noted: Mapping[str, Sequence[Finding]] | None) -> Iterator[Finding]:
     yield from _found("show", SETTINGS, (feed,), feed.lookups)
     yield from _found("part", SETTINGS, (part_of_channel(feed.channel),), feed.lookups)
     for item in feed.items:
         yield from _found("item", item.path, (item, feed), feed.lookups)
         yield from _found("part", item.path, (part_of_item(item),), feed.lookups)
-        yield from _found("notes", item.path, (item, item.notes()), feed.lookups)
+        yield from of_notes(item, item.notes()) if noted is None else noted.get(item.path, ())
 
 
 def _found(subject: Subject, path: str, shown: tuple[object, ...], lookups: Lookups) -> Iterator[Finding]:

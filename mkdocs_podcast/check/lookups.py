@@ -8,13 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from .. import frontmatter
-from ..fields import FIELDS
+from ..frontmatter import FrontMatter
 
 # A JPEG's size can come after a picture within it, a thumbnail or a profile.
 MOST = 1 << 20
-
-OWN_KEYS: Mapping[str, Iterable[str]] = {name: field.keys for name, field in FIELDS.items()}
 
 
 def content_of(site_url: str, find: Callable[[str], Path | None]) -> Callable[[str], bytes | None]:
@@ -40,9 +37,8 @@ def content_of(site_url: str, find: Callable[[str], Path | None]) -> Callable[[s
     return content
 
 
-def line_of_field(text: str, field: str, keys: Mapping[str, Iterable[str]] = OWN_KEYS) -> int | None:
-    """The line of a page in which a field of its front matter stands, by whichever of its keys."""
-    front = frontmatter.read(text)
+def line_of_field(front: FrontMatter, field: str, keys: Mapping[str, Iterable[str]]) -> int | None:
+    """The line of a page in which a field of its front matter stands, by whichever of its `keys`."""
     return next(filter(None, map(front.line_of, keys.get(field, ()))), None)
 
 

@@ -42,14 +42,14 @@ def notes_length(item: Item, notes: Notes) -> Iterator[str]:
         yield f"the description has {length} bytes: shorten it to {MOST_BYTES}"
 
 
-@error("notes")
+@advice("notes")
 def notes_relative(item: Item, notes: Notes) -> Iterator[str]:
     """A link or picture in the show notes has no full address.
 
     In an app there is no page from which a relative one would start, and other schemes than `https`, `http`, `mailto`
     and `tel` do nothing there.
 
-    Source: W3C Feed Validation Service, which says "must not contain relative URL references".
+    Source: W3C Feed Validation Service, "should not contain relative URL references".
     """
     found = ADDRESS.finditer(notes.html + "\n" + notes.description)
     for url in dict.fromkeys(next(filter(None, match.groups()), "") for match in found):

@@ -55,9 +55,9 @@ def enclosure_ascii(item: Item, feed: Feed) -> Iterator[str]:
 def enclosure_https(item: Item, feed: Feed) -> Iterator[str]:
     """A recording's address does not begin with `https://`.
 
-    Browsers do not play it on a page that is encrypted, and some apps refuse it.
+    Browsers do not play it on a page that is encrypted.
 
-    Source: Apple, Podcast RSS feed requirements; PSP-1.
+    Source: W3C, Mixed Content.
     """
     if is_full(item.enclosure.url) and not item.enclosure.url.lower().startswith("https://"):
         yield f"the recording's address, {quoted(item.enclosure.url)}, is not encrypted: let it begin with https://"
@@ -167,7 +167,7 @@ def length_contradiction(item: Item, feed: Feed) -> Iterator[str]:
 
     One of them is wrong: minutes were taken for seconds, or the size is that of another file.
 
-    Source: ISO/IEC 11172-3, which has 8 to 320 kbit/s.
+    Source: ISO/IEC 11172-3 and 13818-3, which have 8 to 320 kbit/s.
     """
     length, duration = item.enclosure.length, item.enclosure.duration
     if not length or not duration or duration <= 0 or item.enclosure.type != "audio/mpeg":

@@ -51,16 +51,19 @@ class Finding(NamedTuple):
         return self.severity == "error"
 
 
-@dataclass(frozen=True)
-class Rule:
-    """`key` is the field of front matter, or the option, to whose line a finding points; `text` is for people."""
+class Rule(NamedTuple):
+    """`key` is the field of front matter, or the option, to whose line a finding points."""
 
     name: str
     severity: Severity
     subject: Subject
     key: str
-    text: str
     check: Check
+
+    @property
+    def text(self) -> str:
+        """What it finds, why, and its source, in Markdown."""
+        return inspect.cleandoc(self.check.__doc__ or "")
 
 
 def error(subject: Subject, key: str = "") -> Callable[[Check], Rule]:
@@ -74,8 +77,7 @@ def advice(subject: Subject, key: str = "") -> Callable[[Check], Rule]:
 
 
 def _rule(check: Check, severity: Severity, subject: Subject, key: str) -> Rule:
-    name = check.__name__.replace("_", "-")
-    return Rule(name, severity, subject, key, inspect.cleandoc(check.__doc__ or ""), check)
+    return Rule(check.__name__.replace("_", "-"), severity, subject, key, check)
 
 
 class Lookups(NamedTuple):

@@ -210,7 +210,7 @@ def feed_address(feed: Feed) -> Iterator[str]:
 def feed_https(feed: Feed) -> Iterator[str]:
     """The feed's address does not begin with `https://`.
 
-    Source: Podcasting 2.0; Apple, Podcast RSS feed requirements.
+    Source: Podcasting 2.0, the namespace's introduction, which asks for it in its own tags.
     """
     if is_full(feed.channel.url) and not feed.channel.url.lower().startswith("https://"):
         yield f"the feed's address, {quoted(feed.channel.url)}, is not encrypted: let `site_url` begin with https://"

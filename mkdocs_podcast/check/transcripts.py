@@ -74,7 +74,7 @@ def transcript_empty(item: Item, feed: Feed) -> Iterator[str]:
 def transcript_encoding(item: Item, feed: Feed) -> Iterator[str]:
     """A transcript is not in UTF-8.
 
-    Source: W3C, WebVTT, section 4.1; Podcasting 2.0, transcript.
+    Source: W3C, WebVTT, section 4.1.
     """
     for link in item.transcripts:
         data = feed.lookups.content(link.url)
