@@ -345,16 +345,16 @@ def replace(parent: Element, child: Element, text: str) -> None:
 
 def unknown_options(given: Iterable[str]) -> list[str]:
     """A sentence for each name that is no option of the extension."""
+    return [_unknown_option(name) for name in given if name not in OPTIONS]
+
+
+def _unknown_option(name: str) -> str:
     from difflib import get_close_matches
 
     known = [name for name in OPTIONS if name not in FOR_PLUGINS]
-    found = []
-    for name in given:
-        if name not in OPTIONS:
-            near = get_close_matches(name, known, n=1)
-            remedy = f"did you mean `{near[0]}`?" if near else f"its options are {', '.join(known)}."
-            found.append(f"The Markdown extension `podcast` has no option `{name}`: {remedy}")
-    return found
+    near = get_close_matches(name, known, n=1)
+    remedy = f"did you mean `{near[0]}`?" if near else f"its options are {', '.join(known)}."
+    return f"The Markdown extension `podcast` has no option `{name}`: {remedy}"
 
 
 def lone_address(paragraph: Element) -> str:
