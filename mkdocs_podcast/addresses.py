@@ -11,7 +11,7 @@ from . import values
 from .patterns import pattern
 from .site import Site
 
-SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def in_docs(address: str, page: str, site: Site) -> str:

@@ -142,7 +142,9 @@ def url(value: Any) -> str | None:
     """An http(s) URL with what needs it percent-encoded; None for everything else."""
     if not isinstance(value, str) or len(value) > LONGEST_ADDRESS:
         return None
-    value = CONTROL.sub("", value).strip()
+    if not (value.isascii() and value.isprintable()):
+        value = CONTROL.sub("", value)
+    value = value.strip()
     if value.startswith("//"):
         value = "https:" + value
     if not re.match(r"https?://[^/\s]", value, re.IGNORECASE):
