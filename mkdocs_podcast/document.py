@@ -17,7 +17,7 @@ from .fragments import Fragments
 from .patterns import pattern
 from .player import Player
 
-TOKEN = pattern(r"<!--podcast:block (\d+)-->")
+TOKEN = pattern(r"<!--podcast-block (\d+)-->")
 _CONTROL = pattern(r"[\x00-\x1f\x7f]")
 
 
@@ -69,7 +69,7 @@ class Document(Extension):
     def block(self, html: str) -> str:
         """Keeps a block and returns the comment that stands for it in the page's HTML."""
         self.blocks.append(html)
-        return f"<!--podcast:block {len(self.blocks) - 1}-->"
+        return f"<!--podcast-block {len(self.blocks) - 1}-->"
 
     def token(self, html: str) -> str:
         """Keeps a block and returns what stands for it in the tree."""

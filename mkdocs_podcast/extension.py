@@ -39,7 +39,7 @@ from .lifting import lift
 from .patterns import pattern
 from .player import Player, Source, audio_type, is_on_site, is_playable, player_of_file, seconds
 
-HEAD_START, HEAD_END = "<!--podcast:head-->", "<!--/podcast:head-->"
+HEAD_START, HEAD_END = "<!--podcast-head-->", "<!--/podcast-head-->"
 SLOT_CLASS = "podcast-slot"
 EPISODE_START = "<!-- podcast:episode {"
 PLAYER_MARK = pattern(r"<!--\s*podcast:\s*player\s*-->", re.IGNORECASE)
@@ -218,7 +218,8 @@ class Blocks(Postprocessor):
 
     def run(self, text: str) -> str:
         text = replace_sounds(replace_frames(text, self.frame), self.sound)
-        if "odcast:" not in text:
+        # Markdown's `toc` has each heading's text pass here as well.
+        if "odcast" not in text:
             return text
         text, lost = lift(text, BLOCK)
         for link in map(read_tag, lost):

@@ -13,12 +13,10 @@ _ID = pattern(r"\sid\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)", re.IGNORECASE)
 # A title is not to be torn in two: the block follows it.
 _WHOLE = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strong sub sup tt u "
-    "var".split()
+    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var"]
 )
 _BLOCK = _WHOLE | frozenset(
-    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form header "
-    "hr legend li main nav ol p pre script section style table tbody td template textarea tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "script", "section", "style", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "tr", "ul"]
 )
 # Links in links without end are nothing that anybody wrote: what is opened again after a block would grow and grow.
 _DEEPEST = 12
