@@ -37,6 +37,8 @@ CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe
 MARKDOWN_LINK = pattern(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
 WORDY_NUMBER = pattern(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
 PLAIN_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
+# Nothing in it has to be encoded, or could be.
+COMMON_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~?&=+-]*)?")
 PERSON_URLS = ("url", "link", "website", "uri")
 MOST_PEOPLE = 100
 MOST_WORDS = 1_000
@@ -142,9 +144,9 @@ def url(value: Any) -> str | None:
     """An http(s) URL with what needs it percent-encoded; None for everything else."""
     if not isinstance(value, str) or len(value) > LONGEST_ADDRESS:
         return None
-    if not (value.isascii() and value.isprintable()):
-        value = CONTROL.sub("", value)
-    value = value.strip()
+    if COMMON_ADDRESS.fullmatch(value):
+        return value
+    value = CONTROL.sub("", value).strip()
     if value.startswith("//"):
         value = "https:" + value
     if not re.match(r"https?://[^/\s]", value, re.IGNORECASE):
