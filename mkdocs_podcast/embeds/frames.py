@@ -21,7 +21,7 @@ _NEXT = pattern(
     re.IGNORECASE,
 )
 # `<` inside a value is left to the forgiving parser: without it no attempt reaches past the next tag.
-PLAIN_FRAME = pattern(r"<iframe(?=[\s/>])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
+PLAIN_FRAME = pattern(r"<iframe(?=[\s/>])[^<>\"']*(?:(?:\"[^\"<]*\"|'[^'<]*')[^<>\"']*)*>", re.IGNORECASE)
 _FRAME_TAG = pattern(r"<(/?)iframe(?=[\s/>])[^<>]*>?", re.IGNORECASE)
 _OPENING = pattern(r"<(p|div)(?=[\s>])[^<>]*>", re.IGNORECASE)
 _CLOSING = pattern(r"\s*</(p|div)\s*>", re.IGNORECASE)
