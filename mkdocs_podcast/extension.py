@@ -70,7 +70,7 @@ class EpisodeLine(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         found = next((number for number, line in enumerate(lines[:3]) if line.startswith(EPISODE_START)), None)
-        self.document.episode = {} if found is None else self.read(lines[found])
+        self.document.begin({} if found is None else self.read(lines[found]))
         return lines if found is None else [*lines[:found], *lines[found + 1 :]]
 
     def read(self, line: str) -> dict[str, Any]:
@@ -100,7 +100,7 @@ class LinksAndSlot(Treeprocessor):
         token = self.document.block("")
         self.document.slot = len(self.document.blocks) - 1
         slot = Element("div", {"class": SLOT_CLASS})
-        for source in sources(self.document.episode):
+        for source in self.document.sources:
             SubElement(slot, "img", {"src": source.url, "alt": ""})
         if self.fill_mark(token):
             root.append(slot)
@@ -189,7 +189,7 @@ class Players(Treeprocessor):
 
     def player(self, addresses: Iterable[str]) -> Player | None:
         episode = self.document.episode
-        kinds = [source.type for source in sources(episode)]
+        kinds = [source.type for source in self.document.sources]
         found = tuple(Source(address, kind) for address, kind in zip(addresses, kinds, strict=False))
         if not found:
             return None
@@ -232,7 +232,7 @@ class Blocks(Postprocessor):
         """The episode's player, but for one that the notes have."""
         if self.document.own:
             return self.document.player(self.document.own)
-        if sources(self.document.episode):
+        if self.document.sources:
             return ""
         embed = self.document.episode_embed(words(self.document.episode.get("embed")))
         return self.document.embed(embed) if embed and embed.src.split("?")[0] not in self.document.embedded else ""
@@ -368,13 +368,6 @@ def lone_address(paragraph: Element) -> str:
         return ""
     address = link.get("href", "")
     return address if (link.text or "").strip() in (address, re.sub("^https?://", "", address)) else ""
-
-
-def sources(episode: dict[str, Any]) -> list[Source]:
-    given = episode.get("sources")
-    pairs = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
-    found = [Source(words(one.get("src")), words(one.get("type"))) for one in pairs]
-    return [source for source in found if source.url and is_playable(source.url)]
 
 
 def makeExtension(**kwargs: Any) -> PodcastExtension:  # noqa: N802 - Python-Markdown asks for this name
