@@ -10,13 +10,20 @@ from .patterns import pattern
 _TAG = pattern(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 _CLOSING = pattern(r"\s*</([A-Za-z][A-Za-z0-9-]*)\s*>")
 _ID = pattern(r"\sid\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)", re.IGNORECASE)
+
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 # A title is not to be torn in two: the block follows it.
-_WHOLE = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
-_INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var"]
+_WHOLE = _names("h1 h2 h3 h4 h5 h6 summary")
+_INLINE = _names(
+    "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strong sub sup tt u var"
 )
-_BLOCK = _WHOLE | frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "script", "section", "style", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "tr", "ul"]
+_BLOCK = _WHOLE | _names(
+    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form header "
+    "hr legend li main nav ol p pre script section style table tbody td template textarea tfoot th thead tr ul"
 )
 # Links in links without end are nothing that anybody wrote: what is opened again after a block would grow and grow.
 _DEEPEST = 12
