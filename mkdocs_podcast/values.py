@@ -52,8 +52,13 @@ def text(value: Any) -> str | None:
         return None
     if isinstance(value, str) and value.isascii() and value.isprintable() and "&" not in value:
         return " ".join(value[:LONGEST_TEXT].split()) or None
-    words = CONTROL.sub("", unescape(_spelled(value)[:LONGEST_TEXT])).split()
+    words = without_control(unescape(_spelled(value)[:LONGEST_TEXT])).split()
     return unicodedata.normalize("NFC", " ".join(words)) or None
+
+
+def without_control(words: str) -> str:
+    """Without the characters of `CONTROL`, none of which is printable."""
+    return words if words.isprintable() else CONTROL.sub("", words)
 
 
 def unescape(words: str) -> str:
@@ -146,7 +151,7 @@ def url(value: Any) -> str | None:
         return None
     if COMMON_ADDRESS.fullmatch(value):
         return value
-    value = CONTROL.sub("", value).strip()
+    value = without_control(value).strip()
     if value.startswith("//"):
         value = "https:" + value
     if not re.match(r"https?://[^/\s]", value, re.IGNORECASE):
