@@ -209,7 +209,7 @@ class Views:
         shared: dict[str, Any] = {
             "show": self.show,
             "cards": [self.card_html(episode, 2) for episode in listing.episodes],
-            "pager": self.pager(listing),
+            "pager": self.pager(listing) if len(listing.paths) > 1 else None,
             "index": self.index_url,
             "all_tags": self.page_url(self.tag_path("index")),
         }
