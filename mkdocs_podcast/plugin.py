@@ -49,7 +49,7 @@ SCRIPT = "assets/podcast/podcast.js"
 GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Build:
     """What one build has found out so far."""
 
