@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
@@ -11,7 +10,7 @@ from . import values
 from .patterns import pattern
 from .site import Site
 
-SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def in_docs(address: str, page: str, site: Site) -> str:

@@ -12,9 +12,7 @@ from .show import slug
 # A comment that is never closed ends where the next one begins, so that a long page costs what it is long.
 REST = r"(?P<options>(?:[^<]|<(?!!--))*?)-->"
 MARK = pattern(rf"<!--\s*podcast:\s*(?P<name>episodes|tags|subscribe)\b{REST}", re.IGNORECASE)
-# What the plugin itself leaves in a page, for its own later steps.
-OURS = r"(?!podcast:(?:block \d+|head|kept \d+)-->)"
-COMMENT = pattern(rf"<!--{OURS}\s*podcast:\s*(?P<name>[\w-]*){REST}", re.IGNORECASE)
+COMMENT = pattern(rf"<!--\s*podcast:\s*(?P<name>[\w-]*){REST}", re.IGNORECASE)
 OPTION = pattern(
     r"(?P<name>[^\s=,\"'“”„]+)\s*=\s*"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|[“”„](?P<curly>[^“”]*)[“”]|(?P<bare>[^\s,\"'“”„]+))"

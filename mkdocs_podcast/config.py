@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -75,7 +76,7 @@ class PagePath(c.OptionallyRequired[str]):
             raise base.ValidationError(
                 f"Expected `{self.holding}` in the path {value!r}: each tag has a page of its own."
             )
-        return value
+        return posixpath.normpath(value)
 
 
 class Whole(c.OptionallyRequired[int]):

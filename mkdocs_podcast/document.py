@@ -15,9 +15,9 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from . import embeds
 from .fragments import Fragments
 from .patterns import pattern
-from .player import Player
+from .player import Player, Source, is_playable
 
-TOKEN = pattern(r"<!--podcast:block (\d+)-->")
+TOKEN = pattern(r"<!--podcast-block (\d+)-->")
 _CONTROL = pattern(r"[\x00-\x1f\x7f]")
 
 
@@ -48,7 +48,7 @@ class Document(Extension):
         self.reset()
 
     def reset(self) -> None:
-        self.episode: dict[str, Any] = {}
+        self.begin({})
         self.needs_heading = False
         self.slot: int | None = None
         self.own: Player | None = None
@@ -56,9 +56,11 @@ class Document(Extension):
         self.embedded: set[str] = set()
         self.reported: set[str] = set()
 
-    @property
-    def title(self) -> str:
-        return words(self.episode.get("title"))
+    def begin(self, episode: dict[str, Any]) -> None:
+        """Takes in what the episode's line tells."""
+        self.episode = episode
+        self.title = words(episode.get("title"))
+        self.sources = sources(episode)
 
     def report(self, message: str, written: str) -> None:
         """Tells the author once of what is wrong with the words `written` on the page."""
@@ -69,7 +71,7 @@ class Document(Extension):
     def block(self, html: str) -> str:
         """Keeps a block and returns the comment that stands for it in the page's HTML."""
         self.blocks.append(html)
-        return f"<!--podcast:block {len(self.blocks) - 1}-->"
+        return f"<!--podcast-block {len(self.blocks) - 1}-->"
 
     def token(self, html: str) -> str:
         """Keeps a block and returns what stands for it in the tree."""
@@ -134,6 +136,13 @@ class Document(Extension):
 def words(value: Any) -> str:
     """Text without control characters: some of them are Markdown's own marks for what it has put aside."""
     return _CONTROL.sub("", value).strip() if isinstance(value, str) else ""
+
+
+def sources(episode: dict[str, Any]) -> list[Source]:
+    given = episode.get("sources")
+    pairs = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    found = [Source(words(one.get("src")), words(one.get("type"))) for one in pairs]
+    return [source for source in found if source.url and is_playable(source.url)]
 
 
 def clear(element: Element) -> None:

@@ -40,7 +40,7 @@ from .note_times import link_times
 from .patterns import pattern
 from .player import Player, Source, audio_type, is_on_site, is_playable, player_of_file, seconds
 
-HEAD_START, HEAD_END = "<!--podcast:head-->", "<!--/podcast:head-->"
+HEAD_START, HEAD_END = "<!--podcast-head-->", "<!--/podcast-head-->"
 SLOT_CLASS = "podcast-slot"
 EPISODE_START = "<!-- podcast:episode {"
 PLAYER_MARK = pattern(r"<!--\s*podcast:\s*player\s*-->", re.IGNORECASE)
@@ -71,7 +71,7 @@ class EpisodeLine(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         found = next((number for number, line in enumerate(lines[:3]) if line.startswith(EPISODE_START)), None)
-        self.document.episode = {} if found is None else self.read(lines[found])
+        self.document.begin({} if found is None else self.read(lines[found]))
         return lines if found is None else [*lines[:found], *lines[found + 1 :]]
 
     def read(self, line: str) -> dict[str, Any]:
@@ -101,7 +101,7 @@ class LinksAndSlot(Treeprocessor):
         token = self.document.block("")
         self.document.slot = len(self.document.blocks) - 1
         slot = Element("div", {"class": SLOT_CLASS})
-        for source in sources(self.document.episode):
+        for source in self.document.sources:
             SubElement(slot, "img", {"src": source.url, "alt": ""})
         if self.fill_mark(token):
             root.append(slot)
@@ -168,7 +168,7 @@ class Players(Treeprocessor):
     def run(self, root: Element) -> None:
         if self.document.slot is not None:
             self.read_slot(root)
-        if sources(self.document.episode):
+        if self.document.sources:
             link_times(root, seconds(self.document.episode.get("duration")))
         images = [image for image in root.iter("img") if audio_type(image.get("src", ""))]
         if images:
@@ -192,7 +192,7 @@ class Players(Treeprocessor):
 
     def player(self, addresses: Iterable[str]) -> Player | None:
         episode = self.document.episode
-        kinds = [source.type for source in sources(episode)]
+        kinds = [source.type for source in self.document.sources]
         found = tuple(Source(address, kind) for address, kind in zip(addresses, kinds, strict=False))
         if not found:
             return None
@@ -221,7 +221,8 @@ class Blocks(Postprocessor):
 
     def run(self, text: str) -> str:
         text = replace_sounds(replace_frames(text, self.frame), self.sound)
-        if "odcast:" not in text:
+        # Markdown's `toc` has each heading's text pass here as well.
+        if "odcast" not in text:
             return text
         text, lost = lift(text, BLOCK)
         for link in map(read_tag, lost):
@@ -234,7 +235,7 @@ class Blocks(Postprocessor):
         """The episode's player, but for one that the notes have."""
         if self.document.own:
             return self.document.player(self.document.own)
-        if sources(self.document.episode):
+        if self.document.sources:
             return ""
         embed = self.document.episode_embed(words(self.document.episode.get("embed")))
         return self.document.embed(embed) if embed and embed.src.split("?")[0] not in self.document.embedded else ""
@@ -348,16 +349,16 @@ def replace(parent: Element, child: Element, text: str) -> None:
 
 def unknown_options(given: Iterable[str]) -> list[str]:
     """A sentence for each name that is no option of the extension."""
+    return [_unknown_option(name) for name in given if name not in OPTIONS]
+
+
+def _unknown_option(name: str) -> str:
     from difflib import get_close_matches
 
     known = [name for name in OPTIONS if name not in FOR_PLUGINS]
-    found = []
-    for name in given:
-        if name not in OPTIONS:
-            near = get_close_matches(name, known, n=1)
-            remedy = f"did you mean `{near[0]}`?" if near else f"its options are {', '.join(known)}."
-            found.append(f"The Markdown extension `podcast` has no option `{name}`: {remedy}")
-    return found
+    near = get_close_matches(name, known, n=1)
+    remedy = f"did you mean `{near[0]}`?" if near else f"its options are {', '.join(known)}."
+    return f"The Markdown extension `podcast` has no option `{name}`: {remedy}"
 
 
 def lone_address(paragraph: Element) -> str:
@@ -370,13 +371,6 @@ def lone_address(paragraph: Element) -> str:
         return ""
     address = link.get("href", "")
     return address if (link.text or "").strip() in (address, re.sub("^https?://", "", address)) else ""
-
-
-def sources(episode: dict[str, Any]) -> list[Source]:
-    given = episode.get("sources")
-    pairs = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
-    found = [Source(words(one.get("src")), words(one.get("type"))) for one in pairs]
-    return [source for source in found if source.url and is_playable(source.url)]
 
 
 def makeExtension(**kwargs: Any) -> PodcastExtension:  # noqa: N802 - Python-Markdown asks for this name

@@ -13,7 +13,7 @@ from .player import is_playable
 from .words import Words, words_of
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,6 +29,7 @@ class Fragments:
     def __init__(self, directories: Sequence[str] = (), language: str = "en") -> None:
         self.directories = (*directories, str(TEMPLATES))
         self.language = language
+        self._templates: dict[str, Template] = {}
 
     @cached_property
     def words(self) -> Words:
@@ -55,7 +56,15 @@ class Fragments:
 
     def render(self, name: str, **context: Any) -> str:
         """The fragment's HTML; every value of the context that is not `Markup` is escaped."""
-        return self.environment.get_template(f"podcast/{name}.html").render(context).strip()
+        return self._template(name).render(context).strip()
+
+    def _template(self, name: str) -> Template:
+        if name not in self._templates:
+            template = self.environment.get_template(f"podcast/{name}.html")
+            # Jinja copies them into each context: from the chain of mappings that it gives, one look-up at a time.
+            template.globals = dict(template.globals)
+            self._templates[name] = template
+        return self._templates[name]
 
 
 def _cache() -> Any:

@@ -7,17 +7,23 @@ from typing import NamedTuple
 
 from .patterns import pattern
 
-_TAG = pattern(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?=[\s/>])[^<>]*>", re.IGNORECASE)
-_CLOSING = pattern(r"\s*</([a-z][a-z0-9-]*)\s*>", re.IGNORECASE)
+_TAG = pattern(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
+_CLOSING = pattern(r"\s*</([A-Za-z][A-Za-z0-9-]*)\s*>")
 _ID = pattern(r"\sid\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)", re.IGNORECASE)
+
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 # A title is not to be torn in two: the block follows it.
-_WHOLE = pattern(r"h[1-6]|summary")
-_INLINE = pattern(
-    r"a|abbr|b|bd[io]|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|su[bp]|tt|u|var"
+_WHOLE = _names("h1 h2 h3 h4 h5 h6 summary")
+_INLINE = _names(
+    "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strong sub sup tt u var"
 )
-_BLOCK = pattern(
-    r"address|article|aside|blockquote|body|caption|d[dlt]|details|div|fieldset|fig(?:caption|ure)|footer|form|h[1-6r]"
-    r"|header|legend|li|main|nav|[ou]l|p|pre|script|section|style|summary|table|t(?:body|[dhr]|emplate|extarea|foot|head)"
+_BLOCK = _WHOLE | _names(
+    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form header "
+    "hr legend li main nav ol p pre script section style table tbody td template textarea tfoot th thead tr ul"
 )
 # Links in links without end are nothing that anybody wrote: what is opened again after a block would grow and grow.
 _DEEPEST = 12
@@ -63,7 +69,7 @@ class _Lifter:
             if not opened:
                 self.done += self.before(found.start()), found[0]
                 self.copied, self.carried, self.owed = found.end(), [], False
-            elif _WHOLE.fullmatch(opened[0].name):
+            elif opened[0].name in _WHOLE:
                 self.put_after(found, opened[0])
             else:
                 self.put_between(found, opened)
@@ -77,10 +83,10 @@ class _Lifter:
         while (position := self.html.rfind("<", self.copied, position)) >= 0:
             tag = _TAG.match(self.html, position)
             name = tag["name"].lower() if tag else ""
-            if tag and _BLOCK.fullmatch(name):
-                holds = tag["end"] or (name != "p" and not _WHOLE.fullmatch(name))
+            if tag and name in _BLOCK:
+                holds = tag["end"] or (name != "p" and name not in _WHOLE)
                 return [*([] if holds else [Opened(name, tag[0])]), *reversed(opened)][:_DEEPEST]
-            if not tag or not _INLINE.fullmatch(name):
+            if not tag or name not in _INLINE:
                 continue
             if tag["end"]:
                 closed.append(name)

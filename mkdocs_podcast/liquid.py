@@ -39,6 +39,9 @@ def resolve(body: str, address: Callable[[str, bool], str]) -> str:
 
     `address(path, raw)` gives the address of a path below the site's root, for Markdown or (`raw`) for HTML.
     """
+    # One letter is found, or not, in a tenth of the time that two take.
+    if "{" not in body:
+        return body
     if "{{" in body and ("site." in body or "_url" in body):
         body = _outside_code(body, lambda words: ADDRESS.sub(lambda found: _address(found, address), words))
     return players(body)
@@ -46,7 +49,7 @@ def resolve(body: str, address: Callable[[str, bool], str]) -> str:
 
 def players(body: str) -> str:
     """The body with players' tags, such as `{{< youtube id >}}`, replaced by addresses in their own paragraphs."""
-    if ("{%" in body or "{{" in body) and any(name in body for name in PLAYER_PAGES):
+    if "{" in body and ("{%" in body or "{{" in body) and any(name in body for name in PLAYER_PAGES):
         return _outside_code(body, lambda words: TAG.sub(_player, words))
     return body
 
@@ -75,7 +78,7 @@ def _page_of_player(found: re.Match[str]) -> str:
 
 def leftovers(body: str) -> list[tuple[int, str]]:
     """(line, tag) of the template tags that MkDocs would show as text."""
-    if "{%" not in body and "{{<" not in body and "{{%" not in body:
+    if "{" not in body or ("{%" not in body and "{{<" not in body and "{{%" not in body):
         return []
     left = []
     line, position = 1, 0

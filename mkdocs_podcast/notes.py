@@ -56,7 +56,7 @@ FURNITURE = (
 )
 HEAD = pattern(rf"(?:<p>)?{re.escape(pages.HEAD_START)}.*?{re.escape(pages.HEAD_END)}(?:</p>)?", re.DOTALL)
 TITLE = pattern(r"\A(?:\s|<!--(?:[^-]|-(?!->))*-->)*<h1\b[^<>]*>.*?</h1>", re.DOTALL | re.IGNORECASE)
-KEPT = pattern(r"<!--podcast:kept (\d+)-->")
+KEPT = pattern(r"<!--podcast-kept (\d+)-->")
 
 VERBS = {"audio": "Listen", "video": "Watch"}
 EMBED_KIND = pattern(r"podcast-embed--(audio|video)\b")

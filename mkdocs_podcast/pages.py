@@ -15,9 +15,9 @@ from .frontmatter import FrontMatter
 from .patterns import pattern
 from .slot import slot_line
 
-HEAD_START = "<!--podcast:head-->"
-HEAD_END = "<!--/podcast:head-->"
-SAID = "<!--podcast:said-->"
+HEAD_START = "<!--podcast-head-->"
+HEAD_END = "<!--/podcast-head-->"
+SAID = "<!--podcast-said-->"
 BLOCKS = (("<podcast-embed", "</podcast-embed>"), ('<section class="podcast-listen"', "</section>"))
 TAG = pattern(r"<(?=[A-Za-z/!?])[^>]*>?")
 
@@ -126,7 +126,7 @@ def _without(html: str, start: str, end: str, kept: list[str]) -> str:
     shown = [first]
     for other in others:
         block, closed, after = other.partition(end)
-        shown.append(f"<!--podcast:kept {len(kept)}-->{after}" if closed else start + other)
+        shown.append(f"<!--podcast-kept {len(kept)}-->{after}" if closed else start + other)
         if closed:
             kept.append(start + block + end)
     return "".join(shown)
@@ -135,7 +135,7 @@ def _without(html: str, start: str, end: str, kept: list[str]) -> str:
 def put_back(html: str, kept: Sequence[str]) -> str:
     """The page's HTML with what was set aside. What is kept later may hold marks of what was kept before."""
     for number in reversed(range(len(kept))):
-        html = html.replace(f"<!--podcast:kept {number}-->", kept[number], 1)
+        html = html.replace(f"<!--podcast-kept {number}-->", kept[number], 1)
     return html
 
 

@@ -61,7 +61,7 @@ SCRIPT = "assets/podcast/podcast.js"
 GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Build:
     """What one build has found out so far."""
 
@@ -310,10 +310,10 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     @event_priority(-110)
     def _add_listings(self, files: Files, *, config: MkDocsConfig) -> Files:
         folder = _language_folder(config)
-        listings = list(self._listings(self._show(files, config, with_posts=True), files))
+        listings = self._listings(self._show(files, config, with_posts=True), files)
         self._add_pages(files, config)
         in_navigation = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
-        for path, listing in listings:
+        for path, listing in listings.items():
             self.build.listings[path] = listing
             if path not in files.src_uris:
                 is_in_navigation = listing.is_front and bool(self.build.readings)
@@ -402,13 +402,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         """Whether a page is in this build: drafts are, under `serve`."""
         return bool(inclusion.is_in_serve() if self.serving else inclusion.is_included())
 
-    def _listings(self, show: Show, files: Files) -> Iterator[tuple[str, Listing]]:
-        """The pages that list episodes, by the path of the user's own page where there is one."""
+    def _listings(self, show: Show, files: Files) -> dict[str, Listing]:
+        """The pages that list episodes, by their paths."""
         # The index is there before the first episode is out: pages and the navigation may link to it.
         is_taken = partial(self._is_taken, files)
-        for listing in all_listings(show, self._index(files), self.config.tags, self.config.per_page, is_taken):
-            own = files.get_file_from_path(listing.path)
-            yield own.src_uri if own else listing.path, listing
+        found = all_listings(show, self._index(files), self.config.tags, self.config.per_page, is_taken)
+        return {listing.path: listing for listing in found}
 
     def _is_taken(self, files: Files, path: str) -> bool:
         """Whether a page of somebody else's is where a list's later page is to be."""
@@ -429,9 +428,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         index = str(self.config.index)
         readme = posixpath.join(posixpath.dirname(index), "README.md")
         is_index = posixpath.basename(index) == "index.md"
-        return (
-            readme if is_index and not files.get_file_from_path(index) and files.get_file_from_path(readme) else index
-        )
+        return readme if is_index and index not in files.src_uris and readme in files.src_uris else index
 
     def _show(self, files: Files, config: MkDocsConfig, *, with_posts: bool = False) -> Show:
         """The show as this build has it; before the blog has placed its posts, `with_posts` counts all of them in."""
@@ -475,7 +472,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         show = self._show(files, config)
         self.build.files = files
-        self.build.listings = dict(self._listings(show, files))
+        self.build.listings = self._listings(show, files)
         for path in self.build.generated - self.build.listings.keys():
             files.remove(files.src_uris[path])
         index = files.get_file_from_path(self._index(files))

@@ -91,7 +91,7 @@ class _Reader:
 
     def tell(self, message: str, line: int | None, *, minor: bool = False) -> None:
         # It goes to a log: what an author wrote must not begin a line of its own there.
-        words = " ".join(values.CONTROL.sub("", message).split())
+        words = " ".join(values.without_control(message).split())
         self.problems.append(Problem(self.path, words, line, minor))
 
     def take(self, name: str, guard: Callable[[Any], T | None]) -> T | None:

@@ -18,7 +18,7 @@ LONGEST_SLUG = 60
 NO_TAGS = ("index", "page")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Tag:
     """A tag, its name in addresses, and its episodes, newest first."""
 
@@ -31,7 +31,7 @@ class Tag:
         return len(self.episodes)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Show:
     """A podcast: what its front page tells, and its episodes, newest first.
 

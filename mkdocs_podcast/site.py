@@ -18,7 +18,7 @@ def nowhere(path: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Site:
     """What reading an episode needs to know of the site around it.
 

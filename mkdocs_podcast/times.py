@@ -15,6 +15,7 @@ from .patterns import pattern
 
 UTC = dt.timezone.utc
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+QUOTES = str.maketrans("“”\"'", "    ")
 # No date and no length of time is longer; what is, is not worth a search.
 LONGEST = 80
 MOST_SECONDS = 360_000
@@ -114,7 +115,7 @@ def duration(value: Any) -> int | None:
         return int(value) if 0 < value < MOST_SECONDS else None
     if not isinstance(value, str):
         return None
-    word = re.sub(r"[\s“”\"']+", " ", value).strip().replace(" :", ":").replace(": ", ":")
+    word = " ".join(value.translate(QUOTES).split()).replace(" :", ":").replace(": ", ":")
     seconds = _read_duration(word) if word and len(word) <= LONGEST else 0 if not word else None
     if seconds is None:
         raise ValueError(f"`{word[:40]}` is not a length of time: write it as 1:02:03")

@@ -41,6 +41,8 @@ SPACES = pattern(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 MARKDOWN_LINK = pattern(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
 WORDY_NUMBER = pattern(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
 PLAIN_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
+# Nothing in it has to be encoded, or could be.
+COMMON_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~?&=+-]*)?")
 PERSON_URLS = ("url", "link", "website", "uri")
 MOST_PEOPLE = 100
 MOST_WORDS = 1_000
@@ -54,7 +56,7 @@ def text(value: Any) -> str | None:
         return None
     if isinstance(value, str) and value.isascii() and value.isprintable() and "&" not in value:
         return " ".join(value[:LONGEST_TEXT].split()) or None
-    words = CONTROL.sub("", unescape(_spelled(value)[:LONGEST_TEXT])).split()
+    words = without_control(unescape(_spelled(value)[:LONGEST_TEXT])).split()
     return unicodedata.normalize("NFC", " ".join(words)) or None
 
 
@@ -72,6 +74,11 @@ def language(value: Any) -> str:
     """A language's code (BCP 47), such as `en` or `pt-BR`; "" for everything else, its name among them."""
     word = written(value).replace("_", "-")
     return word if LANGUAGE.fullmatch(word) else ""
+
+
+def without_control(words: str) -> str:
+    """Without the characters of `CONTROL`, none of which is printable."""
+    return words if words.isprintable() else CONTROL.sub("", words)
 
 
 def unescape(words: str) -> str:
@@ -162,7 +169,9 @@ def url(value: Any) -> str | None:
     """An http(s) URL with what needs it percent-encoded; None for everything else."""
     if not isinstance(value, str) or len(value) > LONGEST_ADDRESS:
         return None
-    value = CONTROL.sub("", value).strip()
+    if COMMON_ADDRESS.fullmatch(value):
+        return value
+    value = without_control(value).strip()
     if value.startswith("//"):
         value = "https:" + value
     if not re.match(r"https?://[^/\s]", value, re.IGNORECASE):

@@ -125,6 +125,11 @@ class Views:
         return self._tag_links[name]
 
     @cached_property
+    def all_tags_url(self) -> str:
+        """The page of all tags; "" where there is none."""
+        return self.page_url(self.tag_path("index"))
+
+    @cached_property
     def index_url(self) -> str:
         return ROOT + self.show.url
 
@@ -267,7 +272,7 @@ class Views:
             title=listing.tag.name if listing.tag else listing.title,
             tag=listing.tag,
             index=self.index_url,
-            all_tags=self.page_url(self.tag_path("index")),
+            all_tags=self.all_tags_url,
         )
 
     def listing(self, listing: Listing) -> str:
@@ -277,9 +282,9 @@ class Views:
         shared: dict[str, Any] = {
             "show": self.show,
             "cards": [self.card_html(episode, 2) for episode in listing.episodes],
-            "pager": self.pager(listing),
+            "pager": self.pager(listing) if len(listing.paths) > 1 else None,
             "index": self.index_url,
-            "all_tags": self.page_url(self.tag_path("index")),
+            "all_tags": self.all_tags_url,
             "every_card": self.every_card_url,
         }
         if listing.tag:
@@ -289,7 +294,7 @@ class Views:
             total=len(self.show.episodes),
             tags=self.top_tags(),
             current_tag="",
-            more_tags=self.page_url(self.tag_path("index")) if len(self.show.tags) > TOP_TAGS else "",
+            more_tags=self.all_tags_url if len(self.show.tags) > TOP_TAGS else "",
             all=self.all_cards_url if len(self.show.episodes) > len(listing.episodes) else "",
             **shared,
         )

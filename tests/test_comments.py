@@ -61,7 +61,7 @@ def test_a_comment_that_cannot_be_followed_is_told_in_one_sentence(comment: str,
 
 
 @pytest.mark.parametrize(
-    "text", ["<!--podcast:block 3-->", "<!--podcast:kept 0-->", "<!--podcast:head-->", "podcast:x"]
+    "text", ["<!--podcast-block 3-->", "<!--podcast-kept 0-->", "<!--podcast-head-->", "podcast:x"]
 )
 def test_what_the_plugin_leaves_for_itself_is_no_comment_of_the_authors(text: str) -> None:
     assert replace_blocks(text, lambda block: "replaced") == text

@@ -457,7 +457,7 @@ class RewritingExtension(markdown.extensions.Extension):
         md.treeprocessors.register(Rewriting(md), "relpath", 0)
 
 
-HEAD = re.compile(r"<!--podcast:head-->(.*?)<!--/podcast:head-->", re.DOTALL)
+HEAD = re.compile(r"<!--podcast-head-->(.*?)<!--/podcast-head-->", re.DOTALL)
 
 
 @pytest.mark.parametrize(
@@ -489,7 +489,7 @@ def test_the_player_stands_under_the_title_or_where_the_author_put_it(
 def test_a_marker_in_code_is_code(convert: Convert, body: str) -> None:
     html = convert(f"{episode()}\n# Title\n\nWords\n\n{body}")
     assert "&lt;!-- podcast:player --&gt;" in html
-    assert html.startswith("<h1>Title</h1>\n<!--podcast:head--><!--/podcast:head-->")
+    assert html.startswith("<h1>Title</h1>\n<!--podcast-head--><!--/podcast-head-->")
 
 
 def test_a_marker_on_a_page_that_is_no_episode_stays(convert: Convert) -> None:
@@ -505,8 +505,8 @@ def test_a_providers_player_fills_the_slot(convert: Convert) -> None:
 
 
 def test_an_empty_slot_is_marked_all_the_same(convert: Convert) -> None:
-    assert convert(f"{episode()}\n# Title") == "<h1>Title</h1>\n<!--podcast:head--><!--/podcast:head-->"
-    assert convert(episode()).endswith("<!--podcast:head--><!--/podcast:head-->")
+    assert convert(f"{episode()}\n# Title") == "<h1>Title</h1>\n<!--podcast-head--><!--/podcast-head-->"
+    assert convert(episode()).endswith("<!--podcast-head--><!--/podcast-head-->")
 
 
 @pytest.mark.parametrize("line", ["<!-- podcast:episode {no json} -->", '<!-- podcast:episode {"sources": 3} -->'])
@@ -517,7 +517,7 @@ def test_a_broken_line_breaks_nothing(convert: Convert, line: str) -> None:
 def test_a_line_further_down_is_a_comment(convert: Convert) -> None:
     html = convert(f"Words\n\nmore\n\n{episode(sources=[SOURCE])}")
     assert "<x-player" not in html
-    assert "podcast:head" not in html
+    assert "podcast-head" not in html
 
 
 @pytest.mark.parametrize(
@@ -528,15 +528,15 @@ def test_a_line_further_down_is_a_comment(convert: Convert) -> None:
         "\x02wzxhzdk:0\x03",
         "\x02klzzwxh:0000\x03",
         "\x00\x1b[31m",
-        "<!--podcast:block 0-->",
-        "<!--/podcast:head-->",
+        "<!--podcast-block 0-->",
+        "<!--/podcast-head-->",
     ],
 )
 def test_hostile_text_stays_text(convert: Convert, hostile: str) -> None:
     line = episode(title=hostile, key=hostile, sources=[{"src": "a.mp3", "type": hostile}])
     html = convert(f"{line}\n# Title\n\n<b>x</b>\n\n<iframe src='{YOUTUBE}'></iframe>")
-    assert html.count("<x-player") == html.count("<x-embed") == html.count("<!--podcast:head-->") == 1
-    assert html.count("<!--/podcast:head-->") == 1
+    assert html.count("<x-player") == html.count("<x-embed") == html.count("<!--podcast-head-->") == 1
+    assert html.count("<!--/podcast-head-->") == 1
     assert "<script" not in html
     assert "<img" not in html
     assert not re.search(r"[\x00-\x08\x0b-\x1f]", html)
@@ -566,7 +566,7 @@ def test_what_is_known_of_one_page_is_forgotten_for_the_next(said: list[str]) ->
     second = md.reset().convert(f"# Other\n\n<iframe src='{YOUTUBE}'></iframe>\n\nhttps://show.fireside.fm/12")
     assert "A talk" in first
     assert "A talk" not in second
-    assert "podcast:head" not in second
+    assert "podcast-head" not in second
     assert len(said) == 2, "each page is told of its own"
     assert first == md.reset().convert(f"{episode(sources=[SOURCE])}\n# Title\n\nhttps://show.fireside.fm/12")
 
@@ -594,7 +594,7 @@ def test_the_packages_own_fragments_hold_one_frame_each(load: str) -> None:
     assert html.count("<iframe") == html.count("<podcast-embed") == 2
     assert html.count('referrerpolicy="strict-origin-when-cross-origin"') == 2
     assert html.count("<audio") == 1
-    assert "podcast:block" not in html
+    assert "podcast-block" not in html
 
 
 def test_markdown_finds_it_by_its_module() -> None:

@@ -13,7 +13,7 @@ LINE = '<!-- podcast:episode {"title": "T", "duration": 3600, "sources": [{"src"
 def notes(text: str, line: str = LINE) -> str:
     md = Markdown(extensions=["tables", "nl2br", PodcastExtension()])
     html = md.convert(f"{line}\n\n# Title\n\n{text}\n")
-    return html.split("<!--/podcast:head-->")[-1].strip().removeprefix("</p>").strip()
+    return html.split("<!--/podcast-head-->")[-1].strip().removeprefix("</p>").strip()
 
 
 def link(time: str) -> str:

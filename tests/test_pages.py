@@ -121,10 +121,10 @@ def test_the_head_stands_where_the_player_is_or_at_the_top(html: str, placed: st
         ("<p>a</p>", "<p>a</p>"),
         (
             "a<podcast-embed x>1</podcast-embed>b<podcast-embed>2</podcast-embed>c",
-            "a<!--podcast:kept 0-->b<!--podcast:kept 1-->c",
+            "a<!--podcast-kept 0-->b<!--podcast-kept 1-->c",
         ),
-        ('<section class="podcast-listen">P</section>', "<!--podcast:kept 0-->"),
-        ('<section class="podcast-listen"><podcast-embed>1</podcast-embed></section>', "<!--podcast:kept 1-->"),
+        ('<section class="podcast-listen">P</section>', "<!--podcast-kept 0-->"),
+        ('<section class="podcast-listen"><podcast-embed>1</podcast-embed></section>', "<!--podcast-kept 1-->"),
         ("<podcast-embed>never closed", "<podcast-embed>never closed"),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 
 from sites import Site, build, page_of
 
-HOSTILE = '<script>alert(1)</script><!--podcast:said--></p> & "quoted"'
+HOSTILE = '<script>alert(1)</script><!--podcast-said--></p> & "quoted"'
 CUES = [
     ("00:01.000", "00:04.000", "Welcome to the lighthouse."),
     ("00:36.100", "00:40.000", "The foghorn answers."),

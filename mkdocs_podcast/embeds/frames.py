@@ -21,7 +21,7 @@ _NEXT = pattern(
     re.IGNORECASE,
 )
 # `<` inside a value is left to the forgiving parser: without it no attempt reaches past the next tag.
-_PLAIN = pattern(r"<iframe(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
+PLAIN_FRAME = pattern(r"<iframe(?=[\s/>])[^<>\"']*(?:(?:\"[^\"<]*\"|'[^'<]*')[^<>\"']*)*>", re.IGNORECASE)
 _FRAME_TAG = pattern(r"<(/?)iframe(?=[\s/>])[^<>]*>?", re.IGNORECASE)
 _OPENING = pattern(r"<(p|div)(?=[\s>])[^<>]*>", re.IGNORECASE)
 _CLOSING = pattern(r"\s*</(p|div)\s*>", re.IGNORECASE)
@@ -67,7 +67,7 @@ class _Pass:
     def frame(self, start: int) -> int:
         if self.is_code(start):
             return start + 1
-        if plain := _PLAIN.match(self.html, start):
+        if plain := PLAIN_FRAME.match(self.html, start):
             attributes: Attributes | None = read_tag(plain[0])
             stop = self.frame_end(plain.end()) or plain.end()
         elif stop := self.frame_end(start + 1):

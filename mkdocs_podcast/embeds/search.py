@@ -10,13 +10,11 @@ from html import unescape
 
 from ..liquid import is_indented_code
 from ..patterns import pattern
-from .frames import WORDS
+from .frames import PLAIN_FRAME, WORDS
 from .resolve import match
 
 Ranges = list[tuple[int, int]]
 
-_LINE_STARTS = ("\nhttp", "\n<http", "\n[http", "\n http", "\n> ", "\n>http")
-_FRAME = pattern(r"<iframe(?=\s)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.IGNORECASE)
 _SRC = pattern(r"\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 # A paragraph of one address, in a quotation or not: bare, <autolink>, or a link whose text is its target.
 _LONE = pattern(
@@ -50,14 +48,13 @@ def find_episode_player(text: str, castopod: Collection[str] = ()) -> str:
 
 def _candidates(text: str) -> Iterator[tuple[int, str]]:
     if any(word in text for word in WORDS):
-        for frame in _FRAME.finditer(text):
+        for frame in PLAIN_FRAME.finditer(text):
             if src := _SRC.search(frame[0]):
                 address = unescape(src[1] or src[2] or src[3] or "").strip()
                 yield frame.start(), f"https:{address}" if address.startswith("//") else address
-    if any(word in text for word in _LINE_STARTS) or text[:12].lstrip(" \r\n<>[").startswith("http"):
-        for lone in _LONE.finditer(f"\n\n{text}\n\n"):
-            # The position of the address itself, without the two lines put in front.
-            yield lone.start(lone.lastgroup or 0) - 2, lone["bare"] or lone["auto"] or lone["text"]
+    for lone in _LONE.finditer(f"\n\n{text}\n\n"):
+        # The position of the address itself, without the two lines put in front.
+        yield lone.start(lone.lastgroup or 0) - 2, lone["bare"] or lone["auto"] or lone["text"]
 
 
 def _is_episode(address: str, castopod: Collection[str]) -> bool:
