@@ -40,13 +40,14 @@ def test_the_tutorial_works_step_by_step(tmp_path: Path) -> None:
     assert "New episodes on Saturday mornings" in index
     assert index.index("The crust") < index.index("Sourdough, slowly")
     assert "assets/cover.png" in index
+    assert "<title>Sourdough, slowly</title>" in (tmp_path / "site/podcast/feed.xml").read_text("utf-8")
     episode = (tmp_path / "site/episodes/crust/index.html").read_text("utf-8")
     assert "youtube-nocookie.com/embed/LVWTQcZbLgY" in episode
 
 
 def write(file: Path, text: str) -> None:
-    """Write a block of the tutorial; a second one for mkdocs.yml takes the place of `plugins`."""
+    """Write a block of the tutorial; a further one for mkdocs.yml takes the place of `plugins`, and leaves the rest."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    if file.name == "mkdocs.yml" and text.startswith("plugins:"):
+    if file.name == "mkdocs.yml" and not text.startswith("site_name:"):
         text = file.read_text("utf-8").partition("plugins:")[0] + text
     file.write_text(text, "utf-8")
