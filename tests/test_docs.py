@@ -28,10 +28,13 @@ def test_the_documentation_builds_strictly(tmp_path: Path) -> None:
 
 def test_the_tutorial_works_step_by_step(tmp_path: Path) -> None:
     mkdocs(tmp_path, "new", ".")
-    for name in ("docs/episodes/media/sourdough.mp3", "docs/assets/cover.png"):
+    for name, source in (
+        ("docs/episodes/media/sourdough.mp3", "docs/episodes/media/clip-telephone.mp3"),
+        ("docs/episodes/media/crust.mp3", "docs/episodes/media/trailer.mp3"),
+        ("docs/assets/cover.png", "docs/assets/cover.png"),
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "docs/episodes/media/clip-telephone.mp3", tmp_path / "docs/episodes/media/sourdough.mp3")
-    shutil.copy(ROOT / "docs/assets/cover.png", tmp_path / "docs/assets/cover.png")
+        shutil.copy(ROOT / source, tmp_path / name)
     tutorial = (ROOT / "docs/tutorial.md").read_text("utf-8")
     for block in TITLED_BLOCK.finditer(tutorial):
         write(tmp_path / block["file"], block["text"])
@@ -43,6 +46,10 @@ def test_the_tutorial_works_step_by_step(tmp_path: Path) -> None:
     assert "<title>Sourdough, slowly</title>" in (tmp_path / "site/podcast/feed.xml").read_text("utf-8")
     episode = (tmp_path / "site/episodes/crust/index.html").read_text("utf-8")
     assert "youtube-nocookie.com/embed/LVWTQcZbLgY" in episode
+    checked = subprocess.run(
+        [sys.executable, "-m", "mkdocs_podcast", "check"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert "0 errors" in checked.stdout, checked.stderr
 
 
 def write(file: Path, text: str) -> None:
