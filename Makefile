@@ -1,8 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
-BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 
-.PHONY: demo test lint assets bench docs clean help browser readers
+.PHONY: demo test lint assets bench docs clean help programs
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -10,13 +9,13 @@ help: ## Show this list
 demo: .venv/site-ready ## Serve the documentation and the demo show on http://127.0.0.1:8000
 	$(BIN)/mkdocs serve --livereload
 
-test: .venv/ready node_modules/.package-lock.json browser readers ## Run all the tests
-	$(BIN)/pytest
+test: .venv/ready node_modules/.package-lock.json programs ## Run all the tests
+	$(BIN)/pytest -n auto
 
 lint: .venv/ready node_modules/.package-lock.json ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	npm run --silent lint
+	@if command -v npm >/dev/null; then npm run --silent lint; else echo 'npm is missing: the script is not checked.'; fi
 
 assets: node_modules/.package-lock.json ## Make the script and the style sheet that the package ships
 	npm run --silent build
@@ -48,22 +47,15 @@ node_modules/.package-lock.json: package.json package-lock.json
 		echo 'npm is missing: the tests that need it will be skipped.'; \
 	fi
 
-browser:
-	@for name in $(BROWSERS); do command -v $$name >/dev/null && exit 0; done; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
-	else \
-		echo 'Chromium is missing: the browser tests will be skipped.'; \
-	fi
-
-# Programs that read feeds, each with the package that has it.
-readers:
-	@missing=; for tool in xmllint:libxml2-utils gpo:gpodder newsboat:newsboat; do \
+# Browsers, and programs that read feeds: each by its name, with the package that has it.
+programs:
+	@missing=; for tool in chromium:chromium firefox-esr:firefox-esr pulseaudio:pulseaudio \
+			xmllint:libxml2-utils gpo:gpodder newsboat:newsboat; do \
 		command -v $${tool%:*} >/dev/null || missing="$$missing $${tool#*:}"; \
 	done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	else \
-		echo "Missing:$$missing. The tests that read feeds with them will be skipped."; \
+		echo "Missing:$$missing. Tests for which there is nothing else to take are skipped."; \
 	fi

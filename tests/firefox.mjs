@@ -1,5 +1,4 @@
 /** Listens to an episode in Firefox: node tests/firefox.mjs EXECUTABLE ADDRESS. Prints what was seen, as JSON. */
-import { setTimeout as pause } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 
 const [executablePath, address] = process.argv.slice(2);
@@ -17,24 +16,27 @@ try {
       chapter: text(".podcast-chapters [aria-current] span"), status: text(".podcast-player__status"), line: text(".podcast-transcript [aria-current]"),
     };
   });
+  const past = (time) => page.waitForFunction(
+    (wanted) => document.querySelector("podcast-dock audio").currentTime > wanted, { timeout: 30_000 }, time);
   await page.goto(`${address}episodes/032/`);
   await page.click(".podcast-head .podcast-play");
-  await pause(1500);
+  await past(0.3);
   seen.playing = await state();
   await page.click(".podcast-chapters > div:nth-child(2) a");
-  await pause(800);
+  await past(20);
   seen.chapter = await state();
   await page.click("[data-do=transcript]");
   await page.type(".podcast-transcript input[type=search]", "etudes");
   await page.click(".podcast-transcript p:not([hidden]) [data-t]");
-  await pause(800);
+  await page.waitForSelector(".podcast-transcript [aria-current]");
   seen.transcript = await state();
   await page.evaluate(() => { window.stayed = true; });
   await page.click(".podcast-around a");
-  await pause(1500);
+  await page.waitForFunction((title) => document.querySelector("h1").textContent !== title, {}, (await state()).title);
+  await past(seen.transcript.time);
   seen.elsewhere = { ...(await state()), stayed: await page.evaluate(() => window.stayed) };
   await page.goto(`${address}episodes/032/?again`);
-  await pause(500);
+  await page.waitForFunction(() => document.querySelector(".podcast-player__status")?.textContent);
   seen.reloaded = await state();
 } finally {
   await browser.close();

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,20 +11,14 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT
-
-FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox") or ""
-SOUND = shutil.which("pulseaudio") or ""
-
-pytestmark = pytest.mark.skipif(
-    not (FIREFOX and SOUND and (ROOT / "node_modules/puppeteer-core").is_dir()),
-    reason="needs Firefox, pulseaudio (without a sound card, Firefox plays nothing) and `npm ci`",
-)
+from conftest import ROOT, require_file, require_tool
 
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The environment of a program that has somewhere to play to."""
+    # Without a sound card, Firefox plays nothing.
+    pulseaudio = require_tool("pulseaudio")
     folder = tmp_path_factory.mktemp("run")
     folder.chmod(0o700)
     environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)}
@@ -38,13 +31,15 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         "--exit-idle-time=-1",
         "--daemonize=no",
     ]
-    with subprocess.Popen([SOUND, *options], env=environment, stderr=subprocess.DEVNULL) as server:
+    with subprocess.Popen([pulseaudio, *options], env=environment, stderr=subprocess.DEVNULL) as server:
         yield environment
         server.terminate()
 
 
 def test_it_plays_on_jumps_and_remembers(show: str, sound: dict[str, str]) -> None:
-    command = ["node", str(Path(__file__).with_name("firefox.mjs")), FIREFOX, show]
+    firefox = require_tool("firefox-esr", "firefox")
+    require_file(ROOT / "node_modules/puppeteer-core", "run `npm ci`")
+    command = [require_tool("node"), str(Path(__file__).with_name("firefox.mjs")), firefox, show]
     ran = subprocess.run(command, env=sound, capture_output=True, text=True, timeout=120)
     assert ran.returncode == 0, ran.stderr
     seen: dict[str, Any] = json.loads(ran.stdout)
