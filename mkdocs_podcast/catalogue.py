@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from . import addresses, companions, values
 from .audio import Reader
@@ -186,7 +187,7 @@ class Catalogue:
             return ""
         name = "transcript.vtt" if not taken else f"transcript.{said.language or 'x'}.vtt"
         taken.add(said.language)
-        return beside(episode.url, name)
+        return beside(unquote(episode.url), name)
 
     def cues(self, episode: Episode) -> tuple[Cue, ...]:
         """What is said in the episode, in the show's language where there are several transcripts."""
@@ -208,7 +209,7 @@ class Catalogue:
 
     def chapters_path(self, episode: Episode) -> str:
         """Where the episode's chapters are published, below the site's root; empty where there are none."""
-        return beside(episode.url, "chapters.json") if self.chapters(episode) else ""
+        return beside(unquote(episode.url), "chapters.json") if self.chapters(episode) else ""
 
     def published(self, episodes: Iterable[Episode], full: Callable[[str], str]) -> Iterator[tuple[str, str]]:
         """Path below the site's root and text of each file that is published beside the episodes."""

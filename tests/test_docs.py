@@ -43,6 +43,7 @@ def test_the_tutorial_works_step_by_step(tmp_path: Path) -> None:
     assert "New episodes on Saturday mornings" in index
     assert index.index("The crust") < index.index("Sourdough, slowly")
     assert "assets/cover.png" in index
+    assert "<title>Sourdough, slowly</title>" in (tmp_path / "site/podcast/feed.xml").read_text("utf-8")
     episode = (tmp_path / "site/episodes/crust/index.html").read_text("utf-8")
     assert "youtube-nocookie.com/embed/LVWTQcZbLgY" in episode
     checked = subprocess.run(
@@ -52,7 +53,7 @@ def test_the_tutorial_works_step_by_step(tmp_path: Path) -> None:
 
 
 def write(file: Path, text: str) -> None:
-    """Write a block of the tutorial; a second one for mkdocs.yml takes the place of `plugins`."""
+    """Write a block of the tutorial; a further one for mkdocs.yml takes the place of `plugins`, and leaves the rest."""
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.name == "mkdocs.yml" and not text.startswith("site_name:"):
         text = file.read_text("utf-8").partition("plugins:")[0] + text

@@ -195,3 +195,19 @@ def test_a_site_without_recordings_has_no_feed_and_no_word_about_it(tmp_path: Pa
     site = build(tmp_path, pages)
     assert not [file for file in site.files() if "feed.x" in file and not file.startswith("assets/")]
     assert not any("feed" in line for line in site.infos)
+
+
+def test_files_beside_a_page_with_spaces_and_accents_are_where_the_feed_says(tmp_path: Path) -> None:
+    pages: dict[str, str | bytes] = {
+        "eps/mein é.md": page("transcript: media/a.srt\nchapters: {0: Eins, 2: Zwei}").replace("media/", "../media/"),
+        "media/a.mp3": mp3(5),
+        "media/a.srt": SRT,
+    }
+    site = build(tmp_path, pages)
+    (item,) = items(site)
+    chapters, transcript = item.find("podcast:chapters", N), item.find("podcast:transcript", N)
+    assert chapters is not None
+    assert transcript is not None
+    assert chapters.get("url") == f"{EXAMPLE}eps/mein%20%C3%A9/chapters.json"
+    assert transcript.get("url") == f"{EXAMPLE}eps/mein%20%C3%A9/transcript.vtt"
+    assert {"eps/mein é/chapters.json", "eps/mein é/transcript.vtt"} <= set(site.files())
