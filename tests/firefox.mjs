@@ -32,7 +32,7 @@ try {
   seen.transcript = await state();
   await page.evaluate(() => { window.stayed = true; });
   await page.click(".podcast-around a");
-  await page.waitForFunction((title) => document.querySelector("h1").textContent !== title, {}, (await state()).title);
+  await page.waitForFunction((title) => document.querySelector("h1").textContent !== title, {}, seen.transcript.title);
   await past(seen.transcript.time);
   seen.elsewhere = { ...(await state()), stayed: await page.evaluate(() => window.stayed) };
   await page.goto(`${address}episodes/032/?again`);
