@@ -112,8 +112,8 @@ class Episode(NamedTuple):
 
     @property
     def guests(self) -> tuple[Person, ...]:
-        """Those heard who are no hosts."""
-        cast = (person for person in self.people if roles.group_of(person.role) == "Cast")
+        """Those heard who are no hosts, and those whose part nobody knows."""
+        cast = (person for person in self.people if roles.group_of(person.role) in {"Cast", ""})
         return tuple(person for person in cast if not roles.is_host(person.role))
 
     def status(self, now: dt.datetime) -> Status:

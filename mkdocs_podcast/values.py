@@ -222,7 +222,7 @@ def first(value: Any, keys: Iterable[str] = ("url", "path", "file", "src", "squa
 def people(value: Any, role: Literal["host", "guest"], *, may_be_crew: bool = False) -> list[Person] | None:
     """Persons, from names, comma lists, Markdown links, mappings, or mappings keyed by name.
 
-    A mapping's own `role` counts where it is one of those who are heard or, with `may_be_crew`, any in roles.py:
+    A mapping's own `role` counts where it is one of those who are heard or, with `may_be_crew`, any at all:
     what a guest does elsewhere is often written there.
     """
     found = [person for entry in person_entries(value) if (person := _person(entry, role, may_be_crew))]
@@ -287,7 +287,7 @@ def _person(entry: Any, role: Literal["host", "guest"], may_be_crew: bool = Fals
     image = text(first(known.get("image") or known.get("img"))) or ""
     own, group = text(known.get("role")) or "", text(known.get("group")) or ""
     usual = roles.group_of(own)
-    if not usual or (usual != "Cast" and not may_be_crew):
+    if not own or (usual != "Cast" and not may_be_crew):
         own, group = role, ""
     return Person(name, own, address, image, group=group) if name else None
 

@@ -173,7 +173,7 @@ def test_broken_xml_is_dropped_and_told() -> None:
     [
         ("people", ["Ana"], [("Ana", "guest")]),
         ("people", [{"name": "Bo", "role": "sound designer"}], [("Bo", "sound designer")]),
-        ("people", [{"name": "Bo", "role": "Chief Plumber"}], [("Bo", "guest")]),
+        ("people", [{"name": "Bo", "role": "Chief Plumber"}], [("Bo", "Chief Plumber")]),
         ("guests", [{"name": "Ana", "role": "Narrator"}], [("Ana", "Narrator")]),
         ("guests", [{"name": "Ana", "role": "Producer", "group": "x"}], [("Ana", "guest")]),
         ("hosts", [{"name": "Alex", "role": "Co-Host"}], [("Alex", "Co-Host")]),
