@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -25,7 +24,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from . import blocks, embeds, frontmatter, navigation, pages, people
@@ -37,6 +35,19 @@ from .episode import Episode, Link, Problem
 from .extension import unknown_options
 from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
+from .host import (
+    EpisodePage,
+    ListingPage,
+    SaidLink,
+    SiteFragments,
+    address,
+    base_path,
+    generated_file,
+    language_folder,
+    text_of,
+    text_of_config,
+    theme_draws_neighbours,
+)
 from .listings import Listing, all_listings, reserved_slugs
 from .lock import NAME
 from .oembed import Embedding
@@ -58,7 +69,6 @@ log = get_plugin_logger("podcast")
 EXTENSION = "mkdocs_podcast.extension"
 STYLE = "assets/podcast/podcast.css"
 SCRIPT = "assets/podcast/podcast.js"
-GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
 
 
 @dataclass(eq=False, repr=False)
@@ -82,49 +92,6 @@ class Build:
     alternate: str = ""
     embedding: Embedding | None = None
     reported: set[tuple[str, str]] = field(default_factory=set)
-
-
-class GeneratedFile(File):
-    """A page that the plugin makes: never older than what it lists, so that a build with --dirty makes it too."""
-
-    def is_modified(self) -> bool:
-        return True
-
-
-class SiteFragments(Fragments):
-    """Fragments of which the site may have its own, with mistakes in them."""
-
-    def render(self, name: str, **context: Any) -> str:
-        try:
-            return super().render(name, **context)
-        except TemplateError as error:
-            line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-            raise PluginError(f"podcast: the fragment `podcast/{name}.html`{line} cannot be used: {error}") from None
-
-
-class SaidLink(AnchorLink):
-    """A passage of a transcript in a table of contents that search plugins read."""
-
-
-class EpisodePage(Page):
-    """An episode's page, already read: MkDocs would parse its front matter again, and drop what it cannot parse."""
-
-    reading: Reading
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = self.reading.front.body, dict(self.reading.front.meta)
-        self.reading = self.reading.without_text()
-
-
-class ListingPage(Page):
-    """A page that the plugin makes: it has no Markdown, and is filled when every episode has been rendered."""
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = ""
-        self.present_anchor_ids = set()
 
 
 class PodcastPlugin(BasePlugin[PodcastConfig]):
@@ -207,7 +174,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if (path, message) not in self.build.reported:
             self.build.reported.add((path, message))
             file = self.build.files.src_uris.get(path)
-            line = pages.line_of(_text_of(file)[0], written) if file else None
+            line = pages.line_of(text_of(file)[0], written) if file else None
             _tell(Problem(path, message, line))
 
     def _locate_from_page(self, address: str) -> str | None:
@@ -232,7 +199,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             if chosen.may_hold(file.src_uri):
                 self._read(file, chosen)
         index = files.get_file_from_path(self._index(files))
-        if index and (problem := index_problem(index.src_uri, _text_of(index)[0], chosen.site)):
+        if index and (problem := index_problem(index.src_uri, text_of(index)[0], chosen.site)):
             _tell(problem)
         self._tell_of_none()
         self._place_episodes(files, config)
@@ -241,20 +208,20 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _measure(self, files: Files, site: Site, config: MkDocsConfig) -> None:
         """Recordings, before anything is shown of them."""
-        from .feeds import address
+        from .feeds import address as feed_address
 
         self.build.wanted = self._wanted(files, config)
         place = Place(
             self._index(files),
             tuple(show._index(files) for show in self.shows),
-            address(config.site_url or "", self.build.wanted.path) if self.build.wanted else "",
+            feed_address(config.site_url or "", self.build.wanted.path) if self.build.wanted else "",
             self.config.channel.guid,
         )
         episodes = {path: reading.episode for path, reading in self.build.readings.items()}
         sources = {file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
         # The lock file is that of the site's own language.
         beside = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (self.config.lock or NAME)
-        lock = None if _language_folder(config) else beside
+        lock = None if language_folder(config) else beside
         guid, known, problems = identities(lock, place, episodes.values(), sources, self.recordings)
         for problem in problems:
             _tell(problem)
@@ -275,7 +242,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _wanted(self, files: Files, config: MkDocsConfig) -> Wanted | None:
         """The feeds that this build is to write; None where there can be none, for which the reason is said."""
-        wanted = wanted_feeds(self.config, _language_folder(config) + self._index(files))
+        wanted = wanted_feeds(self.config, language_folder(config) + self._index(files))
         if not wanted or not any(reading.episode.audio for reading in self.build.readings.values()):
             return None
         why = ""
@@ -292,7 +259,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _body(self, files: Files, episode: Episode) -> tuple[int, str]:
         """The first line's number and the Markdown of an episode's page, whose text is not kept."""
-        front = frontmatter.read(_text_of(files.src_uris[episode.path])[0])
+        front = frontmatter.read(text_of(files.src_uris[episode.path])[0])
         return front.line, front.body
 
     def _tell_of_source(self, files: Files, problem: Problem) -> None:
@@ -300,7 +267,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         file = files.src_uris.get(problem.path)
         if problem.line is None and file and problem.path in self.build.readings and problem.message.startswith("`"):
             key = problem.message[1:].partition("`")[0]
-            problem = problem._replace(line=frontmatter.read(_text_of(file)[0]).line_of(key))
+            problem = problem._replace(line=frontmatter.read(text_of(file)[0]).line_of(key))
         _tell(problem)
 
     def _language(self, config: MkDocsConfig) -> str:
@@ -309,7 +276,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     # After those that leave but one language's files, with addresses of its own.
     @event_priority(-110)
     def _add_listings(self, files: Files, *, config: MkDocsConfig) -> Files:
-        folder = _language_folder(config)
+        folder = language_folder(config)
         listings = self._listings(self._show(files, config, with_posts=True), files)
         self._add_pages(files, config)
         in_navigation = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
@@ -318,7 +285,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             if path not in files.src_uris:
                 is_in_navigation = listing.is_front and bool(self.build.readings)
                 inclusion = in_navigation if is_in_navigation else InclusionLevel.NOT_IN_NAV
-                file = _generated_file(path, folder, inclusion, config)
+                file = generated_file(path, folder, inclusion, config)
                 files.append(file)
                 ListingPage(None, file, config)
                 self.build.generated.add(path)
@@ -334,7 +301,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 EpisodePage(None, file, config).reading = reading
 
     def _read(self, file: File, chosen: Selection) -> None:
-        text, problems = _text_of(file)
+        text, problems = text_of(file)
         reading, left_out = chosen.read(file.src_uri, text)
         if left_out:
             _tell(left_out)
@@ -352,12 +319,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         wanted = self.config.episodes
         return Site(
             exists=files.src_uris.__contains__,
-            person=people.finder(files.src_uris, lambda path: _text_of(files.src_uris[path])[0]),
+            person=people.finder(files.src_uris, lambda path: text_of(files.src_uris[path])[0]),
             media_prefix=wanted.media_prefix,
             keys=with_aliases(wanted.aliases),
             category=wanted.category,
             tag=wanted.tag or "",
-            base_path=_base_path(config),
+            base_path=base_path(config),
             peertube=tuple(self.config.embeds.peertube),
             castopod=tuple(self.config.embeds.castopod),
         )
@@ -482,11 +449,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self.build.views = Views(
             show=show,
             fragments=self.fragments,
-            address=partial(_address, files),
+            address=partial(address, files),
             tag_path=lambda slug: str(self.config.tags).replace("{tag}", slug),
             status=lambda episode: episode.status(self.build.now),
             resolve=partial(embeds.resolve, peertube=self.config.embeds.peertube, castopod=self.config.embeds.castopod),
-            key_prefix=_base_path(config),
+            key_prefix=base_path(config),
             per_page=self.config.per_page,
             chapters=self.build.catalogue.chapters if self.build.catalogue else lambda episode: (),
             transcript=self.build.catalogue.cues if self.build.catalogue else lambda episode: (),
@@ -515,7 +482,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if reading.is_lost_on_mkdocs:
             markdown, page.meta = reading.front.body, dict(reading.front.meta)
         page.meta = pages.safe_meta(page.meta, reading.episode, hide_tags="material/tags" in config.plugins)
-        address = partial(pages.address_in_docs, page.file, files.get_file_from_path, _base_path(config))
+        address = partial(pages.address_in_docs, page.file, files.get_file_from_path, base_path(config))
         return pages.markdown(markdown, reading.episode, views.key(reading.episode), address)
 
     # After whatever other plugins do to pages before the second phase.
@@ -538,7 +505,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
         folder, wanted = Path(config.site_dir), self.build.wanted
         page = partial(self._rendered, files)
-        sources = publication.sources_of(catalogue, config.site_url or "", partial(_address, files), page)
+        sources = publication.sources_of(catalogue, config.site_url or "", partial(address, files), page)
         out = [episode for episode in show.episodes if not episode.status(self.build.now) or self.serving]
         publication.write_companions(catalogue, out, sources.full if config.site_url else _web_only, folder)
         if not wanted or not any(episode.audio for episode in out):
@@ -573,12 +540,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
         @lru_cache(maxsize=4)
         def front_of(path: str) -> FrontMatter:
-            return frontmatter.read(_text_of(files.src_uris[path])[0])
+            return frontmatter.read(text_of(files.src_uris[path])[0])
 
         def line(path: str, key: str) -> int | None:
             if path in files.src_uris:
                 return check.line_of_field(front_of(path), key, keys)
-            return check.line_of_option(_text_of_config(config), key)
+            return check.line_of_option(text_of_config(config), key)
 
         self.build.findings = check.findings(self.build.published, self.build.now, check.Lookups(content, line), noted)
         for problem in check.problems(self.build.findings, is_asked_for=asks_for_feed(self.config)):
@@ -626,7 +593,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         content = blocks.replace_blocks(content, partial(self._block, page, views))
         if episode:
             context["episode"] = episode  # type: ignore[typeddict-unknown-key]
-            drawn = _theme_draws_neighbours(config)
+            drawn = theme_draws_neighbours(config)
             content = pages.place_head(content, lambda player: rooted(views.head(episode, player), page.file.url))
             below = views.transcript(episode) + views.around(episode, neighbours=not drawn)
             content += rooted(below, page.file.url)
@@ -726,51 +693,6 @@ def _now() -> dt.datetime:
     return dt.datetime.fromtimestamp(seconds, dt.timezone.utc)
 
 
-def _text_of(file: File) -> tuple[str, tuple[Problem, ...]]:
-    """A page's text, and what is wrong with its encoding, which would end MkDocs' build."""
-    try:
-        return file.content_string, ()
-    except UnicodeDecodeError:
-        text = file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        file.content_string = text
-        return text, (Problem(file.src_uri, "the file is not UTF-8, and some letters are lost: save it as UTF-8"),)
-
-
-def _text_of_config(config: MkDocsConfig) -> str:
-    path = Path(config.config_file_path or "")
-    return path.read_text("utf-8", "replace") if path.is_file() else ""
-
-
-def _base_path(config: MkDocsConfig) -> str:
-    return urlsplit(config.site_url or "").path.rstrip("/") + "/"
-
-
 def _web_only(place: str) -> str:
     """The full address of a URL; nothing for a file of the site's, which has none without `site_url`."""
     return place if "://" in place else ""
-
-
-def _address(files: Files, path: str) -> str:
-    file = files.get_file_from_path(path) if path else None
-    return file.url if file else ""
-
-
-def _language_folder(config: MkDocsConfig) -> str:
-    """Where the i18n plugin puts the language that it builds now: `de/`, or nothing for the default one."""
-    i18n = config.plugins.get("i18n")
-    current, default = getattr(i18n, "current_language", ""), getattr(i18n, "default_language", "")
-    return f"{current}/" if current and current != default else ""
-
-
-def _theme_draws_neighbours(config: MkDocsConfig) -> bool:
-    """Whether the theme shows the pages before and after below the text by itself."""
-    return config.theme.name == "readthedocs" or "navigation.footer" in (config.theme.get("features") or ())
-
-
-def _generated_file(path: str, folder: str, inclusion: InclusionLevel, config: MkDocsConfig) -> File:
-    file = GeneratedFile(path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
-    file.dest_uri = folder + file.dest_uri
-    file.generated_by = "podcast"
-    # Plugins ask for a page's source: an empty page of the package's.
-    file.abs_src_path = GENERATED_PAGE
-    return file

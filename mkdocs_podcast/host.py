@@ -1,0 +1,108 @@
+"""MkDocs' pages and files of the kinds that the plugin needs, and what it asks of a site's configuration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from .episode import Problem
+from .fragments import TEMPLATES, Fragments
+from .pages import Reading
+
+GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
+
+
+class GeneratedFile(File):
+    """A page that the plugin makes: never older than what it lists, so that a build with --dirty makes it too."""
+
+    def is_modified(self) -> bool:
+        return True
+
+
+class SiteFragments(Fragments):
+    """Fragments of which the site may have its own, with mistakes in them."""
+
+    def render(self, name: str, **context: Any) -> str:
+        try:
+            return super().render(name, **context)
+        except TemplateError as error:
+            line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            raise PluginError(f"podcast: the fragment `podcast/{name}.html`{line} cannot be used: {error}") from None
+
+
+class SaidLink(AnchorLink):
+    """A passage of a transcript in a table of contents that search plugins read."""
+
+
+class EpisodePage(Page):
+    """An episode's page, already read: MkDocs would parse its front matter again, and drop what it cannot parse."""
+
+    reading: Reading
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = self.reading.front.body, dict(self.reading.front.meta)
+        self.reading = self.reading.without_text()
+
+
+class ListingPage(Page):
+    """A page that the plugin makes: it has no Markdown, and is filled when every episode has been rendered."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        self.present_anchor_ids = set()
+
+
+def text_of(file: File) -> tuple[str, tuple[Problem, ...]]:
+    """A page's text, and what is wrong with its encoding, which would end MkDocs' build."""
+    try:
+        return file.content_string, ()
+    except UnicodeDecodeError:
+        text = file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        file.content_string = text
+        return text, (Problem(file.src_uri, "the file is not UTF-8, and some letters are lost: save it as UTF-8"),)
+
+
+def text_of_config(config: MkDocsConfig) -> str:
+    path = Path(config.config_file_path or "")
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
+
+
+def base_path(config: MkDocsConfig) -> str:
+    return urlsplit(config.site_url or "").path.rstrip("/") + "/"
+
+
+def address(files: Files, path: str) -> str:
+    file = files.get_file_from_path(path) if path else None
+    return file.url if file else ""
+
+
+def language_folder(config: MkDocsConfig) -> str:
+    """Where the i18n plugin puts the language that it builds now: `de/`, or nothing for the default one."""
+    i18n = config.plugins.get("i18n")
+    current, default = getattr(i18n, "current_language", ""), getattr(i18n, "default_language", "")
+    return f"{current}/" if current and current != default else ""
+
+
+def theme_draws_neighbours(config: MkDocsConfig) -> bool:
+    """Whether the theme shows the pages before and after below the text by itself."""
+    return config.theme.name == "readthedocs" or "navigation.footer" in (config.theme.get("features") or ())
+
+
+def generated_file(path: str, folder: str, inclusion: InclusionLevel, config: MkDocsConfig) -> File:
+    file = GeneratedFile(path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
+    file.dest_uri = folder + file.dest_uri
+    file.generated_by = "podcast"
+    # Plugins ask for a page's source: an empty page of the package's.
+    file.abs_src_path = GENERATED_PAGE
+    return file
