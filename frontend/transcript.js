@@ -9,7 +9,7 @@ export class Transcript extends Base {
     this.details = find(this, "details");
     if (!this.lines) {
       this.text = find(this, ".podcast-transcript__text");
-      this.paragraphs = all(this.text, "p");
+      this.parts = [...this.text.children];
       this.lines = all(this.text, "[data-t]").map((element) => ({ at: Number(element.dataset.t), element }));
       const tools = find(this, ".podcast-transcript__tools");
       [this.input, this.follows] = all(tools, "input");
@@ -62,21 +62,21 @@ export class Transcript extends Base {
   search() {
     const wanted = fold(this.input.value.trim());
     const found = [];
-    for (const paragraph of this.paragraphs) {
-      const has = fold(paragraph.textContent || "").includes(wanted);
-      paragraph.hidden = !has;
-      if (has && wanted) found.push(paragraph);
+    for (const part of this.parts) {
+      const has = fold(part.textContent || "").includes(wanted);
+      part.hidden = !has;
+      if (has && wanted) found.push(part);
     }
     this.count.textContent = !wanted ? "" : say("{count} found", { count: found.length });
     this.paint(found, wanted);
   }
 
-  /** Marks the words found, where the browser can without changing the page.  @param {HTMLElement[]} paragraphs @param {string} wanted */
-  paint(paragraphs, wanted) {
+  /** Marks the words found, where the browser can without changing the page.  @param {any[]} parts @param {string} wanted */
+  paint(parts, wanted) {
     if (!CSS.highlights) return;
     const ranges = [];
-    for (const paragraph of paragraphs) {
-      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (const part of parts) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const text = node.textContent?.toLowerCase() || "";
         for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {

@@ -135,6 +135,7 @@ def test_the_transcript_follows_is_searched_and_plays_what_is_clicked(player: Lo
     field.fill("ETUDES")
     expect(transcript.get_by_role("status")).to_have_text("1 found")
     assert transcript.locator("p:visible").count() == 1
+    assert transcript.get_by_role("heading").count() == 0
     field.fill("")
     assert transcript.locator("p:visible").count() == 3
     assert transcript.locator("b:visible").all_inner_texts() == ["Ana", "Tom", "Ana"]
