@@ -493,6 +493,13 @@ def settings_of(config: PodcastConfig) -> Settings:
     )
 
 
+def feed_option(config: PodcastConfig) -> str:
+    """The path of the feed as the options have it; "" where there is to be none."""
+    from .feeds import feed_path
+
+    return feed_path(config.feed, config.index)
+
+
 def wanted_feeds(config: PodcastConfig, index: str) -> Wanted | None:
     """The feeds that the options ask for, beside the index at the path `index`; None where there is to be none."""
     from .feeds import Wanted, feed_path

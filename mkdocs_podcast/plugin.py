@@ -30,7 +30,7 @@ from . import blocks, embeds, frontmatter, navigation, pages, people
 from .audio import Reader as Recordings
 from .blocks import Block
 from .catalogue import Catalogue, Place, identities
-from .config import PodcastConfig, asks_for_feed, settings_of, wanted_feeds
+from .config import PodcastConfig, asks_for_feed, feed_option, settings_of, wanted_feeds
 from .episode import Episode, Link, Problem
 from .extension import unknown_options
 from .fields import with_aliases
@@ -133,11 +133,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if not all(show.config.episodes.include for show in self.shows):
             remedy = "Give each `episodes: {include: [...]}`, to tell which pages are its own."
             raise PluginError(f"podcast: with several shows, each needs its own pages. {remedy}")
-        for option in ("index", "tags"):
-            paths = [show.config[option] for show in self.shows if show.config[option]]
+        for option in ("index", "tags", "feed"):
+            held = [feed_option(show.config) if option == "feed" else show.config[option] for show in self.shows]
+            paths = [path for path in held if path]
             if len(set(paths)) < len(paths):
                 twice = next(path for path in paths if paths.count(path) > 1)
-                raise PluginError(f"podcast: two shows use {twice!r}. Give each show an `{option}` of its own.")
+                raise PluginError(f"podcast: two shows use {twice!r}. Give each show its own `{option}`.")
 
     def _add_assets(self, config: MkDocsConfig) -> None:
         if STYLE not in config.extra_css:

@@ -173,6 +173,13 @@ def test_two_shows_in_one_site_keep_to_themselves(tmp_path: Path) -> None:
             [{"podcast": {"episodes": {"include": "a"}}}, {"podcast": {"episodes": {"include": "b"}}}],
             "two shows use 'podcast/index.md'",
         ),
+        (
+            [
+                {"podcast": {"episodes": {"include": "a"}, "index": "a.md", "tags": False}},
+                {"podcast": {"episodes": {"include": "b"}, "index": "b.md", "tags": False}},
+            ],
+            "two shows use 'feed.xml'. Give each show its own `feed`",
+        ),
     ],
 )
 def test_two_shows_that_cannot_be_told_apart_are_refused(
