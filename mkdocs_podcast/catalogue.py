@@ -36,7 +36,7 @@ DECLARED = frozenset({WEBVTT, "application/x-subrip", "application/json", "text/
 class Said(NamedTuple):
     """One transcript of an episode: where it comes from, and its words where they lie in the docs folder.
 
-    `derived` is the path below the site's root of the WebVTT that is made of it; empty where it is WebVTT already.
+    `derived` is the path below the site's root of the WebVTT that is made of it; empty where its language has one.
     """
 
     source: TranscriptSource
@@ -167,27 +167,31 @@ class Catalogue:
             return
         sources, problems = companions.transcripts_of(episode, self.site, None, self.languages)
         self._tell(problems)
-        taken: set[str] = set()
-        for source in sources:
-            if not source.local:
-                yield Said(source)
-                continue
-            from . import transcript
+        found = map(self._said_in, sources)
+        yield from self._with_webvtt((one for one in found if not one.transcript or one.transcript.cues), episode)
 
-            said, problems = transcript.read(self._text(source.url), source.url, source.language or self.language)
-            self._tell(problems)
-            if not said.cues:
-                continue
-            derived = "" if said.type == WEBVTT or not said.timed else self._derived(episode, said, taken)
-            yield Said(replace(source, type=said.type, language=said.language), said, derived)
+    def _with_webvtt(self, found: Iterable[Said], episode: Episode) -> Iterator[Said]:
+        """Each language has one WebVTT: the author's own, else one that is made of its first other format."""
+        found = list(found)
+        own = {said.source.language for said in found if said.transcript and said.source.type == WEBVTT}
+        made: set[str] = set()
+        for said in found:
+            language = said.source.language
+            if said.transcript and said.transcript.timed and language not in own | made:
+                name = f"transcript.{language or 'x'}.vtt" if made else "transcript.vtt"
+                said = said._replace(derived=self._beside(episode, name))
+                made.add(language)
+            yield said
 
-    def _derived(self, episode: Episode, said: Transcript, taken: set[str]) -> str:
-        """Where the WebVTT of a transcript in another format is published; there is one for each language."""
-        if said.language in taken:
-            return ""
-        name = "transcript.vtt" if not taken else f"transcript.{said.language or 'x'}.vtt"
-        taken.add(said.language)
-        return beside(unquote(episode.url), name)
+    def _said_in(self, source: TranscriptSource) -> Said:
+        """What a transcript says, where it lies in the docs folder."""
+        if not source.local:
+            return Said(source)
+        from . import transcript
+
+        said, problems = transcript.read(self._text(source.url), source.url, source.language or self.language)
+        self._tell(problems)
+        return Said(replace(source, type=said.type, language=said.language), said)
 
     def cues(self, episode: Episode) -> tuple[Cue, ...]:
         """What is said in the episode, in the show's language where there are several transcripts."""
@@ -209,7 +213,12 @@ class Catalogue:
 
     def chapters_path(self, episode: Episode) -> str:
         """Where the episode's chapters are published, below the site's root; empty where there are none."""
-        return beside(unquote(episode.url), "chapters.json") if self.chapters(episode) else ""
+        return self._beside(episode, "chapters.json") if self.chapters(episode) else ""
+
+    def _beside(self, episode: Episode, name: str) -> str:
+        """The path below the site's root of a file beside the episode's page, where no file of the author's is."""
+        path = beside(unquote(episode.url), name)
+        return path if path not in self.files else beside(unquote(episode.url), f"podcast-{name}")
 
     def published(self, episodes: Iterable[Episode], full: Callable[[str], str]) -> Iterator[tuple[str, str]]:
         """Path below the site's root and text of each file that is published beside the episodes."""

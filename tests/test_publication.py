@@ -211,3 +211,59 @@ def test_files_beside_a_page_with_spaces_and_accents_are_where_the_feed_says(tmp
     assert chapters.get("url") == f"{EXAMPLE}eps/mein%20%C3%A9/chapters.json"
     assert transcript.get("url") == f"{EXAMPLE}eps/mein%20%C3%A9/transcript.vtt"
     assert {"eps/mein é/chapters.json", "eps/mein é/transcript.vtt"} <= set(site.files())
+
+
+@pytest.mark.parametrize(
+    ("path", "chapters", "directories", "where"),
+    [
+        ("a/index.md", "a/chapters.json", True, "a/podcast-chapters.json"),
+        ("a.md", "a.chapters.json", False, "a.podcast-chapters.json"),
+    ],
+)
+def test_chapters_that_are_published_do_not_take_the_place_of_the_file_that_they_come_from(
+    tmp_path: Path, path: str, chapters: str, directories: bool, where: str
+) -> None:
+    given = '[{"start": "0:02", "title": "Hooks", "url": "../b.md"}]'.replace("../" * (path == "a.md"), "")
+    pages = {path: episode("A"), chapters: given, "b.md": "# B"}
+    site = build(tmp_path, pages, use_directory_urls=directories)
+    link = items(site)[0].find("podcast:chapters", N)
+    assert link is not None
+    assert link.get("url") == f"{EXAMPLE}{where}"
+    (told,) = json.loads(site.text(where))["chapters"]
+    assert (told["startTime"], told["url"]) == (2, f"{EXAMPLE}b/" if directories else f"{EXAMPLE}b.html")
+    assert site.text(chapters) == given
+
+
+VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:02.500\n<v Ana>Hello.\n"
+
+
+@pytest.mark.parametrize("keys", ["", "transcript: [transcript.srt, transcript.vtt]"])
+def test_a_language_that_has_a_webvtt_of_the_authors_gets_no_other(tmp_path: Path, keys: str) -> None:
+    pages = {
+        "a/index.md": page(keys).replace("media/a.mp3", "https://cdn.example.org/a.mp3"),
+        "a/transcript.vtt": VTT,
+        "a/transcript.srt": SRT,
+    }
+    site = build(tmp_path, pages)
+    links = [(one.get("url"), one.get("type")) for one in items(site)[0].findall("podcast:transcript", N)]
+    assert sorted(links) == [
+        (f"{EXAMPLE}a/transcript.srt", "application/x-subrip"),
+        (f"{EXAMPLE}a/transcript.vtt", "text/vtt"),
+    ]
+    assert site.text("a/transcript.vtt") == VTT
+    assert "a/podcast-transcript.vtt" not in site.files()
+
+
+def test_a_webvtt_that_is_made_does_not_take_the_place_of_one_in_another_language(tmp_path: Path) -> None:
+    keys = "transcript: {de: transcript.vtt, en: transcript.srt}"
+    pages = {
+        "a/index.md": page(keys).replace("media/a.mp3", "https://cdn.example.org/a.mp3"),
+        "a/transcript.vtt": VTT,
+        "a/transcript.srt": SRT,
+    }
+    site = build(tmp_path, pages)
+    links = [(one.get("url"), one.get("language")) for one in items(site)[0].findall("podcast:transcript", N)]
+    assert (f"{EXAMPLE}a/podcast-transcript.vtt", "en") in links
+    assert (f"{EXAMPLE}a/transcript.vtt", "de") in links
+    assert site.text("a/transcript.vtt") == VTT
+    assert "Hello &amp;" in site.text("a/podcast-transcript.vtt")
