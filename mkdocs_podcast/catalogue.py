@@ -134,8 +134,7 @@ class Catalogue:
         elif source.local:
             found, problems = chapters.read(self._text(source.url), source.url, episode.duration)
         else:
-            remedy = "put the file into the docs folder, as a build reads nothing from the network"
-            return self._told((), [Problem(path, f"`chapters`: {source.url} is elsewhere: {remedy}")])
+            return self._told((), [_elsewhere(path, source.url)])
         return self._told(found, problems)
 
     def _told(self, found: tuple[Chapter, ...], problems: Iterable[Problem]) -> tuple[Chapter, ...]:
@@ -143,17 +142,17 @@ class Catalogue:
         return found
 
     def _chapters_inside(self, episode: Episode) -> tuple[Chapter, ...]:
-        for path in (self.files.get(audio.url) for audio in episode.audio if audio.local):
+        for audio in episode.audio:
+            path = self.files.get(audio.url) if audio.local else None
             if path is None:
                 continue
             from . import chapters, containers
 
             with path.open("rb") as file:
                 inside, remarks = containers.chapters(file)
-            name = episode.audio[0].url
-            self._tell(Problem(episode.path, f"`{name}` {remark}") for remark in remarks)
+            self._tell(Problem(episode.path, f"`{audio.url}` {remark}") for remark in remarks)
             if inside:
-                return self._told(*chapters.sound(inside, episode.path, episode.duration))
+                return self._told(*chapters.sound(inside, audio.url, episode.duration))
         return ()
 
     def transcripts(self, episode: Episode) -> tuple[Said, ...]:
@@ -215,6 +214,13 @@ class Catalogue:
         """Where the episode's chapters are published, below the site's root; empty where there are none."""
         return self._beside(episode, "chapters.json") if self.chapters(episode) else ""
 
+    def chapters_url(self, episode: Episode, full: Callable[[str], str]) -> str:
+        """The full address of the episode's chapters: of those that are published, else of a file elsewhere."""
+        if path := self.chapters_path(episode):
+            return full(path)
+        source, _ = companions.chapters_of(episode, self.site) if episode.chapters else (None, [])
+        return source.url if source and not source.local and _may_be_json(source.url) else ""
+
     def _beside(self, episode: Episode, name: str) -> str:
         """The path below the site's root of a file beside the episode's page, where no file of the author's is."""
         path = beside(unquote(episode.url), name)
@@ -275,6 +281,21 @@ def identities(
         return show.guid, {}, problems
     found, unclear = identify(show, held, facts_in(files, read))
     return show.guid, found, [*problems, *unclear, *(() if problems else unrecorded(found, file.name))]
+
+
+def _elsewhere(path: str, url: str) -> Problem:
+    """What is to be said of chapters on another server, from which a build reads nothing."""
+    why, remedy = f"`chapters`: {url} is elsewhere, and a build does not read it", "put the file into the docs folder"
+    if _may_be_json(url):
+        return Problem(
+            path, f"{why}: the feed hands it on, and the player has no chapters; {remedy} for both", minor=True
+        )
+    return Problem(path, f"{why}: {remedy}")
+
+
+def _may_be_json(url: str) -> bool:
+    """Whether nothing says that it is no JSON, the one format that a feed may point to."""
+    return values.extension(url) not in {"vtt", "psc", "xml", "txt"}
 
 
 def beside(url: str, name: str) -> str:

@@ -47,14 +47,10 @@ def sources_of(
     def full(chapter: Chapter) -> Chapter:
         return replace(chapter, url=bare.full(chapter.url), image=bare.full(chapter.image))
 
-    def chapters_url(episode: Episode) -> str:
-        path = catalogue.chapters_path(episode)
-        return bare.full(path) if path else ""
-
     return bare._replace(
         facts=catalogue.facts,
         chapters=lambda episode: [full(chapter) for chapter in catalogue.chapters(episode)],
-        chapters_url=chapters_url,
+        chapters_url=lambda episode: catalogue.chapters_url(episode, bare.full),
         transcripts=lambda episode: catalogue.links(episode, bare.full),
         times=lambda episode: chapters.to_lines(catalogue.chapters(episode), episode.title),
         page=page,

@@ -125,7 +125,6 @@ def items_of(show: Show, settings: Settings, sources: Sources, now: dt.datetime)
 
 def item_of(episode: Episode, show: Show, settings: Settings, sources: Sources) -> Item:
     """The item of an episode with a recording."""
-    chapters = tuple(sources.chapters(episode))
     enclosure, alternates = recordings(episode, settings.prefix, sources)
     return Item(
         path=episode.path,
@@ -141,8 +140,8 @@ def item_of(episode: Episode, show: Show, settings: Settings, sources: Sources) 
         season=episode.season,
         number=episode.number,
         number_text=_decimal(episode),
-        chapters=chapters,
-        chapters_url=sources.chapters_url(episode) if chapters else "",
+        chapters=tuple(sources.chapters(episode)),
+        chapters_url=sources.chapters_url(episode),
         transcripts=tuple(sources.transcripts(episode)),
         alternates=alternates,
         people=people_of(episode, settings, sources),

@@ -267,3 +267,31 @@ def test_a_webvtt_that_is_made_does_not_take_the_place_of_one_in_another_languag
     assert (f"{EXAMPLE}a/transcript.vtt", "de") in links
     assert site.text("a/transcript.vtt") == VTT
     assert "Hello &amp;" in site.text("a/podcast-transcript.vtt")
+
+
+@pytest.mark.parametrize(
+    ("address", "handed_on", "said"),
+    [
+        ("https://cdn.example.org/c.json?v=2", True, "the feed hands it on, and the player has no chapters"),
+        ("https://cdn.example.org/c.txt", False, "put the file into the docs folder"),
+    ],
+)
+def test_json_chapters_elsewhere_are_handed_on_and_others_told_of(
+    tmp_path: Path, address: str, handed_on: bool, said: str
+) -> None:
+    site = build(tmp_path, {"a.md": page(f"chapters: {address}"), "media/a.mp3": mp3(5)}, strict=False)
+    found = [one.get("url") for one in items(site)[0].findall("podcast:chapters", N)]
+    assert found == ([address] if handed_on else [])
+    (told,) = [line for line in (site.infos if handed_on else site.warnings) if said in line]
+    assert told.startswith(f"podcast: a.md:5: `chapters`: {address} is elsewhere")
+
+
+def test_what_is_wrong_with_chapters_in_a_recording_is_told_of_that_one(tmp_path: Path) -> None:
+    sound = mp3(5, id3(ctoc(["1"]), chap("1", 0, 3)))
+    pages = {
+        "a.md": page("").replace("media/a.mp3", "[https://cdn.example.org/a.mp3, media/b.mp3]"),
+        "media/b.mp3": sound,
+    }
+    site = build(tmp_path, pages, strict=False)
+    told = [line for line in site.warnings if "chapter" in line]
+    assert told == ["podcast: media/b.mp3: the chapter at 0:00 has no title: give it one, or it is left out"]
