@@ -98,7 +98,7 @@ def social(value: Any) -> tuple[Social, ...] | None:
         priority = told.get("priority")
         return Social(
             protocol,
-            uri,
+            values.url(uri) or uri,
             _optional(told, "account_id"),
             _address(told, "account_url") if told.get("account_url") else "",
             priority if isinstance(priority, int) and not isinstance(priority, bool) else None,

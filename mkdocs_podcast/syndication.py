@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin
 
-from . import roles
+from . import roles, values
 from .channel import (
     NO_OWNER,
     AlternateEnclosure,
@@ -104,8 +104,9 @@ class Sources(NamedTuple):
 
     def full(self, place: str) -> str:
         """The full address of a URL, or of a path in the docs folder."""
-        if not place or place.startswith(("https://", "http://")):
-            return place
+        if not place or "://" in place:
+            return values.url(place) or place
+        place = values.without_control(place)
         return urljoin(self.site_url, self.address(place) or quote(place))
 
 

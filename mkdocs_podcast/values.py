@@ -180,6 +180,8 @@ def url(value: Any) -> str | None:
         value = _with_ascii_host(value)
     except ValueError:
         return None
+    scheme, colon, rest = value.partition(":")
+    value = scheme.lower() + colon + rest
     return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(value, safe="%/:?#[]@!$&'()*+,;=~-._"))
 
 

@@ -58,6 +58,11 @@ READERS = {name: getattr(feed_values, name) for name in NAMES}
             {"protocol": "ActivityPub", "uri": "https://s.example/@a/1", "account-id": "@a", "priority": 1},
             (Social("activitypub", "https://s.example/@a/1", "@a", "", 1),),
         ),
+        (
+            "social",
+            [{"protocol": "hive", "uri": "https://s.example/ü b"}, {"protocol": "nostr", "uri": "nostr:note1"}],
+            (Social("hive", "https://s.example/%C3%BC%20b"), Social("nostr", "nostr:note1")),
+        ),
         ("social", {"protocol": "atproto", "url": "at://did/app/1"}, (Social("atproto", "at://did/app/1"),)),
         ("social", {"protocol": "disabled"}, (Social("disabled"),)),
         ("soundbites", {"start": "1:02:03.5", "duration": 45}, (Soundbite(3723.5, 45),)),

@@ -47,6 +47,21 @@ def test_an_item_has_full_addresses() -> None:
     assert item(audio=(Audio("https://cdn.example.org/1.mp3"),)).enclosure.url == "https://cdn.example.org/1.mp3"
 
 
+@pytest.mark.parametrize(
+    ("place", "full"),
+    [
+        ("https://cdn.example.org/ü b.png", "https://cdn.example.org/%C3%BC%20b.png"),
+        ("HTTPS://cdn.example.org/b.png", "https://cdn.example.org/b.png"),
+        ("https://cdn.example.org/a%20b.png?c=%26", "https://cdn.example.org/a%20b.png?c=%26"),
+        ("media/ü b.png", f"{SITE}media/%C3%BC%20b.png"),
+        ("media/\ud800.png", f"{SITE}media/.png"),
+        ("", ""),
+    ],
+)
+def test_every_address_is_a_full_one_in_plain_ascii(place: str, full: str) -> None:
+    assert sources().full(place) == full
+
+
 def test_a_file_is_where_the_site_puts_it() -> None:
     made = item(given=sources(address={"media/1 a.mp3": "de/media/1%20a.mp3"}.get))
     assert made.enclosure.url == f"{SITE}de/media/1%20a.mp3"

@@ -206,7 +206,7 @@ def test_an_entity_that_no_number_fits_stays_as_it_is() -> None:
     [
         ("https://a.org/x.mp3", "https://a.org/x.mp3"),
         ("//a.org/x.mp3", "https://a.org/x.mp3"),
-        ("HTTPS://a.org/x y.mp3", "HTTPS://a.org/x%20y.mp3"),
+        ("HTTPS://a.org/x y.mp3", "https://a.org/x%20y.mp3"),
         ("https://a.org/é", "https://a.org/%C3%A9"),
         ("https://münchen.example/a.mp3", "https://xn--mnchen-3ya.example/a.mp3"),
         ("https://a.org/50%.mp3?x=%20", "https://a.org/50%25.mp3?x=%20"),
