@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from . import blocks, embeds, frontmatter, navigation, pages, people
+from . import blocks, embeds, frontmatter, navigation, pages, people, values
 from .audio import Reader as Recordings
 from .blocks import Block
 from .catalogue import Catalogue, Place, identities
@@ -410,9 +410,10 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         index = files.get_file_from_path(self._index(files))
         own = self.config
         return Show(
-            title=own.title or config.site_name,
-            description=own.description or config.site_description or "",
-            author=own.author or config.site_author or "",
+            # YAML ends a folded text with a line break.
+            title=values.text(own.title or config.site_name) or "",
+            description=values.without_control(own.description or config.site_description or "").strip(),
+            author=values.text(own.author or config.site_author) or "",
             image=own.image or "",
             language=self._language(config),
             categories=own.categories,

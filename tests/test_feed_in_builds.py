@@ -149,3 +149,11 @@ def test_options_reach_the_feed(tmp_path: Path) -> None:
     assert channel.find("podcast:chat", N) is not None
     assert [one.attrib["url"][:40] for one in channel.iter("enclosure")] == ["https://op3.dev/e/cdn.example.org/1.mp3", "https://op3.dev/e/cdn.example.org/3.mp3"]  # fmt: skip
     assert "op3" not in site.text("episodes/x/index.html")
+
+
+def test_texts_of_the_show_have_no_spaces_around_them(tmp_path: Path) -> None:
+    options = {"title": "Slow\nbread &amp; butter\n", "author": " Alex\n", "description": "Two lines,\n\nfolded.\n"}
+    channel = feed(build(tmp_path, {"episodes/a.md": episode()}, options))
+    assert channel.findtext("title") == "Slow bread & butter"
+    assert channel.findtext("itunes:author", namespaces=N) == "Alex"
+    assert channel.findtext("description") == "Two lines,\n\nfolded."
