@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urljoin
 
-from . import pages, prose
+from . import pages, prose, values
 from .channel import Notes
 from .patterns import pattern
 
@@ -50,13 +50,20 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 FURNITURE = (
     ('<a class="headerlink"', pattern(r'<a class="headerlink"[^<>]*>[^<>]*</a>')),
     ('<a class="footnote-backref"', pattern(r'<a class="footnote-backref"[^<>]*>[^<>]*</a>')),
-    ('<a id="__codelineno', pattern(r'<a id="__codelineno[^<>]*></a>')),
+    ('<td class="linenos"', pattern(r'<td class="linenos">(?:(?!<td).)*?</td>', re.DOTALL)),
+    ('<span class="linenos"', pattern(r'<span class="linenos"[^<>]*>[^<>]*</span>')),
+    ("__codelineno", pattern(r'<a (?:id="|href="#)__codelineno[^<>]*></a>')),
     ('<p class="podcast-refused"', pattern(r'<p class="podcast-refused">[^<>]*</p>')),
     ('<div class="toc"', pattern(r'<div class="toc">.*?</div>', re.DOTALL)),
 )
 HEAD = pattern(rf"(?:<p>)?{re.escape(pages.HEAD_START)}.*?{re.escape(pages.HEAD_END)}(?:</p>)?", re.DOTALL)
 TITLE = pattern(r"\A(?:\s|<!--(?:[^-]|-(?!->))*-->)*<h1\b[^<>]*>.*?</h1>", re.DOTALL | re.IGNORECASE)
 KEPT = pattern(r"<!--podcast-kept (\d+)-->")
+SUMMARY = pattern(r"<(/?)summary\b[^<>]*>", re.IGNORECASE)
+TABS = pattern(
+    r'<div class="tabbed-labels"[^<>]*>(?P<names>(?:(?!<div).)*?)</div>|<div class="tabbed-block">', re.DOTALL
+)
+TAB_NAME = pattern(r"<label\b[^<>]*>((?:(?!<label).)*?)</label>", re.DOTALL)
 
 VERBS = {"audio": "Listen", "video": "Watch"}
 EMBED_KIND = pattern(r"podcast-embed--(audio|video)\b")
@@ -67,8 +74,10 @@ PLAYER_SOURCE = pattern(r'<source\b[^<>]*\bsrc="([^"<>]*)"')
 
 # Tags as nh3 writes them: in lower case, each attribute in double quotes.
 INSIDE = r'(?: [a-z]+="[^"]*")*'
-BLOCK_START = pattern(rf"<(?:h[1-6]|dt|dd|tr|pre|figcaption|caption){INSIDE}>")
-BLOCK_END = pattern(r"</(?:h[1-6]|dt|dd|tr|pre|figcaption|caption)>")
+BLOCKS = "h[1-6]|dt|dd|tr|pre|figcaption|caption"
+WORDS = rf"[^<]*(?:<(?!/?(?:p|ul|ol|li|{BLOCKS})[ >])[^<]*)*"
+BLOCK = pattern(rf"<({BLOCKS}){INSIDE}>({WORDS})</\1>")
+ODD_ADDRESS = pattern(r'(?P<name> (?:href|src)=)"(?P<url>[^"]*[^"!-~][^"]*)"')
 BETWEEN_WORDS = pattern(rf"<br>|</t[dh]>(?=\s*<t[dh]{INSIDE}>)")
 OTHER_TAG = pattern(rf"</?(?!(?:{'|'.join(sorted(PLAIN_TAGS))})[ >])[a-z0-9]+{INSIDE}>")
 EMPTY = pattern(rf"<(p|li|ul|ol|b|strong|i|em|a){INSIDE}>\s*</\1>")
@@ -107,7 +116,24 @@ def words_of(content: str, url: str, kept: Sequence[str], own: frozenset[str]) -
     for sign, whole in FURNITURE:
         if sign in content:
             content = whole.sub("", content)
-    return content
+    if "<summary" in content:
+        content = SUMMARY.sub(r"<\1p>", content)
+    return _with_names_of_tabs(content) if "tabbed-labels" in content else content
+
+
+def _with_names_of_tabs(content: str) -> str:
+    """Each tab's name before what the tab holds; the extension has those of all tabs in one row. Tabs may be nested."""
+    names: list[list[str]] = []
+
+    def placed(found: re.Match[str]) -> str:
+        if found["names"] is not None:
+            names.append(TAB_NAME.findall(found["names"])[::-1])
+            return ""
+        while names and not names[-1]:
+            names.pop()
+        return f"{found[0]}<p>{names[-1].pop()}</p>" if names else found[0]
+
+    return TABS.sub(placed, content)
 
 
 def _link(kept: Sequence[str], number: int, url: str, own: frozenset[str]) -> str:
@@ -139,10 +165,10 @@ def _anchor(address: str, words: str) -> str:
 def clean(content: str, url: str) -> str:
     """HTML that any app may show: allowed tags and attributes alone, with full addresses."""
     if "<" not in content:
-        return _paragraph(html.unescape(content))
+        return _paragraph(values.unescape(content))
     import nh3
 
-    return nh3.clean(
+    shown = nh3.clean(
         content,
         tags=set(TAGS),
         clean_content_tags=set(HIDDEN_TAGS),
@@ -150,7 +176,14 @@ def clean(content: str, url: str) -> str:
         url_schemes=set(SCHEMES),
         url_relative=("rewrite_with_base", url),
         link_rel=None,
-    ).strip()
+    )
+    return ODD_ADDRESS.sub(_in_ascii, shown).strip()
+
+
+def _in_ascii(found: re.Match[str]) -> str:
+    """The attribute with its address percent-encoded."""
+    url = values.url(html.unescape(found["url"]))
+    return f'{found["name"]}"{html.escape(url)}"' if url else found[0]
 
 
 def _paragraph(words: str) -> str:
@@ -186,9 +219,8 @@ def _times(words: str) -> list[int]:
 
 
 def _plain(notes: str) -> str:
-    """The notes in the few tags of descriptions; headings, rows and lines of code are paragraphs."""
-    told = BETWEEN_WORDS.sub(" ", notes)
-    told = BLOCK_END.sub("</p>", BLOCK_START.sub("<p>", told))
+    """The notes in the few tags of descriptions; headings, rows and code are paragraphs, as far as they hold none."""
+    told = BLOCK.sub(r"<p>\2</p>", BETWEEN_WORDS.sub(" ", notes))
     return _without_empty(OTHER_TAG.sub("", told))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +45,18 @@ def html(content: str, **more: object) -> str:
             '<pre><span></span><code><a id="__codelineno-0-1" name="__codelineno-0-1" href="#__codelineno-0-1"></a>x\n\ny</code></pre>',
             "<pre><code>x\n\ny</code></pre>",
         ),
+        (
+            '<table><tr><td class="linenos"><pre>1</pre></td><td class="code"><pre><code>x</code></pre></td></tr></table>',
+            "<table><tbody><tr><td><pre><code>x</code></pre></td></tr></tbody></table>",
+        ),
+        (
+            '<pre><a id="__codelineno-0-1"></a><a href="#__codelineno-0-1"><span class="linenos">1</span></a>x</pre>',
+            "<pre>x</pre>",
+        ),
+        (
+            "<details class='tip'>\n<summary>More <em>of it</em></summary><p>x</p></details>",
+            "<p>More <em>of it</em></p><p>x</p>",
+        ),
         ('<p>See<a class="footnote-backref" href="#r" title="Jump back">↩</a></p>', "<p>See</p>"),
         ('<div class="toc"><ul><li><a href="#a">A</a></li></ul></div><p>x</p>', "<p>x</p>"),
         ('<p class="podcast-refused">Something was left out.</p><p>x</p>', "<p>x</p>"),
@@ -64,6 +77,11 @@ def test_notes_are_what_was_written_without_title_player_and_furniture(page: str
         ("?q=1", f"{PAGE}?q=1"),
         ("/elsewhere/", "https://example.org/elsewhere/"),
         ("//cdn.example.org/x", "https://cdn.example.org/x"),
+        (
+            "https://example.org/a b?q=&quot;&lt;ü&gt;&quot;&amp;r=1",
+            "https://example.org/a%20b?q=%22%3C%C3%BC%3E%22&amp;r=1",
+        ),
+        ("https://exämple.org/%20ü", "https://xn--exmple-cua.org/%20%C3%BC"),
         ("https://other.example.org/?a=1&amp;b=2", "https://other.example.org/?a=1&amp;b=2"),
         ("mailto:a@example.org", "mailto:a@example.org"),
     ],
@@ -155,10 +173,25 @@ def test_a_page_without_notes_has_its_summary_for_a_description() -> None:
         ('<ul><li><a href="https://x.example/" title="t">x</a></li></ul>', '<ul><li><a href="https://x.example/" title="t">x</a></li></ul>'),
         ("<p><strong></strong></p><p>x</p>", "<p>x</p>"),
         ("<dl><dt>a</dt><dd>b</dd></dl>", "<p>a</p><p>b</p>"),
+        ("<dl><dt>a</dt><dd><p>b</p><ul><li>c</li></ul></dd></dl>", "<p>a</p><p>b</p><ul><li>c</li></ul>"),
+        ("<table><tr><td><pre><code>a</code></pre></td><td>b</td></tr></table>", "<p>a</p> b"),
+        ("<figure><p>a</p><figcaption><p>b</p></figcaption></figure>", "<p>a</p><p>b</p>"),
     ],
 )  # fmt: skip
 def test_a_description_has_the_few_tags_that_every_app_shows(notes: str, plain: str) -> None:
     assert description(notes) == plain
+
+
+def test_each_tab_has_its_name_before_it() -> None:
+    text = '=== "One"\n\n    a\n\n    === "Inner *x*"\n\n        b\n\n    === "Inner y"\n\n        c\n\n=== "Two"\n\n    d\n'
+    page = markdown.markdown(
+        text,
+        extensions=["pymdownx.tabbed"],
+        extension_configs={"pymdownx.tabbed": {"alternate_style": True}},
+    )
+    said = re.findall(r"<p>(.*?)</p>", html(page))
+    assert said == ["One", "a", "Inner <em>x</em>", "b", "Inner y", "c", "Two", "d"]
+    assert re.sub("<[^<>]*>", "", html(page)).split() == ["One", "a", "Inner", "x", "b", "Inner", "y", "c", "Two", "d"]
 
 
 def test_times_follow_a_description() -> None:
@@ -210,7 +243,7 @@ def test_words_are_cut_at_the_end_of_a_sentence() -> None:
 
 
 FRAGMENTS = st.lists(
-    st.sampled_from(["<p>", "</p>", "<ul>", "<li>", "</li>", "</ul>", "<b>", "</b>", "<table><tr><td>", "<h2>", "</h2>", "<br>"])
+    st.sampled_from(["<p>", "</p>", "<ul>", "<li>", "</li>", "</ul>", "<b>", "</b>", "<table><tr><td>", "<h2>", "</h2>", "<br>", "<dl>", "<dd>", "</dd>", "<pre>", "</pre>"])
     | st.text(max_size=30).map(lambda text: text)
 )  # fmt: skip
 
@@ -232,8 +265,8 @@ def balanced(content: str) -> bool:
             self.fine = True
 
         def handle_starttag(self, tag: str, attrs: object) -> None:
+            self.fine &= tag in PLAIN_TAGS and not (tag == "p" and "p" in self.opened)
             self.opened.append(tag)
-            self.fine &= tag in PLAIN_TAGS
 
         def handle_endtag(self, tag: str) -> None:
             self.fine &= bool(self.opened) and self.opened.pop() == tag
