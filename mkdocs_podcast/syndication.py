@@ -127,14 +127,15 @@ def items_of(show: Show, settings: Settings, sources: Sources, now: dt.datetime)
 def item_of(episode: Episode, show: Show, settings: Settings, sources: Sources) -> Item:
     """The item of an episode with a recording."""
     enclosure, alternates = recordings(episode, settings.prefix, sources)
+    link = urljoin(sources.site_url, episode.url)
     return Item(
         path=episode.path,
         title=episode.title,
         guid=sources.guid(episode),
-        link=urljoin(sources.site_url, episode.url),
+        link=link,
         enclosure=enclosure,
         date=episode.date,
-        notes=lambda: notes_of(episode, sources),
+        notes=lambda: notes_of(episode, link, sources),
         image=sources.full(episode.image),
         explicit=show.explicit if episode.explicit is None else episode.explicit,
         type=episode.type,
@@ -163,12 +164,12 @@ def _extras(episode: Episode, settings: Settings) -> Extras:
     return episode.feed._replace(season_name=name) if name and not episode.feed.season_name else episode.feed
 
 
-def notes_of(episode: Episode, sources: Sources) -> Notes:
-    """The show notes, from the page as it was rendered."""
+def notes_of(episode: Episode, link: str, sources: Sources) -> Notes:
+    """The show notes, from the page as it was rendered; `link` is its full address."""
     page = sources.page(episode)
     return show_notes(
         page.content,
-        urljoin(sources.site_url, episode.url),
+        link,
         kept=page.kept,
         own=(sources.full(audio.url) for audio in episode.audio),
         summary=episode.summary,
