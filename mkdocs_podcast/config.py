@@ -352,7 +352,7 @@ class ChannelConfig(base.Config):
     """How often episodes come: `Every other Monday`, or `{text: ..., rrule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"}`."""
 
     season_names = SeasonNames()
-    """The names of seasons: `{1: The sea at night}`."""
+    """The names of seasons: `{1: The sea at night}`. Feeds of seasons have them in their titles."""
 
     podroll = Told(feed_values.podroll, "A list of `{guid, url, title}`.")
     """Other shows to recommend, by the `podcast:guid` of their feeds."""
@@ -506,7 +506,9 @@ def wanted_feeds(config: PodcastConfig, index: str) -> Wanted | None:
 
     path = feed_path(config.feed, index)
     feeds = config.feeds
-    return Wanted(path, feeds.limit, feeds.page_size, feeds.tags, feeds.seasons) if path else None
+    if not path:
+        return None
+    return Wanted(path, feeds.limit, feeds.page_size, feeds.tags, feeds.seasons, config.channel.season_names)
 
 
 def asks_for_feed(config: PodcastConfig) -> bool:

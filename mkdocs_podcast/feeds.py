@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import html
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
@@ -14,6 +15,7 @@ from .episode import Episode, Problem
 from .feed import FEED_TYPE
 from .show import Show
 from .syndication import Settings, Sources, channel_of, items_of
+from .words import words_of
 
 FEED_NAME = "feed.xml"
 # Browsers show the page that the first one makes; those that no longer know XSLT take the second one.
@@ -31,7 +33,8 @@ class Feed(NamedTuple):
 class Wanted(NamedTuple):
     """What feeds the site asks for: the show's own at `path`, those of the tags (all, or those named) and seasons.
 
-    No feed has more than `limit` items (None: all of them), no document more than `page_size` (0: all of them).
+    No feed has more than `limit` items (None: all of them), no document more than `page_size` (0: all of them). Seasons
+    without one of the `season_names` have their number for a name.
     """
 
     path: str
@@ -39,6 +42,7 @@ class Wanted(NamedTuple):
     page_size: int = 0
     tags: bool | Collection[str] = False
     seasons: bool = False
+    season_names: Mapping[int, str] = MappingProxyType({})
 
     def has_tag(self, name: str) -> bool:
         if isinstance(self.tags, bool):
@@ -64,7 +68,8 @@ def feeds_of(show: Show, wanted: Wanted) -> Iterator[Feed]:
         if wanted.has_tag(tag.name):
             yield Feed(f"{folder}/tags/{tag.slug}.xml", tag.episodes, tag.name)
     for number in show.seasons if wanted.seasons else ():
-        yield Feed(f"{folder}/seasons/{number}.xml", show.select(season=number), f"Season {number}")
+        name = wanted.season_names.get(number) or words_of(show.language).say("Season {season}", season=number)
+        yield Feed(f"{folder}/seasons/{number}.xml", show.select(season=number), name)
 
 
 def unknown_tags(show: Show, wanted: Wanted) -> list[str]:

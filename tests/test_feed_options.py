@@ -23,7 +23,7 @@ def read(**options: Any) -> tuple[PodcastConfig, list[str]]:
 def test_without_options_there_is_one_feed_beside_the_index() -> None:
     config, problems = read()
     assert problems == []
-    assert wanted_feeds(config, "de/podcast/index.md") == Wanted("de/podcast/feed.xml", None, 1000, False, False)
+    assert wanted_feeds(config, "de/podcast/index.md") == Wanted("de/podcast/feed.xml", None, 1000, False, False, {})
     assert settings_of(config) == Settings(season_names={})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -153,3 +154,12 @@ def test_a_link_to_a_feed_is_escaped() -> None:
         '<link rel="alternate" type="application/rss+xml" title="&quot;Tom&quot; &amp; &lt;Jerry&gt;" '
         'href="https://example.org/?a=1&amp;b=2">'
     )
+
+
+@pytest.mark.parametrize(("language", "names", "titles"), [
+    ("en", {}, ["", "Season 1", "Season 2"]),
+    ("de", {2: "Nachts & am Meer"}, ["", "Staffel 1", "Nachts & am Meer"]),
+])  # fmt: skip
+def test_the_feed_of_a_season_has_its_name(language: str, names: dict[int, str], titles: list[str]) -> None:
+    wanted = Wanted("feed.xml", seasons=True, season_names=names)
+    assert [feed.suffix for feed in feeds_of(replace(SHOW, language=language), wanted)] == titles

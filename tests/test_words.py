@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("ar", "de", "es", "fr", "ja")
 # Put together from an episode's facts, not written out in a template.
 FACTS = {
-    "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "Episode {number}", "Season {season}, episode {number}",
+    "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "Episode {number}", "Season {season}", "Season {season}, episode {number}",
 }  # fmt: skip
 
 
