@@ -69,6 +69,8 @@ VERBS = {"audio": "Listen", "video": "Watch"}
 EMBED_KIND = pattern(r"podcast-embed--(audio|video)\b")
 EMBED_LINK = pattern(r'class="podcast-embed__link"[^<>]*>\s*<a\b[^<>]*\bhref="([^"<>]*)"[^<>]*>\s*([^<>]*?)\s*</a>')
 EMBED_TITLE = pattern(r'<iframe\b[^<>]*\btitle="([^"<>]*)"')
+# As markup.py makes it: `YouTube player`, `YouTube player: What a hook is`, `Content from example.org`.
+MADE_TITLE = pattern(r"([^<>:]+) player(?:: |\Z)|Content from ([^<>]+)\Z")
 PLAYER_TITLE = pattern(r'<audio\b[^<>]*\baria-label="([^"<>]*)"')
 PLAYER_SOURCE = pattern(r'<source\b[^<>]*\bsrc="([^"<>]*)"')
 
@@ -150,12 +152,15 @@ def _link(kept: Sequence[str], number: int, url: str, own: frozenset[str]) -> st
 
 
 def _invitation(kind: str, words: str, title: str) -> str:
-    """`Watch on YouTube: What a hook is`, from the block's own `Open on YouTube` and its frame's title."""
-    name = words.removeprefix("Open on ")
-    if name != words:
-        words = f"{VERBS.get(kind, 'Open')} on {name}"
-    title = title.removeprefix(f"{name} player: ")
-    return words if title in {"", f"{name} player", f"Content from {name}"} else f"{words}: {title}"
+    """`Watch on YouTube: What a hook is`, from the block's own `Open on YouTube` and its frame's title.
+
+    Other languages have words of their own for the block, and none for what kind it is.
+    """
+    made = MADE_TITLE.match(title)
+    title = title[made.end() :] if made and (made[1] or made[2]) in words else title
+    if words.startswith("Open on "):
+        words = VERBS.get(kind, "Open") + words.removeprefix("Open")
+    return f"{words}: {title}" if title else words
 
 
 def _anchor(address: str, words: str) -> str:

@@ -144,12 +144,21 @@ def test_a_link_stands_in_the_place_of_an_embed_that_was_set_aside() -> None:
         ("YouTube player", "Watch on YouTube"),
         ("YouTube player: One", "Watch on YouTube: One"),
         ("A talk", "Watch on YouTube: A talk"),
+        ("Content from YouTube", "Watch on YouTube"),
+        ("A chess player: his life", "Watch on YouTube: A chess player: his life"),
         ("&lt;b&gt;", "Watch on YouTube: &lt;b&gt;"),
     ],
 )
 def test_the_link_says_what_is_there(title: str, words: str) -> None:
     found = html(EMBED.replace("YouTube player: Hooks &amp; eyes", title))
     assert found == f'<p><a href="https://www.youtube.com/watch?v=x&amp;t=1">{words}</a></p>'
+
+
+@pytest.mark.parametrize("title", ["YouTube player: Hooks &amp; eyes", "Hooks &amp; eyes"])
+def test_the_link_says_it_in_the_sites_language(title: str) -> None:
+    embed = EMBED.replace("Open on YouTube", "Bei YouTube öffnen").replace("YouTube player: Hooks &amp; eyes", title)
+    assert "<a href" in html(embed)
+    assert re.sub("<[^<>]*>", "", html(embed)) == "Bei YouTube öffnen: Hooks &amp; eyes"
 
 
 def test_a_link_stands_in_the_place_of_a_clip_but_not_of_the_episodes_own_player() -> None:
