@@ -30,6 +30,7 @@ from .channel import (
     UpdateFrequency,
 )
 from .feed_xml import NAMESPACES, attributes, cdata, element, escaped, namespaces_in, quoted
+from .moments import stamp
 
 FEED_TYPE = "application/rss+xml"
 CHAPTERS_TYPE = "application/json+chapters"
@@ -174,16 +175,11 @@ def _chapters(item: Item) -> Iterator[str]:
         yield element("podcast:chapters", url=item.chapters_url, type=CHAPTERS_TYPE)
     shown = [chapter for chapter in item.chapters if not chapter.hidden]
     if shown:
+        # Starts have all their colons, as some apps take bare seconds for nought.
         inner = "\n".join(
-            element("psc:chapter", start=clock(it.start), title=it.title, href=it.url, image=it.image) for it in shown
+            element("psc:chapter", start=stamp(it.start), title=it.title, href=it.url, image=it.image) for it in shown
         )
         yield f'<psc:chapters version="1.2">\n{inner}\n</psc:chapters>'
-
-
-def clock(seconds: float) -> str:
-    """`01:02:03.500`: a time with all its colons, as some readers take bare seconds for zero."""
-    whole, thousandths = divmod(round(seconds * 1000), 1000)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{thousandths:03}"
 
 
 def _seconds(value: float) -> str:

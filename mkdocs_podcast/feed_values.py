@@ -6,7 +6,6 @@ meant to be of its kind and is broken.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -24,12 +23,12 @@ from .channel import (
     UpdateFrequency,
 )
 from .feed_xml import checked
+from .moments import moment
 from .patterns import pattern
 
 T = TypeVar("T")
 
 MOST = 200
-MOMENT = pattern(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6}(?:\.\d{1,6})?)")
 GEO = pattern(r"(?:geo:)?(-?\d{1,3}(?:\.\d+)?,\s*-?\d{1,3}(?:\.\d+)?(?:,-?\d+(?:\.\d+)?)?(?:;[\w=.;-]+)?)")
 OSM = pattern(r"[NWR]\d{1,20}(?:#\d+)?", re.IGNORECASE)
 
@@ -236,11 +235,7 @@ def _whole(told: Mapping[str, Any], name: str) -> int | None:
 
 def _moment(told: Mapping[str, Any], name: str) -> float:
     """Seconds, from `1:02:03.5` or a number."""
-    value = told.get(name)
-    if isinstance(value, dt.time):
-        value = value.isoformat()
-    found = MOMENT.fullmatch(str(value).strip()) if isinstance(value, (str, int, float)) else None
-    if not found:
-        raise ValueError(f"its `{name}`, {_shown(value)}, is no time")
-    hours, minutes, seconds = found.groups(default="0")
-    return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+    found = moment(told.get(name))
+    if found is None:
+        raise ValueError(f"its `{name}`, {_shown(told.get(name))}, is no time")
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from typing import Any
@@ -23,8 +24,10 @@ LONGEST = 40
 def moment(value: Any) -> float | None:
     """Seconds, to the millisecond, from `12:04`, `1:02:03,250`, `12m4s` or a number of seconds; else None.
 
-    YAML reads an unquoted `12:04` as base 60, which makes seconds of it: 724.
+    YAML reads an unquoted `12:04` as base 60, which makes seconds of it: 724. TOML makes a time of day of `00:12:04`.
     """
+    if isinstance(value, dt.time):
+        value = value.isoformat()
     if isinstance(value, str):
         seconds = _written(value.strip()) if len(value) <= LONGEST else None
     else:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from feed_samples import FULL, FULL_ITEM, MINIMAL, MINIMAL_ITEM, N, full, minimal, parsed, xml
 from mkdocs_podcast.channel import Channel, Document, Enclosure, Extras, Item, Notes
-from mkdocs_podcast.feed import clock, write
+from mkdocs_podcast.feed import write
 from mkdocs_podcast.feed_xml import writable
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -164,14 +164,6 @@ def test_a_namespace_is_declared_when_somebodys_own_xml_needs_it() -> None:
     own = Extras(raw=("<media:rating>nonadult</media:rating>",))
     assert item(extras=own).findtext("media:rating", namespaces=N) == "nonadult"
     assert "search.yahoo.com" not in minimal()
-
-
-@pytest.mark.parametrize(
-    ("seconds", "written"),
-    [(0, "00:00:00.000"), (168.5, "00:02:48.500"), (3723.2504, "01:02:03.250"), (59.9996, "00:01:00.000")],
-)
-def test_a_chapters_start_has_all_its_colons(seconds: float, written: str) -> None:
-    assert clock(seconds) == written
 
 
 def test_a_channel_alone_is_a_feed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ MOMENTS = [
     ("75:30", 4530.0),
     (" 12:04 ", 724.0),
     (724, 724.0),
+    (dt.time(0, 12, 4, 500_000), 724.5),
     (724.5, 724.5),
     ("724.5", 724.5),
     ("12m4s", 724.0),

@@ -7,6 +7,6 @@ from .chapter import Chapter, sound
 from .files import read
 from .given import from_value
 from .notes import in_notes
-from .targets import to_json, to_lines, to_psc, to_webvtt
+from .targets import to_json, to_lines
 
-__all__ = ["Chapter", "from_value", "in_notes", "read", "sound", "to_json", "to_lines", "to_psc", "to_webvtt"]
+__all__ = ["Chapter", "from_value", "in_notes", "read", "sound", "to_json", "to_lines"]

@@ -1,17 +1,13 @@
-"""Chapters → what apps, directories and browsers read."""
+"""Chapters → what apps and directories read."""
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..moments import MOST_SECONDS, stamp
+from ..moments import stamp
 from .chapter import Chapter
-
-# Seconds; the end of a recording of unknown length.
-LONGEST = MOST_SECONDS - 1
 
 Address = Callable[[str], str]
 
@@ -43,20 +39,6 @@ def _seconds(value: float) -> float:
     return int(value) if value == int(value) else round(value, 3)
 
 
-def to_psc(chapters: Sequence[Chapter], address: Address = str) -> list[dict[str, str]]:
-    """The attributes of each `<psc:chapter>` (Podlove Simple Chapters 1.2), without the hidden ones.
-
-    Starts are written with colons: some apps read bare seconds as nought.
-    """
-    held = []
-    for chapter in shown(chapters):
-        entry = {"start": stamp(chapter.start), "title": chapter.title}
-        links = (("href", chapter.url), ("image", chapter.image))
-        entry |= {key: full for key, written in links if written and (full := address(written))}
-        held.append(entry)
-    return held
-
-
 def to_lines(chapters: Sequence[Chapter], opening: str) -> list[str]:
     """The list of times for a description, a line each: `(00:00) Hello`. Empty where there would be fewer than three.
 
@@ -75,21 +57,6 @@ def to_lines(chapters: Sequence[Chapter], opening: str) -> list[str]:
 
 def _padded(seconds: int, width: int) -> str:
     return stamp(seconds)[8 - width : 8]
-
-
-def to_webvtt(chapters: Sequence[Chapter], duration: float | None = None) -> str:
-    """A WebVTT file for `<track kind="chapters">`, without the hidden ones.
-
-    The last chapter lasts to the end of the recording, `duration` in seconds, however long that is where it is unknown.
-    """
-    listed = shown(chapters)
-    blocks = ["WEBVTT\n"]
-    for place, chapter in enumerate(listed):
-        last = max(duration or LONGEST, chapter.start + 1)
-        after = listed[place + 1].start if place + 1 < len(listed) else last
-        end = min(chapter.end or after, after)
-        blocks.append(f"{stamp(chapter.start)} --> {stamp(end)}\n{html.escape(chapter.title, quote=False)}\n")
-    return "\n".join(blocks)
 
 
 def shown(chapters: Sequence[Chapter]) -> list[Chapter]:
