@@ -257,24 +257,9 @@ NO_CHAPTERS = {
 
 @pytest.mark.parametrize("body", NO_CHAPTERS.values(), ids=NO_CHAPTERS)
 def test_other_times_are_no_chapters(body: str) -> None:
-    assert chapters.in_notes(body, "ep.md", asked=False) == ((), [])
     found, problems = chapters.in_notes(body, "ep.md")
     assert found == ()
     assert "have no times" in problems[0].message
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "- 0:00 Hello\n- 12:04 Hook",
-        "- 0:00 Hello\n- 12:04 Hook\n- 10:00 Later",
-        "- 0:00 Hello\n- 12:04 Hook\n- 2:00:00 Past the end",
-    ],
-)
-def test_unless_asked_only_times_that_can_be_nothing_else_count(body: str) -> None:
-    assert chapters.in_notes(body, "ep.md", duration=3600, asked=False) == ((), [])
-    assert len(chapters.in_notes(body, "ep.md", duration=3600)[0]) >= 2
-    assert len(chapters.in_notes("- 0:00 A\n- 1:00 B\n- 2:00 C", "ep.md", duration=3600, asked=False)[0]) == 3
 
 
 def test_a_problem_in_the_notes_has_the_line_of_the_page() -> None:

@@ -98,7 +98,7 @@ def test_the_times_in_real_notes_are_found() -> None:
     counted = {}
     for path in POSTS:
         front = frontmatter.read(path.read_text("utf-8"))
-        found, _ = chapters.in_notes(front.body, path.name, front.line, asked=False)
+        found, _ = chapters.in_notes(front.body, path.name, front.line)
         counted[path.name] = len(found)
     assert counted["ep001.md"] == 6
     assert counted["ep027.md"] == 8

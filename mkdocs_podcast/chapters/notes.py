@@ -6,7 +6,6 @@ have numbers for the author. Code and comments do not count.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from ..problems import Problems
 from .chapter import Chapter, Placed, checked
 from .plain import LONGEST_LINE, Timed, timed, timed_at_end
 
-# Fewer may be anything: the hours of a meeting, the score of a match.
+# As many times in front of titles are meant so, whatever stands behind others.
 FEWEST = 3
 HAS_TIME = re.compile(TIME)
 MARKER = re.compile(
@@ -43,13 +42,11 @@ class _Line(NamedTuple):
 
 
 def in_notes(
-    body: str, path: str, line: int = 1, duration: float | None = None, *, asked: bool = True
+    body: str, path: str, line: int = 1, duration: float | None = None
 ) -> tuple[tuple[Chapter, ...], list[Problem]]:
     """The chapters that the times in a page's Markdown stand for, and what is wrong with them.
 
-    `line` is the number of the body's first line, `duration` is the recording's, in seconds. Unless the author has
-    `asked` for it, only times that can be nothing else count: three or more, each later than the one before, within the
-    recording.
+    `line` is the number of the body's first line, `duration` is the recording's, in seconds.
     """
     problems = Problems(path)
     # A list of contents at the top has the same times and titles as the headings below.
@@ -57,21 +54,12 @@ def in_notes(
     for number, chapter in _placed(body, line):
         once.setdefault((chapter.start, chapter.title), (number, chapter))
     chapters = list(once.values())
-    if not asked:
-        return (checked(chapters, problems, duration) if _is_clear(chapters, duration) else ()), []
     if not chapters:
         problems.tell(
             "the notes have no times to make chapters of: write them as list items, `- 12:04 What a hook is`, "
             "or take `chapters: notes` out",
         )
     return checked(chapters, problems, duration), problems.found()
-
-
-def _is_clear(placed: list[Placed], duration: float | None) -> bool:
-    starts = [chapter.start for _, chapter in placed]
-    ascending = all(before < after for before, after in itertools.pairwise(starts))
-    titled = all(chapter.title for _, chapter in placed)
-    return len(starts) >= FEWEST and ascending and titled and (not duration or starts[-1] < duration)
 
 
 def _placed(body: str, first: int) -> list[Placed]:
