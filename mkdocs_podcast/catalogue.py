@@ -6,7 +6,7 @@ Everything is read when it is first asked for, and once: most pages of most site
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -49,7 +49,8 @@ class Catalogue:
     """What goes with each episode of a show.
 
     `files` are those in the docs folder, by path; `body` gives the number of the first line and the Markdown of an
-    episode's page; `tell` is called once with each problem. `languages` are those that names of files may hold.
+    episode's page; `tell` is called once with each problem. `site_languages` are those that the site is built in: files
+    named after them belong to its other versions.
     """
 
     site: Site
@@ -59,7 +60,7 @@ class Catalogue:
     guid: str = ""
     identities: Mapping[str, Identity] = field(default_factory=dict)
     language: str = ""
-    languages: tuple[str, ...] = ()
+    site_languages: Collection[str] = ()
     read: Reader = field(default_factory=Reader)
     _facts: dict[tuple[str, Audio], Facts] = field(default_factory=dict)
     _chapters: dict[str, tuple[Chapter, ...]] = field(default_factory=dict)
@@ -68,6 +69,12 @@ class Catalogue:
     @cached_property
     def has_lock(self) -> bool:
         return any(identity.locked for identity in self.identities.values())
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that names of captions in the docs folder hold, such as `wolf.de.vtt`."""
+        captions = (path for path in self.files if path.endswith((".vtt", ".srt")))
+        return tuple(sorted({*map(companions.language_in, captions)} - {"", *self.site_languages}))
 
     def guid_of(self, episode: Episode) -> str:
         identity = self.identities.get(episode.path)
@@ -208,7 +215,8 @@ class Catalogue:
                 found.append(TranscriptLink(full(said.derived), WEBVTT, source.language))
             if source.type in DECLARED:
                 found.append(TranscriptLink(full(source.url), source.type, source.language, source.rel))
-        return tuple(found)
+        # A site in several languages may put two files to one address.
+        return tuple(dict.fromkeys(found))
 
     def chapters_path(self, episode: Episode) -> str:
         """Where the episode's chapters are published, below the site's root; empty where there are none."""

@@ -94,6 +94,11 @@ def language_folder(config: MkDocsConfig) -> str:
     return f"{current}/" if current and current != default else ""
 
 
+def site_languages(config: MkDocsConfig) -> tuple[str, ...]:
+    """The languages that the i18n plugin builds the site in."""
+    return tuple(getattr(config.plugins.get("i18n"), "all_languages", ()))
+
+
 def theme_draws_neighbours(config: MkDocsConfig) -> bool:
     """Whether the theme shows the pages before and after below the text by itself."""
     return config.theme.name == "readthedocs" or "navigation.footer" in (config.theme.get("features") or ())

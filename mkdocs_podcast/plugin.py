@@ -44,6 +44,7 @@ from .host import (
     base_path,
     generated_file,
     language_folder,
+    site_languages,
     text_of,
     text_of_config,
     theme_draws_neighbours,
@@ -234,6 +235,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             guid=guid,
             identities=known,
             language=self._language(config),
+            site_languages=site_languages(config),
             read=self.recordings,
         )
         for path, episode in episodes.items():

@@ -295,3 +295,29 @@ def test_what_is_wrong_with_chapters_in_a_recording_is_told_of_that_one(tmp_path
     site = build(tmp_path, pages, strict=False)
     told = [line for line in site.warnings if "chapter" in line]
     assert told == ["podcast: media/b.mp3: the chapter at 0:00 has no title: give it one, or it is left out"]
+
+
+def test_transcripts_in_a_sites_languages_are_those_of_its_versions(tmp_path: Path) -> None:
+    pages = {"index.md": "# Home", "e/a.md": episode("Hello", audio="a.mp3"), "e/a.de.md": episode("Hallo", audio="a.mp3"),
+             "e/a.mp3": mp3(5), "e/a.vtt": VTT, "e/a.de.vtt": VTT}  # fmt: skip
+    languages = [{"locale": "en", "default": True, "name": "English"}, {"locale": "de", "name": "Deutsch"}]
+    site = build(tmp_path, pages, plugins=["search", {"i18n": {"languages": languages}}, {"podcast": {}}], strict=False)
+    for folder, language in (("", "en"), ("de/", "de")):
+        (link,) = parsed(site.text(f"{folder}podcast/feed.xml")).iterfind("item/podcast:transcript", N)
+        assert link.attrib == {"url": f"{EXAMPLE}{folder}e/a.vtt", "type": "text/vtt", "language": language}
+        assert f"{folder}e/a.vtt" in site.files()
+
+
+def test_transcripts_beside_an_episode_are_found_in_every_language(tmp_path: Path) -> None:
+    pages = {"a.md": page(""), "media/a.mp3": mp3(5), "a.vtt": VTT, "a.pt-BR.vtt": VTT, "media/a.de.srt": SRT}
+    site = build(tmp_path, pages)
+    links = [
+        (one.get("url"), one.get("type"), one.get("language"))
+        for one in items(site)[0].findall("podcast:transcript", N)
+    ]
+    assert links == [
+        (f"{EXAMPLE}a.vtt", "text/vtt", "en"),
+        (f"{EXAMPLE}a.pt-BR.vtt", "text/vtt", "pt-BR"),
+        (f"{EXAMPLE}a/transcript.vtt", "text/vtt", "de"),
+        (f"{EXAMPLE}media/a.de.srt", "application/x-subrip", "de"),
+    ]
