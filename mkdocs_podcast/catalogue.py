@@ -29,19 +29,25 @@ if TYPE_CHECKING:
     from .transcript import Cue, Transcript
 
 WEBVTT = "text/vtt"
-# What a feed may declare (Podcasting 2.0 namespace); other formats are published as WebVTT alone.
+HTML = "text/html"
+# What a feed may declare (Podcasting 2.0 namespace); others are published as WebVTT or HTML alone.
 DECLARED = frozenset({WEBVTT, "application/x-subrip", "application/json", "text/html", "text/plain"})
 
 
 class Said(NamedTuple):
     """One transcript of an episode: where it comes from, and its words where they lie in the docs folder.
 
-    `derived` is the path below the site's root of the WebVTT that is made of it; empty where its language has one.
+    `derived` is the path below the site's root of what is made of it, where its own file is not enough: WebVTT, or HTML
+    where it has no times.
     """
 
     source: TranscriptSource
     transcript: Transcript | None = None
     derived: str = ""
+
+    @property
+    def is_timed(self) -> bool:
+        return self.transcript is not None and self.transcript.timed
 
 
 @dataclass(eq=False)
@@ -174,19 +180,24 @@ class Catalogue:
         sources, problems = companions.transcripts_of(episode, self.site, None, self.languages)
         self._tell(problems)
         found = map(self._said_in, sources)
-        yield from self._with_webvtt((one for one in found if not one.transcript or one.transcript.cues), episode)
+        yield from self._with_derived((one for one in found if not one.transcript or one.transcript.cues), episode)
 
-    def _with_webvtt(self, found: Iterable[Said], episode: Episode) -> Iterator[Said]:
-        """Each language has one WebVTT: the author's own, else one that is made of its first other format."""
+    def _with_derived(self, found: Iterable[Said], episode: Episode) -> Iterator[Said]:
+        """Each language has one WebVTT: the author's own, else one that is made of its first other format.
+
+        Where there are no times, HTML is made of what feeds may not declare.
+        """
         found = list(found)
         own = {said.source.language for said in found if said.transcript and said.source.type == WEBVTT}
-        made: set[str] = set()
+        made: dict[str, set[str]] = {"vtt": set(), "html": set()}
         for said in found:
-            language = said.source.language
-            if said.transcript and said.transcript.timed and language not in own | made:
-                name = f"transcript.{language or 'x'}.vtt" if made else "transcript.vtt"
+            language, ending = said.source.language, "vtt" if said.is_timed else "html"
+            is_wanted = language not in own if said.is_timed else said.source.type not in DECLARED
+            others = made[ending]
+            if said.transcript and is_wanted and language not in others:
+                name = f"transcript.{language or 'x'}.{ending}" if others else f"transcript.{ending}"
                 said = said._replace(derived=self._beside(episode, name))
-                made.add(language)
+                others.add(language)
             yield said
 
     def _said_in(self, source: TranscriptSource) -> Said:
@@ -212,7 +223,7 @@ class Catalogue:
         for said in self.transcripts(episode):
             source = said.source
             if said.derived:
-                found.append(TranscriptLink(full(said.derived), WEBVTT, source.language))
+                found.append(TranscriptLink(full(said.derived), WEBVTT if said.is_timed else HTML, source.language))
             if source.type in DECLARED:
                 found.append(TranscriptLink(full(source.url), source.type, source.language, source.rel))
         # A site in several languages may put two files to one address.
@@ -245,7 +256,8 @@ class Catalogue:
                 if said.derived and said.transcript:
                     from . import transcript
 
-                    yield said.derived, transcript.to_webvtt(said.transcript)
+                    write = transcript.to_webvtt if said.is_timed else transcript.to_html
+                    yield said.derived, write(said.transcript)
 
     def _text(self, path: str) -> str:
         return self.files[path].read_text("utf-8-sig", "replace")

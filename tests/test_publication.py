@@ -321,3 +321,18 @@ def test_transcripts_beside_an_episode_are_found_in_every_language(tmp_path: Pat
         (f"{EXAMPLE}a/transcript.vtt", "text/vtt", "de"),
         (f"{EXAMPLE}media/a.de.srt", "application/x-subrip", "de"),
     ]
+
+
+def test_a_transcript_in_markdown_without_times_is_in_the_feed_as_html(tmp_path: Path) -> None:
+    pages = {"a.md": page("transcript: t.md"), "media/a.mp3": mp3(5), "t.md": "**Ana:** Hello & <b>.\n\n**Bo:** Hi.\n"}
+    site = build(tmp_path, pages)
+    (link,) = items(site)[0].findall("podcast:transcript", N)
+    assert link.attrib == {"url": f"{EXAMPLE}a/transcript.html", "type": "text/html", "language": "en"}
+    assert "<cite>Ana:</cite>\n<p>Hello &amp;" in site.text("a/transcript.html")
+
+
+def test_a_transcript_in_text_without_times_is_in_the_feed_as_it_is(tmp_path: Path) -> None:
+    pages = {"a.md": page("transcript: t.txt"), "media/a.mp3": mp3(5), "t.txt": "Ana: Hello.\n\nBo: Hi.\n"}
+    site = build(tmp_path, pages)
+    (link,) = items(site)[0].findall("podcast:transcript", N)
+    assert link.attrib == {"url": f"{EXAMPLE}t.txt", "type": "text/plain", "language": "en"}

@@ -266,6 +266,17 @@ def test_a_transcript_without_times_has_no_webvtt() -> None:
     assert transcript.to_webvtt(Transcript((Cue(0, 0, "Hello."),), timed=False)) == ""
 
 
+def test_html_is_written_for_people() -> None:
+    held = Transcript(
+        (Cue(61, 62, "Hello <b>.", "Ana & Co"), Cue(62, 63, "And you?", "Ana & Co"), Cue(63, 64, "Yes.", ""))
+    )
+    assert transcript.to_html(held) == (
+        "<cite>Ana &amp; Co:</cite>\n<time>1:01</time>\n<p>Hello &lt;b&gt;. And you?</p>\n<time>1:03</time>\n<p>Yes.</p>\n"
+    )
+    untimed = Transcript((Cue(0, 0, "Hello."),), timed=False)
+    assert transcript.to_html(untimed) == "<p>Hello.</p>\n"
+
+
 def cues(*said: tuple[Any, ...]) -> Transcript:
     return Transcript(tuple(Cue(*one) for one in said))
 
@@ -364,6 +375,16 @@ def test_any_words_of_any_speaker_survive_being_written_and_read(said: list[tupl
         ]
     }
     assert sorted(map(repr, transcript.read(json.dumps(document), "a.json")[0].cues)) == sorted(map(repr, held))
+
+
+@given(st.lists(st.tuples(WORDS, NAMES), min_size=1, max_size=6))
+def test_html_for_people_holds_every_word(said: list[tuple[str, str]]) -> None:
+    held = cues(*((place * 10, place * 10 + 5, f"x {text} y", f"A{name}") for place, (text, name) in enumerate(said)))
+    read, _ = transcript.read(transcript.to_html(held), "a.html")
+    # A colon after a name may be the name's own, and white space of other scripts is spread at will.
+    squeezed = "".join("".join(cue.text.split()) for cue in read.cues)
+    for cue in held.cues:
+        assert "".join(cue.text.split()) in squeezed
 
 
 @given(st.text(max_size=300), st.sampled_from(["a.vtt", "a.srt", "a.json", "a.html", "a.md", "a.txt"]))

@@ -80,9 +80,14 @@ def test_a_strict_reader_finds_no_fault_whatever_is_said(talks: list[list[tuple[
 
 
 def test_a_reader_that_apps_use_finds_the_same_words_at_the_same_times() -> None:
-    (vtt,) = elsewhere("apps", [transcript.to_webvtt(Transcript(TALK))])
+    (vtt, page) = elsewhere("apps", [transcript.to_webvtt(Transcript(TALK)), transcript.to_html(Transcript(TALK))])
     assert [(one["startTime"], one["endTime"], one["speaker"], html.unescape(one["body"])) for one in vtt] == [
         (cue.start, cue.end, cue.speaker, cue.text) for cue in TALK
+    ]
+    assert [(one["startTime"], one["speaker"], html.unescape(one["body"])) for one in page] == [
+        (0, "Ana", "Hello there."),
+        (2, "Bo", "Hello, Ana & all."),
+        (60, "Bo", "Bye."),
     ]
 
 

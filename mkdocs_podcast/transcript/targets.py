@@ -1,4 +1,4 @@
-"""Transcripts → what apps and browsers read."""
+"""Transcripts → what apps, browsers and people read."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import html
 from collections.abc import Iterable, Iterator, Sequence
 
 from .. import values
-from ..moments import stamp
+from ..moments import clock, stamp
 from .cues import Cue, Transcript, between, joined
-from .paragraphs import SENTENCE_END
+from .paragraphs import SENTENCE_END, paragraphs
 
 # Apple's advice for WebVTT.
 LONGEST_LINE = 65
@@ -82,3 +82,15 @@ def _begins(cue: Cue, before: Cue, size: int) -> bool:
 
 def _caption(held: list[Cue]) -> Cue:
     return Cue(held[0].start, max(cue.end for cue in held), joined(cue.text for cue in held), held[0].speaker)
+
+
+def to_html(transcript: Transcript) -> str:
+    """A fragment of HTML: `<cite>Name:</cite> <time>0:00</time> <p>...</p>` for each paragraph (Podcasting 2.0)."""
+    parts = []
+    for paragraph in paragraphs(transcript):
+        if paragraph.speaker:
+            parts.append(f"<cite>{html.escape(paragraph.speaker)}:</cite>\n")
+        if transcript.timed:
+            parts.append(f"<time>{clock(paragraph.start)}</time>\n")
+        parts.append(f"<p>{html.escape(paragraph.text)}</p>\n")
+    return "".join(parts)
