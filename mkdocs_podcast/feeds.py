@@ -100,7 +100,7 @@ def published(
         problems.append(Problem("mkdocs.yml", message))
     url = address(sources.site_url, wanted.path)
     channel = channel_of(
-        show, settings, sources, url=url, guid=guid(url), items=items[: wanted.limit], built=built, generator=generator
+        show, settings, sources, url=url, guid=guid(url), items=items, built=built, generator=generator
     )
     return list(documents_of(show, channel, items, wanted, guid, sources.site_url)), problems
 

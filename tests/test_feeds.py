@@ -163,3 +163,14 @@ def test_a_link_to_a_feed_is_escaped() -> None:
 def test_the_feed_of_a_season_has_its_name(language: str, names: dict[int, str], titles: list[str]) -> None:
     wanted = Wanted("feed.xml", seasons=True, season_names=names)
     assert [feed.suffix for feed in feeds_of(replace(SHOW, language=language), wanted)] == titles
+
+
+def test_a_limit_leaves_out_episodes_and_not_the_shows_trailer() -> None:
+    audio = (Audio("https://cdn.example.org/1.mp3", "audio/mpeg"),)
+    first = Episode("hear.md", "Hear this", date=dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc), audio=audio)
+    newest = first._replace(path="a.md", title="A", date=dt.datetime(2026, 2, 1, tzinfo=dt.timezone.utc))
+    show = Show("A show", episodes=(newest, first._replace(type="trailer")))
+    sources = Sources(SITE, guid=lambda episode: episode.path)
+    ((channel, document),), _ = published(show, Settings(), sources, Wanted("feed.xml", limit=1), str, NOW)
+    assert [item.title for item in document.items] == ["A"]
+    assert [trailer.title for trailer in channel.trailers] == ["Hear this"]
