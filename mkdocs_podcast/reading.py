@@ -152,7 +152,8 @@ class _Reader:
             return None, "", label.casefold()
         if number is None and not label:
             number, label = naming.number_in(title, self.path) or (None, "")
-        return number or None, label, ""
+            number = number or None
+        return number, label, ""
 
     def season(self) -> int | None:
         return self.take("season", values.season) or None

@@ -62,6 +62,7 @@ FIELDS_READ = [
     ({"podcast_duration": "56:50.000"}, "duration", 3410),
     ({"duration": None, "audio": {"url": CDN + "a.mp3", "duration": "1:00"}}, "duration", 60),
     ({"epnumber": "007"}, "number", 7),
+    ({"episode": 0}, "number", 0),
     ({"episode": {"number": 7}}, "number", 7),
     ({"number": "T-0"}, "label", "T-0"),
     ({"number": "Bonus"}, "type", "bonus"),

@@ -178,13 +178,13 @@ def number_twice(item: Item, feed: Feed) -> Iterator[str]:
 def number_positive(item: Item, feed: Feed) -> Iterator[str]:
     """An episode's number or season is not a whole number from 1 up.
 
-    The feed goes without it.
+    Apple's tag for it is left out of the feed.
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
     for name, number in (("episode", item.number), ("season", item.season)):
         if number is not None and number < 1:
-            yield f"the {name} is number {number}, and the feed goes without it: count from 1"
+            yield f"the {name} is number {number}, which Apple Podcasts does not take: count from 1"
 
 
 @error("item", "type")
