@@ -72,6 +72,8 @@ EMBED_TITLE = pattern(r'<iframe\b[^<>]*\btitle="([^"<>]*)"')
 # As markup.py makes it: `YouTube player`, `YouTube player: What a hook is`, `Content from example.org`.
 MADE_TITLE = pattern(r"([^<>:]+) player(?:: |\Z)|Content from ([^<>]+)\Z")
 PLAYER_TITLE = pattern(r'<audio\b[^<>]*\baria-label="([^"<>]*)"')
+VIDEO = pattern(r"<video\b(?:(?!<video).)*?</video>", re.DOTALL | re.IGNORECASE)
+VIDEO_SOURCE = pattern(r"""<(?:video|source)\b[^<>]*?\ssrc=(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
 PLAYER_SOURCE = pattern(r'<source\b[^<>]*\bsrc="([^"<>]*)"')
 
 # Tags as nh3 writes them: in lower case, each attribute in double quotes.
@@ -116,6 +118,8 @@ def words_of(content: str, url: str, kept: Sequence[str], own: frozenset[str]) -
     content = TITLE.sub("", content, count=1)
     if kept:
         content = KEPT.sub(lambda mark: _link(kept, int(mark[1]), url, own), content)
+    if "<video" in content:
+        content = VIDEO.sub(_link_to_video, content)
     for sign, whole in FURNITURE:
         if sign in content:
             content = whole.sub("", content)
@@ -149,6 +153,13 @@ def _link(kept: Sequence[str], number: int, url: str, own: frozenset[str]) -> st
     if source and urljoin(url, html.unescape(source[1])) not in own:
         return _anchor(source[1], title[1] if title else "Listen")
     return ""
+
+
+def _link_to_video(found: re.Match[str]) -> str:
+    """What stands for a video that the page plays by itself."""
+    source = VIDEO_SOURCE.search(found[0])
+    address = (source[1] or source[2]) if source else ""
+    return _anchor(html.escape(values.unescape(address)), VERBS["video"]) if address else ""
 
 
 def _invitation(kind: str, words: str, title: str) -> str:

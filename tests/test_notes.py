@@ -167,6 +167,22 @@ def test_a_link_stands_in_the_place_of_a_clip_but_not_of_the_episodes_own_player
     assert html(f"<p>a</p>{CLIP}", own=[clip]) == "<p>a</p>"
 
 
+@pytest.mark.parametrize(
+    "video",
+    [
+        '<video controls src="../v%20w.mp4?a=1&amp;b=2">Old browsers</video>',
+        "<video\ncontrols><source type='video/mp4' src='../v%20w.mp4?a=1&b=2'><source src='x.webm'></video>",
+    ],
+)
+def test_a_link_stands_in_the_place_of_a_video_in_the_page(video: str) -> None:
+    url = "https://example.org/show/episodes/v%20w.mp4?a=1&amp;b=2"
+    assert html(f"<p>a</p>{video}<p>b</p>") == f'<p>a</p><p><a href="{url}">Watch</a></p><p>b</p>'
+
+
+def test_a_video_without_an_address_is_left_out() -> None:
+    assert html("<p>a</p><video src=''></video><video></video><p>b</p>") == "<p>a</p><p>b</p>"
+
+
 def test_a_page_without_notes_has_its_summary_for_a_description() -> None:
     found = show_notes("<h1>Title</h1>", PAGE, summary="What it's <about>.")
     assert (found.html, found.description) == ("", "<p>What it's &lt;about&gt;.</p>")
