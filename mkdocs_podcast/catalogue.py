@@ -5,6 +5,7 @@ Everything is read when it is first asked for, and once: most pages of most site
 
 from __future__ import annotations
 
+import codecs
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -260,7 +261,10 @@ class Catalogue:
                     yield said.derived, write(said.transcript)
 
     def _text(self, path: str) -> str:
-        return self.files[path].read_text("utf-8-sig", "replace")
+        text, why = text_of(self.files[path].read_bytes())
+        if why:
+            self.tell(Problem(path, why))
+        return text
 
     def _tell(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -316,6 +320,17 @@ def _elsewhere(path: str, url: str) -> Problem:
 def _may_be_json(url: str) -> bool:
     """Whether nothing says that it is no JSON, the one format that a feed may point to."""
     return values.extension(url) not in {"vtt", "psc", "xml", "txt"}
+
+
+def text_of(data: bytes) -> tuple[str, str]:
+    """A file's text, and what is wrong with its encoding; none of what is no text."""
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = data.decode("utf-16" if is_wide else "utf-8-sig", "replace")
+    if "\0" in text:
+        return "", "the file is no text: name another one"
+    if is_wide:
+        return text, "the file is UTF-16, which apps do not read: save it as UTF-8"
+    return text, "the file is not UTF-8, and some letters are lost: save it as UTF-8" if "\ufffd" in text else ""
 
 
 def beside(url: str, name: str) -> str:

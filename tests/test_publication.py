@@ -336,3 +336,24 @@ def test_a_transcript_in_text_without_times_is_in_the_feed_as_it_is(tmp_path: Pa
     site = build(tmp_path, pages)
     (link,) = items(site)[0].findall("podcast:transcript", N)
     assert link.attrib == {"url": f"{EXAMPLE}t.txt", "type": "text/plain", "language": "en"}
+
+
+@pytest.mark.parametrize(
+    ("encoded", "words", "said"),
+    [
+        (SRT.replace("Thanks", "Grüße").encode("utf-16"), "Grüße.", "the file is UTF-16, which apps do not read: save it as UTF-8"),
+        (SRT.replace("Thanks", "Grüße").encode("latin-1"), "Gr\ufffd\ufffde.", "the file is not UTF-8, and some letters are lost: save it as UTF-8"),
+        (SRT.replace("Thanks", "Grüße").encode("utf-8-sig"), "Grüße.", ""),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\x0d", "", "the file is no text: name another one"),
+    ],
+    ids=["UTF-16", "Latin-1", "UTF-8", "no text"],
+)  # fmt: skip
+def test_a_file_in_another_encoding_is_told_of(tmp_path: Path, encoded: bytes, words: str, said: str) -> None:
+    pages = {"a.md": page("transcript: t.srt\nchapters: c.txt"), "media/a.mp3": mp3(5), "t.srt": encoded}
+    pages["c.txt"] = encoded if not words else "0:00 Grüße\n0:02 B\n".encode("utf-16" if "16" in said else "utf-8")
+    site = build(tmp_path, pages, strict=False)
+    assert [line for line in site.warnings if "t.srt: the file" in line] == (
+        [f"podcast: t.srt: {said}"] if said else []
+    )
+    assert words == "" or words in site.text("a/transcript.vtt")
+    assert ("a/transcript.vtt" in site.files(), "a/chapters.json" in site.files()) == (bool(words), bool(words))
