@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from .transcript import Cue, Transcript
 
 WEBVTT = "text/vtt"
-HTML = "text/html"
-# What a feed may declare (Podcasting 2.0 namespace); others are published as WebVTT or HTML alone.
+# What a feed may declare (Podcasting 2.0 namespace); other formats are published as WebVTT alone.
 DECLARED = frozenset({WEBVTT, "application/x-subrip", "application/json", "text/html", "text/plain"})
 
 
@@ -224,7 +223,8 @@ class Catalogue:
         for said in self.transcripts(episode):
             source = said.source
             if said.derived:
-                found.append(TranscriptLink(full(said.derived), WEBVTT if said.is_timed else HTML, source.language))
+                type_ = companions.TRANSCRIPT_TYPES[values.extension(said.derived)]
+                found.append(TranscriptLink(full(said.derived), type_, source.language))
             if source.type in DECLARED:
                 found.append(TranscriptLink(full(source.url), source.type, source.language, source.rel))
         # A site in several languages may put two files to one address.
