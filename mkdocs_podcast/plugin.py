@@ -59,7 +59,7 @@ from .views import ROOT, Views, rooted
 
 if TYPE_CHECKING:
     from .channel import Channel, Document, Item, Notes
-    from .check import Finding
+    from .check import Finding, LineOf
     from .feeds import Wanted
     from .frontmatter import FrontMatter
     from .syndication import Rendered
@@ -89,6 +89,7 @@ class Build:
     wanted: Wanted | None = None
     published: list[tuple[Channel, Document]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    line_of: LineOf = lambda path, field: None
     alternate: str = ""
     embedding: Embedding | None = None
     reported: set[tuple[str, str]] = field(default_factory=set)
@@ -547,8 +548,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 return check.line_of_field(front_of(path), key, keys)
             return check.line_of_option(text_of_config(config), key)
 
-        self.build.findings = check.findings(self.build.published, self.build.now, check.Lookups(content, line), noted)
-        for problem in check.problems(self.build.findings, is_asked_for=asks_for_feed(self.config)):
+        self.build.line_of = line
+        self.build.findings = check.findings(self.build.published, self.build.now, check.Lookups(content), noted)
+        for problem in check.problems(self.build.findings, line, is_asked_for=asks_for_feed(self.config)):
             _tell(problem)
 
     def _rendered(self, files: Files, episode: Episode) -> Rendered:

@@ -383,6 +383,19 @@ def test_a_build_tells_each_rule_once() -> None:
     assert not problem.minor
 
 
+def test_a_build_looks_up_no_line_but_those_it_tells() -> None:
+    items = [ITEM._replace(path=f"{n}.md", guid=str(n), number=n, title="") for n in (1, 2, 3)]
+    asked: list[tuple[str, str]] = []
+
+    def line(path: str, field: str) -> int:
+        asked.append((path, field))
+        return 7
+
+    told = check.problems(found(CHANNEL, *items), line)
+    assert ("1.md", 7) in [(problem.path, problem.line) for problem in told]
+    assert len(asked) <= len(told)
+
+
 def test_a_build_only_mentions_advice_and_what_is_wrong_with_a_feed_that_nobody_asked_for() -> None:
     advised, refused = found(CHANNEL._replace(author="")), found(CHANNEL._replace(categories=()))
     assert [problem.minor for problem in check.problems(advised)] == [True]
