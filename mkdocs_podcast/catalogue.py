@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -103,8 +103,8 @@ class Catalogue:
         """The chapter with URLs, or paths in the docs folder, for what it leads to and shows."""
         if not chapter.url and not chapter.image:
             return chapter
-        return replace(
-            chapter, url=self._place(chapter.url, episode, "links"), image=self._place(chapter.image, episode, "shows")
+        return chapter._replace(
+            url=self._place(chapter.url, episode, "links"), image=self._place(chapter.image, episode, "shows")
         )
 
     def _place(self, written: str, episode: Episode, verb: str) -> str:
@@ -179,7 +179,7 @@ class Catalogue:
             if not said.cues:
                 continue
             derived = "" if said.type == WEBVTT or not said.timed else self._derived(episode, said, taken)
-            yield Said(replace(source, type=said.type, language=said.language), said, derived)
+            yield Said(source._replace(type=said.type, language=said.language), said, derived)
 
     def _derived(self, episode: Episode, said: Transcript, taken: set[str]) -> str:
         """Where the WebVTT of a transcript in another format is published; there is one for each language."""

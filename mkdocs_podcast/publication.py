@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from urllib.parse import unquote
@@ -45,7 +44,7 @@ def sources_of(
     bare = Sources(site_url, catalogue.guid_of, address)
 
     def full(chapter: Chapter) -> Chapter:
-        return replace(chapter, url=bare.full(chapter.url), image=bare.full(chapter.image))
+        return chapter._replace(url=bare.full(chapter.url), image=bare.full(chapter.image))
 
     def chapters_url(episode: Episode) -> str:
         path = catalogue.chapters_path(episode)

@@ -224,10 +224,8 @@ class Views:
         found = self.chapters_of(episode)
         if not any(chapter.url or chapter.image for chapter in found):
             return tuple(found)
-        from dataclasses import replace
-
         return tuple(
-            replace(chapter, url=self.file_url(chapter.url), image=self.file_url(chapter.image)) for chapter in found
+            chapter._replace(url=self.file_url(chapter.url), image=self.file_url(chapter.image)) for chapter in found
         )
 
     def transcript(self, episode: Episode) -> str:
