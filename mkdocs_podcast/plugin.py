@@ -32,7 +32,7 @@ from .blocks import Block
 from .catalogue import Catalogue, Place, identities
 from .config import PodcastConfig, asks_for_feed, settings_of, wanted_feeds
 from .episode import Episode, Link, Problem
-from .extension import unknown_options
+from .extension import sound_options
 from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
 from .host import (
@@ -152,14 +152,15 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         name = "podcast" if "podcast" in config.markdown_extensions else EXTENSION
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
-        for problem in unknown_options(config.mdx_configs.get(name) or {}):
+        given, problems = sound_options(config.mdx_configs.get(name) or {})
+        for problem in problems:
             log.warning(problem)
         config.mdx_configs[name] = {
             "load": self.config.embeds.load,
             "peertube": [host for show in self.shows for host in show.config.embeds.peertube],
             "castopod": [host for show in self.shows for host in show.config.embeds.castopod],
             "sandbox": self.config.embeds.sandbox,
-            **(config.mdx_configs.get(name) or {}),
+            **given,
             "fragments": self.fragments,
             "report": self._report_of_page,
             "locate": self._locate_from_page,
