@@ -5,7 +5,8 @@
     python benchmarks/bench.py --write            puts the figures into benchmarks/results.md
 
 Figures are medians: user CPU seconds and peak memory (MB) of the whole build as the operating system accounts them, and
-the ratio pair by pair. `own time` is what the plugin's events and its Markdown processors take, timed inside a build.
+the ratio pair by pair. `pages alone` has neither a feed nor the pages for frames elsewhere. `own time` is what the
+plugin's events and its Markdown processors take, timed inside a build.
 """
 
 from __future__ import annotations
@@ -97,6 +98,9 @@ guests: [{guest}]
 tags: [{tags}]
 ---
 """
+EVERYTHING = "podcast"
+# Without the feed and its checks, and without the pages for frames on other sites.
+PAGES = "{podcast: {feed: false, embeddable: false}}"
 CLIP = '<iframe src="https://share.descript.com/embed/{key}" width="640" height="360" allowfullscreen></iframe>'
 VIDEO = '<iframe width="560" height="315" src="https://www.youtube.com/embed/{key}" allowfullscreen></iframe>'
 
@@ -147,8 +151,8 @@ def episode(number: int) -> str:
     return header + "\n" + "\n\n".join(parts) + "\n"
 
 
-def make_site(folder: Path, episodes: int, plugin: bool, in_navigation: bool = False) -> Path:
-    """A Material site with search.
+def make_site(folder: Path, episodes: int, plugin: str = "", in_navigation: bool = False) -> Path:
+    """A Material site with search and the plugin, as `plugins` names it; plain without.
 
     The plain one keeps its episodes out of the navigation unless told otherwise, and has a page in it that somebody
     wrote by hand to link to the newest: both sides' navigation has two entries.
@@ -162,7 +166,7 @@ def make_site(folder: Path, episodes: int, plugin: bool, in_navigation: bool = F
         "site_name: Bench",
         "site_url: https://example.org/",
         "theme: {name: material, font: false}",
-        "plugins: [search, podcast]" if plugin else "plugins: [search]",
+        f"plugins: [search, {plugin}]" if plugin else "plugins: [search]",
     ]
     if not plugin and not in_navigation:
         newest = range(episodes, max(episodes - 20, 0), -1)
@@ -235,11 +239,14 @@ def measure(sizes: list[int], count: int, folder: Path, tell: Callable[[str], No
     tell("| site | plain MkDocs | with the plugin | CPU ratio | plain | with | memory ratio | own time per episode |")
     tell("|---|---|---|---|---|---|---|---|")
     for size in sizes:
-        plain = make_site(folder / f"plain{size}", size, plugin=False)
-        ours = make_site(folder / f"ours{size}", size, plugin=True)
+        plain = make_site(folder / f"plain{size}", size)
+        ours = make_site(folder / f"ours{size}", size, EVERYTHING)
         tell(row(f"{size} episodes", pairs(plain, ours, count), own_time(ours, size)))
+        if size <= 1000:
+            pages = make_site(folder / f"pages{size}", size, PAGES)
+            tell(row(f"{size} episodes, pages alone", pairs(plain, pages, count), own_time(pages, size)))
     largest = min(1000, max(sizes))
-    automatic = make_site(folder / "automatic", largest, plugin=False, in_navigation=True)
+    automatic = make_site(folder / "automatic", largest, in_navigation=True)
     tell(
         row(
             f"{largest} episodes, plain with automatic navigation",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from . import values
 
@@ -24,8 +24,7 @@ LARGEST_POINTER = 1024
 BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of an enclosure: MIME type as directories ask for it, bytes, seconds, and SHA-256 in hex."""
 
     type: str
@@ -86,7 +85,7 @@ def read(path: Path, *, hashed: bool = False) -> Facts:
         if found := pointer(file.read(LARGEST_POINTER), path.name):
             return found
         facts = facts_of(file, path.name)
-        return replace(facts, sha256=sha256(file)) if hashed else facts
+        return facts._replace(sha256=sha256(file)) if hashed else facts
 
 
 def pointer(data: bytes, name: str) -> Facts | None:

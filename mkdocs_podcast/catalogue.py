@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -116,8 +116,8 @@ class Catalogue:
         """The chapter with URLs, or paths in the docs folder, for what it leads to and shows."""
         if not chapter.url and not chapter.image:
             return chapter
-        return replace(
-            chapter, url=self._place(chapter.url, episode, "links"), image=self._place(chapter.image, episode, "shows")
+        return chapter._replace(
+            url=self._place(chapter.url, episode, "links"), image=self._place(chapter.image, episode, "shows")
         )
 
     def _place(self, written: str, episode: Episode, verb: str) -> str:
@@ -208,7 +208,7 @@ class Catalogue:
 
         said, problems = transcript.read(self._text(source.url), source.url, source.language or self.language)
         self._tell(problems)
-        return Said(replace(source, type=said.type, language=said.language), said)
+        return Said(source._replace(type=said.type, language=said.language), said)
 
     def cues(self, episode: Episode) -> tuple[Cue, ...]:
         """What is said in the episode, in the show's language where there are several transcripts."""

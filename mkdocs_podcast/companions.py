@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import addresses, values
 from .episode import Episode, Problem
@@ -55,8 +54,7 @@ MOST = 50
 Find = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class TranscriptSource:
+class TranscriptSource(NamedTuple):
     """A transcript: `url` is a full URL, or a path in the docs folder (`local`); `type` is a MIME type.
 
     `rel` is `captions`, or empty.
@@ -69,8 +67,7 @@ class TranscriptSource:
     rel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterSource:
+class ChapterSource(NamedTuple):
     """Where an episode's chapters are written. One of these is set.
 
     `url` is a full URL, or a path in the docs folder (`local`); `given` is data of front matter, for

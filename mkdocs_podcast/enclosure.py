@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from . import audio as recordings
@@ -68,7 +67,7 @@ def _filled(facts: Facts | None, other: Facts) -> Facts:
 
 def is_same_file(recorded: Facts, found: Facts) -> bool:
     """Whether nothing says that it is another file."""
-    return not differences(replace(recorded, type=found.type), found)
+    return not differences(recorded._replace(type=found.type), found)
 
 
 def differences(recorded: Facts, found: Facts) -> str:

@@ -302,10 +302,11 @@ class PodcastExtension(Extension):
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {name: [default, told] for name, (default, told) in OPTIONS.items()}
+        usable, problems = sound_options(kwargs)
         # A plugin that gives `report` has told of them already.
-        for problem in () if "report" in kwargs else unknown_options(kwargs):
+        for problem in () if "report" in kwargs else problems:
             logging.getLogger("mkdocs_podcast").warning(problem)
-        super().__init__(**{name: value for name, value in kwargs.items() if name in self.config})
+        super().__init__(**usable)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the base class calls it so
         document = Document(md, self.options())
@@ -347,9 +348,26 @@ def replace(parent: Element, child: Element, text: str) -> None:
     parent.remove(child)
 
 
-def unknown_options(given: Iterable[str]) -> list[str]:
-    """A sentence for each name that is no option of the extension."""
-    return [_unknown_option(name) for name in given if name not in OPTIONS]
+def sound_options(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The options of the extension that can be used, and a sentence for each of the others."""
+    wrong = {name: _wrong_option(name, value) for name, value in given.items()}
+    return {name: value for name, value in given.items() if not wrong[name]}, [*filter(None, wrong.values())]
+
+
+def _wrong_option(name: str, value: Any) -> str:
+    """Why there is no such option, or why it cannot have this value; empty where it can."""
+    if name not in OPTIONS:
+        return _unknown_option(name)
+    default, _ = OPTIONS[name]
+    if name == "load":
+        expected = "" if value in ("click", "page") else "`click` or `page`"
+    elif default == []:
+        is_hosts = isinstance(value, (list, tuple)) and all(isinstance(host, str) for host in value)
+        expected = "" if is_hosts else "a list of hosts, such as `[tube.example.org]`"
+    else:
+        expected = "" if name in FOR_PLUGINS or isinstance(value, bool) else "`true` or `false`"
+    told = f"The Markdown extension `podcast` cannot have {value!r} as its option `{name}`"
+    return f"{told}: write {expected}." if expected else ""
 
 
 def _unknown_option(name: str) -> str:

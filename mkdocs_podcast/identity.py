@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from . import audio as recordings
 from .audio import AudioError, Facts, Read
@@ -19,8 +18,7 @@ Sign = Literal["", "recording", "title and date"]
 FactsOf = Callable[[Audio, bool], Facts | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """An episode's GUID, its entry in the lock file, and by what it was known where its page was renamed.
 
     One that is `unsure` must not be locked before its author has said which it is.

@@ -96,7 +96,7 @@ def checked_shows(config_file: str) -> tuple[list[Checked], list[Finding]]:
         finally:
             config.plugins.on_shutdown()
         plugins = [plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)]
-    told = {str(problem) for plugin in plugins for problem in problems(plugin.build.findings)}
+    told = {str(problem) for plugin in plugins for problem in problems(plugin.build.findings, plugin.build.line_of)}
     others = (record for record in records if record.getMessage().removeprefix("podcast: ") not in told)
     return [_checked(plugin, config) for plugin in plugins], sorted(map(report.of_build, others), key=_place)
 
@@ -106,13 +106,14 @@ def _place(one: Finding) -> tuple[str, int]:
 
 
 def _checked(plugin: PodcastPlugin, config: MkDocsConfig) -> Checked:
-    from .check import feed_of, report
+    from .check import feed_of, located, report
 
     title = plugin.config.title or config.site_name
     feed = feed_of(plugin.build.published, plugin.build.now)
     if not feed:
         return report.without_feed(title, bool(config.site_url), is_off=plugin.config.feed == "")
-    return report.Checked(title, feed.channel.url, len(feed.items), tuple(plugin.build.findings))
+    found = located(plugin.build.findings, plugin.build.line_of)
+    return report.Checked(title, feed.channel.url, len(feed.items), tuple(found))
 
 
 def _shows(config: MkDocsConfig) -> Iterator[SiteShow]:

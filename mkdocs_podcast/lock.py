@@ -13,16 +13,17 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from .audio import Facts
+from .patterns import pattern
 
 NAME = "podcast.lock.json"
 VERSION = 1
 REMEDY = "take it back from git, or delete it and run `mkdocs-podcast lock`"
 # https://podcasting2.org/docs/podcast-namespace/tags/guid
 NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-MARKERS = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+MARKERS = pattern(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 
 class LockError(ValueError):
@@ -37,8 +38,7 @@ class LockError(ValueError):
         return f"{name}:{self.line} {self}" if self.line else f"{name} {self}"
 
 
-@dataclass(frozen=True, slots=True)
-class LockedAudio:
+class LockedAudio(NamedTuple):
     """One format of a recording: its URL or path in the docs folder, as in `Audio`, and what was measured.
 
     `etag` and `modified` are what a server said of it then.
@@ -50,8 +50,7 @@ class LockedAudio:
     modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LockedEpisode:
+class LockedEpisode(NamedTuple):
     """An episode as it was locked; `date` is in ISO format, or empty."""
 
     guid: str
@@ -77,8 +76,7 @@ class LockedShow:
         return next((episode for episode in self.episodes if episode.path == path), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     shows: tuple[LockedShow, ...] = ()
 
     def show_of(self, index: str, paths: Iterable[str], indexes: Iterable[str]) -> LockedShow | None:

@@ -141,7 +141,7 @@ def _of_file(job: Job, path: Path | None) -> Outcome:
     except OSError as error:
         return Outcome(job, known, f"cannot be read ({error.strerror}): check the file")
     if facts.duration is None and known and is_same_file(known.facts, facts):
-        facts = replace(facts, duration=known.facts.duration)
+        facts = facts._replace(duration=known.facts.duration)
     is_short = facts.duration is None and _has_pointer(facts, path)
     failure = "is a Git-LFS pointer, which has no duration: run `git lfs pull`, then this again" if is_short else ""
     return Outcome(job, LockedAudio(job.audio.url, facts), failure)

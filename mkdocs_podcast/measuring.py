@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import BinaryIO
 
 from . import values
@@ -41,8 +40,8 @@ def facts_of(file: BinaryIO, name: str) -> Facts:
         what = "is a web page or XML" if kind else "holds no sound that is known"
         raise AudioError(f"{what}, whatever its name says: put the recording there", facts)
     extension = values.extension(name)
-    facts = replace(facts, type=FEED_TYPES[extension if extension in EXTENSIONS[kind] else EXTENSIONS[kind][0]])
-    facts = replace(facts, duration=_duration(file, kind, facts))
+    facts = facts._replace(type=FEED_TYPES[extension if extension in EXTENSIONS[kind] else EXTENSIONS[kind][0]])
+    facts = facts._replace(duration=_duration(file, kind, facts))
     if extension in FEED_TYPES and extension not in EXTENSIONS[kind]:
         remedy = f"name it .{EXTENSIONS[kind][0]}, or put the right file there"
         raise AudioError(f"is not .{extension} inside but {_shown(kind)}: {remedy}", facts)

@@ -17,8 +17,9 @@ def link_times(root: Element, duration: float | None) -> None:
     A time after the end of the recording, `duration` in seconds, is one of the day.
     """
     for holder in [element for element in root.iter() if element.tag in HOLDERS]:
-        _link(holder, holder, 0, duration)
-        for child in list(holder):
+        if ":" in (holder.text or ""):
+            _link(holder, holder, 0, duration)
+        for child in [child for child in holder if ":" in (child.tail or "")]:
             _link(holder, child, list(holder).index(child) + 1, duration)
 
 

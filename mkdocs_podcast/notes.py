@@ -253,7 +253,15 @@ def cut(content: str, most: int) -> str:
     """Clean HTML with at most `most` bytes of UTF-8, cut at a sentence where one ends near, with every tag closed."""
     if len(content.encode()) <= most and content.count("<") == 2 * content.count("</"):
         return content
-    return _without_empty("".join(_pieces(content, most)))
+    whole = _whole(content, most)
+    return _without_empty(whole + "".join(_pieces(content[len(whole) :], most - len(whole.encode()))))
+
+
+def _whole(content: str, most: int) -> str:
+    """What has room up to the end of a paragraph, where no tag is open there."""
+    held = content.encode()[:most].decode(errors="ignore")
+    held = held[: held.rfind("</p>") + 4] if "</p>" in held else ""
+    return held if held.count("<") == 2 * held.count("</") else ""
 
 
 def _pieces(content: str, most: int) -> Iterator[str]:

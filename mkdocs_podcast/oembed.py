@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urljoin
 
 from markupsafe import escape
 
@@ -30,7 +29,7 @@ class Embedding(NamedTuple):
     site_url: str
 
     def full(self, path: str) -> str:
-        return urljoin(self.site_url, path)
+        return self.site_url + path.removeprefix("./")
 
     def path(self, episode: Episode) -> str:
         """Where the page for frames is, below the site's root; empty for an episode without a recording."""
@@ -106,7 +105,7 @@ def document(
 
 def as_json(told: dict[str, Any]) -> str:
     """The document's text; no `<` in it, so that it is harmless wherever a server's wrong type puts it."""
-    return json.dumps(told, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n"
+    return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c") + "\n"
 
 
 def discovery_link(address: str, title: str) -> str:

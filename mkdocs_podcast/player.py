@@ -7,17 +7,13 @@ import re
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from . import values
 from .patterns import pattern
 
 AUDIO_TYPES = {
-    "mp3": "audio/mpeg",
-    "m4a": "audio/mp4",
-    "ogg": "audio/ogg",
-    "oga": "audio/ogg",
+    **{extension: kind for extension, kind in values.AUDIO_TYPES.items() if kind.startswith("audio/")},
+    # Some browsers ask for the codec before they try.
     "opus": "audio/ogg; codecs=opus",
-    "wav": "audio/wav",
-    "aac": "audio/aac",
-    "flac": "audio/flac",
 }
 _AUDIO = pattern(rf"[^?#]+\.({'|'.join(AUDIO_TYPES)})(?:[?#].*)?", re.IGNORECASE | re.DOTALL)
 

@@ -32,7 +32,7 @@ from .blocks import Block
 from .catalogue import Catalogue, Place, identities
 from .config import PodcastConfig, asks_for_feed, feed_option, settings_of, wanted_feeds
 from .episode import Episode, Link, Problem
-from .extension import unknown_options
+from .extension import sound_options
 from .fields import with_aliases
 from .fragments import TEMPLATES, Fragments
 from .host import (
@@ -60,7 +60,7 @@ from .views import ROOT, Views, rooted
 
 if TYPE_CHECKING:
     from .channel import Channel, Document, Item, Notes
-    from .check import Finding
+    from .check import Finding, LineOf
     from .feeds import Wanted
     from .frontmatter import FrontMatter
     from .syndication import Rendered
@@ -90,6 +90,7 @@ class Build:
     wanted: Wanted | None = None
     published: list[tuple[Channel, Document]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    line_of: LineOf = lambda path, field: None
     alternate: str = ""
     embedding: Embedding | None = None
     reported: set[tuple[str, str]] = field(default_factory=set)
@@ -153,14 +154,15 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         name = "podcast" if "podcast" in config.markdown_extensions else EXTENSION
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
-        for problem in unknown_options(config.mdx_configs.get(name) or {}):
+        given, problems = sound_options(config.mdx_configs.get(name) or {})
+        for problem in problems:
             log.warning(problem)
         config.mdx_configs[name] = {
             "load": self.config.embeds.load,
             "peertube": [host for show in self.shows for host in show.config.embeds.peertube],
             "castopod": [host for show in self.shows for host in show.config.embeds.castopod],
             "sandbox": self.config.embeds.sandbox,
-            **(config.mdx_configs.get(name) or {}),
+            **given,
             "fragments": self.fragments,
             "report": self._report_of_page,
             "locate": self._locate_from_page,
@@ -551,8 +553,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 return check.line_of_field(front_of(path), key, keys)
             return check.line_of_option(text_of_config(config), key)
 
-        self.build.findings = check.findings(self.build.published, self.build.now, check.Lookups(content, line), noted)
-        for problem in check.problems(self.build.findings, is_asked_for=asks_for_feed(self.config)):
+        self.build.line_of = line
+        self.build.findings = check.findings(self.build.published, self.build.now, check.Lookups(content), noted)
+        for problem in check.problems(self.build.findings, line, is_asked_for=asks_for_feed(self.config)):
             _tell(problem)
 
     def _rendered(self, files: Files, episode: Episode) -> Rendered:

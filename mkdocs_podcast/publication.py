@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 from urllib.parse import unquote
 
 from . import chapters, feeds
@@ -45,7 +44,7 @@ def sources_of(
     bare = Sources(site_url, catalogue.guid_of, address)
 
     def full(chapter: Chapter) -> Chapter:
-        return replace(chapter, url=bare.full(chapter.url), image=bare.full(chapter.image))
+        return chapter._replace(url=bare.full(chapter.url), image=bare.full(chapter.image))
 
     return bare._replace(
         facts=catalogue.facts,
@@ -121,6 +120,14 @@ def write_sitemap(feed: str, page_url: str, folder: Path) -> None:
 
 
 def _write(path: Path, parts: Iterable[str]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with _opened(path) as file:
         file.writelines(parts)
+
+
+def _opened(path: Path) -> TextIO:
+    """The file at a path, whose folder is mostly that of a page, and so is there."""
+    try:
+        return path.open("w", encoding="utf-8", newline="\n")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("w", encoding="utf-8", newline="\n")

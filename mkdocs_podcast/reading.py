@@ -123,6 +123,11 @@ class _Reader:
             if why := refusals.refused(name, key, value):
                 self.report(key, why, minor=refusals.is_minor(key, value))
 
+    def refuse_entries(self, name: str, key: str, holds: Callable[[Any], bool]) -> None:
+        """Tells of entries of a list that are left out of it."""
+        for why in refusals.entries_refused(name, key, self.flat[key], holds):
+            self.report(key, why)
+
     def written(self, key: str) -> str:
         return spelled(self.front.meta, key)
 
@@ -172,11 +177,13 @@ class _Reader:
         return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
 
     def words(self, name: str) -> list[str]:
-        held = (recording.words(key, self.flat[key]) for key in self.keys.get(name, ()))
-        found = next(filter(None, held), None)
-        if not found and name in self.keys:
+        for key in self.keys.get(name, ()):
+            if found := recording.words(key, self.flat[key]):
+                self.refuse_entries(name, key, lambda entry: bool(values.texts([entry])))
+                return found
+        if name in self.keys:
             self.refuse(name)
-        return found or []
+        return []
 
     def people(self) -> tuple[Person, ...]:
         hosts = self.take("hosts", lambda value: values.people(value, "host")) or []
@@ -264,6 +271,7 @@ class _Reader:
                 else:
                     unfound.append((key, address))
             if formats:
+                self.refuse_entries("audio", key, lambda entry: any(recording.entries(entry)))
                 break
         else:
             formats = self.audio_in_body()

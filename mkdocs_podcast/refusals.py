@@ -66,6 +66,14 @@ def refused(name: str, key: str, value: Any) -> str:
     return "" if OTHER_MEANINGS.get(name, _never)(value) else f"{shown(value)} {words}"
 
 
+def entries_refused(name: str, key: str, value: Any, holds: Callable[[Any], bool]) -> list[str]:
+    """A sentence on each entry of a list that holds nothing of what the field `name` takes, beside others that do."""
+    own, words = EXPECTED.get(name, ((), ""))
+    if key not in own or not isinstance(value, (list, tuple)) or all(isinstance(entry, str) for entry in value):
+        return []
+    return [f"{shown(entry)} {words}" for entry in value if not is_empty(entry) and not holds(entry)]
+
+
 def is_minor(key: str, value: Any) -> bool:
     """Whether a site may well use the key for sections of its own: `type: Interviews`."""
     return key == "type" and isinstance(value, str) and not _is_meant_as_type(value)

@@ -15,7 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import IO, Any, BinaryIO, TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -77,7 +77,7 @@ def measure(url: str, known: LockedAudio | None = None, patience: Patience = Pat
     try:
         head = client.head(url)
         if known and _is_unchanged(known, head):
-            return Measured(replace(known, url=url), unchanged=True, remarks=tuple(client.remarks))
+            return Measured(known._replace(url=url), unchanged=True, remarks=tuple(client.remarks))
         with _opened(client, url, head) as file:
             return Measured(_measured(file, url, head), remarks=tuple(client.remarks))
     except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError, OverflowError) as error:
@@ -92,7 +92,7 @@ def _measured(file: BinaryIO, url: str, head: _Head) -> LockedAudio:
         raise RemoteError(str(error), _locked(url, head, error.facts)) from None
     if isinstance(file, _Parts):
         return _locked(url, head, facts)
-    return _locked(url, head, replace(facts, sha256=sha256(file)))
+    return _locked(url, head, facts._replace(sha256=sha256(file)))
 
 
 def _locked(url: str, head: _Head, facts: Facts) -> LockedAudio:

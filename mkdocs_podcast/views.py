@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import embeds
 from .blocks import Block, nearest
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # Stands for the way from a page to the site's root, so that a card is rendered once for all the pages that show it.
 # A private-use character, which escaping leaves alone.
 ROOT = "\ue000"
+# Stands for the code that shows an episode elsewhere.
+SNIPPET = "\ue001"
 TOP_TAGS = 12
 
 
@@ -41,6 +43,15 @@ class Card(NamedTuple):
     tags: tuple[Link, ...]
     player: Player | None = None
     embed: embeds.Embed | None = None
+
+
+class Controls(NamedTuple):
+    """What the player's second line depends on."""
+
+    chapters: bool
+    snippet: str
+    transcript: bool
+    every_card: str
 
 
 def number_text(episode: Episode, show: Show, say: Callable[..., str]) -> str:
@@ -91,6 +102,7 @@ class Views:
         self._passages: dict[str, tuple[Passage, ...]] = {}
         self._cards: dict[str, Markup] = {}
         self._tag_links: dict[str, Link] = {}
+        self._controls: dict[Controls, str] = {}
 
     @cached_property
     def subscribe(self) -> tuple[Subscription, ...]:
@@ -188,20 +200,32 @@ class Views:
             subscribe=self.subscribe,
             player=Markup(player),
             chapters=self.chapters(episode),
-            transcript=bool(self.transcript_of(episode)),
             every_card=self.every_card_url,
-            snippet=self.snippet(episode),
+            controls=self.controls(episode, self.snippet(episode), on_page=True),
         )
+
+    def controls(self, episode: Episode, snippet: str, *, on_page: bool) -> Markup:
+        """The second line of the player on the episode's own page, or in a frame.
+
+        All that differs between episodes of a kind is the snippet, so that it is rendered once for each kind.
+        """
+        kind = Controls(
+            chapters=bool(self.chapters_of(episode)),
+            snippet=SNIPPET if snippet else "",
+            transcript=on_page and bool(self.transcript_of(episode)),
+            every_card=self.every_card_url if on_page else "",
+        )
+        if kind not in self._controls:
+            self._controls[kind] = self.fragments.render("controls", **kind._asdict())
+        return Markup(self._controls[kind].replace(SNIPPET, escape(snippet)))
 
     def chapters(self, episode: Episode) -> tuple[Chapter, ...]:
         """The episode's chapters, with addresses for pages."""
         found = self.chapters_of(episode)
         if not any(chapter.url or chapter.image for chapter in found):
             return tuple(found)
-        from dataclasses import replace
-
         return tuple(
-            replace(chapter, url=self.file_url(chapter.url), image=self.file_url(chapter.image)) for chapter in found
+            chapter._replace(url=self.file_url(chapter.url), image=self.file_url(chapter.image)) for chapter in found
         )
 
     def transcript(self, episode: Episode) -> str:
@@ -237,7 +261,7 @@ class Views:
             chapters=self.chapters(episode),
             page=page,
             assets=f"{ROOT}assets/podcast/",
-            snippet=snippet,
+            controls=self.controls(episode, snippet, on_page=False),
         )
         return rooted(html, path)
 

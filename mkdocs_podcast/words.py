@@ -49,7 +49,8 @@ class Words(NamedTuple):
 
     def say(self, text: str, **values: Any) -> str:
         """An English text in this language, with values for its `{names}`. What is not translated stays English."""
-        return _VALUE.sub(lambda name: str(values.get(name[1], name[0])), self.page.get(text, text))
+        told = self.page.get(text, text)
+        return _VALUE.sub(lambda name: str(values.get(name[1], name[0])), told) if values else told
 
     def length_text(self, seconds: int) -> str:
         """A length to read: `45 s`, `52 min`, `1 h 8 min`."""

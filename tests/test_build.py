@@ -262,6 +262,24 @@ def test_a_slip_in_the_markdown_extension_s_options_gets_a_sentence(
     assert [record.getMessage() for record in caplog.records if record.name == "mkdocs_podcast"] == [sentence]
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "remedy"),
+    [
+        ("load", "clik", "write `click` or `page`."),
+        ("peertube", "tube.example.org", "write a list of hosts, such as `[tube.example.org]`."),
+        ("castopod", [7], "write a list of hosts, such as `[tube.example.org]`."),
+        ("sandbox", "yes", "write `true` or `false`."),
+    ],
+)
+def test_a_value_that_the_markdown_extension_cannot_use_is_told_and_left_out(
+    tmp_path: Path, option: str, value: object, remedy: str
+) -> None:
+    site = build(tmp_path, {"one.md": episode()}, strict=False, markdown_extensions=[{"podcast": {option: value}}])
+    told = f"podcast: The Markdown extension `podcast` cannot have {value!r} as its option `{option}`: {remedy}"
+    assert site.warnings == [told]
+    assert site.content("one/index.html").select_one("podcast-player")
+
+
 def test_fragments_and_properties_are_the_user_s_to_override(tmp_path: Path) -> None:
     override = tmp_path / "overrides" / "podcast" / "around.html"
     override.parent.mkdir(parents=True)

@@ -216,9 +216,9 @@ ITEMS: list[tuple[str, dict[str, Any]]] = [
     ("notes-missing", notes("", "")),
     ("notes-length", notes("<p>x</p>", "<p>" + "é" * 2000 + "</p>")),
     ("notes-relative", notes('<p><a href="../b/">B</a></p>')),
-    ("notes-relative", notes("<p><img alt='' src='b.png'></p>")),
+    ("notes-relative", notes('<p><img alt="" src="b.png"></p>')),
     ("notes-relative", notes('<a href="javascript:alert(1)">B</a>')),
-    ("notes-relative", notes("<p>x</p>", "<a href=//example.org/>B</a>")),
+    ("notes-relative", notes("<p>x</p>", '<a href="//example.org/">B</a>')),
     ("notes-elements", notes("<iframe></iframe><p>x</p>")),
     ("description-tags", notes("<p>x</p>", "<h1>x</h1>")),
     ("raw-twice", extras(raw=("<itunes:episode>12</itunes:episode>",))),
@@ -381,6 +381,19 @@ def test_a_build_tells_each_rule_once() -> None:
         "[enclosure-length]; 2 more like this: run `mkdocs-podcast check`"
     )
     assert not problem.minor
+
+
+def test_a_build_looks_up_no_line_but_those_it_tells() -> None:
+    items = [ITEM._replace(path=f"{n}.md", guid=str(n), number=n, title="") for n in (1, 2, 3)]
+    asked: list[tuple[str, str]] = []
+
+    def line(path: str, field: str) -> int:
+        asked.append((path, field))
+        return 7
+
+    told = check.problems(found(CHANNEL, *items), line)
+    assert ("1.md", 7) in [(problem.path, problem.line) for problem in told]
+    assert len(asked) <= len(told)
 
 
 def test_a_build_only_mentions_advice_and_what_is_wrong_with_a_feed_that_nobody_asked_for() -> None:

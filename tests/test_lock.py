@@ -237,12 +237,12 @@ def test_two_branches_that_add_the_next_episode_merge_without_conflict(tmp_path:
 
 def test_a_rename_and_a_new_recording_of_the_same_episode_merge_without_conflict(tmp_path: Path) -> None:
     before = [entry(f"{number}.md") for number in range(9)]
-    renamed = replace(before[4], path="renamed.md")
-    remade = replace(before[4], audio=(audio(before[4].audio[0].url, 2_000_000),))
+    renamed = before[4]._replace(path="renamed.md")
+    remade = before[4]._replace(audio=(audio(before[4].audio[0].url, 2_000_000),))
     text = merged(
         tmp_path, lock(*before), lock(*before[:4], renamed, *before[5:]), lock(*before[:4], remade, *before[5:])
     )
-    assert text == dump(lock(*before[:4], replace(remade, path="renamed.md"), *before[5:]))
+    assert text == dump(lock(*before[:4], remade._replace(path="renamed.md"), *before[5:]))
 
 
 def test_a_conflict_is_told_and_both_sides_can_be_joined(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .. import values
 from ..addresses import SCHEME
@@ -13,8 +13,7 @@ from ..moments import clock
 from ..problems import Problems, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A part of a recording: `start` and `end` in seconds.
 
     `url` and `image` are full URLs, or paths as the source has them. A `hidden` chapter changes the picture or the link
@@ -87,9 +86,8 @@ def _with_sound_parts(line: int | None, chapter: Chapter, problems: Problems) ->
         problems.tell(
             f"the chapter {_named(chapter)} ends at {clock(chapter.end)}, before it starts: correct one", line
         )
-        chapter = replace(chapter, end=None)
-    return replace(
-        chapter,
+        chapter = chapter._replace(end=None)
+    return chapter._replace(
         url=_address(line, chapter, "url", chapter.url, problems),
         image=_address(line, chapter, "image", chapter.image, problems),
     )

@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator
 from .. import values
 from ..episode import Problem
 from ..moments import moment
+from ..patterns import pattern
 from ..problems import Problems, quoted
 from .chapter import Chapter, Placed, checked
 from .given import entries
 from .plain import timed
 
-JSON_START = re.compile(r"\{|\[\s*[\[{\"\]]")
-OGM_TIME = re.compile(r"CHAPTER(\d{1,4})=(.*)", re.IGNORECASE)
-OGM_NAME = re.compile(r"CHAPTER(\d{1,4})NAME=(.*)", re.IGNORECASE)
-LABEL = re.compile(r"(\d+(?:\.\d+)?)\t(\d+(?:\.\d+)?)(?:\t(.*))?")
-METADATA_ESCAPE = re.compile(r"\\(.)")
+JSON_START = pattern(r"\{|\[\s*[\[{\"\]]")
+OGM_TIME = pattern(r"CHAPTER(\d{1,4})=(.*)", re.IGNORECASE)
+OGM_NAME = pattern(r"CHAPTER(\d{1,4})NAME=(.*)", re.IGNORECASE)
+LABEL = pattern(r"(\d+(?:\.\d+)?)\t(\d+(?:\.\d+)?)(?:\t(.*))?")
+METADATA_ESCAPE = pattern(r"\\(.)")
 
 
 def read(text: str, path: str, duration: float | None = None) -> tuple[tuple[Chapter, ...], list[Problem]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from .. import values
 from ..episode import Problem
 from ..fields import normal
 from ..moments import moment
+from ..patterns import pattern
 from ..problems import Problems, quoted
 from .chapter import Chapter, Placed, checked
 from .plain import timed
@@ -23,7 +23,7 @@ LINK = ("url", "href", "link")
 IMAGE = ("img", "image")
 HOLDERS = ("chapters", "chapter")
 MOST = 10_000
-BEGINS_WITH_TIME = re.compile(r"\s*[\[(]?\d{1,3}:\d")
+BEGINS_WITH_TIME = pattern(r"\s*[\[(]?\d{1,3}:\d")
 
 Words = Callable[[Any], str | None]
 

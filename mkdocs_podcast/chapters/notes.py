@@ -14,24 +14,25 @@ from .. import prose, values
 from ..episode import Problem
 from ..lines import visible
 from ..moments import TIME, moment
+from ..patterns import pattern
 from ..problems import Problems
 from .chapter import Chapter, Placed, checked
 from .plain import LONGEST_LINE, Timed, timed, timed_at_end
 
 # As many times in front of titles are meant so, whatever stands behind others.
 FEWEST = 3
-HAS_TIME = re.compile(TIME)
-MARKER = re.compile(
+HAS_TIME = pattern(TIME)
+MARKER = pattern(
     r"(?P<quote>(?:[ \t]{0,3}>)*)(?P<indent>[ \t]*)"
     r"(?:(?P<heading>#{1,6})[ \t]+|(?P<item>[-*+•·–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
 )
-TAGS = re.compile(r"<(/?)(li|tr|p|h[1-6]|br|dt|dd|div)\b[^<>]*>", re.IGNORECASE)
-CELL_TAGS = re.compile(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
-CELL_EDGE = re.compile(r"(?<!\\)\|")
-ATTRIBUTES = re.compile(r"[ \t]*(?:\{[:#.][^{}]*\}|#+)[ \t]*\Z")
-LINK = re.compile(r"\[([^\[\]]+)\]\(<?(https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s[^()]*)?\)")
+TAGS = pattern(r"<(/?)(li|tr|p|h[1-6]|br|dt|dd|div)\b[^<>]*>", re.IGNORECASE)
+CELL_TAGS = pattern(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
+CELL_EDGE = pattern(r"(?<!\\)\|")
+ATTRIBUTES = pattern(r"[ \t]*(?:\{[:#.][^{}]*\}|#+)[ \t]*\Z")
+LINK = pattern(r"\[([^\[\]]+)\]\(<?(https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s[^()]*)?\)")
 # In running text a time at the end of a line is no chapter; in a list it has to be set apart.
-APART = re.compile(r"[-–—:|•·(\[*_]|\s{2}")
+APART = pattern(r"[-–—:|•·(\[*_]|\s{2}")
 
 
 class _Line(NamedTuple):

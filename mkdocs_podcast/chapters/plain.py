@@ -6,18 +6,19 @@ import re
 from typing import NamedTuple
 
 from ..moments import TIME, moment
+from ..patterns import pattern
 
 LONGEST_LINE = 2_000
-LEADING = re.compile(
+LEADING = pattern(
     rf"[\s\[({{]*(?P<start>{TIME})(?:\s*(?:-->|-|–|—|→|to)\s*(?P<end>{TIME}))?[\])}}]*(?P<rest>\s.*|[-–—:|•·,.].*|)",
     re.DOTALL,
 )
-TRAILING = re.compile(rf"(?P<before>[-–—:|•·.,…\s\[(]*)(?P<start>{TIME})[\])]?[.,;\s]*\Z")
+TRAILING = pattern(rf"(?P<before>[-–—:|•·.,…\s\[(]*)(?P<start>{TIME})[\])]?[.,;\s]*\Z")
 # What sets a title apart from the time before it.
 EDGES = " \t-–—:|•·,."
 # What follows a time of day: no title.
-OF_DAY = re.compile(r"(?:am|pm|a\.m|p\.m|uhr|hrs?|h|utc|gmt|cest|cet|est|edt|cst|cdt|mst|mdt|pst|pdt)\b", re.IGNORECASE)
-TRAILING_LINK = re.compile(r"\s*<(https?://[^\s<>]+)>\s*\Z")
+OF_DAY = pattern(r"(?:am|pm|a\.m|p\.m|uhr|hrs?|h|utc|gmt|cest|cet|est|edt|cst|cdt|mst|mdt|pst|pdt)\b", re.IGNORECASE)
+TRAILING_LINK = pattern(r"\s*<(https?://[^\s<>]+)>\s*\Z")
 
 
 class Timed(NamedTuple):

@@ -7,7 +7,7 @@ written.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ __all__ = [
     "Feed",
     "Finding",
     "Group",
+    "LineOf",
     "Lookups",
     "Rule",
     "content_of",
@@ -31,9 +32,18 @@ __all__ = [
     "findings",
     "line_of_field",
     "line_of_option",
+    "located",
     "of_notes",
     "problems",
 ]
+
+
+# Gives the line in which a field stands on a page, or an option in mkdocs.yml.
+LineOf = Callable[[str, str], "int | None"]
+
+
+def no_line(path: str, field: str) -> int | None:
+    return None
 
 
 class Group(NamedTuple):
@@ -51,6 +61,7 @@ def _group(module: ModuleType) -> Group:
 
 GROUPS = tuple(map(_group, (show, artwork, episodes, recordings, chapters, transcripts, notes, podcasting)))
 RULES = tuple(rule for group in GROUPS for rule in group.rules)
+RULE_NAMED = {rule.name: rule for rule in RULES}
 RULES_OF: dict[Subject, tuple[Rule, ...]] = {
     subject: tuple(rule for rule in RULES if rule.subject == subject) for subject in ("show", "part", "item", "notes")
 }
@@ -87,34 +98,40 @@ def findings(
 
 def of_notes(item: Item, notes: Notes) -> list[Finding]:
     """What is wrong with an item's notes."""
-    return list(_found("notes", item.path, (item, notes), NO_LOOKUPS))
+    return list(_found("notes", item.path, (item, notes)))
 
 
 def _findings(feed: Feed, noted: Mapping[str, Sequence[Finding]] | None) -> Iterator[Finding]:
-    yield from _found("show", SETTINGS, (feed,), feed.lookups)
-    yield from _found("part", SETTINGS, (part_of_channel(feed.channel),), feed.lookups)
+    yield from _found("show", SETTINGS, (feed,))
+    yield from _found("part", SETTINGS, (part_of_channel(feed.channel),))
     for item in feed.items:
-        yield from _found("item", item.path, (item, feed), feed.lookups)
-        yield from _found("part", item.path, (part_of_item(item),), feed.lookups)
+        yield from _found("item", item.path, (item, feed))
+        yield from _found("part", item.path, (part_of_item(item),))
         yield from of_notes(item, item.notes()) if noted is None else noted.get(item.path, ())
 
 
-def _found(subject: Subject, path: str, shown: tuple[object, ...], lookups: Lookups) -> Iterator[Finding]:
+def _found(subject: Subject, path: str, shown: tuple[object, ...]) -> Iterator[Finding]:
     for rule in RULES_OF[subject]:
         for message in rule.check(*shown):
             # It goes to a log: what an author wrote must not begin a line of its own there.
             words = " ".join(values.CONTROL.sub("", message).split())
-            yield Finding(rule.name, rule.severity, path, _line(rule, path, lookups), words)
+            yield Finding(rule.name, rule.severity, path, None, words)
 
 
-def _line(rule: Rule, path: str, lookups: Lookups) -> int | None:
+def located(found: Iterable[Finding], line: LineOf) -> list[Finding]:
+    """The findings with the lines that they point to, as far as `line` tells them."""
+    return [_located(one, line) for one in found]
+
+
+def _located(one: Finding, line: LineOf) -> Finding:
+    rule = RULE_NAMED[one.rule]
     if not rule.key:
-        return None
-    is_option = path == SETTINGS and rule.subject == "part"
-    return lookups.line(path, f"channel.{rule.key}" if is_option else rule.key)
+        return one
+    is_option = one.path == SETTINGS and rule.subject == "part"
+    return one._replace(line=line(one.path, f"channel.{rule.key}" if is_option else rule.key))
 
 
-def problems(found: Iterable[Finding], *, is_asked_for: bool = True) -> list[Problem]:
+def problems(found: Iterable[Finding], line: LineOf = no_line, *, is_asked_for: bool = True) -> list[Problem]:
     """The findings as a build tells them: each rule once, with the first place, and how many more there are.
 
     What directories reject is warned of; advice is only said, and so is everything about a feed that nobody asked for.
@@ -122,10 +139,10 @@ def problems(found: Iterable[Finding], *, is_asked_for: bool = True) -> list[Pro
     by_rule: dict[str, list[Finding]] = {}
     for one in found:
         by_rule.setdefault(one.rule, []).append(one)
-    return [_told(held, is_minor=not (held[0].is_error and is_asked_for)) for held in by_rule.values()]
+    return [_told(held, line, is_minor=not (held[0].is_error and is_asked_for)) for held in by_rule.values()]
 
 
-def _told(held: Sequence[Finding], *, is_minor: bool) -> Problem:
-    first, others = held[0], len(held) - 1
+def _told(held: Sequence[Finding], line: LineOf, *, is_minor: bool) -> Problem:
+    first, others = _located(held[0], line), len(held) - 1
     more = f"; {others} more like this: run `mkdocs-podcast check`" if others else ""
     return Problem(first.path, f"{first.message} [{first.rule}]{more}", first.line, minor=is_minor)

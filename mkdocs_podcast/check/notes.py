@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..channel import Item, Notes
@@ -11,13 +10,11 @@ from ..patterns import pattern
 from ..problems import quoted
 from .rules import MOST_BYTES, advice, error, named, size
 
-ADDRESS = pattern(r"<[a-z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-SCHEME = pattern(r"(?:https?://[^/]|mailto:|tel:)", re.IGNORECASE)
-TAG = pattern(r"</?([a-z][a-z0-9-]*)", re.IGNORECASE)
+# Notes are as nh3 writes them: names in lower case, values in double quotes.
+NOT_FULL = pattern(r'<(?:a|img)\b[^<>]*? (?:href|src)="(?!(?i:https?://[^/]|mailto:|tel:))([^"]*)"')
 # What no app runs, and the W3C's validator tells of.
-REFUSED = frozenset(
-    {"script", "style", "iframe", "object", "embed", "form", "input", "audio", "video", "link", "meta", "frame"}
-)
+REFUSED_TAG = pattern(r"<(script|style|iframe|object|embed|form|input|audio|video|link|meta|frame)(?![a-z0-9-])")
+OTHER_TAG = pattern(rf"</?(?!(?:{'|'.join(sorted(PLAIN_TAGS))}|br)(?![a-z0-9-]))([a-z][a-z0-9-]*)")
 
 
 @advice("notes")
@@ -51,10 +48,8 @@ def notes_relative(item: Item, notes: Notes) -> Iterator[str]:
 
     Source: W3C Feed Validation Service, "should not contain relative URL references".
     """
-    found = ADDRESS.finditer(notes.html + "\n" + notes.description)
-    for url in dict.fromkeys(next(filter(None, match.groups()), "") for match in found):
-        if not SCHEME.match(url.strip()):
-            yield f"the show notes lead to {quoted(url)}, which is no full address: correct the link"
+    for url in dict.fromkeys(NOT_FULL.findall(notes.html) + NOT_FULL.findall(notes.description)):
+        yield f"the show notes lead to {quoted(url)}, which is no full address: correct the link"
 
 
 @advice("notes")
@@ -65,7 +60,7 @@ def notes_elements(item: Item, notes: Notes) -> Iterator[str]:
 
     Source: W3C Feed Validation Service.
     """
-    tags = {tag.lower() for tag in TAG.findall(notes.html)} & REFUSED
+    tags = set(REFUSED_TAG.findall(notes.html))
     if tags:
         yield f"the show notes hold {named(f'<{tag}>' for tag in sorted(tags))}: take that out"
 
@@ -78,6 +73,6 @@ def description_tags(item: Item, notes: Notes) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS; PSP-1.
     """
-    tags = {tag.lower() for tag in TAG.findall(notes.description)} - PLAIN_TAGS - {"br"}
+    tags = set(OTHER_TAG.findall(notes.description))
     if tags:
         yield f"the description holds {named(f'<{tag}>' for tag in sorted(tags))}: apps may show that as text"

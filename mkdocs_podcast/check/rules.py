@@ -84,11 +84,10 @@ class Lookups(NamedTuple):
     """What rules look up beside the feed.
 
     `content` gives the bytes, or the first mebibyte, of what the site publishes at a full address; None for what it
-    does not have. `line` gives the line in which a field stands on a page, or an option in mkdocs.yml.
+    does not have.
     """
 
     content: Callable[[str], bytes | None] = lambda url: None
-    line: Callable[[str, str], int | None] = lambda path, key: None
 
 
 NO_LOOKUPS = Lookups()

@@ -68,7 +68,7 @@ def chapters(file: BinaryIO) -> Iterator[Chapter]:
     except BrokenError as error:
         broken = error
     for name, made in found:
-        yield replace(made, hidden=named is not None and name not in named)
+        yield made._replace(hidden=named is not None and name not in named)
     if broken:
         raise broken
 
