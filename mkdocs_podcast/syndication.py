@@ -104,7 +104,9 @@ class Sources(NamedTuple):
 
     def full(self, place: str) -> str:
         """The full address of a URL, or of a path in the docs folder."""
-        if not place or "://" in place:
+        if not place:
+            return ""
+        if "://" in place:
             return values.url(place) or place
         place = values.without_control(place)
         return urljoin(self.site_url, self.address(place) or quote(place))
