@@ -529,6 +529,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         )
         for problem in problems:
             _tell(problem)
+        for _, document in self.build.published:
+            if files.get_file_from_path(document.path):
+                log.warning(f"{document.path} is in the docs folder, and replaces the feed made there: remove it.")
         self._check(config, files, noted)
         self.build.alternate = feeds.alternate_link(show.title, ROOT + quote(wanted.path))
         if config.theme.name == "material":
