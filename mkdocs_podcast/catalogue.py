@@ -234,26 +234,30 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a show is kept in the lock file: by its index, among the `indexes` of all shows, and its feed's URL.
+    """Where a show is kept: in the lock file at `file`, by its index among the `indexes` of all shows.
 
-    `guid` is the option; `feed_url` is empty where there is to be no feed.
+    `feed_url` is the full address that its feed has or would have, empty without `site_url`; `guid` is the option.
+    `has_lock` is False for a show that is in no lock file.
     """
 
+    file: Path
     index: str
     indexes: tuple[str, ...] = ()
     feed_url: str = ""
     guid: str = ""
+    has_feed: bool = True
+    has_lock: bool = True
 
 
 def identities(
-    file: Path | None, place: Place, episodes: Iterable[Episode], files: Mapping[str, Path], read: Reader
+    place: Place, episodes: Iterable[Episode], files: Mapping[str, Path], read: Reader
 ) -> tuple[str, Mapping[str, Identity], list[Problem]]:
-    """The show's GUID, the identity of each episode by the lock `file`, and what is to be said of that file.
+    """The show's GUID, the identity of each episode by the lock file, and what is to be said of that file.
 
     Where there is neither a lock file nor a feed, nobody asks.
     """
-    held = list(episodes)
-    if file is None:
+    held, file = list(episodes), place.file
+    if not place.has_lock:
         return place.guid or show_guid(place.feed_url), {}, []
     problems: list[Problem] = []
     try:
@@ -262,7 +266,7 @@ def identities(
         lock, text = Lock(), ""
         problems.append(Problem(file.name, str(error), error.line))
     show, _ = lock.begin(place.index, place.feed_url, [one.path for one in held], place.indexes, place.guid)
-    if not text and not place.feed_url:
+    if not text and not place.has_feed:
         return show.guid, {}, problems
     found, unclear = identify(show, held, facts_in(files, read))
     return show.guid, found, [*problems, *unclear, *(() if problems else unrecorded(found, file.name))]

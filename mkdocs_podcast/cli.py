@@ -133,7 +133,7 @@ def _shows(config_file: str) -> list[SiteShow]:
 
 
 def _lock_path(show: SiteShow) -> str:
-    return str(show.lock_file)
+    return str(show.place.file)
 
 
 def _lock_file(path: Path, shows: list[SiteShow], plan: Plan, report: Report, *, writing: bool) -> None:
@@ -142,13 +142,12 @@ def _lock_file(path: Path, shows: list[SiteShow], plan: Plan, report: Report, *,
     from .locking import locked_show
 
     before, text = _read_lock(path)
-    indexes = [show.index for show in shows]
     made: list[LockedShow] = []
     replaced: set[str] = set()
     told = len(report.changes)
     for show in shows:
-        paths = [episode.path for episode in show.episodes]
-        start, old_guid = before.begin(show.index, show.feed_url, paths, indexes, show.guid)
+        paths, place = [episode.path for episode in show.episodes], show.place
+        start, old_guid = before.begin(place.index, place.feed_url, paths, place.indexes, place.guid)
         if not start.guid:
             report.failures.append(
                 f"{show.title}: the show has no GUID: set `site_url` in mkdocs.yml, which gives it one."

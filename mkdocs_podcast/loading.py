@@ -6,13 +6,12 @@ With the plugin and its options, this is what imports MkDocs.
 from __future__ import annotations
 
 import logging
-import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from mkdocs.commands.build import build
@@ -21,8 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files, get_files
 
+from .catalogue import Place
 from .episode import Episode
-from .lock import NAME
 from .plugin import PodcastPlugin
 from .show import in_order
 
@@ -35,21 +34,13 @@ if TYPE_CHECKING:
 class SiteShow:
     """One show of a site, before it is built.
 
-    `index` is the path of its index page in the docs folder, `guid` the option, `feed_url` full or empty where there is
-    no `site_url`. `episodes` are the newest first, drafts included. `files` holds what lies in the docs folder, by
-    path. `options` are those of its entry in `plugins`.
+    `episodes` are the newest first, drafts included. `files` holds what lies in the docs folder, by path.
     """
 
     title: str
-    index: str
-    guid: str
-    feed_url: str
-    site_url: str
-    docs_dir: Path
-    lock_file: Path
+    place: Place
     episodes: tuple[Episode, ...]
     files: Mapping[str, Path]
-    options: Mapping[str, Any]
 
 
 class SiteError(Exception):
@@ -126,21 +117,11 @@ def _shows(config: MkDocsConfig) -> Iterator[SiteShow]:
 
 
 def _show(plugin: PodcastPlugin, files: Files, config: MkDocsConfig) -> SiteShow:
-    options = plugin.config
-    feed = options.get("feed") or posixpath.join(posixpath.dirname(options.index), "feed.xml")
-    site_url = config.site_url or ""
-    lock_file = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (options.lock or NAME)
     return SiteShow(
-        title=options.title or config.site_name,
-        index=options.index,
-        guid=options.get("guid") or "",
-        feed_url=f"{site_url.rstrip('/')}/{feed}" if site_url else "",
-        site_url=site_url,
-        docs_dir=Path(config.docs_dir),
-        lock_file=lock_file,
+        title=plugin.config.title or config.site_name,
+        place=plugin.place(files, config),
         episodes=in_order(reading.episode for reading in plugin.build.readings.values()),
         files={file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path},
-        options=dict(options),
     )
 
 

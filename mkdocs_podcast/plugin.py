@@ -208,21 +208,10 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _measure(self, files: Files, site: Site, config: MkDocsConfig) -> None:
         """Recordings, before anything is shown of them."""
-        from .feeds import address as feed_address
-
         self.build.wanted = self._wanted(files, config)
-        place = Place(
-            self._index(files),
-            tuple(show._index(files) for show in self.shows),
-            feed_address(config.site_url or "", self.build.wanted.path) if self.build.wanted else "",
-            self.config.channel.guid,
-        )
         episodes = {path: reading.episode for path, reading in self.build.readings.items()}
         sources = {file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
-        # The lock file is that of the site's own language.
-        beside = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (self.config.lock or NAME)
-        lock = None if language_folder(config) else beside
-        guid, known, problems = identities(lock, place, episodes.values(), sources, self.recordings)
+        guid, known, problems = identities(self.place(files, config), episodes.values(), sources, self.recordings)
         for problem in problems:
             _tell(problem)
         self.build.catalogue = Catalogue(
@@ -239,6 +228,24 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             measured = self.build.catalogue.measured(episode)
             if measured is not episode:
                 self.build.readings[path] = self.build.readings[path]._replace(episode=measured)
+
+    def place(self, files: Files, config: MkDocsConfig) -> Place:
+        """Where the show is kept, for a build and for what writes the lock file."""
+        from . import feeds
+
+        folder, index, site_url = language_folder(config), self._index(files), config.site_url or ""
+        beside = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (self.config.lock or NAME)
+        feed = feeds.feed_path(self.config.feed or None, folder + index)
+        return Place(
+            file=beside,
+            index=index,
+            indexes=tuple(show._index(files) for show in self.shows),
+            feed_url=feeds.address(site_url, feed) if site_url else "",
+            has_feed=self.build.wanted is not None,
+            # The lock file is that of the site's own language.
+            has_lock=not folder,
+            guid=self.config.channel.guid,
+        )
 
     def _wanted(self, files: Files, config: MkDocsConfig) -> Wanted | None:
         """The feeds that this build is to write; None where there can be none, for which the reason is said."""

@@ -17,7 +17,7 @@ import media
 from mkdocs_podcast.cli import main
 from mkdocs_podcast.lock import Lock, dump, parse, show_guid
 from servers import Server, hosting
-from sites import episode, make, rebuild, write
+from sites import build, episode, make, rebuild, write
 
 SOUND = media.mp3_with_frame_count(61)
 OTHER_SOUND = media.mp3_with_frame_count(125)
@@ -112,6 +112,30 @@ def test_renaming_pages_moving_the_domain_and_replacing_the_host_change_no_guid(
         "first/one.md": before["one.md"], "second.md": before["two.md"], "three.md": before["three.md"],
     }  # fmt: skip
     assert written(tmp_path).shows[0].guid == show
+
+
+@pytest.mark.parametrize(
+    "podcast",
+    [
+        {},
+        {"channel": {"guid": "917393e3-1b1e-5cef-ace4-edaa54e1f810"}},
+        {"feed": "größe/the feed.xml"},
+        {"index": "größe/index.md"},
+    ],
+)
+def test_the_first_lock_has_the_guids_that_the_feed_has_published(tmp_path: Path, podcast: dict[str, Any]) -> None:
+    site = build(tmp_path, {**local("one"), "podcast/README.md": "# Ours\n"}, podcast, strict=False)
+    feed = next(path for path in site.out.rglob("*.xml") if "<rss" in path.read_text("utf-8")).read_text("utf-8")
+    run(tmp_path)
+    (show,) = written(tmp_path).shows
+    assert f"<podcast:guid>{show.guid}</podcast:guid>" in feed
+    assert [f">{one.guid}</guid>" in feed for one in show.episodes] == [True]
+
+
+def test_a_show_without_a_feed_is_locked_all_the_same(tmp_path: Path) -> None:
+    make(tmp_path, local("one"), {"feed": False})
+    assert run(tmp_path).exit_code == 0
+    assert written(tmp_path).shows[0].episodes[0].audio[0].facts.length == len(SOUND)
 
 
 def test_what_cannot_be_measured_is_told_and_the_rest_is_written(tmp_path: Path, server: Server) -> None:
