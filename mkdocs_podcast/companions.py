@@ -171,8 +171,8 @@ def _place(entry: Mapping[str, Any], name: str, find: Find, problems: Problems, 
         return path, True
     if url := values.url(address):
         return url, False
-    why = addresses.missing(address, "give its full address") if address else "an entry has no `url`: give it one"
-    problems.tell(f"`{name}`: {why}", line)
+    why = addresses.missing(address, "give its URL") if address else "an entry has no `url`: give it one"
+    problems.tell(f"`{name}`: {why}", line, minor=address.startswith("/"))
     return "", False
 
 

@@ -275,6 +275,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if problem.line is None and file and problem.path in self.build.readings and problem.message.startswith("`"):
             key = problem.message[1:].partition("`")[0]
             problem = problem._replace(line=frontmatter.read(text_of(file)[0]).line_of(key))
+            if problem in self.build.readings[problem.path].problems:
+                return  # it was told when the page was read
         _tell(problem)
 
     def _language(self, config: MkDocsConfig) -> str:
