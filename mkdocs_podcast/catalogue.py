@@ -269,7 +269,7 @@ def identities(
     if not text and not place.has_feed:
         return show.guid, {}, problems
     found, unclear = identify(show, held, facts_in(files, read))
-    return show.guid, found, [*problems, *unclear, *(() if problems else unrecorded(found, file.name))]
+    return show.guid, found, [*problems, *unclear, *(() if problems else unrecorded(show, found, file.name))]
 
 
 def beside(url: str, name: str) -> str:

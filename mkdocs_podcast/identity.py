@@ -69,12 +69,12 @@ def identify(
     return matching.found, matching.problems
 
 
-def unrecorded(found: Mapping[str, Identity], name: str = NAME) -> list[Problem]:
+def unrecorded(show: LockedShow, found: Mapping[str, Identity], name: str = NAME) -> list[Problem]:
     """What a build has to say of episodes that the lock file does not have, or has by another path.
 
-    A site without a lock file is told once, and not warned: it may do without.
+    `show` is as it was locked. A site without a lock file is told once, and not warned: it may do without.
     """
-    if found and not any(identity.locked or identity.unsure for identity in found.values()):
+    if found and not show.episodes:
         remedy = "run `mkdocs-podcast lock`, so that episodes keep their GUIDs when pages are renamed"
         return [Problem(name, f"no episode is in it yet: {remedy}", minor=True)]
     problems = []
