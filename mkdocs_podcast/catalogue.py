@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from . import addresses, companions, values
 from .audio import Reader
 from .channel import TranscriptLink
-from .companions import TranscriptSource
+from .companions import DECLARED, TranscriptSource
 from .enclosure import known_facts
 from .episode import Audio, Episode, Problem
 from .identity import Identity, facts_in, identify, unrecorded
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from .transcript import Cue, Transcript
 
 WEBVTT = "text/vtt"
-# What a feed may declare (Podcasting 2.0 namespace); other formats are published as WebVTT alone.
-DECLARED = frozenset({WEBVTT, "application/x-subrip", "application/json", "text/html", "text/plain"})
 
 
 class Said(NamedTuple):

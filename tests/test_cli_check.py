@@ -231,6 +231,24 @@ def test_show_notes_are_looked_at_as_they_are_in_the_feed(tmp_path: Path) -> Non
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "rules"),
+    [
+        ("a.vtt", "1\n00:00:00,000 --> 00:00:02,000\nHello\n", ["transcript-content"]),
+        ("a.json", "WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n", ["transcript-content"]),
+        ("a.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n".encode("utf-16"), ["transcript-apple", "transcript-encoding"]),
+        ("a.srt", "1\n00:00:00.000 --> 00:00:02.000\nHello\n", ["build"]),
+        ("a.pdf", b"%PDF-1.4", ["build"]),
+    ],
+)  # fmt: skip
+def test_a_transcript_that_is_not_what_its_name_says_is_told_of_as_what_it_is(
+    tmp_path: Path, name: str, content: str | bytes, rules: list[str]
+) -> None:
+    pages = {**COVER, "a.md": page("A", more=f"transcript: {name}\n"), "a.mp3": SOUND, name: content}
+    make(tmp_path, pages, GOOD)
+    assert sorted({one["rule"] for one in findings(tmp_path)}) == rules
+
+
 def test_a_line_is_that_of_a_key_that_the_site_has_added(tmp_path: Path) -> None:
     text = "---\ntitle: A\ndate: 2026-01-01\ncast: http://cdn.example.org/a.mp3\n---\nNotes.\n"
     make(tmp_path, {**COVER, "a.md": text}, {**GOOD, "episodes": {"include": ["a.md"], "aliases": {"audio": ["cast"]}}})

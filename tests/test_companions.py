@@ -68,6 +68,8 @@ WRONG = [
     ("javascript:alert(1)", "`transcript`: `javascript:alert(1)` is no address that a page may load: give its URL (https://...)", 0),
     ([{"url": URL, "language": "Old English"}], "`transcript`: `Old English` is no language: write a code such as `en` or `pt-BR`", 1),
     ([{"url": URL, "type": "captions"}], "`transcript`: `captions` is no type: write a MIME type such as `text/vtt`", 1),
+    ("https://example.org/wolf.docx", "`transcript`: `https://example.org/wolf.docx` is left out, as nothing says that apps can read it: give its `type`, such as `text/vtt`, or a file in WebVTT or SRT", 0),
+    ({"url": URL, "type": "application/pdf"}, f"`transcript`: `{URL}` is left out, as nothing says that apps can read it: give its `type`, such as `text/vtt`, or a file in WebVTT or SRT", 0),
     ([{"url": URL, "rel": "alternate"}], "`transcript`: `rel` may only be `captions`, not `alternate`", 1),
 ]  # fmt: skip
 
