@@ -199,7 +199,7 @@ def test_drafts_are_locked_and_may_lack_their_recording(tmp_path: Path, server: 
 
 
 def test_a_server_with_bad_habits_is_told_of_once(tmp_path: Path, server: Server) -> None:
-    urls = [server.put(f"{number}.mp3", SOUND, head=False) for number in range(3)]
+    urls = [server.put(f"{number}.mp3", SOUND, head=405) for number in range(3)]
     make(tmp_path, {f"{n}.md": episode(f"Title {n}", f"2026-01-0{n + 1}", url) for n, url in enumerate(urls)})
     result = run(tmp_path)
     assert result.exit_code == 0
