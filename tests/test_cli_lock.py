@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -148,6 +150,19 @@ def test_what_cannot_be_measured_is_told_and_the_rest_is_written(tmp_path: Path,
     assert "Failed: empty.md: `empty.mp3` is empty: export it again" in result.stderr
     show = written(tmp_path).shows[0]
     assert [len(show.at(f"{name}.md").audio) for name in ("good", "bad", "empty")] == [1, 0, 0]  # type: ignore[union-attr]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")
+def test_who_stops_the_command_does_not_wait_for_a_server(tmp_path: Path, server: Server) -> None:
+    make(tmp_path, {"one.md": episode("One", audio=server.put("one.mp3", SOUND, wait=60.0))})
+    command = [sys.executable, "-m", "mkdocs_podcast", "lock"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as running:
+        while not server.asked:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=10)
+    assert running.returncode == 1
+    assert said.decode().strip() == "Aborted!"
 
 
 def test_a_server_that_fails_later_takes_nothing_away(tmp_path: Path, server: Server) -> None:
