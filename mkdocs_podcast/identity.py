@@ -13,6 +13,7 @@ from . import audio as recordings
 from .audio import AudioError, Facts, Read
 from .episode import Audio, Episode, Problem
 from .lock import NAME, LockedAudio, LockedEpisode, LockedShow, guid_for
+from .show import in_order
 
 Sign = Literal["", "recording", "title and date"]
 # Facts about a recording, with its hash if asked for; None where it is no file in the docs folder.
@@ -97,7 +98,9 @@ class _Matching:
         self.facts_of = facts_of
         self.entries = {entry.guid: entry for entry in show.episodes}
         self.at = {entry.path: entry for entry in show.episodes}
-        self.episodes = {one.path: one for one in episodes if one.audio or one.guid or one.path in self.at}
+        # The oldest first: of two that claim the same, the newer one is the copy.
+        held = reversed(in_order(episodes))
+        self.episodes = {one.path: one for one in held if one.audio or one.guid or one.path in self.at}
         self.found: dict[str, Identity] = {}
         self.problems: list[Problem] = []
         self.candidates: dict[str, list[LockedEpisode]] = {}

@@ -55,6 +55,8 @@ def shows_of(config_file: str) -> list[SiteShow]:
     with _reading(config_file), _warnings_shown():
         config = load_config(config_file)
         config.plugins.on_startup(command="build", dirty=False)
+        for plugin in _plugins(config):
+            plugin.locking = True
         try:
             return list(_shows(config))
         finally:
@@ -86,10 +88,13 @@ def checked_shows(config_file: str) -> tuple[list[Checked], list[Finding]]:
             build(config)
         finally:
             config.plugins.on_shutdown()
-        plugins = [plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)]
-    told = {str(problem) for plugin in plugins for problem in problems(plugin.build.findings)}
+    told = {str(problem) for plugin in _plugins(config) for problem in problems(plugin.build.findings)}
     others = (record for record in records if record.getMessage().removeprefix("podcast: ") not in told)
-    return [_checked(plugin, config) for plugin in plugins], sorted(map(report.of_build, others), key=_place)
+    return [_checked(plugin, config) for plugin in _plugins(config)], sorted(map(report.of_build, others), key=_place)
+
+
+def _plugins(config: MkDocsConfig) -> list[PodcastPlugin]:
+    return [plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)]
 
 
 def _place(one: Finding) -> tuple[str, int]:
@@ -111,9 +116,8 @@ def _shows(config: MkDocsConfig) -> Iterator[SiteShow]:
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
     files = config.plugins.on_files(files, config=config)
-    for plugin in config.plugins.values():
-        if isinstance(plugin, PodcastPlugin):
-            yield _show(plugin, files, config)
+    for plugin in _plugins(config):
+        yield _show(plugin, files, config)
 
 
 def _show(plugin: PodcastPlugin, files: Files, config: MkDocsConfig) -> SiteShow:

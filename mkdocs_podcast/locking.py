@@ -156,7 +156,8 @@ def _of_file(job: Job, path: Path | None) -> Outcome:
     try:
         facts = recordings.read(path or Path(job.audio.url), hashed=True)
     except AudioError as error:
-        return Outcome(job, _better(known, LockedAudio(job.audio.url, error.facts)), str(error))
+        found = LockedAudio(job.audio.url, error.facts) if error.facts.duration else None
+        return Outcome(job, _better(known, found), str(error))
     except OSError as error:
         return Outcome(job, known, f"cannot be read ({error.strerror}): check the file")
     if facts.duration is None and known and is_same_file(known.facts, facts):

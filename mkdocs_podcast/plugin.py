@@ -100,7 +100,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     supports_multiple_instances = True
 
     def __init__(self) -> None:
-        self.serving = self.dirty = False
+        # `locking` is for `mkdocs-podcast lock`, which measures by itself.
+        self.serving = self.dirty = self.locking = False
         self.build = Build(_now())
         self.fragments = Fragments()
         self.recordings = Recordings()
@@ -109,6 +110,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
         self.dirty = dirty
+        self.locking = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """May run more than once on the same config: under `serve`, and for each language of a site."""
@@ -203,12 +205,13 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             _tell(problem)
         self._tell_of_none()
         self._place_episodes(files, config)
-        self._measure(files, chosen.site, config)
+        self.build.wanted = self._wanted(files, config)
+        if not self.locking:
+            self._measure(files, chosen.site, config)
         return files
 
     def _measure(self, files: Files, site: Site, config: MkDocsConfig) -> None:
         """Recordings, before anything is shown of them."""
-        self.build.wanted = self._wanted(files, config)
         episodes = {path: reading.episode for path, reading in self.build.readings.items()}
         sources = {file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
         guid, known, problems = identities(self.place(files, config), episodes.values(), sources, self.recordings)

@@ -302,7 +302,7 @@ PAIRS: list[tuple[str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("rule", "change"), PAIRS)
 def test_a_rule_finds_what_two_episodes_share(rule: str, change: dict[str, Any]) -> None:
-    (told,) = found(CHANNEL, ITEM, SECOND._replace(**change))
+    (told,) = found(CHANNEL, SECOND._replace(**change), ITEM)
     assert told.rule == rule
     assert told.path == SECOND.path
 

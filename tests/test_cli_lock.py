@@ -165,6 +165,16 @@ def test_who_stops_the_command_does_not_wait_for_a_server(tmp_path: Path, server
     assert said.decode().strip() == "Aborted!"
 
 
+def test_what_the_command_says_by_itself_is_not_said_by_a_build_as_well(tmp_path: Path) -> None:
+    make(tmp_path, local("one"))
+    run(tmp_path)
+    write(tmp_path, {**local("two"), "three.md": episode("Three", audio="three.mp3"), "three.mp3": SOUND[:9000]})
+    said = run(tmp_path).stderr
+    assert said == "Failed: three.md: `three.mp3` is cut off: copy or upload it again, whole\n"
+    (show,) = written(tmp_path).shows
+    assert [len(one.audio) for one in sorted(show.episodes, key=lambda one: one.path)] == [1, 0, 1]
+
+
 def test_a_server_that_fails_later_takes_nothing_away(tmp_path: Path, server: Server) -> None:
     url = server.put("a.mp3", SOUND)
     make(tmp_path, {"a.md": episode("A", audio=url)})

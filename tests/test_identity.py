@@ -210,7 +210,7 @@ def test_a_guid_in_front_matter_comes_first_and_says_when_it_is_another() -> Non
 
 
 def test_a_guid_that_two_pages_write_is_told() -> None:
-    found, problems = identify(LockedShow(SHOW, ""), [A._replace(guid="same"), B._replace(guid="same")])
+    found, problems = identify(LockedShow(SHOW, ""), [B._replace(guid="same"), A._replace(guid="same")])
     assert [problem.path for problem in problems] == ["b.md"]
     assert "is that of a.md as well" in str(problems[0])
     assert found["b.md"].unsure
