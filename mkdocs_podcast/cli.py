@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -24,10 +26,20 @@ if TYPE_CHECKING:
 @click.version_option(__version__, prog_name="mkdocs-podcast")
 def main() -> None:
     """A podcast from the episodes of a MkDocs site."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a console or a pipe cannot show becomes a question mark.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 config_file = click.option(
-    "-f", "--config-file", default="mkdocs.yml", show_default=True, metavar="FILE", help="The site's mkdocs.yml."
+    "-f",
+    "--config-file",
+    default="mkdocs.yml",
+    show_default=True,
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The site's mkdocs.yml.",
 )
 
 
@@ -116,8 +128,8 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
 
 
 def _styled(text: str, style: str) -> str:
-    # Where the output is no terminal, click takes the colours out again.
-    return click.style(text, **STYLES[style])
+    # Where the output is no terminal, click takes the colours out again. https://no-color.org
+    return text if os.environ.get("NO_COLOR") else click.style(text, **STYLES[style])
 
 
 def _shows(config_file: str) -> list[SiteShow]:

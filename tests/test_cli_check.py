@@ -145,6 +145,28 @@ def test_a_terminal_gets_colours_and_a_file_does_not(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, arguments).output.startswith("All is well")
 
 
+def test_a_reader_who_wants_no_colours_gets_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
+    arguments = ["check", "-f", str(tmp_path / "mkdocs.yml")]
+    assert CliRunner().invoke(main, arguments, color=True).output.startswith("All is well")
+
+
+@pytest.mark.parametrize("output", ["text", "json"])
+def test_what_a_console_cannot_show_ends_no_check(tmp_path: Path, output: str) -> None:
+    make(tmp_path, {**COVER, "a.md": page("'Episode 1: 日本'"), "a.mp3": SOUND}, GOOD)
+    arguments = ["check", "-f", str(tmp_path / "mkdocs.yml"), "--format", output]
+    result = CliRunner(charset="cp1252").invoke(main, arguments)
+    assert result.exception is None
+    assert "[episode-title-number]" in result.output or json.loads(result.stdout)["warnings"] == 1
+
+
+def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["check", "-f", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "is a directory" in result.output
+
+
 def test_a_rule_that_there_is_not_cannot_be_ignored(tmp_path: Path) -> None:
     make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
     result = run(tmp_path, "--ignore", "owner")

@@ -79,7 +79,7 @@ def _summary(shows: Sequence[Checked], found: Sequence[Finding], style: Style) -
         warnings = counted(sum(not one.is_error for one in found), "warning")
         return style(f"{errors}, {warnings}.", "error" if any(one.is_error for one in found) else "warning")
     episodes = counted(sum(show.episodes for show in shows), "episode")
-    return style(f"All is well: {episodes}, {counted(len(shows), 'feed')}.", "well")
+    return style(f"All is well: {episodes}, {counted(sum(bool(show.feed) for show in shows), 'feed')}.", "well")
 
 
 def counted(number: int, what: str) -> str:
@@ -87,7 +87,7 @@ def counted(number: int, what: str) -> str:
 
 
 def to_json(shows: Sequence[Checked], built: Sequence[Finding]) -> str:
-    """The same for programs."""
+    """The same for programs, in ASCII, which comes through every pipe."""
     found = [*built, *(one for show in shows for one in show.findings)]
     told: dict[str, Any] = {
         "errors": sum(one.is_error for one in found),
@@ -95,4 +95,4 @@ def to_json(shows: Sequence[Checked], built: Sequence[Finding]) -> str:
         "shows": [{**show._asdict(), "findings": [one._asdict() for one in show.findings]} for show in shows],
         "build": [one._asdict() for one in built],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(told, indent=2)
