@@ -40,6 +40,8 @@ def facts_of(file: BinaryIO, name: str) -> Facts:
     kind = kind_of(file)
     if not kind or kind == "page":
         what = "is a web page or XML" if kind else "holds no sound that is known"
+        # The size of a page is not that of the recording.
+        facts = replace(facts, length=None) if kind else facts
         raise AudioError(f"{what}, whatever its name says: put the recording there", facts)
     extension = values.extension(name)
     facts = replace(facts, type=FEED_TYPES[extension if extension in EXTENSIONS[kind] else EXTENSIONS[kind][0]])

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 from ..patterns import pattern
 from .rules import SETTINGS, Finding, Severity
 
-# What a message of the build begins with: `podcast: episodes/a.md:3: `.
-PLACE = pattern(r"(?:podcast: )?(?:([^\s:`']+\.[a-z0-9]{2,4}):(?:(\d+):)? )?(.*)", re.DOTALL)
+# What a message of the build begins with: `podcast: episodes/a.md:3: `. Only in this plugin's, paths may have spaces.
+PLACE = pattern(
+    r"(?:podcast: )?(?:((?:(?<=podcast: )[^:`']+|[^\s:`']+)\.[a-z0-9]{2,4}):(?:(\d+):)? )?(.*)", re.DOTALL
+)
 
 Style = Callable[[str, str], str]
 
