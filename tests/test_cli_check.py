@@ -218,7 +218,11 @@ def test_what_else_the_build_warns_of_is_told_once(tmp_path: Path) -> None:
 def test_a_page_in_place_of_a_recording_fails_the_check(tmp_path: Path) -> None:
     make(tmp_path, {**COVER, "my show/a.md": page("A"), "my show/a.mp3": "<!doctype html><title>404</title>"}, GOOD)
     told = {(one["rule"], one["path"]) for one in findings(tmp_path)}
-    assert told == {("build", "my show/a.md"), ("enclosure-length", "my show/a.md"), ("duration-missing", "my show/a.md")}
+    assert told == {
+        ("build", "my show/a.md"),
+        ("enclosure-length", "my show/a.md"),
+        ("duration-missing", "my show/a.md"),
+    }
     assert run(tmp_path).exit_code == 1
 
 

@@ -13,9 +13,7 @@ from ..patterns import pattern
 from .rules import SETTINGS, Finding, Severity
 
 # What a message of the build begins with: `podcast: episodes/a.md:3: `. Only in this plugin's, paths may have spaces.
-PLACE = pattern(
-    r"(?:podcast: )?(?:((?:(?<=podcast: )[^:`']+|[^\s:`']+)\.[a-z0-9]{2,4}):(?:(\d+):)? )?(.*)", re.DOTALL
-)
+PLACE = pattern(r"(?:podcast: )?(?:((?:(?<=podcast: )[^:`']+|[^\s:`']+)\.[a-z0-9]{2,4}):(?:(\d+):)? )?(.*)", re.DOTALL)
 
 Style = Callable[[str, str], str]
 
