@@ -20,7 +20,7 @@ from .companions import DECLARED, TranscriptSource
 from .enclosure import known_facts
 from .episode import Audio, Episode, Problem
 from .identity import Identity, facts_in, identify, unrecorded
-from .lock import Lock, LockError, guid_for, load, show_guid
+from .lock import guid_for, load, show_guid
 from .site import Site
 
 if TYPE_CHECKING:
@@ -252,22 +252,17 @@ def identities(
 ) -> tuple[str, Mapping[str, Identity], list[Problem]]:
     """The show's GUID, the identity of each episode by the lock file, and what is to be said of that file.
 
-    Where there is neither a lock file nor a feed, nobody asks.
+    Where there is neither a lock file nor a feed, nobody asks. Raises LockError.
     """
     held, file = list(episodes), place.file
     if not place.has_lock:
         return place.guid or show_guid(place.feed_url), {}, []
-    problems: list[Problem] = []
-    try:
-        lock, text = load(file)
-    except LockError as error:
-        lock, text = Lock(), ""
-        problems.append(Problem(file.name, str(error), error.line))
+    lock, text = load(file)
     show, _ = lock.begin(place.index, place.feed_url, [one.path for one in held], place.indexes, place.guid)
     if not text and not place.has_feed:
-        return show.guid, {}, problems
-    found, unclear = identify(show, held, facts_in(files, read))
-    return show.guid, found, [*problems, *unclear, *(() if problems else unrecorded(show, found, file.name))]
+        return show.guid, {}, []
+    found, problems = identify(show, held, facts_in(files, read))
+    return show.guid, found, [*problems, *unrecorded(show, found, file.name)]
 
 
 def beside(url: str, name: str) -> str:

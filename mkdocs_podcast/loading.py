@@ -107,7 +107,7 @@ def _checked(plugin: PodcastPlugin, config: MkDocsConfig) -> Checked:
     title = plugin.config.title or config.site_name
     feed = feed_of(plugin.build.published, plugin.build.now)
     if not feed:
-        return report.without_feed(title, bool(config.site_url), is_off=plugin.config.feed == "")
+        return report.without_feed(title, plugin.build.why_no_feed, is_off=plugin.config.feed == "")
     return report.Checked(title, feed.channel.url, len(feed.items), tuple(plugin.build.findings))
 
 

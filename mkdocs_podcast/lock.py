@@ -174,7 +174,7 @@ def load(path: Path, *, joining: bool = False) -> tuple[Lock, str]:
     With `joining`, both sides of git's conflicts are joined.
     """
     try:
-        text = path.read_text("utf-8") if path.exists() else ""
+        text = path.read_text("utf-8-sig") if path.exists() else ""
     except UnicodeDecodeError:
         raise LockError(f"is not UTF-8: {REMEDY}") from None
     except OSError as error:

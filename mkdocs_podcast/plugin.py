@@ -8,6 +8,7 @@ pages in the second phase, where the theme's templates are rendered.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -49,7 +50,7 @@ from .host import (
     theme_draws_neighbours,
 )
 from .listings import Listing, all_listings, reserved_slugs
-from .lock import NAME
+from .lock import NAME, LockError
 from .oembed import Embedding
 from .pages import Reading
 from .selection import Selection, index_problem
@@ -87,6 +88,7 @@ class Build:
     page: str = ""
     catalogue: Catalogue | None = None
     wanted: Wanted | None = None
+    why_no_feed: str = ""
     published: list[tuple[Channel, Document]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     alternate: str = ""
@@ -214,7 +216,15 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         """Recordings, before anything is shown of them."""
         episodes = {path: reading.episode for path, reading in self.build.readings.items()}
         sources = {file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
-        guid, known, problems = identities(self.place(files, config), episodes.values(), sources, self.recordings)
+        place = self.place(files, config)
+        try:
+            guid, known, problems = identities(place, episodes.values(), sources, self.recordings)
+        except LockError as error:
+            # Apps would take episodes with other GUIDs for new ones, and that cannot be taken back.
+            guid, known, problems = "", {}, [Problem(place.file.name, str(error), error.line)]
+            if self.build.wanted:
+                self.build.wanted, self.build.why_no_feed = None, f"{place.file.name} cannot be used: mend it first"
+                log.info(f"The feed is not written, as {self.build.why_no_feed}.")
         for problem in problems:
             _tell(problem)
         self.build.catalogue = Catalogue(
@@ -255,16 +265,16 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         wanted = wanted_feeds(self.config, language_folder(config) + self._index(files))
         if not wanted or not any(reading.episode.audio for reading in self.build.readings.values()):
             return None
-        why = ""
+        why, level = "", logging.INFO
         if not config.site_url:
             why = "its addresses have to be full ones: set `site_url`, or `feed: false`"
         elif self.dirty:
             why = "`--dirty` renders but a part of the pages"
         elif files.get_file_from_path(wanted.path):
-            log.warning(f"{wanted.path} is in the docs folder, so no feed is written there: remove it, or set `feed`.")
-            return None
+            why, level = "the docs folder has a file of that name: remove it, or set `feed`", logging.WARNING
         if why:
-            log.info(f"The feed `{wanted.path}` is not written, as {why}.")
+            log.log(level, f"The feed `{wanted.path}` is not written, as {why}.")
+        self.build.why_no_feed = why
         return None if why else wanted
 
     def _body(self, files: Files, episode: Episode) -> tuple[int, str]:

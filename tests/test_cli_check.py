@@ -177,7 +177,12 @@ def test_a_rule_that_there_is_not_cannot_be_ignored(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("podcast", "more", "message", "status"),
     [
-        (GOOD, {"site_url": None}, "no feed is written, as its addresses have to be full ones: set `site_url`", 1),
+        (
+            GOOD,
+            {"site_url": None},
+            "no feed is written, as its addresses have to be full ones: set `site_url`, or `feed: false`",
+            1,
+        ),
         ({**GOOD, "feed": False}, {}, "no feed is written, as `feed` is `false`: take that out to have one", 0),
     ],
 )
@@ -188,6 +193,12 @@ def test_a_show_without_a_feed_is_told_why(
     result = run(tmp_path)
     assert f": {message} [no-feed]\n" in result.output
     assert result.exit_code == status
+
+
+def test_a_feed_that_the_site_has_already_is_told_of(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND, "podcast/feed.xml": "<rss/>"}, GOOD)
+    (told,) = [one for one in findings(tmp_path) if one["rule"] == "no-feed"]
+    assert told["message"].startswith("no feed is written, as the docs folder has a file of that name: remove it")
 
 
 def test_a_show_without_a_recording_is_told_so(tmp_path: Path) -> None:

@@ -304,6 +304,28 @@ def test_several_shows_share_the_file_and_a_show_of_another_site_stays(tmp_path:
     assert [one.index for one in parse((tmp_path / "locks.json").read_text()).shows] == ["bread/index.md"]
 
 
+@pytest.mark.parametrize("text", ["<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n", '{"version": 1,'])
+def test_a_build_with_a_lock_file_that_cannot_be_used_publishes_no_other_guids(tmp_path: Path, text: str) -> None:
+    config = make(tmp_path, local("one"))
+    run(tmp_path)
+    (tmp_path / "podcast.lock.json").write_text(text, "utf-8")
+    site = rebuild(config)
+    (warning,) = site.warnings
+    assert warning.startswith("podcast: podcast.lock.json:1: ")
+    assert [info for info in site.infos if "The feed is not written, as podcast.lock.json cannot be used" in info]
+    assert "podcast/feed.xml" not in site.files()
+    checked = CliRunner().invoke(main, ["check", "-f", str(config)])
+    assert "no feed is written, as podcast.lock.json cannot be used: mend it first [no-feed]" in checked.output
+
+
+def test_a_lock_file_that_an_editor_has_marked_as_utf_8_is_read(tmp_path: Path) -> None:
+    make(tmp_path, local("one"))
+    run(tmp_path)
+    path = tmp_path / "podcast.lock.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert run(tmp_path, "--check").exit_code == 0
+
+
 def test_a_site_without_a_recording_gets_no_lock_file(tmp_path: Path) -> None:
     make(tmp_path, {"a.md": "---\ntitle: A\ncategory: podcast\n---\nNotes.\n"})
     assert run(tmp_path).exit_code == 0

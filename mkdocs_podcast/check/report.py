@@ -27,16 +27,12 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def without_feed(title: str, has_site_url: bool, *, is_off: bool) -> Checked:
-    """A show that has no feed, and why."""
-    severity: Severity = "error"
-    if is_off:
-        severity, message = "warning", "no feed is written, as `feed` is `false`: take that out to have one"
-    elif not has_site_url:
-        message = "no feed is written, as its addresses have to be full ones: set `site_url`"
-    else:
-        message = "no feed is written, as no episode that is out has a recording: publish one with `audio`"
-    return Checked(title, "", 0, (Finding("no-feed", severity, SETTINGS, None, message),))
+def without_feed(title: str, why: str, *, is_off: bool) -> Checked:
+    """A show that has no feed; `why` is empty where it has nothing to put into one."""
+    severity: Severity = "warning" if is_off else "error"
+    why = why or "no episode that is out has a recording: publish one with `audio`"
+    why = "`feed` is `false`: take that out to have one" if is_off else why
+    return Checked(title, "", 0, (Finding("no-feed", severity, SETTINGS, None, f"no feed is written, as {why}"),))
 
 
 def of_build(record: logging.LogRecord) -> Finding:
