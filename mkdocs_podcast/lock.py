@@ -19,7 +19,7 @@ from .audio import Facts
 
 NAME = "podcast.lock.json"
 VERSION = 1
-REMEDY = "take it back from git, or delete it and run `mkdocs-podcast lock`"
+REMEDY = "take it back from git, or if it never was there, delete it and run `mkdocs-podcast lock`"
 # https://podcasting2.org/docs/podcast-namespace/tags/guid
 NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 MARKERS = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
