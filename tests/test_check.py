@@ -329,7 +329,7 @@ def test_every_rule_has_a_fault_that_it_finds() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["The 39 steps", "1984", "12 angry men", "Episode of light", "No 10 Downing Street", "Route 66 - by car", "Signal", "Apollo 11: the landing", "Signal pathology"],
+    ["The 39 steps", "1984", "12 angry men", "Episode of light", "No 10 Downing Street", "Route 66 - by car", "Signal", "Apollo 11: the landing", "Signal pathology", "No. 1", "E3"],
 )  # fmt: skip
 def test_a_number_or_name_that_belongs_to_a_title_may_stay(title: str) -> None:
     assert found(CHANNEL, ITEM._replace(title=title)) == []
