@@ -177,7 +177,9 @@ class _Wire(io.RawIOBase):
         super().close()
 
 
-class _HTTP(urllib.request.HTTPHandler):
+class _Web(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
+    """Asks with and without encryption, for as long as there is time."""
+
     def __init__(self, is_late: Callable[[], bool]) -> None:
         super().__init__()
         self.is_late = is_late
@@ -198,10 +200,6 @@ class _HTTP(urllib.request.HTTPHandler):
         return super().do_open(connection, req, **options)
 
 
-class _HTTPS(_HTTP, urllib.request.HTTPSHandler):
-    pass
-
-
 @dataclass(eq=False)
 class _Client:
     """Asks, waits, and asks again; never anything but http and https, wherever a redirect leads."""
@@ -215,8 +213,7 @@ class _Client:
         for handler in (
             urllib.request.ProxyHandler(),
             urllib.request.UnknownHandler(),
-            _HTTP(self.is_late),
-            _HTTPS(self.is_late),
+            _Web(self.is_late),
             urllib.request.HTTPDefaultErrorHandler(),
             urllib.request.HTTPErrorProcessor(),
             _Redirects(),

@@ -359,7 +359,7 @@ def test_a_message_says_what_is_wrong_and_what_to_do() -> None:
         "error",
         "episodes/12.md",
         None,
-        "the recording ends in .mp3 and has the type `audio/ogg`: let it be `audio/mpeg`, or give the file the right ending",
+        "the recording ends in .mp3 and has the type `audio/ogg`: give the file the ending of what it is, or let the type be `audio/mpeg`",
     )
 
 
