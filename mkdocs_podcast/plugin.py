@@ -271,7 +271,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         elif self.dirty:
             why = "`--dirty` renders but a part of the pages"
         elif files.get_file_from_path(wanted.path):
-            why, level = "the docs folder has a file of that name: remove it, or set `feed`", logging.WARNING
+            why, level = f"{wanted.path} is in the docs folder: remove it, or set `feed`", logging.WARNING
         if why:
             log.log(level, f"The feed `{wanted.path}` is not written, as {why}.")
         self.build.why_no_feed = why

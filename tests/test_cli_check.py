@@ -198,7 +198,7 @@ def test_a_show_without_a_feed_is_told_why(
 def test_a_feed_that_the_site_has_already_is_told_of(tmp_path: Path) -> None:
     make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND, "podcast/feed.xml": "<rss/>"}, GOOD)
     (told,) = [one for one in findings(tmp_path) if one["rule"] == "no-feed"]
-    assert told["message"].startswith("no feed is written, as the docs folder has a file of that name: remove it")
+    assert told["message"].startswith("no feed is written, as podcast/feed.xml is in the docs folder: remove it")
 
 
 def test_a_show_without_a_recording_is_told_so(tmp_path: Path) -> None:
