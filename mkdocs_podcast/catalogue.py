@@ -17,11 +17,11 @@ from urllib.parse import unquote
 from . import addresses, companions, values
 from .audio import Reader
 from .channel import TranscriptLink
-from .companions import TranscriptSource
+from .companions import DECLARED, TranscriptSource
 from .enclosure import known_facts
 from .episode import Audio, Episode, Problem
 from .identity import Identity, facts_in, identify, unrecorded
-from .lock import Lock, LockError, guid_for, load, show_guid
+from .lock import guid_for, load, show_guid
 from .site import Site
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from .transcript import Cue, Transcript
 
 WEBVTT = "text/vtt"
-# What a feed may declare (Podcasting 2.0 namespace); other formats are published as WebVTT alone.
-DECLARED = frozenset({WEBVTT, "application/x-subrip", "application/json", "text/html", "text/plain"})
 
 
 class Said(NamedTuple):
@@ -273,38 +271,37 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a show is kept in the lock file: by its index, among the `indexes` of all shows, and its feed's URL.
+    """Where a show is kept: in the lock file at `file`, by its index among the `indexes` of all shows.
 
-    `guid` is the option; `feed_url` is empty where there is to be no feed.
+    `feed_url` is the full address that its feed has or would have, empty without `site_url`; `guid` is the option.
+    `has_lock` is False for a show that is in no lock file.
     """
 
+    file: Path
     index: str
     indexes: tuple[str, ...] = ()
     feed_url: str = ""
     guid: str = ""
+    has_feed: bool = True
+    has_lock: bool = True
 
 
 def identities(
-    file: Path | None, place: Place, episodes: Iterable[Episode], files: Mapping[str, Path], read: Reader
+    place: Place, episodes: Iterable[Episode], files: Mapping[str, Path], read: Reader
 ) -> tuple[str, Mapping[str, Identity], list[Problem]]:
-    """The show's GUID, the identity of each episode by the lock `file`, and what is to be said of that file.
+    """The show's GUID, the identity of each episode by the lock file, and what is to be said of that file.
 
-    Where there is neither a lock file nor a feed, nobody asks.
+    Where there is neither a lock file nor a feed, nobody asks. Raises LockError.
     """
-    held = list(episodes)
-    if file is None:
+    held, file = list(episodes), place.file
+    if not place.has_lock:
         return place.guid or show_guid(place.feed_url), {}, []
-    problems: list[Problem] = []
-    try:
-        lock, text = load(file)
-    except LockError as error:
-        lock, text = Lock(), ""
-        problems.append(Problem(file.name, str(error), error.line))
+    lock, text = load(file)
     show, _ = lock.begin(place.index, place.feed_url, [one.path for one in held], place.indexes, place.guid)
-    if not text and not place.feed_url:
-        return show.guid, {}, problems
-    found, unclear = identify(show, held, facts_in(files, read))
-    return show.guid, found, [*problems, *unclear, *(() if problems else unrecorded(found, file.name))]
+    if not text and not place.has_feed:
+        return show.guid, {}, []
+    found, problems = identify(show, held, facts_in(files, read))
+    return show.guid, found, [*problems, *unrecorded(show, found, file.name)]
 
 
 def _elsewhere(path: str, url: str) -> Problem:

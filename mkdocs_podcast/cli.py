@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -24,10 +26,20 @@ if TYPE_CHECKING:
 @click.version_option(__version__, prog_name="mkdocs-podcast")
 def main() -> None:
     """A podcast from the episodes of a MkDocs site."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a console or a pipe cannot show becomes a question mark.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 config_file = click.option(
-    "-f", "--config-file", default="mkdocs.yml", show_default=True, metavar="FILE", help="The site's mkdocs.yml."
+    "-f",
+    "--config-file",
+    default="mkdocs.yml",
+    show_default=True,
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The site's mkdocs.yml.",
 )
 
 
@@ -116,8 +128,8 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
 
 
 def _styled(text: str, style: str) -> str:
-    # Where the output is no terminal, click takes the colours out again.
-    return click.style(text, **STYLES[style])
+    # Where the output is no terminal, click takes the colours out again. https://no-color.org
+    return text if os.environ.get("NO_COLOR") else click.style(text, **STYLES[style])
 
 
 def _shows(config_file: str) -> list[SiteShow]:
@@ -133,7 +145,7 @@ def _shows(config_file: str) -> list[SiteShow]:
 
 
 def _lock_path(show: SiteShow) -> str:
-    return str(show.lock_file)
+    return str(show.place.file)
 
 
 def _lock_file(path: Path, shows: list[SiteShow], plan: Plan, report: Report, *, writing: bool) -> None:
@@ -142,13 +154,12 @@ def _lock_file(path: Path, shows: list[SiteShow], plan: Plan, report: Report, *,
     from .locking import locked_show
 
     before, text = _read_lock(path)
-    indexes = [show.index for show in shows]
     made: list[LockedShow] = []
     replaced: set[str] = set()
     told = len(report.changes)
     for show in shows:
-        paths = [episode.path for episode in show.episodes]
-        start, old_guid = before.begin(show.index, show.feed_url, paths, indexes, show.guid)
+        paths, place = [episode.path for episode in show.episodes], show.place
+        start, old_guid = before.begin(place.index, place.feed_url, paths, place.indexes, place.guid)
         if not start.guid:
             report.failures.append(
                 f"{show.title}: the show has no GUID: set `site_url` in mkdocs.yml, which gives it one."

@@ -23,6 +23,10 @@ TRANSCRIPT_TYPES = {
     "txt": "text/plain",
     "md": "text/markdown",
 }
+# What a feed may declare (Podcasting 2.0 namespace); other formats are published as WebVTT alone.
+DECLARED = frozenset({"text/vtt", "application/x-subrip", "application/json", "text/html", "text/plain"})
+# What holds a transcript for people alone.
+DOCUMENTS = frozenset({"pdf", "doc", "docx", "odt", "rtf", "pages"})
 # What others call them.
 TYPE_NAMES = {
     **TRANSCRIPT_TYPES,
@@ -157,7 +161,13 @@ def _transcript(entry: Mapping[str, Any], find: Find, problems: Problems, line: 
     if rel not in {"", "captions"}:
         problems.tell(f"`transcript`: `rel` may only be `captions`, not {quoted(rel)}", line)
         rel = ""
-    type_ = TYPE_NAMES.get(given, given) or TRANSCRIPT_TYPES.get(values.extension(url), "")
+    ending = values.extension(url)
+    type_ = TYPE_NAMES.get(given, given) or TRANSCRIPT_TYPES.get(ending, "")
+    # What a file here is, its text says.
+    if ending in DOCUMENTS if local else type_ not in DECLARED:
+        what = f"{quoted(url)} is left out, as nothing says that apps can read it"
+        problems.tell(f"`transcript`: {what}: give its `type`, such as `text/vtt`, or a file in WebVTT or SRT", line)
+        return None
     return TranscriptSource(url, local, type_, language or language_in(url), rel)
 
 
@@ -168,8 +178,8 @@ def _place(entry: Mapping[str, Any], name: str, find: Find, problems: Problems, 
         return path, True
     if url := values.url(address):
         return url, False
-    why = addresses.missing(address, "give its full address") if address else "an entry has no `url`: give it one"
-    problems.tell(f"`{name}`: {why}", line)
+    why = addresses.missing(address, "give its URL") if address else "an entry has no `url`: give it one"
+    problems.tell(f"`{name}`: {why}", line, minor=address.startswith("/"))
     return "", False
 
 

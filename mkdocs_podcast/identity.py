@@ -12,6 +12,7 @@ from . import audio as recordings
 from .audio import AudioError, Facts, Read
 from .episode import Audio, Episode, Problem
 from .lock import NAME, LockedAudio, LockedEpisode, LockedShow, guid_for
+from .show import in_order
 
 Sign = Literal["", "recording", "title and date"]
 # Facts about a recording, with its hash if asked for; None where it is no file in the docs folder.
@@ -67,12 +68,12 @@ def identify(
     return matching.found, matching.problems
 
 
-def unrecorded(found: Mapping[str, Identity], name: str = NAME) -> list[Problem]:
+def unrecorded(show: LockedShow, found: Mapping[str, Identity], name: str = NAME) -> list[Problem]:
     """What a build has to say of episodes that the lock file does not have, or has by another path.
 
-    A site without a lock file is told once, and not warned: it may do without.
+    `show` is as it was locked. A site without a lock file is told once, and not warned: it may do without.
     """
-    if found and not any(identity.locked or identity.unsure for identity in found.values()):
+    if found and not show.episodes:
         remedy = "run `mkdocs-podcast lock`, so that episodes keep their GUIDs when pages are renamed"
         return [Problem(name, f"no episode is in it yet: {remedy}", minor=True)]
     problems = []
@@ -95,7 +96,9 @@ class _Matching:
         self.facts_of = facts_of
         self.entries = {entry.guid: entry for entry in show.episodes}
         self.at = {entry.path: entry for entry in show.episodes}
-        self.episodes = {one.path: one for one in episodes if one.audio or one.guid or one.path in self.at}
+        # The oldest first: of two that claim the same, the newer one is the copy.
+        held = reversed(in_order(episodes))
+        self.episodes = {one.path: one for one in held if one.audio or one.guid or one.path in self.at}
         self.found: dict[str, Identity] = {}
         self.problems: list[Problem] = []
         self.candidates: dict[str, list[LockedEpisode]] = {}

@@ -6,13 +6,12 @@ With the plugin and its options, this is what imports MkDocs.
 from __future__ import annotations
 
 import logging
-import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from mkdocs.commands.build import build
@@ -21,8 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files, get_files
 
+from .catalogue import Place
 from .episode import Episode
-from .lock import NAME
 from .plugin import PodcastPlugin
 from .show import in_order
 
@@ -35,21 +34,13 @@ if TYPE_CHECKING:
 class SiteShow:
     """One show of a site, before it is built.
 
-    `index` is the path of its index page in the docs folder, `guid` the option, `feed_url` full or empty where there is
-    no `site_url`. `episodes` are the newest first, drafts included. `files` holds what lies in the docs folder, by
-    path. `options` are those of its entry in `plugins`.
+    `episodes` are the newest first, drafts included. `files` holds what lies in the docs folder, by path.
     """
 
     title: str
-    index: str
-    guid: str
-    feed_url: str
-    site_url: str
-    docs_dir: Path
-    lock_file: Path
+    place: Place
     episodes: tuple[Episode, ...]
     files: Mapping[str, Path]
-    options: Mapping[str, Any]
 
 
 class SiteError(Exception):
@@ -64,6 +55,8 @@ def shows_of(config_file: str) -> list[SiteShow]:
     with _reading(config_file), _warnings_shown():
         config = load_config(config_file)
         config.plugins.on_startup(command="build", dirty=False)
+        for plugin in _plugins(config):
+            plugin.locking = True
         try:
             return list(_shows(config))
         finally:
@@ -95,10 +88,13 @@ def checked_shows(config_file: str) -> tuple[list[Checked], list[Finding]]:
             build(config)
         finally:
             config.plugins.on_shutdown()
-        plugins = [plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)]
-    told = {str(problem) for plugin in plugins for problem in problems(plugin.build.findings, plugin.build.line_of)}
+    told = {str(one) for plugin in _plugins(config) for one in problems(plugin.build.findings, plugin.build.line_of)}
     others = (record for record in records if record.getMessage().removeprefix("podcast: ") not in told)
-    return [_checked(plugin, config) for plugin in plugins], sorted(map(report.of_build, others), key=_place)
+    return [_checked(plugin, config) for plugin in _plugins(config)], sorted(map(report.of_build, others), key=_place)
+
+
+def _plugins(config: MkDocsConfig) -> list[PodcastPlugin]:
+    return [plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)]
 
 
 def _place(one: Finding) -> tuple[str, int]:
@@ -111,7 +107,7 @@ def _checked(plugin: PodcastPlugin, config: MkDocsConfig) -> Checked:
     title = plugin.config.title or config.site_name
     feed = feed_of(plugin.build.published, plugin.build.now)
     if not feed:
-        return report.without_feed(title, bool(config.site_url), is_off=plugin.config.feed == "")
+        return report.without_feed(title, plugin.build.why_no_feed, is_off=plugin.config.feed == "")
     found = located(plugin.build.findings, plugin.build.line_of)
     return report.Checked(title, feed.channel.url, len(feed.items), tuple(found))
 
@@ -121,27 +117,16 @@ def _shows(config: MkDocsConfig) -> Iterator[SiteShow]:
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
     files = config.plugins.on_files(files, config=config)
-    for plugin in config.plugins.values():
-        if isinstance(plugin, PodcastPlugin):
-            yield _show(plugin, files, config)
+    for plugin in _plugins(config):
+        yield _show(plugin, files, config)
 
 
 def _show(plugin: PodcastPlugin, files: Files, config: MkDocsConfig) -> SiteShow:
-    options = plugin.config
-    feed = options.get("feed") or posixpath.join(posixpath.dirname(options.index), "feed.xml")
-    site_url = config.site_url or ""
-    lock_file = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (options.lock or NAME)
     return SiteShow(
-        title=options.title or config.site_name,
-        index=options.index,
-        guid=options.get("guid") or "",
-        feed_url=f"{site_url.rstrip('/')}/{feed}" if site_url else "",
-        site_url=site_url,
-        docs_dir=Path(config.docs_dir),
-        lock_file=lock_file,
+        title=plugin.config.title or config.site_name,
+        place=plugin.place(files, config),
         episodes=in_order(reading.episode for reading in plugin.build.readings.values()),
         files={file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path},
-        options=dict(options),
     )
 
 

@@ -20,7 +20,7 @@ from .patterns import pattern
 
 NAME = "podcast.lock.json"
 VERSION = 1
-REMEDY = "take it back from git, or delete it and run `mkdocs-podcast lock`"
+REMEDY = "take it back from git, or if it never was there, delete it and run `mkdocs-podcast lock`"
 # https://podcasting2.org/docs/podcast-namespace/tags/guid
 NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 MARKERS = pattern(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
@@ -172,7 +172,7 @@ def load(path: Path, *, joining: bool = False) -> tuple[Lock, str]:
     With `joining`, both sides of git's conflicts are joined.
     """
     try:
-        text = path.read_text("utf-8") if path.exists() else ""
+        text = path.read_text("utf-8-sig") if path.exists() else ""
     except UnicodeDecodeError:
         raise LockError(f"is not UTF-8: {REMEDY}") from None
     except OSError as error:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from urllib.parse import urlsplit
 
 from . import audio as recordings
@@ -121,15 +123,32 @@ def _job(episode: Episode, audio: Audio, identity: Identity) -> Job:
 
 
 def _outcomes(jobs: Sequence[Job], files: Mapping[str, Path], plan: Plan) -> Iterator[Outcome]:
-    """As they are ready: those on a server several at once."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        futures = [pool.submit(plan.outcome, job, files) for job in jobs]
-        try:
-            for future in as_completed(futures):
-                yield future.result()
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    """As they are ready, several at once: on threads that nobody waits for who stops the program."""
+    waiting: deque[Job] = deque(jobs)
+    ready: SimpleQueue[Outcome | Exception] = SimpleQueue()
+
+    def work() -> None:
+        while waiting:
+            with suppress(IndexError):
+                ready.put(_outcome(waiting.popleft(), files, plan))
+
+    for _ in range(min(AT_ONCE, len(jobs))):
+        Thread(target=work, daemon=True).start()
+    try:
+        for _ in jobs:
+            found = ready.get()
+            if isinstance(found, Exception):
+                raise found
+            yield found
+    finally:
+        waiting.clear()
+
+
+def _outcome(job: Job, files: Mapping[str, Path], plan: Plan) -> Outcome | Exception:
+    try:
+        return plan.outcome(job, files)
+    except Exception as error:
+        return error
 
 
 def _of_file(job: Job, path: Path | None) -> Outcome:
@@ -137,7 +156,8 @@ def _of_file(job: Job, path: Path | None) -> Outcome:
     try:
         facts = recordings.read(path or Path(job.audio.url), hashed=True)
     except AudioError as error:
-        return Outcome(job, _better(known, LockedAudio(job.audio.url, error.facts)), str(error))
+        found = LockedAudio(job.audio.url, error.facts) if error.facts.duration else None
+        return Outcome(job, _better(known, found), str(error))
     except OSError as error:
         return Outcome(job, known, f"cannot be read ({error.strerror}): check the file")
     if facts.duration is None and known and is_same_file(known.facts, facts):

@@ -11,6 +11,7 @@ from .containers import mp4, vorbis
 from .containers.binary import BrokenError, size_of
 from .containers.id3 import HEADER, tag_size
 from .containers.kinds import Kind, kind_of
+from .containers.wav import wav_duration
 
 EXTENSIONS: Mapping[str, tuple[str, ...]] = {
     "mp3": ("mp3",),
@@ -21,7 +22,7 @@ EXTENSIONS: Mapping[str, tuple[str, ...]] = {
     "wav": ("wav",),
     "webm": ("webm",),
 }
-TIMED_BY_TINYTAG = ("mp3", "mp4", "flac", "wav")
+TIMED_BY_TINYTAG = ("mp3", "mp4", "flac")
 # How much of the sound may be missing at the end before a file counts as cut off.
 TOLERANCE = 0.05
 # Ten times what a second of mp3 can take: with more, the frames that were found are not the sound.
@@ -38,6 +39,8 @@ def facts_of(file: BinaryIO, name: str) -> Facts:
     kind = kind_of(file)
     if not kind or kind == "page":
         what = "is a web page or XML" if kind else "holds no sound that is known"
+        # The size of a page is not that of the recording.
+        facts = facts._replace(length=None) if kind else facts
         raise AudioError(f"{what}, whatever its name says: put the recording there", facts)
     extension = values.extension(name)
     facts = facts._replace(type=FEED_TYPES[extension if extension in EXTENSIONS[kind] else EXTENSIONS[kind][0]])
@@ -60,8 +63,12 @@ def _duration(file: BinaryIO, kind: Kind, facts: Facts) -> float | None:
         if kind == "ogg":
             # tinytag reads an Ogg file from start to end; its last page says it as well.
             seconds = vorbis.ogg_duration(file) or 0.0
+        elif kind == "wav":
+            seconds = wav_duration(file, TOLERANCE)
         elif kind in TIMED_BY_TINYTAG and not is_cut:
             seconds, size = _by_tinytag(file, kind)
+            # Of MPEG-4, the bit rate may be that of the sound before it was packed.
+            size = 0.0 if kind == "mp4" else size
     except BrokenError:
         is_cut = True
     if is_cut or size > (facts.length or 0) * (1 + TOLERANCE):

@@ -8,6 +8,7 @@ pages in the second phase, where the theme's templates are rendered.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -50,7 +51,7 @@ from .host import (
     theme_draws_neighbours,
 )
 from .listings import Listing, all_listings, reserved_slugs
-from .lock import NAME
+from .lock import NAME, LockError
 from .oembed import Embedding
 from .pages import Reading
 from .selection import Selection, index_problem
@@ -88,6 +89,7 @@ class Build:
     page: str = ""
     catalogue: Catalogue | None = None
     wanted: Wanted | None = None
+    why_no_feed: str = ""
     published: list[tuple[Channel, Document]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     line_of: LineOf = lambda path, field: None
@@ -102,7 +104,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     supports_multiple_instances = True
 
     def __init__(self) -> None:
-        self.serving = self.dirty = False
+        # `locking` is for `mkdocs-podcast lock`, which measures by itself.
+        self.serving = self.dirty = self.locking = False
         self.build = Build(_now())
         self.fragments = Fragments()
         self.recordings = Recordings()
@@ -111,6 +114,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
         self.dirty = dirty
+        self.locking = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """May run more than once on the same config: under `serve`, and for each language of a site."""
@@ -207,26 +211,24 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             _tell(problem)
         self._tell_of_none()
         self._place_episodes(files, config)
-        self._measure(files, chosen.site, config)
+        self.build.wanted = self._wanted(files, config)
+        if not self.locking:
+            self._measure(files, chosen.site, config)
         return files
 
     def _measure(self, files: Files, site: Site, config: MkDocsConfig) -> None:
         """Recordings, before anything is shown of them."""
-        from .feeds import address as feed_address
-
-        self.build.wanted = self._wanted(files, config)
-        place = Place(
-            self._index(files),
-            tuple(show._index(files) for show in self.shows),
-            feed_address(config.site_url or "", self.build.wanted.path) if self.build.wanted else "",
-            self.config.channel.guid,
-        )
         episodes = {path: reading.episode for path, reading in self.build.readings.items()}
         sources = {file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
-        # The lock file is that of the site's own language.
-        beside = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (self.config.lock or NAME)
-        lock = None if language_folder(config) else beside
-        guid, known, problems = identities(lock, place, episodes.values(), sources, self.recordings)
+        place = self.place(files, config)
+        try:
+            guid, known, problems = identities(place, episodes.values(), sources, self.recordings)
+        except LockError as error:
+            # Apps would take episodes with other GUIDs for new ones, and that cannot be taken back.
+            guid, known, problems = "", {}, [Problem(place.file.name, str(error), error.line)]
+            if self.build.wanted:
+                self.build.wanted, self.build.why_no_feed = None, f"{place.file.name} cannot be used: mend it first"
+                log.info(f"The feed is not written, as {self.build.why_no_feed}.")
         for problem in problems:
             _tell(problem)
         self.build.catalogue = Catalogue(
@@ -245,21 +247,39 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             if measured is not episode:
                 self.build.readings[path] = self.build.readings[path]._replace(episode=measured)
 
+    def place(self, files: Files, config: MkDocsConfig) -> Place:
+        """Where the show is kept, for a build and for what writes the lock file."""
+        from . import feeds
+
+        folder, index, site_url = language_folder(config), self._index(files), config.site_url or ""
+        beside = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (self.config.lock or NAME)
+        feed = feeds.feed_path(self.config.feed or None, folder + index)
+        return Place(
+            file=beside,
+            index=index,
+            indexes=tuple(show._index(files) for show in self.shows),
+            feed_url=feeds.address(site_url, feed) if site_url else "",
+            has_feed=self.build.wanted is not None,
+            # The lock file is that of the site's own language.
+            has_lock=not folder,
+            guid=self.config.channel.guid,
+        )
+
     def _wanted(self, files: Files, config: MkDocsConfig) -> Wanted | None:
         """The feeds that this build is to write; None where there can be none, for which the reason is said."""
         wanted = wanted_feeds(self.config, language_folder(config) + self._index(files))
         if not wanted or not any(reading.episode.audio for reading in self.build.readings.values()):
             return None
-        why = ""
+        why, level = "", logging.INFO
         if not config.site_url:
             why = "its addresses have to be full ones: set `site_url`, or `feed: false`"
         elif self.dirty:
             why = "`--dirty` renders but a part of the pages"
         elif files.get_file_from_path(wanted.path):
-            log.warning(f"{wanted.path} is in the docs folder, so no feed is written there: remove it, or set `feed`.")
-            return None
+            why, level = f"{wanted.path} is in the docs folder: remove it, or set `feed`", logging.WARNING
         if why:
-            log.info(f"The feed `{wanted.path}` is not written, as {why}.")
+            log.log(level, f"The feed `{wanted.path}` is not written, as {why}.")
+        self.build.why_no_feed = why
         return None if why else wanted
 
     def _body(self, files: Files, episode: Episode) -> tuple[int, str]:
@@ -273,6 +293,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if problem.line is None and file and problem.path in self.build.readings and problem.message.startswith("`"):
             key = problem.message[1:].partition("`")[0]
             problem = problem._replace(line=frontmatter.read(text_of(file)[0]).line_of(key))
+            if problem in self.build.readings[problem.path].problems:
+                return  # it was told when the page was read
         _tell(problem)
 
     def _language(self, config: MkDocsConfig) -> str:

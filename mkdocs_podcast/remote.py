@@ -15,12 +15,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO, Any, BinaryIO, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from . import __version__, values
 from .audio import AudioError, Facts, feed_type, sha256
+from .containers.binary import size_of
 from .lock import LockedAudio
 from .measuring import facts_of
 
@@ -33,7 +34,7 @@ MOST_WHOLE = 500_000_000
 ATTEMPTS = 4
 PAUSE = 1.0
 LONGEST_PAUSE = 30.0
-NO_HEAD = (400, 403, 404, 405, 501)
+NO_HEAD = (400, 403, 404, 405, 500, 501)
 WORTH_ANOTHER_TRY = (408, 425, 429, 500, 502, 503, 504)
 HEADERS = {"User-Agent": f"mkdocs-podcast/{__version__}", "Accept": "*/*", "Accept-Encoding": "identity"}
 
@@ -75,6 +76,8 @@ def measure(url: str, known: LockedAudio | None = None, patience: Patience = Pat
         raise RemoteError("is no address on the web: give one that begins with https://")
     client = _Client(patience)
     try:
+        if "@" in urlsplit(url).netloc:
+            raise RemoteError("has a name or password in its address, which many apps do not send: give one without")
         head = client.head(url)
         if known and _is_unchanged(known, head):
             return Measured(known._replace(url=url), unchanged=True, remarks=tuple(client.remarks))
@@ -89,7 +92,13 @@ def _measured(file: BinaryIO, url: str, head: _Head) -> LockedAudio:
     try:
         facts = facts_of(file, name)
     except AudioError as error:
-        raise RemoteError(str(error), _locked(url, head, error.facts)) from None
+        # What is no whole recording may yet become one: nothing of it is kept.
+        raise RemoteError(str(error), _locked(url, head, error.facts) if error.facts.duration else None) from None
+    except _TooMuchError:
+        facts = Facts(feed_type(name), size_of(file), None)
+        why = "has no duration that can be told from parts of it"
+        remedy = "export it again, or type `duration` in front matter"
+        raise RemoteError(f"{why}: {remedy}", _locked(url, head, facts)) from None
     if isinstance(file, _Parts):
         return _locked(url, head, facts)
     return _locked(url, head, facts._replace(sha256=sha256(file)))
@@ -107,7 +116,7 @@ def _name(url: str, head: _Head) -> str:
 
 def _is_unchanged(known: LockedAudio, head: _Head) -> bool:
     is_told = (head.etag and head.etag == known.etag) or (head.modified and head.modified == known.modified)
-    has_all = known.facts.length is not None and known.facts.type
+    has_all = known.facts.type and None not in (known.facts.length, known.facts.duration)
     return bool(is_told and has_all and head.length in (None, known.facts.length))
 
 
@@ -148,6 +157,49 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     http_error_308 = urllib.request.HTTPRedirectHandler.http_error_302
 
 
+class _Wire(io.RawIOBase):
+    """What comes over a connection, while there is time: each byte may come soon enough, and all of them too late."""
+
+    def __init__(self, raw: io.RawIOBase, is_late: Callable[[], bool]) -> None:
+        super().__init__()
+        self.raw, self.is_late = raw, is_late
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        if self.is_late():
+            raise TimeoutError
+        return self.raw.readinto(buffer)
+
+    def close(self) -> None:
+        self.raw.close()
+        super().close()
+
+
+class _Web(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
+    """Asks with and without encryption, for as long as there is time."""
+
+    def __init__(self, is_late: Callable[[], bool]) -> None:
+        super().__init__()
+        self.is_late = is_late
+
+    def do_open(self, http_class: Any, req: urllib.request.Request, **options: Any) -> http.client.HTTPResponse:
+        is_late = self.is_late
+
+        class Answer(http.client.HTTPResponse):
+            def __init__(self, *parts: Any, **more: Any) -> None:
+                super().__init__(*parts, **more)
+                self.fp = io.BufferedReader(_Wire(self.fp.detach(), is_late))
+
+        def connection(*parts: Any, **more: Any) -> http.client.HTTPConnection:
+            made: http.client.HTTPConnection = http_class(*parts, **more)
+            made.response_class = Answer
+            return made
+
+        return super().do_open(connection, req, **options)
+
+
 @dataclass(eq=False)
 class _Client:
     """Asks, waits, and asks again; never anything but http and https, wherever a redirect leads."""
@@ -161,8 +213,7 @@ class _Client:
         for handler in (
             urllib.request.ProxyHandler(),
             urllib.request.UnknownHandler(),
-            urllib.request.HTTPHandler(),
-            urllib.request.HTTPSHandler(),
+            _Web(self.is_late),
             urllib.request.HTTPDefaultErrorHandler(),
             urllib.request.HTTPErrorProcessor(),
             _Redirects(),
@@ -176,9 +227,15 @@ class _Client:
         except urllib.error.HTTPError as error:
             if error.code not in NO_HEAD:
                 raise
+        except (http.client.HTTPException, ConnectionResetError):
+            pass  # it hung up
         head = self.retried(lambda: self._head(url, "GET", {"Range": "bytes=0-0"}))
-        self.remarks.append("does not answer HEAD requests, which podcast directories send: ask for them there")
+        self.remark("does not answer HEAD requests, which podcast directories send: ask for them there")
         return head
+
+    def remark(self, sentence: str) -> None:
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
 
     def _head(self, url: str, method: str, headers: Mapping[str, str]) -> _Head:
         with self.ask(url, method, headers) as answer:
@@ -207,12 +264,10 @@ class _Client:
         return time.monotonic() + more - self.asked > self.patience.file
 
     def body(self, answer: Any, most: int) -> bytes:
-        """At most so many bytes of an answer, within the time that a file may take."""
+        """At most so many bytes of an answer."""
         data = bytearray()
         while len(data) < most and (block := answer.read1(min(BLOCK, most - len(data)))):
             data += block
-            if self.is_late():
-                raise TimeoutError
         return bytes(data)
 
 
@@ -233,35 +288,26 @@ def _may_help(error: Exception) -> bool:
 
 def _opened(client: _Client, url: str, head: _Head) -> BinaryIO:
     """The file at a URL, as if it were here: in parts where the server gives parts, else whole."""
+    return client.retried(lambda: _open(client, url, head))
 
-    def begin() -> tuple[Any, bytes]:
-        answer = client.ask(url, "GET", {"Range": f"bytes=0-{BLOCK - 1}"})
-        try:
-            start = client.body(answer, BLOCK)
-            if answer.status == 206 and len(start) < min(BLOCK, _head_of(answer).length or 0):
-                raise ConnectionError("the connection ended early")
-        except BaseException:
-            answer.close()
-            raise
-        return answer, start
 
-    answer, start = client.retried(begin)
-    with answer:
-        length = _head_of(answer).length
-        if answer.status == 206 and length:
-            return _Parts(client, url, length, {0: start})
-        return _downloaded(client, answer, start, url, head)
+def _open(client: _Client, url: str, head: _Head) -> BinaryIO:
+    with client.ask(url, "GET", {"Range": f"bytes=0-{BLOCK - 1}"}) as answer:
+        start = client.body(answer, BLOCK)
+        length = _head_of(answer).length or head.length
+        if answer.status != 206 or length == 0:
+            return _downloaded(client, answer, start, url, replace(head, length=length))
+        if not length or len(start) < min(BLOCK, length):
+            raise ConnectionError("the connection ended early")
+        return _Parts(client, url, length, {0: start})
 
 
 def _downloaded(client: _Client, answer: Any, start: bytes, url: str, head: _Head) -> BinaryIO:
-    length = _head_of(answer).length or head.length
     if len(start) == BLOCK:
-        client.remarks.append(
-            "gives no parts of files (byte ranges), which podcast directories want: ask for them there"
-        )
-    if (length or 0) > MOST_WHOLE:
-        facts = Facts(feed_type(_name(url, head)), length, None)
-        size = f"{(length or 0) / 1e6:,.0f} MB, and its server does not give parts of it"
+        client.remark("gives no parts of files (byte ranges), which podcast directories want: ask for them there")
+    if (head.length or 0) > MOST_WHOLE:
+        facts = Facts(feed_type(_name(url, head)), head.length, None)
+        size = f"{(head.length or 0) / 1e6:,.0f} MB, and its server does not give parts of it"
         raise RemoteError(f"has {size}: type its `duration` in front matter", _locked(url, head, facts))
     file = tempfile.TemporaryFile()  # noqa: SIM115
     try:
@@ -270,7 +316,7 @@ def _downloaded(client: _Client, answer: Any, start: bytes, url: str, head: _Hea
             file.write(block)
             if file.tell() > MOST_WHOLE:
                 raise RemoteError("does not end, or not soon: check the address")
-        if length is not None and file.tell() < length:
+        if head.length is not None and file.tell() < head.length:
             raise ConnectionError("the connection ended early")
     except BaseException:
         file.close()
@@ -324,8 +370,8 @@ class _Parts(io.RawIOBase, BinaryIO):
 
     def fetch(self, start: int, end: int) -> bytes:
         with self.client.ask(self.url, "GET", {"Range": f"bytes={start}-{end - 1}"}) as answer:
-            given = answer.headers.get("Content-Range") or ""
-            if answer.status != 206 or given != f"bytes {start}-{end - 1}/{self.length}":
+            given, _, length = (answer.headers.get("Content-Range") or "").partition("/")
+            if answer.status != 206 or given != f"bytes {start}-{end - 1}" or length not in ("*", str(self.length)):
                 raise ConnectionError("the server gave another part than the one that was asked for")
             data = self.client.body(answer, end - start)
         if len(data) < end - start:
@@ -349,8 +395,6 @@ def _reason(error: Exception, url: str) -> str:
         return f"cannot be trusted, as its host's certificate is not in order ({why}): tell its host"
     if isinstance(reason, TimeoutError):
         return "did not come in time: try again later"
-    if isinstance(reason, _TooMuchError):
-        return "has no duration that can be told from parts of it: export it again, or type `duration` in front matter"
     if isinstance(reason, (ValueError, OverflowError, http.client.InvalidURL)):
         return "has no address that can be asked for: check it for spaces and odd characters"
     why = values.text(getattr(reason, "strerror", None) or str(reason)) or type(reason).__name__
@@ -358,6 +402,8 @@ def _reason(error: Exception, url: str) -> str:
 
 
 def _status(code: int) -> str:
+    if code == 416:
+        return "is empty, as its server says: upload it again"
     if code in (404, 410):
         return f"is not there (the server says {code}): check the address"
     if code in (401, 402, 403):

@@ -67,8 +67,9 @@ def m4a(
     chapters: Iterable[tuple[float, bytes]] = (),
     nero: Iterable[tuple[float, str]] = (),
     delay: float = 0.0,
+    *more: bytes,
 ) -> bytes:
-    """`chapters` become a text track, of samples as they are; `nero` become Nero's list."""
+    """`chapters` become a text track, of samples as they are; `nero` become Nero's list; `more` are further tracks."""
     kind = box(b"ftyp", b"M4A \0\0\0\0M4A ")
     samples = list(chapters)
     data = box(b"mdat", *(struct.pack(">H", len(text)) + text for _, text in samples))
@@ -79,7 +80,13 @@ def m4a(
         tracks.append(_track(2, b"text", place, samples, seconds, delay))
     listed = [struct.pack(">QB", int(start * 10_000_000), len(name.encode())) + name.encode() for start, name in nero]
     user = [box(b"udta", box(b"chpl", b"\1" + bytes(7), bytes([len(listed)]), *listed))] if listed else []
-    return kind + data + box(b"moov", header, *tracks, *user)
+    return kind + data + box(b"moov", header, *tracks, *more, *user)
+
+
+def lossless(seconds: float = 10.0) -> bytes:
+    """Apple Lossless, which tells the bit rate of the sound before it was packed."""
+    told = box(b"stsd", bytes(8), box(b"alac", bytes(56) + struct.pack(">II", 1_411_200, 44_100)))
+    return m4a(seconds, (), (), 0.0, box(b"trak", box(b"mdia", box(b"minf", box(b"stbl", told)))))
 
 
 def _track(
@@ -152,11 +159,20 @@ def flac(seconds: float = 10.0, *lines: str) -> bytes:
     return b"fLaC" + blocks + b"\xff\xf8" + bytes(400)
 
 
-def wav(seconds: float = 10.0) -> bytes:
+def wav(seconds: float = 10.0, size: int | None = None) -> bytes:
+    """`size` is what the header says of the sound instead of its bytes."""
     data = bytes(int(seconds * 8_000))
     form = struct.pack("<HHIIHH", 1, 1, 8_000, 8_000, 1, 8)
-    body = b"WAVEfmt " + struct.pack("<I", 16) + form + b"data" + struct.pack("<I", len(data)) + data
+    told = struct.pack("<I", len(data) if size is None else size)
+    body = b"WAVELIST\3\0\0\0abc\0fmt " + struct.pack("<I", 16) + form + b"data" + told + data
     return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def rf64(seconds: float = 10.0) -> bytes:
+    """A WAV file whose sizes are in a chunk of their own."""
+    plain = wav(seconds, 0xFFFFFFFF)
+    sizes = struct.pack("<QQQI", len(plain) + 28, int(seconds * 8_000), 0, 0)
+    return b"RF64\xff\xff\xff\xffWAVEds64" + struct.pack("<I", len(sizes)) + sizes + plain[12:] + b"LIST\0\0\0\0"
 
 
 def aac() -> bytes:

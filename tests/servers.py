@@ -18,7 +18,8 @@ class Recording:
     data: bytes
     type: str = "audio/mpeg"
     ranges: bool = True
-    head: bool = True
+    # What it answers to HEAD instead of 200; 0 for nothing, and it hangs up.
+    head: int = 200
     etag: str = ""
     modified: str = ""
     # Answers to give first, before the file.
@@ -30,6 +31,10 @@ class Recording:
     cut: int = 0
     cuts: int = 0
     length_told: bool = True
+    # Whether a part says of how large a file it is one.
+    size_told: bool = True
+    # Seconds between the bytes with which an answer begins.
+    drip: float = 0.0
 
 
 class Server(ThreadingHTTPServer):
@@ -78,7 +83,9 @@ class Handler(BaseHTTPRequestHandler):
             code, _, place = recording.redirect.partition(" ")
             self.give(int(code), b"", {"Location": place})
         elif self.command == "HEAD" and not recording.head:
-            self.give(405, b"")
+            self.close_connection = True
+        elif self.command == "HEAD" and recording.head != 200:
+            self.give(recording.head, b"")
         else:
             self.give_recording(recording, wanted)
 
@@ -88,7 +95,7 @@ class Handler(BaseHTTPRequestHandler):
         data = recording.data
         if found and recording.ranges:
             start, end = int(found[1]), min(int(found[2]) + 1, len(data))
-            headers["Content-Range"] = f"bytes {start}-{end - 1}/{len(data)}"
+            headers["Content-Range"] = f"bytes {start}-{end - 1}/{len(data) if recording.size_told else '*'}"
             self.give(206, data[start:end], headers, recording)
         else:
             self.give(200, data, headers, recording)
@@ -97,6 +104,9 @@ class Handler(BaseHTTPRequestHandler):
         self, code: int, data: bytes, headers: dict[str, str] | None = None, recording: Recording | None = None
     ) -> None:
         self.send_response(code)
+        for _ in range(100 if recording and recording.drip else 0):
+            self.wfile.write(b"X")
+            time.sleep(recording.drip if recording else 0)
         if recording and not recording.length_told:
             self.close_connection = True
         else:

@@ -44,13 +44,17 @@ def refused(path: Path) -> AudioError:
         ("a.ogg", media.vorbis(12.25), "audio/ogg", 12.25),
         ("a.opus", media.opus(12.25), "audio/ogg", 12.25),
         ("a.flac", media.flac(90), "audio/flac", 90),
+        ("lossless.m4a", media.lossless(61.5), "audio/x-m4a", 61.5),
         ("a.wav", media.wav(3), "audio/wav", 3),
+        ("streamed.wav", media.wav(3, 0xFFFFFFFF), "audio/wav", 3),
+        ("unfinished.wav", media.wav(3, 0), "audio/wav", 3),
+        ("long.wav", media.rf64(3), "audio/wav", 3),
         ("a.aac", media.aac(), "audio/aac", None),
         ("a.webm", media.webm(), "video/webm", None),
         ("without-ending", media.m4a(5), "audio/x-m4a", 5),
         ("no-duration.m4a", media.m4a(0), "audio/x-m4a", None),
     ],
-    ids=range(16),
+    ids=range(20),
 )
 def test_a_file_tells_its_type_size_and_duration(
     tmp_path: Path, name: str, data: bytes, kind: str, seconds: float | None
@@ -108,7 +112,7 @@ def test_a_file_that_cannot_be_published_gets_a_sentence_and_keeps_its_size(
     error = refused(written(tmp_path, name, data))
     assert said in str(error)
     assert ": " in str(error), "no remedy"
-    assert error.facts == Facts(feed_type(name), len(data), None)
+    assert error.facts == Facts(feed_type(name), None if "web page" in said else len(data), None)
 
 
 def test_a_wrong_name_is_told_with_the_right_one_and_the_content_counts(tmp_path: Path) -> None:

@@ -49,3 +49,12 @@ def test_a_page_left_out_by_its_name_is_warned_of_only_with_a_player(tmp_path: P
     site = build(tmp_path, pages, {"episodes": {"include": "episodes/"}}, strict=False)
     assert [message.split(":")[1].strip() for message in site.warnings] == ["episodes/guests/tom.md"]
     assert [message for message in site.infos if "episodes/guests/ana.md: not an episode" in message]
+
+
+def test_a_transcript_that_is_not_there_is_told_of_once(tmp_path: Path) -> None:
+    page = f"---\n{EPISODE}transcript: gone.vtt\nchapters: /elsewhere/one.json\n---\nNotes.\n"
+    site = build(tmp_path, {"one.md": page}, strict=False)
+    remedy = "is not in the docs folder: put the file there, or give its URL"
+    assert site.warnings == [f"podcast: one.md:4: `transcript`: `gone.vtt` {remedy}"]
+    mentioned = [message for message in site.infos if "is not in the docs folder" in message]
+    assert mentioned == [f"podcast: one.md:5: `chapters`: `/elsewhere/one.json` {remedy}"]

@@ -81,8 +81,8 @@ PLANTED = {
     ("two.md", None, "serial-number"),
     ("two.md", 4, "enclosure-format"),
     ("two.md", 5, "chapter-title-length"),
-    ("three.md", 4, "enclosure-twice"),
-    ("three.md", 5, "number-twice"),
+    ("four.md", 4, "enclosure-twice"),
+    ("four.md", 5, "number-twice"),
     ("three.md", 6, "soundbite-length"),
     ("three.md", None, "notes-missing"),
     ("four.md", 6, "episode-artwork-size"),
@@ -145,6 +145,28 @@ def test_a_terminal_gets_colours_and_a_file_does_not(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, arguments).output.startswith("All is well")
 
 
+def test_a_reader_who_wants_no_colours_gets_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
+    arguments = ["check", "-f", str(tmp_path / "mkdocs.yml")]
+    assert CliRunner().invoke(main, arguments, color=True).output.startswith("All is well")
+
+
+@pytest.mark.parametrize("output", ["text", "json"])
+def test_what_a_console_cannot_show_ends_no_check(tmp_path: Path, output: str) -> None:
+    make(tmp_path, {**COVER, "a.md": page("'Episode 1: 日本'"), "a.mp3": SOUND}, GOOD)
+    arguments = ["check", "-f", str(tmp_path / "mkdocs.yml"), "--format", output]
+    result = CliRunner(charset="cp1252").invoke(main, arguments)
+    assert result.exception is None
+    assert "[episode-title-number]" in result.output or json.loads(result.stdout)["warnings"] == 1
+
+
+def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["check", "-f", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "is a directory" in result.output
+
+
 def test_a_rule_that_there_is_not_cannot_be_ignored(tmp_path: Path) -> None:
     make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
     result = run(tmp_path, "--ignore", "owner")
@@ -155,7 +177,12 @@ def test_a_rule_that_there_is_not_cannot_be_ignored(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("podcast", "more", "message", "status"),
     [
-        (GOOD, {"site_url": None}, "no feed is written, as its addresses have to be full ones: set `site_url`", 1),
+        (
+            GOOD,
+            {"site_url": None},
+            "no feed is written, as its addresses have to be full ones: set `site_url`, or `feed: false`",
+            1,
+        ),
         ({**GOOD, "feed": False}, {}, "no feed is written, as `feed` is `false`: take that out to have one", 0),
     ],
 )
@@ -166,6 +193,12 @@ def test_a_show_without_a_feed_is_told_why(
     result = run(tmp_path)
     assert f": {message} [no-feed]\n" in result.output
     assert result.exit_code == status
+
+
+def test_a_feed_that_the_site_has_already_is_told_of(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND, "podcast/feed.xml": "<rss/>"}, GOOD)
+    (told,) = [one for one in findings(tmp_path) if one["rule"] == "no-feed"]
+    assert told["message"].startswith("no feed is written, as podcast/feed.xml is in the docs folder: remove it")
 
 
 def test_a_show_without_a_recording_is_told_so(tmp_path: Path) -> None:
@@ -191,6 +224,17 @@ def test_what_else_the_build_warns_of_is_told_once(tmp_path: Path) -> None:
     make(tmp_path, pages, {**GOOD, "language": "English"})
     told = [(one["rule"], one["path"], one["line"]) for one in findings(tmp_path)]
     assert told == [("build", "a.md", 5), ("build", "a.md", 6), ("language-code", "mkdocs.yml", 13)]
+
+
+def test_a_page_in_place_of_a_recording_fails_the_check(tmp_path: Path) -> None:
+    make(tmp_path, {**COVER, "my show/a.md": page("A"), "my show/a.mp3": "<!doctype html><title>404</title>"}, GOOD)
+    told = {(one["rule"], one["path"]) for one in findings(tmp_path)}
+    assert told == {
+        ("build", "my show/a.md"),
+        ("enclosure-length", "my show/a.md"),
+        ("duration-missing", "my show/a.md"),
+    }
+    assert run(tmp_path).exit_code == 1
 
 
 def test_a_site_that_cannot_be_built_is_told_of_in_a_sentence(tmp_path: Path) -> None:
@@ -229,6 +273,24 @@ def test_show_notes_are_looked_at_as_they_are_in_the_feed(tmp_path: Path) -> Non
         ("notes-missing", "a.md"),
         ("notes-missing", "b.md"),
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rules"),
+    [
+        ("a.vtt", "1\n00:00:00,000 --> 00:00:02,000\nHello\n", ["transcript-content"]),
+        ("a.json", "WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n", ["transcript-content"]),
+        ("a.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n".encode("utf-16"), ["transcript-apple", "transcript-encoding"]),
+        ("a.srt", "1\n00:00:00.000 --> 00:00:02.000\nHello\n", ["build"]),
+        ("a.pdf", b"%PDF-1.4", ["build"]),
+    ],
+)  # fmt: skip
+def test_a_transcript_that_is_not_what_its_name_says_is_told_of_as_what_it_is(
+    tmp_path: Path, name: str, content: str | bytes, rules: list[str]
+) -> None:
+    pages = {**COVER, "a.md": page("A", more=f"transcript: {name}\n"), "a.mp3": SOUND, name: content}
+    make(tmp_path, pages, GOOD)
+    assert sorted({one["rule"] for one in findings(tmp_path)}) == rules
 
 
 def test_a_line_is_that_of_a_key_that_the_site_has_added(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ import media
 from mkdocs_podcast.cli import main
 from mkdocs_podcast.lock import Lock, dump, parse, show_guid
 from servers import Server, hosting
-from sites import episode, make, rebuild, write
+from sites import build, episode, make, rebuild, write
 
 SOUND = media.mp3_with_frame_count(61)
 OTHER_SOUND = media.mp3_with_frame_count(125)
@@ -114,6 +116,30 @@ def test_renaming_pages_moving_the_domain_and_replacing_the_host_change_no_guid(
     assert written(tmp_path).shows[0].guid == show
 
 
+@pytest.mark.parametrize(
+    "podcast",
+    [
+        {},
+        {"channel": {"guid": "917393e3-1b1e-5cef-ace4-edaa54e1f810"}},
+        {"feed": "größe/the feed.xml"},
+        {"index": "größe/index.md"},
+    ],
+)
+def test_the_first_lock_has_the_guids_that_the_feed_has_published(tmp_path: Path, podcast: dict[str, Any]) -> None:
+    site = build(tmp_path, {**local("one"), "podcast/README.md": "# Ours\n"}, podcast, strict=False)
+    feed = next(path for path in site.out.rglob("*.xml") if "<rss" in path.read_text("utf-8")).read_text("utf-8")
+    run(tmp_path)
+    (show,) = written(tmp_path).shows
+    assert f"<podcast:guid>{show.guid}</podcast:guid>" in feed
+    assert [f">{one.guid}</guid>" in feed for one in show.episodes] == [True]
+
+
+def test_a_show_without_a_feed_is_locked_all_the_same(tmp_path: Path) -> None:
+    make(tmp_path, local("one"), {"feed": False})
+    assert run(tmp_path).exit_code == 0
+    assert written(tmp_path).shows[0].episodes[0].audio[0].facts.length == len(SOUND)
+
+
 def test_what_cannot_be_measured_is_told_and_the_rest_is_written(tmp_path: Path, server: Server) -> None:
     good, bad = server.put("good.mp3", SOUND), f"{server.address}/bad.mp3"
     pages = {"good.md": episode("Good", audio=good), "bad.md": episode("Bad", "2026-01-02", bad), **local("empty")}
@@ -124,6 +150,29 @@ def test_what_cannot_be_measured_is_told_and_the_rest_is_written(tmp_path: Path,
     assert "Failed: empty.md: `empty.mp3` is empty: export it again" in result.stderr
     show = written(tmp_path).shows[0]
     assert [len(show.at(f"{name}.md").audio) for name in ("good", "bad", "empty")] == [1, 0, 0]  # type: ignore[union-attr]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")
+def test_who_stops_the_command_does_not_wait_for_a_server(tmp_path: Path, server: Server) -> None:
+    make(tmp_path, {"one.md": episode("One", audio=server.put("one.mp3", SOUND, wait=60.0))})
+    command = [sys.executable, "-m", "mkdocs_podcast", "lock"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as running:
+        while not server.asked:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=10)
+    assert running.returncode == 1
+    assert said.decode().strip() == "Aborted!"
+
+
+def test_what_the_command_says_by_itself_is_not_said_by_a_build_as_well(tmp_path: Path) -> None:
+    make(tmp_path, local("one"))
+    run(tmp_path)
+    write(tmp_path, {**local("two"), "three.md": episode("Three", audio="three.mp3"), "three.mp3": SOUND[:9000]})
+    said = run(tmp_path).stderr
+    assert said == "Failed: three.md: `three.mp3` is cut off: copy or upload it again, whole\n"
+    (show,) = written(tmp_path).shows
+    assert [len(one.audio) for one in sorted(show.episodes, key=lambda one: one.path)] == [1, 0, 1]
 
 
 def test_a_server_that_fails_later_takes_nothing_away(tmp_path: Path, server: Server) -> None:
@@ -175,7 +224,7 @@ def test_drafts_are_locked_and_may_lack_their_recording(tmp_path: Path, server: 
 
 
 def test_a_server_with_bad_habits_is_told_of_once(tmp_path: Path, server: Server) -> None:
-    urls = [server.put(f"{number}.mp3", SOUND, head=False) for number in range(3)]
+    urls = [server.put(f"{number}.mp3", SOUND, head=405) for number in range(3)]
     make(tmp_path, {f"{n}.md": episode(f"Title {n}", f"2026-01-0{n + 1}", url) for n, url in enumerate(urls)})
     result = run(tmp_path)
     assert result.exit_code == 0
@@ -253,6 +302,28 @@ def test_several_shows_share_the_file_and_a_show_of_another_site_stays(tmp_path:
     (tmp_path / "podcast.lock.json").unlink()
     run(tmp_path)
     assert [one.index for one in parse((tmp_path / "locks.json").read_text()).shows] == ["bread/index.md"]
+
+
+@pytest.mark.parametrize("text", ["<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n", '{"version": 1,'])
+def test_a_build_with_a_lock_file_that_cannot_be_used_publishes_no_other_guids(tmp_path: Path, text: str) -> None:
+    config = make(tmp_path, local("one"))
+    run(tmp_path)
+    (tmp_path / "podcast.lock.json").write_text(text, "utf-8")
+    site = rebuild(config)
+    (warning,) = site.warnings
+    assert warning.startswith("podcast: podcast.lock.json:1: ")
+    assert [info for info in site.infos if "The feed is not written, as podcast.lock.json cannot be used" in info]
+    assert "podcast/feed.xml" not in site.files()
+    checked = CliRunner().invoke(main, ["check", "-f", str(config)])
+    assert "no feed is written, as podcast.lock.json cannot be used: mend it first [no-feed]" in checked.output
+
+
+def test_a_lock_file_that_an_editor_has_marked_as_utf_8_is_read(tmp_path: Path) -> None:
+    make(tmp_path, local("one"))
+    run(tmp_path)
+    path = tmp_path / "podcast.lock.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert run(tmp_path, "--check").exit_code == 0
 
 
 def test_a_site_without_a_recording_gets_no_lock_file(tmp_path: Path) -> None:

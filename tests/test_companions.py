@@ -64,10 +64,12 @@ def test_transcripts_are_named_in_every_shape(value: Any, sources: list[Transcri
 
 
 WRONG = [
-    ("wolf.vtt", "`transcript`: `wolf.vtt` is not in the docs folder: put the file there, or give its full address", 0),
-    ("javascript:alert(1)", "`transcript`: `javascript:alert(1)` is no address that a page may load: give its full address (https://...)", 0),
+    ("wolf.vtt", "`transcript`: `wolf.vtt` is not in the docs folder: put the file there, or give its URL", 0),
+    ("javascript:alert(1)", "`transcript`: `javascript:alert(1)` is no address that a page may load: give its URL (https://...)", 0),
     ([{"url": URL, "language": "Old English"}], "`transcript`: `Old English` is no language: write a code such as `en` or `pt-BR`", 1),
     ([{"url": URL, "type": "captions"}], "`transcript`: `captions` is no type: write a MIME type such as `text/vtt`", 1),
+    ("https://example.org/wolf.docx", "`transcript`: `https://example.org/wolf.docx` is left out, as nothing says that apps can read it: give its `type`, such as `text/vtt`, or a file in WebVTT or SRT", 0),
+    ({"url": URL, "type": "application/pdf"}, f"`transcript`: `{URL}` is left out, as nothing says that apps can read it: give its `type`, such as `text/vtt`, or a file in WebVTT or SRT", 0),
     ([{"url": URL, "rel": "alternate"}], "`transcript`: `rel` may only be `captions`, not `alternate`", 1),
 ]  # fmt: skip
 
@@ -105,7 +107,7 @@ def test_a_file_of_chapters_that_is_missing_is_told_of() -> None:
     found, problems = chapter_source("wolf.json", "ep.md", find, 4)
     assert found is None
     assert str(problems[0]) == (
-        "ep.md:4: `chapters`: `wolf.json` is not in the docs folder: put the file there, or give its full address"
+        "ep.md:4: `chapters`: `wolf.json` is not in the docs folder: put the file there, or give its URL"
     )
 
 

@@ -66,14 +66,17 @@ A, B, C = episode("a.md", day=1), episode("b.md", day=2), episode("c.md", day=3)
 
 
 def test_episodes_that_are_locked_need_no_word() -> None:
-    found, problems = identify(locked(A, B), [A, B])
+    show = locked(A, B)
+    found, problems = identify(show, [A, B])
     assert guids(found) == {"a.md": of("a.md"), "b.md": of("b.md")}
-    assert (problems, unrecorded(found)) == ([], [])
+    assert (problems, unrecorded(show, found)) == ([], [])
 
 
-def test_a_site_without_a_lock_file_is_told_once_and_not_warned() -> None:
-    found, _ = identify(LockedShow(SHOW, ""), [A, B])
-    (problem,) = unrecorded(found)
+@pytest.mark.parametrize("guid", ["", "same"], ids=["plain", "two with one GUID"])
+def test_a_site_without_a_lock_file_is_told_once_and_not_warned(guid: str) -> None:
+    show = LockedShow(SHOW, "")
+    found, _ = identify(show, [A._replace(guid=guid), B._replace(guid=guid), C])
+    (problem,) = unrecorded(show, found)
     assert problem.minor
     assert str(problem).startswith("podcast.lock.json: no episode is in it yet: run `mkdocs-podcast lock`")
 
@@ -81,7 +84,7 @@ def test_a_site_without_a_lock_file_is_told_once_and_not_warned() -> None:
 def test_a_new_episode_has_the_guid_of_its_path_and_the_build_asks_to_lock_it() -> None:
     found, problems = identify(locked(A), [A, B])
     assert guids(found)["b.md"] == of("b.md")
-    (problem,) = unrecorded(found)
+    (problem,) = unrecorded(locked(A), found)
     assert str(problem) == "b.md: the episode is not in podcast.lock.json: run `mkdocs-podcast lock`"
     assert problems == []
 
@@ -99,7 +102,7 @@ def test_a_renamed_page_keeps_its_guid_and_the_build_says_so(renamed: Episode) -
     found, problems = identify(locked(A, B), [renamed, B])
     assert guids(found) == {"new/a.md": of("a.md"), "b.md": of("b.md")}
     assert problems == []
-    (problem,) = unrecorded(found)
+    (problem,) = unrecorded(locked(A, B), found)
     assert str(problem).startswith("new/a.md: it was a.md, by its ")
     assert "keeps its GUID: run `mkdocs-podcast lock`" in str(problem)
 
@@ -137,7 +140,7 @@ def test_files_are_hashed_only_where_that_decides_something() -> None:
 def test_a_change_of_host_title_or_date_changes_no_guid(changed: Episode) -> None:
     found, problems = identify(locked(A, B), [changed, B])
     assert guids(found)["a.md"] == of("a.md")
-    assert (problems, unrecorded(found)) == ([], [])
+    assert (problems, unrecorded(locked(A, B), found)) == ([], [])
 
 
 def test_episodes_that_are_renumbered_keep_their_guids() -> None:
@@ -177,7 +180,7 @@ def test_two_pages_that_may_be_the_one_that_is_gone_are_told_and_neither_is_take
     assert [problem.path for problem in problems] == ["x.md", "y.md"]
     assert f"it may be what was a.md (`guid: {of('a.md')}`): write that `guid`" in str(problems[0])
     assert all(identity.unsure for identity in found.values())
-    assert unrecorded(found) == []
+    assert unrecorded(locked(A), found) == []
 
 
 def test_what_has_the_same_recording_is_told_apart_by_title_and_date() -> None:
@@ -207,7 +210,7 @@ def test_a_guid_in_front_matter_comes_first_and_says_when_it_is_another() -> Non
 
 
 def test_a_guid_that_two_pages_write_is_told() -> None:
-    found, problems = identify(LockedShow(SHOW, ""), [A._replace(guid="same"), B._replace(guid="same")])
+    found, problems = identify(LockedShow(SHOW, ""), [B._replace(guid="same"), A._replace(guid="same")])
     assert [problem.path for problem in problems] == ["b.md"]
     assert "is that of a.md as well" in str(problems[0])
     assert found["b.md"].unsure

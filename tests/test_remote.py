@@ -6,7 +6,9 @@ import hashlib
 import socket
 import ssl
 import subprocess
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -114,8 +116,9 @@ def test_without_ranges_and_too_large_its_size_is_known_all_the_same(
     assert "does not end" in str(unending)
 
 
-def test_a_server_that_refuses_head_is_measured_and_that_is_told(server: Server) -> None:
-    found = measured(server.put("a.mp3", LONG, head=False))
+@pytest.mark.parametrize("answer", [403, 405, 500, 0])
+def test_a_server_that_refuses_head_is_measured_and_that_is_told(server: Server, answer: int) -> None:
+    found = measured(server.put("a.mp3", LONG, head=answer))
     assert found.audio.facts.length == len(LONG)
     assert [remark.split(",")[0] for remark in found.remarks] == ["does not answer HEAD requests"]
 
@@ -181,6 +184,39 @@ def test_a_failure_is_told_in_a_sentence(
     assert said in str(refused(server.put(name, data, **habits)))
 
 
+def test_parts_that_do_not_say_how_large_the_file_is_will_do(server: Server) -> None:
+    assert measured(server.put("a.mp3", LONG, size_told=False)).audio.facts.length == len(LONG)
+
+
+def test_a_file_that_is_fetched_whole_is_tried_again_where_the_connection_breaks(server: Server) -> None:
+    found = measured(server.put("a.mp3", LONG, ranges=False, cut=100_000, cuts=2))
+    assert found.audio.facts.length == len(LONG)
+    assert len(found.remarks) == 1
+
+
+def test_what_is_no_recording_is_told_again_the_next_time(server: Server) -> None:
+    url = server.put("a.mp3", LONG, etag='"1"')
+    good = measured(url).audio
+    for data in (LONG[:200_000], b"<!doctype html><title>Sign in</title>"):
+        error = refused(server.put("a.mp3", data, etag='"2"'))
+        assert error.audio is None
+    unmeasured = replace(good, facts=replace(good.facts, length=len(data), duration=None), etag='"2"')
+    with pytest.raises(RemoteError, match="is a web page"):
+        measured(url, unmeasured)
+
+
+def test_a_server_that_sends_each_byte_in_time_is_not_waited_for_without_end(server: Server) -> None:
+    begun = time.monotonic()
+    url = server.put("a.mp3", LONG, drip=0.1)
+    assert str(refused(url, answer=1, file=0.3)) == "did not come in time: try again later"
+    assert time.monotonic() - begun < 5
+
+
+def test_an_address_with_a_password_is_told(server: Server) -> None:
+    url = server.put("a.mp3", LONG).replace("//", "//me:secret@")
+    assert str(refused(url)).startswith("has a name or password in its address")
+
+
 def test_a_slow_server_is_not_waited_for_without_end(server: Server) -> None:
     assert str(refused(server.put("a.mp3", LONG, wait=1.0), answer=0.2)) == "did not come in time: try again later"
 
@@ -225,4 +261,6 @@ def test_a_file_that_is_not_what_it_seems_is_not_fetched_whole(server: Server, m
     # Two frames, then nothing that is one: whoever looks for the next reads to the end.
     error = refused(server.put("a.mp3", media.mp3(0.06) + bytes(3_000_000)))
     assert "no duration that can be told from parts of it" in str(error)
+    assert error.audio is not None
+    assert error.audio.facts.length == 3_000_834
     assert len(server.requests("GET")) < 12

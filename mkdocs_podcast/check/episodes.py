@@ -16,6 +16,7 @@ SEPARATORS = tuple(":|–—-")
 SEPARATOR = r"\s*[:.,|)\]–—-]"
 NUMBERED = pattern(rf"[(\[]?(?:{NUMBER})(?:{SEPARATOR}|\Z)|.*(?:[:|–—-]\s*|[(\[])(?:{NUMBER})[)\]]?\Z", re.IGNORECASE)
 LEADING_NUMBER = pattern(rf"0*(\d{{1,5}}){SEPARATOR}\s")
+DIGITS = pattern(r"\d{1,9}")
 UNSAFE = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]|\A\s|\s\Z")
 
 
@@ -46,8 +47,10 @@ def episode_title_number(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    leading = LEADING_NUMBER.match(item.title)
-    if NUMBERED.match(item.title) or (leading and int(leading[1]) == item.number):
+    leading, numbered = LEADING_NUMBER.match(item.title), NUMBERED.match(item.title)
+    # With another number than the episode's, `No. 10` is a house, and `E3` a fair.
+    is_own = numbered and (not item.number or item.number in map(int, DIGITS.findall(numbered[0])))
+    if is_own or (leading and int(leading[1]) == item.number):
         number = f"`episode: {item.number}`" if item.number else "`episode`"
         yield f"the title, {quoted(item.title)}, holds the episode's number: take it out, and write it as {number}"
 

@@ -100,8 +100,8 @@ def enclosure_type(item: Item, feed: Feed) -> Iterator[str]:
     ending = values.extension(item.enclosure.url)
     if ending in TYPES and item.enclosure.type not in TYPES[ending]:
         yield (
-            f"the recording ends in .{ending} and has the type {quoted(item.enclosure.type)}: let it be "
-            f"`{TYPES[ending][0]}`, or give the file the right ending"
+            f"the recording ends in .{ending} and has the type {quoted(item.enclosure.type)}: give the file the "
+            f"ending of what it is, or let the type be `{TYPES[ending][0]}`"
         )
 
 

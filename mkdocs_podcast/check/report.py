@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from ..patterns import pattern
 from .rules import SETTINGS, Finding, Severity
 
-# What a message of the build begins with: `podcast: episodes/a.md:3: `.
-PLACE = pattern(r"(?:podcast: )?(?:([^\s:`']+\.[a-z0-9]{2,4}):(?:(\d+):)? )?(.*)", re.DOTALL)
+# What a message of the build begins with: `podcast: episodes/a.md:3: `. Only in this plugin's, paths may have spaces.
+PLACE = pattern(r"(?:podcast: )?(?:((?:(?<=podcast: )[^:`']+|[^\s:`']+)\.[a-z0-9]{2,4}):(?:(\d+):)? )?(.*)", re.DOTALL)
 
 Style = Callable[[str, str], str]
 
@@ -27,16 +27,12 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def without_feed(title: str, has_site_url: bool, *, is_off: bool) -> Checked:
-    """A show that has no feed, and why."""
-    severity: Severity = "error"
-    if is_off:
-        severity, message = "warning", "no feed is written, as `feed` is `false`: take that out to have one"
-    elif not has_site_url:
-        message = "no feed is written, as its addresses have to be full ones: set `site_url`"
-    else:
-        message = "no feed is written, as no episode that is out has a recording: publish one with `audio`"
-    return Checked(title, "", 0, (Finding("no-feed", severity, SETTINGS, None, message),))
+def without_feed(title: str, why: str, *, is_off: bool) -> Checked:
+    """A show that has no feed; `why` is empty where it has nothing to put into one."""
+    severity: Severity = "warning" if is_off else "error"
+    why = why or "no episode that is out has a recording: publish one with `audio`"
+    why = "`feed` is `false`: take that out to have one" if is_off else why
+    return Checked(title, "", 0, (Finding("no-feed", severity, SETTINGS, None, f"no feed is written, as {why}"),))
 
 
 def of_build(record: logging.LogRecord) -> Finding:
@@ -79,7 +75,7 @@ def _summary(shows: Sequence[Checked], found: Sequence[Finding], style: Style) -
         warnings = counted(sum(not one.is_error for one in found), "warning")
         return style(f"{errors}, {warnings}.", "error" if any(one.is_error for one in found) else "warning")
     episodes = counted(sum(show.episodes for show in shows), "episode")
-    return style(f"All is well: {episodes}, {counted(len(shows), 'feed')}.", "well")
+    return style(f"All is well: {episodes}, {counted(sum(bool(show.feed) for show in shows), 'feed')}.", "well")
 
 
 def counted(number: int, what: str) -> str:
@@ -87,7 +83,7 @@ def counted(number: int, what: str) -> str:
 
 
 def to_json(shows: Sequence[Checked], built: Sequence[Finding]) -> str:
-    """The same for programs."""
+    """The same for programs, in ASCII, which comes through every pipe."""
     found = [*built, *(one for show in shows for one in show.findings)]
     told: dict[str, Any] = {
         "errors": sum(one.is_error for one in found),
@@ -95,4 +91,4 @@ def to_json(shows: Sequence[Checked], built: Sequence[Finding]) -> str:
         "shows": [{**show._asdict(), "findings": [one._asdict() for one in show.findings]} for show in shows],
         "build": [one._asdict() for one in built],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(told, indent=2)

@@ -128,18 +128,18 @@ class Feed:
 
     @cached_property
     def by_guid(self) -> dict[str, Item]:
-        """The first item with each GUID."""
-        return {item.guid: item for item in reversed(self.items)}
+        """The oldest item with each GUID: of two, the newer one is the copy."""
+        return {item.guid: item for item in self.items}
 
     @cached_property
     def by_recording(self) -> dict[str, Item]:
-        """The first item with each recording."""
-        return {item.enclosure.url: item for item in reversed(self.items)}
+        """The oldest item with each recording."""
+        return {item.enclosure.url: item for item in self.items}
 
     @cached_property
     def by_number(self) -> dict[tuple[int | None, int], Item]:
-        """The first full episode with each season and number."""
-        full = (item for item in reversed(self.items) if item.type == "full")
+        """The oldest full episode with each season and number."""
+        full = (item for item in self.items if item.type == "full")
         return {(item.season, item.number): item for item in full if item.number}
 
 

@@ -202,7 +202,7 @@ def feed_address(feed: Feed) -> Iterator[str]:
         if (url or what != "`channel.new_feed_url`") and not (is_full(url) and is_plain(url)):
             yield (
                 f"{what}, {quoted(url)}, is no full address in plain ASCII: set `site_url` to one, and write other "
-                "letters percent-encoded"
+                "letters percent-encoded, or a host's as `xn--...`"
             )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 
 from .. import values
 from ..channel import Item, TranscriptLink
-from ..companions import LANGUAGES
+from ..companions import LANGUAGES, TRANSCRIPT_TYPES
 from ..problems import quoted
 from .rules import Feed, advice, error, is_full, is_plain, named
 
@@ -35,16 +36,26 @@ def transcript_type(item: Item, feed: Feed) -> Iterator[str]:
 
 @error("item", "transcript")
 def transcript_content(item: Item, feed: Feed) -> Iterator[str]:
-    """A transcript is not what its type says.
+    """A transcript is not what its type or its ending says.
+
+    Hosts go by the ending, and tell apps the type that belongs to it.
 
     Source: Podcasting 2.0, transcript.
     """
     for link in item.transcripts:
         words = _text(link, feed)
-        found = _kind(words) if words and words.strip() else ""
+        found = _kind(words, link.url) if words and words.strip() else ""
         declared = "application/x-subrip" if _type(link) == "application/srt" else _type(link)
-        if found and declared in NAMES and found != declared and not (_is_prose(found) and _is_prose(declared)):
+        ending = values.extension(link.url)
+        if _contradict(found, declared):
             yield f"{quoted(link.url)} has the type {link.type} and is {NAMES[found]}: correct its type or its ending"
+        elif _contradict(found, TRANSCRIPT_TYPES.get(ending, "")):
+            yield f"{quoted(link.url)} is {NAMES[found]} inside: give it the ending of that instead of .{ending}"
+
+
+def _contradict(found: str, declared: str) -> bool:
+    both = found in NAMES and declared in NAMES
+    return both and found != declared and not (_is_prose(found) and _is_prose(declared))
 
 
 def _is_prose(kind: str) -> bool:
@@ -52,10 +63,10 @@ def _is_prose(kind: str) -> bool:
     return kind in ("text/plain", "text/markdown", "text/html")
 
 
-def _kind(words: str) -> str:
+def _kind(words: str, url: str) -> str:
     from ..transcript import formats
 
-    return formats.kind(words)
+    return formats.kind(words, url)
 
 
 @error("item", "transcript")
@@ -78,7 +89,7 @@ def transcript_encoding(item: Item, feed: Feed) -> Iterator[str]:
     """
     for link in item.transcripts:
         data = feed.lookups.content(link.url)
-        if data is not None and "\ufffd" in data.decode("utf-8", "replace")[:-1]:
+        if data is not None and _text(link, feed) is None:
             yield f"{quoted(link.url)} is not in UTF-8: save it as UTF-8"
 
 
@@ -135,6 +146,10 @@ def _type(link: TranscriptLink) -> str:
 
 
 def _text(link: TranscriptLink, feed: Feed) -> str | None:
-    """What the site has at the transcript's address, as far as it can be read."""
+    """What the site has at the transcript's address; None where it has nothing, or nothing in UTF-8."""
     data = feed.lookups.content(link.url)
-    return None if data is None else data.decode("utf-8-sig", "replace")
+    try:
+        # Of a long file, the last letter that is looked at may be cut in the middle.
+        return None if data is None else codecs.getincrementaldecoder("utf-8-sig")().decode(data)
+    except UnicodeDecodeError:
+        return None
