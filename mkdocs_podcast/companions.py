@@ -23,7 +23,7 @@ TRANSCRIPT_TYPES = {
     "txt": "text/plain",
     "md": "text/markdown",
 }
-# What a feed may declare (Podcasting 2.0 namespace); other formats are published as WebVTT alone.
+# What a feed may declare (Podcasting 2.0 namespace); other formats are published as WebVTT or HTML alone.
 DECLARED = frozenset({"text/vtt", "application/x-subrip", "application/json", "text/html", "text/plain"})
 # What holds a transcript for people alone.
 DOCUMENTS = frozenset({"pdf", "doc", "docx", "odt", "rtf", "pages"})

@@ -262,7 +262,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             has_feed=self.build.wanted is not None,
             # The lock file is that of the site's own language.
             has_lock=not folder,
-            guid=self.config.channel.guid,
+            guid="" if folder else self.config.channel.guid,
         )
 
     def _wanted(self, files: Files, config: MkDocsConfig) -> Wanted | None:
@@ -547,7 +547,15 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             noted[item.path] = check.of_notes(item, notes)
 
         self.build.published, problems = publication.write_feeds(
-            show, settings_of(self.config), sources, wanted, folder, self.build.now, built, catalogue.guid, look
+            show,
+            settings_of(self.config)._replace(guid=catalogue.guid),
+            sources,
+            wanted,
+            folder,
+            self.build.now,
+            built,
+            catalogue.guid,
+            look,
         )
         for problem in problems:
             _tell(problem)

@@ -125,6 +125,19 @@ def test_each_language_has_its_own_feed(tmp_path: Path) -> None:
     assert feed(site, "de/podcast/feed.xml").findtext("item/link") == f"{EXAMPLE}de/episodes/a/"
 
 
+def test_the_guid_in_the_options_is_that_of_the_site_s_own_language_alone(tmp_path: Path) -> None:
+    guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+    pages = {"index.md": "# Home", "episodes/a.md": episode("Hello"), "episodes/a.de.md": episode("Hallo")}
+    languages = [{"locale": "en", "default": True, "name": "English"}, {"locale": "de", "name": "Deutsch"}]
+    plugins = ["search", {"i18n": {"languages": languages}}, {"podcast": {"channel": {"guid": guid}}}]
+    site = build(tmp_path, pages, plugins=plugins, strict=False)
+    found = [
+        feed(site, path).findtext("podcast:guid", namespaces=N) for path in ("podcast/feed.xml", "de/podcast/feed.xml")
+    ]
+    assert found[0] == guid
+    assert found[1] not in ("", None, guid)
+
+
 def test_the_posts_of_a_blog_are_in_the_feed(tmp_path: Path) -> None:
     pages = {"blog/index.md": "# Blog", "blog/posts/a.md": episode("A", body="First.\n\n<!-- more -->\n\nRest.")}
     site = build(tmp_path, pages, plugins=["search", "blog", {"podcast": {}}])
