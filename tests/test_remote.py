@@ -8,7 +8,6 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -200,7 +199,7 @@ def test_what_is_no_recording_is_told_again_the_next_time(server: Server) -> Non
     for data in (LONG[:200_000], b"<!doctype html><title>Sign in</title>"):
         error = refused(server.put("a.mp3", data, etag='"2"'))
         assert error.audio is None
-    unmeasured = replace(good, facts=replace(good.facts, length=len(data), duration=None), etag='"2"')
+    unmeasured = good._replace(facts=good.facts._replace(length=len(data), duration=None), etag='"2"')
     with pytest.raises(RemoteError, match="is a web page"):
         measured(url, unmeasured)
 
