@@ -34,7 +34,7 @@ export let waiting = false;
 export let failure = "";
 /** What else the listener is to be told, in words. */
 export let note = "";
-/** The sleep timer: a number of minutes, `chapter`, `episode`, or nothing; and the time of its end. */
+/** The sleep timer: a number of minutes, `chapter`, `episode`, or nothing; and the time of its end, where it has one. */
 export let sleep = "";
 let until = 0;
 
@@ -63,10 +63,8 @@ export function tell(type) {
 
 /** @param {Track} track */
 function load(track) {
-  if (current) {
-    keep();
-    if (sleep === "chapter") rest("");
-  }
+  if (current) keep();
+  if (sleep === "chapter" && !track.chapters[0]) sleep = "episode";
   current = track;
   audio.replaceChildren(...track.sources.map((source) => make("source", source)));
   audio.load();
@@ -78,6 +76,8 @@ export function play(track = current, at, stop) {
   if (!isCurrent(track) || !audio.firstChild) load(track);
   else if (failure) audio.load();
   if (at != null) seek(at, track, stop);
+  // It is not to cut short what is played after it.
+  if (isDue()) rest("");
   docked = true;
   failure = note = "";
   store(RESUME, JSON.stringify({ track, words: learned }), "sessionStorage");
@@ -121,13 +121,14 @@ export function step(by) {
   else playNext();
 }
 
-/** Sets the sleep timer.  @param {string} kind @param {Track} [track] whose chapter is meant */
-export function rest(kind, track = current) {
+/** Sets the sleep timer.  @param {string} kind */
+export function rest(kind) {
   sleep = kind;
-  until = Number(kind) && Date.now() + Number(kind) * 60000;
-  if (kind === "chapter") until = track.chapters[placeAt(track.chapters, markOf(track).at) + 1]?.at || Infinity;
+  until = Date.now() + Number(kind) * 60000;
   tell();
 }
+
+const isDue = () => sleep && Date.now() >= until;
 
 export function close() {
   audio.pause();
@@ -170,13 +171,15 @@ const REACTIONS = {
   pause: () => keep(),
   timeupdate(mark) {
     if (!audio.readyState || audio.seeking) return;
+    // A listener who goes elsewhere has moved the mark: only what is heard leads from it into another chapter.
+    const chapter = chapterAt(current, mark.at);
     mark.at = audio.currentTime;
     keep(4);
     if (audio.paused) return;
     if (mark.stop && mark.at >= mark.stop) {
       mark.stop = 0;
       audio.pause();
-    } else if (until && until <= (sleep === "chapter" ? mark.at : Date.now())) {
+    } else if (isDue() || (sleep === "chapter" && chapter !== chapterAt(current, mark.at))) {
       rest("");
       audio.pause();
       note = say("Paused by the sleep timer.");
@@ -189,7 +192,7 @@ const REACTIONS = {
     mark.kept = -1;
     keep();
     undock();
-    if (sleep === "episode" || until === Infinity) rest("");
+    if (Number.isNaN(until)) rest("");
     else if (settings.next) playNext();
   },
 };

@@ -120,7 +120,7 @@ export class Player extends Remote {
   /** @param {any} field */
   choose(field) {
     const { dataset, type, value, checked } = field;
-    if (dataset.set === "sleep") rest(value, this.track);
+    if (dataset.set === "sleep") rest(value);
     else if (dataset.set) {
       set(dataset.set, Number(type === "checkbox" ? checked : value));
       tune();

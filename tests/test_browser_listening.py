@@ -271,7 +271,61 @@ def test_the_sleep_timer_waits_for_the_end_of_the_chapter(page: Page, player: Lo
     player.get_by_label("Sleep timer").select_option("End of chapter")
     start(player)
     expect(player.get_by_role("status")).to_have_text("Paused by the sleep timer.")
-    assert 19.9 < time_of(player) < 21
+    assert 19.7 < time_of(player) < 21
+
+
+def test_a_sleep_timer_that_ran_out_in_silence_stops_nothing(sleeper: Locator) -> None:
+    sleeper.get_by_label("Sleep timer").select_option("15 min")
+    start(sleeper)
+    press(sleeper, "Pause")
+    sleeper.page.clock.fast_forward("20:00")
+    start(sleeper, time_of(sleeper) + 0.5)
+    assert sleeper.get_by_label("Sleep timer").input_value() == ""
+
+
+def test_the_end_of_the_chapter_is_that_of_the_one_that_the_listener_goes_to(page: Page, player: Locator) -> None:
+    player.get_by_label("Sleep timer").select_option("End of chapter")
+    start(player)
+    page.locator(".podcast-chapters a:first-child").nth(1).click()
+    plays(player, 20.5)
+    player.get_by_role("slider").fill("39")
+    expect(player.get_by_role("status")).to_have_text("Paused by the sleep timer.")
+    assert 39.7 < time_of(player) < 41
+
+
+def test_a_sleep_timer_holds_for_what_is_played_next(page: Page, player: Locator) -> None:
+    start(player)
+    page.locator(".podcast-around a[rel=prev]").click()
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Signal SP-030")
+    press(dock(page), "Pause")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("All sorts")
+    player.get_by_label("Sleep timer").select_option("End of chapter")
+    page.locator(".podcast-around a[rel=prev]").click()
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Signal SP-030")
+    start(player)
+    # There are no chapters here.
+    assert player.get_by_label("Sleep timer").input_value() == "episode"
+
+
+def test_the_sleep_timer_waits_for_the_end_of_the_episode_and_nothing_comes_next(
+    page: Page, player: Locator, show: str
+) -> None:
+    page.goto(f"{show}episodes/029/")
+    player.get_by_label("Sleep timer").select_option("End of episode")
+    press(player, "Up next")
+    player.get_by_label("Play on by itself").check()
+    start(player)
+    player.get_by_role("slider").fill("59")
+    page.wait_for_function(f"document.querySelector('{AUDIO}').ended")
+    expect(player.get_by_label("Sleep timer")).to_have_value("")
+    expect(player.locator(".podcast-time")).to_have_text("0:00 / 1:00")
+    page.wait_for_timeout(500)
+    assert page.evaluate(f"document.querySelector('{AUDIO}').ended")
+    expect(dock(page)).to_be_hidden()
 
 
 def test_the_next_episodes_are_offered_and_played(page: Page, show: str, player: Locator) -> None:
