@@ -35,8 +35,6 @@ export function take(event) {
 /** Text to search in: without accents, in lower case.  @param {string} text */
 export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-export const language = () => document.documentElement.lang || "en";
-
 /** @type {Record<string, string>} the words of the page's language; without, they stay English */
 export let learned = {};
 
@@ -44,6 +42,9 @@ export let learned = {};
 export function learn(words) {
   learned = words;
 }
+
+/** The language of these words, as `Intl` takes it: MkDocs' own themes write `de_AT`. */
+export const language = () => (learned.Play ? document.documentElement.lang.replace(/_/g, "-") : "en");
 
 /** A text in the page's language.  @param {string} text in English @param {Record<string, any>} [values] for its `{names}` */
 export const say = (text, values) => (learned[text] || text).replace(/\{(\w+)\}/g, (_, name) => values?.[name]);

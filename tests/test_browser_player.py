@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import AUDIO, Reader, is_paused, plays, reading, time_of
+from browsing import AUDIO, Reader, build_show, is_paused, plays, reading, time_of
 
 POSITION = "podcast:/episodes/032.md"
 
@@ -244,3 +247,16 @@ def test_without_javascript_the_browsers_own_player_plays(show: str, chromium: B
         with page.expect_request("**/tone.wav"):
             # The play button is the leftmost one of Chromium's controls.
             audio.click(position={"x": 30, "y": box["height"] / 2})
+
+
+@pytest.mark.parametrize(("locale", "name"), [("de_AT", "30 Sekunden vor"), ("pt_BR", "Forward 30 seconds")])
+def test_a_language_is_understood_as_themes_write_it_and_never_mixed_with_english(
+    locale: str, name: str, tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
+    show = serve_folder(build_show(tmp_path, {"name": "mkdocs", "locale": locale}))
+    page = reader.open(f"{show}episodes/032/")
+    assert page.evaluate("document.documentElement.lang") == locale
+    for player in page.locator("podcast-player").all():
+        expect(player.get_by_role("button", name=name)).to_be_visible()
+    # This theme asks others for scripts of its own.
+    reader.errors.clear()
