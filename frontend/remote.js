@@ -1,12 +1,11 @@
 /** The controls that a player and the dock have in common: play, skip, seek, the time. */
 import { audio, isCurrent, markOf, plays, seek, skip, toggle, tune, views, waiting } from "./deck.js";
-import { Base, language, listen, make, plain, say, set, settings } from "./page.js";
+import { all, Base, language, listen, make, plain, say, set, settings } from "./page.js";
 import { clock, spoken } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
 
 const ARROW = '<svg class="podcast-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3.5A9 9 0 1 1 4 8M13 .5l-3 3 3 3"/></svg>';
-const TOP_SPEED = 3;
 export const SPEEDS = Array.from({ length: 26 }, (_, step) => (step + 5) / 10);
 
 /** @param {string} name @param {string} action @param {string} [inside] */
@@ -59,7 +58,9 @@ export class Remote extends Base {
 
   /** @param {number} by */
   faster(by) {
-    set("speed", Math.min(TOP_SPEED, Math.max(SPEEDS[0], Math.round((settings.speed + by) * 10) / 10)));
+    const speed = Math.round((settings.speed + by) * 10) / 10;
+    if (!SPEEDS.includes(speed)) return;
+    set("speed", speed);
     tune();
   }
 
@@ -120,7 +121,8 @@ export class Remote extends Base {
     const { chapters } = this.track;
     if (this.ticked === length || !length) return;
     this.ticked = length;
-    this.line.replaceChildren(this.seek);
+    // Not the bar itself: it may have the focus, or be dragged.
+    for (const tick of all(this.line, "i")) tick.remove();
     for (const { at } of chapters) {
       if (at <= 0 || at >= length) continue;
       const tick = make("i");

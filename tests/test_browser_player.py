@@ -194,6 +194,14 @@ def test_keys_in_the_player_do_what_the_guide_says(player: Locator, page: Page) 
     plays(player, 25)
 
 
+def test_the_bar_keeps_the_focus_when_the_length_becomes_known(page: Page) -> None:
+    clip = page.locator("podcast-player").nth(1)
+    bar = clip.get_by_role("slider")
+    bar.press(" ")
+    expect(clip.locator(".podcast-time")).to_contain_text("/ 0:03")
+    expect(bar).to_be_focused()
+
+
 def test_the_themes_keys_wait_outside_the_player(player: Locator, page: Page) -> None:
     address = page.url
     for name in ("Play", "Forward 30 seconds"):
