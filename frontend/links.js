@@ -9,10 +9,15 @@ const FURNITURE = "header, nav, footer, [role=search], [role=dialog]";
 /** @param {string} address */
 const page = (address) => address.split(/[?#]/)[0];
 
-export function follow() {
-  /** Unfolds what a search has found on this page.  @param {string} hash */
-  const reveal = (hash) => find(document, "podcast-transcript")?.reveal(hash);
+/** Unfolds and makes ready what an address on this page leads to.  @param {string} hash */
+function lead(hash) {
+  find(document, "podcast-transcript")?.reveal(hash);
+  const place = moment(hash);
+  const player = Player.main();
+  if (place && player && !plays(player.track)) player.begin(place);
+}
 
+export function follow() {
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.("a[href*='t=']");
     const place = link instanceof HTMLAnchorElement && plain(event) && moment(link.hash);
@@ -23,16 +28,10 @@ export function follow() {
       play(player.track, place.at, place.stop);
       return;
     }
-    if (player) reveal(link.hash);
-    if (player && !plays(player.track)) player.begin(place);
+    if (player) lead(link.hash);
     // A search result, say, for what plays now.
-    else if (current && page(link.href) === page(current.page)) seek(place.at, current, place.stop);
+    if (current && page(link.href) === page(current.page)) seek(place.at, current, place.stop);
   }, true);
 
-  addEventListener("hashchange", () => {
-    const place = moment(location.hash);
-    const player = Player.main();
-    reveal(location.hash);
-    if (place && player && !plays(player.track)) player.begin(place);
-  });
+  addEventListener("hashchange", () => lead(location.hash));
 }
