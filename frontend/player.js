@@ -14,6 +14,8 @@ const sight = new IntersectionObserver((entries) => {
 });
 
 export class Player extends Remote {
+  said = "";
+
   /** The episode's own player: links to moments in the page speak of it. */
   static main = () => /** @type {Player} */ (find(document, "podcast-player[data-full]"));
 
@@ -108,6 +110,8 @@ export class Player extends Remote {
 
   /** @param {string | undefined} action @param {any} target */
   act(action, target) {
+    // What is pressed there goes away.
+    if (action && this.status.contains(target)) this.button.focus();
     if (action === "panel") this.open(target);
     else if (action === "transcript") find(document, "podcast-transcript").open();
     else if (action === "copy") {
@@ -170,11 +174,14 @@ export class Player extends Remote {
       if (name === "next") field.checked = settings.next;
       else field.value = name === "sleep" ? sleep : settings[name];
     }
-    if (!isCurrent(this.track)) return;
-    if (failure) {
-      const download = find(this, "a[download]")?.cloneNode(true) || "";
-      this.status.replaceChildren(failure, " ", make("button", { type: "button", "data-do": "toggle" }, say("Try again")), " ", download);
-    } else if (type === "playing" || note) this.status.textContent = note;
+    const words = failure || note;
+    // Nothing is announced twice, nor taken away from under the focus.
+    if (!isCurrent(this.track) || (words === this.said && type !== "playing")) return;
+    this.said = words;
+    this.status.textContent = words;
+    if (!failure) return;
+    const download = find(this, "a[download]")?.cloneNode(true) || "";
+    this.status.append(" ", make("button", { type: "button", "data-do": "toggle" }, say("Try again")), " ", download);
   }
 
   /** @param {number} at @param {number} length */

@@ -167,6 +167,35 @@ def test_audio_that_cannot_be_loaded_is_said_and_tried_again(player: Locator, pa
     reader.errors[:] = [error for error in reader.errors if "ERR_FAILED" not in error]
 
 
+COUNT = """
+window.said = [];
+const status = document.querySelector(".podcast-head [role=status]");
+new MutationObserver(() => status.textContent && said.push(status.textContent)).observe(status, { childList: true });
+0
+"""
+
+
+def test_what_is_wrong_is_said_once_and_does_not_take_the_focus_away(
+    player: Locator, page: Page, reader: Reader
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.route("**/tone.wav", lambda route: route.abort())
+    page.evaluate(COUNT)
+    press(player, "Play")
+    link = player.get_by_role("status").get_by_role("link", name="Download")
+    link.focus()
+    # Another player comes in sight.
+    page.locator("podcast-player").last.scroll_into_view_if_needed()
+    expect(page.locator("podcast-dock")).to_be_visible()
+    expect(link).to_be_focused()
+    assert page.evaluate("said.length") == 1
+    page.unroute("**/tone.wav")
+    player.get_by_role("button", name="Try again").press("Enter")
+    plays(player)
+    expect(player.get_by_role("button", name="Pause")).to_be_focused()
+    reader.errors.clear()
+
+
 def test_the_play_button_tries_again_too_and_goes_on_where_it_was(show: str, reader: Reader) -> None:
     player = resumable(show, reader, 25)
     player.page.route("**/tone.wav", lambda route: route.abort())
