@@ -32,8 +32,8 @@ export function take(event) {
   event.stopPropagation();
 }
 
-/** Text to search in: without accents, in lower case.  @param {string} text */
-export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+/** Text to search in: without accents, in lower case, and as long as it was where its letters are whole.  @param {string} text */
+export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").normalize().toLowerCase();
 
 /** @type {Record<string, string>} the words of the page's language; without, they stay English */
 export let learned = {};

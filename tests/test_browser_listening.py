@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import AUDIO, Reader, build_show, is_paused, plays, reading, time_of
+from browsing import AUDIO, Reader, build_show, is_paused, plays, reading, time_of, tone
+from sites import build
 
 POSITION = "podcast:/episodes/032.md"
 
@@ -134,6 +136,7 @@ def test_the_transcript_follows_is_searched_and_plays_what_is_clicked(player: Lo
     plays(player, 41)
     field.fill("ETUDES")
     expect(transcript.get_by_role("status")).to_have_text("1 found")
+    assert page.evaluate("[...CSS.highlights.get('podcast-found')].map(String)") == ["études"]
     assert transcript.locator("p:visible").count() == 1
     assert transcript.get_by_role("heading").count() == 0
     field.fill("")
@@ -150,6 +153,53 @@ def test_reading_elsewhere_in_the_transcript_ends_following(player: Locator, pag
     page.locator(".podcast-transcript__text").hover()
     page.mouse.wheel(0, 10)
     expect(follow).not_to_be_checked()
+
+
+@pytest.fixture
+def long_talk(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
+    """The address of an episode whose transcript is longer than its box, and of one whose transcript has no times."""
+    lines = "\n\n".join(
+        f"00:00:{at:02}.000 --> 00:00:{at + 1:02}.000\n<v {'Ana' if at % 2 else 'Tom'}>Line {at} is heard."
+        for at in range(59)
+    )
+    page = "---\ntitle: Talk\naudio: tone.wav\nduration: 60\ntranscript: {file}\n---\nNotes.\n"
+    pages: dict[str, str | bytes] = {
+        "timed.md": page.format(file="said.vtt"),
+        "untimed.md": page.format(file="said.txt"),
+        "said.vtt": f"WEBVTT\n\n{lines}\n",
+        "said.txt": "\n\n".join(["Ana: Something or other is said at some time."] * 60),
+        "tone.wav": tone(60),
+    }
+    return serve_folder(build(tmp_path, pages).out)
+
+
+def test_what_a_search_has_found_stays_in_view_while_it_plays_on(long_talk: str, reader: Reader) -> None:
+    page = reader.open(f"{long_talk}timed/")
+    player = page.locator(".podcast-head podcast-player")
+    press(player, "Transcript")
+    page.get_by_label("Search the transcript").fill("line")
+    box = page.locator(".podcast-transcript__text")
+    box.evaluate("box => { box.scrollTop = 300; }")
+    start(player, 1.2)
+    expect(box.locator("[aria-current]")).to_have_text("Line 1 is heard.")
+    assert box.evaluate("box => box.scrollTop") == 300
+    page.get_by_label("Search the transcript").fill("")
+    player.get_by_role("slider").fill("40")
+    expect(box.get_by_text("Line 40 is heard.")).to_be_in_viewport()
+
+
+def test_a_transcript_without_times_is_read_and_searched(long_talk: str, reader: Reader, axe_script: str) -> None:
+    page = reader.open(f"{long_talk}untimed/")
+    press(page.locator(".podcast-head podcast-player"), "Transcript")
+    box = page.locator(".podcast-transcript__text")
+    box.hover()
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("document.querySelector('.podcast-transcript__text').scrollTop > 0")
+    page.get_by_label("Search the transcript").fill("other")
+    expect(page.locator("podcast-transcript").get_by_role("status")).to_have_text(re.compile("found"))
+    page.evaluate(axe_script)
+    found = page.evaluate("axe.run('podcast-transcript').then(({ violations }) => violations.map(({ id }) => id))")
+    assert found == []
 
 
 def test_a_link_to_a_moment_starts_there_once_the_reader_plays(show: str, reader: Reader) -> None:
