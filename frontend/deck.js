@@ -2,7 +2,7 @@
  * What plays: one <audio> for the whole visit, in the dock under <body>, where a theme that swaps the page's content
  * leaves it alone. Whatever shows or steers it (players, the dock, lists, transcripts) is one of its views.
  */
-import { learn, learned, make, say, settings, store } from "./page.js";
+import { learn, learned, make, recall, say, settings, store } from "./page.js";
 import { playNext } from "./queue.js";
 import { placeAt } from "./time.js";
 
@@ -63,7 +63,7 @@ export function tell(type) {
 
 /** @param {Track} track */
 function load(track) {
-  if (current) keep();
+  keep();
   if (sleep === "chapter" && !track.chapters[0]) sleep = "episode";
   current = track;
   audio.replaceChildren(...track.sources.map((source) => make("source", source)));
@@ -81,7 +81,8 @@ export function play(track = current, at, stop) {
   docked = true;
   failure = note = "";
   store(RESUME, JSON.stringify({ track, words: learned }), "sessionStorage");
-  audio.play().catch((error) => error.name === "NotSupportedError" && fail());
+  // What cannot be played is an error of its source as well.
+  audio.play().catch(() => {});
 }
 
 /** @param {Track} [track] */
@@ -149,6 +150,7 @@ function fail(words = say("This audio could not be loaded.")) {
 
 /** Has the browser remember the place. Where a server cannot seek, audio falls back to its start: that is none. */
 function keep(slack = 0) {
+  if (!current) return;
   const { key } = current;
   const mark = markOf(current);
   if (mark.at <= mark.kept + slack) return;
@@ -163,7 +165,7 @@ const REACTIONS = {
     if (target === audio || !target.nextElementSibling) fail();
   },
   durationchange(mark) {
-    if (Number.isFinite(audio.duration)) mark.length = audio.duration;
+    if (audio.duration < Infinity) mark.length = audio.duration;
   },
   loadedmetadata(mark) {
     if (mark.at) audio.currentTime = mark.at;
@@ -205,8 +207,6 @@ for (const name of EVENTS.split(" ")) {
     tell(type);
   }, true);
 }
-addEventListener("pagehide", () => current && keep());
-
 /** Takes up what played in this tab before the page was loaded anew, with the words to show it in. */
 export function resume() {
   try {
@@ -216,3 +216,19 @@ export function resume() {
     docked = true;
   } catch {}
 }
+
+addEventListener("pagehide", () => {
+  keep();
+  // Other pages may go on from here, until a reader who goes back finds this one as it was left.
+  marks.clear();
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  marks.clear();
+  audio.replaceChildren();
+  audio.load();
+  recall();
+  docked = false;
+  resume();
+  tell();
+});

@@ -11,7 +11,7 @@ export class Dock extends Remote {
     this.chapter = make("span");
     this.bar = make("div", { class: "podcast-dock__bar" });
     this.build(this.bar);
-    this.shut = make("button", { type: "button", class: "podcast-close", "data-do": "close" });
+    this.shut = make("button", { class: "podcast-close", "data-do": "close" });
     this.append(this.art, make("p", {}, this.link, this.chapter), this.bar, this.shut, audio);
     this.role = "region";
     this.live();

@@ -65,10 +65,15 @@ const DEFAULTS = { speed: 1, volume: 1, back: 15, forward: 30, next: 0 };
 
 /** What a listener has set, for all episodes. */
 export const settings = { ...DEFAULTS };
-try {
-  const kept = JSON.parse(store("podcast-settings") || "{}");
-  for (const name in DEFAULTS) if (kept[name] >= 0 && kept[name] <= 60) settings[name] = Number(kept[name]);
-} catch {}
+
+/** Takes up what the browser remembers of it. */
+export function recall() {
+  try {
+    const kept = JSON.parse(store("podcast-settings") || "{}");
+    for (const name in DEFAULTS) if (kept[name] >= 0 && kept[name] <= 60) settings[name] = Number(kept[name]);
+  } catch {}
+}
+recall();
 
 /** @param {string} name @param {number} value */
 export function set(name, value) {

@@ -147,7 +147,7 @@ export class Player extends Remote {
   async queue(list) {
     const tracks = await upNext(this.track);
     list.replaceChildren(...tracks.slice(0, 5).map((track) => {
-      const one = make("button", { type: "button" }, track.title);
+      const one = make("button", {}, track.title);
       one.onclick = () => play(track);
       return one;
     }));
@@ -181,7 +181,7 @@ export class Player extends Remote {
     this.status.textContent = words;
     if (!failure) return;
     const download = find(this, "a[download]")?.cloneNode(true) || "";
-    this.status.append(" ", make("button", { type: "button", "data-do": "toggle" }, say("Try again")), " ", download);
+    this.status.append(" ", make("button", { "data-do": "toggle" }, say("Try again")), " ", download);
   }
 
   /** @param {number} at @param {number} length */

@@ -9,7 +9,7 @@ const ARROW = '<svg class="podcast-icon" viewBox="0 0 24 24" aria-hidden="true">
 export const SPEEDS = Array.from({ length: 26 }, (_, step) => (step + 5) / 10);
 
 /** @param {string} name @param {string} action @param {string} [inside] */
-const button = (name, action, inside = "") => `<button type="button" class="podcast-${name}" data-do="${action}">${inside}</button>`;
+const button = (name, action, inside = "") => `<button class="podcast-${name}" data-do="${action}">${inside}</button>`;
 
 export class Remote extends Base {
   /** @type {Track | null} */
@@ -71,16 +71,13 @@ export class Remote extends Base {
     // Themes have keys of their own.
     event.stopPropagation();
     if (key === " " && target.closest("button, a")) return;
-    const act = {
-      " ": () => toggle(this.track), k: () => toggle(this.track),
-      j: () => this.act("back", this), l: () => this.act("forward", this),
-      ArrowLeft: () => skip(-5, this.track), ArrowRight: () => skip(5, this.track),
-      "[": () => this.faster(-0.1), "]": () => this.faster(0.1),
-      m: () => { audio.muted = !audio.muted; },
-    }[key];
-    if (!act) return;
+    const by = { j: -settings.back, l: settings.forward, ArrowLeft: -5, ArrowRight: 5 }[key];
+    if (by) skip(by, this.track);
+    else if (key === " " || key === "k") toggle(this.track);
+    else if (key === "[" || key === "]") this.faster(key === "]" ? 0.1 : -0.1);
+    else if (key === "m") audio.muted = !audio.muted;
+    else return;
     event.preventDefault();
-    act();
   }
 
   /** Says where the seek bar stands. Not on every tick: a reader's screen reader would not be silent again. */

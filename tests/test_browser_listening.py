@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from browser import NAMES
 from browsing import AUDIO, Reader, build_show, is_paused, plays, reading, time_of, tone
+from conftest import require_tool
 from sites import build
 
 POSITION = "podcast:/episodes/032.md"
@@ -102,6 +104,41 @@ def test_another_page_loaded_anew_offers_to_go_on(player: Locator, page: Page, s
     assert page.evaluate(f"document.querySelector('{AUDIO}').networkState") == 0
     press(dock(page), "Play")
     plays(dock(page), 20)
+
+
+@pytest.fixture(scope="module")
+def going_back(chromium: Browser) -> Iterator[Browser]:
+    """A browser that keeps a page as it was left, for who goes back to it; playwright has that switched off."""
+    launched = chromium.browser_type.launch(
+        executable_path=require_tool(*NAMES),
+        args=["--no-sandbox"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield launched
+    launched.close()
+
+
+def test_a_page_gone_back_to_knows_what_was_heard_elsewhere(going_back: Browser, show: str) -> None:
+    with reading(going_back) as reader:
+        page = reader.open(f"{show}episodes/032/")
+        player = page.locator(".podcast-head podcast-player")
+        start(player)
+        page.evaluate("addEventListener('pageshow', event => { window.stayed = event.persisted; })")
+        page.goto(f"{show}episodes/030/")
+        dock(page).get_by_role("slider").fill("42")
+        press(dock(page), "Play")
+        plays(dock(page), 42.2)
+        page.locator(".podcast-head").get_by_label("Speed").select_option("2")
+        press(dock(page), "Close the player")
+        # Playwright waits for a load that there is not.
+        page.evaluate("setTimeout(() => history.back())")
+        page.wait_for_function("window.stayed")
+        expect(player.locator(".podcast-time")).to_contain_text("0:42 / ")
+        assert player.get_by_label("Speed").input_value() == "2"
+        page.evaluate("document.querySelector('footer').scrollIntoView()")
+        expect(dock(page)).to_be_hidden()
+        start(player, 42.3)
+        assert reader.errors == []
 
 
 def test_chapters_are_played_marked_and_ticked(player: Locator, page: Page) -> None:
