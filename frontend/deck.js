@@ -168,7 +168,8 @@ const REACTIONS = {
     if (audio.duration < Infinity) mark.length = audio.duration;
   },
   loadedmetadata(mark) {
-    if (mark.at) audio.currentTime = mark.at;
+    // Another file may have been longer.
+    if (mark.at && mark.at <= audio.duration) audio.currentTime = mark.at;
   },
   pause: () => keep(),
   timeupdate(mark) {

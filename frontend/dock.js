@@ -1,5 +1,5 @@
 /** The line at the foot of the window: what plays, while the page shows something else. */
-import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, resume, views } from "./deck.js";
+import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, views } from "./deck.js";
 import { make, say } from "./page.js";
 import { Remote } from "./remote.js";
 
@@ -38,19 +38,17 @@ export class Dock extends Remote {
     if (this.art.src !== src) this.art.src = src;
   }
 
+  label() {
+    super.label();
+    this.ariaLabel = say("Playing: {title}", this.track);
+    this.shut.ariaLabel = say("Close the player");
+  }
+
   /** @param {import("./deck.js").Track} track */
   take(track) {
     this.track = track;
     this.ticked = 0;
     this.link.textContent = track.title;
     this.link.href = track.page;
-    this.ariaLabel = say("Playing: {title}", { title: track.title });
-    this.shut.ariaLabel = say("Close the player");
   }
-}
-
-/** Puts the dock there, with what was unfinished when the page was loaded anew. */
-export function dock() {
-  resume();
-  document.body.append(make("podcast-dock", { class: "podcast-dock" }));
 }

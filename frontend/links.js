@@ -1,13 +1,10 @@
 /** Links to moments, `#t=12:04`: in the notes, in chapters and transcripts, and from other pages. */
 import { current, play, plays, seek } from "./deck.js";
-import { find, plain, take } from "./page.js";
+import { find, page, plain, take } from "./page.js";
 import { Player } from "./player.js";
 import { moment } from "./time.js";
 
 const FURNITURE = "header, nav, footer, [role=search], [role=dialog]";
-
-/** @param {string} address */
-const page = (address) => address.split(/[?#]/)[0];
 
 /** Unfolds and makes ready what an address on this page leads to.  @param {string} hash */
 function lead(hash) {

@@ -26,6 +26,9 @@ export const listen = (element, names) => names.split(" ").forEach((name) => ele
 /** Whether a click or a key is meant for the page and not for the browser.  @param {any} event */
 export const plain = (event) => !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button);
 
+/** An address without what leads to a place on its page, or marks words there.  @param {string} address */
+export const page = (address) => address.split(/[?#]/)[0];
+
 /** @param {Event} event */
 export function take(event) {
   event.preventDefault();

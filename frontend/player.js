@@ -1,6 +1,6 @@
 /** An episode's player in its page: the controls, the chapters, and what a listener may set or share. */
 import { current, failure, isCurrent, markOf, note, play, plays, rest, seek, sleep, tell, tune } from "./deck.js";
-import { all, find, learn, make, say, set, settings } from "./page.js";
+import { all, find, learn, make, page, say, set, settings } from "./page.js";
 import { absolute, upNext } from "./queue.js";
 import { Remote, SPEEDS } from "./remote.js";
 import { clock, moment, placeAt } from "./time.js";
@@ -30,7 +30,7 @@ export class Player extends Remote {
 
   /** @param {HTMLAudioElement} native */
   start(native) {
-    if (this.dataset.words) learn(JSON.parse(this.dataset.words));
+    learn(JSON.parse(this.dataset.words || "{}"));
     this.root = this.closest(".podcast-head") || this;
     this.track = this.read(native);
     const { chapters, key } = this.track;
@@ -40,8 +40,10 @@ export class Player extends Remote {
     this.frame(native);
     if (isCurrent(this.track)) Object.assign(current, { chapters, index: this.track.index });
     const place = this.full && moment(location.hash);
-    if (place && !plays(this.track)) this.begin(place);
-    else if (key && !plays(this.track)) this.offer();
+    if (!plays(this.track)) {
+      if (key) this.offer();
+      if (place) this.begin(place);
+    }
     // Somebody may have been quicker than the script.
     if (!native.paused) {
       play(this.track, native.currentTime);
@@ -67,7 +69,7 @@ export class Player extends Remote {
     return {
       key, title, show, chapters,
       duration: Number(duration) || 0,
-      page: find(this, ".podcast-player__title a")?.href || this.root.dataset.page || location.href.split("#")[0],
+      page: find(this, ".podcast-player__title a")?.href || this.root.dataset.page || page(location.href),
       image: image || find(this.root, "img.podcast-art")?.src,
       index: index && absolute(index),
       sources: all(native, "source").map(({ src, type }) => (type ? { src, type } : { src })),
@@ -94,6 +96,8 @@ export class Player extends Remote {
 
   /** Stands ready at the moment, or the quote, that an address leads to.  @param {{ at: number, stop: number }} place */
   begin({ at, stop }) {
+    // There is no such moment.
+    if (at >= (markOf(this.track).length || Infinity)) return;
     seek(at, this.track, stop);
     this.tell("Starts at {time}", at);
   }

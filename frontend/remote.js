@@ -22,7 +22,6 @@ export class Remote extends Base {
 <span class="podcast-track"><input type="range" class="podcast-seek" step="any"></span><span class="podcast-time"></span>`;
     [this.button, this.back, this.forward, this.line, this.time] = bar.children;
     this.seek = this.line.firstChild;
-    this.seek.ariaLabel = say("Position");
   }
 
   /** Begins to follow what plays, and to hear what the listener does. */
@@ -105,8 +104,9 @@ export class Remote extends Base {
     this.mark(at, length);
   }
 
-  /** Names the buttons by the lengths that the listener has set. */
+  /** Names the bar, and the buttons by the lengths that the listener has set. */
   label() {
+    this.seek.ariaLabel = say("Position");
     for (const [name, text] of [["back", "Back {time}"], ["forward", "Forward {time}"]]) {
       this[name].ariaLabel = say(text, { time: spoken(settings[name], language()) });
       this[name].lastChild.textContent = settings[name];

@@ -248,6 +248,32 @@ def test_a_link_to_a_moment_starts_there_once_the_reader_plays(show: str, reader
     assert time_of(player) < 38
 
 
+@pytest.mark.parametrize("moment", ["12:04", "60,90", "soon"])
+def test_an_address_that_names_no_moment_of_the_recording_changes_nothing(
+    show: str, reader: Reader, moment: str
+) -> None:
+    player = reader.open(f"{show}episodes/032/#t={moment}").locator(".podcast-head podcast-player")
+    expect(player.locator(".podcast-time")).to_have_text("0:00 / 1:00")
+    expect(player.get_by_role("status")).to_have_text("")
+    start(player, 0.1)
+    assert time_of(player) < 5
+
+
+def test_a_moment_after_the_end_of_a_file_of_unknown_length_plays_from_the_beginning(
+    show: str, reader: Reader
+) -> None:
+    page = reader.context.new_page()
+    page.route(
+        "**/episodes/032/",
+        lambda route: route.fulfill(response=(got := route.fetch()), body=got.text().replace("data-duration", "data-x")),
+    )
+    page.goto(f"{show}episodes/032/#t=12:04")
+    player = page.locator(".podcast-head podcast-player")
+    expect(player.get_by_role("status")).to_have_text("Starts at 12:04")
+    start(player, 0.1)
+    assert time_of(player) < 5
+
+
 def test_a_quote_ends_where_its_link_says(show: str, reader: Reader) -> None:
     page = reader.open(f"{show}episodes/032/#t=10,11.5")
     player = page.locator(".podcast-head podcast-player")
@@ -289,7 +315,8 @@ def test_the_heading_that_search_finds_opens_the_transcript_at_the_moment(show: 
 
 def test_links_are_copied_to_this_moment_or_without_one(chromium: Browser, show: str) -> None:
     with reading(chromium, permissions=["clipboard-read", "clipboard-write"]) as reader:
-        page = reader.open(f"{show}episodes/032/")
+        # As a search leads there.
+        page = reader.open(f"{show}episodes/032/?h=tone")
         player = page.locator(".podcast-head podcast-player")
         player.get_by_role("slider").fill("12.5")
         press(player, "Share")
@@ -548,6 +575,33 @@ def test_other_themes_dock_it_too(
     start(player, 1)
     # These themes ask others for scripts of their own.
     reader.errors.clear()
+
+
+def test_each_page_is_in_its_own_language(
+    tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
+    show = serve_folder(tmp_path / "site")
+    theme = {"name": "material", "font": False, "language": "ar", "features": ["navigation.instant"]}
+    build_show(tmp_path, theme, site_url=show)
+    page = reader.open(show)
+    # The same page of a site in English: its players name no words.
+    page.route("**/episodes/030/", lambda route: route.fulfill(
+        response=(got := route.fetch()), body=re.sub(' data-words="[^"]*"', "", got.text())
+    ))  # fmt: skip
+    page.evaluate("window.stayed = true")
+    page.locator("a[href$='podcast/']").first.evaluate("link => link.click()")
+    page.locator(".podcast-card h2 a").first.click()
+    press(page.locator(".podcast-head podcast-player"), "تشغيل")
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Heard elsewhere")
+    # The page that was opened first has no player to learn the words from.
+    expect(dock(page).get_by_role("slider", name="الموضع")).to_be_visible()
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Signal SP-030")
+    expect(page.locator(".podcast-head podcast-player").get_by_role("button", name="Play")).to_be_visible()
+    press(dock(page), "Pause")
+    expect(dock(page).get_by_role("button", name="Close the player")).to_be_visible()
+    assert page.evaluate("stayed")
 
 
 def test_in_arabic_the_page_is_turned_and_time_is_not(
