@@ -17,7 +17,7 @@ export class Player extends Remote {
   said = "";
 
   /** The episode's own player: links to moments in the page speak of it. */
-  static main = () => /** @type {Player} */ (find(document, "podcast-player[data-full]"));
+  static main = () => /** @type {Player} */ (find(document, ".podcast-head podcast-player"));
 
   connectedCallback() {
     const native = find(this, "audio");
@@ -35,7 +35,6 @@ export class Player extends Remote {
     this.track = this.read(native);
     const { chapters, key } = this.track;
     this.full = this.root !== this;
-    this.toggleAttribute("data-full", this.full);
     native.controls = false;
     this.frame(native);
     if (isCurrent(this.track)) Object.assign(current, { chapters, index: this.track.index });

@@ -5,7 +5,7 @@ import { clock, spoken } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
 
-const ARROW = '<svg class="podcast-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3.5A9 9 0 1 1 4 8M13 .5l-3 3 3 3"/></svg>';
+const ARROW = '<svg class="podcast-icon" viewBox="0 -1 24 24" aria-hidden="true"><path d="M12 3.5A9 9 0 1 1 4 8M13 .5l-3 3 3 3"/></svg>';
 export const SPEEDS = Array.from({ length: 26 }, (_, step) => (step + 5) / 10);
 
 /** @param {string} name @param {string} action @param {string} [inside] */
@@ -18,8 +18,7 @@ export class Remote extends Base {
   /** Fills an empty bar.  @param {HTMLElement} bar */
   build(bar) {
     const arrow = `${ARROW}<span></span>`;
-    bar.innerHTML = `${button("play", "toggle")}${button("back", "back", arrow)}${button("forward", "forward", arrow)}
-<span class="podcast-track"><input type="range" class="podcast-seek" step="any"></span><span class="podcast-time"></span>`;
+    bar.innerHTML = `${button("play", "toggle")}${button("back", "back", arrow)}${button("forward", "forward", arrow)}<span class="podcast-track"><input type="range" class="podcast-seek" step="any"></span><span class="podcast-time"></span>`;
     [this.button, this.back, this.forward, this.line, this.time] = bar.children;
     this.seek = this.line.firstChild;
   }

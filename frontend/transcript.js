@@ -102,6 +102,7 @@ export class Transcript extends Base {
     line.ariaCurrent = "true";
     const { text } = this;
     // Among what a search has left, the reader looks around.
-    if (this.follows.checked && !this.input.value) text.scrollTop += line.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+    if (!this.follows.checked || this.input.value) return;
+    text.scrollTop += line.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
   }
 }

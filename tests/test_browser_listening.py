@@ -149,6 +149,7 @@ def test_chapters_are_played_marked_and_ticked(player: Locator, page: Page) -> N
     assert time_of(player) < 25
     expect(page.locator(".podcast-chapters [aria-current=true]")).to_have_text("0:20The middle")
     expect(player.locator(".podcast-player__now")).to_have_text("The middle")
+    expect(player.locator(".podcast-player__now")).to_have_css("font-weight", "700")
     player.get_by_role("slider").fill("45")
     expect(page.locator(".podcast-chapters [aria-current=true]")).to_have_text("0:40The end")
     assert page.get_by_role("link", name="More on The middle").get_attribute("href") == "https://example.org/middle"
