@@ -1,6 +1,6 @@
 /** The controls that a player and the dock have in common: play, skip, seek, the time. */
 import { audio, isCurrent, markOf, plays, seek, skip, toggle, tune, views, waiting } from "./deck.js";
-import { all, Base, language, listen, make, plain, say, set, settings } from "./page.js";
+import { all, Base, language, listen, make, plain, say, set, settings, take } from "./page.js";
 import { clock, spoken } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
@@ -66,8 +66,6 @@ export class Remote extends Base {
   press(event) {
     const { key, target } = event;
     if (!plain(event) || (target.matches("select, input") && target !== this.seek)) return;
-    // Themes have keys of their own.
-    event.stopPropagation();
     if (key === " " && target.closest("button, a")) return;
     const by = { j: -settings.back, l: settings.forward, ArrowLeft: -5, ArrowRight: 5 }[key];
     if (by) skip(by, this.track);
@@ -75,7 +73,7 @@ export class Remote extends Base {
     else if (key === "[" || key === "]") this.faster(key === "]" ? 0.1 : -0.1);
     else if (key === "m") audio.muted = !audio.muted;
     else return;
-    event.preventDefault();
+    take(event);
   }
 
   /** Says where the seek bar stands. Not on every tick: a reader's screen reader would not be silent again. */

@@ -231,22 +231,26 @@ def test_the_bar_keeps_the_focus_when_the_length_becomes_known(page: Page) -> No
     expect(bar).to_be_focused()
 
 
-def test_the_themes_keys_wait_outside_the_player(player: Locator, page: Page) -> None:
-    address = page.url
-    for name in ("Play", "Forward 30 seconds"):
-        player.get_by_role("button", name=name).focus()
-        for key in ("f", "s", "p", "n", ",", ".", "/"):
-            page.keyboard.press(key)
-    # Were a key to lead to another page, it would have gone there by the second frame.
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.url == address
-    assert not page.locator("#__search").is_checked()
-
-
-def test_the_theme_has_its_keys_beside_the_player(player: Locator, page: Page) -> None:
-    page.locator("h1").click()
-    page.keyboard.press("f")
+@pytest.mark.parametrize("key", ["f", "s", "/"])
+def test_the_themes_keys_work_beside_the_player_and_in_it(player: Locator, page: Page, key: str) -> None:
+    # Who has pressed play with a mouse is in the player from then on.
+    press(player, "Play")
+    page.keyboard.press(key)
     expect(page.locator("#__search")).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.locator("h1").click()
+    page.keyboard.press(key)
+    expect(page.locator("#__search")).to_be_checked()
+    assert not is_paused(player)
+
+
+def test_the_players_keys_do_nothing_else(player: Locator, page: Page) -> None:
+    page.evaluate("window.heard = []; document.addEventListener('keydown', event => { heard.push(event.key); }); 0")
+    player.locator(".podcast-play").focus()
+    for key in ("j", "k", "l", "m", "[", "]", "ArrowLeft", "ArrowRight", "b"):
+        page.keyboard.press(key)
+    assert page.evaluate("heard") == ["b"]
 
 
 def test_keys_with_ctrl_or_alt_are_the_browsers(player: Locator, page: Page) -> None:
