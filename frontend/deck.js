@@ -14,7 +14,7 @@ import { placeAt } from "./time.js";
  * @typedef {{ show(type?: string): void, seen?: boolean, track?: Track }} View
  */
 
-const EVENTS = "play pause playing waiting timeupdate seeked loadedmetadata durationchange ended error";
+const EVENTS = "play pause playing waiting timeupdate loadedmetadata durationchange volumechange ended error";
 const RESUME = "podcast-resume";
 // A file that ends this early has been cut off: less is the rounding of whoever wrote the duration down.
 const SLACK = { seconds: 15, part: 0.05 };
@@ -133,7 +133,6 @@ const isDue = () => sleep && Date.now() >= until;
 
 export function close() {
   audio.pause();
-  keep();
   undock();
   tell();
 }

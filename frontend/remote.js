@@ -5,7 +5,7 @@ import { clock, spoken } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
 
-const ARROW = '<svg class="podcast-icon" viewBox="0 -1 24 24" aria-hidden="true"><path d="M12 3.5A9 9 0 1 1 4 8M13 .5l-3 3 3 3"/></svg>';
+const ARROW = '<svg class="podcast-icon" viewBox="0 -1 24 24"><path d="M12 3.5A9 9 0 1 1 4 8M13 .5l-3 3 3 3"/></svg>';
 export const SPEEDS = Array.from({ length: 26 }, (_, step) => (step + 5) / 10);
 
 /** @param {string} name @param {string} action @param {string} [inside] */
@@ -95,7 +95,7 @@ export class Remote extends Base {
     this.seek.max = Math.floor(length) || 1;
     this.seek.value = at;
     this.seek.style.setProperty("--podcast-played", `${length ? (at / length) * 100 : 0}%`);
-    this.time.textContent = clock(at) + (length ? ` / ${clock(length)}` : "");
+    this.time.textContent = `${audio.muted ? "🔇 " : ""}${clock(at)}${length ? ` / ${clock(length)}` : ""}`;
     if (type !== "timeupdate" || !this.contains(document.activeElement)) this.describe();
     if (type !== "timeupdate") this.label();
     this.mark(at, length);

@@ -505,8 +505,12 @@ def test_keys_change_the_speed_and_the_sound(page: Page, player: Locator) -> Non
         page.keyboard.press("]")
     page.keyboard.press("[")
     assert player.get_by_label("Speed").input_value() == "1.2"
+    start(player)
     page.keyboard.press("m")
     assert page.locator(AUDIO).evaluate("audio => audio.muted")
+    expect(player.locator(".podcast-time")).to_contain_text("🔇")
+    page.keyboard.press("m")
+    expect(player.locator(".podcast-time")).not_to_contain_text("🔇")
 
 
 # What the script hears outside its own elements, and how many elements there are.
