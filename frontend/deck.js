@@ -2,7 +2,7 @@
  * What plays: one <audio> for the whole visit, in the dock under <body>, where a theme that swaps the page's content
  * leaves it alone. Whatever shows or steers it (players, the dock, lists, transcripts) is one of its views.
  */
-import { learn, learned, make, say, settings, store } from "./page.js";
+import { learn, learned, make, recall, say, settings, store } from "./page.js";
 import { playNext } from "./queue.js";
 import { placeAt } from "./time.js";
 
@@ -14,7 +14,7 @@ import { placeAt } from "./time.js";
  * @typedef {{ show(type?: string): void, seen?: boolean, track?: Track }} View
  */
 
-const EVENTS = "play pause playing waiting timeupdate seeked loadedmetadata durationchange ended error";
+const EVENTS = "play pause playing waiting timeupdate loadedmetadata durationchange volumechange ended error";
 const RESUME = "podcast-resume";
 // A file that ends this early has been cut off: less is the rounding of whoever wrote the duration down.
 const SLACK = { seconds: 15, part: 0.05 };
@@ -34,7 +34,7 @@ export let waiting = false;
 export let failure = "";
 /** What else the listener is to be told, in words. */
 export let note = "";
-/** The sleep timer: a number of minutes, `chapter`, `episode`, or nothing; and the time of its end. */
+/** The sleep timer: a number of minutes, `chapter`, `episode`, or nothing; and the time of its end, where it has one. */
 export let sleep = "";
 let until = 0;
 
@@ -63,10 +63,8 @@ export function tell(type) {
 
 /** @param {Track} track */
 function load(track) {
-  if (current) {
-    keep();
-    if (sleep === "chapter") rest("");
-  }
+  keep();
+  if (sleep === "chapter" && !track.chapters[0]) sleep = "episode";
   current = track;
   audio.replaceChildren(...track.sources.map((source) => make("source", source)));
   audio.load();
@@ -78,10 +76,13 @@ export function play(track = current, at, stop) {
   if (!isCurrent(track) || !audio.firstChild) load(track);
   else if (failure) audio.load();
   if (at != null) seek(at, track, stop);
+  // It is not to cut short what is played after it.
+  if (isDue()) rest("");
   docked = true;
   failure = note = "";
   store(RESUME, JSON.stringify({ track, words: learned }), "sessionStorage");
-  audio.play().catch((error) => error.name === "NotSupportedError" && fail());
+  // What cannot be played is an error of its source as well.
+  audio.play().catch(() => {});
 }
 
 /** @param {Track} [track] */
@@ -121,17 +122,17 @@ export function step(by) {
   else playNext();
 }
 
-/** Sets the sleep timer.  @param {string} kind @param {Track} [track] whose chapter is meant */
-export function rest(kind, track = current) {
+/** Sets the sleep timer.  @param {string} kind */
+export function rest(kind) {
   sleep = kind;
-  until = Number(kind) && Date.now() + Number(kind) * 60000;
-  if (kind === "chapter") until = track.chapters[placeAt(track.chapters, markOf(track).at) + 1]?.at || Infinity;
+  until = Date.now() + Number(kind) * 60000;
   tell();
 }
 
+const isDue = () => sleep && Date.now() >= until;
+
 export function close() {
   audio.pause();
-  keep();
   undock();
   tell();
 }
@@ -148,6 +149,7 @@ function fail(words = say("This audio could not be loaded.")) {
 
 /** Has the browser remember the place. Where a server cannot seek, audio falls back to its start: that is none. */
 function keep(slack = 0) {
+  if (!current) return;
   const { key } = current;
   const mark = markOf(current);
   if (mark.at <= mark.kept + slack) return;
@@ -162,21 +164,24 @@ const REACTIONS = {
     if (target === audio || !target.nextElementSibling) fail();
   },
   durationchange(mark) {
-    if (Number.isFinite(audio.duration)) mark.length = audio.duration;
+    if (audio.duration < Infinity) mark.length = audio.duration;
   },
   loadedmetadata(mark) {
-    if (mark.at) audio.currentTime = mark.at;
+    // Another file may have been longer.
+    if (mark.at && mark.at <= audio.duration) audio.currentTime = mark.at;
   },
   pause: () => keep(),
   timeupdate(mark) {
     if (!audio.readyState || audio.seeking) return;
+    // A listener who goes elsewhere has moved the mark: only what is heard leads from it into another chapter.
+    const chapter = chapterAt(current, mark.at);
     mark.at = audio.currentTime;
     keep(4);
     if (audio.paused) return;
     if (mark.stop && mark.at >= mark.stop) {
       mark.stop = 0;
       audio.pause();
-    } else if (until && until <= (sleep === "chapter" ? mark.at : Date.now())) {
+    } else if (isDue() || (sleep === "chapter" && chapter !== chapterAt(current, mark.at))) {
       rest("");
       audio.pause();
       note = say("Paused by the sleep timer.");
@@ -189,7 +194,7 @@ const REACTIONS = {
     mark.kept = -1;
     keep();
     undock();
-    if (sleep === "episode" || until === Infinity) rest("");
+    if (Number.isNaN(until)) rest("");
     else if (settings.next) playNext();
   },
 };
@@ -202,8 +207,6 @@ for (const name of EVENTS.split(" ")) {
     tell(type);
   }, true);
 }
-addEventListener("pagehide", () => current && keep());
-
 /** Takes up what played in this tab before the page was loaded anew, with the words to show it in. */
 export function resume() {
   try {
@@ -213,3 +216,19 @@ export function resume() {
     docked = true;
   } catch {}
 }
+
+addEventListener("pagehide", () => {
+  keep();
+  // Other pages may go on from here, until a reader who goes back finds this one as it was left.
+  marks.clear();
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  marks.clear();
+  audio.replaceChildren();
+  audio.load();
+  recall();
+  docked = false;
+  resume();
+  tell();
+});

@@ -1,5 +1,5 @@
 /** The line at the foot of the window: what plays, while the page shows something else. */
-import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, resume, views } from "./deck.js";
+import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, views } from "./deck.js";
 import { make, say } from "./page.js";
 import { Remote } from "./remote.js";
 
@@ -11,7 +11,7 @@ export class Dock extends Remote {
     this.chapter = make("span");
     this.bar = make("div", { class: "podcast-dock__bar" });
     this.build(this.bar);
-    this.shut = make("button", { type: "button", class: "podcast-close", "data-do": "close" });
+    this.shut = make("button", { class: "podcast-close", "data-do": "close" });
     this.append(this.art, make("p", {}, this.link, this.chapter), this.bar, this.shut, audio);
     this.role = "region";
     this.live();
@@ -38,19 +38,17 @@ export class Dock extends Remote {
     if (this.art.src !== src) this.art.src = src;
   }
 
+  label() {
+    super.label();
+    this.ariaLabel = say("Playing: {title}", this.track);
+    this.shut.ariaLabel = say("Close the player");
+  }
+
   /** @param {import("./deck.js").Track} track */
   take(track) {
     this.track = track;
     this.ticked = 0;
     this.link.textContent = track.title;
     this.link.href = track.page;
-    this.ariaLabel = say("Playing: {title}", { title: track.title });
-    this.shut.ariaLabel = say("Close the player");
   }
-}
-
-/** Puts the dock there, with what was unfinished when the page was loaded anew. */
-export function dock() {
-  resume();
-  document.body.append(make("podcast-dock", { class: "podcast-dock" }));
 }

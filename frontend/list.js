@@ -8,7 +8,7 @@ const titleOf = (card) => find(card, "a").textContent;
 
 export class List extends Base {
   connectedCallback() {
-    if (this.dataset.words) learn(JSON.parse(this.dataset.words));
+    learn(JSON.parse(this.dataset.words || "{}"));
     views.add(this);
     listen(this, "click keydown");
     this.mark();

@@ -26,16 +26,17 @@ export const listen = (element, names) => names.split(" ").forEach((name) => ele
 /** Whether a click or a key is meant for the page and not for the browser.  @param {any} event */
 export const plain = (event) => !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button);
 
+/** An address without what leads to a place on its page, or marks words there.  @param {string} address */
+export const page = (address) => address.split(/[?#]/)[0];
+
 /** @param {Event} event */
 export function take(event) {
   event.preventDefault();
   event.stopPropagation();
 }
 
-/** Text to search in: without accents, in lower case.  @param {string} text */
-export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-export const language = () => document.documentElement.lang || "en";
+/** Text to search in: without accents, in lower case, and as long as it was where its letters are whole.  @param {string} text */
+export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").normalize().toLowerCase();
 
 /** @type {Record<string, string>} the words of the page's language; without, they stay English */
 export let learned = {};
@@ -44,6 +45,9 @@ export let learned = {};
 export function learn(words) {
   learned = words;
 }
+
+/** The language of these words, as `Intl` takes it: MkDocs' own themes write `de_AT`. */
+export const language = () => (learned.Play ? document.documentElement.lang.replace(/_/g, "-") : "en");
 
 /** A text in the page's language.  @param {string} text in English @param {Record<string, any>} [values] for its `{names}` */
 export const say = (text, values) => (learned[text] || text).replace(/\{(\w+)\}/g, (_, name) => values?.[name]);
@@ -64,10 +68,15 @@ const DEFAULTS = { speed: 1, volume: 1, back: 15, forward: 30, next: 0 };
 
 /** What a listener has set, for all episodes. */
 export const settings = { ...DEFAULTS };
-try {
-  const kept = JSON.parse(store("podcast-settings") || "{}");
-  for (const name in DEFAULTS) if (kept[name] >= 0 && kept[name] <= 60) settings[name] = Number(kept[name]);
-} catch {}
+
+/** Takes up what the browser remembers of it. */
+export function recall() {
+  try {
+    const kept = JSON.parse(store("podcast-settings") || "{}");
+    for (const name in DEFAULTS) if (kept[name] >= 0 && kept[name] <= 60) settings[name] = Number(kept[name]);
+  } catch {}
+}
+recall();
 
 /** @param {string} name @param {number} value */
 export function set(name, value) {

@@ -1,6 +1,6 @@
 /** An episode's player in its page: the controls, the chapters, and what a listener may set or share. */
 import { current, failure, isCurrent, markOf, note, play, plays, rest, seek, sleep, tell, tune } from "./deck.js";
-import { all, find, learn, make, say, set, settings } from "./page.js";
+import { all, find, learn, make, page, say, set, settings } from "./page.js";
 import { absolute, upNext } from "./queue.js";
 import { Remote, SPEEDS } from "./remote.js";
 import { clock, moment, placeAt } from "./time.js";
@@ -14,8 +14,10 @@ const sight = new IntersectionObserver((entries) => {
 });
 
 export class Player extends Remote {
+  said = "";
+
   /** The episode's own player: links to moments in the page speak of it. */
-  static main = () => /** @type {Player} */ (find(document, "podcast-player[data-full]"));
+  static main = () => /** @type {Player} */ (find(document, ".podcast-head podcast-player"));
 
   connectedCallback() {
     const native = find(this, "audio");
@@ -28,18 +30,19 @@ export class Player extends Remote {
 
   /** @param {HTMLAudioElement} native */
   start(native) {
-    if (this.dataset.words) learn(JSON.parse(this.dataset.words));
+    learn(JSON.parse(this.dataset.words || "{}"));
     this.root = this.closest(".podcast-head") || this;
     this.track = this.read(native);
     const { chapters, key } = this.track;
     this.full = this.root !== this;
-    this.toggleAttribute("data-full", this.full);
     native.controls = false;
     this.frame(native);
     if (isCurrent(this.track)) Object.assign(current, { chapters, index: this.track.index });
     const place = this.full && moment(location.hash);
-    if (place && !plays(this.track)) this.begin(place);
-    else if (key && !plays(this.track)) this.offer();
+    if (!plays(this.track)) {
+      if (key) this.offer();
+      if (place) this.begin(place);
+    }
     // Somebody may have been quicker than the script.
     if (!native.paused) {
       play(this.track, native.currentTime);
@@ -65,7 +68,7 @@ export class Player extends Remote {
     return {
       key, title, show, chapters,
       duration: Number(duration) || 0,
-      page: find(this, ".podcast-player__title a")?.href || this.root.dataset.page || location.href.split("#")[0],
+      page: find(this, ".podcast-player__title a")?.href || this.root.dataset.page || page(location.href),
       image: image || find(this.root, "img.podcast-art")?.src,
       index: index && absolute(index),
       sources: all(native, "source").map(({ src, type }) => (type ? { src, type } : { src })),
@@ -92,6 +95,8 @@ export class Player extends Remote {
 
   /** Stands ready at the moment, or the quote, that an address leads to.  @param {{ at: number, stop: number }} place */
   begin({ at, stop }) {
+    // There is no such moment.
+    if (at >= (markOf(this.track).length || Infinity)) return;
     seek(at, this.track, stop);
     this.tell("Starts at {time}", at);
   }
@@ -108,6 +113,8 @@ export class Player extends Remote {
 
   /** @param {string | undefined} action @param {any} target */
   act(action, target) {
+    // What is pressed there goes away.
+    if (action && this.status.contains(target)) this.button.focus();
     if (action === "panel") this.open(target);
     else if (action === "transcript") find(document, "podcast-transcript").open();
     else if (action === "copy") {
@@ -120,7 +127,7 @@ export class Player extends Remote {
   /** @param {any} field */
   choose(field) {
     const { dataset, type, value, checked } = field;
-    if (dataset.set === "sleep") rest(value, this.track);
+    if (dataset.set === "sleep") rest(value);
     else if (dataset.set) {
       set(dataset.set, Number(type === "checkbox" ? checked : value));
       tune();
@@ -143,7 +150,7 @@ export class Player extends Remote {
   async queue(list) {
     const tracks = await upNext(this.track);
     list.replaceChildren(...tracks.slice(0, 5).map((track) => {
-      const one = make("button", { type: "button" }, track.title);
+      const one = make("button", {}, track.title);
       one.onclick = () => play(track);
       return one;
     }));
@@ -170,11 +177,14 @@ export class Player extends Remote {
       if (name === "next") field.checked = settings.next;
       else field.value = name === "sleep" ? sleep : settings[name];
     }
-    if (!isCurrent(this.track)) return;
-    if (failure) {
-      const download = find(this, "a[download]")?.cloneNode(true) || "";
-      this.status.replaceChildren(failure, " ", make("button", { type: "button", "data-do": "toggle" }, say("Try again")), " ", download);
-    } else if (type === "playing" || note) this.status.textContent = note;
+    const words = failure || note;
+    // Nothing is announced twice, nor taken away from under the focus.
+    if (!isCurrent(this.track) || (words === this.said && type !== "playing")) return;
+    this.said = words;
+    this.status.textContent = words;
+    if (!failure) return;
+    const download = find(this, "a[download]")?.cloneNode(true) || "";
+    this.status.append(" ", make("button", { "data-do": "toggle" }, say("Try again")), " ", download);
   }
 
   /** @param {number} at @param {number} length */

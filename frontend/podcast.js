@@ -1,8 +1,10 @@
 /** The podcast's script: custom elements, so that pages swapped in by a theme come alive by themselves. */
-import { dock, Dock } from "./dock.js";
+import { resume } from "./deck.js";
+import { Dock } from "./dock.js";
 import { Embed } from "./embed.js";
 import { follow } from "./links.js";
 import { Index, List } from "./list.js";
+import { make } from "./page.js";
 import { Player } from "./player.js";
 import { Transcript } from "./transcript.js";
 import "./session.js";
@@ -10,7 +12,9 @@ import "./session.js";
 const ELEMENTS = { dock: Dock, player: Player, transcript: Transcript, embed: Embed, list: List, index: Index };
 
 if (!customElements.get("podcast-player")) {
+  // Before anything is made: the page's own words come after those of what was unfinished.
+  resume();
   for (const name in ELEMENTS) customElements.define(`podcast-${name}`, ELEMENTS[name]);
   follow();
-  dock();
+  document.body.append(make("podcast-dock", { class: "podcast-dock" }));
 }

@@ -1,16 +1,15 @@
 /** The controls that a player and the dock have in common: play, skip, seek, the time. */
 import { audio, isCurrent, markOf, plays, seek, skip, toggle, tune, views, waiting } from "./deck.js";
-import { Base, language, listen, make, plain, say, set, settings } from "./page.js";
+import { all, Base, language, listen, make, plain, say, set, settings, take } from "./page.js";
 import { clock, spoken } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
 
-const ARROW = '<svg class="podcast-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3.5A9 9 0 1 1 4 8M13 .5l-3 3 3 3"/></svg>';
-const TOP_SPEED = 3;
+const ARROW = '<svg class="podcast-icon" viewBox="0 -1 24 24"><path d="M12 3.5A9 9 0 1 1 4 8M13 .5l-3 3 3 3"/></svg>';
 export const SPEEDS = Array.from({ length: 26 }, (_, step) => (step + 5) / 10);
 
 /** @param {string} name @param {string} action @param {string} [inside] */
-const button = (name, action, inside = "") => `<button type="button" class="podcast-${name}" data-do="${action}">${inside}</button>`;
+const button = (name, action, inside = "") => `<button class="podcast-${name}" data-do="${action}">${inside}</button>`;
 
 export class Remote extends Base {
   /** @type {Track | null} */
@@ -19,11 +18,9 @@ export class Remote extends Base {
   /** Fills an empty bar.  @param {HTMLElement} bar */
   build(bar) {
     const arrow = `${ARROW}<span></span>`;
-    bar.innerHTML = `${button("play", "toggle")}${button("back", "back", arrow)}${button("forward", "forward", arrow)}
-<span class="podcast-track"><input type="range" class="podcast-seek" step="any"></span><span class="podcast-time"></span>`;
+    bar.innerHTML = `${button("play", "toggle")}${button("back", "back", arrow)}${button("forward", "forward", arrow)}<span class="podcast-track"><input type="range" class="podcast-seek" step="any"></span><span class="podcast-time"></span>`;
     [this.button, this.back, this.forward, this.line, this.time] = bar.children;
     this.seek = this.line.firstChild;
-    this.seek.ariaLabel = say("Position");
   }
 
   /** Begins to follow what plays, and to hear what the listener does. */
@@ -59,7 +56,9 @@ export class Remote extends Base {
 
   /** @param {number} by */
   faster(by) {
-    set("speed", Math.min(TOP_SPEED, Math.max(SPEEDS[0], Math.round((settings.speed + by) * 10) / 10)));
+    const speed = Math.round((settings.speed + by) * 10) / 10;
+    if (!SPEEDS.includes(speed)) return;
+    set("speed", speed);
     tune();
   }
 
@@ -67,19 +66,14 @@ export class Remote extends Base {
   press(event) {
     const { key, target } = event;
     if (!plain(event) || (target.matches("select, input") && target !== this.seek)) return;
-    // Themes have keys of their own.
-    event.stopPropagation();
     if (key === " " && target.closest("button, a")) return;
-    const act = {
-      " ": () => toggle(this.track), k: () => toggle(this.track),
-      j: () => this.act("back", this), l: () => this.act("forward", this),
-      ArrowLeft: () => skip(-5, this.track), ArrowRight: () => skip(5, this.track),
-      "[": () => this.faster(-0.1), "]": () => this.faster(0.1),
-      m: () => { audio.muted = !audio.muted; },
-    }[key];
-    if (!act) return;
-    event.preventDefault();
-    act();
+    const by = { j: -settings.back, l: settings.forward, ArrowLeft: -5, ArrowRight: 5 }[key];
+    if (by) skip(by, this.track);
+    else if (key === " " || key === "k") toggle(this.track);
+    else if (key === "[" || key === "]") this.faster(key === "]" ? 0.1 : -0.1);
+    else if (key === "m") audio.muted = !audio.muted;
+    else return;
+    take(event);
   }
 
   /** Says where the seek bar stands. Not on every tick: a reader's screen reader would not be silent again. */
@@ -101,14 +95,15 @@ export class Remote extends Base {
     this.seek.max = Math.floor(length) || 1;
     this.seek.value = at;
     this.seek.style.setProperty("--podcast-played", `${length ? (at / length) * 100 : 0}%`);
-    this.time.textContent = clock(at) + (length ? ` / ${clock(length)}` : "");
+    this.time.textContent = `${audio.muted ? "🔇 " : ""}${clock(at)}${length ? ` / ${clock(length)}` : ""}`;
     if (type !== "timeupdate" || !this.contains(document.activeElement)) this.describe();
     if (type !== "timeupdate") this.label();
     this.mark(at, length);
   }
 
-  /** Names the buttons by the lengths that the listener has set. */
+  /** Names the bar, and the buttons by the lengths that the listener has set. */
   label() {
+    this.seek.ariaLabel = say("Position");
     for (const [name, text] of [["back", "Back {time}"], ["forward", "Forward {time}"]]) {
       this[name].ariaLabel = say(text, { time: spoken(settings[name], language()) });
       this[name].lastChild.textContent = settings[name];
@@ -120,7 +115,8 @@ export class Remote extends Base {
     const { chapters } = this.track;
     if (this.ticked === length || !length) return;
     this.ticked = length;
-    this.line.replaceChildren(this.seek);
+    // Not the bar itself: it may have the focus, or be dragged.
+    for (const tick of all(this.line, "i")) tick.remove();
     for (const { at } of chapters) {
       if (at <= 0 || at >= length) continue;
       const tick = make("i");

@@ -10,7 +10,7 @@ export const clock = (time) => parts(time).join(":").replace(/:(?=\d\b)/g, ":0")
 
 /** `12 minutes`, in a language.  @param {number} number @param {string} unit @param {string} language */
 export const counted = (number, unit, language) =>
-  new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(number);
+  number.toLocaleString(language, { style: "unit", unit, unitDisplay: "long" });
 
 /** `12 minutes 4 seconds`, in a language.  @param {number} time @param {string} language */
 export const spoken = (time, language) => parts(time)

@@ -12,7 +12,8 @@ export class Transcript extends Base {
       this.parts = [...this.text.children];
       this.lines = all(this.text, "[data-t]").map((element) => ({ at: Number(element.dataset.t), element }));
       const tools = find(this, ".podcast-transcript__tools");
-      [this.input, this.follows] = all(tools, "input");
+      // Where nothing is timed, there is nothing to follow.
+      [this.input, this.follows = {}] = all(tools, "input");
       this.count = find(tools, "span");
       tools.hidden = false;
     }
@@ -78,11 +79,11 @@ export class Transcript extends Base {
     for (const part of parts) {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const text = node.textContent?.toLowerCase() || "";
+        const text = fold(node.textContent || "");
         for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
           const range = new Range();
           range.setStart(node, at);
-          range.setEnd(node, Math.min(at + wanted.length, text.length));
+          range.setEnd(node, at + wanted.length);
           ranges.push(range);
         }
       }
@@ -100,6 +101,8 @@ export class Transcript extends Base {
     if (!line) return;
     line.ariaCurrent = "true";
     const { text } = this;
-    if (this.follows.checked) text.scrollTop += line.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+    // Among what a search has left, the reader looks around.
+    if (!this.follows.checked || this.input.value) return;
+    text.scrollTop += line.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
   }
 }

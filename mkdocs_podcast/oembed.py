@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .views import Views
 
 # The player with its second line, closed panels and folded chapters. Where the script runs, the frame tells its own.
-HEIGHT = 260
+HEIGHT = 310
 WIDTH = 640
 TYPE = "application/json+oembed"
 ASSETS = "assets/podcast/"

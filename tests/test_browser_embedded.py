@@ -62,6 +62,13 @@ def test_it_plays_in_a_frame_that_is_as_high_as_what_is_in_it(chromium: Browser,
         assert height(page, "#liar") < 1000
 
 
+def test_without_the_script_the_frame_is_high_enough_for_all_that_is_not_folded(chromium: Browser, own: str) -> None:
+    with reading(chromium, viewport={"width": oembed.WIDTH, "height": oembed.HEIGHT}) as reader:
+        page = reader.open(own + EMBED)
+        expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollHeight") <= oembed.HEIGHT
+
+
 def test_the_code_to_paste_can_be_copied(chromium: Browser, own: str) -> None:
     with reading(chromium, permissions=["clipboard-read", "clipboard-write"]) as reader:
         page = reader.open(own + EMBED)

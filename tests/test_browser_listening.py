@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import AUDIO, Reader, build_show, is_paused, plays, reading, time_of
+from browser import NAMES
+from browsing import AUDIO, Reader, build_show, is_paused, plays, reading, time_of, tone
+from conftest import require_tool
+from sites import build
 
 POSITION = "podcast:/episodes/032.md"
 
@@ -102,6 +106,41 @@ def test_another_page_loaded_anew_offers_to_go_on(player: Locator, page: Page, s
     plays(dock(page), 20)
 
 
+@pytest.fixture(scope="module")
+def going_back(chromium: Browser) -> Iterator[Browser]:
+    """A browser that keeps a page as it was left, for who goes back to it; playwright has that switched off."""
+    launched = chromium.browser_type.launch(
+        executable_path=require_tool(*NAMES),
+        args=["--no-sandbox"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield launched
+    launched.close()
+
+
+def test_a_page_gone_back_to_knows_what_was_heard_elsewhere(going_back: Browser, show: str) -> None:
+    with reading(going_back) as reader:
+        page = reader.open(f"{show}episodes/032/")
+        player = page.locator(".podcast-head podcast-player")
+        start(player)
+        page.evaluate("addEventListener('pageshow', event => { window.stayed = event.persisted; })")
+        page.goto(f"{show}episodes/030/")
+        dock(page).get_by_role("slider").fill("42")
+        press(dock(page), "Play")
+        plays(dock(page), 42.2)
+        page.locator(".podcast-head").get_by_label("Speed").select_option("2")
+        press(dock(page), "Close the player")
+        # Playwright waits for a load that there is not.
+        page.evaluate("setTimeout(() => history.back())")
+        page.wait_for_function("window.stayed")
+        expect(player.locator(".podcast-time")).to_contain_text("0:42 / ")
+        assert player.get_by_label("Speed").input_value() == "2"
+        page.evaluate("document.querySelector('footer').scrollIntoView()")
+        expect(dock(page)).to_be_hidden()
+        start(player, 42.3)
+        assert reader.errors == []
+
+
 def test_chapters_are_played_marked_and_ticked(player: Locator, page: Page) -> None:
     chapters = page.locator(".podcast-chapters a:first-child")
     assert player.locator(".podcast-track i").count() == 2
@@ -110,6 +149,7 @@ def test_chapters_are_played_marked_and_ticked(player: Locator, page: Page) -> N
     assert time_of(player) < 25
     expect(page.locator(".podcast-chapters [aria-current=true]")).to_have_text("0:20The middle")
     expect(player.locator(".podcast-player__now")).to_have_text("The middle")
+    expect(player.locator(".podcast-player__now")).to_have_css("font-weight", "700")
     player.get_by_role("slider").fill("45")
     expect(page.locator(".podcast-chapters [aria-current=true]")).to_have_text("0:40The end")
     assert page.get_by_role("link", name="More on The middle").get_attribute("href") == "https://example.org/middle"
@@ -134,6 +174,7 @@ def test_the_transcript_follows_is_searched_and_plays_what_is_clicked(player: Lo
     plays(player, 41)
     field.fill("ETUDES")
     expect(transcript.get_by_role("status")).to_have_text("1 found")
+    assert page.evaluate("[...CSS.highlights.get('podcast-found')].map(String)") == ["études"]
     assert transcript.locator("p:visible").count() == 1
     assert transcript.get_by_role("heading").count() == 0
     field.fill("")
@@ -152,6 +193,53 @@ def test_reading_elsewhere_in_the_transcript_ends_following(player: Locator, pag
     expect(follow).not_to_be_checked()
 
 
+@pytest.fixture
+def long_talk(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
+    """The address of an episode whose transcript is longer than its box, and of one whose transcript has no times."""
+    lines = "\n\n".join(
+        f"00:00:{at:02}.000 --> 00:00:{at + 1:02}.000\n<v {'Ana' if at % 2 else 'Tom'}>Line {at} is heard."
+        for at in range(59)
+    )
+    page = "---\ntitle: Talk\naudio: tone.wav\nduration: 60\ntranscript: {file}\n---\nNotes.\n"
+    pages: dict[str, str | bytes] = {
+        "timed.md": page.format(file="said.vtt"),
+        "untimed.md": page.format(file="said.txt"),
+        "said.vtt": f"WEBVTT\n\n{lines}\n",
+        "said.txt": "\n\n".join(["Ana: Something or other is said at some time."] * 60),
+        "tone.wav": tone(60),
+    }
+    return serve_folder(build(tmp_path, pages).out)
+
+
+def test_what_a_search_has_found_stays_in_view_while_it_plays_on(long_talk: str, reader: Reader) -> None:
+    page = reader.open(f"{long_talk}timed/")
+    player = page.locator(".podcast-head podcast-player")
+    press(player, "Transcript")
+    page.get_by_label("Search the transcript").fill("line")
+    box = page.locator(".podcast-transcript__text")
+    box.evaluate("box => { box.scrollTop = 300; }")
+    start(player, 1.2)
+    expect(box.locator("[aria-current]")).to_have_text("Line 1 is heard.")
+    assert box.evaluate("box => box.scrollTop") == 300
+    page.get_by_label("Search the transcript").fill("")
+    player.get_by_role("slider").fill("40")
+    expect(box.get_by_text("Line 40 is heard.")).to_be_in_viewport()
+
+
+def test_a_transcript_without_times_is_read_and_searched(long_talk: str, reader: Reader, axe_script: str) -> None:
+    page = reader.open(f"{long_talk}untimed/")
+    press(page.locator(".podcast-head podcast-player"), "Transcript")
+    box = page.locator(".podcast-transcript__text")
+    box.hover()
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("document.querySelector('.podcast-transcript__text').scrollTop > 0")
+    page.get_by_label("Search the transcript").fill("other")
+    expect(page.locator("podcast-transcript").get_by_role("status")).to_have_text(re.compile("found"))
+    page.evaluate(axe_script)
+    found = page.evaluate("axe.run('podcast-transcript').then(({ violations }) => violations.map(({ id }) => id))")
+    assert found == []
+
+
 def test_a_link_to_a_moment_starts_there_once_the_reader_plays(show: str, reader: Reader) -> None:
     page = reader.open(f"{show}episodes/032/#t=0:33")
     player = page.locator(".podcast-head podcast-player")
@@ -159,6 +247,32 @@ def test_a_link_to_a_moment_starts_there_once_the_reader_plays(show: str, reader
     assert page.locator(AUDIO).evaluate("audio => audio.networkState") == 0
     start(player, 33)
     assert time_of(player) < 38
+
+
+@pytest.mark.parametrize("moment", ["12:04", "60,90", "soon"])
+def test_an_address_that_names_no_moment_of_the_recording_changes_nothing(
+    show: str, reader: Reader, moment: str
+) -> None:
+    player = reader.open(f"{show}episodes/032/#t={moment}").locator(".podcast-head podcast-player")
+    expect(player.locator(".podcast-time")).to_have_text("0:00 / 1:00")
+    expect(player.get_by_role("status")).to_have_text("")
+    start(player, 0.1)
+    assert time_of(player) < 5
+
+
+def test_a_moment_after_the_end_of_a_file_of_unknown_length_plays_from_the_beginning(
+    show: str, reader: Reader
+) -> None:
+    page = reader.context.new_page()
+    page.route(
+        "**/episodes/032/",
+        lambda route: route.fulfill(response=(got := route.fetch()), body=got.text().replace("data-duration", "data-x")),
+    )
+    page.goto(f"{show}episodes/032/#t=12:04")
+    player = page.locator(".podcast-head podcast-player")
+    expect(player.get_by_role("status")).to_have_text("Starts at 12:04")
+    start(player, 0.1)
+    assert time_of(player) < 5
 
 
 def test_a_quote_ends_where_its_link_says(show: str, reader: Reader) -> None:
@@ -202,7 +316,8 @@ def test_the_heading_that_search_finds_opens_the_transcript_at_the_moment(show: 
 
 def test_links_are_copied_to_this_moment_or_without_one(chromium: Browser, show: str) -> None:
     with reading(chromium, permissions=["clipboard-read", "clipboard-write"]) as reader:
-        page = reader.open(f"{show}episodes/032/")
+        # As a search leads there.
+        page = reader.open(f"{show}episodes/032/?h=tone")
         player = page.locator(".podcast-head podcast-player")
         player.get_by_role("slider").fill("12.5")
         press(player, "Share")
@@ -271,7 +386,61 @@ def test_the_sleep_timer_waits_for_the_end_of_the_chapter(page: Page, player: Lo
     player.get_by_label("Sleep timer").select_option("End of chapter")
     start(player)
     expect(player.get_by_role("status")).to_have_text("Paused by the sleep timer.")
-    assert 19.9 < time_of(player) < 21
+    assert 19.7 < time_of(player) < 21
+
+
+def test_a_sleep_timer_that_ran_out_in_silence_stops_nothing(sleeper: Locator) -> None:
+    sleeper.get_by_label("Sleep timer").select_option("15 min")
+    start(sleeper)
+    press(sleeper, "Pause")
+    sleeper.page.clock.fast_forward("20:00")
+    start(sleeper, time_of(sleeper) + 0.5)
+    assert sleeper.get_by_label("Sleep timer").input_value() == ""
+
+
+def test_the_end_of_the_chapter_is_that_of_the_one_that_the_listener_goes_to(page: Page, player: Locator) -> None:
+    player.get_by_label("Sleep timer").select_option("End of chapter")
+    start(player)
+    page.locator(".podcast-chapters a:first-child").nth(1).click()
+    plays(player, 20.5)
+    player.get_by_role("slider").fill("39")
+    expect(player.get_by_role("status")).to_have_text("Paused by the sleep timer.")
+    assert 39.7 < time_of(player) < 41
+
+
+def test_a_sleep_timer_holds_for_what_is_played_next(page: Page, player: Locator) -> None:
+    start(player)
+    page.locator(".podcast-around a[rel=prev]").click()
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Signal SP-030")
+    press(dock(page), "Pause")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("All sorts")
+    player.get_by_label("Sleep timer").select_option("End of chapter")
+    page.locator(".podcast-around a[rel=prev]").click()
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Signal SP-030")
+    start(player)
+    # There are no chapters here.
+    assert player.get_by_label("Sleep timer").input_value() == "episode"
+
+
+def test_the_sleep_timer_waits_for_the_end_of_the_episode_and_nothing_comes_next(
+    page: Page, player: Locator, show: str
+) -> None:
+    page.goto(f"{show}episodes/029/")
+    player.get_by_label("Sleep timer").select_option("End of episode")
+    press(player, "Up next")
+    player.get_by_label("Play on by itself").check()
+    start(player)
+    player.get_by_role("slider").fill("59")
+    page.wait_for_function(f"document.querySelector('{AUDIO}').ended")
+    expect(player.get_by_label("Sleep timer")).to_have_value("")
+    expect(player.locator(".podcast-time")).to_have_text("0:00 / 1:00")
+    page.wait_for_timeout(500)
+    assert page.evaluate(f"document.querySelector('{AUDIO}').ended")
+    expect(dock(page)).to_be_hidden()
 
 
 def test_the_next_episodes_are_offered_and_played(page: Page, show: str, player: Locator) -> None:
@@ -336,8 +505,12 @@ def test_keys_change_the_speed_and_the_sound(page: Page, player: Locator) -> Non
         page.keyboard.press("]")
     page.keyboard.press("[")
     assert player.get_by_label("Speed").input_value() == "1.2"
+    start(player)
     page.keyboard.press("m")
     assert page.locator(AUDIO).evaluate("audio => audio.muted")
+    expect(player.locator(".podcast-time")).to_contain_text("🔇")
+    page.keyboard.press("m")
+    expect(player.locator(".podcast-time")).not_to_contain_text("🔇")
 
 
 # What the script hears outside its own elements, and how many elements there are.
@@ -407,6 +580,33 @@ def test_other_themes_dock_it_too(
     start(player, 1)
     # These themes ask others for scripts of their own.
     reader.errors.clear()
+
+
+def test_each_page_is_in_its_own_language(
+    tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
+    show = serve_folder(tmp_path / "site")
+    theme = {"name": "material", "font": False, "language": "ar", "features": ["navigation.instant"]}
+    build_show(tmp_path, theme, site_url=show)
+    page = reader.open(show)
+    # The same page of a site in English: its players name no words.
+    page.route("**/episodes/030/", lambda route: route.fulfill(
+        response=(got := route.fetch()), body=re.sub(' data-words="[^"]*"', "", got.text())
+    ))  # fmt: skip
+    page.evaluate("window.stayed = true")
+    page.locator("a[href$='podcast/']").first.evaluate("link => link.click()")
+    page.locator(".podcast-card h2 a").first.click()
+    press(page.locator(".podcast-head podcast-player"), "تشغيل")
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Heard elsewhere")
+    # The page that was opened first has no player to learn the words from.
+    expect(dock(page).get_by_role("slider", name="الموضع")).to_be_visible()
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Signal SP-030")
+    expect(page.locator(".podcast-head podcast-player").get_by_role("button", name="Play")).to_be_visible()
+    press(dock(page), "Pause")
+    expect(dock(page).get_by_role("button", name="Close the player")).to_be_visible()
+    assert page.evaluate("stayed")
 
 
 def test_in_arabic_the_page_is_turned_and_time_is_not(

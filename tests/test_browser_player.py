@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import AUDIO, Reader, is_paused, plays, reading, time_of
+from browsing import AUDIO, Reader, build_show, is_paused, plays, reading, time_of
 
 POSITION = "podcast:/episodes/032.md"
 
@@ -164,6 +167,35 @@ def test_audio_that_cannot_be_loaded_is_said_and_tried_again(player: Locator, pa
     reader.errors[:] = [error for error in reader.errors if "ERR_FAILED" not in error]
 
 
+COUNT = """
+window.said = [];
+const status = document.querySelector(".podcast-head [role=status]");
+new MutationObserver(() => status.textContent && said.push(status.textContent)).observe(status, { childList: true });
+0
+"""
+
+
+def test_what_is_wrong_is_said_once_and_does_not_take_the_focus_away(
+    player: Locator, page: Page, reader: Reader
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.route("**/tone.wav", lambda route: route.abort())
+    page.evaluate(COUNT)
+    press(player, "Play")
+    link = player.get_by_role("status").get_by_role("link", name="Download")
+    link.focus()
+    # Another player comes in sight.
+    page.locator("podcast-player").last.scroll_into_view_if_needed()
+    expect(page.locator("podcast-dock")).to_be_visible()
+    expect(link).to_be_focused()
+    assert page.evaluate("said.length") == 1
+    page.unroute("**/tone.wav")
+    player.get_by_role("button", name="Try again").press("Enter")
+    plays(player)
+    expect(player.get_by_role("button", name="Pause")).to_be_focused()
+    reader.errors.clear()
+
+
 def test_the_play_button_tries_again_too_and_goes_on_where_it_was(show: str, reader: Reader) -> None:
     player = resumable(show, reader, 25)
     player.page.route("**/tone.wav", lambda route: route.abort())
@@ -191,22 +223,34 @@ def test_keys_in_the_player_do_what_the_guide_says(player: Locator, page: Page) 
     plays(player, 25)
 
 
-def test_the_themes_keys_wait_outside_the_player(player: Locator, page: Page) -> None:
-    address = page.url
-    for name in ("Play", "Forward 30 seconds"):
-        player.get_by_role("button", name=name).focus()
-        for key in ("f", "s", "p", "n", ",", ".", "/"):
-            page.keyboard.press(key)
-    # Were a key to lead to another page, it would have gone there by the second frame.
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.url == address
-    assert not page.locator("#__search").is_checked()
+def test_the_bar_keeps_the_focus_when_the_length_becomes_known(page: Page) -> None:
+    clip = page.locator("podcast-player").nth(1)
+    bar = clip.get_by_role("slider")
+    bar.press(" ")
+    expect(clip.locator(".podcast-time")).to_contain_text("/ 0:03")
+    expect(bar).to_be_focused()
 
 
-def test_the_theme_has_its_keys_beside_the_player(player: Locator, page: Page) -> None:
-    page.locator("h1").click()
-    page.keyboard.press("f")
+@pytest.mark.parametrize("key", ["f", "s", "/"])
+def test_the_themes_keys_work_beside_the_player_and_in_it(player: Locator, page: Page, key: str) -> None:
+    # Who has pressed play with a mouse is in the player from then on.
+    press(player, "Play")
+    page.keyboard.press(key)
     expect(page.locator("#__search")).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.locator("h1").click()
+    page.keyboard.press(key)
+    expect(page.locator("#__search")).to_be_checked()
+    assert not is_paused(player)
+
+
+def test_the_players_keys_do_nothing_else(player: Locator, page: Page) -> None:
+    page.evaluate("window.heard = []; document.addEventListener('keydown', event => { heard.push(event.key); }); 0")
+    player.locator(".podcast-play").focus()
+    for key in ("j", "k", "l", "m", "[", "]", "ArrowLeft", "ArrowRight", "b"):
+        page.keyboard.press(key)
+    assert page.evaluate("heard") == ["b"]
 
 
 def test_keys_with_ctrl_or_alt_are_the_browsers(player: Locator, page: Page) -> None:
@@ -244,3 +288,16 @@ def test_without_javascript_the_browsers_own_player_plays(show: str, chromium: B
         with page.expect_request("**/tone.wav"):
             # The play button is the leftmost one of Chromium's controls.
             audio.click(position={"x": 30, "y": box["height"] / 2})
+
+
+@pytest.mark.parametrize(("locale", "name"), [("de_AT", "30 Sekunden vor"), ("pt_BR", "Forward 30 seconds")])
+def test_a_language_is_understood_as_themes_write_it_and_never_mixed_with_english(
+    locale: str, name: str, tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
+    show = serve_folder(build_show(tmp_path, {"name": "mkdocs", "locale": locale}))
+    page = reader.open(f"{show}episodes/032/")
+    assert page.evaluate("document.documentElement.lang") == locale
+    for player in page.locator("podcast-player").all():
+        expect(player.get_by_role("button", name=name)).to_be_visible()
+    # This theme asks others for scripts of its own.
+    reader.errors.clear()

@@ -97,3 +97,13 @@ def test_it_speaks_the_sites_language(tmp_path: Path) -> None:
     assert shown.html is not None
     assert shown.html["lang"] == "de"
     assert "Herunterladen" in shown.get_text()
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("de", None)])
+def test_a_page_for_frames_is_written_in_the_direction_of_its_language(
+    tmp_path: Path, language: str, direction: str | None
+) -> None:
+    site = build(tmp_path, pages(), theme={"name": "material", "font": False, "language": language})
+    html = site.page("episodes/one/embed.html").html
+    assert html is not None
+    assert (html["lang"], html.get("dir")) == (language, direction)
