@@ -280,7 +280,7 @@ def test_show_notes_are_looked_at_as_they_are_in_the_feed(tmp_path: Path) -> Non
     [
         ("a.vtt", "1\n00:00:00,000 --> 00:00:02,000\nHello\n", ["transcript-content"]),
         ("a.json", "WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n", ["transcript-content"]),
-        ("a.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n".encode("utf-16"), ["build", "transcript-apple", "transcript-encoding"]),
+        ("a.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n".encode("utf-16"), ["build", "transcript-encoding"]),
         ("a.srt", "1\n00:00:00.000 --> 00:00:02.000\nHello\n", ["build"]),
         ("a.pdf", b"%PDF-1.4", ["build"]),
     ],
