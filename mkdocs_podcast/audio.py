@@ -88,6 +88,11 @@ def read(path: Path, *, hashed: bool = False) -> Facts:
         return facts._replace(sha256=sha256(file)) if hashed else facts
 
 
+def is_pointer(path: Path) -> bool:
+    """Whether a file is a Git-LFS pointer, in the place of a recording that is elsewhere. Raises OSError."""
+    return path.stat().st_size <= LARGEST_POINTER and path.read_bytes().startswith(POINTER_VERSION)
+
+
 def pointer(data: bytes, name: str) -> Facts | None:
     """Facts from the text of a Git-LFS pointer; None for anything else.
 

@@ -11,7 +11,7 @@ import datetime as dt
 import logging
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from . import blocks, embeds, frontmatter, navigation, pages, people, values
 from .audio import Reader as Recordings
+from .audio import is_pointer
 from .blocks import Block
 from .catalogue import Catalogue, Place, identities
 from .config import PodcastConfig, asks_for_feed, feed_option, settings_of, wanted_feeds
@@ -246,6 +247,16 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             measured = self.build.catalogue.measured(episode)
             if measured is not episode:
                 self.build.readings[path] = self.build.readings[path]._replace(episode=measured)
+        self._tell_of_pointers(episodes.values(), sources)
+
+    def _tell_of_pointers(self, episodes: Iterable[Episode], sources: Mapping[str, Path]) -> None:
+        """Some hosts put recordings in the places of pointers, so that they are no mistake."""
+        named = (sources.get(audio.url) for episode in episodes for audio in episode.audio if audio.local)
+        held = [path.name for path in named if path and path.is_file() and is_pointer(path)]
+        if held:
+            more = f" (one of {len(held)})" if len(held) > 1 else ""
+            remedy = "run `git lfs pull` before the build, unless your host puts recordings there"
+            log.info(f"`{held[0]}` is a Git-LFS pointer{more}, which no browser plays: {remedy}.")
 
     def place(self, files: Files, config: MkDocsConfig) -> Place:
         """Where the show is kept, for a build and for what writes the lock file."""

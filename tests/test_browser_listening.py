@@ -260,13 +260,13 @@ def test_an_address_that_names_no_moment_of_the_recording_changes_nothing(
     assert time_of(player) < 5
 
 
-def test_a_moment_after_the_end_of_a_file_of_unknown_length_plays_from_the_beginning(
-    show: str, reader: Reader
-) -> None:
+def test_a_moment_after_the_end_of_a_file_of_unknown_length_plays_from_the_beginning(show: str, reader: Reader) -> None:
     page = reader.context.new_page()
     page.route(
         "**/episodes/032/",
-        lambda route: route.fulfill(response=(got := route.fetch()), body=got.text().replace("data-duration", "data-x")),
+        lambda route: route.fulfill(
+            response=(got := route.fetch()), body=got.text().replace("data-duration", "data-x")
+        ),
     )
     page.goto(f"{show}episodes/032/#t=12:04")
     player = page.locator(".podcast-head podcast-player")
@@ -582,9 +582,7 @@ def test_other_themes_dock_it_too(
     reader.errors.clear()
 
 
-def test_each_page_is_in_its_own_language(
-    tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
-) -> None:
+def test_each_page_is_in_its_own_language(tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]) -> None:
     show = serve_folder(tmp_path / "site")
     theme = {"name": "material", "font": False, "language": "ar", "features": ["navigation.instant"]}
     build_show(tmp_path, theme, site_url=show)

@@ -209,7 +209,9 @@ def test_the_dock_hides_nothing_that_has_the_focus(show: str, reader: Reader) ->
     below = []
     for _ in range(40):
         page.keyboard.press("Tab")
-        bottom = page.evaluate("document.activeElement.closest('article') && document.activeElement.getBoundingClientRect().bottom")
+        bottom = page.evaluate(
+            "document.activeElement.closest('article') && document.activeElement.getBoundingClientRect().bottom"
+        )
         if bottom and bottom > top:
             below.append(page.evaluate("document.activeElement.outerHTML"))
     assert below == []
