@@ -156,7 +156,12 @@ def test_what_cannot_be_measured_is_told_and_the_rest_is_written(tmp_path: Path,
 def test_who_stops_the_command_does_not_wait_for_a_server(tmp_path: Path, server: Server) -> None:
     make(tmp_path, {"one.md": episode("One", audio=server.put("one.mp3", SOUND, wait=60.0))})
     command = [sys.executable, "-m", "mkdocs_podcast", "lock"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as running:
+
+    def heed() -> None:
+        # What runs the tests in the background may have had them ignore it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, preexec_fn=heed) as running:
         while not server.asked:
             time.sleep(0.05)
         running.send_signal(signal.SIGINT)
