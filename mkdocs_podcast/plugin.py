@@ -95,6 +95,7 @@ class Build:
     findings: list[Finding] = field(default_factory=list)
     line_of: LineOf = lambda path, field: None
     alternate: str = ""
+    kept: str = ""
     embedding: Embedding | None = None
     reported: set[tuple[str, str]] = field(default_factory=set)
 
@@ -645,6 +646,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if episode:
             context["episode"] = episode  # type: ignore[typeddict-unknown-key]
             drawn = theme_draws_neighbours(config)
+            self.build.kept = content
             content = pages.place_head(content, lambda player: rooted(views.head(episode, player), page.file.url))
             below = views.transcript(episode) + views.around(episode, neighbours=not drawn)
             content += rooted(below, page.file.url)
@@ -705,9 +707,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if self.build.index:
             self.build.index.active = False
-        if isinstance(page, ListingPage):
-            # MkDocs keeps every page's content to the end, and these repeat what others have.
-            page.content = ""
+        if isinstance(page, ListingPage) or self.build.kept:
+            # MkDocs keeps every page's content to the end. Lists repeat what others have, and a head is long.
+            page.content, self.build.kept = self.build.kept, ""
         links = [rooted(self.build.alternate, page.file.url)] if self._owns(page) else []
         episode = self.build.views.show.at(page.file.src_uri) if self.build.views else None
         if self.build.embedding and episode:
