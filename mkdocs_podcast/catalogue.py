@@ -20,8 +20,8 @@ from .channel import TranscriptLink
 from .companions import DECLARED, TranscriptSource
 from .enclosure import known_facts
 from .episode import Audio, Episode, Problem
-from .identity import Identity, facts_in, identify, unrecorded
-from .lock import guid_for, load, show_guid
+from .identity import Identity
+from .lock import guid_for
 from .site import Site
 
 if TYPE_CHECKING:
@@ -267,41 +267,6 @@ class Catalogue:
     def _tell(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             self.tell(problem)
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a show is kept: in the lock file at `file`, by its index among the `indexes` of all shows.
-
-    `feed_url` is the full address that its feed has or would have, empty without `site_url`; `guid` is the option.
-    `has_lock` is False for a show that is in no lock file.
-    """
-
-    file: Path
-    index: str
-    indexes: tuple[str, ...] = ()
-    feed_url: str = ""
-    guid: str = ""
-    has_feed: bool = True
-    has_lock: bool = True
-
-
-def identities(
-    place: Place, episodes: Iterable[Episode], files: Mapping[str, Path], read: Reader
-) -> tuple[str, Mapping[str, Identity], list[Problem]]:
-    """The show's GUID, the identity of each episode by the lock file, and what is to be said of that file.
-
-    Where there is neither a lock file nor a feed, nobody asks. Raises LockError.
-    """
-    held, file = list(episodes), place.file
-    if not place.has_lock:
-        return place.guid or show_guid(place.feed_url), {}, []
-    lock, text = load(file)
-    show, _ = lock.begin(place.index, place.feed_url, [one.path for one in held], place.indexes, place.guid)
-    if not text and not place.has_feed:
-        return show.guid, {}, []
-    found, problems = identify(show, held, facts_in(files, read))
-    return show.guid, found, [*problems, *unrecorded(show, found, file.name)]
 
 
 def _elsewhere(path: str, url: str) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -11,7 +12,7 @@ from typing import Literal, NamedTuple
 from . import audio as recordings
 from .audio import AudioError, Facts, Read
 from .episode import Audio, Episode, Problem
-from .lock import NAME, LockedAudio, LockedEpisode, LockedShow, guid_for
+from .lock import NAME, LockedAudio, LockedEpisode, LockedShow, guid_for, load, show_guid
 from .show import in_order
 
 Sign = Literal["", "recording", "title and date"]
@@ -243,3 +244,38 @@ def _date(episode: Episode) -> str:
 def locked_episode(episode: Episode, guid: str, audio: Sequence[LockedAudio]) -> LockedEpisode:
     """The entry of an episode."""
     return LockedEpisode(guid, episode.path, episode.title, _date(episode), tuple(audio))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a show is kept: in the lock file at `file`, by its index among the `indexes` of all shows.
+
+    `feed_url` is the full address that its feed has or would have, empty without `site_url`; `guid` is the option.
+    `has_lock` is False for a show that is in no lock file.
+    """
+
+    file: Path
+    index: str
+    indexes: tuple[str, ...] = ()
+    feed_url: str = ""
+    guid: str = ""
+    has_feed: bool = True
+    has_lock: bool = True
+
+
+def identities(
+    place: Place, episodes: Iterable[Episode], files: Mapping[str, Path], read: Read
+) -> tuple[str, Mapping[str, Identity], list[Problem]]:
+    """The show's GUID, the identity of each episode by the lock file, and what is to be said of that file.
+
+    Where there is neither a lock file nor a feed, nobody asks. Raises LockError.
+    """
+    held, file = list(episodes), place.file
+    if not place.has_lock:
+        return place.guid or show_guid(place.feed_url), {}, []
+    lock, text = load(file)
+    show, _ = lock.begin(place.index, place.feed_url, [one.path for one in held], place.indexes, place.guid)
+    if not text and not place.has_feed:
+        return show.guid, {}, []
+    found, problems = identify(show, held, facts_in(files, read))
+    return show.guid, found, [*problems, *unrecorded(show, found, file.name)]

@@ -20,8 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files, get_files
 
-from .catalogue import Place
 from .episode import Episode
+from .identity import Place
 from .plugin import PodcastPlugin
 from .show import in_order
 

@@ -31,7 +31,7 @@ from . import blocks, embeds, frontmatter, navigation, pages, people, values
 from .audio import Reader as Recordings
 from .audio import is_pointer
 from .blocks import Block
-from .catalogue import Catalogue, Place, identities
+from .catalogue import Catalogue
 from .config import PodcastConfig, asks_for_feed, feed_option, settings_of, wanted_feeds
 from .episode import Episode, Link, Problem
 from .extension import sound_options
@@ -51,6 +51,7 @@ from .host import (
     text_of_config,
     theme_draws_neighbours,
 )
+from .identity import Place, identities
 from .listings import Listing, all_listings, reserved_slugs
 from .lock import NAME, LockError
 from .oembed import Embedding
