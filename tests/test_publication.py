@@ -186,6 +186,13 @@ def test_without_an_address_of_the_site_there_is_no_feed_and_its_absence_is_expl
     assert "a/transcript.vtt" in site.files()
 
 
+@pytest.mark.parametrize("serving", [True, False])
+def test_the_address_of_the_local_server_is_not_asked_to_be_encrypted(tmp_path: Path, serving: bool) -> None:
+    pages = {"a.md": page(""), "media/a.mp3": mp3(5)}
+    site = build(tmp_path, pages, serving=serving, site_url="http://127.0.0.1:8000/")
+    assert any("is not encrypted" in line for line in site.infos) is not serving
+
+
 def test_a_file_of_the_sites_own_is_not_overwritten_by_the_feed(tmp_path: Path) -> None:
     pages = {"a.md": episode("A"), "podcast/feed.xml": "<mine/>"}
     site = build(tmp_path, pages, strict=False)

@@ -20,6 +20,7 @@ from .rules import NO_LOOKUPS, SETTINGS, Feed, Finding, Lookups, Rule, Subject, 
 
 __all__ = [
     "GROUPS",
+    "OF_ENCRYPTION",
     "RULES",
     "Feed",
     "Finding",
@@ -62,6 +63,8 @@ def _group(module: ModuleType) -> Group:
 GROUPS = tuple(map(_group, (show, artwork, episodes, recordings, chapters, transcripts, notes, podcasting)))
 RULES = tuple(rule for group in GROUPS for rule in group.rules)
 RULE_NAMED = {rule.name: rule for rule in RULES}
+# What says nothing where `mkdocs serve` gives a site its address.
+OF_ENCRYPTION = frozenset({"feed-https", "enclosure-https", "podcast-https"})
 RULES_OF: dict[Subject, tuple[Rule, ...]] = {
     subject: tuple(rule for rule in RULES if rule.subject == subject) for subject in ("show", "part", "item", "notes")
 }
