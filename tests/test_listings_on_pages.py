@@ -22,6 +22,14 @@ def test_the_index_has_a_card_per_episode_newest_first(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("count", "words"), [(1, "Filter episodes"), (2, "Filter 2 episodes")])
+def test_the_filter_counts_episodes_where_there_are_several(tmp_path: Path, count: int, words: str) -> None:
+    site = build(tmp_path, episodes(count))
+    field = site.content("podcast/index.html").select_one(".podcast-filter input")
+    assert field is not None
+    assert field["placeholder"] == words
+
+
 def test_index_and_tag_pages_are_of_the_given_size_and_linked_to_each_other(tmp_path: Path) -> None:
     site = build(tmp_path, episodes(7), {"per_page": 3})
     for first in ("podcast", "podcast/tags/all"):
