@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from sites import build
 
-PATIENCE = 5000
+PATIENCE = 20_000
+"""Milliseconds after which something that a test waits for is not coming, however busy the machine is."""
 MATERIAL = {
     "name": "material",
     "font": False,

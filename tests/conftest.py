@@ -52,8 +52,11 @@ def _missing(reason: str) -> NoReturn:
 def chromium() -> Iterator[Browser]:
     """A headless browser for the whole test run; make a new context in each test."""
     executable = require_tool(*NAMES)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    from browsing import PATIENCE
+
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield launched
