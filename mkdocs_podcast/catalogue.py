@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from . import addresses, companions, values
-from .audio import Reader
+from .audio import Reader, is_pointer
 from .channel import TranscriptLink
 from .companions import DECLARED, TranscriptSource
 from .enclosure import known_facts
@@ -102,6 +102,14 @@ class Catalogue:
             return episode
         duration = self.facts(episode, episode.audio[0]).duration
         return episode._replace(duration=max(round(duration), 1)) if duration else episode
+
+    def told_of_pointers(self, episodes: Iterable[Episode]) -> str:
+        """What is to be said of Git-LFS pointers in the places of recordings, which is no mistake with some hosts."""
+        named = (self.files.get(audio.url) for episode in episodes for audio in episode.audio if audio.local)
+        held = [path.name for path in named if path and path.is_file() and is_pointer(path)]
+        more = f" (one of {len(held)})" if len(held) > 1 else ""
+        remedy = "run `git lfs pull` before the build, unless your host puts recordings there"
+        return f"`{held[0]}` is a Git-LFS pointer{more}, which no browser plays: {remedy}." if held else ""
 
     def chapters(self, episode: Episode) -> tuple[Chapter, ...]:
         """The episode's chapters; of those without a source of their own, the ones inside the recording."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -13,9 +15,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from . import frontmatter
 from .episode import Problem
 from .fragments import TEMPLATES, Fragments
 from .pages import Reading
+
+if TYPE_CHECKING:
+    from .check import LineOf
+    from .frontmatter import FrontMatter
 
 GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
 
@@ -73,9 +80,39 @@ def text_of(file: File) -> tuple[str, tuple[Problem, ...]]:
         return text, (Problem(file.src_uri, "the file is not UTF-8, and some letters are lost: save it as UTF-8"),)
 
 
+def text_at(files: Files, path: str) -> str | None:
+    """The text of the page at a path in the docs folder, None where there is none."""
+    file = files.src_uris.get(path)
+    return text_of(file)[0] if file else None
+
+
 def text_of_config(config: MkDocsConfig) -> str:
     path = Path(config.config_file_path or "")
     return path.read_text("utf-8", "replace") if path.is_file() else ""
+
+
+def lines_of(files: Files, config: MkDocsConfig, keys: Mapping[str, Iterable[str]]) -> LineOf:
+    """Finds the lines of fields of front matter, by whichever of their `keys`, and of the plugin's options."""
+    from . import check
+
+    @lru_cache(maxsize=4)
+    def front_of(path: str) -> FrontMatter:
+        return frontmatter.read(text_of(files.src_uris[path])[0])
+
+    def line(path: str, key: str) -> int | None:
+        if path in files.src_uris:
+            return check.line_of_field(front_of(path), key, keys)
+        return check.line_of_option(text_of_config(config), key)
+
+    return line
+
+
+def content_of(files: Files, config: MkDocsConfig) -> Callable[[str], bytes | None]:
+    """Gives the beginning of what the site will have at a full address; see `check.content_of`."""
+    from . import check
+
+    sources = {file.dest_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
+    return check.content_of(config.site_url or "", lambda path: sources.get(path) or Path(config.site_dir, path))
 
 
 def base_path(config: MkDocsConfig) -> str:

@@ -11,9 +11,9 @@ import datetime as dt
 import logging
 import os
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
@@ -29,7 +29,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from . import blocks, embeds, frontmatter, navigation, pages, people, values
 from .audio import Reader as Recordings
-from .audio import is_pointer
 from .blocks import Block
 from .catalogue import Catalogue
 from .config import PodcastConfig, asks_for_feed, feed_option, settings_of, wanted_feeds
@@ -44,11 +43,13 @@ from .host import (
     SiteFragments,
     address,
     base_path,
+    content_of,
     generated_file,
     language_folder,
+    lines_of,
     site_languages,
+    text_at,
     text_of,
-    text_of_config,
     theme_draws_neighbours,
 )
 from .identity import Place, identities
@@ -59,13 +60,14 @@ from .pages import Reading
 from .selection import Selection, index_problem
 from .show import Show, in_order
 from .site import Site
+from .telling import Teller
 from .views import ROOT, Views, rooted
 
 if TYPE_CHECKING:
-    from .channel import Channel, Document, Item, Notes
+    from .channel import Channel, Document
     from .check import Finding, LineOf
     from .feeds import Wanted
-    from .frontmatter import FrontMatter
+    from .publication import Written
     from .syndication import Rendered
 
 log = get_plugin_logger("podcast")
@@ -80,13 +82,13 @@ class Build:
     """What one build has found out so far."""
 
     now: dt.datetime
+    files: Files = field(default_factory=lambda: Files([]))
     readings: dict[str, Reading] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
     generated: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
     set_aside: dict[str, list[str]] = field(default_factory=dict)
     views: Views | None = None
-    files: Files = field(default_factory=lambda: Files([]))
     index: Page | None = None
     page: str = ""
     catalogue: Catalogue | None = None
@@ -98,7 +100,10 @@ class Build:
     alternate: str = ""
     kept: str = ""
     embedding: Embedding | None = None
-    reported: set[tuple[str, str]] = field(default_factory=set)
+    teller: Teller = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.teller = Teller(log, lambda path: text_at(self.files, path))
 
 
 class PodcastPlugin(BasePlugin[PodcastConfig]):
@@ -178,15 +183,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def _report_of_page(self, message: str, written: str) -> None:
         """A blog renders a post again for its index: what it has to tell was told by then."""
         if self.build.page:
-            self._report(self.build.page, message, written)
-
-    def _report(self, path: str, message: str, written: str) -> None:
-        """Tells once what is wrong with the words `written` on a page, with their line."""
-        if (path, message) not in self.build.reported:
-            self.build.reported.add((path, message))
-            file = self.build.files.src_uris.get(path)
-            line = pages.line_of(text_of(file)[0], written) if file else None
-            _tell(Problem(path, message, line))
+            self.build.teller.of_words(self.build.page, message, written)
 
     def _locate_from_page(self, address: str) -> str | None:
         """The address, seen from the page being rendered, of a file that raw HTML names; "" where there is none."""
@@ -200,7 +197,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     # After the plugins that add pages (the blog's posts have their addresses by then), before those that sort them.
     @event_priority(-75)
     def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.build = Build(_now())
+        self.build = Build(_now(), files)
         self.build.named = set(navigation.paths_in(config.nav))
         # Not before: a site in several languages sets the theme's after our `on_config`.
         self.fragments.language = self._language(config)
@@ -211,7 +208,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 self._read(file, chosen)
         index = files.get_file_from_path(self._index(files))
         if index and (problem := index_problem(index.src_uri, text_of(index)[0], chosen.site)):
-            _tell(problem)
+            self.build.teller.tell(problem)
         self._tell_of_none()
         self._place_episodes(files, config)
         self.build.wanted = self._wanted(files, config)
@@ -233,12 +230,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 self.build.wanted, self.build.why_no_feed = None, f"{place.file.name} cannot be used: mend it first"
                 log.info(f"The feed is not written, as {self.build.why_no_feed}.")
         for problem in problems:
-            _tell(problem)
+            self.build.teller.tell(problem)
         self.build.catalogue = Catalogue(
             site=site,
             files=sources,
             body=partial(self._body, files),
-            tell=partial(self._tell_of_source, files),
+            tell=self._tell_of_source,
             guid=guid,
             identities=known,
             language=self._language(config),
@@ -249,16 +246,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             measured = self.build.catalogue.measured(episode)
             if measured is not episode:
                 self.build.readings[path] = self.build.readings[path]._replace(episode=measured)
-        self._tell_of_pointers(episodes.values(), sources)
-
-    def _tell_of_pointers(self, episodes: Iterable[Episode], sources: Mapping[str, Path]) -> None:
-        """Some hosts put recordings in the places of pointers, so that they are no mistake."""
-        named = (sources.get(audio.url) for episode in episodes for audio in episode.audio if audio.local)
-        held = [path.name for path in named if path and path.is_file() and is_pointer(path)]
-        if held:
-            more = f" (one of {len(held)})" if len(held) > 1 else ""
-            remedy = "run `git lfs pull` before the build, unless your host puts recordings there"
-            log.info(f"`{held[0]}` is a Git-LFS pointer{more}, which no browser plays: {remedy}.")
+        if pointers := self.build.catalogue.told_of_pointers(episodes.values()):
+            log.info(pointers)
 
     def place(self, files: Files, config: MkDocsConfig) -> Place:
         """Where the show is kept, for a build and for what writes the lock file."""
@@ -300,15 +289,13 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         front = frontmatter.read(text_of(files.src_uris[episode.path])[0])
         return front.line, front.body
 
-    def _tell_of_source(self, files: Files, problem: Problem) -> None:
-        """Tells of a file beside an episode, or of a key in its front matter, with that key's line."""
-        file = files.src_uris.get(problem.path)
-        if problem.line is None and file and problem.path in self.build.readings and problem.message.startswith("`"):
-            key = problem.message[1:].partition("`")[0]
-            problem = problem._replace(line=frontmatter.read(text_of(file)[0]).line_of(key))
-            if problem in self.build.readings[problem.path].problems:
-                return  # it was told when the page was read
-        _tell(problem)
+    def _tell_of_source(self, problem: Problem) -> None:
+        """Tells of an episode, part of which may have been told when its page was read, or of a file beside it."""
+        reading = self.build.readings.get(problem.path)
+        if reading:
+            self.build.teller.of_field(problem, reading.problems)
+        else:
+            self.build.teller.tell(problem)
 
     def _language(self, config: MkDocsConfig) -> str:
         return self.config.language or str(config.theme.get("language") or config.theme.get("locale") or "en")
@@ -344,7 +331,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         text, problems = text_of(file)
         reading, left_out = chosen.read(file.src_uri, text)
         if left_out:
-            _tell(left_out)
+            self.build.teller.tell(left_out)
         earlier = self.shows[: self.shows.index(self)]
         if reading and any(file.src_uri in show.build.readings for show in earlier):
             log.warning(
@@ -353,7 +340,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         elif reading:
             self.build.readings[file.src_uri] = reading
             for problem in (*problems, *reading.problems, *pages.template_problems(reading)):
-                _tell(problem)
+                self.build.teller.tell(problem)
 
     def _site(self, files: Files, config: MkDocsConfig) -> Site:
         wanted = self.config.episodes
@@ -422,13 +409,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         others = (path, f"{stem}/index.md", f"{stem}/README.md")
         taken = next((other for other in others if other in files.src_uris and other not in self.build.generated), "")
         if taken:
-            self._report_once(f"{taken} is where a list's next page would be: that one is {stem}-list.md instead.")
+            self.build.teller.once(f"{taken} is where a list's next page would be: that one is {stem}-list.md instead.")
         return bool(taken)
-
-    def _report_once(self, message: str) -> None:
-        if ("", message) not in self.build.reported:
-            self.build.reported.add(("", message))
-            log.info(message)
 
     def _index(self, files: Files) -> str:
         """The path of the index: the site may have a README.md where `index.md` is asked for."""
@@ -551,59 +533,38 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         publication.write_companions(catalogue, out, sources.full if config.site_url else _web_only, folder)
         if not wanted or not any(episode.audio for episode in out):
             return
-        from . import check
-
-        built = self.build.now if os.environ.get("SOURCE_DATE_EPOCH") else None
-        noted: dict[str, list[Finding]] = {}
-
-        def look(item: Item, notes: Notes) -> None:
-            noted[item.path] = check.of_notes(item, notes)
-
-        self.build.published, problems = publication.write_feeds(
+        written = publication.write_feeds(
             show,
             settings_of(self.config)._replace(guid=catalogue.guid),
             sources,
             wanted,
             folder,
             self.build.now,
-            built,
-            catalogue.guid,
-            look,
+            built=self.build.now if os.environ.get("SOURCE_DATE_EPOCH") else None,
+            guid=catalogue.guid,
         )
-        for problem in problems:
-            _tell(problem)
-        for _, document in self.build.published:
+        for problem in written.problems:
+            self.build.teller.tell(problem)
+        for _, document in written.documents:
             if files.get_file_from_path(document.path):
                 log.warning(f"{document.path} is in the docs folder, and replaces the feed made there: remove it.")
-        self._check(config, files, noted)
+        self._check(written, config, files)
         self.build.alternate = feeds.alternate_link(show.title, ROOT + quote(wanted.path))
         if config.theme.name == "material":
             publication.write_sitemap(wanted.path, sources.full(self._index(files)), folder)
 
-    def _check(self, config: MkDocsConfig, files: Files, noted: Mapping[str, list[Finding]]) -> None:
-        """Tells what is wrong with the feed that was written, `noted` of its notes."""
+    def _check(self, written: Written, config: MkDocsConfig, files: Files) -> None:
+        """Tells what is wrong with the feed."""
         from . import check
 
-        published_as = {file.dest_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
-        content = check.content_of(
-            config.site_url or "", lambda path: published_as.get(path) or Path(config.site_dir, path)
-        )
-        keys = with_aliases(self.config.episodes.aliases)
-
-        @lru_cache(maxsize=4)
-        def front_of(path: str) -> FrontMatter:
-            return frontmatter.read(text_of(files.src_uris[path])[0])
-
-        def line(path: str, key: str) -> int | None:
-            if path in files.src_uris:
-                return check.line_of_field(front_of(path), key, keys)
-            return check.line_of_option(text_of_config(config), key)
-
-        self.build.line_of = line
-        found = check.findings(self.build.published, self.build.now, check.Lookups(content), noted)
-        self.build.findings = [one for one in found if not self.serving or one.rule not in check.OF_ENCRYPTION]
-        for problem in check.problems(self.build.findings, line, is_asked_for=asks_for_feed(self.config)):
-            _tell(problem)
+        lookups = check.Lookups(content_of(files, config))
+        found = check.findings(written.documents, self.build.now, lookups, written.noted)
+        if self.serving:
+            found = [one for one in found if one.rule not in check.OF_ENCRYPTION]
+        line_of = lines_of(files, config, with_aliases(self.config.episodes.aliases))
+        self.build.published, self.build.findings, self.build.line_of = written.documents, found, line_of
+        for problem in check.problems(found, line_of, is_asked_for=asks_for_feed(self.config)):
+            self.build.teller.tell(problem)
 
     def _rendered(self, files: Files, episode: Episode) -> Rendered:
         from .syndication import Rendered
@@ -671,7 +632,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         mine = views.is_for_this_show(block)
         is_own = self._owns(page) if mine is None else mine
         for problem in self._problems(page, views, block, is_own=is_own):
-            self._report(page.file.src_uri, problem, block.written)
+            self.build.teller.of_words(page.file.src_uri, problem, block.written)
         return rooted(views.block(block), page.file.url) if is_own and block.is_list else None
 
     def _problems(self, page: Page, views: Views, block: Block, *, is_own: bool) -> list[str]:
@@ -731,10 +692,6 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             target = Path(config.site_dir, views.all_cards_address)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(rooted(views.all_cards(), views.all_cards_address), "utf-8")
-
-
-def _tell(problem: Problem) -> None:
-    (log.info if problem.minor else log.warning)(str(problem))
 
 
 def _counted(number: int, what: str) -> str:

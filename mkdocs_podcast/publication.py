@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 from urllib.parse import unquote
 
-from . import chapters, feeds
+from . import chapters, check, feeds
 from .catalogue import Catalogue
 from .channel import Channel, Document, Item, Notes
 from .episode import Episode, Problem
@@ -19,12 +19,10 @@ from .syndication import Rendered, Settings, Sources
 
 if TYPE_CHECKING:
     from .chapters import Chapter
+    from .check import Finding
     from .feeds import Wanted
     from .oembed import Embedding
     from .views import Views
-
-# Is shown an item's notes.
-Look = Callable[[Item, Notes], None]
 
 GENERATOR = "mkdocs-podcast"
 # Material asks for a sitemap beside whatever a page names as an alternate of itself.
@@ -70,6 +68,17 @@ def write_embeds(embedding: Embedding, views: Views, folder: Path) -> None:
         _write(folder / unquote(path), [text])
 
 
+class Written(NamedTuple):
+    """A show's feeds: each document with its channel, and what they leave out.
+
+    `noted` is what `check` finds in the notes of the show's own feed, by the path of the page: they are made but once.
+    """
+
+    documents: list[tuple[Channel, Document]]
+    problems: list[Problem]
+    noted: Mapping[str, list[Finding]]
+
+
 def write_feeds(
     show: Show,
     settings: Settings,
@@ -77,39 +86,34 @@ def write_feeds(
     wanted: Wanted,
     folder: Path,
     now: dt.datetime,
+    *,
     built: dt.datetime | None = None,
     guid: str = "",
-    look: Look | None = None,
-) -> tuple[list[tuple[Channel, Document]], list[Problem]]:
-    """Writes the show's feeds below the site's `folder`; returns them, and what they leave out.
+) -> Written:
+    """Writes the show's feeds below the site's `folder`.
 
-    `guid` is the show's, where it has one already; `built` is when the feeds say that they were made. `look` is shown
-    the notes of each item in the show's own feed when they are written.
+    `guid` is the show's, where it has one already; `built` is when the feeds say that they were made.
     """
     first = feeds.address(sources.site_url, wanted.path)
+    noted: dict[str, list[Finding]] = {}
 
     def guid_of(url: str) -> str:
         return guid if guid and url == first else show_guid(url)
 
-    made, problems = feeds.published(show, settings, sources, wanted, guid_of, now, built=built, generator=GENERATOR)
-    for channel, document in made:
-        shown = _shown_to(look, document) if look and channel.url == first else document
-        _write(folder / document.path, write(channel, shown))
-    return made, problems
-
-
-def _shown_to(look: Look, document: Document) -> Document:
-    """The document, whose items' notes are looked at whenever they are made."""
-
-    def shown(item: Item) -> Item:
+    def looked_at(item: Item) -> Item:
         def notes() -> Notes:
             made = item.notes()
-            look(item, made)
+            noted[item.path] = check.of_notes(item, made)
             return made
 
         return item._replace(notes=notes)
 
-    return document._replace(items=tuple(map(shown, document.items)))
+    made, problems = feeds.published(show, settings, sources, wanted, guid_of, now, built=built, generator=GENERATOR)
+    for channel, document in made:
+        is_own = channel.url == first
+        shown = document._replace(items=tuple(map(looked_at, document.items))) if is_own else document
+        _write(folder / document.path, write(channel, shown))
+    return Written(made, problems, noted)
 
 
 def write_sitemap(feed: str, page_url: str, folder: Path) -> None:
