@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .. import values
 from ..channel import Channel, Document, Item, Notes
 from ..episode import Problem
-from . import artwork, chapters, episodes, notes, podcasting, recordings, show, transcripts
+from . import artwork, chapters, episodes, notes, people, podcasting, recordings, show, transcripts
 from .lookups import content_of, line_of_field, line_of_option
 from .rules import NO_LOOKUPS, SETTINGS, Feed, Finding, Lookups, Rule, Subject, part_of_channel, part_of_item
 
@@ -60,7 +60,7 @@ def _group(module: ModuleType) -> Group:
     return Group(name, module.__doc__ or "", tuple(one for one in vars(module).values() if isinstance(one, Rule)))
 
 
-GROUPS = tuple(map(_group, (show, artwork, episodes, recordings, chapters, transcripts, notes, podcasting)))
+GROUPS = tuple(map(_group, (show, artwork, episodes, recordings, chapters, transcripts, notes, people, podcasting)))
 RULES = tuple(rule for group in GROUPS for rule in group.rules)
 RULE_NAMED = {rule.name: rule for rule in RULES}
 # What says nothing where `mkdocs serve` gives a site its address.

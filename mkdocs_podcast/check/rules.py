@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from .. import moments
-from ..channel import Channel, FeedPerson, Funding, Item, License, Location, Social, Soundbite, Txt
+from ..channel import Channel, FeedPerson, Funding, Item, License, Location, Social, Txt
 from ..patterns import pattern
 from . import pictures
 from .pictures import Picture
@@ -103,9 +103,7 @@ class Part(NamedTuple):
     license: License | None = None
     social: tuple[Social, ...] = ()
     txt: tuple[Txt, ...] = ()
-    soundbites: tuple[Soundbite, ...] = ()
     raw: tuple[str, ...] = ()
-    duration: float | None = None
     more_urls: tuple[str, ...] = ()
 
 
@@ -167,9 +165,7 @@ def part_of_item(item: Item) -> Part:
         extras.license,
         extras.social,
         extras.txt,
-        extras.soundbites,
         extras.raw,
-        item.enclosure.duration,
         (item.chapters_url, *(link.url for link in item.transcripts), *(one.url for one in item.alternates)),
     )
 
