@@ -600,7 +600,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             return check.line_of_option(text_of_config(config), key)
 
         self.build.line_of = line
-        found = check.findings(self.build.published, self.build.now, check.Lookups(content), noted)
+        found = check.findings(self.build.published, self.build.now, content, noted)
         self.build.findings = [one for one in found if not self.serving or one.rule not in check.OF_ENCRYPTION]
         for problem in check.problems(self.build.findings, line, is_asked_for=asks_for_feed(self.config)):
             _tell(problem)

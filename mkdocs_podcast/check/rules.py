@@ -26,6 +26,8 @@ from .pictures import Picture
 Severity = Literal["error", "warning"]
 Subject = Literal["show", "item", "notes", "part"]
 Check = Callable[..., Iterator[str]]
+# Gives the bytes, or the first mebibyte, of what the site publishes at a full address; None for what it does not have.
+Content = Callable[[str], "bytes | None"]
 
 SETTINGS = "mkdocs.yml"
 # What a tag holds at most, where nothing else is said (Apple, PSP-1).
@@ -80,19 +82,6 @@ def _rule(check: Check, severity: Severity, subject: Subject, key: str) -> Rule:
     return Rule(check.__name__.replace("_", "-"), severity, subject, key, check)
 
 
-class Lookups(NamedTuple):
-    """What rules look up beside the feed.
-
-    `content` gives the bytes, or the first mebibyte, of what the site publishes at a full address; None for what it
-    does not have.
-    """
-
-    content: Callable[[str], bytes | None] = lambda url: None
-
-
-NO_LOOKUPS = Lookups()
-
-
 class Part(NamedTuple):
     """What a channel and an item have in common."""
 
@@ -107,6 +96,10 @@ class Part(NamedTuple):
     more_urls: tuple[str, ...] = ()
 
 
+def no_content(url: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, eq=False)
 class Feed:
     """A show's own feed, with the items of all its documents; `now` is the time of the build."""
@@ -114,13 +107,13 @@ class Feed:
     channel: Channel
     items: tuple[Item, ...]
     now: dt.datetime
-    lookups: Lookups = NO_LOOKUPS
+    content: Content = no_content
     _pictures: dict[str, Picture | None] = field(default_factory=dict)
 
     def picture(self, url: str) -> Picture | None:
         """What an image of the site's is; None for one that is elsewhere."""
         if url not in self._pictures:
-            data = self.lookups.content(url) if url else None
+            data = self.content(url) if url else None
             self._pictures[url] = None if data is None else pictures.read(data)
         return self._pictures[url]
 
