@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from .locking import Outcome, Plan, Report
 
 
+# What shells give a program that Ctrl-C (SIGINT, signal 2) ends: 128 + 2.
+STOPPED = 130
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mkdocs-podcast")
 def main() -> None:
@@ -53,18 +57,25 @@ def lock(config_file: str, check: bool, offline: bool, again: bool, strict: bool
     """Measure every recording, and write sizes, durations and GUIDs to podcast.lock.json.
 
     Commit that file: a build takes from it what it cannot see by itself, and episodes keep their GUIDs when pages are
-    renamed. What could not be measured is said, and the exit status is 1; what is known is written all the same.
+    renamed. What could not be measured is said, and the exit status is 1; what is known is written all the same, also
+    where you stop it with Ctrl-C.
     """
     from .locking import Plan, Report
 
     report, plan = Report(), Plan(offline=offline, again=again)
     for path, shows in groupby(sorted(_shows(config_file), key=_lock_path), key=_lock_path):
         _lock_file(Path(path), list(shows), plan, report, writing=not check)
+        if report.stopped:
+            break
     servers = [f"{told} ({count} recording{'' if count == 1 else 's'})." for told, count in report.servers.items()]
     for remark in (*report.remarks, *servers):
         click.echo(f"Note: {remark}")
     for failure in report.failures:
         click.echo(f"Failed: {failure}", err=True)
+    if report.stopped:
+        kept = "" if check else " What was measured until then is written: run this again for the rest."
+        click.echo(f"Stopped before every recording was looked at.{kept}", err=True)
+        sys.exit(STOPPED)
     if check and report.changes:
         click.echo("The lock file is not up to date: run `mkdocs-podcast lock`, and commit what it writes.", err=True)
     is_bad = report.failures or (check and report.changes) or (strict and (report.remarks or servers))
@@ -172,6 +183,8 @@ def _lock_file(path: Path, shows: list[SiteShow], plan: Plan, report: Report, *,
         if old_guid not in ("", start.guid):
             report.changes.append(f"{show.title}: the show's GUID changes from {old_guid} to {start.guid}.")
         made.append(locked_show(start, show.episodes, show.files, plan, report, _progress))
+        if report.stopped:
+            break
     # A show that this site does not have may be that of another configuration.
     others = [show for show in before.shows if show.guid not in replaced]
     after = dump(Lock((*others, *made)))

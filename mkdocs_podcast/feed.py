@@ -163,6 +163,7 @@ def _numbers(item: Item) -> Iterator[str]:
     extras = item.extras
     if item.season:
         yield f"<itunes:season>{item.season}</itunes:season>"
+    if item.season is not None:
         yield element("podcast:season", str(item.season), name=extras.season_name)
     if item.number:
         yield f"<itunes:episode>{item.number}</itunes:episode>"

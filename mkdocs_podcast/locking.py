@@ -21,6 +21,7 @@ from .remote import Measured, RemoteError, measure
 
 AT_ONCE = 4
 Measure = Callable[[str, LockedAudio | None], Measured]
+Progress = Callable[["Iterable[Outcome]", int], "Iterable[Outcome]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,18 @@ class Outcome:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Report:
     """What one run says, a sentence each: what the lock file gets to know, what failed, what is worth knowing.
 
-    `servers` are remarks on servers, with the number of recordings.
+    `servers` are remarks on servers, with the number of recordings. The run is `stopped` by who presses Ctrl-C.
     """
 
     changes: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     servers: Counter[str] = field(default_factory=Counter)
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,12 +88,13 @@ def locked_show(
     files: Mapping[str, Path],
     plan: Plan,
     report: Report,
-    progress: Callable[[Iterable[Outcome], int], Iterable[Outcome]] = every,
+    progress: Progress = every,
 ) -> LockedShow:
     """The show with the entry of every episode as it is now; what is to be said of it is added to the `report`.
 
     `show` is as it was locked, with the GUID that it is to have. `progress` passes on the outcomes, which come as they
-    are ready, and are so many. What an author has to decide, and what could not be measured, stays as it was.
+    are ready, and are so many. What an author has to decide, and what could not be measured, stays as it was; so does
+    what had not been measured yet when somebody stopped the run.
     """
     found, problems = identify(show, episodes, facts_in(files))
     report.failures.extend(map(str, problems))
@@ -101,7 +104,7 @@ def locked_show(
         return show
     sure = [episode for episode in episodes if episode.path in found and not found[episode.path].unsure]
     jobs = [_job(episode, audio, found[episode.path]) for episode in sure for audio in episode.audio]
-    outcomes = {(one.job.episode.path, one.job.audio): one for one in progress(_outcomes(jobs, files, plan), len(jobs))}
+    outcomes, report.stopped = _gathered(jobs, _outcomes(jobs, files, plan), progress)
     entries = []
     for episode in sure:
         of_episode = [outcomes[episode.path, audio] for audio in episode.audio]
@@ -120,6 +123,25 @@ def locked_show(
 def _job(episode: Episode, audio: Audio, identity: Identity) -> Job:
     locked = identity.locked.audio if identity.locked else ()
     return Job(episode, audio, next((one for one in locked if one.url == audio.url), None))
+
+
+def _gathered(
+    jobs: Sequence[Job], found: Iterable[Outcome], progress: Progress
+) -> tuple[dict[tuple[str, Audio], Outcome], bool]:
+    """The outcome of each job by page and recording, and whether somebody stopped this before all were found."""
+    outcomes = {(job.episode.path, job.audio): Outcome(job, job.known) for job in jobs}
+
+    def noted() -> Iterator[Outcome]:
+        # Before it is told as measured, as it must not be lost then.
+        for one in found:
+            outcomes[one.job.episode.path, one.job.audio] = one
+            yield one
+
+    try:
+        deque(progress(noted(), len(jobs)), maxlen=0)
+    except KeyboardInterrupt:
+        return outcomes, True
+    return outcomes, False
 
 
 def _outcomes(jobs: Sequence[Job], files: Mapping[str, Path], plan: Plan) -> Iterator[Outcome]:

@@ -557,8 +557,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         """Tells what is wrong with the feed."""
         from . import check
 
-        lookups = check.Lookups(content_of(files, config))
-        found = check.findings(written.documents, self.build.now, lookups, written.noted)
+        content = content_of(files, config)
+        found = check.findings(written.documents, self.build.now, content, written.noted)
         if self.serving:
             found = [one for one in found if one.rule not in check.OF_ENCRYPTION]
         line_of = lines_of(files, config, with_aliases(self.config.episodes.aliases))

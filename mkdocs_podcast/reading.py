@@ -59,7 +59,7 @@ class _Reader:
             audio=audio,
             player=player,
             player_in_notes=in_notes,
-            season=self.season(),
+            season=self.take("season", values.season),
             number=number,
             label=label,
             type=self.type(kind),
@@ -159,9 +159,6 @@ class _Reader:
             number, label = naming.number_in(title, self.path) or (None, "")
             number = number or None
         return number, label, ""
-
-    def season(self) -> int | None:
-        return self.take("season", values.season) or None
 
     def type(self, otherwise: str) -> EpisodeType:
         def known(value: Any) -> str | None:

@@ -69,7 +69,7 @@ def found(
     channel: Channel = CHANNEL, *items: Item, files: Mapping[str, bytes] = FILES, now: dt.datetime = NOW
 ) -> list[Finding]:
     published = [(channel, Document("podcast/feed.xml", channel.url, items or (ITEM, TRAILER)))]
-    return check.findings(published, now, check.Lookups(content=files.get))
+    return check.findings(published, now, files.get)
 
 
 def test_nothing_is_found_in_a_good_feed() -> None:
@@ -179,7 +179,8 @@ ITEMS: list[tuple[str, dict[str, Any]]] = [
     ("guid-form", {"guid": "x" * 256}),
     ("date-missing", {"date": None}),
     ("date-future", {"date": LATER}),
-    ("number-positive", {"season": 0}),
+    ("number-positive", {"number": 0, "type": "bonus"}),
+    ("season-positive", {"season": 0}),
     ("episode-type", {"type": "special"}),
     ("episode-address", {"link": "/episodes/12/"}),
     ("serial-number", {"number": None}),
@@ -453,5 +454,5 @@ ANY_CHANNEL = st.builds(
 )
 def test_no_feed_is_too_strange(channel: Channel, items: list[Item], data: bytes) -> None:
     published = [(channel, Document("feed.xml", channel.url, tuple(items)))]
-    for one in check.findings(published, NOW, check.Lookups(content=lambda url: data)):
+    for one in check.findings(published, NOW, lambda url: data):
         assert "\n" not in one.message

@@ -6,7 +6,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -153,21 +152,73 @@ def test_what_cannot_be_measured_is_told_and_the_rest_is_written(tmp_path: Path,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")
-def test_who_stops_the_command_does_not_wait_for_a_server(tmp_path: Path, server: Server) -> None:
-    make(tmp_path, {"one.md": episode("One", audio=server.put("one.mp3", SOUND, wait=60.0))})
-    command = [sys.executable, "-m", "mkdocs_podcast", "lock"]
+@pytest.mark.parametrize("options", [(), ("--check",)], ids=["writing", "checking"])
+def test_who_stops_the_command_waits_for_no_server_and_keeps_what_was_measured(
+    tmp_path: Path, server: Server, options: tuple[str, ...]
+) -> None:
+    quick, known, slow = (server.put(f"{name}.mp3", SOUND, etag='"1"') for name in ("quick", "known", "slow"))
+    make(tmp_path, {"known.md": episode("Known", audio=known)})
+    run(tmp_path)
+    before = written(tmp_path)
+    server.files["/known.mp3"].wait = server.files["/slow.mp3"].wait = 60.0
+    pages = {"quick.md": ("2026-01-02", quick), "slow.md": ("2026-01-03", slow)}
+    write(tmp_path, {name: episode(name, date, url) for name, (date, url) in pages.items()})
+
+    ran, said = stopped(tmp_path, *options, after=f"quick.md: `{quick}`: {len(SOUND):,} bytes")
+    assert ran == 130
+    assert said.startswith("Stopped before every recording was looked at.")
+    (show,) = written(tmp_path).shows
+    assert show.at("known.md") == before.shows[0].at("known.md")
+    if options:
+        assert written(tmp_path) == before
+        return
+    assert "What was measured until then is written: run this again for the rest." in said
+    assert [len(show.at(f"{name}.md").audio) for name in ("quick", "slow")] == [1, 0]  # type: ignore[union-attr]
+
+    server.files["/known.mp3"].wait = server.files["/slow.mp3"].wait = 0.0
+    again = run(tmp_path)
+    assert again.exit_code == 0
+    assert f"slow.md: `{slow}` is new." in again.output
+    assert "quick.md" not in again.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")
+def test_shows_that_were_not_reached_when_the_command_was_stopped_stay_as_they_were(
+    tmp_path: Path, server: Server
+) -> None:
+    shows = [{"podcast": {"title": name, "index": f"{name}/index.md", "tags": False,
+                          "episodes": {"include": [f"{name}/*.md"]}}} for name in ("first", "second")]  # fmt: skip
+    urls = {name: server.put(f"{name}.mp3", SOUND) for name in ("first", "second")}
+    make(tmp_path, {f"{name}/1.md": episode(name, audio=url) for name, url in urls.items()}, plugins=shows)
+    run(tmp_path)
+    before = {one.index: one for one in written(tmp_path).shows}
+    quick, slow = server.put("quick.mp3", SOUND), server.put("slow.mp3", SOUND, wait=60.0)
+    write(tmp_path, {f"first/{n}.md": episode(n, "2026-01-02", url) for n, url in (("2", quick), ("3", slow))})
+    (tmp_path / "docs/second/1.md").rename(tmp_path / "docs/second/one.md")
+
+    ran, _ = stopped(tmp_path, after="first/2.md: ")
+    assert ran == 130
+    after = {one.index: one for one in written(tmp_path).shows}
+    assert after["second/index.md"] == before["second/index.md"]
+    assert {one.path: len(one.audio) for one in after["first/index.md"].episodes} == {
+        "first/1.md": 1, "first/2.md": 1, "first/3.md": 0,
+    }  # fmt: skip
+
+
+def stopped(folder: Path, *options: str, after: str) -> tuple[int, str]:
+    """The exit status of the command, and what it says, when Ctrl-C is pressed after a line that begins so."""
 
     def heed() -> None:
         # What runs the tests in the background may have had them ignore it.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, preexec_fn=heed) as running:
-        while not server.asked:
-            time.sleep(0.05)
+    command = [sys.executable, "-m", "mkdocs_podcast", "lock", *options]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=folder, text=True, preexec_fn=heed, **pipes) as running:  # type: ignore[call-overload]
+        assert any(line.startswith(after) for line in running.stdout)
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=10)
-    assert running.returncode == 1
-    assert said.decode().strip() == "Aborted!"
+    return running.returncode, said
 
 
 def test_what_the_command_says_by_itself_is_not_said_by_a_build_as_well(tmp_path: Path) -> None:

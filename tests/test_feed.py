@@ -127,6 +127,14 @@ def test_what_is_empty_is_not_written() -> None:
     }  # fmt: skip
 
 
+def test_a_season_or_an_episode_nought_is_told_by_the_tag_that_takes_it_alone() -> None:
+    found = item(season=0, number=0, number_text="0")
+    told = {name: found.findtext(name, namespaces=N) for name in ("podcast:season", "podcast:episode")}
+    assert told == {"podcast:season": "0", "podcast:episode": "0"}
+    assert found.find("itunes:season", N) is None
+    assert found.find("itunes:episode", N) is None
+
+
 def test_block_and_complete_are_written_only_when_they_are_meant() -> None:
     assert channel(block=True).findtext("itunes:block", namespaces=N) == "Yes"
     assert channel(complete=True).findtext("itunes:complete", namespaces=N) == "Yes"

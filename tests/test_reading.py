@@ -69,7 +69,7 @@ FIELDS_READ = [
     ({"type": "episode", "episode_type": "Trailer"}, "type", "trailer"),
     ({"type": "Pauta", "number": "Trailer"}, "type", "trailer"),
     ({"section": 2}, "season", 2),
-    ({"season": 0}, "season", None),
+    ({"season": 0}, "season", 0),
     ({"explicit": "clean"}, "explicit", False),
     ({"explicit": "yes"}, "explicit", True),
     ({"draft": True}, "draft", True),

@@ -18,8 +18,9 @@ import media
 from conftest import require_tool
 from mkdocs_podcast import remote
 from mkdocs_podcast.audio import Facts
+from mkdocs_podcast.http_client import Patience
 from mkdocs_podcast.lock import LockedAudio
-from mkdocs_podcast.remote import Measured, Patience, RemoteError, measure
+from mkdocs_podcast.remote import Measured, RemoteError, measure
 from servers import Server, hosting
 
 LONG = media.mp3_with_frame_count(600)

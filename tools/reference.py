@@ -16,7 +16,8 @@ from typing import Any
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from mkdocs_podcast import check, config
+from mkdocs_podcast import check, option_kinds
+from mkdocs_podcast.config import PodcastConfig
 from mkdocs_podcast.embeds.providers import CASTOPOD, PEERTUBE, PROVIDERS, Provider
 from mkdocs_podcast.embeds.rules import RULES
 from mkdocs_podcast.fields import FIELDS, PLATFORM_KEYS
@@ -81,7 +82,7 @@ PASTE_HEAD = """
 
 
 def options() -> str:
-    return OPTIONS_HEAD + "".join(_options(config.PodcastConfig, ""))
+    return OPTIONS_HEAD + "".join(_options(PodcastConfig, ""))
 
 
 def _options(schema: type[base.Config], prefix: str) -> Iterator[str]:
@@ -117,11 +118,11 @@ def _kind(option: Any) -> str:
         return " or ".join(f"`{choice}`" for choice in option.choices) + "."
     if isinstance(option, c.Type):
         return {str: "A text.", bool: "`true` or `false`.", list: "A list."}[option._type]
-    if isinstance(option, config.Told):
+    if isinstance(option, option_kinds.Told):
         return str(option.holds)
-    if isinstance(option, config.FeedPath):
+    if isinstance(option, option_kinds.FeedPath):
         return "A path, or `false`."
-    if isinstance(option, config.InNavigation):
+    if isinstance(option, option_kinds.InNavigation):
         return "`false`, `true` or a number."
     return inspect.cleandoc(type(option).__doc__ or "").split("\n\n")[0]
 

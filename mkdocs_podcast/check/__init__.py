@@ -14,9 +14,9 @@ from typing import NamedTuple
 from .. import values
 from ..channel import Channel, Document, Item, Notes
 from ..episode import Problem
-from . import artwork, chapters, episodes, notes, podcasting, recordings, show, transcripts
+from . import artwork, chapters, episodes, notes, people, podcasting, recordings, show, transcripts
 from .lookups import content_of, line_of_field, line_of_option
-from .rules import NO_LOOKUPS, SETTINGS, Feed, Finding, Lookups, Rule, Subject, part_of_channel, part_of_item
+from .rules import SETTINGS, Content, Feed, Finding, Rule, Subject, no_content, part_of_channel, part_of_item
 
 __all__ = [
     "GROUPS",
@@ -26,7 +26,6 @@ __all__ = [
     "Finding",
     "Group",
     "LineOf",
-    "Lookups",
     "Rule",
     "content_of",
     "feed_of",
@@ -60,7 +59,7 @@ def _group(module: ModuleType) -> Group:
     return Group(name, module.__doc__ or "", tuple(one for one in vars(module).values() if isinstance(one, Rule)))
 
 
-GROUPS = tuple(map(_group, (show, artwork, episodes, recordings, chapters, transcripts, notes, podcasting)))
+GROUPS = tuple(map(_group, (show, artwork, episodes, recordings, chapters, transcripts, notes, people, podcasting)))
 RULES = tuple(rule for group in GROUPS for rule in group.rules)
 RULE_NAMED = {rule.name: rule for rule in RULES}
 # What says nothing where `mkdocs serve` gives a site its address.
@@ -71,7 +70,7 @@ RULES_OF: dict[Subject, tuple[Rule, ...]] = {
 
 
 def feed_of(
-    published: Sequence[tuple[Channel, Document]], now: dt.datetime, lookups: Lookups = NO_LOOKUPS
+    published: Sequence[tuple[Channel, Document]], now: dt.datetime, content: Content = no_content
 ) -> Feed | None:
     """The show's own feed among what `feeds.published` gives; None where no feed is written.
 
@@ -81,13 +80,13 @@ def feed_of(
         return None
     channel = published[0][0]
     own = (document for told, document in published if told.url == channel.url)
-    return Feed(channel, tuple(item for document in own for item in document.items), now, lookups)
+    return Feed(channel, tuple(item for document in own for item in document.items), now, content)
 
 
 def findings(
     published: Sequence[tuple[Channel, Document]],
     now: dt.datetime,
-    lookups: Lookups = NO_LOOKUPS,
+    content: Content = no_content,
     noted: Mapping[str, Sequence[Finding]] | None = None,
 ) -> list[Finding]:
     """What is wrong with a show's feed, and advised: first of the show, then of each episode, newest first.
@@ -95,7 +94,7 @@ def findings(
     `published` is what `feeds.published` gives, `now` (aware) the time of the build. `noted` is what `of_notes` found,
     by the path of the page, when the notes were written; without it, they are made once more.
     """
-    feed = feed_of(published, now, lookups)
+    feed = feed_of(published, now, content)
     return list(_findings(feed, noted)) if feed else []
 
 

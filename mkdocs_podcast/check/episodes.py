@@ -179,15 +179,26 @@ def number_twice(item: Item, feed: Feed) -> Iterator[str]:
 
 @advice("item", "number")
 def number_positive(item: Item, feed: Feed) -> Iterator[str]:
-    """An episode's number or season is not a whole number from 1 up.
+    """An episode's number is not a whole number from 1 up.
 
-    Apple's tag for it is left out of the feed.
+    Only the tag of Podcasting 2.0 is in the feed then, and Apple's is not.
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    for name, number in (("episode", item.number), ("season", item.season)):
-        if number is not None and number < 1:
-            yield f"the {name} is number {number}, which Apple Podcasts does not take: count from 1"
+    if item.number is not None and item.number < 1:
+        yield f"the episode is number {item.number}, which Apple Podcasts does not take: count from 1"
+
+
+@advice("item", "season")
+def season_positive(item: Item, feed: Feed) -> Iterator[str]:
+    """A season's number is not a whole number from 1 up.
+
+    Only the tag of Podcasting 2.0 is in the feed then, and Apple's is not; pages do not name the season.
+
+    Source: Apple, A Podcaster's Guide to RSS.
+    """
+    if item.season is not None and item.season < 1:
+        yield f"the season is number {item.season}, which Apple Podcasts does not take: count from 1, or take it out"
 
 
 @error("item", "type")

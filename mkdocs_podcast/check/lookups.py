@@ -9,12 +9,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ..frontmatter import FrontMatter
+from .rules import Content
 
 # A JPEG's size can come after a picture within it, a thumbnail or a profile.
 MOST = 1 << 20
 
 
-def content_of(site_url: str, find: Callable[[str], Path | None]) -> Callable[[str], bytes | None]:
+def content_of(site_url: str, find: Callable[[str], Path | None]) -> Content:
     """What gives the bytes, at most the first mebibyte, of what a site has at a full address; else None.
 
     `find` gives the file that is published at a path below the site's root, where there is one.

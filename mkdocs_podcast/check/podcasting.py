@@ -1,12 +1,13 @@
-"""Podcasting 2.0: the tags of the `podcast:` namespace, in the show and in episodes. No directory insists on them."""
+"""Podcasting 2.0: the tags of the `podcast:` namespace, in the show and in episodes. No directory insists on them.
+
+Those that say who made it, and where, are among [people and places](people.md).
+"""
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Iterator
 
-from .. import roles
 from ..channel import Item
 from ..patterns import pattern
 from ..problems import quoted
@@ -14,24 +15,10 @@ from .rules import LONGEST_NAME, Feed, Part, advice, clock, error, is_full, name
 
 MEDIA = ("podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course")
 ALL_MEDIA = frozenset({*MEDIA, *(f"{medium}L" for medium in MEDIA), "mixed"})
-PROTOCOLS = ("activitypub", "atproto", "lightning", "matrix", "nostr", "hive", "twitter", "disabled")
-GROUPS = frozenset(group.casefold() for group in roles.GROUPS)
-ALL_ROLES = frozenset(role.casefold() for held in roles.GROUPS.values() for role in held)
-LONGEST_TXT = 4000
 LONGEST_DISPLAY = 32
 SHORTEST_SOUNDBITE, LONGEST_SOUNDBITE = 15, 120
-GEO = pattern(r"geo:-?\d{1,3}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?(?:,-?\d+(?:\.\d+)?)?(?:;[\w=.;-]+)?")
-OSM = pattern(r"[NWR]\d+(?:#\d+)?")
-COUNTRY = pattern(r"[A-Za-z]{2}")
 DECIMAL = pattern(r"\d+(?:\.\d+)?")
 RATIO = pattern(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
-# SPDX identifiers of licences for works; others need the address of their text.
-LICENSE = pattern(
-    r"cc0-1\.0|cc-pddc|cc-by(?:-nc)?(?:-sa|-nd)?-[1-4]\.[05](?:-[a-z]{2,3})?|[al]?gpl-[123]\.\d(?:-only|-or-later)?"
-    r"|gfdl-1\.[123](?:-.*)?|lal-1\.[23]|odbl-1\.0|mit|mit-0|0bsd|bsd-[23]-clause|apache-2\.0|unlicense|wtfpl"
-    r"|mpl-2\.0|isc",
-    re.IGNORECASE,
-)
 RRULE = pattern(
     r"(?:[A-Z-]+=[^;=\s]+;)*FREQ=(?:SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z-]+=[^;=\s]+)*"
 )
@@ -100,158 +87,13 @@ def podcast_https(part: Part) -> Iterator[str]:
             yield f"{quoted(url)} is no address that begins with https://, which the namespace asks for: correct it"
 
 
-@advice("part", "people")
-def person_name(part: Part) -> Iterator[str]:
-    """A person has no name, or one of more than 128 characters.
-
-    Source: Podcasting 2.0, person.
-    """
-    for one in part.people:
-        if not one.name.strip():
-            yield "somebody in `people` has no name: give it"
-        yield from too_long(f"the name {quoted(one.name)}", one.name, LONGEST_NAME)
-
-
-@advice("part", "people")
-def person_role(part: Part) -> Iterator[str]:
-    """A person's role or group is not in the Podcast Taxonomy, or the group has no such role.
-
-    Apps cannot say what somebody did. The roles are those of [the taxonomy](https://podcasttaxonomy.com).
-
-    Source: Podcasting 2.0, person; Podcast Taxonomy.
-    """
-    for one in part.people:
-        role, group = one.role.casefold(), one.group.casefold()
-        if role and role not in ALL_ROLES:
-            yield f"{quoted(one.name)} has the role {quoted(one.role)}: write one of podcasttaxonomy.com"
-        elif group and group not in GROUPS:
-            yield f"{quoted(one.name)} has the group {quoted(one.group)}: write {named(roles.GROUPS)}"
-        elif role and group and not _has_role(group, role):
-            yield f"the group {quoted(one.group)} has no role {quoted(one.role)}: leave the group out"
-
-
-def _has_role(group: str, role: str) -> bool:
-    held = next((held for name, held in roles.GROUPS.items() if name.casefold() == group), ())
-    return role in map(str.casefold, held)
-
-
-@advice("part", "funding")
-def funding_text(part: Part) -> Iterator[str]:
-    """A link for money has no text, or one of more than 128 characters.
-
-    Source: Podcasting 2.0, funding.
-    """
-    for one in part.funding:
-        if not one.text.strip():
-            yield f"the link for money {quoted(one.url)} has no text: say what it is, such as `Support the show`"
-        yield from too_long("the text of `funding`", one.text, LONGEST_NAME)
-
-
-@advice("part", "location")
-def location_name(part: Part) -> Iterator[str]:
-    """A place has no name, or one of more than 128 characters.
-
-    Source: Podcasting 2.0, location.
-    """
-    for one in part.locations:
-        if not one.name.strip():
-            yield "a `location` has no name: give it"
-        yield from too_long("the name of `location`", one.name, LONGEST_NAME)
-
-
-@advice("part", "location")
-def location_rel(part: Part) -> Iterator[str]:
-    """A place's `rel` is neither `subject` nor `creator`.
-
-    Source: Podcasting 2.0, location.
-    """
-    for one in part.locations:
-        if one.rel not in ("", "subject", "creator"):
-            yield f"the `rel` of {quoted(one.name)} is {quoted(one.rel)}: write `subject` or `creator`"
-
-
-@advice("part", "location")
-def location_form(part: Part) -> Iterator[str]:
-    """A place's coordinates, OpenStreetMap id or country are not written as the namespace has them.
-
-    Source: Podcasting 2.0, location; RFC 5870; ISO 3166-1.
-    """
-    for one in part.locations:
-        for name, written, form, example in (
-            ("geo", one.geo, GEO, "geo:52.52,13.40"),
-            ("osm", one.osm, OSM, "R62422"),
-            ("country", one.country, COUNTRY, "DE"),
-        ):
-            if written and not form.fullmatch(written):
-                yield f"the `{name}` of {quoted(one.name)} is {quoted(written)}: write it as `{example}`"
-
-
-@advice("part", "license")
-def license_unknown(part: Part) -> Iterator[str]:
-    """A licence is no known identifier, and has no address of its text.
-
-    Identifiers are those of [SPDX](https://spdx.org/licenses/), such as `cc-by-4.0`.
-
-    Source: Podcasting 2.0, license.
-    """
-    if part.license and not part.license.url and not LICENSE.fullmatch(part.license.name):
-        yield (
-            f"the licence {quoted(part.license.name)} is no known identifier, such as `cc-by-4.0`: write one, or "
-            "`{name, url}` with the address of its text"
-        )
-
-
-@advice("part", "social")
-def social_protocol(part: Part) -> Iterator[str]:
-    """The comments' protocol is none that the namespace has.
-
-    Source: Podcasting 2.0, socialInteract.
-    """
-    for one in part.social:
-        if one.protocol not in PROTOCOLS:
-            yield f"the comments' protocol is {quoted(one.protocol)}: write {named(PROTOCOLS)}"
-
-
-@advice("part", "social")
-def social_uri(part: Part) -> Iterator[str]:
-    """The comments have no address.
-
-    Source: Podcasting 2.0, socialInteract.
-    """
-    for one in part.social:
-        if not one.uri and one.protocol != "disabled":
-            yield f"the comments by {quoted(one.protocol)} have no `uri`: give it, or write `protocol: disabled`"
-
-
-@advice("part", "txt")
-def txt_length(part: Part) -> Iterator[str]:
-    """A text for machines has more than 4000 characters, or its purpose more than 128.
-
-    Source: Podcasting 2.0, txt.
-    """
-    for one in part.txt:
-        yield from too_long("a text of `txt`", one.text, LONGEST_TXT)
-        yield from too_long("a purpose of `txt`", one.purpose, LONGEST_NAME)
-
-
-@advice("part", "txt")
-def txt_ai_content(part: Part) -> Iterator[str]:
-    """`ai-content` is neither `true` nor `false`.
-
-    Source: Podcasting 2.0, txt.
-    """
-    for one in part.txt:
-        if one.purpose == "ai-content" and one.text not in ("true", "false"):
-            yield f"`ai-content` is {quoted(one.text)}: write 'true' or 'false', in quotes"
-
-
-@advice("part", "soundbites")
-def soundbite_length(part: Part) -> Iterator[str]:
+@advice("item", "soundbites")
+def soundbite_length(item: Item, feed: Feed) -> Iterator[str]:
     """A soundbite is shorter than 15 seconds, or longer than 120.
 
     Source: Podcasting 2.0, soundbite.
     """
-    for one in part.soundbites:
+    for one in item.extras.soundbites:
         if not SHORTEST_SOUNDBITE <= one.duration <= LONGEST_SOUNDBITE:
             yield (
                 f"the soundbite at {clock(one.start)} lasts {one.duration:g} seconds: let it be "
@@ -259,27 +101,28 @@ def soundbite_length(part: Part) -> Iterator[str]:
             )
 
 
-@advice("part", "soundbites")
-def soundbite_end(part: Part) -> Iterator[str]:
+@advice("item", "soundbites")
+def soundbite_end(item: Item, feed: Feed) -> Iterator[str]:
     """A soundbite ends after the recording.
 
     Source: Podcasting 2.0, soundbite.
     """
-    for one in part.soundbites:
-        if part.duration and one.start + one.duration > part.duration + 1:
+    duration = item.enclosure.duration
+    for one in item.extras.soundbites:
+        if duration and one.start + one.duration > duration + 1:
             yield (
                 f"the soundbite at {clock(one.start)} ends at {clock(one.start + one.duration)}, and the recording at "
-                f"{clock(part.duration)}: correct its times"
+                f"{clock(duration)}: correct its times"
             )
 
 
-@advice("part", "soundbites")
-def soundbite_title(part: Part) -> Iterator[str]:
+@advice("item", "soundbites")
+def soundbite_title(item: Item, feed: Feed) -> Iterator[str]:
     """A soundbite's title has more than 128 characters.
 
     Source: Podcasting 2.0, soundbite.
     """
-    for one in part.soundbites:
+    for one in item.extras.soundbites:
         yield from too_long(f"the title of the soundbite at {clock(one.start)}", one.title, LONGEST_NAME)
 
 

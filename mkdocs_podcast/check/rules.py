@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from .. import moments
-from ..channel import Channel, FeedPerson, Funding, Item, License, Location, Social, Soundbite, Txt
+from ..channel import Channel, FeedPerson, Funding, Item, License, Location, Social, Txt
 from ..patterns import pattern
 from . import pictures
 from .pictures import Picture
@@ -26,6 +26,8 @@ from .pictures import Picture
 Severity = Literal["error", "warning"]
 Subject = Literal["show", "item", "notes", "part"]
 Check = Callable[..., Iterator[str]]
+# Gives the bytes, or the first mebibyte, of what the site publishes at a full address; None for what it does not have.
+Content = Callable[[str], "bytes | None"]
 
 SETTINGS = "mkdocs.yml"
 # What a tag holds at most, where nothing else is said (Apple, PSP-1).
@@ -80,19 +82,6 @@ def _rule(check: Check, severity: Severity, subject: Subject, key: str) -> Rule:
     return Rule(check.__name__.replace("_", "-"), severity, subject, key, check)
 
 
-class Lookups(NamedTuple):
-    """What rules look up beside the feed.
-
-    `content` gives the bytes, or the first mebibyte, of what the site publishes at a full address; None for what it
-    does not have.
-    """
-
-    content: Callable[[str], bytes | None] = lambda url: None
-
-
-NO_LOOKUPS = Lookups()
-
-
 class Part(NamedTuple):
     """What a channel and an item have in common."""
 
@@ -103,10 +92,12 @@ class Part(NamedTuple):
     license: License | None = None
     social: tuple[Social, ...] = ()
     txt: tuple[Txt, ...] = ()
-    soundbites: tuple[Soundbite, ...] = ()
     raw: tuple[str, ...] = ()
-    duration: float | None = None
     more_urls: tuple[str, ...] = ()
+
+
+def no_content(url: str) -> None:
+    return None
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,13 +107,13 @@ class Feed:
     channel: Channel
     items: tuple[Item, ...]
     now: dt.datetime
-    lookups: Lookups = NO_LOOKUPS
+    content: Content = no_content
     _pictures: dict[str, Picture | None] = field(default_factory=dict)
 
     def picture(self, url: str) -> Picture | None:
         """What an image of the site's is; None for one that is elsewhere."""
         if url not in self._pictures:
-            data = self.lookups.content(url) if url else None
+            data = self.content(url) if url else None
             self._pictures[url] = None if data is None else pictures.read(data)
         return self._pictures[url]
 
@@ -167,9 +158,7 @@ def part_of_item(item: Item) -> Part:
         extras.license,
         extras.social,
         extras.txt,
-        extras.soundbites,
         extras.raw,
-        item.enclosure.duration,
         (item.chapters_url, *(link.url for link in item.transcripts), *(one.url for one in item.alternates)),
     )
 

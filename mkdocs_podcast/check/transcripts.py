@@ -88,7 +88,7 @@ def transcript_encoding(item: Item, feed: Feed) -> Iterator[str]:
     Source: W3C, WebVTT, section 4.1.
     """
     for link in item.transcripts:
-        data = feed.lookups.content(link.url)
+        data = feed.content(link.url)
         if data is not None and _text(link, feed) is None:
             yield f"{quoted(link.url)} is not in UTF-8: save it as UTF-8"
 
@@ -147,7 +147,7 @@ def _type(link: TranscriptLink) -> str:
 
 def _text(link: TranscriptLink, feed: Feed) -> str | None:
     """What the site has at the transcript's address; None where it has nothing, or nothing in UTF-8."""
-    data = feed.lookups.content(link.url)
+    data = feed.content(link.url)
     try:
         # Of a long file, the last letter that is looked at may be cut in the middle.
         return None if data is None else codecs.getincrementaldecoder("utf-8-sig")().decode(data)
