@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from . import feed_values, values
 from .channel import Medium, Owner, ShowType
@@ -28,6 +31,7 @@ from .option_kinds import (
     crew,
     email,
 )
+from .show import Show
 
 if TYPE_CHECKING:
     from .feeds import Wanted
@@ -232,6 +236,32 @@ class PodcastConfig(base.Config):
     lock = c.Optional(c.Type(str))
     """The lock file, which `mkdocs-podcast lock` writes: a path from where mkdocs.yml is. Without it:
     `podcast.lock.json`."""
+
+
+def check_together(shows: Sequence[PodcastConfig]) -> None:
+    """Raises a PluginError where the shows of one site would be in each other's way."""
+    if len(shows) > 1 and not all(show.episodes.include for show in shows):
+        remedy = "Give each `episodes: {include: [...]}`, to tell which pages are its own."
+        raise PluginError(f"podcast: with several shows, each needs its own pages. {remedy}")
+    for option in ("index", "tags", "feed"):
+        held = [feed_option(show) if option == "feed" else show[option] for show in shows]
+        paths = [path for path in held if path]
+        if len(set(paths)) < len(paths):
+            twice = next(path for path in paths if paths.count(path) > 1)
+            raise PluginError(f"podcast: two shows use {twice!r}. Give each show its own `{option}`.")
+
+
+def show_of(config: PodcastConfig, site: MkDocsConfig) -> Show:
+    """What the options, and those of the site, say of the show itself: it has no episodes yet."""
+    return Show(
+        # YAML ends a folded text with a line break.
+        title=values.text(config.title or site.site_name) or "",
+        description=values.without_control(config.description or site.site_description or "").strip(),
+        author=values.text(config.author or site.site_author) or "",
+        image=config.image or "",
+        categories=config.categories,
+        explicit=config.explicit,
+    )
 
 
 def settings_of(config: PodcastConfig) -> Settings:

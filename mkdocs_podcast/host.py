@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -17,6 +18,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from . import frontmatter
 from .episode import Problem
+from .extension import sound_options
 from .fragments import TEMPLATES, Fragments
 from .pages import Reading
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from .check import LineOf
     from .frontmatter import FrontMatter
 
+EXTENSION = "mkdocs_podcast.extension"
+STYLE = "assets/podcast/podcast.css"
+SCRIPT = "assets/podcast/podcast.js"
 GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
 
 
@@ -68,6 +73,34 @@ class ListingPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = ""
         self.present_anchor_ids = set()
+
+
+def add_templates(config: MkDocsConfig) -> None:
+    if str(TEMPLATES) not in config.theme.dirs:
+        config.theme.dirs.append(str(TEMPLATES))
+
+
+def add_assets(config: MkDocsConfig) -> None:
+    """The player's style before the site's own, and its script."""
+    if STYLE not in config.extra_css:
+        config.extra_css.insert(0, STYLE)
+    if SCRIPT not in map(str, config.extra_javascript):
+        script = ExtraScriptValue(SCRIPT)
+        script.defer = True
+        config.extra_javascript.append(script)
+
+
+def add_extension(config: MkDocsConfig, defaults: Mapping[str, Any], own: Mapping[str, Any]) -> list[str]:
+    """Adds the Markdown extension; returns what is wrong with the options that the site sets for it.
+
+    These go before the `defaults`; those of the plugin's `own` are none of the site's.
+    """
+    name = "podcast" if "podcast" in config.markdown_extensions else EXTENSION
+    if name not in config.markdown_extensions:
+        config.markdown_extensions.append(name)
+    given, problems = sound_options(config.mdx_configs.get(name) or {})
+    config.mdx_configs[name] = {**defaults, **given, **own}
+    return problems
 
 
 def text_of(file: File) -> tuple[str, tuple[Problem, ...]]:

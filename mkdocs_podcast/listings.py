@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from .episode import Episode
@@ -39,6 +40,13 @@ class Listing(NamedTuple):
     @property
     def next(self) -> str:
         return self.paths[self.number] if self.number < len(self.paths) else ""
+
+
+def index_path(wanted: str, paths: Container[str]) -> str:
+    """The path of the index: the site may have a README.md where `index.md` is wanted."""
+    readme = posixpath.join(posixpath.dirname(wanted), "README.md")
+    is_index = posixpath.basename(wanted) == "index.md"
+    return readme if is_index and wanted not in paths and readme in paths else wanted
 
 
 def page_path(first: str, number: int) -> str:

@@ -10,37 +10,36 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from . import blocks, embeds, frontmatter, navigation, pages, people, values
+from . import blocks, embeds, frontmatter, navigation, pages, people
 from .audio import Reader as Recordings
 from .blocks import Block
 from .catalogue import Catalogue
-from .config import PodcastConfig, asks_for_feed, feed_option, settings_of, wanted_feeds
+from .config import PodcastConfig, asks_for_feed, check_together, settings_of, show_of, wanted_feeds
 from .episode import Episode, Link, Problem
-from .extension import sound_options
 from .fields import with_aliases
-from .fragments import TEMPLATES, Fragments
+from .fragments import Fragments
 from .host import (
     EpisodePage,
     ListingPage,
     SaidLink,
     SiteFragments,
+    add_assets,
+    add_extension,
+    add_templates,
     address,
     base_path,
     content_of,
@@ -53,7 +52,7 @@ from .host import (
     theme_draws_neighbours,
 )
 from .identity import Place, identities
-from .listings import Listing, all_listings, reserved_slugs
+from .listings import Listing, all_listings, index_path, reserved_slugs
 from .lock import NAME, LockError
 from .oembed import Embedding
 from .pages import Reading
@@ -71,10 +70,6 @@ if TYPE_CHECKING:
     from .syndication import Rendered
 
 log = get_plugin_logger("podcast")
-
-EXTENSION = "mkdocs_podcast.extension"
-STYLE = "assets/podcast/podcast.css"
-SCRIPT = "assets/podcast/podcast.js"
 
 
 @dataclass(eq=False, repr=False)
@@ -127,12 +122,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """May run more than once on the same config: under `serve`, and for each language of a site."""
         self.shows = [plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)]
-        self._check_shows()
-        if str(TEMPLATES) not in config.theme.dirs:
-            config.theme.dirs.append(str(TEMPLATES))
+        check_together([show.config for show in self.shows])
+        add_templates(config)
         self.fragments = SiteFragments(config.theme.dirs)
         if self.is_first:
-            self._add_assets(config)
+            add_assets(config)
             self._add_extension(config)
         return config
 
@@ -141,44 +135,17 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         """Whether this show does what has to be done once for a site."""
         return self.shows[0] is self
 
-    def _check_shows(self) -> None:
-        if len(self.shows) < 2:
-            return
-        if not all(show.config.episodes.include for show in self.shows):
-            remedy = "Give each `episodes: {include: [...]}`, to tell which pages are its own."
-            raise PluginError(f"podcast: with several shows, each needs its own pages. {remedy}")
-        for option in ("index", "tags", "feed"):
-            held = [feed_option(show.config) if option == "feed" else show.config[option] for show in self.shows]
-            paths = [path for path in held if path]
-            if len(set(paths)) < len(paths):
-                twice = next(path for path in paths if paths.count(path) > 1)
-                raise PluginError(f"podcast: two shows use {twice!r}. Give each show its own `{option}`.")
-
-    def _add_assets(self, config: MkDocsConfig) -> None:
-        if STYLE not in config.extra_css:
-            config.extra_css.insert(0, STYLE)
-        if SCRIPT not in map(str, config.extra_javascript):
-            script = ExtraScriptValue(SCRIPT)
-            script.defer = True
-            config.extra_javascript.append(script)
-
     def _add_extension(self, config: MkDocsConfig) -> None:
-        name = "podcast" if "podcast" in config.markdown_extensions else EXTENSION
-        if name not in config.markdown_extensions:
-            config.markdown_extensions.append(name)
-        given, problems = sound_options(config.mdx_configs.get(name) or {})
-        for problem in problems:
-            log.warning(problem)
-        config.mdx_configs[name] = {
+        embedding = [show.config.embeds for show in self.shows]
+        defaults = {
             "load": self.config.embeds.load,
-            "peertube": [host for show in self.shows for host in show.config.embeds.peertube],
-            "castopod": [host for show in self.shows for host in show.config.embeds.castopod],
+            "peertube": [host for one in embedding for host in one.peertube],
+            "castopod": [host for one in embedding for host in one.castopod],
             "sandbox": self.config.embeds.sandbox,
-            **given,
-            "fragments": self.fragments,
-            "report": self._report_of_page,
-            "locate": self._locate_from_page,
         }
+        own = {"fragments": self.fragments, "report": self._report_of_page, "locate": self._locate_from_page}
+        for problem in add_extension(config, defaults, own):
+            log.warning(problem)
 
     def _report_of_page(self, message: str, written: str) -> None:
         """A blog renders a post again for its index: what it has to tell was told by then."""
@@ -413,11 +380,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         return bool(taken)
 
     def _index(self, files: Files) -> str:
-        """The path of the index: the site may have a README.md where `index.md` is asked for."""
-        index = str(self.config.index)
-        readme = posixpath.join(posixpath.dirname(index), "README.md")
-        is_index = posixpath.basename(index) == "index.md"
-        return readme if is_index and index not in files.src_uris and readme in files.src_uris else index
+        return index_path(str(self.config.index), files.src_uris)
 
     def _show(self, files: Files, config: MkDocsConfig, *, with_posts: bool = False) -> Show:
         """The show as this build has it; before the blog has placed its posts, `with_posts` counts all of them in."""
@@ -429,16 +392,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             if self._is_built(file.inclusion) or (with_posts and file.page is not None)
         ]
         index = files.get_file_from_path(self._index(files))
-        own = self.config
-        return Show(
-            # YAML ends a folded text with a line break.
-            title=values.text(own.title or config.site_name) or "",
-            description=values.without_control(own.description or config.site_description or "").strip(),
-            author=values.text(own.author or config.site_author) or "",
-            image=own.image or "",
+        return replace(
+            show_of(self.config, config),
             language=self._language(config),
-            categories=own.categories,
-            explicit=own.explicit,
             url=index.url if index else "",
             subscribe=tuple(self._subscribe()),
             episodes=in_order(shown),
@@ -639,16 +595,13 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if is_own and block.name == "player":
             return [] if views.show.at(page.file.src_uri) else [blocks.NO_EPISODE]
         if is_own:
-            return block.problems() or ([] if self._is_out_later(block) else views.problems(block))
+            return block.problems() or views.problems(block, self._all_found())
         titles = [show.build.views.show.title for show in self.shows if show.build.views]
         return blocks.show_problems(block, titles) if self.is_first else []
 
-    def _is_out_later(self, block: Block) -> bool:
-        """Whether a draft, or an episode that is scheduled, is what the comment will list."""
-        waiting = Show("", episodes=tuple(reading.episode for reading in self.build.readings.values()))
-        return block.name == "episodes" and bool(
-            waiting.select(block.options.get("tag", ""), block.number("season"), block.number("limit"))
-        )
+    def _all_found(self) -> Show:
+        """Drafts, and episodes that are scheduled, as well."""
+        return Show("", episodes=tuple(reading.episode for reading in self.build.readings.values()))
 
     def _owns(self, page: Page) -> bool:
         path = page.file.src_uri

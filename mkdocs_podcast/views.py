@@ -383,19 +383,16 @@ class Views:
             return self.tag_cloud()
         if block.name == "subscribe":
             return self.fragments.render("subscribe", subscribe=self.subscribe)
-        chosen = self.chosen(block)
-        return self.cards(chosen) if chosen else ""
+        wanted = chosen(self.show, block)
+        return self.cards(wanted) if wanted else ""
 
-    def chosen(self, block: Block) -> tuple[Episode, ...]:
-        return self.show.select(block.options.get("tag", ""), block.number("season"), block.number("limit"))
-
-    def problems(self, block: Block) -> list[str]:
-        """Why a comment on a page shows nothing, in a sentence with the remedy."""
+    def problems(self, block: Block, found: Show) -> list[str]:
+        """Why a comment on a page shows nothing, and will not when all that was `found`, drafts included, is out."""
         if block.name == "subscribe" and not self.subscribe:
             return ["`podcast:subscribe` shows nothing, as `subscribe` in mkdocs.yml names no place: name one there"]
         if block.name == "tags" and self.show.episodes and not self.show.tags:
             return ["`podcast:tags` shows nothing, as no episode has `tags`: give them some, or remove the comment"]
-        if block.name != "episodes" or not self.show.episodes or self.chosen(block):
+        if block.name != "episodes" or not self.show.episodes or chosen(self.show, block) or chosen(found, block):
             return []
         tag, season = block.options.get("tag", ""), block.number("season")
         if tag and not self.show.select(tag):
@@ -413,6 +410,11 @@ class Views:
         """None where the comment names no show."""
         named = block.options.get("show")
         return None if named is None else slug(named) == slug(self.show.title)
+
+
+def chosen(show: Show, block: Block) -> tuple[Episode, ...]:
+    """The episodes that a comment asks for."""
+    return show.select(block.options.get("tag", ""), block.number("season"), block.number("limit"))
 
 
 def _some(names: list[str], most: int = 8) -> str:
