@@ -121,7 +121,7 @@ class Document(Extension):
 
     def resolve(self, address: str) -> embeds.Embed | None:
         found = embeds.resolve(address, self.options.peertube, self.options.castopod)
-        return found._replace(title=f"{found.title}: {self.title}") if found and self.title else found
+        return found._replace(episode=self.title) if found and self.title else found
 
     def episode_embed(self, address: str) -> embeds.Embed | None:
         """The player that an episode is heard in, also at a host that is not known."""

@@ -45,8 +45,8 @@ SLOT_CLASS = "podcast-slot"
 EPISODE_START = "<!-- podcast:episode {"
 PLAYER_MARK = pattern(r"<!--\s*podcast:\s*player\s*-->", re.IGNORECASE)
 BLOCK = pattern(f"{TOKEN.pattern}|{MARK.pattern}", MARK.flags)
-VERBS = {"audio": "Listen", "video": "Watch", "other": "Open"}
-REFUSED = '<p class="podcast-refused">Something embedded here was left out: its address cannot be loaded by a page.</p>'
+ELSEWHERE = {"audio": "Listen on {name}", "video": "Watch on {name}", "other": "Open on {name}"}
+REFUSED = "Something embedded here was left out: its address cannot be loaded by a page."
 OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
     {
         "load": ("click", "When a frame loads: on `click`, or with the `page`"),
@@ -156,7 +156,8 @@ class LinksAndSlot(Treeprocessor):
             )
         link = Element("a", {"href": address, "class": "podcast-elsewhere"})
         title = self.document.title
-        link.text = f"{title} on {provider.name}" if title else f"{VERBS[provider.kind]} on {provider.name}"
+        text = "{title} on {name}" if title else ELSEWHERE[provider.kind]
+        link.text = self.document.options.fragments.words.say(text, title=title, name=provider.name)
         return link
 
 
@@ -255,7 +256,8 @@ class Blocks(Postprocessor):
             address = str(refused)[:80]
             message = f"An iframe's address cannot be used: {address!r}. Give it an https address."
             self.document.report(message, str(refused))
-            return self.document.block(REFUSED)
+            told = options.fragments.words.say(REFUSED)
+            return self.document.block(f'<p class="podcast-refused">{told}</p>')
         return self.document.block(self.document.embed(embed)) if embed else None
 
     def sound(self, addresses: list[str], has_tracks: bool) -> str | None:

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_podcast.extension import ELSEWHERE, REFUSED
 from mkdocs_podcast.words import STRINGS, Words, words_of
 from sites import build, episode
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("ar", "de", "es", "fr", "ja")
-# Put together from an episode's facts, not written out in a template.
+# Put together from an episode's facts, not written out in a template; and those that the Markdown extension says.
 FACTS = {
+    REFUSED, *ELSEWHERE.values(), "{title} on {name}",
     "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "Episode {number}", "Season {season}", "Season {season}, episode {number}",
 }  # fmt: skip
 
