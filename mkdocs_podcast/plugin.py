@@ -570,6 +570,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             catalogue.guid,
             look,
         )
+        publication.write_stylesheets(self.fragments, folder)
         for problem in problems:
             _tell(problem)
         for _, document in self.build.published:

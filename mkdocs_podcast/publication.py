@@ -20,6 +20,7 @@ from .syndication import Rendered, Settings, Sources
 if TYPE_CHECKING:
     from .chapters import Chapter
     from .feeds import Wanted
+    from .fragments import Fragments
     from .oembed import Embedding
     from .views import Views
 
@@ -110,6 +111,12 @@ def _shown_to(look: Look, document: Document) -> Document:
         return item._replace(notes=notes)
 
     return document._replace(items=tuple(map(shown, document.items)))
+
+
+def write_stylesheets(fragments: Fragments, folder: Path) -> None:
+    """Writes what browsers show a feed with, in the words of `fragments`, below the site's `folder`."""
+    for kind in feeds.STYLESHEETS:
+        _write(folder / feeds.stylesheet(kind, fragments.language), [fragments.render(f"feed.{kind}"), "\n"])
 
 
 def write_sitemap(feed: str, page_url: str, folder: Path) -> None:

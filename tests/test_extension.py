@@ -250,7 +250,12 @@ def test_an_address_that_no_page_may_load_is_left_out_and_told_once(
     ("language", "frame", "title", "what"),
     [
         ("en", f'src="{YOUTUBE}"', "YouTube player: {name} &amp; more", "{name} &amp; more"),
-        ("en", f'src="{YOUTUBE}" title="YouTube video player"', "YouTube player: {name} &amp; more", "{name} &amp; more"),
+        (
+            "en",
+            f'src="{YOUTUBE}" title="YouTube video player"',
+            "YouTube player: {name} &amp; more",
+            "{name} &amp; more",
+        ),
         ("en", f'src="{YOUTUBE}" title="Embedded content"', "YouTube player: {name} &amp; more", "{name} &amp; more"),
         ("en", f'src="{YOUTUBE}" title="The {{name}}"', "The {name}", "The {name}"),
         ("en", f'src="{YOUTUBE}" title="Quotes &quot;here&quot;"', "Quotes &#34;here&#34;", "Quotes &#34;here&#34;"),

@@ -46,6 +46,7 @@ def test_every_text_is_translated_with_the_same_values_in_it(language: str) -> N
     assert set(words.script) == said_in_the_script()
     for english, other in {**words.page, **words.script}.items():
         assert sorted(re.findall(r"\{\w+\}", english)) == sorted(re.findall(r"\{\w+\}", other)), english
+        assert not set('"\\') & set(other), "a style sheet could not hold it"
     assert len(words.months) == len(words.short_months) == 12
 
 
