@@ -31,8 +31,10 @@ class Options(NamedTuple):
     fragments: Fragments
     report: Callable[[str, str], None]
     """Told a sentence, and the words of the page that it is about."""
-    locate: Callable[[str], str | None]
+    locate: Callable[[Markdown, str], str | None]
     """The address, seen from the page, of the file that raw HTML names; "" for none, None where that is not known."""
+    home: Callable[[Markdown], str]
+    """The way to the page itself from where it is shown, on a blog's index say; "" where that is its own place."""
 
 
 class Document(Extension):

@@ -55,11 +55,12 @@ OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
         "sandbox": (False, "Whether frames of unknown hosts are sandboxed"),
         "fragments": ("", "The HTML fragments; the package's own without this"),
         "report": ("", "Called with a sentence for each thing that an author should change, and the words it is about"),
-        "locate": ("", "Called with an address in raw HTML; gives the one that leads to its file from the page"),
+        "locate": ("", "Called with the `Markdown` and an address in raw HTML; gives the one that leads to its file"),
+        "home": ("", "Called with the `Markdown`; gives the way to a page that is shown on another one"),
     }
 )
 # What a plugin gives, and nobody writes.
-FOR_PLUGINS = {"fragments", "report", "locate"}
+FOR_PLUGINS = {"fragments", "report", "locate", "home"}
 
 
 class EpisodeLine(Preprocessor):
@@ -170,7 +171,8 @@ class Players(Treeprocessor):
         if self.document.slot is not None:
             self.read_slot(root)
         if self.document.sources:
-            link_times(root, seconds(self.document.episode.get("duration")))
+            home = self.document.options.home(self.document.md)
+            link_times(root, seconds(self.document.episode.get("duration")), home)
         images = [image for image in root.iter("img") if audio_type(image.get("src", ""))]
         if images:
             parents = {child: parent for parent in root.iter() for child in parent}
@@ -281,7 +283,7 @@ class Blocks(Postprocessor):
         """The address as seen from the page; empty for a file that is not there, of which the author is told."""
         if not is_on_site(address):
             return address
-        found = self.document.options.locate(address)
+        found = self.document.options.locate(self.document.md, address)
         if found == "":
             self.document.report(
                 f'The file of `<audio src="{address[:80]}">` is not in the docs folder. Put it there, and give its '
@@ -327,6 +329,7 @@ class PodcastExtension(Extension):
             fragments=self.getConfig("fragments") or Fragments(),
             report=self.getConfig("report") or _warn,
             locate=self.getConfig("locate") or _nowhere,
+            home=self.getConfig("home") or _here,
         )
 
 
@@ -334,8 +337,12 @@ def _warn(message: str, written: str) -> None:
     logging.getLogger("mkdocs_podcast").warning(message)
 
 
-def _nowhere(address: str) -> None:
+def _nowhere(md: Markdown, address: str) -> None:
     return None
+
+
+def _here(md: Markdown) -> str:
+    return ""
 
 
 def replace(parent: Element, child: Element, text: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -71,6 +72,11 @@ def text_of(file: File) -> tuple[str, tuple[Problem, ...]]:
         text = file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
         file.content_string = text
         return text, (Problem(file.src_uri, "the file is not UTF-8, and some letters are lost: save it as UTF-8"),)
+
+
+def shown_file(md: Markdown) -> File | None:
+    """The file of the page that is rendered, with the address where it is shown: a blog shows posts elsewhere too."""
+    return getattr(md.treeprocessors["relpath"], "file", None) if "relpath" in md.treeprocessors else None
 
 
 def text_of_config(config: MkDocsConfig) -> str:

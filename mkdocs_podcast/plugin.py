@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
+from markdown import Markdown
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -46,6 +47,7 @@ from .host import (
     base_path,
     generated_file,
     language_folder,
+    shown_file,
     site_languages,
     text_of,
     text_of_config,
@@ -173,6 +175,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             "fragments": self.fragments,
             "report": self._report_of_page,
             "locate": self._locate_from_page,
+            "home": self._way_home,
         }
 
     def _report_of_page(self, message: str, written: str) -> None:
@@ -188,14 +191,20 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             line = pages.line_of(text_of(file)[0], written) if file else None
             _tell(Problem(path, message, line))
 
-    def _locate_from_page(self, address: str) -> str | None:
-        """The address, seen from the page being rendered, of a file that raw HTML names; "" where there is none."""
-        page, views = self.build.files.src_uris.get(self.build.page), self.build.views
-        if not page or not views:
+    def _locate_from_page(self, md: Markdown, address: str) -> str | None:
+        """The address, from where the page is shown, of a file that raw HTML names; "" where there is none."""
+        shown, views = shown_file(md), self.build.views
+        page = self.build.files.src_uris.get(shown.src_uri) if shown else None
+        if not shown or not page or not views:
             return None
         places = pages.places_of(page, views.key_prefix, address)
         found = next(filter(None, map(self.build.files.src_uris.get, places)), None)
-        return found.url_relative_to(page) if found else ""
+        return found.url_relative_to(shown) if found else ""
+
+    def _way_home(self, md: Markdown) -> str:
+        shown = shown_file(md)
+        page = self.build.files.src_uris.get(shown.src_uri) if shown else None
+        return page.url_relative_to(shown) if shown and page and page.url != shown.url else ""
 
     # After the plugins that add pages (the blog's posts have their addresses by then), before those that sort them.
     @event_priority(-75)

@@ -338,6 +338,28 @@ def test_material_s_blog_shows_the_player_and_embeds_in_its_index_and_tags_work(
     assert "Post" in site.content("tags/index.html").get_text()
 
 
+@pytest.mark.parametrize("folders", [True, False])
+def test_what_a_blog_s_index_shows_of_an_episode_leads_to_its_page_and_plays(tmp_path: Path, folders: bool) -> None:
+    body = "Intro (12:04).\n\n<audio controls src='../../media/clip.mp3'></audio>\n\n<!-- more -->\n\n13:00 Rest."
+    pages = {"blog/posts/post.md": episode("Post", body=body), "media/clip.mp3": MP3, "blog/index.md": "# Blog\n"}
+    site = build(tmp_path, pages, plugins=["search", "blog", {"podcast": {}}], use_directory_urls=folders)
+    post = "2026/01/01/post/" if folders else "2026/01/01/post.html"
+    blog = site.content("blog/index.html")
+    assert [link["href"] for link in blog.select("a.podcast-moment")] == [f"{post}#t=12:04"]
+    assert [audio["src"] for audio in blog.select("podcast-player source")][1:] == ["../media/clip.mp3"]
+    own = site.content("blog/2026/01/01/post/index.html" if folders else "blog/2026/01/01/post.html")
+    assert [link["href"] for link in own.select("a.podcast-moment")] == ["#t=12:04", "#t=13:00"]
+
+
+def test_a_blog_s_index_plays_the_recording_where_the_author_has_put_it(tmp_path: Path) -> None:
+    body = "Intro.\n\n<audio controls src='../../media/a.mp3'></audio>\n\n<!-- more -->\n\nRest."
+    post = episode("Post", audio="../../media/a.mp3", body=body)
+    pages = {"blog/posts/post.md": post, "media/a.mp3": MP3, "blog/index.md": "# Blog\n"}
+    blog = build(tmp_path, pages, plugins=["search", "blog", {"podcast": {}}]).content("blog/index.html")
+    assert [audio["src"] for audio in blog.select("audio source")] == ["../media/a.mp3"]
+    assert not blog.select("audio[src]")
+
+
 def test_pages_in_two_languages_have_their_own_lists(tmp_path: Path) -> None:
     pages = {
         "index.de.md": "# Start\n", "episodes/a.md": episode("Hello", tags="hello"), "episodes/a.de.md": episode("Hallo", tags="hallo"),

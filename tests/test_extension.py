@@ -576,7 +576,7 @@ def test_hostile_text_stays_text(convert: Convert, hostile: str) -> None:
 @pytest.mark.parametrize("address", ["http://[/a.mp3", "//[a.mp3", "javascript:a.mp3", "\x01javascript:a.mp3"])
 def test_an_address_that_cannot_be_read_is_no_player(convert: Convert, said: list[str], address: str) -> None:
     text = f"{episode(sources=[{'src': address, 'type': ''}])}\n![x](<{address}>)\n\n<audio controls src='{address}'>"
-    assert "<x-player" not in convert(f"{text}</audio>", locate=lambda address: "there.mp3")
+    assert "<x-player" not in convert(f"{text}</audio>", locate=lambda md, address: "there.mp3")
     assert said == []
 
 
