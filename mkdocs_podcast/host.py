@@ -88,11 +88,6 @@ def base_path(config: MkDocsConfig) -> str:
     return urlsplit(config.site_url or "").path.rstrip("/") + "/"
 
 
-def address(files: Files, path: str) -> str:
-    file = files.get_file_from_path(path) if path else None
-    return file.url if file else ""
-
-
 def language_folder(config: MkDocsConfig) -> str:
     """Where the i18n plugin puts the language that it builds now: `de/`, or nothing for the default one."""
     i18n = config.plugins.get("i18n")
