@@ -48,7 +48,7 @@ export function markOf({ key, duration }) {
 }
 
 /** @param {{ key?: string }} track */
-export const isCurrent = (track) => Boolean(track && current?.key === track.key);
+export const isCurrent = (track) => track && current?.key === track.key;
 
 /** @param {{ key?: string }} track */
 export const plays = (track) => isCurrent(track) && !audio.paused;
@@ -104,6 +104,12 @@ export function seek(at, track = current, stop = 0) {
 /** @param {number} by @param {Track} [track] */
 export const skip = (by, track = current) => seek(markOf(track).at + by, track);
 
+/** Has the dock offer what stands ready on the page, unless it holds something else.  @param {Track} track */
+export function offer(track) {
+  current ||= track;
+  docked ||= isCurrent(track);
+}
+
 /** Speed and volume as the listener has set them. */
 export function tune() {
   audio.defaultPlaybackRate = audio.playbackRate = settings.speed;
@@ -149,7 +155,8 @@ function fail(words = say("This audio could not be loaded.")) {
 
 /** Has the browser remember the place. Where a server cannot seek, audio falls back to its start: that is none. */
 function keep(slack = 0) {
-  if (!current) return;
+  // What only stands ready has not been heard.
+  if (!audio.firstChild) return;
   const { key } = current;
   const mark = markOf(current);
   if (mark.at <= mark.kept + slack) return;

@@ -113,7 +113,7 @@ export class Index extends Base {
   async apply() {
     const words = fold(this.input.value).split(/\s+/).filter(Boolean);
     const { pill, total } = this;
-    const on = Boolean(pill || words.length);
+    const on = pill || words.length;
     if (on) await (this.loading ??= this.load());
     const fits = ({ tags, text }) => (!pill || tags.includes(pill.href)) && words.every((word) => text.includes(word));
     let count = 0;

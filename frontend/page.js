@@ -61,7 +61,6 @@ export function store(key, value, place = "localStorage") {
     if (value) storage.setItem(key, value);
     else storage.removeItem(key);
   } catch {}
-  return null;
 }
 
 const DEFAULTS = { speed: 1, volume: 1, back: 15, forward: 30, next: 0 };

@@ -1,5 +1,5 @@
 /** An episode's player in its page: the controls, the chapters, and what a listener may set or share. */
-import { current, failure, isCurrent, markOf, note, play, plays, rest, seek, sleep, tell, tune } from "./deck.js";
+import { current, failure, isCurrent, markOf, note, offer, play, plays, rest, seek, sleep, tell, tune } from "./deck.js";
 import { all, find, learn, make, page, say, set, settings } from "./page.js";
 import { absolute, upNext } from "./queue.js";
 import { Remote, SPEEDS } from "./remote.js";
@@ -40,7 +40,8 @@ export class Player extends Remote {
     if (isCurrent(this.track)) Object.assign(current, { chapters, index: this.track.index });
     const place = this.full && moment(location.hash);
     if (!plays(this.track)) {
-      if (key) this.offer();
+      const { at } = markOf(this.track);
+      if (key && at) this.tell("Continues at {time}", at);
       if (place) this.begin(place);
     }
     // Somebody may have been quicker than the script.
@@ -97,13 +98,9 @@ export class Player extends Remote {
   begin({ at, stop }) {
     // There is no such moment.
     if (at >= (markOf(this.track).length || Infinity)) return;
+    offer(this.track);
     seek(at, this.track, stop);
     this.tell("Starts at {time}", at);
-  }
-
-  offer() {
-    const { at } = markOf(this.track);
-    if (at) this.tell("Continues at {time}", at);
   }
 
   /** @param {string} text @param {number} at */

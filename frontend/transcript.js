@@ -93,7 +93,7 @@ export class Transcript extends Base {
 
   show() {
     const track = Player.main()?.track;
-    if (!this.details.open || !track || !isCurrent(track)) return;
+    if (!this.details.open || !isCurrent(track)) return;
     const line = this.lines[placeAt(this.lines, markOf(track).at)]?.element;
     if (line === this.line) return;
     this.line?.removeAttribute("aria-current");

@@ -97,11 +97,14 @@ class Catalogue:
         return self._facts[key]
 
     def measured(self, episode: Episode) -> Episode:
-        """The episode with the length of its recording, where a file in the docs folder or the lock tells it."""
+        """The episode with the length of its recording, where a file in the docs folder or the lock tells it.
+
+        Parts of a second are left out, as players do.
+        """
         if not episode.audio or not (episode.audio[0].local or self.has_lock):
             return episode
         duration = self.facts(episode, episode.audio[0]).duration
-        return episode._replace(duration=max(round(duration), 1)) if duration else episode
+        return episode._replace(duration=max(int(duration), 1)) if duration else episode
 
     def told_of_pointers(self, episodes: Iterable[Episode]) -> str:
         """What is to be said of Git-LFS pointers in the places of recordings, which is no mistake with some hosts."""

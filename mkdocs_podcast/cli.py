@@ -222,7 +222,7 @@ def _progress(outcomes: Iterable[Outcome], count: int) -> Iterator[Outcome]:
         with click.progressbar(outcomes, count, label="Measuring", show_pos=True) as bar:
             yield from bar
         return
-    from .enclosure import clock
+    from .moments import clock
 
     for outcome in outcomes:
         facts = outcome.audio.facts if outcome.audio else None

@@ -31,8 +31,10 @@ class Options(NamedTuple):
     fragments: Fragments
     report: Callable[[str, str], None]
     """Told a sentence, and the words of the page that it is about."""
-    locate: Callable[[str], str | None]
+    locate: Callable[[Markdown, str], str | None]
     """The address, seen from the page, of the file that raw HTML names; "" for none, None where that is not known."""
+    home: Callable[[Markdown], str]
+    """The way to the page itself from where it is shown, on a blog's index say; "" where that is its own place."""
 
 
 class Document(Extension):
@@ -121,7 +123,7 @@ class Document(Extension):
 
     def resolve(self, address: str) -> embeds.Embed | None:
         found = embeds.resolve(address, self.options.peertube, self.options.castopod)
-        return found._replace(title=f"{found.title}: {self.title}") if found and self.title else found
+        return found._replace(episode=self.title) if found and self.title else found
 
     def episode_embed(self, address: str) -> embeds.Embed | None:
         """The player that an episode is heard in, also at a host that is not known."""

@@ -9,6 +9,7 @@ from . import values
 from .audio import AudioError, Facts, Read, feed_type
 from .episode import Audio, Episode, Problem
 from .lock import NAME, LockedEpisode
+from .moments import clock
 
 # An author may give minutes; what differs by more is another recording.
 DURATION_TOLERANCE = 60
@@ -82,13 +83,6 @@ def differences(recorded: Facts, found: Facts) -> str:
     if recorded.duration and found.duration and abs(recorded.duration - found.duration) > 1:
         told.append(f"its duration was {clock(recorded.duration)} and is {clock(found.duration)}")
     return ", ".join(told)
-
-
-def clock(seconds: float) -> str:
-    """`1:02:03` or `46:56`."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _stale(episode: Episode, audio: Audio, changed: str) -> Problem:

@@ -45,8 +45,8 @@ SLOT_CLASS = "podcast-slot"
 EPISODE_START = "<!-- podcast:episode {"
 PLAYER_MARK = pattern(r"<!--\s*podcast:\s*player\s*-->", re.IGNORECASE)
 BLOCK = pattern(f"{TOKEN.pattern}|{MARK.pattern}", MARK.flags)
-VERBS = {"audio": "Listen", "video": "Watch", "other": "Open"}
-REFUSED = '<p class="podcast-refused">Something embedded here was left out: its address cannot be loaded by a page.</p>'
+ELSEWHERE = {"audio": "Listen on {name}", "video": "Watch on {name}", "other": "Open on {name}"}
+REFUSED = "Something embedded here was left out: its address cannot be loaded by a page."
 OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
     {
         "load": ("click", "When a frame loads: on `click`, or with the `page`"),
@@ -55,11 +55,12 @@ OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
         "sandbox": (False, "Whether frames of unknown hosts are sandboxed"),
         "fragments": ("", "The HTML fragments; the package's own without this"),
         "report": ("", "Called with a sentence for each thing that an author should change, and the words it is about"),
-        "locate": ("", "Called with an address in raw HTML; gives the one that leads to its file from the page"),
+        "locate": ("", "Called with the `Markdown` and an address in raw HTML; gives the one that leads to its file"),
+        "home": ("", "Called with the `Markdown`; gives the way to a page that is shown on another one"),
     }
 )
 # What a plugin gives, and nobody writes.
-FOR_PLUGINS = {"fragments", "report", "locate"}
+FOR_PLUGINS = {"fragments", "report", "locate", "home"}
 
 
 class EpisodeLine(Preprocessor):
@@ -156,7 +157,8 @@ class LinksAndSlot(Treeprocessor):
             )
         link = Element("a", {"href": address, "class": "podcast-elsewhere"})
         title = self.document.title
-        link.text = f"{title} on {provider.name}" if title else f"{VERBS[provider.kind]} on {provider.name}"
+        text = "{title} on {name}" if title else ELSEWHERE[provider.kind]
+        link.text = self.document.options.fragments.words.say(text, title=title, name=provider.name)
         return link
 
 
@@ -169,7 +171,8 @@ class Players(Treeprocessor):
         if self.document.slot is not None:
             self.read_slot(root)
         if self.document.sources:
-            link_times(root, seconds(self.document.episode.get("duration")))
+            home = self.document.options.home(self.document.md)
+            link_times(root, seconds(self.document.episode.get("duration")), home)
         images = [image for image in root.iter("img") if audio_type(image.get("src", ""))]
         if images:
             parents = {child: parent for parent in root.iter() for child in parent}
@@ -255,7 +258,8 @@ class Blocks(Postprocessor):
             address = str(refused)[:80]
             message = f"An iframe's address cannot be used: {address!r}. Give it an https address."
             self.document.report(message, str(refused))
-            return self.document.block(REFUSED)
+            told = options.fragments.words.say(REFUSED)
+            return self.document.block(f'<p class="podcast-refused">{told}</p>')
         return self.document.block(self.document.embed(embed)) if embed else None
 
     def sound(self, addresses: list[str], has_tracks: bool) -> str | None:
@@ -279,7 +283,7 @@ class Blocks(Postprocessor):
         """The address as seen from the page; empty for a file that is not there, of which the author is told."""
         if not is_on_site(address):
             return address
-        found = self.document.options.locate(address)
+        found = self.document.options.locate(self.document.md, address)
         if found == "":
             self.document.report(
                 f'The file of `<audio src="{address[:80]}">` is not in the docs folder. Put it there, and give its '
@@ -325,6 +329,7 @@ class PodcastExtension(Extension):
             fragments=self.getConfig("fragments") or Fragments(),
             report=self.getConfig("report") or _warn,
             locate=self.getConfig("locate") or _nowhere,
+            home=self.getConfig("home") or _here,
         )
 
 
@@ -332,8 +337,12 @@ def _warn(message: str, written: str) -> None:
     logging.getLogger("mkdocs_podcast").warning(message)
 
 
-def _nowhere(address: str) -> None:
+def _nowhere(md: Markdown, address: str) -> None:
     return None
+
+
+def _here(md: Markdown) -> str:
+    return ""
 
 
 def replace(parent: Element, child: Element, text: str) -> None:

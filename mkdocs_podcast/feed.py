@@ -146,7 +146,7 @@ def _item(item: Item) -> Iterator[str]:
     yield f"<description>{cdata(notes.description)}</description>" if notes.description else ""
     yield f"<content:encoded>{cdata(notes.html)}</content:encoded>" if notes.html else ""
     yield f'<enclosure url="{quoted(enclosure.url)}" length="{enclosure.length or 0}" type="{quoted(enclosure.type)}"/>'
-    yield f"<itunes:duration>{max(round(enclosure.duration), 1)}</itunes:duration>" if enclosure.duration else ""
+    yield f"<itunes:duration>{max(int(enclosure.duration), 1)}</itunes:duration>" if enclosure.duration else ""
     yield f'<itunes:image href="{quoted(item.image)}"/>' if item.image else ""
     if item.explicit is not None:
         yield f"<itunes:explicit>{'true' if item.explicit else 'false'}</itunes:explicit>"

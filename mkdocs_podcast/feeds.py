@@ -15,11 +15,11 @@ from .episode import Episode, Problem
 from .feed import FEED_TYPE
 from .show import Show
 from .syndication import Settings, Sources, channel_of, items_of
-from .words import words_of
+from .words import tag_of, words_of
 
 FEED_NAME = "feed.xml"
 # Browsers show the page that the first one makes; those that no longer know XSLT take the second one.
-STYLESHEETS = ("assets/podcast/feed.xsl", "assets/podcast/feed.css")
+STYLESHEETS = ("xsl", "css")
 
 
 class Feed(NamedTuple):
@@ -58,6 +58,11 @@ def feed_path(wanted: str | None, index: str) -> str:
 def address(site_url: str, path: str) -> str:
     """The full address of a feed at a path below the site's root."""
     return urljoin(site_url, quote(path))
+
+
+def stylesheet(kind: str, language: str) -> str:
+    """The path of the style sheet of one of the `STYLESHEETS`, whose words are in this language."""
+    return f"assets/podcast/feed.{tag_of(language)}.{kind}"
 
 
 def feeds_of(show: Show, wanted: Wanted) -> Iterator[Feed]:
@@ -129,7 +134,7 @@ def documents_of(
         if feed.suffix and not own:
             continue
         told = channel_of_feed(channel, feed, address(site_url, feed.path), guid)
-        for document in documents(feed.path, own, site_url, wanted.page_size):
+        for document in documents(feed.path, own, site_url, wanted.page_size, show.language):
             yield told, document
 
 
@@ -142,18 +147,19 @@ def channel_of_feed(channel: Channel, feed: Feed, url: str, guid: Callable[[str]
     return channel._replace(title=title, url=url, guid=guid(url), trailers=(), new_feed_url="", complete=False)
 
 
-def documents(path: str, items: Sequence[Item], site_url: str, page_size: int) -> list[Document]:
+def documents(path: str, items: Sequence[Item], site_url: str, page_size: int, language: str = "en") -> list[Document]:
     """A feed's items, newest first, as the one document at `path`, or as several linked ones (RFC 5005, section 3)."""
     starts = range(0, max(len(items), 1), page_size) if page_size else range(1)
     paths = [_page_path(path, number) for number in range(1, len(starts) + 1)]
     urls = ["", *(address(site_url, page) for page in paths), ""]
+    sheets = [stylesheet(kind, language) for kind in STYLESHEETS]
     linked = {"first": urls[1], "last": urls[-2]} if len(paths) > 1 else {}
     return [
         Document(
             page,
             urls[number],
             tuple(items[start : start + page_size] if page_size else items),
-            stylesheets=tuple(posixpath.relpath(path, posixpath.dirname(page) or ".") for path in STYLESHEETS),
+            stylesheets=tuple(posixpath.relpath(path, posixpath.dirname(page) or ".") for path in sheets),
             previous=urls[number - 1],
             next=urls[number + 1],
             **linked,

@@ -52,7 +52,7 @@ class Fragments:
         environment.filters.update(date=words.date_text, minutes=words.length_text, iso=dt.datetime.isoformat)
         environment.filters.update(clock=clock, anchor=anchor, web_address=web_address)
         environment.globals.update(_=words.say, language=words.language, script_words=words.for_script)
-        environment.globals.update(is_right_to_left=words.is_right_to_left)
+        environment.globals.update(words=words, is_right_to_left=words.is_right_to_left)
         return environment
 
     def render(self, name: str, **context: Any) -> str:

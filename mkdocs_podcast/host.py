@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from markdown import Markdown
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -119,6 +120,11 @@ def text_at(files: Files, path: str) -> str | None:
     return text_of(file)[0] if file else None
 
 
+def shown_file(md: Markdown) -> File | None:
+    """The file of the page that is rendered, with the address where it is shown: a blog shows posts elsewhere too."""
+    return getattr(md.treeprocessors["relpath"], "file", None) if "relpath" in md.treeprocessors else None
+
+
 def text_of_config(config: MkDocsConfig) -> str:
     path = Path(config.config_file_path or "")
     return path.read_text("utf-8", "replace") if path.is_file() else ""
@@ -150,11 +156,6 @@ def content_of(files: Files, config: MkDocsConfig) -> Callable[[str], bytes | No
 
 def base_path(config: MkDocsConfig) -> str:
     return urlsplit(config.site_url or "").path.rstrip("/") + "/"
-
-
-def address(files: Files, path: str) -> str:
-    file = files.get_file_from_path(path) if path else None
-    return file.url if file else ""
 
 
 def language_folder(config: MkDocsConfig) -> str:

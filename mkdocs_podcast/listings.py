@@ -68,7 +68,9 @@ def reserved_slugs(tags: str, paths: Iterable[str]) -> frozenset[str]:
     if not tags:
         return frozenset()
     near = (place(path) for path in paths if path.startswith(start))
-    return frozenset(found.removeprefix(start).removesuffix(end) for found in near if found.endswith(end))
+    return frozenset(
+        found.removeprefix(start).removesuffix(end) for found in near if found.startswith(start) and found.endswith(end)
+    )
 
 
 def nobody(path: str) -> bool:

@@ -11,19 +11,20 @@ HOLDERS = {"p", "li", "td", "th", "dt", "dd", "h2", "h3", "h4", "h5", "h6"}
 _TIME = pattern(r"(?:(?<=^)\s*|(?<=[(\[]))(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?=$|[\s)\]–—:-])")
 
 
-def link_times(root: Element, duration: float | None) -> None:
+def link_times(root: Element, duration: float | None, page: str = "") -> None:
     """Links the times that begin a paragraph, an item, a cell, a heading or a line, and those in brackets.
 
-    A time after the end of the recording, `duration` in seconds, is one of the day.
+    A time after the end of the recording, `duration` in seconds, is one of the day. The links lead to places on the
+    `page`, or on the one that they stand on.
     """
     for holder in [element for element in root.iter() if element.tag in HOLDERS]:
         if ":" in (holder.text or ""):
-            _link(holder, holder, 0, duration)
+            _link(holder, holder, 0, duration, page)
         for child in [child for child in holder if ":" in (child.tail or "")]:
-            _link(holder, child, list(holder).index(child) + 1, duration)
+            _link(holder, child, list(holder).index(child) + 1, duration, page)
 
 
-def _link(holder: Element, carrier: Element, position: int, duration: float | None) -> None:
+def _link(holder: Element, carrier: Element, position: int, duration: float | None, page: str) -> None:
     """Links the times in the holder's own text, or in that after one of its children."""
     is_own = carrier is holder
     text = (carrier.text if is_own else carrier.tail) or ""
@@ -41,7 +42,7 @@ def _link(holder: Element, carrier: Element, position: int, duration: float | No
             links[-1].tail = before
         else:
             shown = before
-        link = Element("a", {"href": f"#{anchor(time)}", "class": "podcast-moment"})
+        link = Element("a", {"href": f"{page}#{anchor(time)}", "class": "podcast-moment"})
         link.text = words
         links.append(link)
         end = found.end()

@@ -68,9 +68,7 @@ TAB_NAME = pattern(r"<label\b[^<>]*>((?:(?!<label).)*?)</label>", re.DOTALL)
 VERBS = {"audio": "Listen", "video": "Watch"}
 EMBED_KIND = pattern(r"podcast-embed--(audio|video)\b")
 EMBED_LINK = pattern(r'class="podcast-embed__link"[^<>]*>\s*<a\b[^<>]*\bhref="([^"<>]*)"[^<>]*>\s*([^<>]*?)\s*</a>')
-EMBED_TITLE = pattern(r'<iframe\b[^<>]*\btitle="([^"<>]*)"')
-# As markup.py makes it: `YouTube player`, `YouTube player: What a hook is`, `Content from example.org`.
-MADE_TITLE = pattern(r"([^<>:]+) player(?:: |\Z)|Content from ([^<>]+)\Z")
+EMBED_TITLE = pattern(r'<podcast-embed\b[^<>]*\bdata-title="([^"<>]*)"')
 PLAYER_TITLE = pattern(r'<audio\b[^<>]*\baria-label="([^"<>]*)"')
 VIDEO = pattern(r"<video\b(?:(?!<video).)*?</video>", re.DOTALL | re.IGNORECASE)
 VIDEO_SOURCE = pattern(r"""<(?:video|source)\b[^<>]*?\ssrc=(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
@@ -163,12 +161,10 @@ def _link_to_video(found: re.Match[str]) -> str:
 
 
 def _invitation(kind: str, words: str, title: str) -> str:
-    """`Watch on YouTube: What a hook is`, from the block's own `Open on YouTube` and its frame's title.
+    """`Watch on YouTube: What a hook is`, from the block's own `Open on YouTube` and the title of what it plays.
 
     Other languages have words of their own for the block, and none for what kind it is.
     """
-    made = MADE_TITLE.match(title)
-    title = title[made.end() :] if made and (made[1] or made[2]) in words else title
     if words.startswith("Open on "):
         words = VERBS.get(kind, "Open") + words.removeprefix("Open")
     return f"{words}: {title}" if title else words

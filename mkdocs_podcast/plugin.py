@@ -13,10 +13,12 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -40,12 +42,12 @@ from .host import (
     add_assets,
     add_extension,
     add_templates,
-    address,
     base_path,
     content_of,
     generated_file,
     language_folder,
     lines_of,
+    shown_file,
     site_languages,
     text_at,
     text_of,
@@ -81,6 +83,8 @@ class Build:
     readings: dict[str, Reading] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
     generated: set[str] = field(default_factory=set)
+    own: dict[str, str] = field(default_factory=dict)
+    """The site's own pages that hold lists, by the lists' paths: `x.md` may be called `x/index.md` or `x.de.md`."""
     named: set[str] = field(default_factory=set)
     set_aside: dict[str, list[str]] = field(default_factory=dict)
     views: Views | None = None
@@ -143,7 +147,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             "castopod": [host for one in embedding for host in one.castopod],
             "sandbox": self.config.embeds.sandbox,
         }
-        own = {"fragments": self.fragments, "report": self._report_of_page, "locate": self._locate_from_page}
+        own = {
+            "fragments": self.fragments,
+            "report": self._report_of_page,
+            "locate": self._locate_from_page,
+            "home": self._way_home,
+        }
         for problem in add_extension(config, defaults, own):
             log.warning(problem)
 
@@ -152,14 +161,20 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if self.build.page:
             self.build.teller.of_words(self.build.page, message, written)
 
-    def _locate_from_page(self, address: str) -> str | None:
-        """The address, seen from the page being rendered, of a file that raw HTML names; "" where there is none."""
-        page, views = self.build.files.src_uris.get(self.build.page), self.build.views
-        if not page or not views:
+    def _locate_from_page(self, md: Markdown, address: str) -> str | None:
+        """The address, from where the page is shown, of a file that raw HTML names; "" where there is none."""
+        shown, views = shown_file(md), self.build.views
+        page = self.build.files.src_uris.get(shown.src_uri) if shown else None
+        if not shown or not page or not views:
             return None
         places = pages.places_of(page, views.key_prefix, address)
         found = next(filter(None, map(self.build.files.src_uris.get, places)), None)
-        return found.url_relative_to(page) if found else ""
+        return found.url_relative_to(shown) if found else ""
+
+    def _way_home(self, md: Markdown) -> str:
+        shown = shown_file(md)
+        page = self.build.files.src_uris.get(shown.src_uri) if shown else None
+        return page.url_relative_to(shown) if shown and page and page.url != shown.url else ""
 
     # After the plugins that add pages (the blog's posts have their addresses by then), before those that sort them.
     @event_priority(-75)
@@ -274,16 +289,28 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         listings = self._listings(self._show(files, config, with_posts=True), files)
         self._add_pages(files, config)
         in_navigation = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
+        taken = {file.dest_uri: file.src_uri for file in files if self._is_built(file.inclusion)}
         for path, listing in listings.items():
-            self.build.listings[path] = listing
-            if path not in files.src_uris:
-                is_in_navigation = listing.is_front and bool(self.build.readings)
-                inclusion = in_navigation if is_in_navigation else InclusionLevel.NOT_IN_NAV
-                file = generated_file(path, folder, inclusion, config)
+            is_in_navigation = listing.is_front and bool(self.build.readings)
+            inclusion = in_navigation if is_in_navigation else InclusionLevel.NOT_IN_NAV
+            file = generated_file(path, folder, inclusion, config)
+            other = path if path in files.src_uris else taken.get(file.dest_uri)
+            if other and self._is_own(files.src_uris[other]):
+                self.build.own[path] = other
+            elif other:
+                _tell_of_place(path, other)
+            if path not in self.build.own and path not in files.src_uris:
+                taken[file.dest_uri] = path
                 files.append(file)
                 ListingPage(None, file, config)
                 self.build.generated.add(path)
+            self.build.listings[self.build.own.get(path, path)] = listing
         return files
+
+    def _is_own(self, file: File) -> bool:
+        """Whether this is a page that the site has, which can hold a list."""
+        is_list = any(file.src_uri in show.build.generated for show in self.shows)
+        return file.is_documentation_page() and not is_list
 
     on_files = CombinedEvent(_read_episodes, _add_listings)
 
@@ -368,7 +395,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         # The index is there before the first episode is out: pages and the navigation may link to it.
         is_taken = partial(self._is_taken, files)
         found = all_listings(show, self._index(files), self.config.tags, self.config.per_page, is_taken)
-        return {listing.path: listing for listing in found}
+        return {self.build.own.get(listing.path, listing.path): listing for listing in found}
 
     def _is_taken(self, files: Files, path: str) -> bool:
         """Whether a page of somebody else's is where a list's later page is to be."""
@@ -378,6 +405,14 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if taken:
             self.build.teller.once(f"{taken} is where a list's next page would be: that one is {stem}-list.md instead.")
         return bool(taken)
+
+    def _file(self, files: Files, path: str) -> File | None:
+        """The page at a path, or the site's own one in its place."""
+        return files.get_file_from_path(self.build.own.get(path, path)) if path else None
+
+    def _address(self, files: Files, path: str) -> str:
+        file = self._file(files, path)
+        return file.url if file else ""
 
     def _index(self, files: Files) -> str:
         return index_path(str(self.config.index), files.src_uris)
@@ -391,7 +426,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             for episode, file in found
             if self._is_built(file.inclusion) or (with_posts and file.page is not None)
         ]
-        index = files.get_file_from_path(self._index(files))
+        index = self._file(files, self._index(files))
         return replace(
             show_of(self.config, config),
             language=self._language(config),
@@ -410,8 +445,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             yield Link("rss", ROOT + self.build.wanted.path)
 
     def _reserved_slugs(self, files: Files) -> frozenset[str]:
-        indexes = [show._index(files) for show in self.shows]
-        return reserved_slugs(self.config.tags, (*indexes, *self.build.readings))
+        held = [(show._index(files), *show.build.readings) for show in self.shows]
+        return reserved_slugs(self.config.tags, chain.from_iterable(held))
 
     # By now nothing changes addresses any more, and the blog has told which of its posts are drafts.
     @event_priority(-100)
@@ -421,14 +456,14 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self.build.listings = self._listings(show, files)
         for path in self.build.generated - self.build.listings.keys():
             files.remove(files.src_uris[path])
-        index = files.get_file_from_path(self._index(files))
+        index = self._file(files, self._index(files))
         self.build.index = index.page if index else None
         if self.config.embeddable and config.site_url:
             self.build.embedding = Embedding(show, config.site_url)
         self.build.views = Views(
             show=show,
             fragments=self.fragments,
-            address=partial(address, files),
+            address=partial(self._address, files),
             tag_path=lambda slug: str(self.config.tags).replace("{tag}", slug),
             status=lambda episode: episode.status(self.build.now),
             resolve=partial(embeds.resolve, peertube=self.config.embeds.peertube, castopod=self.config.embeds.castopod),
@@ -484,7 +519,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
         folder, wanted = Path(config.site_dir), self.build.wanted
         page = partial(self._rendered, files)
-        sources = publication.sources_of(catalogue, config.site_url or "", partial(address, files), page)
+        sources = publication.sources_of(catalogue, config.site_url or "", partial(self._address, files), page)
         out = [episode for episode in show.episodes if not episode.status(self.build.now) or self.serving]
         publication.write_companions(catalogue, out, sources.full if config.site_url else _web_only, folder)
         if not wanted or not any(episode.audio for episode in out):
@@ -499,6 +534,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             built=self.build.now if os.environ.get("SOURCE_DATE_EPOCH") else None,
             guid=catalogue.guid,
         )
+        publication.write_stylesheets(self.fragments, folder)
         for problem in written.problems:
             self.build.teller.tell(problem)
         for _, document in written.documents:
@@ -645,6 +681,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             target = Path(config.site_dir, views.all_cards_address)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(rooted(views.all_cards(), views.all_cards_address), "utf-8")
+
+
+def _tell_of_place(path: str, other: str) -> None:
+    there = "another list" if other == path else other
+    log.warning(f"The list {path} is where {there} is. Give each a place of its own, by `index` and `tags`.")
 
 
 def _counted(number: int, what: str) -> str:

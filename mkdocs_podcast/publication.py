@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .chapters import Chapter
     from .check import Finding
     from .feeds import Wanted
+    from .fragments import Fragments
     from .oembed import Embedding
     from .views import Views
 
@@ -114,6 +115,12 @@ def write_feeds(
         shown = document._replace(items=tuple(map(looked_at, document.items))) if is_own else document
         _write(folder / document.path, write(channel, shown))
     return Written(made, problems, noted)
+
+
+def write_stylesheets(fragments: Fragments, folder: Path) -> None:
+    """Writes what browsers show a feed with, in the words of `fragments`, below the site's `folder`."""
+    for kind in feeds.STYLESHEETS:
+        _write(folder / feeds.stylesheet(kind, fragments.language), [fragments.render(f"feed.{kind}"), "\n"])
 
 
 def write_sitemap(feed: str, page_url: str, folder: Path) -> None:

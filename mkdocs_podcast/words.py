@@ -66,9 +66,14 @@ class Words(NamedTuple):
         return self.date.format(day=value.day, month=months[value.month - 1], year=value.year)
 
 
+def tag_of(language: str) -> str:
+    """A language tag in lower case: `pt-br` of `pt_BR`. It holds nothing that a file's name could not."""
+    return _NOT_IN_A_TAG.sub("", language.replace("_", "-").lower()) or "en"
+
+
 def words_of(language: str) -> Words:
     """The words for a language tag (`de`, `pt-BR`, `zh_TW`): its own, else its language's, else English."""
-    tag = _NOT_IN_A_TAG.sub("", language.replace("_", "-").lower()) or "en"
+    tag = tag_of(language)
     for name in (tag, tag.split("-")[0]):
         file = STRINGS / f"{name}.json"
         if name and file.is_file():

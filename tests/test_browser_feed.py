@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,13 +9,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser import NAMES
-from conftest import ROOT, require_tool
+from conftest import require_tool
 from feed_samples import FULL, FULL_ITEM, MINIMAL_ITEM, TRAILER_ITEM
 from mkdocs_podcast.channel import Item, Notes
 from mkdocs_podcast.feed import write
 from mkdocs_podcast.feeds import documents
+from mkdocs_podcast.fragments import Fragments
+from mkdocs_podcast.publication import write_stylesheets
 
-ASSETS = ROOT / "mkdocs_podcast/templates/assets/podcast"
 HOSTILE = MINIMAL_ITEM._replace(
     title="<script>document.title = 'gone'</script>",
     guid="hostile",
@@ -31,13 +31,15 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Pa
     """The address of a feed of two documents, beside its style sheets."""
     folder = tmp_path_factory.mktemp("feed")
     root = serve_folder(folder)
-    shutil.copytree(ASSETS, folder / "assets/podcast")
     channel = FULL._replace(image="", link=f"{root}podcast/", url=f"{root}podcast/feed.xml")
     items: list[Item] = [FULL_ITEM, TRAILER_ITEM, HOSTILE, MINIMAL_ITEM]
-    for document in documents("podcast/feed.xml", items, root, 3):
-        path = folder / document.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(write(channel, document)), "utf-8")
+    for language, place in (("en", "podcast"), ("de", "de"), ("ar", "ar")):
+        write_stylesheets(Fragments(language=language), folder)
+        for document in documents(f"{place}/feed.xml", items, root, 3, language):
+            path = folder / document.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            told = channel._replace(url=f"{root}{place}/feed.xml", language=language)
+            path.write_text("".join(write(told, document)), "utf-8")
     return f"{root}podcast/feed.xml"
 
 
@@ -64,11 +66,22 @@ def test_each_episode_has_its_facts_and_a_player_that_loads_nothing_by_itself(pa
     articles = page.locator("article")
     expect(articles).to_have_count(3)
     expect(articles.first.get_by_role("link").first).to_have_attribute("href", FULL_ITEM.link)
-    expect(articles.first.locator(".meta > *")).to_have_text(["01 Mar 2026", "Season 3", "Ch. 12", "46:56", "Explicit"])
-    expect(articles.nth(1).locator(".meta > *")).to_have_text(["Trailer", "01 Jan 2026", "1:00"])
+    expect(articles.first.locator(".meta > *")).to_have_text(["1 Mar 2026", "Season 3", "Ch. 12", "46:56", "Explicit"])
+    expect(articles.nth(1).locator(".meta > *")).to_have_text(["Trailer", "1 Jan 2026", "1:00"])
     audio = articles.first.locator("audio")
     expect(audio).to_have_attribute("preload", "none")
     expect(audio).to_have_attribute("src", FULL_ITEM.enclosure.url)
+
+
+def test_the_page_speaks_the_feeds_language(page: Page, address: str) -> None:
+    page.goto(address.replace("podcast/", "de/"))
+    expect(page.locator("article").first.locator(".meta > *").first).to_have_text("1. März 2026")
+    expect(page.locator("article").first.locator(".meta > *").nth(1)).to_have_text("Staffel 3")
+    expect(page.locator("main h2")).to_have_text("3 Folgen")
+    expect(page.locator(".kind")).to_have_text("Podcast-Feed")
+    expect(page.get_by_role("link", name="Ältere Folgen")).to_be_visible()
+    page.goto(address.replace("podcast/", "ar/"))
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
 
 
 def test_markup_in_the_feed_is_shown_as_words(page: Page) -> None:
@@ -104,3 +117,6 @@ def test_a_browser_without_xslt_shows_a_readable_document(chromium: Browser, add
         assert page.evaluate("document.documentElement.localName") == "rss"
         shown = "name => getComputedStyle(document.querySelector(`item > ${name}`)).display"
         assert [page.evaluate(shown, name) for name in ("title", "description", "guid")] == ["block", "none", "none"]
+        page.goto(address.replace("podcast/", "ar/"))
+        told = page.evaluate("getComputedStyle(document.querySelector('channel'), '::before').content")
+        assert told == '"خلاصة البودكاست"'

@@ -275,6 +275,27 @@ def test_a_moment_after_the_end_of_a_file_of_unknown_length_plays_from_the_begin
     assert time_of(player) < 5
 
 
+def test_what_a_link_far_down_the_page_makes_ready_is_offered_by_the_dock(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}episodes/032/#t=0:21")
+    line = page.locator("podcast-transcript [aria-current=true]")
+    expect(line).to_be_in_viewport()
+    expect(page.locator(".podcast-head podcast-player")).not_to_be_in_viewport()
+    expect(dock(page).locator(".podcast-time")).to_contain_text("0:21 / ")
+    assert page.locator(AUDIO).evaluate("audio => audio.networkState") == 0
+    page.goto(f"{show}episodes/030/")
+    expect(dock(page)).to_be_hidden()
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('podcast:'))") == []
+    page.goto(f"{show}episodes/032/#t=0:21")
+    start(dock(page), 21)
+
+
+def test_a_link_to_a_moment_leaves_what_the_dock_holds(page: Page, player: Locator, show: str) -> None:
+    start(player)
+    press(player, "Pause")
+    page.goto(f"{show}episodes/030/#t=0:10")
+    expect(dock(page).get_by_role("link")).to_have_text("All sorts")
+
+
 def test_a_quote_ends_where_its_link_says(show: str, reader: Reader) -> None:
     page = reader.open(f"{show}episodes/032/#t=10,11.5")
     player = page.locator(".podcast-head podcast-player")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -338,10 +339,97 @@ def test_material_s_blog_shows_the_player_and_embeds_in_its_index_and_tags_work(
     assert "Post" in site.content("tags/index.html").get_text()
 
 
+def two_shows(**places: tuple[str, str]) -> list[Any]:
+    """Two shows, in the folders `one` and `two`, with the options in which they differ."""
+    own = {"index": ("one/index.md", "two/index.md"), "tags": ("one/tags/{tag}.md", "two/tags/{tag}.md"), **places}
+    return [
+        {"podcast": {"title": title, "episodes": {"include": f"{folder}/*.md"}, **{key: own[key][at] for key in own}}}
+        for at, (title, folder) in enumerate((("First", "one"), ("Second", "two")))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("places", "tags", "said"),
+    [
+        ({}, ("x", "x"), []),
+        (
+            {"tags": ("t/{tag}.md", "t/{tag}/index.md")},
+            ("x", "x"),
+            ["The list t/x/index.md is where t/x.md is."],
+        ),
+        (
+            {"tags": ("t/{tag}.md", "t/a-{tag}.md")},
+            ("a-b", "b"),
+            ["The list t/a-b.md is where another list is."],
+        ),
+        (
+            {"tags": ("two/{tag}.md", "two/tags/{tag}.md")},
+            ("tags", "x"),
+            ["two/index.md is where another list is.", "two/tags/index.md is where two/tags.md is."],
+        ),
+        ({"index": ("one.md", "one/index.md")}, ("", ""), ["The list one/index.md is where one.md is."]),
+    ],
+)
+def test_lists_of_two_shows_at_one_place_are_told(
+    tmp_path: Path, places: dict[str, tuple[str, str]], tags: tuple[str, str], said: list[str]
+) -> None:
+    pages = {"one/a.md": episode("One A", tags=tags[0]), "two/b.md": episode("Two B", tags=tags[1])}
+    site = build(tmp_path, pages, plugins=["search", *two_shows(**places)], strict=False)
+    assert len(site.warnings) == len(said)
+    assert all(part in told for part, told in zip(said, site.warnings, strict=True))
+
+
+def test_a_tags_page_gives_way_to_an_episode_of_another_show(tmp_path: Path) -> None:
+    pages = {"one/a.md": episode("One A", tags="b"), "two/t-b.md": episode("Two B")}
+    plugins = ["search", *two_shows(index=("one/index.md", "two.md"), tags=("two/t-{tag}.md", "two/tags/{tag}.md"))]
+    site = build(tmp_path, pages, plugins=plugins)
+    assert not site.content("two/t-b/index.html").select(".podcast-card")
+    assert site.content("two/t-b-2/index.html").select_one(".podcast-card h2").get_text() == "One A"  # type: ignore[union-attr]
+
+
+def test_the_site_s_own_page_holds_the_list_that_is_to_be_in_its_place(tmp_path: Path) -> None:
+    own = {"podcast/tags/x/index.md": "# Mine\n\nWords.", "podcast.md": "# Home of it"}
+    site = build(tmp_path, {**episodes(3, tags="x"), **own}, {"per_page": 2})
+    tag, index = site.content("podcast/tags/x/index.html"), site.content("podcast/index.html")
+    assert (tag.h1.get_text(), index.h1.get_text()) == ("Mine", "Home of it")  # type: ignore[union-attr]
+    assert [len(page.select(".podcast-card")) for page in (tag, index)] == [2, 2]
+    later = site.content("podcast/tags/x/page/2/index.html")
+    assert later.select_one(".podcast-pager a")["href"] == "../../../../../podcast/tags/x/"  # type: ignore[index]
+    assert site.content("episodes/001/index.html").select_one(".podcast-tags a")["href"] == "../../podcast/tags/x/"  # type: ignore[index]
+    assert "<link>https://example.org/podcast/</link>" in site.text("podcast/feed.xml")
+
+
+def test_a_file_where_a_list_is_to_be_is_told(tmp_path: Path) -> None:
+    site = build(tmp_path, {"a.md": episode("A"), "podcast/index.html": "Words."}, strict=False)
+    assert [line for line in site.warnings if "The list podcast/index.md is where podcast/index.html is." in line]
+
+
+@pytest.mark.parametrize("folders", [True, False])
+def test_what_a_blog_s_index_shows_of_an_episode_leads_to_its_page_and_plays(tmp_path: Path, folders: bool) -> None:
+    body = "Intro (12:04).\n\n<audio controls src='../../media/clip.mp3'></audio>\n\n<!-- more -->\n\n13:00 Rest."
+    pages = {"blog/posts/post.md": episode("Post", body=body), "media/clip.mp3": MP3, "blog/index.md": "# Blog\n"}
+    site = build(tmp_path, pages, plugins=["search", "blog", {"podcast": {}}], use_directory_urls=folders)
+    post = "2026/01/01/post/" if folders else "2026/01/01/post.html"
+    blog = site.content("blog/index.html")
+    assert [link["href"] for link in blog.select("a.podcast-moment")] == [f"{post}#t=12:04"]
+    assert [audio["src"] for audio in blog.select("podcast-player source")][1:] == ["../media/clip.mp3"]
+    own = site.content("blog/2026/01/01/post/index.html" if folders else "blog/2026/01/01/post.html")
+    assert [link["href"] for link in own.select("a.podcast-moment")] == ["#t=12:04", "#t=13:00"]
+
+
+def test_a_blog_s_index_plays_the_recording_where_the_author_has_put_it(tmp_path: Path) -> None:
+    body = "Intro.\n\n<audio controls src='../../media/a.mp3'></audio>\n\n<!-- more -->\n\nRest."
+    post = episode("Post", audio="../../media/a.mp3", body=body)
+    pages = {"blog/posts/post.md": post, "media/a.mp3": MP3, "blog/index.md": "# Blog\n"}
+    blog = build(tmp_path, pages, plugins=["search", "blog", {"podcast": {}}]).content("blog/index.html")
+    assert [audio["src"] for audio in blog.select("audio source")] == ["../media/a.mp3"]
+    assert not blog.select("audio[src]")
+
+
 def test_pages_in_two_languages_have_their_own_lists(tmp_path: Path) -> None:
     pages = {
         "index.de.md": "# Start\n", "episodes/a.md": episode("Hello", tags="hello"), "episodes/a.de.md": episode("Hallo", tags="hallo"),
-        "podcast/index.md": "# Podcast\n", "podcast/index.de.md": "# Podcast\n",
+        "podcast/index.md": "# Podcast\n", "podcast/index.de.md": "# Auf Deutsch\n",
     }  # fmt: skip
     languages = [
         {"locale": "en", "default": True, "name": "English", "build": True},
@@ -352,6 +440,8 @@ def test_pages_in_two_languages_have_their_own_lists(tmp_path: Path) -> None:
     english, german = site.content("podcast/index.html"), site.content("de/podcast/index.html")
     assert [card.get_text() for card in english.select(".podcast-card h2")] == ["Hello"]
     assert [card.get_text() for card in german.select(".podcast-card h2")] == ["Hallo"]
+    assert german.h1 is not None
+    assert german.h1.get_text() == "Auf Deutsch"
     assert german.select_one(".podcast-card h2 a")["href"] in {"../episodes/a/", "../../de/episodes/a/"}
     assert site.content("de/episodes/a/index.html").select_one("podcast-player")
     tagged = site.content("de/podcast/tags/hallo/index.html").select(".podcast-card h2 a")

@@ -18,7 +18,9 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs_podcast.extension import PodcastExtension
 from mkdocs_podcast.fragments import Fragments
 
-FIELDS = ("provider", "name", "src", "title", "link", "kind", "ratio", "height", "width", "allow", "sandbox", "load")
+FIELDS = (
+    "provider", "name", "src", "title", "episode", "link", "kind", "ratio", "height", "width", "allow", "sandbox", "load",
+)  # fmt: skip
 YOUTUBE = "https://www.youtube.com/embed/dQw4w9WgXcQ"
 FIRESIDE = "https://player.fireside.fm/v2/abc+def?theme=dark"
 
@@ -74,7 +76,6 @@ def test_an_iframe_keeps_its_address_and_gets_the_providers_name(convert: Conver
     (embed,) = embeds(html)
     assert embed["src"] == FIRESIDE
     assert embed["name"] == "Fireside"
-    assert embed["title"] == "Fireside player"
     assert (embed["ratio"], embed["height"], embed["width"]) == ("", "200", "740")
     assert "<iframe" not in html
     assert "onload" not in html
@@ -246,24 +247,54 @@ def test_an_address_that_no_page_may_load_is_left_out_and_told_once(
 
 
 @pytest.mark.parametrize(
-    ("written", "title"),
+    ("language", "frame", "title", "what"),
     [
-        ("", "YouTube player: A talk"),
-        ("YouTube video player", "YouTube player: A talk"),
-        ("Embedded content", "YouTube player: A talk"),
-        ("The keynote", "The keynote"),
-        ("Quotes &quot;here&quot;", "Quotes &#34;here&#34;"),
+        ("en", f'src="{YOUTUBE}"', "YouTube player: {name} &amp; more", "{name} &amp; more"),
+        (
+            "en",
+            f'src="{YOUTUBE}" title="YouTube video player"',
+            "YouTube player: {name} &amp; more",
+            "{name} &amp; more",
+        ),
+        ("en", f'src="{YOUTUBE}" title="Embedded content"', "YouTube player: {name} &amp; more", "{name} &amp; more"),
+        ("en", f'src="{YOUTUBE}" title="The {{name}}"', "The {name}", "The {name}"),
+        ("en", f'src="{YOUTUBE}" title="Quotes &quot;here&quot;"', "Quotes &#34;here&#34;", "Quotes &#34;here&#34;"),
+        ("en", 'src="https://maps.example.com/x"', "Content from maps.example.com", "Content from maps.example.com"),
+        ("de", f'src="{YOUTUBE}"', "YouTube-Player: {name} &amp; more", "{name} &amp; more"),
+        ("de", f'src="{YOUTUBE}" title="All"', "All", "All"),
+        ("de", 'src="https://maps.example.com/x"', "Inhalt von maps.example.com", "Inhalt von maps.example.com"),
     ],
 )
-def test_a_frame_is_titled(convert: Convert, written: str, title: str) -> None:
-    (embed,) = embeds(convert(f'{episode()}<iframe src="{YOUTUBE}" title="{written}"></iframe>'))
-    assert embed["title"] == title
+def test_a_frame_its_button_and_what_stands_for_it_are_titled_in_the_pages_language(
+    language: str, frame: str, title: str, what: str
+) -> None:
+    html = markdown.markdown(
+        f"{episode(title='{name} & more')}<iframe {frame}></iframe>",
+        extensions=[PodcastExtension(fragments=Fragments(language=language))],
+    )
+    load = {"en": f"Load {title}", "de": f"{title} laden"}[language]
+    assert f'title="{title}"' in html.partition("<iframe")[2]
+    assert f'aria-label="{load}"' in html
+    assert f"<strong>{what}</strong>" in html
+
+
+def test_without_an_episode_a_frame_is_called_its_providers_player() -> None:
+    german = PodcastExtension(fragments=Fragments(language="de"), load="page")
+    html = markdown.markdown(f"{YOUTUBE}\n\n<https://show.fireside.fm/12>", extensions=[german])
+    assert ' title="YouTube-Player"' in html
+    assert " data-title" not in html
+    assert ">Bei Fireside anhören</a>" in html
+
+
+def test_what_was_left_out_is_told_in_the_pages_language() -> None:
+    german = PodcastExtension(fragments=Fragments(language="de"), report=lambda message, written: None)
+    html = markdown.markdown('<iframe src="javascript:x"></iframe>', extensions=[german])
+    assert "Hier wurde etwas Eingebettetes weggelassen" in html
 
 
 def test_an_unknown_host_gets_a_block_with_its_name(convert: Convert) -> None:
     (embed,) = embeds(convert("<iframe src='https://maps.example.com/x'></iframe>"))
     assert (embed["provider"], embed["name"], embed["kind"]) == ("", "maps.example.com", "other")
-    assert embed["title"] == "Content from maps.example.com"
     assert embed["sandbox"] == ""
 
 
@@ -501,7 +532,7 @@ def test_a_providers_player_fills_the_slot(convert: Convert) -> None:
     found = HEAD.search(html)
     assert found is not None
     (embed,) = embeds(found[1])
-    assert embed["title"] == "Transistor player: A talk"
+    assert embed["episode"] == "A talk"
 
 
 def test_an_empty_slot_is_marked_all_the_same(convert: Convert) -> None:
@@ -545,7 +576,7 @@ def test_hostile_text_stays_text(convert: Convert, hostile: str) -> None:
 @pytest.mark.parametrize("address", ["http://[/a.mp3", "//[a.mp3", "javascript:a.mp3", "\x01javascript:a.mp3"])
 def test_an_address_that_cannot_be_read_is_no_player(convert: Convert, said: list[str], address: str) -> None:
     text = f"{episode(sources=[{'src': address, 'type': ''}])}\n![x](<{address}>)\n\n<audio controls src='{address}'>"
-    assert "<x-player" not in convert(f"{text}</audio>", locate=lambda address: "there.mp3")
+    assert "<x-player" not in convert(f"{text}</audio>", locate=lambda md, address: "there.mp3")
     assert said == []
 
 

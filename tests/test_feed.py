@@ -148,8 +148,8 @@ def test_an_unknown_size_is_nought_as_an_enclosure_must_have_one() -> None:
     assert enclosure.attrib == {"url": "https://x.example/a.mp3", "length": "0", "type": "audio/mpeg"}
 
 
-@pytest.mark.parametrize(("seconds", "written"), [(61.4, "61"), (61.6, "62"), (0.2, "1"), (None, None)])
-def test_a_duration_is_whole_seconds(seconds: float | None, written: str | None) -> None:
+@pytest.mark.parametrize(("seconds", "written"), [(61.4, "61"), (61.6, "61"), (0.2, "1"), (None, None)])
+def test_a_duration_is_whole_seconds_that_have_gone_by(seconds: float | None, written: str | None) -> None:
     found = item(enclosure=Enclosure("https://x.example/a.mp3", "audio/mpeg", 1, seconds))
     assert found.findtext("itunes:duration", namespaces=N) == written
 

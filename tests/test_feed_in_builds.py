@@ -33,7 +33,10 @@ def test_a_site_has_a_feed_beside_its_index_and_its_pages_lead_there(tmp_path: P
     for page in ("episodes/a/index.html", "podcast/index.html"):
         (link,) = site.page(page).select('link[rel=alternate][type="application/rss+xml"]')
         assert urljoin(f"{EXAMPLE}{page}", str(link["href"])) == f"{EXAMPLE}podcast/feed.xml"
-    assert site.text("assets/podcast/feed.xsl")
+    assert site.text("assets/podcast/feed.en.xsl").startswith("<?xml")
+    assert site.text("assets/podcast/feed.en.css")
+    for kind in ("xsl", "css"):
+        assert f'href="../assets/podcast/feed.en.{kind}"' in site.text("podcast/feed.xml")
 
 
 def test_notes_are_the_pages_text_without_title_and_player(tmp_path: Path) -> None:

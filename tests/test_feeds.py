@@ -102,8 +102,9 @@ def test_an_address_is_percent_encoded_where_its_path_is_not() -> None:
 
 def test_style_sheets_are_found_from_each_document() -> None:
     found = [one.stylesheets[0] for one in documents("podcast/feed.xml", items(2), SITE, 1)]
-    assert found == ["../assets/podcast/feed.xsl", "../../../assets/podcast/feed.xsl"]
-    assert documents("feed.xml", [], SITE, 0)[0].stylesheets[1] == "assets/podcast/feed.css"
+    assert found == ["../assets/podcast/feed.en.xsl", "../../../assets/podcast/feed.en.xsl"]
+    assert documents("feed.xml", [], SITE, 0, "pt_BR")[0].stylesheets[1] == "assets/podcast/feed.pt-br.css"
+    assert documents("feed.xml", [], SITE, 0, "../x")[0].stylesheets[1] == "assets/podcast/feed.x.css"
 
 
 def test_every_feed_has_its_own_address_and_identity_and_the_shows_has_all_that_is_told_of_it() -> None:

@@ -93,6 +93,7 @@ def test_the_pager_links_the_ends_and_what_is_near(number: int, of: int, shown: 
         ("podcast/tags/{tag}.md", ["podcast/tags/x/index.md", "podcast/tags/y/README.md"], {"x", "y"}),
         ("{tag}/index.md", ["a.md", "b/index.md", "c/d.md"], {"a", "b", "c/d"}),
         ("t/{tag}-episodes.md", ["t/a-episodes.md", "t/b.md"], {"a"}),
+        ("podcast/{tag}.md", ["podcast/index.md"], set()),
         ("", ["a.md"], set()),
     ],
 )

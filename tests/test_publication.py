@@ -57,7 +57,7 @@ def test_pointers_of_git_lfs_give_the_feed_the_true_sizes(tmp_path: Path) -> Non
 
 
 def test_bytes_and_seconds_come_from_the_file_whatever_was_typed(tmp_path: Path) -> None:
-    sound = mp3(10)
+    sound = mp3(10.6)
     site = build(tmp_path, {"a.md": page("duration: '1:00:00'\nlength: 52428800"), "media/a.mp3": sound}, strict=False)
     (item,) = items(site)
     enclosure = item.find("enclosure")

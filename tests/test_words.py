@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_podcast.extension import ELSEWHERE, REFUSED
 from mkdocs_podcast.words import STRINGS, Words, words_of
 from sites import build, episode
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("ar", "de", "es", "fr", "ja")
-# Put together from an episode's facts, not written out in a template.
+# Put together from an episode's facts, not written out in a template; and those that the Markdown extension says.
 FACTS = {
+    REFUSED, *ELSEWHERE.values(), "{title} on {name}",
     "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "Episode {number}", "Season {season}", "Season {season}, episode {number}",
 }  # fmt: skip
 
@@ -44,6 +46,7 @@ def test_every_text_is_translated_with_the_same_values_in_it(language: str) -> N
     assert set(words.script) == said_in_the_script()
     for english, other in {**words.page, **words.script}.items():
         assert sorted(re.findall(r"\{\w+\}", english)) == sorted(re.findall(r"\{\w+\}", other)), english
+        assert not set('"\\') & set(other), "a style sheet could not hold it"
     assert len(words.months) == len(words.short_months) == 12
 
 

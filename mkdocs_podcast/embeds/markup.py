@@ -72,12 +72,14 @@ def frame_embed(
     else:
         ratio, height = size.ratio, size.height
     name = provider.name if provider else host
+    called = " ".join(_CONTROL.sub(" ", frame.get("title", "")).split())
     return Embed(
         provider=provider.key if provider else "",
         name=name,
         src=found.src if found and not found.rule.framed else written,
-        title=_title(frame.get("title", ""), name, title, known=bool(provider)),
         link=(found.page if found else "") or address,
+        title="" if is_generic(called, name) else called,
+        episode=title if provider else "",
         kind=kind,
         ratio=ratio,
         height=height,
@@ -115,15 +117,6 @@ def _kind(provider: Provider | None, frame: Attributes) -> Kind:
     if provider:
         return provider.kind
     return "video" if "allowfullscreen" in frame else "other"
-
-
-def _title(written: str, name: str, episode: str, *, known: bool) -> str:
-    written = " ".join(_CONTROL.sub(" ", written).split())
-    if not is_generic(written, name):
-        return written
-    if not known:
-        return f"Content from {name}"
-    return f"{name} player: {episode}" if episode else f"{name} player"
 
 
 def _sandbox(frame: Attributes, *, always: bool) -> str:

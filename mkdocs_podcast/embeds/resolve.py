@@ -28,14 +28,16 @@ _SAFE = "/%+=:,;@!$~.-_()*'"
 class Embed(NamedTuple):
     """A player of somebody else's, as the fragment `embed.html` shows it.
 
-    `provider` is empty for a host without rules. `height` and `width` are in pixels, `ratio` is "16 / 9" or empty.
+    `provider` is empty for a host without rules. `title` is what its author calls the frame, `episode` the title of the
+    episode that it plays; either may be empty. `height` and `width` are in pixels, `ratio` is "16 / 9" or empty.
     """
 
     provider: str
     name: str
     src: str
-    title: str
     link: str
+    title: str = ""
+    episode: str = ""
     kind: Kind = "other"
     ratio: str = ""
     height: int | None = None
@@ -44,11 +46,6 @@ class Embed(NamedTuple):
     sandbox: str = ""
     load: str = "click"
     fullscreen: bool = False
-
-    @property
-    def subject(self) -> str:
-        """What is played, without the provider's name before it."""
-        return self.title.removeprefix(f"{self.name} player: ")
 
     @property
     def ratio_class(self) -> str:
@@ -150,7 +147,6 @@ def _embed(found: Match, link: str) -> Embed:
         provider=provider.key,
         name=provider.name,
         src=found.src,
-        title=f"{provider.name} player",
         link=link,
         kind=provider.kind,
         ratio=ratio,
