@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from . import blocks, embeds, frontmatter, navigation, pages, people
+from . import blocks, embeds, frontmatter, navigation, pages, people, schedule
 from .audio import Reader as Recordings
 from .blocks import Block
 from .catalogue import Catalogue
@@ -371,20 +371,17 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         """Most episodes out of the navigation, and drafts out of the site."""
         newest = in_order(reading.episode for reading in self.build.readings.values())
         in_nav = navigation.listed(newest, self.build.named, self.config.episodes.nav)
-        due = []
         for episode in newest:
             file = files.src_uris[episode.path]
-            status = episode.status(self.build.now)
-            if status and file.inclusion.is_included():
+            if episode.status(self.build.now) and file.inclusion.is_included():
                 file.inclusion = InclusionLevel.DRAFT
             elif file.inclusion is InclusionLevel.INCLUDED and episode.path not in in_nav:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-            if status == "scheduled" and episode.date:
-                due.append((episode.date, episode.path))
+        due = schedule.scheduled(newest, self.build.now)
+        for problem in schedule.far_ahead(due, self.build.now):
+            self.build.teller.of_field(problem)
         if due:
-            date, path = min(due)
-            when = f"{date:%Y-%m-%d %H:%M %Z}"
-            log.info(f"{_counted(len(due), 'episode')} scheduled. Next: {path}, {when}. Build the site again then.")
+            log.info(schedule.next_out(due))
 
     def _is_built(self, inclusion: InclusionLevel) -> bool:
         """Whether a page is in this build: drafts are, under `serve`."""

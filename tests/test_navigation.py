@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -59,15 +60,16 @@ def test_an_episode_leads_to_the_ones_before_and_after(tmp_path: Path) -> None:
 
 
 def test_drafts_and_scheduled_episodes_are_served_with_a_badge_and_not_built(tmp_path: Path) -> None:
+    soon = dt.date.today() + dt.timedelta(days=30)
     pages = {
         "episodes/1.md": episode("Out"),
-        "episodes/2.md": episode("Later", date="2999-01-01"),
+        "episodes/2.md": episode("Later", date=str(soon)),
         "episodes/3.md": episode("Not yet").replace("---\n", "---\ndraft: true\n", 1),
     }
     built = build(tmp_path, pages)
     assert [card.get_text() for card in built.content("podcast/index.html").select(".podcast-card h2")] == ["Out"]
     assert not (built.out / "episodes/2/index.html").exists()
-    assert [message for message in built.infos if "1 episode scheduled. Next: episodes/2.md, 2999-01-01" in message]
+    assert [message for message in built.infos if f"1 episode scheduled. Next: episodes/2.md, {soon}" in message]
     served = build(tmp_path, {}, serving=True)
     cards = served.content("podcast/index.html").select(".podcast-card")
     assert {card.h2.get_text(): re.findall("Draft|Scheduled", card.get_text()) for card in cards} == {
@@ -76,6 +78,12 @@ def test_drafts_and_scheduled_episodes_are_served_with_a_badge_and_not_built(tmp
         "Not yet": ["Draft"],
     }
     assert "Scheduled" in served.content("episodes/2/index.html").get_text()
+
+
+def test_a_date_so_far_ahead_that_it_is_hardly_meant_is_told_with_its_line(tmp_path: Path) -> None:
+    pages = {"episodes/1.md": episode("Out"), "episodes/2.md": episode("Mistyped", date="2962-01-05")}
+    (warning,) = build(tmp_path, pages, strict=False).warnings
+    assert warning.startswith("podcast: episodes/2.md:3: `date`: the episode is scheduled for 2962-01-05, 9")
 
 
 @pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
