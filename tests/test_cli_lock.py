@@ -154,7 +154,7 @@ def test_what_cannot_be_measured_is_told_and_the_rest_is_written(tmp_path: Path,
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")
 def test_who_stops_the_command_does_not_wait_for_a_server(tmp_path: Path, server: Server) -> None:
-    make(tmp_path, {"one.md": episode("One", audio=server.put("one.mp3", SOUND, wait=60.0))})
+    make(tmp_path, {"one.md": episode("One", audio=server.put("one.mp3", SOUND, wait=600.0))})
     command = [sys.executable, "-m", "mkdocs_podcast", "lock"]
 
     def heed() -> None:
@@ -162,10 +162,10 @@ def test_who_stops_the_command_does_not_wait_for_a_server(tmp_path: Path, server
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, preexec_fn=heed) as running:
-        while not server.asked:
+        while not server.asked and running.poll() is None:
             time.sleep(0.05)
         running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=10)
+        _, said = running.communicate(timeout=120)
     assert running.returncode == 1
     assert said.decode().strip() == "Aborted!"
 
