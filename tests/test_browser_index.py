@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import PLAYED_ELSEWHERE, Reader, build_show, is_silent, plays, reading
 
@@ -46,6 +46,21 @@ def test_text_finds_episodes_of_all_pages_and_the_count_is_announced(index: Page
     filter_by(index, "", "")
     shows(index, NEWEST)
     expect(index.locator(".podcast-pager")).to_be_visible()
+
+
+def test_a_filter_given_up_before_all_episodes_have_come_hides_none(index: Page, show: str) -> None:
+    address = index.locator("podcast-index").evaluate("index => new URL(index.dataset.all, location).href")
+    held: list[Route] = []
+    index.route(address, lambda route: held.append(route))
+    with index.expect_request(address):
+        index.get_by_label("Filter episodes").fill("sp-01")
+    expect(index).to_have_url(f"{show}podcast/?find=sp-01")
+    index.get_by_label("Filter episodes").fill("")
+    expect(index).to_have_url(f"{show}podcast/")
+    held[0].continue_()
+    expect(index.locator(".podcast-card")).to_have_count(32)
+    shows(index, NEWEST)
+    counts(index, "")
 
 
 def test_a_tag_and_a_text_are_both_wanted(index: Page) -> None:
