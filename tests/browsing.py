@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Locator, Page, expect
 
+from browser import NAMES
+from conftest import require_tool
 from sites import build
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds after which something that a test waits for is not coming, however busy the machine is."""
 WITNESS = Path(__file__).with_name("witness.js")
 LENGTH = 300
@@ -156,12 +158,20 @@ def visit(page: Page, address: str) -> None:
         page.wait_for_function("witness.isReady()")
 
 
+def launch(kind: BrowserType, *arguments: str, **options: Any) -> Browser:
+    """A headless browser of that kind."""
+    return kind.launch(
+        executable_path=require_tool(*NAMES), args=["--no-sandbox", *arguments], timeout=3 * PATIENCE, **options
+    )
+
+
 @contextmanager
 def reading(browser: Browser, **options: Any) -> Iterator[Reader]:
     """A reader for a while."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options})
-    yield Reader(context)
-    context.close()
+    options = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options}
+    # Left open after a test that fails, its pages would play on beside the next one's.
+    with browser.new_context(**options) as context:
+        yield Reader(context)
 
 
 AUDIO = "podcast-dock audio"

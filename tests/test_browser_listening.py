@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser import NAMES
-from browsing import AUDIO, LENGTH, Reader, build_show, is_silent, jumps, plays, reading, time_of, tone, visit
-from conftest import require_tool
+from browsing import AUDIO, LENGTH, Reader, build_show, is_silent, jumps, launch, plays, reading, time_of, tone, visit
 from sites import build
 
 POSITION = "podcast:/episodes/032.md"
@@ -118,11 +116,7 @@ def test_another_page_loaded_anew_offers_to_go_on(player: Locator, page: Page, s
 @pytest.fixture(scope="module")
 def going_back(chromium: Browser) -> Iterator[Browser]:
     """A browser that keeps a page as it was left, for who goes back to it; playwright has that switched off."""
-    launched = chromium.browser_type.launch(
-        executable_path=require_tool(*NAMES),
-        args=["--no-sandbox"],
-        ignore_default_args=["--disable-back-forward-cache"],
-    )
+    launched = launch(chromium.browser_type, ignore_default_args=["--disable-back-forward-cache"])
     yield launched
     launched.close()
 
