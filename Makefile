@@ -1,5 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
+# What fetches packages is tried three times: their servers fail now and then.
+RETRY := sh -c 'for pause in 5 30 0; do "$$@" && exit; sleep $$pause; done; exit 1' retry
 
 .PHONY: demo test lint assets bench docs clean help programs
 
@@ -33,16 +35,16 @@ clean: ## Remove everything that make has made
 	$(PYTHON) -m venv .venv
 
 .venv/site-ready: setup.cfg pyproject.toml | .venv/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(RETRY) $(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
 .venv/ready: setup.cfg pyproject.toml | .venv/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,docs]'
+	$(RETRY) $(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,docs]'
 	touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json
 	@if command -v npm >/dev/null; then \
-		npm ci --no-audit --no-fund --loglevel=error && touch $@; \
+		$(RETRY) npm ci --no-audit --no-fund --loglevel=error && touch $@; \
 	else \
 		echo 'npm is missing: the tests that need it will be skipped.'; \
 	fi
@@ -55,7 +57,8 @@ programs:
 	done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+		export missing DEBIAN_FRONTEND=noninteractive; \
+		$(RETRY) sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing >/dev/null'; \
 	else \
 		echo "Missing:$$missing. Tests for which there is nothing else to take are skipped."; \
 	fi

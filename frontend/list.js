@@ -111,21 +111,22 @@ export class Index extends Base {
   }
 
   async apply() {
-    const words = fold(this.input.value).split(/\s+/).filter(Boolean);
+    // While they come, the reader may have changed what is wanted.
+    if (this.pill || this.input.value) await (this.loading ??= this.load());
     const { pill, total } = this;
-    const on = pill || words.length;
-    if (on) await (this.loading ??= this.load());
+    const words = fold(this.input.value).trim().split(/\s+/);
+    const off = !pill && !words[0];
     const fits = ({ tags, text }) => (!pill || tags.includes(pill.href)) && words.every((word) => text.includes(word));
     let count = 0;
     for (const one of this.cards) {
-      one.card.hidden = !(on ? fits(one) : one.here);
+      one.card.hidden = !(off ? one.here : fits(one));
       if (!one.card.hidden) count += 1;
     }
     for (const one of this.pills) one.ariaCurrent = one === (pill || this.pills[0]);
-    if (this.pager) this.pager.hidden = on;
-    this.reset.hidden = !on;
+    if (this.pager) this.pager.hidden = !off;
+    this.reset.hidden = off;
     const found = count ? say("{count} of {total} episodes", { count, total }) : say("No episode matches.");
-    this.status.textContent = on ? found + (this.failed ? ` ${say("Only this page was searched.")}` : "") : "";
+    this.status.textContent = off ? "" : found + (this.failed ? ` ${say("Only this page was searched.")}` : "");
   }
 
   async load() {

@@ -14,12 +14,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Locator, Page, expect
 
+from browser import NAMES
+from conftest import require_tool
 from sites import build
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds after which something that a test waits for is not coming, however busy the machine is."""
+WITNESS = Path(__file__).with_name("witness.js")
+LENGTH = 300
+"""Seconds that an episode lasts: longer than any test listens, however busy the machine is."""
 MATERIAL = {
     "name": "material",
     "font": False,
@@ -97,7 +102,7 @@ summary: What was said in number {number}.
 
 def show() -> dict[str, str | bytes]:
     """Thirty-two episodes. The newest two: one with all sorts of players, one that is heard on a provider's."""
-    audio = "audio: media/tone.wav\nduration: 60"
+    audio = f"audio: media/tone.wav\nduration: {LENGTH}"
     pages: dict[str, str | bytes] = {
         f"episodes/{number:03}.md": _episode(number, f"Signal SP-{number:03}", audio, "odd" if number % 2 else "even")
         for number in range(1, 31)
@@ -108,9 +113,9 @@ def show() -> dict[str, str | bytes]:
         "episodes/032.md": _episode(32, "All sorts", f"{audio}\n{CHAPTERS}", "even, piano", NOTES),
         "episodes/media/said.vtt": TRANSCRIPT,
         "episodes/media/end.png": DOT,
-        "episodes/media/tone.wav": tone(60),
-        "episodes/media/clip.wav": tone(3),
-        "episodes/media/blip.wav": tone(1.5),
+        "episodes/media/tone.wav": tone(LENGTH),
+        "episodes/media/clip.wav": tone(40),
+        "episodes/media/blip.wav": tone(30),
     }
 
 
@@ -130,6 +135,7 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.context.set_default_timeout(PATIENCE)
+        self.context.add_init_script(path=WITNESS)
         self.context.route(self._is_abroad, lambda route: route.abort())
         self.context.on("request", lambda request: self._is_abroad(request.url) and self.abroad.append(request.url))
         self.context.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
@@ -141,16 +147,31 @@ class Reader:
 
     def open(self, address: str) -> Page:
         page = self.context.new_page()
-        page.goto(address)
+        visit(page, address)
         return page
+
+
+def visit(page: Page, address: str) -> None:
+    """Opens an address, and waits until the theme follows links in its own way."""
+    page.goto(address)
+    if page.evaluate("'document$' in window"):  # Material runs.
+        page.wait_for_function("witness.isReady()")
+
+
+def launch(kind: BrowserType, *arguments: str, **options: Any) -> Browser:
+    """A headless browser of that kind."""
+    return kind.launch(
+        executable_path=require_tool(*NAMES), args=["--no-sandbox", *arguments], timeout=3 * PATIENCE, **options
+    )
 
 
 @contextmanager
 def reading(browser: Browser, **options: Any) -> Iterator[Reader]:
     """A reader for a while."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options})
-    yield Reader(context)
-    context.close()
+    options = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options}
+    # Left open after a test that fails, its pages would play on beside the next one's.
+    with browser.new_context(**options) as context:
+        yield Reader(context)
 
 
 AUDIO = "podcast-dock audio"
@@ -172,6 +193,12 @@ def plays(player: Locator, beyond: float = 0) -> None:
     player.page.wait_for_function(condition, arg=[handle, beyond, AUDIO])
 
 
-def is_paused(player: Locator) -> bool:
-    """Whether what this player or card stands for is not heard."""
-    return bool(player.evaluate("player => !player.querySelector('.podcast-play.is-playing')"))
+def is_silent(player: Locator) -> None:
+    """Waits until what this player or card stands for is not heard."""
+    expect(player.locator(".podcast-play.is-playing")).to_have_count(0)
+
+
+def jumps(page: Page, times: int) -> list[float]:
+    """Where the audio was moved to since the page was loaded, in seconds, once that has been so often."""
+    page.wait_for_function("times => witness.jumps.length === times", arg=times)
+    return list(page.evaluate("witness.jumps"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from hypothesis import settings
 
-from browser import NAMES, served
+from browser import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -51,14 +51,13 @@ def _missing(reason: str) -> NoReturn:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A headless browser for the whole test run; make a new context in each test."""
-    executable = require_tool(*NAMES)
     from playwright.sync_api import expect, sync_playwright
 
-    from browsing import PATIENCE
+    from browsing import PATIENCE, launch
 
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        launched = launch(playwright.chromium)
         yield launched
         launched.close()
 

@@ -1,12 +1,17 @@
 /** Listens to an episode in Firefox: node tests/firefox.mjs EXECUTABLE ADDRESS. Prints what was seen, as JSON. */
+import { readFile } from "node:fs/promises";
 import puppeteer from "puppeteer-core";
 
 const [executablePath, address] = process.argv.slice(2);
-const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+// Longer than anything takes, however busy the machine is.
+const timeout = 120_000;
+const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, timeout });
 const seen = { errors: [] };
 
 try {
   const page = await browser.newPage();
+  page.setDefaultTimeout(timeout);
+  await page.evaluateOnNewDocument(await readFile(new URL("witness.js", import.meta.url), "utf-8"));
   page.on("pageerror", (error) => seen.errors.push(error.message));
   const state = () => page.evaluate(() => {
     const { currentTime, paused } = document.querySelector("podcast-dock audio");
@@ -17,8 +22,9 @@ try {
     };
   });
   const past = (time) => page.waitForFunction(
-    (wanted) => document.querySelector("podcast-dock audio").currentTime > wanted, { timeout: 30_000 }, time);
+    (wanted) => document.querySelector("podcast-dock audio").currentTime > wanted, {}, time);
   await page.goto(`${address}episodes/032/`);
+  await page.waitForFunction(() => window.witness.isReady());
   await page.click(".podcast-head .podcast-play");
   await past(0.3);
   seen.playing = await state();
@@ -28,13 +34,17 @@ try {
   await page.click("[data-do=transcript]");
   await page.type(".podcast-transcript input[type=search]", "etudes");
   await page.click(".podcast-transcript p:not([hidden]) [data-t]");
-  await page.waitForSelector(".podcast-transcript [aria-current]");
+  await page.waitForSelector(".podcast-transcript p:not([hidden]) [aria-current]");
   seen.transcript = await state();
   await page.evaluate(() => { window.stayed = true; });
   await page.click(".podcast-around a");
   await page.waitForFunction((title) => document.querySelector("h1").textContent !== title, {}, seen.transcript.title);
+  await page.waitForSelector("podcast-dock:not([hidden])");
   await past(seen.transcript.time);
   seen.elsewhere = { ...(await state()), stayed: await page.evaluate(() => window.stayed) };
+  await page.click("podcast-dock .podcast-play");
+  await page.waitForSelector("podcast-dock .podcast-play:not(.is-playing)");
+  seen.stopped = await state();
   await page.goto(`${address}episodes/032/?again`);
   await page.waitForFunction(() => document.querySelector(".podcast-player__status")?.textContent);
   seen.reloaded = await state();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,14 +52,14 @@ def test_it_plays_in_a_frame_that_is_as_high_as_what_is_in_it(chromium: Browser,
         expect(frame.get_by_role("heading")).to_have_text('All "sorts" & <more>')
         player = page.frames[1].locator("podcast-player")
         player.get_by_role("button", name="Play").click()
-        expect(player.locator(".podcast-time")).to_contain_text("0:01 /")
+        expect(player.locator(".podcast-time")).to_have_text(re.compile(r"0:(0[1-9]|[1-5]\d) / "))
         before = height(page, "iframe >> nth=0")
         frame.get_by_text("Chapters").click()
         page.wait_for_function(f"document.querySelector('iframe').offsetHeight > {before + 20}")
-        assert page.frames[1].evaluate("document.documentElement.scrollHeight") <= height(page, "iframe >> nth=0")
+        page.frames[1].wait_for_function("document.documentElement.scrollHeight <= innerHeight")
         frame.get_by_role("link", name="0:20 The middle").click()
-        expect(player.locator(".podcast-time")).to_contain_text("0:21 /")
-        assert not page.frames[1].locator("podcast-dock").is_visible()
+        expect(player.locator(".podcast-time")).to_have_text(re.compile(r"0:(2[1-9]|3\d) / "))
+        expect(page.frames[1].locator("podcast-dock")).to_be_hidden()
         assert height(page, "#liar") < 1000
 
 

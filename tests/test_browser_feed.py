@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import NAMES
-from conftest import require_tool
+from browsing import launch
 from feed_samples import FULL, FULL_ITEM, MINIMAL_ITEM, TRAILER_ITEM
 from mkdocs_podcast.channel import Item, Notes
 from mkdocs_podcast.feed import write
@@ -110,8 +109,7 @@ def test_a_long_feed_leads_to_its_older_episodes(page: Page) -> None:
 
 
 def test_a_browser_without_xslt_shows_a_readable_document(chromium: Browser, address: str) -> None:
-    launch = chromium.browser_type.launch
-    with launch(executable_path=require_tool(*NAMES), args=["--no-sandbox", "--disable-features=XSLT"]) as browser:
+    with launch(chromium.browser_type, "--disable-features=XSLT") as browser:
         page = browser.new_page()
         page.goto(address)
         assert page.evaluate("document.documentElement.localName") == "rss"

@@ -5,24 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from browsing import PLAYED_ELSEWHERE, Reader, build_show, is_paused, plays, reading
+from browsing import PLAYED_ELSEWHERE, Reader, build_show, is_silent, plays, reading
 
 NEWEST = ["All sorts", "Heard elsewhere", "Signal SP-030", "Signal SP-029", "Signal SP-028"]
 
 
-def titles(page: Page) -> list[str]:
-    return page.locator(".podcast-card:visible > h2").all_inner_texts()
+def shows(page: Page, titles: list[str]) -> None:
+    expect(page.locator(".podcast-card:visible > h2")).to_have_text(titles)
 
 
-def count(page: Page) -> str:
-    return page.locator(".podcast-count [role=status]").inner_text()
+def counts(page: Page, expected: str) -> None:
+    expect(page.locator(".podcast-count [role=status]")).to_have_text(expected)
 
 
 def filter_by(page: Page, text: str, expected: str) -> None:
     page.get_by_label("Filter episodes").fill(text)
-    expect(page.locator(".podcast-count [role=status]")).to_have_text(expected)
+    counts(page, expected)
 
 
 def pill(page: Page, tag: str) -> None:
@@ -35,62 +35,77 @@ def index(show: str, reader: Reader) -> Page:
 
 
 def test_text_finds_episodes_of_all_pages_and_the_count_is_announced(index: Page) -> None:
-    assert titles(index) == NEWEST
-    assert index.locator(".podcast-pager").is_visible()
+    shows(index, NEWEST)
+    expect(index.locator(".podcast-pager")).to_be_visible()
     filter_by(index, "sp-01", "10 of 32 episodes")
-    assert titles(index) == [f"Signal SP-{number:03}" for number in range(19, 9, -1)]
-    assert not index.locator(".podcast-pager").is_visible()
+    shows(index, [f"Signal SP-{number:03}" for number in range(19, 9, -1)])
+    expect(index.locator(".podcast-pager")).to_be_hidden()
     filter_by(index, "etudes HAND", "1 of 32 episodes")
     filter_by(index, "no such thing", "No episode matches.")
-    assert titles(index) == []
+    shows(index, [])
     filter_by(index, "", "")
-    assert titles(index) == NEWEST
-    assert index.locator(".podcast-pager").is_visible()
+    shows(index, NEWEST)
+    expect(index.locator(".podcast-pager")).to_be_visible()
+
+
+def test_a_filter_given_up_before_all_episodes_have_come_hides_none(index: Page, show: str) -> None:
+    address = index.locator("podcast-index").evaluate("index => new URL(index.dataset.all, location).href")
+    held: list[Route] = []
+    index.route(address, lambda route: held.append(route))
+    with index.expect_request(address):
+        index.get_by_label("Filter episodes").fill("sp-01")
+    expect(index).to_have_url(f"{show}podcast/?find=sp-01")
+    index.get_by_label("Filter episodes").fill("")
+    expect(index).to_have_url(f"{show}podcast/")
+    held[0].continue_()
+    expect(index.locator(".podcast-card")).to_have_count(32)
+    shows(index, NEWEST)
+    counts(index, "")
 
 
 def test_a_tag_and_a_text_are_both_wanted(index: Page) -> None:
     pill(index, "piano")
-    expect(index.locator(".podcast-count [role=status]")).to_have_text("2 of 32 episodes")
-    assert titles(index) == ["All sorts", "Études for one hand"]
+    counts(index, "2 of 32 episodes")
+    shows(index, ["All sorts", "Études for one hand"])
     expect(index.locator(".podcast-filter [aria-current=true]")).to_have_text("piano 2")
     filter_by(index, "hand", "1 of 32 episodes")
     pill(index, "piano")
-    expect(index.locator(".podcast-count [role=status]")).to_have_text("")
-    assert titles(index) == NEWEST
+    counts(index, "")
+    shows(index, NEWEST)
 
 
 def test_show_all_ends_filtering_and_leads_back_to_the_field(index: Page) -> None:
-    assert not index.get_by_role("button", name="Show all").is_visible()
+    expect(index.get_by_role("button", name="Show all")).to_be_hidden()
     pill(index, "odd")
     filter_by(index, "elsewhere", "1 of 32 episodes")
     index.get_by_role("button", name="Show all").click()
-    expect(index.locator(".podcast-count [role=status]")).to_have_text("")
-    assert titles(index) == NEWEST
+    counts(index, "")
+    shows(index, NEWEST)
     expect(index.get_by_label("Filter episodes")).to_be_focused()
-    assert index.get_by_label("Filter episodes").input_value() == ""
-    assert not index.get_by_role("button", name="Show all").is_visible()
+    expect(index.get_by_label("Filter episodes")).to_have_value("")
+    expect(index.get_by_role("button", name="Show all")).to_be_hidden()
 
 
 def test_the_address_holds_the_filter_and_is_plain_again_without_one(index: Page, show: str) -> None:
     pill(index, "even")
     filter_by(index, "sp-02", "5 of 32 episodes")
-    assert index.url == f"{show}podcast/?tag=even&find=sp-02"
+    expect(index).to_have_url(f"{show}podcast/?tag=even&find=sp-02")
     filter_by(index, "", "16 of 32 episodes")
-    assert index.url == f"{show}podcast/?tag=even"
+    expect(index).to_have_url(f"{show}podcast/?tag=even")
     pill(index, "All")
-    expect(index.locator(".podcast-count [role=status]")).to_have_text("")
-    assert index.url == f"{show}podcast/"
+    counts(index, "")
+    expect(index).to_have_url(f"{show}podcast/")
 
 
 def test_an_address_with_a_filter_opens_filtered_and_so_does_going_back_to_it(show: str, reader: Reader) -> None:
     page = reader.open(f"{show}podcast/?tag=odd&find=SP-00")
-    expect(page.locator(".podcast-count [role=status]")).to_have_text("4 of 32 episodes")
-    assert titles(page) == ["Signal SP-009", "Signal SP-005", "Signal SP-003", "Signal SP-001"]
+    counts(page, "4 of 32 episodes")
+    shows(page, ["Signal SP-009", "Signal SP-005", "Signal SP-003", "Signal SP-001"])
     page.get_by_role("link", name="Signal SP-005").first.click()
     expect(page.locator("h1")).to_have_text("Signal SP-005")
     page.go_back()
-    expect(page.locator(".podcast-count [role=status]")).to_have_text("4 of 32 episodes")
-    assert page.get_by_label("Filter episodes").input_value() == "SP-00"
+    counts(page, "4 of 32 episodes")
+    expect(page.get_by_label("Filter episodes")).to_have_value("SP-00")
 
 
 def test_a_card_from_another_page_has_working_addresses(index: Page, show: str) -> None:
@@ -106,29 +121,29 @@ def test_a_card_from_another_page_has_working_addresses(index: Page, show: str) 
 def test_a_click_for_a_new_tab_opens_the_tags_page(index: Page, show: str) -> None:
     with index.context.expect_page() as opened:
         index.locator(".podcast-filter").get_by_role("link", name="piano").click(modifiers=["Control"])
-    assert opened.value.url == f"{show}podcast/tags/piano/"
-    assert titles(index) == NEWEST
+    expect(opened.value).to_have_url(f"{show}podcast/tags/piano/")
+    shows(index, NEWEST)
 
 
 def test_without_javascript_there_are_links_and_no_field(show: str, chromium: Browser) -> None:
     with reading(chromium, java_script_enabled=False) as reader:
         page = reader.open(f"{show}podcast/")
-        assert not page.locator(".podcast-filter input").is_visible()
-        assert not page.locator(".podcast-count button").is_visible()
+        expect(page.locator(".podcast-filter input")).to_be_hidden()
+        expect(page.locator(".podcast-count button")).to_be_hidden()
         page.get_by_role("link", name="Page 2").click()
-        assert titles(page)[0] == "Signal SP-027"
+        expect(page.locator(".podcast-card > h2").first).to_have_text("Signal SP-027")
         pill(page, "piano")
-        assert page.url == f"{show}podcast/tags/piano/"
-        assert titles(page) == ["All sorts", "Études for one hand"]
+        expect(page).to_have_url(f"{show}podcast/tags/piano/")
+        shows(page, ["All sorts", "Études for one hand"])
         page.locator(".podcast-card .podcast-play").first.click()
-        assert page.url == f"{show}episodes/032/"
+        expect(page).to_have_url(f"{show}episodes/032/")
 
 
 def test_from_a_folder_it_says_that_only_this_page_was_searched(tmp_path: Path, reader: Reader) -> None:
     site = build_show(tmp_path, {"name": "material", "font": False})
     page = reader.open(f"{site.as_uri()}/podcast/index.html")
     filter_by(page, "sp-02", "2 of 32 episodes Only this page was searched.")
-    assert titles(page) == ["Signal SP-029", "Signal SP-028"]
+    shows(page, ["Signal SP-029", "Signal SP-028"])
     filter_by(page, "", "")
     pill(page, "piano")
     page.wait_for_url("**/podcast/tags/piano/")
@@ -141,9 +156,9 @@ def test_a_cards_button_plays_right_there(index: Page, show: str) -> None:
     button = card.get_by_role("button", name="Play Signal SP-030")
     button.click()
     plays(card, 0.2)
-    assert index.url == f"{show}podcast/"
+    expect(index).to_have_url(f"{show}podcast/")
     card.get_by_role("button", name="Pause Signal SP-030").click()
-    assert is_paused(card)
+    is_silent(card)
     expect(button).to_be_visible()
     button.press(" ")
     plays(card, 0.3)
@@ -153,7 +168,7 @@ def test_a_click_beside_a_cards_links_opens_the_episode_and_one_on_a_tag_the_tag
     card = index.locator(".podcast-card", has_text="Signal SP-030")
     card.locator(".podcast-tags").click(position={"x": 300, "y": 10}, force=True)
     expect(index.locator("h1")).to_have_text("Signal SP-030")
-    assert index.url == f"{show}episodes/030/"
+    expect(index).to_have_url(f"{show}episodes/030/")
     index.go_back()
     card.get_by_role("link", name="even").click()
     index.wait_for_url(f"{show}podcast/tags/even/")
@@ -166,7 +181,7 @@ def test_one_episode_plays_at_a_time(index: Page) -> None:
     plays(first)
     second.locator("a.podcast-play").click()
     plays(second)
-    assert is_paused(first)
+    is_silent(first)
     expect(first.get_by_role("button", name="Play Signal SP-030")).to_be_visible()
     expect(second.get_by_role("button", name="Pause Signal SP-029")).to_be_visible()
 
@@ -176,7 +191,7 @@ def test_what_plays_plays_on_where_the_filter_hides_it(index: Page) -> None:
     card.locator("a.podcast-play").click()
     plays(card)
     pill(index, "odd")
-    expect(index.locator(".podcast-count [role=status]")).to_have_text("16 of 32 episodes")
+    counts(index, "16 of 32 episodes")
     expect(card).to_be_hidden()
     plays(card)
     expect(index.get_by_role("region", name="Playing: Signal SP-030")).to_be_visible()
@@ -189,9 +204,9 @@ def test_an_episode_heard_at_a_provider_opens_and_closes_its_frame_in_the_card(i
     with index.expect_request(lambda request: "transistor.fm" in request.url):
         button.click()
     frame = card.locator("iframe")
-    assert frame.get_attribute("src", timeout=0) == PLAYED_ELSEWHERE.replace("/s/", "/e/")
-    assert frame.get_attribute("title") == "Transistor: Heard elsewhere"
-    assert frame.get_attribute("referrerpolicy") == "strict-origin-when-cross-origin"
+    expect(frame).to_have_attribute("src", PLAYED_ELSEWHERE.replace("/s/", "/e/"))
+    expect(frame).to_have_attribute("title", "Transistor: Heard elsewhere")
+    expect(frame).to_have_attribute("referrerpolicy", "strict-origin-when-cross-origin")
     expect(frame).to_be_focused()
     card.get_by_role("button", name="Close Heard elsewhere").click()
     expect(frame).to_have_count(0)

@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser import NAMES
-from browsing import AUDIO, Reader, build_show, is_paused, plays, reading, time_of, tone
-from conftest import require_tool
+from browsing import AUDIO, LENGTH, Reader, build_show, is_silent, jumps, launch, plays, reading, time_of, tone, visit
 from sites import build
 
 POSITION = "podcast:/episodes/032.md"
@@ -39,6 +37,14 @@ def press(part: Locator, name: str) -> None:
 def start(player: Locator, beyond: float = 0) -> None:
     press(player, "Play")
     plays(player, beyond)
+
+
+def stops_at(player: Locator, time: float) -> None:
+    """Waits until it is heard up to there, and fails where it is heard beyond."""
+    page = player.page
+    page.wait_for_function("time => witness.heard.at(-1) >= time", arg=time)
+    is_silent(player)
+    assert page.evaluate("time => witness.heard.filter(at => at >= time).length", time) == 1
 
 
 COUNT_PAUSES = "window.pauses = 0; document.querySelector('podcast-dock audio').onpause = () => { pauses += 1; }; 0"
@@ -75,11 +81,12 @@ def test_the_dock_steers_what_plays_and_is_closed_for_good(player: Locator, page
     start(player)
     page.locator(".podcast-around a[rel=prev]").click()
     expect(page.locator("h1")).to_have_text("Heard elsewhere")
+    expect(dock(page)).to_be_visible()
     assert page.locator("body").evaluate("body => parseFloat(getComputedStyle(body).paddingBottom)") >= 40
     press(dock(page), "Forward 30 seconds")
     plays(dock(page), 30)
     press(dock(page), "Pause")
-    assert is_paused(dock(page))
+    is_silent(dock(page))
     press(dock(page), "Close the player")
     expect(dock(page)).to_be_hidden()
     page.reload()
@@ -109,11 +116,7 @@ def test_another_page_loaded_anew_offers_to_go_on(player: Locator, page: Page, s
 @pytest.fixture(scope="module")
 def going_back(chromium: Browser) -> Iterator[Browser]:
     """A browser that keeps a page as it was left, for who goes back to it; playwright has that switched off."""
-    launched = chromium.browser_type.launch(
-        executable_path=require_tool(*NAMES),
-        args=["--no-sandbox"],
-        ignore_default_args=["--disable-back-forward-cache"],
-    )
+    launched = launch(chromium.browser_type, ignore_default_args=["--disable-back-forward-cache"])
     yield launched
     launched.close()
 
@@ -129,30 +132,35 @@ def test_a_page_gone_back_to_knows_what_was_heard_elsewhere(going_back: Browser,
         press(dock(page), "Play")
         plays(dock(page), 42.2)
         page.locator(".podcast-head").get_by_label("Speed").select_option("2")
+        press(dock(page), "Pause")
+        is_silent(dock(page))
+        dock(page).get_by_role("slider").fill("45")
         press(dock(page), "Close the player")
         # Playwright waits for a load that there is not.
         page.evaluate("setTimeout(() => history.back())")
         page.wait_for_function("window.stayed")
-        expect(player.locator(".podcast-time")).to_contain_text("0:42 / ")
-        assert player.get_by_label("Speed").input_value() == "2"
+        expect(player.locator(".podcast-time")).to_contain_text("0:45 / ")
+        expect(player.get_by_label("Speed")).to_have_value("2")
         page.evaluate("document.querySelector('footer').scrollIntoView()")
+        expect(player).not_to_be_in_viewport()
         expect(dock(page)).to_be_hidden()
-        start(player, 42.3)
+        start(player, 45)
         assert reader.errors == []
 
 
 def test_chapters_are_played_marked_and_ticked(player: Locator, page: Page) -> None:
     chapters = page.locator(".podcast-chapters a:first-child")
-    assert player.locator(".podcast-track i").count() == 2
+    expect(player.locator(".podcast-track i")).to_have_count(2)
     chapters.nth(1).click()
     plays(player, 20)
-    assert time_of(player) < 25
+    assert jumps(page, 1) == [20]
+    press(player, "Pause")
     expect(page.locator(".podcast-chapters [aria-current=true]")).to_have_text("0:20The middle")
     expect(player.locator(".podcast-player__now")).to_have_text("The middle")
     expect(player.locator(".podcast-player__now")).to_have_css("font-weight", "700")
     player.get_by_role("slider").fill("45")
     expect(page.locator(".podcast-chapters [aria-current=true]")).to_have_text("0:40The end")
-    assert page.get_by_role("link", name="More on The middle").get_attribute("href") == "https://example.org/middle"
+    expect(page.get_by_role("link", name="More on The middle")).to_have_attribute("href", "https://example.org/middle")
     assert "#" not in page.url
 
 
@@ -175,13 +183,13 @@ def test_the_transcript_follows_is_searched_and_plays_what_is_clicked(player: Lo
     field.fill("ETUDES")
     expect(transcript.get_by_role("status")).to_have_text("1 found")
     assert page.evaluate("[...CSS.highlights.get('podcast-found')].map(String)") == ["études"]
-    assert transcript.locator("p:visible").count() == 1
-    assert transcript.get_by_role("heading").count() == 0
+    expect(transcript.locator("p:visible")).to_have_count(1)
+    expect(transcript.get_by_role("heading")).to_have_count(0)
     field.fill("")
-    assert transcript.locator("p:visible").count() == 3
-    assert transcript.locator("b:visible").all_inner_texts() == ["Ana", "Tom", "Ana"]
+    expect(transcript.locator("p:visible")).to_have_count(3)
+    expect(transcript.locator("b:visible")).to_have_text(["Ana", "Tom", "Ana"])
     # What is written in a transcript is text.
-    assert "<b>this</b>" in transcript.inner_text()
+    expect(transcript).to_contain_text("<b>this</b>")
 
 
 def test_reading_elsewhere_in_the_transcript_ends_following(player: Locator, page: Page) -> None:
@@ -200,13 +208,13 @@ def long_talk(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
         f"00:00:{at:02}.000 --> 00:00:{at + 1:02}.000\n<v {'Ana' if at % 2 else 'Tom'}>Line {at} is heard."
         for at in range(59)
     )
-    page = "---\ntitle: Talk\naudio: tone.wav\nduration: 60\ntranscript: {file}\n---\nNotes.\n"
+    page = "---\ntitle: Talk\naudio: tone.wav\nduration: 300\ntranscript: {file}\n---\nNotes.\n"
     pages: dict[str, str | bytes] = {
         "timed.md": page.format(file="said.vtt"),
         "untimed.md": page.format(file="said.txt"),
         "said.vtt": f"WEBVTT\n\n{lines}\n",
         "said.txt": "\n\n".join(["Ana: Something or other is said at some time."] * 60),
-        "tone.wav": tone(60),
+        "tone.wav": tone(LENGTH),
     }
     return serve_folder(build(tmp_path, pages).out)
 
@@ -219,8 +227,10 @@ def test_what_a_search_has_found_stays_in_view_while_it_plays_on(long_talk: str,
     box = page.locator(".podcast-transcript__text")
     box.evaluate("box => { box.scrollTop = 300; }")
     start(player, 1.2)
-    expect(box.locator("[aria-current]")).to_have_text("Line 1 is heard.")
+    # It has gone on from line 0.
+    expect(box.locator("[aria-current]")).to_have_text(re.compile(r"^Line [1-9]\d? is heard\.$"))
     assert box.evaluate("box => box.scrollTop") == 300
+    press(player, "Pause")
     page.get_by_label("Search the transcript").fill("")
     player.get_by_role("slider").fill("40")
     expect(box.get_by_text("Line 40 is heard.")).to_be_in_viewport()
@@ -246,18 +256,19 @@ def test_a_link_to_a_moment_starts_there_once_the_reader_plays(show: str, reader
     expect(player.get_by_role("status")).to_have_text("Starts at 0:33")
     assert page.locator(AUDIO).evaluate("audio => audio.networkState") == 0
     start(player, 33)
-    assert time_of(player) < 38
+    assert jumps(page, 1) == [33]
 
 
-@pytest.mark.parametrize("moment", ["12:04", "60,90", "soon"])
+@pytest.mark.parametrize("moment", ["12:04", "300,330", "soon"])
 def test_an_address_that_names_no_moment_of_the_recording_changes_nothing(
     show: str, reader: Reader, moment: str
 ) -> None:
-    player = reader.open(f"{show}episodes/032/#t={moment}").locator(".podcast-head podcast-player")
-    expect(player.locator(".podcast-time")).to_have_text("0:00 / 1:00")
+    page = reader.open(f"{show}episodes/032/#t={moment}")
+    player = page.locator(".podcast-head podcast-player")
+    expect(player.locator(".podcast-time")).to_have_text("0:00 / 5:00")
     expect(player.get_by_role("status")).to_have_text("")
     start(player, 0.1)
-    assert time_of(player) < 5
+    assert jumps(page, 0) == []
 
 
 def test_a_moment_after_the_end_of_a_file_of_unknown_length_plays_from_the_beginning(show: str, reader: Reader) -> None:
@@ -272,7 +283,7 @@ def test_a_moment_after_the_end_of_a_file_of_unknown_length_plays_from_the_begin
     player = page.locator(".podcast-head podcast-player")
     expect(player.get_by_role("status")).to_have_text("Starts at 12:04")
     start(player, 0.1)
-    assert time_of(player) < 5
+    assert jumps(page, 0) == []
 
 
 def test_what_a_link_far_down_the_page_makes_ready_is_offered_by_the_dock(show: str, reader: Reader) -> None:
@@ -299,10 +310,10 @@ def test_a_link_to_a_moment_leaves_what_the_dock_holds(page: Page, player: Locat
 def test_a_quote_ends_where_its_link_says(show: str, reader: Reader) -> None:
     page = reader.open(f"{show}episodes/032/#t=10,11.5")
     player = page.locator(".podcast-head podcast-player")
-    start(player, 10)
-    expect(player.get_by_role("button", name="Play", exact=True)).to_be_visible()
-    assert 11.4 < time_of(player) < 12.5
-    start(player, 12.5)
+    press(player, "Play")
+    stops_at(player, 11.5)
+    assert jumps(page, 1) == [10]
+    start(player, time_of(player) + 1)
 
 
 def test_a_link_from_another_page_and_a_changed_address_lead_to_the_moment(
@@ -310,7 +321,7 @@ def test_a_link_from_another_page_and_a_changed_address_lead_to_the_moment(
 ) -> None:
     page.evaluate("location.hash = '#t=50'")
     expect(player.get_by_role("status")).to_have_text("Starts at 0:50")
-    page.goto(f"{show}podcast/")
+    visit(page, f"{show}podcast/")
     page.evaluate("""() => {
         const link = document.querySelector('.podcast-card a');
         link.href += '#t=0:15';
@@ -366,10 +377,10 @@ def test_settings_are_remembered(page: Page, player: Locator, show: str) -> None
     press(player, "Forward 10 seconds")
     press(player, "Forward 10 seconds")
     press(player, "Back 5 seconds")
-    assert player.get_by_role("slider").first.input_value() == "15"
+    expect(player.get_by_role("slider").first).to_have_value("15")
     start(player)
     assert page.locator(AUDIO).evaluate("audio => audio.volume") == 0.5
-    assert player.get_by_role("button", name="Settings").get_attribute("aria-expanded") == "false"
+    expect(player.get_by_role("button", name="Settings")).to_have_attribute("aria-expanded", "false")
 
 
 def test_what_the_browser_remembers_wrongly_does_no_harm(show: str, reader: Reader) -> None:
@@ -378,7 +389,7 @@ def test_what_the_browser_remembers_wrongly_does_no_harm(show: str, reader: Read
         sessionStorage['podcast-resume'] = '{';
     }""")
     player = reader.open(f"{show}episodes/032/").locator(".podcast-head podcast-player")
-    assert player.get_by_label("Speed").input_value() == "1"
+    expect(player.get_by_label("Speed")).to_have_value("1")
     start(player)
 
 
@@ -393,21 +404,22 @@ def sleeper(show: str, reader: Reader) -> Locator:
 def test_the_sleep_timer_pauses_after_its_minutes(sleeper: Locator) -> None:
     sleeper.get_by_label("Sleep timer").select_option("15 min")
     start(sleeper)
-    sleeper.page.clock.fast_forward("14:50")
+    # The clock goes on by itself as well, while a slow machine works.
+    sleeper.page.clock.fast_forward("14:00")
     plays(sleeper, time_of(sleeper) + 0.3)
-    sleeper.page.clock.fast_forward("00:11")
+    sleeper.page.clock.fast_forward("01:01")
     expect(sleeper.get_by_role("status")).to_have_text("Paused by the sleep timer.")
-    assert is_paused(sleeper)
-    assert sleeper.get_by_label("Sleep timer").input_value() == ""
+    is_silent(sleeper)
+    expect(sleeper.get_by_label("Sleep timer")).to_have_value("")
     start(sleeper)
 
 
 def test_the_sleep_timer_waits_for_the_end_of_the_chapter(page: Page, player: Locator) -> None:
     player.get_by_role("slider").fill("19")
     player.get_by_label("Sleep timer").select_option("End of chapter")
-    start(player)
+    press(player, "Play")
     expect(player.get_by_role("status")).to_have_text("Paused by the sleep timer.")
-    assert 19.7 < time_of(player) < 21
+    stops_at(player, 19.8)
 
 
 def test_a_sleep_timer_that_ran_out_in_silence_stops_nothing(sleeper: Locator) -> None:
@@ -416,7 +428,7 @@ def test_a_sleep_timer_that_ran_out_in_silence_stops_nothing(sleeper: Locator) -
     press(sleeper, "Pause")
     sleeper.page.clock.fast_forward("20:00")
     start(sleeper, time_of(sleeper) + 0.5)
-    assert sleeper.get_by_label("Sleep timer").input_value() == ""
+    expect(sleeper.get_by_label("Sleep timer")).to_have_value("")
 
 
 def test_the_end_of_the_chapter_is_that_of_the_one_that_the_listener_goes_to(page: Page, player: Locator) -> None:
@@ -426,7 +438,7 @@ def test_the_end_of_the_chapter_is_that_of_the_one_that_the_listener_goes_to(pag
     plays(player, 20.5)
     player.get_by_role("slider").fill("39")
     expect(player.get_by_role("status")).to_have_text("Paused by the sleep timer.")
-    assert 39.7 < time_of(player) < 41
+    stops_at(player, 39.8)
 
 
 def test_a_sleep_timer_holds_for_what_is_played_next(page: Page, player: Locator) -> None:
@@ -447,7 +459,7 @@ def test_a_sleep_timer_holds_for_what_is_played_next(page: Page, player: Locator
     expect(page.locator("h1")).to_have_text("Signal SP-030")
     start(player)
     # There are no chapters here.
-    assert player.get_by_label("Sleep timer").input_value() == "episode"
+    expect(player.get_by_label("Sleep timer")).to_have_value("episode")
 
 
 def test_the_sleep_timer_waits_for_the_end_of_the_episode_and_nothing_comes_next(
@@ -458,11 +470,15 @@ def test_the_sleep_timer_waits_for_the_end_of_the_episode_and_nothing_comes_next
     press(player, "Up next")
     player.get_by_label("Play on by itself").check()
     start(player)
-    player.get_by_role("slider").fill("59")
+    player.get_by_role("slider").fill("299")
     page.wait_for_function(f"document.querySelector('{AUDIO}').ended")
     expect(player.get_by_label("Sleep timer")).to_have_value("")
-    expect(player.locator(".podcast-time")).to_have_text("0:00 / 1:00")
-    page.wait_for_timeout(500)
+    expect(player.locator(".podcast-time")).to_have_text("0:00 / 5:00")
+    # What came next would have been asked for before this is.
+    player.locator(".podcast-next").evaluate("list => list.replaceChildren()")
+    press(player, "Up next")
+    press(player, "Up next")
+    expect(player.locator(".podcast-next button")).to_have_count(2)
     assert page.evaluate(f"document.querySelector('{AUDIO}').ended")
     expect(dock(page)).to_be_hidden()
 
@@ -474,7 +490,7 @@ def test_the_next_episodes_are_offered_and_played(page: Page, show: str, player:
     expect(names).to_have_text(["Signal SP-030", "All sorts"])
     player.get_by_label("Play on by itself").check()
     start(player)
-    player.get_by_role("slider").fill("59.5")
+    player.get_by_role("slider").fill("299.5")
     expect(dock(page).get_by_role("link")).to_have_text("Signal SP-030")
     plays(dock(page), 0.1)
     names.nth(1).click()
@@ -514,10 +530,10 @@ def test_the_lock_screen_shows_chapter_episode_and_show(page: Page, player: Loca
 def test_audio_that_ends_early_is_said_and_offers_a_download(page: Page, player: Locator, show: str) -> None:
     whole = page.request.get(f"{show}episodes/media/tone.wav").body()
     page.route("**/tone.wav", lambda route: route.fulfill(body=whole[:16000], content_type="audio/wav"))
-    start(player)
+    press(player, "Play")
     status = player.locator(".podcast-player__status")
     expect(status).to_contain_text("This audio is cut off here.")
-    assert status.get_by_role("link", name="Download").get_attribute("href").endswith("tone.wav")
+    expect(status.get_by_role("link", name="Download")).to_have_attribute("href", re.compile(r"tone\.wav$"))
     page.unroute("**/tone.wav")
     press(player, "Try again")
     plays(player, 2.2)
@@ -528,11 +544,11 @@ def test_keys_change_the_speed_and_the_sound(page: Page, player: Locator) -> Non
     for _ in range(3):
         page.keyboard.press("]")
     page.keyboard.press("[")
-    assert player.get_by_label("Speed").input_value() == "1.2"
+    expect(player.get_by_label("Speed")).to_have_value("1.2")
     start(player)
     page.keyboard.press("m")
-    assert page.locator(AUDIO).evaluate("audio => audio.muted")
     expect(player.locator(".podcast-time")).to_contain_text("🔇")
+    assert page.locator(AUDIO).evaluate("audio => audio.muted")
     page.keyboard.press("m")
     expect(player.locator(".podcast-time")).not_to_contain_text("🔇")
 
@@ -551,16 +567,19 @@ EventTarget.prototype.addEventListener = function (...given) {
 def test_fifty_pages_leave_nothing_behind(show: str, reader: Reader) -> None:
     page = reader.context.new_page()
     page.add_init_script(LISTENERS)
-    page.goto(f"{show}episodes/032/")
+    visit(page, f"{show}episodes/032/")
     player = page.locator(".podcast-head podcast-player")
     start(player)
-    page.evaluate("window.stayed = true")
+    page.evaluate("window.stayed = true; window.swaps = 0; document$.subscribe(() => { swaps += 1; }); 0")
+    swaps = page.evaluate("swaps")
     seen = set()
-    for _ in range(25):
+    for turn in range(1, 26):
         page.locator(".podcast-around a").click()
         expect(page.locator("h1")).to_have_text("Heard elsewhere")
+        page.wait_for_function("swaps => window.swaps === swaps", arg=swaps + 2 * turn - 1)
         page.go_back()
         expect(page.locator(".podcast-player__bar")).to_have_count(3)
+        page.wait_for_function("swaps => window.swaps === swaps", arg=swaps + 2 * turn)
         seen.add(
             tuple(page.evaluate("[document.querySelectorAll('body > *, article *, podcast-dock *').length, outside]"))
         )
@@ -583,10 +602,10 @@ def test_from_a_folder_it_plays_and_jumps(tmp_path: Path, reader: Reader) -> Non
 def test_without_javascript_chapters_and_transcript_are_there(show: str, chromium: Browser) -> None:
     with reading(chromium, java_script_enabled=False) as reader:
         page = reader.open(f"{show}episodes/032/")
-        assert page.locator(".podcast-chapters a").first.get_attribute("href") == "#t=0:00"
+        expect(page.locator(".podcast-chapters a").first).to_have_attribute("href", "#t=0:00")
         page.locator("summary").click()
         expect(page.get_by_text("In the middle, études.")).to_be_visible()
-        assert page.locator(":is(.podcast-player__extra, .podcast-transcript__tools):visible").count() == 0
+        expect(page.locator(":is(.podcast-player__extra, .podcast-transcript__tools):visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
@@ -642,5 +661,5 @@ def test_in_arabic_the_page_is_turned_and_time_is_not(
     left, right = (player.locator(part).bounding_box() for part in (".podcast-play", ".podcast-time"))
     assert left["x"] < right["x"]  # type: ignore[index]
     press(player, "الإعدادات")
-    assert player.get_by_label("مستوى الصوت").is_visible()
+    expect(player.get_by_label("مستوى الصوت")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -160,7 +160,7 @@ def test_who_stops_the_command_waits_for_no_server_and_keeps_what_was_measured(
     make(tmp_path, {"known.md": episode("Known", audio=known)})
     run(tmp_path)
     before = written(tmp_path)
-    server.files["/known.mp3"].wait = server.files["/slow.mp3"].wait = 60.0
+    server.files["/known.mp3"].wait = server.files["/slow.mp3"].wait = 600.0
     pages = {"quick.md": ("2026-01-02", quick), "slow.md": ("2026-01-03", slow)}
     write(tmp_path, {name: episode(name, date, url) for name, (date, url) in pages.items()})
 
@@ -192,7 +192,7 @@ def test_shows_that_were_not_reached_when_the_command_was_stopped_stay_as_they_w
     make(tmp_path, {f"{name}/1.md": episode(name, audio=url) for name, url in urls.items()}, plugins=shows)
     run(tmp_path)
     before = {one.index: one for one in written(tmp_path).shows}
-    quick, slow = server.put("quick.mp3", SOUND), server.put("slow.mp3", SOUND, wait=60.0)
+    quick, slow = server.put("quick.mp3", SOUND), server.put("slow.mp3", SOUND, wait=600.0)
     write(tmp_path, {f"first/{n}.md": episode(n, "2026-01-02", url) for n, url in (("2", quick), ("3", slow))})
     (tmp_path / "docs/second/1.md").rename(tmp_path / "docs/second/one.md")
 
@@ -217,7 +217,7 @@ def stopped(folder: Path, *options: str, after: str) -> tuple[int, str]:
     with subprocess.Popen(command, cwd=folder, text=True, preexec_fn=heed, **pipes) as running:  # type: ignore[call-overload]
         assert any(line.startswith(after) for line in running.stdout)
         running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=10)
+        _, said = running.communicate(timeout=120)
     return running.returncode, said
 
 

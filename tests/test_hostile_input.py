@@ -108,9 +108,9 @@ def test_a_yaml_bomb_costs_nothing(tmp_path: Path) -> None:
         + "\n".join(levels)
         + "\ntitle: *i\ntags: *i\nguests: *i\naudio: *i\ncategory: podcast\nimage: *i\n---\nNotes.\n"
     )
-    start = time.perf_counter()
+    start = time.process_time()
     site = build(tmp_path, {"bomb.md": page}, strict=False, plugins=[{"podcast": {}}])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert site.content("podcast/index.html").select_one(".podcast-card h2").get_text() == "Bomb"
 
 
