@@ -59,7 +59,7 @@ class _Reader:
             audio=audio,
             player=player,
             player_in_notes=in_notes,
-            season=self.take("season", values.season),
+            season=self.season(),
             number=number,
             label=label,
             type=self.type(kind),
@@ -159,6 +159,11 @@ class _Reader:
             number, label = naming.number_in(title, self.path) or (None, "")
             number = number or None
         return number, label, ""
+
+    def season(self) -> int | None:
+        found = self.take("season", values.season)
+        # Elsewhere, nought is none: `section: 0`.
+        return found if found or "season" in self.flat else None
 
     def type(self, otherwise: str) -> EpisodeType:
         def known(value: Any) -> str | None:

@@ -70,6 +70,8 @@ FIELDS_READ = [
     ({"type": "Pauta", "number": "Trailer"}, "type", "trailer"),
     ({"section": 2}, "season", 2),
     ({"season": 0}, "season", 0),
+    ({"podcast": {"season": 0}}, "season", 0),
+    ({"section": 0}, "season", None),
     ({"explicit": "clean"}, "explicit", False),
     ({"explicit": "yes"}, "explicit", True),
     ({"draft": True}, "draft", True),
