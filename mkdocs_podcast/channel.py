@@ -224,9 +224,37 @@ class Item(NamedTuple):
     extras: Extras = NO_EXTRAS
 
 
+class ShowExtras(NamedTuple):
+    """What mkdocs.yml gives for the channel alone: no page shows it. `raw` is well-formed XML.
+
+    Directories send the code by which somebody claims the show to `owner.email`.
+    """
+
+    type: ShowType = "episodic"
+    medium: Medium = "podcast"
+    locked: bool = True
+    owner: Owner = NO_OWNER
+    copyright: str = ""
+    license: License | None = None
+    block: bool = False
+    complete: bool = False
+    new_feed_url: str = ""
+    funding: tuple[Funding, ...] = ()
+    locations: tuple[Location, ...] = ()
+    social: tuple[Social, ...] = ()
+    txt: tuple[Txt, ...] = ()
+    podroll: tuple[RemoteItem, ...] = ()
+    update_frequency: UpdateFrequency | None = None
+    images: tuple[FeedImage, ...] = ()
+    raw: tuple[str, ...] = ()
+
+
+NO_SHOW_EXTRAS = ShowExtras()
+
+
 class Channel(NamedTuple):
     """A show. `guid` is a UUID; `categories` are (category, subcategory or "") pairs; `built` is the time that the feed
-    says it was made at. Directories send the code by which somebody claims the show to `owner.email`.
+    says it was made at.
     """
 
     title: str
@@ -238,26 +266,10 @@ class Channel(NamedTuple):
     image: str = ""
     categories: tuple[tuple[str, str], ...] = ()
     explicit: bool = False
-    type: ShowType = "episodic"
     guid: str = ""
-    medium: Medium = "podcast"
-    locked: bool = True
-    owner: Owner = NO_OWNER
-    copyright: str = ""
-    license: License | None = None
-    block: bool = False
-    complete: bool = False
-    new_feed_url: str = ""
-    funding: tuple[Funding, ...] = ()
     people: tuple[FeedPerson, ...] = ()
-    locations: tuple[Location, ...] = ()
-    social: tuple[Social, ...] = ()
-    txt: tuple[Txt, ...] = ()
     trailers: tuple[Trailer, ...] = ()
-    podroll: tuple[RemoteItem, ...] = ()
-    update_frequency: UpdateFrequency | None = None
-    images: tuple[FeedImage, ...] = ()
-    raw: tuple[str, ...] = ()
+    extras: ShowExtras = NO_SHOW_EXTRAS
     built: dt.datetime | None = None
     generator: str = ""
 

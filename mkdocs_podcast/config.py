@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from . import feed_values, values
-from .channel import Medium, Owner, ShowType
+from .channel import Medium, Owner, ShowExtras, ShowType
 from .option_kinds import (
     Aliases,
     Categories,
@@ -269,8 +269,7 @@ def settings_of(config: PodcastConfig) -> Settings:
     from .syndication import Settings
 
     own = config.channel
-    return Settings(
-        guid=own.guid,
+    extras = ShowExtras(
         type=cast(ShowType, own.type),
         medium=cast(Medium, own.medium),
         locked=own.locked,
@@ -281,17 +280,15 @@ def settings_of(config: PodcastConfig) -> Settings:
         complete=own.complete,
         new_feed_url=own.new_feed_url,
         funding=own.funding,
-        people=own.people,
         locations=own.location,
         social=own.social,
         txt=own.txt,
         podroll=own.podroll,
         update_frequency=own.update_frequency,
         images=own.images,
-        season_names=own.season_names,
         raw=own.raw,
-        prefix=config.feeds.prefix,
     )
+    return Settings(own.guid, own.people, own.season_names, config.feeds.prefix, extras)
 
 
 def feed_option(config: PodcastConfig) -> str:

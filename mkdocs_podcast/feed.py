@@ -38,7 +38,7 @@ CHAPTERS_TYPE = "application/json+chapters"
 
 def write(channel: Channel, document: Document) -> Iterator[str]:
     """One document of the feed, in pieces that are to be written one after the other, in UTF-8 without a BOM."""
-    raw = (*channel.raw, *(snippet for item in document.items for snippet in item.extras.raw))
+    raw = (*channel.extras.raw, *(snippet for item in document.items for snippet in item.extras.raw))
     declared = {**NAMESPACES, **namespaces_in(raw)}
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     for place in document.stylesheets:
@@ -75,12 +75,12 @@ def _channel(channel: Channel, document: Document) -> Iterator[str]:
     yield f"<description>{cdata(channel.description or channel.title)}</description>"
     yield _optional("language", channel.language)
     yield from _links(channel, document)
-    yield _optional("copyright", channel.copyright)
+    yield _optional("copyright", channel.extras.copyright)
     yield _optional("lastBuildDate", _date(channel.built))
     yield _optional("generator", channel.generator)
     yield from _apple(channel)
     yield from _podcasting(channel)
-    yield from channel.raw
+    yield from channel.extras.raw
 
 
 def _links(channel: Channel, document: Document) -> Iterator[str]:
@@ -96,6 +96,7 @@ def _links(channel: Channel, document: Document) -> Iterator[str]:
 
 
 def _apple(channel: Channel) -> Iterator[str]:
+    extras = channel.extras
     if channel.image:
         url, title, link = escaped(channel.image), escaped(channel.title), escaped(channel.link)
         yield f"<image>\n<url>{url}</url>\n<title>{title}</title>\n<link>{link}</link>\n</image>"
@@ -109,31 +110,31 @@ def _apple(channel: Channel) -> Iterator[str]:
         yield f"{start}>{inner}</itunes:category>" if inner else f"{start}/>"
     yield f"<itunes:explicit>{'true' if channel.explicit else 'false'}</itunes:explicit>"
     yield _optional("itunes:author", channel.author)
-    yield f"<itunes:type>{channel.type}</itunes:type>"
-    owner = channel.owner
-    if owner.email:
-        inner = _optional("itunes:name", owner.name) + _optional("itunes:email", owner.email)
+    yield f"<itunes:type>{extras.type}</itunes:type>"
+    if extras.owner.email:
+        inner = _optional("itunes:name", extras.owner.name) + _optional("itunes:email", extras.owner.email)
         yield f"<itunes:owner>{inner}</itunes:owner>"
-    yield _optional("itunes:new-feed-url", channel.new_feed_url)
-    yield _yes("itunes:block", channel.block)
-    yield _yes("itunes:complete", channel.complete)
+    yield _optional("itunes:new-feed-url", extras.new_feed_url)
+    yield _yes("itunes:block", extras.block)
+    yield _yes("itunes:complete", extras.complete)
 
 
 def _podcasting(channel: Channel) -> Iterator[str]:
+    extras = channel.extras
     yield _optional("podcast:guid", channel.guid)
-    yield element("podcast:locked", "yes" if channel.locked else "no", owner=channel.owner.email)
-    yield _optional("podcast:medium", channel.medium)
-    yield from map(_funding, channel.funding)
+    yield element("podcast:locked", "yes" if extras.locked else "no", owner=extras.owner.email)
+    yield _optional("podcast:medium", extras.medium)
+    yield from map(_funding, extras.funding)
     yield from map(_person, channel.people)
-    yield from map(_location, channel.locations)
-    yield from map(_license, filter(None, [channel.license]))
+    yield from map(_location, extras.locations)
+    yield from map(_license, filter(None, [extras.license]))
     yield from map(_trailer, channel.trailers)
-    yield from map(_update_frequency, filter(None, [channel.update_frequency]))
-    yield from map(_social, channel.social)
-    yield from map(_txt, channel.txt)
-    if channel.podroll:
-        yield f"<podcast:podroll>{''.join(map(_remote_item, channel.podroll))}</podcast:podroll>"
-    yield from map(_image, channel.images)
+    yield from map(_update_frequency, filter(None, [extras.update_frequency]))
+    yield from map(_social, extras.social)
+    yield from map(_txt, extras.txt)
+    if extras.podroll:
+        yield f"<podcast:podroll>{''.join(map(_remote_item, extras.podroll))}</podcast:podroll>"
+    yield from map(_image, extras.images)
 
 
 def _item(item: Item) -> Iterator[str]:

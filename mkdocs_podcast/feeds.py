@@ -144,7 +144,8 @@ def channel_of_feed(channel: Channel, feed: Feed, url: str, guid: Callable[[str]
         return channel
     # The show moves, or ends, with its own feed.
     title = f"{channel.title}: {feed.suffix}"
-    return channel._replace(title=title, url=url, guid=guid(url), trailers=(), new_feed_url="", complete=False)
+    extras = channel.extras._replace(new_feed_url="", complete=False)
+    return channel._replace(title=title, url=url, guid=guid(url), trailers=(), extras=extras)
 
 
 def documents(path: str, items: Sequence[Item], site_url: str, page_size: int, language: str = "en") -> list[Document]:

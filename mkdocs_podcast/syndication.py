@@ -14,27 +14,17 @@ from urllib.parse import quote, urljoin
 
 from . import roles, values
 from .channel import (
-    NO_OWNER,
+    NO_SHOW_EXTRAS,
     AlternateEnclosure,
     Channel,
     Enclosure,
     Extras,
-    FeedImage,
     FeedPerson,
-    Funding,
     Item,
-    License,
-    Location,
-    Medium,
     Notes,
-    Owner,
-    RemoteItem,
-    ShowType,
-    Social,
+    ShowExtras,
     Trailer,
     TranscriptLink,
-    Txt,
-    UpdateFrequency,
 )
 from .episode import Audio, Episode, Person, Problem
 from .notes import show_notes
@@ -51,29 +41,13 @@ PLAYED_EVERYWHERE = frozenset(
 
 
 class Settings(NamedTuple):
-    """What mkdocs.yml says of the feed alone. Addresses of images are URLs or paths in the docs folder."""
+    """What mkdocs.yml says of the feed alone. Images, those of `extras` too, are URLs or paths in the docs folder."""
 
     guid: str = ""
-    type: ShowType = "episodic"
-    medium: Medium = "podcast"
-    locked: bool = True
-    owner: Owner = NO_OWNER
-    copyright: str = ""
-    license: License | None = None
-    block: bool = False
-    complete: bool = False
-    new_feed_url: str = ""
-    funding: tuple[Funding, ...] = ()
     people: tuple[Person, ...] = ()
-    locations: tuple[Location, ...] = ()
-    social: tuple[Social, ...] = ()
-    txt: tuple[Txt, ...] = ()
-    podroll: tuple[RemoteItem, ...] = ()
-    update_frequency: UpdateFrequency | None = None
-    images: tuple[FeedImage, ...] = ()
     season_names: Mapping[int, str] = MappingProxyType({})
-    raw: tuple[str, ...] = ()
     prefix: str = ""
+    extras: ShowExtras = NO_SHOW_EXTRAS
 
 
 class Rendered(NamedTuple):
@@ -253,6 +227,7 @@ def channel_of(
     """
     items = tuple(items)
     newest = max((item.date for item in items if item.date), default=None)
+    images = tuple(image._replace(url=sources.full(image.url)) for image in settings.extras.images)
     return Channel(
         title=show.title,
         link=urljoin(sources.site_url, show.url),
@@ -263,26 +238,10 @@ def channel_of(
         image=sources.full(show.image),
         categories=show.categories,
         explicit=show.explicit,
-        type=settings.type,
         guid=settings.guid or guid,
-        medium=settings.medium,
-        locked=settings.locked,
-        owner=settings.owner,
-        copyright=settings.copyright,
-        license=settings.license,
-        block=settings.block,
-        complete=settings.complete,
-        new_feed_url=settings.new_feed_url,
-        funding=settings.funding,
         people=tuple(feed_person(person, sources) for person in settings.people),
-        locations=settings.locations,
-        social=settings.social,
-        txt=settings.txt,
         trailers=tuple(trailers_of(items)),
-        podroll=settings.podroll,
-        update_frequency=settings.update_frequency,
-        images=tuple(image._replace(url=sources.full(image.url)) for image in settings.images),
-        raw=settings.raw,
+        extras=settings.extras._replace(images=images),
         built=built or newest,
         generator=generator,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from mkdocs_podcast.channel import (
@@ -21,6 +22,7 @@ from mkdocs_podcast.channel import (
     Notes,
     Owner,
     RemoteItem,
+    ShowExtras,
     Social,
     Soundbite,
     Trailer,
@@ -143,33 +145,41 @@ FULL = Channel(
     image=f"{SITE}cover.jpg",
     categories=(("Society & Culture", "Documentary"), ("Society & Culture", "Places & Travel"), ("Technology", "")),
     explicit=False,
-    type="serial",
     guid=GUID,
-    medium="podcast",
-    locked=True,
-    owner=Owner("Alex", "alex@example.org"),
-    copyright="Alex & Bo",
-    license=License("my licence", "https://example.org/licence"),
-    block=True,
-    complete=True,
-    new_feed_url="https://new.example.org/feed.xml",
-    funding=(Funding("https://example.org/give", "Support the show"), Funding("https://example.org/shop", "Shirts")),
     people=(FeedPerson("Alex", "host", "Cast", f"{SITE}alex.jpg", "https://alex.example.org/"),),
-    locations=(Location("Berlin", "creator", "geo:52.52,13.40", "R62422", "DE"),),
-    social=(Social("activitypub", "https://example.social/@show"),),
-    txt=(Txt("1a2b3c", "applepodcastsverify"),),
     trailers=(
         Trailer("Hear this", f"{CDN}trailer.m4a", dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc), "audio/x-m4a", 1_000_000, 2),
     ),
-    podroll=(RemoteItem(OTHER_GUID, "https://podnews.net/rss", title="Podnews"),),
-    update_frequency=UpdateFrequency(
-        "Every other Monday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", dt.datetime(2026, 1, 5, tzinfo=dt.timezone.utc)
-    ),
-    images=(FeedImage(f"{SITE}wide.jpg", "A wave", "16/9", 1920, 1080, "image/jpeg", "artwork"),),
-    raw=("<spotify:countryOfOrigin>gb</spotify:countryOfOrigin>",),
     built=dt.datetime(2026, 3, 1, 9, 0, tzinfo=EASTERN),
     generator="mkdocs-podcast",
+    extras=ShowExtras(
+        type="serial",
+        medium="podcast",
+        locked=True,
+        owner=Owner("Alex", "alex@example.org"),
+        copyright="Alex & Bo",
+        license=License("my licence", "https://example.org/licence"),
+        block=True,
+        complete=True,
+        new_feed_url="https://new.example.org/feed.xml",
+        funding=(Funding("https://example.org/give", "Support the show"), Funding("https://example.org/shop", "Shirts")),
+        locations=(Location("Berlin", "creator", "geo:52.52,13.40", "R62422", "DE"),),
+        social=(Social("activitypub", "https://example.social/@show"),),
+        txt=(Txt("1a2b3c", "applepodcastsverify"),),
+        podroll=(RemoteItem(OTHER_GUID, "https://podnews.net/rss", title="Podnews"),),
+        update_frequency=UpdateFrequency(
+            "Every other Monday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", dt.datetime(2026, 1, 5, tzinfo=dt.timezone.utc)
+        ),
+        images=(FeedImage(f"{SITE}wide.jpg", "A wave", "16/9", 1920, 1080, "image/jpeg", "artwork"),),
+        raw=("<spotify:countryOfOrigin>gb</spotify:countryOfOrigin>",),
+    ),
 )  # fmt: skip
+
+
+def changed(channel: Channel, **changes: Any) -> Channel:
+    """The channel with these changes, to itself or to its extras."""
+    extras = {name: changes.pop(name) for name in ShowExtras._fields if name in changes}
+    return channel._replace(extras=channel.extras._replace(**extras), **changes)
 
 
 def minimal() -> str:

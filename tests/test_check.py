@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pictures
-from feed_samples import CDN, FULL, FULL_ITEM, SITE, TRAILER_ITEM
+from feed_samples import CDN, FULL, FULL_ITEM, SITE, TRAILER_ITEM, changed
 from mkdocs_podcast import check
 from mkdocs_podcast.channel import (
     AlternateEnclosure,
@@ -28,6 +28,7 @@ from mkdocs_podcast.channel import (
     Notes,
     Owner,
     RemoteItem,
+    ShowExtras,
     Social,
     Soundbite,
     Trailer,
@@ -44,7 +45,7 @@ VTT = b"WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n"
 SRT = b"1\n00:00:00,000 --> 00:00:02,000\nHello\n"
 COVER = f"{SITE}cover.jpg"
 
-CHANNEL = FULL._replace(title="Signal path", block=False, complete=False, new_feed_url="")
+CHANNEL = changed(FULL, title="Signal path", block=False, complete=False, new_feed_url="")
 ITEM = FULL_ITEM._replace(
     title="Hooks and eyes",
     notes=lambda: Notes('<p>A <a href="https://example.org/">link</a>.</p>', "<p>A link.</p>"),
@@ -134,7 +135,7 @@ SHOWS: list[tuple[str, dict[str, Any]]] = [
     ("update-rule", {"update_frequency": UpdateFrequency("Weekly", "FREQ=WEEKLY;EVERY=2")}),
     ("update-rule", {"update_frequency": UpdateFrequency("Weekly", "FREQ=WEEKLY;COUNT=10")}),
     ("podroll-guid", {"podroll": (RemoteItem("podnews"),)}),
-    ("podroll-medium", {"podroll": (FULL.podroll[0]._replace(medium="radio"),)}),
+    ("podroll-medium", {"podroll": (FULL.extras.podroll[0]._replace(medium="radio"),)}),
     ("image-ratio", {"images": (FeedImage(f"{SITE}wide.jpg", aspect_ratio="wide"),)}),
     ("image-ratio", {"images": (FeedImage(f"{SITE}wide.jpg", aspect_ratio="4/3", width=1920, height=1080),)}),
     ("image-size", {"images": (FeedImage(f"{SITE}wide.jpg", width=1280),)}),
@@ -143,7 +144,7 @@ SHOWS: list[tuple[str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("rule", "change"), SHOWS)
 def test_a_rule_finds_what_is_wrong_with_a_show(rule: str, change: dict[str, Any]) -> None:
-    told = found(CHANNEL._replace(**change))
+    told = found(changed(CHANNEL, **change))
     expected = {rule, "owner-missing"} if rule == "locked-owner" else {rule}
     assert {one.rule for one in told} == expected
     assert {one.path for one in told} == {"mkdocs.yml"}
@@ -350,7 +351,7 @@ def test_numbers_start_again_with_a_season() -> None:
 
 
 def test_second_hand_rules_are_no_errors() -> None:
-    assert [one.severity for one in found(CHANNEL._replace(owner=Owner(), locked=False))] == ["warning"]
+    assert [one.severity for one in found(changed(CHANNEL, owner=Owner(), locked=False))] == ["warning"]
 
 
 def test_a_message_says_what_is_wrong_and_what_to_do() -> None:
@@ -436,13 +437,16 @@ ANY_CHANNEL = st.builds(
     Channel,
     title=WORDS, link=WORDS, description=WORDS, url=WORDS, language=WORDS, author=WORDS, image=WORDS,
     categories=st.lists(st.tuples(WORDS, WORDS), max_size=2).map(tuple),
-    type=WORDS, guid=WORDS, medium=WORDS, locked=st.booleans(), owner=st.builds(Owner, WORDS, WORDS), copyright=WORDS,
-    new_feed_url=WORDS, people=PEOPLE,
+    guid=WORDS, people=PEOPLE,
     trailers=st.lists(st.builds(Trailer, WORDS, WORDS, DATES), max_size=2).map(tuple),
-    podroll=st.lists(st.builds(RemoteItem, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2).map(tuple),
-    update_frequency=st.none() | st.builds(UpdateFrequency, WORDS, WORDS),
-    images=st.lists(st.builds(FeedImage, WORDS, WORDS, WORDS, NUMBERS, NUMBERS), max_size=2).map(tuple),
-    **PARTS,
+    extras=st.builds(
+        ShowExtras,
+        type=WORDS, medium=WORDS, locked=st.booleans(), owner=st.builds(Owner, WORDS, WORDS), copyright=WORDS, new_feed_url=WORDS,
+        podroll=st.lists(st.builds(RemoteItem, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2).map(tuple),
+        update_frequency=st.none() | st.builds(UpdateFrequency, WORDS, WORDS),
+        images=st.lists(st.builds(FeedImage, WORDS, WORDS, WORDS, NUMBERS, NUMBERS), max_size=2).map(tuple),
+        **PARTS,
+    ),
 )  # fmt: skip
 
 

@@ -44,11 +44,12 @@ def test_options_become_settings() -> None:
     assert problems == []
     assert config.categories == (("Technology", ""), ("Education", "How To"))
     made = settings_of(config)
-    assert (made.type, made.locked, made.owner) == ("serial", False, Owner("Alex", "alex@example.org"))
+    extras = made.extras
+    assert (extras.type, extras.locked, extras.owner) == ("serial", False, Owner("Alex", "alex@example.org"))
     assert made.people == (Person("Alex", "host"), Person("Bo", "Producer"))
-    assert (made.license, made.locations) == (License("cc-by-4.0"), (Location("Berlin"),))
-    assert made.funding == (Funding("https://example.org/", "Give"),)
-    assert (made.season_names, made.raw, made.prefix) == ({1: "One"}, ("<podcast:chat/>",), "https://op3.dev/e/")
+    assert (extras.license, extras.locations) == (License("cc-by-4.0"), (Location("Berlin"),))
+    assert extras.funding == (Funding("https://example.org/", "Give"),)
+    assert (made.season_names, extras.raw, made.prefix) == ({1: "One"}, ("<podcast:chat/>",), "https://op3.dev/e/")
     wanted = wanted_feeds(config, "podcast/index.md")
     assert wanted is not None
     assert (wanted.limit, wanted.page_size, wanted.tags, wanted.seasons) == (50, 10, ["jazz"], True)

@@ -18,7 +18,7 @@ import podcastparser
 import pytest
 
 from conftest import ROOT, require_file, require_tool
-from feed_samples import FULL, FULL_ITEM, MINIMAL, MINIMAL_ITEM, SHA256, TRAILER_ITEM, full, minimal, xml
+from feed_samples import FULL, FULL_ITEM, MINIMAL, MINIMAL_ITEM, SHA256, TRAILER_ITEM, changed, full, minimal, xml
 from mkdocs_podcast.channel import Channel, Document, Enclosure, Item
 from mkdocs_podcast.feed import write
 
@@ -46,7 +46,7 @@ def test_feedparser_finds_nothing_wrong_and_every_field() -> None:
     found = feedparser.parse(full().encode())
     assert not found.bozo
     assert (found.feed.title, found.feed.language, found.feed.link) == (FULL.title, FULL.language, FULL.link)
-    assert (found.feed.image.href, found.feed.publisher_detail.email) == (FULL.image, FULL.owner.email)
+    assert (found.feed.image.href, found.feed.publisher_detail.email) == (FULL.image, FULL.extras.owner.email)
     entry = found.entries[0]
     assert (entry.title, entry.link, entry.id) == (FULL_ITEM.title, FULL_ITEM.link, FULL_ITEM.guid)
     assert entry.published_parsed[:6] == (2026, 3, 1, 14, 0, 0)
@@ -62,7 +62,7 @@ def test_gpodders_parser_finds_every_field() -> None:
     )
     found = podcastparser.parse(FULL.url, BytesIO(feed.encode()))
     told = (found["title"], found["link"], found["cover_url"], found["type"], found["itunes_owner"]["email"])
-    assert told == (FULL.title, FULL.link, FULL.image, FULL.type, FULL.owner.email)
+    assert told == (FULL.title, FULL.link, FULL.image, FULL.extras.type, FULL.extras.owner.email)
     episode = next(one for one in found["episodes"] if one["guid"] == FULL_ITEM.guid)
     assert (episode["title"], episode["link"], episode["number"]) == (FULL_ITEM.title, FULL_ITEM.link, FULL_ITEM.number)
     assert (episode["published"], episode["total_time"], episode["explicit"]) == (1_772_373_600, 2816, True)
@@ -91,15 +91,15 @@ def test_the_podcast_index_finds_every_tag_of_the_channel() -> None:
         *("trailer", "license", "guid", "alternateEnclosure", "medium", "socialInteract", "txt", "podroll"),
     }
     assert (found["title"], found["description"], found["link"]) == (FULL.title, FULL.description, FULL.link)
-    assert (found["locked"], found["podcastOwner"], found["guid"]) == (True, FULL.owner.email, FULL.guid)
+    assert (found["locked"], found["podcastOwner"], found["guid"]) == (True, FULL.extras.owner.email, FULL.guid)
     assert (found["itunesType"], found["itunesBlock"], found["itunesComplete"]) == ("serial", True, True)
     assert found["itunesCategory"] == [
         *("Society & Culture > Documentary", "Society & Culture > Places & Travel", "Technology")
     ]
-    assert found["podcastFunding"] == [{"message": one.text, "url": one.url} for one in FULL.funding]
+    assert found["podcastFunding"] == [{"message": one.text, "url": one.url} for one in FULL.extras.funding]
     assert found["trailers"][0]["season"] == 2
     assert found["podroll"] == [
-        {"feedGuid": FULL.podroll[0].feed_guid, "feedUrl": FULL.podroll[0].feed_url, "title": "Podnews"}
+        {"feedGuid": FULL.extras.podroll[0].feed_guid, "feedUrl": FULL.extras.podroll[0].feed_url, "title": "Podnews"}
     ]
     assert found["podcastTxt"] == [{"value": "1a2b3c", "purpose": "applepodcastsverify"}]
     assert found["license"] == {"identifier": "my licence", "url": "https://example.org/licence"}
@@ -150,10 +150,10 @@ def test_feedsmith_finds_what_the_others_have_no_place_for() -> None:
     assert item["itunes"]["block"] is True
     assert found["podcast"]["updateFrequency"]["rrule"] == "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"
     assert found["podcast"]["images"][0] == {
-        "href": FULL.images[0].url, "alt": "A wave", "aspectRatio": "16/9", "width": 1920, "height": 1080,
+        "href": FULL.extras.images[0].url, "alt": "A wave", "aspectRatio": "16/9", "width": 1920, "height": 1080,
         "type": "image/jpeg", "purpose": "artwork",
     }  # fmt: skip
-    assert found["itunes"]["newFeedUrl"] == FULL.new_feed_url
+    assert found["itunes"]["newFeedUrl"] == FULL.extras.new_feed_url
     assert found["spotify"] == {"countryOfOrigin": "gb"}
     assert found["items"][1]["itunes"]["episodeType"] == "trailer"
 
@@ -182,7 +182,7 @@ def address(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
         enclosure = Enclosure(f"{root}{name}", item.enclosure.type, (folder / name).stat().st_size, 60)
         return item._replace(enclosure=enclosure)
 
-    channel: Channel = FULL._replace(url=f"{root}feed.xml", image="", new_feed_url="", block=False)
+    channel: Channel = changed(FULL, url=f"{root}feed.xml", image="", new_feed_url="", block=False)
     (folder / "feed.xml").write_text(xml(channel, here(MINIMAL_ITEM), here(TRAILER_ITEM)), "utf-8")
     return f"{root}feed.xml"
 

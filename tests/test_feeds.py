@@ -115,7 +115,7 @@ def test_every_feed_has_its_own_address_and_identity_and_the_shows_has_all_that_
     assert [item.path for item in first.items] == ["c.md", "b.md"]
     assert (other.title, other.url) == (f"{FULL.title}: jazz", f"{SITE}podcast/feed/tags/jazz.xml")
     assert other.guid == f"guid of {SITE}podcast/feed/tags/jazz.xml"
-    assert (other.new_feed_url, other.complete, other.trailers) == ("", False, ())
+    assert (other.extras.new_feed_url, other.extras.complete, other.trailers) == ("", False, ())
     assert [item.path for item in second.items] == ["c.md", "b.md"]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from feed_samples import GUID, SITE, Mark
-from mkdocs_podcast.channel import Extras, FeedImage, FeedPerson, Item, Owner, TranscriptLink
+from mkdocs_podcast.channel import Extras, FeedImage, FeedPerson, Item, ShowExtras, TranscriptLink
 from mkdocs_podcast.episode import Audio, Episode, Person
 from mkdocs_podcast.show import Show
 from mkdocs_podcast.syndication import Rendered, Settings, Sources, channel_of, item_of, items_of, prefixed
@@ -205,10 +205,9 @@ def channel(settings: Settings | None = None, show: Show = SHOW, items: Any = ()
 
 
 def test_a_channel_has_what_the_show_and_the_settings_say() -> None:
-    settings = Settings(
-        type="serial", owner=Owner("Alex", "a@example.org"), copyright="Alex", people=(Person("Alex", "host"),),
-        images=(FeedImage("assets/wide.png"), FeedImage("https://cdn.example.org/a.png")),
-    )  # fmt: skip
+    images = (FeedImage("assets/wide.png"), FeedImage("https://cdn.example.org/a.png"))
+    extras = ShowExtras(type="serial", copyright="Alex", images=images)
+    settings = Settings(people=(Person("Alex", "host"),), extras=extras)
     made = channel(settings, replace(SHOW, language="pt_BR", explicit=True))
     assert (made.title, made.description, made.author, made.language) == ("A show", "About it", "Alex", "pt-BR")
     assert (made.link, made.url, made.image) == (
@@ -216,9 +215,9 @@ def test_a_channel_has_what_the_show_and_the_settings_say() -> None:
         f"{SITE}podcast/feed.xml",
         f"{SITE}assets/cover.png",
     )
-    assert (made.type, made.explicit, made.owner.email, made.copyright) == ("serial", True, "a@example.org", "Alex")
+    assert (made.explicit, made.extras.type, made.extras.copyright) == (True, "serial", "Alex")
     assert made.people == (FeedPerson("Alex", "host", "Cast"),)
-    assert [image.url for image in made.images] == [f"{SITE}assets/wide.png", "https://cdn.example.org/a.png"]
+    assert [image.url for image in made.extras.images] == [f"{SITE}assets/wide.png", "https://cdn.example.org/a.png"]
 
 
 def test_the_guid_of_the_settings_comes_before_the_one_that_follows_from_the_address() -> None:

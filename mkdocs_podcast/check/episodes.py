@@ -159,7 +159,7 @@ def serial_number(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    if feed.channel.type == "serial" and item.type == "full" and not item.number:
+    if feed.channel.extras.type == "serial" and item.type == "full" and not item.number:
         yield "the episode has no number, which each one of a serial show needs: give it an `episode`"
 
 

@@ -70,7 +70,7 @@ def funding_text(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, funding.
     """
-    for one in part.funding:
+    for one in part.extras.funding:
         if not one.text.strip():
             yield f"the link for money {quoted(one.url)} has no text: say what it is, such as `Support the show`"
         yield from too_long("the text of `funding`", one.text, LONGEST_NAME)
@@ -82,7 +82,7 @@ def location_name(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, location.
     """
-    for one in part.locations:
+    for one in part.extras.locations:
         if not one.name.strip():
             yield "a `location` has no name: give it"
         yield from too_long("the name of `location`", one.name, LONGEST_NAME)
@@ -94,7 +94,7 @@ def location_rel(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, location.
     """
-    for one in part.locations:
+    for one in part.extras.locations:
         if one.rel not in ("", "subject", "creator"):
             yield f"the `rel` of {quoted(one.name)} is {quoted(one.rel)}: write `subject` or `creator`"
 
@@ -105,7 +105,7 @@ def location_form(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, location; RFC 5870; ISO 3166-1.
     """
-    for one in part.locations:
+    for one in part.extras.locations:
         for name, written, form, example in (
             ("geo", one.geo, GEO, "geo:52.52,13.40"),
             ("osm", one.osm, OSM, "R62422"),
@@ -123,9 +123,10 @@ def license_unknown(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, license.
     """
-    if part.license and not part.license.url and not LICENSE.fullmatch(part.license.name):
+    license_ = part.extras.license
+    if license_ and not license_.url and not LICENSE.fullmatch(license_.name):
         yield (
-            f"the licence {quoted(part.license.name)} is no known identifier, such as `cc-by-4.0`: write one, or "
+            f"the licence {quoted(license_.name)} is no known identifier, such as `cc-by-4.0`: write one, or "
             "`{name, url}` with the address of its text"
         )
 
@@ -136,7 +137,7 @@ def social_protocol(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, socialInteract.
     """
-    for one in part.social:
+    for one in part.extras.social:
         if one.protocol not in PROTOCOLS:
             yield f"the comments' protocol is {quoted(one.protocol)}: write {named(PROTOCOLS)}"
 
@@ -147,7 +148,7 @@ def social_uri(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, socialInteract.
     """
-    for one in part.social:
+    for one in part.extras.social:
         if not one.uri and one.protocol != "disabled":
             yield f"the comments by {quoted(one.protocol)} have no `uri`: give it, or write `protocol: disabled`"
 
@@ -158,7 +159,7 @@ def txt_length(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, txt.
     """
-    for one in part.txt:
+    for one in part.extras.txt:
         yield from too_long("a text of `txt`", one.text, LONGEST_TXT)
         yield from too_long("a purpose of `txt`", one.purpose, LONGEST_NAME)
 
@@ -169,6 +170,6 @@ def txt_ai_content(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, txt.
     """
-    for one in part.txt:
+    for one in part.extras.txt:
         if one.purpose == "ai-content" and one.text not in ("true", "false"):
             yield f"`ai-content` is {quoted(one.text)}: write 'true' or 'false', in quotes"

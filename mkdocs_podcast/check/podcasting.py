@@ -54,8 +54,9 @@ def podcast_medium(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, medium.
     """
-    if feed.channel.medium not in ALL_MEDIA:
-        yield f"the show's medium is {quoted(feed.channel.medium)}: set `channel.medium` to {named((*MEDIA, 'mixed'))}"
+    medium = feed.channel.extras.medium
+    if medium not in ALL_MEDIA:
+        yield f"the show's medium is {quoted(medium)}: set `channel.medium` to {named((*MEDIA, 'mixed'))}"
 
 
 @advice("show", "channel.locked")
@@ -67,7 +68,7 @@ def locked_owner(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, locked.
     """
-    if feed.channel.locked and not feed.channel.owner.email:
+    if feed.channel.extras.locked and not feed.channel.extras.owner.email:
         yield (
             "the feed is locked, which the Podcast Index overlooks without an owner: set `channel: {owner: {email: "
             "...}}`, or `channel: {locked: false}`"
@@ -80,8 +81,8 @@ def podcast_https(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, the namespace's introduction.
     """
-    urls = [url for one in part.people for url in (one.url, one.image)] + [one.url for one in part.funding]
-    urls += [one.account_url for one in part.social] + [part.license.url if part.license else ""]
+    urls = [url for one in part.people for url in (one.url, one.image)] + [one.url for one in part.extras.funding]
+    urls += [one.account_url for one in part.extras.social] + [part.extras.license.url if part.extras.license else ""]
     for url in dict.fromkeys((*urls, *part.more_urls)):
         if url and not (is_full(url) and url[:8].lower() == "https://"):
             yield f"{quoted(url)} is no address that begins with https://, which the namespace asks for: correct it"
@@ -142,7 +143,7 @@ def update_text(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, updateFrequency.
     """
-    update = feed.channel.update_frequency
+    update = feed.channel.extras.update_frequency
     yield from too_long("`update_frequency`", update.text if update else "", LONGEST_NAME)
 
 
@@ -152,7 +153,7 @@ def update_rule(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, updateFrequency; RFC 5545, section 3.3.10.
     """
-    update = feed.channel.update_frequency
+    update = feed.channel.extras.update_frequency
     if not update or not update.rrule:
         return
     names = [part.partition("=")[0] for part in update.rrule.split(";")]
@@ -170,7 +171,7 @@ def podroll_guid(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, podroll and remoteItem.
     """
-    for one in feed.channel.podroll:
+    for one in feed.channel.extras.podroll:
         if not _is_uuid(one.feed_guid):
             yield f"`podroll`: {quoted(one.feed_guid)} is no UUID: write the `podcast:guid` of the other show's feed"
 
@@ -181,7 +182,7 @@ def podroll_medium(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, remoteItem and medium.
     """
-    for one in feed.channel.podroll:
+    for one in feed.channel.extras.podroll:
         if one.medium and one.medium not in ALL_MEDIA:
             yield f"`podroll`: the medium {quoted(one.medium)} is not known: write {named((*MEDIA, 'mixed'))}"
 
@@ -192,7 +193,7 @@ def image_ratio(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, image.
     """
-    for one in feed.channel.images:
+    for one in feed.channel.extras.images:
         found = RATIO.fullmatch(one.aspect_ratio)
         if one.aspect_ratio and not found:
             yield f"the `aspect_ratio` of {quoted(one.url)} is {quoted(one.aspect_ratio)}: write it as `16/9`"
@@ -211,7 +212,7 @@ def image_size(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, image.
     """
-    for one in feed.channel.images:
+    for one in feed.channel.extras.images:
         picture = feed.picture(one.url)
         sides = ((one.width, picture.width), (one.height, picture.height)) if picture and picture.width else ()
         if picture and any(said and said != found for said, found in sides):

@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from .. import moments
-from ..channel import Channel, FeedPerson, Funding, Item, License, Location, Social, Txt
+from ..channel import NO_EXTRAS, Channel, Extras, FeedPerson, Item, ShowExtras
 from ..patterns import pattern
 from . import pictures
 from .pictures import Picture
@@ -87,12 +87,7 @@ class Part(NamedTuple):
 
     path: str
     people: tuple[FeedPerson, ...] = ()
-    funding: tuple[Funding, ...] = ()
-    locations: tuple[Location, ...] = ()
-    license: License | None = None
-    social: tuple[Social, ...] = ()
-    txt: tuple[Txt, ...] = ()
-    raw: tuple[str, ...] = ()
+    extras: ShowExtras | Extras = NO_EXTRAS
     more_urls: tuple[str, ...] = ()
 
 
@@ -135,32 +130,13 @@ class Feed:
 
 
 def part_of_channel(channel: Channel) -> Part:
-    return Part(
-        SETTINGS,
-        channel.people,
-        channel.funding,
-        channel.locations,
-        channel.license,
-        channel.social,
-        channel.txt,
-        raw=channel.raw,
-        more_urls=(*(image.url for image in channel.images), *(one.feed_url for one in channel.podroll)),
-    )
+    more = (*(image.url for image in channel.extras.images), *(one.feed_url for one in channel.extras.podroll))
+    return Part(SETTINGS, channel.people, channel.extras, more)
 
 
 def part_of_item(item: Item) -> Part:
-    extras = item.extras
-    return Part(
-        item.path,
-        item.people,
-        extras.funding,
-        extras.locations,
-        extras.license,
-        extras.social,
-        extras.txt,
-        extras.raw,
-        (item.chapters_url, *(link.url for link in item.transcripts), *(one.url for one in item.alternates)),
-    )
+    more = (item.chapters_url, *(link.url for link in item.transcripts), *(one.url for one in item.alternates))
+    return Part(item.path, item.people, item.extras, more)
 
 
 def is_full(url: str) -> bool:

@@ -145,7 +145,7 @@ def owner_missing(feed: Feed) -> Iterator[str]:
 
     Source: what these directories ask for, at second hand.
     """
-    if not feed.channel.owner.email:
+    if not feed.channel.extras.owner.email:
         yield (
             "the feed has no e-mail address of its owner, to which Spotify and YouTube send the code that claims a "
             "show: set `channel: {owner: {email: ...}}`"
@@ -160,7 +160,7 @@ def copyright_words(feed: Feed) -> Iterator[str]:
 
     Source: PSP-1.
     """
-    if found := COPYRIGHT.search(feed.channel.copyright):
+    if found := COPYRIGHT.search(feed.channel.extras.copyright):
         yield f"`channel.copyright` has {quoted(found[0])} in it: write the name of who holds the rights alone"
 
 
@@ -170,8 +170,8 @@ def show_type(feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    if feed.channel.type not in ("episodic", "serial"):
-        yield f"the show's type is {quoted(feed.channel.type)}: set `channel.type` to `episodic` or `serial`"
+    if feed.channel.extras.type not in ("episodic", "serial"):
+        yield f"the show's type is {quoted(feed.channel.extras.type)}: set `channel.type` to `episodic` or `serial`"
 
 
 @error("show")
@@ -197,7 +197,7 @@ def feed_address(feed: Feed) -> Iterator[str]:
     for what, url in (
         ("the feed's address", channel.url),
         ("the show's address", channel.link),
-        ("`channel.new_feed_url`", channel.new_feed_url),
+        ("`channel.new_feed_url`", channel.extras.new_feed_url),
     ):
         if (url or what != "`channel.new_feed_url`") and not (is_full(url) and is_plain(url)):
             yield (
@@ -224,7 +224,7 @@ def raw_twice(part: Part) -> Iterator[str]:
 
     Source: RSS 2.0; PSP-1.
     """
-    for snippet in part.raw:
+    for snippet in part.extras.raw:
         if found := ONCE.match(snippet.strip()):
             yield f"the raw XML has `<{found[1]}>`, which the feed writes already: take it out, and use the option"
 
@@ -237,7 +237,7 @@ def self_link_type(part: Part) -> Iterator[str]:
 
     Source: PSP-1.
     """
-    for snippet in part.raw:
+    for snippet in part.extras.raw:
         found = SELF_LINK.search(snippet)
         if found and not TYPE.search(found[0]):
             yield (
