@@ -69,6 +69,7 @@ class Catalogue:
     _facts: dict[tuple[str, Audio], Facts] = field(default_factory=dict)
     _chapters: dict[str, tuple[Chapter, ...]] = field(default_factory=dict)
     _said: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    _beside_of: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def has_lock(self) -> bool:
@@ -188,8 +189,19 @@ class Catalogue:
             return
         sources, problems = companions.transcripts_of(episode, self.site, None, self.languages)
         self._tell(problems)
+        if episode.transcript is None:
+            self._tell_of_shared(sources, episode)
         found = map(self._said_in, sources)
         yield from self._with_derived((one for one in found if not one.transcript or one.transcript.cues), episode)
+
+    def _tell_of_shared(self, sources: Iterable[TranscriptSource], episode: Episode) -> None:
+        """A file that is named after a recording goes to every episode that has it."""
+        for source in sources:
+            first = self._beside_of.setdefault(source.url, episode.path)
+            if first != episode.path:
+                why = f"the transcript `{source.url}` is that of {first} as well, as its name fits both"
+                remedy = "name each one's own as `transcript`, or set `transcript: false`"
+                self.tell(Problem(episode.path, f"{why}: {remedy}", minor=True))
 
     def _with_derived(self, found: Iterable[Said], episode: Episode) -> Iterator[Said]:
         """Each language has one WebVTT: the author's own, else one that is made of its first other format.

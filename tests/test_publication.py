@@ -315,6 +315,16 @@ def test_what_is_wrong_with_chapters_in_a_recording_is_told_of_that_one(tmp_path
     assert told == ["podcast: media/b.mp3: the chapter at 0:00 has no title: give it one, or it is left out"]
 
 
+@pytest.mark.parametrize(("key", "said"), [("", 1), ("transcript: media/a.vtt", 0), ("transcript: false", 0)])
+def test_a_transcript_that_goes_to_two_episodes_with_one_recording_is_told(tmp_path: Path, key: str, said: int) -> None:
+    second = episode("B", "2026-01-02", "media/a.mp3").replace("title:", f"{key}\ntitle:")
+    sounds = {"media/a.mp3": mp3(), "media/a.vtt": "WEBVTT\n\n00:00.000 --> 00:05.000\nHello there.\n"}
+    site = build(tmp_path, {"a.md": episode("A", audio="media/a.mp3"), "b.md": second, **sounds}, site_url="")
+    told = [line for line in site.infos if "the transcript `media/a.vtt` is that of" in line]
+    assert len(told) == said
+    assert all("name each one's own" in line for line in told)
+
+
 def test_transcripts_in_a_sites_languages_are_those_of_its_versions(tmp_path: Path) -> None:
     pages = {"index.md": "# Home", "e/a.md": episode("Hello", audio="a.mp3"), "e/a.de.md": episode("Hallo", audio="a.mp3"),
              "e/a.mp3": mp3(5), "e/a.vtt": VTT, "e/a.de.vtt": VTT}  # fmt: skip
