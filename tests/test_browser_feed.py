@@ -66,7 +66,7 @@ def test_each_episode_has_its_facts_and_a_player_that_loads_nothing_by_itself(pa
     expect(articles).to_have_count(3)
     expect(articles.first.get_by_role("link").first).to_have_attribute("href", FULL_ITEM.link)
     expect(articles.first.locator(".meta > *")).to_have_text(["1 Mar 2026", "Season 3", "Ch. 12", "46:56", "Explicit"])
-    expect(articles.nth(1).locator(".meta > *")).to_have_text(["Trailer", "1 Jan 2026", "1:00"])
+    expect(articles.nth(1).locator(".meta > *")).to_have_text(["Trailer", "1 Jan 2026", "0:59"])
     audio = articles.first.locator("audio")
     expect(audio).to_have_attribute("preload", "none")
     expect(audio).to_have_attribute("src", FULL_ITEM.enclosure.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sites import MP3, Site, build, episode, episodes
 SHOW = {
     "a.md": episode("A", "2026-01-01", tags="radio, sound"),
     "b.md": episode("B", "2026-01-02", tags="radio").replace("---\n", "---\nseason: 2\n", 1),
-    "later.md": episode("Later", "2199-01-01", tags="Future"),
+    "later.md": episode("Later", str(dt.date.today() + dt.timedelta(days=30)), tags="Future"),
 }
 
 
