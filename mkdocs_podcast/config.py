@@ -240,7 +240,9 @@ class PodcastConfig(base.Config):
 
 def check_together(shows: Sequence[PodcastConfig]) -> None:
     """Raises a PluginError where the shows of one site would be in each other's way."""
-    if len(shows) > 1 and not all(show.episodes.include for show in shows):
+    if len(shows) < 2:
+        return
+    if not all(show.episodes.include for show in shows):
         remedy = "Give each `episodes: {include: [...]}`, to tell which pages are its own."
         raise PluginError(f"podcast: with several shows, each needs its own pages. {remedy}")
     for option in ("index", "tags", "feed"):
