@@ -163,7 +163,7 @@ def _link_to_video(found: re.Match[str]) -> str:
 def _invitation(kind: str, words: str, title: str) -> str:
     """`Watch on YouTube: What a hook is`, from the block's own `Open on YouTube` and the title of what it plays.
 
-    Other languages have words of their own for the block, and none for what kind it is.
+    Only English words tell where the verb is: those of other languages stand as they are in the block.
     """
     if words.startswith("Open on "):
         words = VERBS.get(kind, "Open") + words.removeprefix("Open")

@@ -297,6 +297,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             other = path if path in files.src_uris else taken.get(file.dest_uri)
             if other and self._is_own(files.src_uris[other]):
                 self.build.own[path] = other
+                self._tell_of_unbuilt(files.src_uris[other])
             elif other:
                 _tell_of_place(path, other)
             if path not in self.build.own and path not in files.src_uris:
@@ -311,6 +312,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         """Whether this is a page that the site has, which can hold a list."""
         is_list = any(file.src_uri in show.build.generated for show in self.shows)
         return file.is_documentation_page() and not is_list
+
+    def _tell_of_unbuilt(self, file: File) -> None:
+        if self.build.readings and not self._is_built(file.inclusion):
+            remedy = "take it out of `exclude_docs` or `draft_docs`, or set `index` and `tags` otherwise"
+            log.info(f"{file.src_uri}, which is to hold a list, is not in the site, and so the list is not: {remedy}.")
 
     on_files = CombinedEvent(_read_episodes, _add_listings)
 

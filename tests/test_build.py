@@ -404,6 +404,14 @@ def test_a_file_where_a_list_is_to_be_is_told(tmp_path: Path) -> None:
     assert [line for line in site.warnings if "The list podcast/index.md is where podcast/index.html is." in line]
 
 
+@pytest.mark.parametrize("option", ["exclude_docs", "draft_docs"])
+def test_a_list_whose_page_is_left_out_of_the_site_is_told(tmp_path: Path, option: str) -> None:
+    pages = {"a.md": episode("A"), "podcast/index.md": "# Mine"}
+    site = build(tmp_path, pages, **{option: "podcast/index.md"})
+    assert "podcast/index.html" not in site.files()
+    assert [line for line in site.infos if "podcast/index.md, which is to hold a list, is not in the site" in line]
+
+
 @pytest.mark.parametrize("folders", [True, False])
 def test_what_a_blog_s_index_shows_of_an_episode_leads_to_its_page_and_plays(tmp_path: Path, folders: bool) -> None:
     body = "Intro (12:04).\n\n<audio controls src='../../media/clip.mp3'></audio>\n\n<!-- more -->\n\n13:00 Rest."
