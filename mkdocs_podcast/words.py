@@ -14,7 +14,6 @@ from .patterns import pattern
 STRINGS = Path(__file__).parent / "strings"
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _NOT_IN_A_TAG = pattern(r"[^a-z0-9-]")
-_VALUE = pattern(r"\{(\w+)\}")
 
 # Not strftime("%B"): that follows the machine's locale, and the same input is to give the same bytes.
 MONTHS = (
@@ -22,6 +21,13 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
+
+
+class _Values(dict[str, Any]):
+    """A name for which there is no value stays as it is."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
 
 
 class Words(NamedTuple):
@@ -50,7 +56,7 @@ class Words(NamedTuple):
     def say(self, text: str, **values: Any) -> str:
         """An English text in this language, with values for its `{names}`. What is not translated stays English."""
         told = self.page.get(text, text)
-        return _VALUE.sub(lambda name: str(values.get(name[1], name[0])), told) if values else told
+        return told.format_map(_Values(values)) if values else told
 
     def length_text(self, seconds: int) -> str:
         """A length to read: `45 s`, `52 min`, `1 h 8 min`."""
