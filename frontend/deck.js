@@ -27,7 +27,10 @@ export const views = new Set();
 export const audio = make("audio", { preload: "none" });
 /** @type {Track} what plays, or did last */
 export let current;
-/** Whether the dock belongs on pages that do not show the current track's own player. */
+/**
+ * Whether the dock belongs on pages that do not show the current track's own player; or the track itself, where it only
+ * stands ready on this page.  @type {boolean | Track}
+ */
 export let docked = false;
 export let waiting = false;
 /** What went wrong, in words. */
@@ -104,10 +107,9 @@ export function seek(at, track = current, stop = 0) {
 /** @param {number} by @param {Track} [track] */
 export const skip = (by, track = current) => seek(markOf(track).at + by, track);
 
-/** Has the dock offer what stands ready on the page, unless it holds something else.  @param {Track} track */
+/** Has the dock offer what stands ready on the page, unless there is something else to play.  @param {Track} track */
 export function offer(track) {
-  current ||= track;
-  docked ||= isCurrent(track);
+  current ||= docked = track;
 }
 
 /** Speed and volume as the listener has set them. */
@@ -144,6 +146,7 @@ export function close() {
 }
 
 function undock() {
+  if (docked === current) current = null;
   docked = false;
   store(RESUME, "", "sessionStorage");
 }
@@ -156,7 +159,7 @@ function fail(words = say("This audio could not be loaded.")) {
 /** Has the browser remember the place. Where a server cannot seek, audio falls back to its start: that is none. */
 function keep(slack = 0) {
   // What only stands ready has not been heard.
-  if (!audio.firstChild) return;
+  if (!current || docked === current) return;
   const { key } = current;
   const mark = markOf(current);
   if (mark.at <= mark.kept + slack) return;
@@ -201,7 +204,7 @@ const REACTIONS = {
     mark.kept = -1;
     keep();
     undock();
-    if (Number.isNaN(until)) rest("");
+    if (isNaN(until)) rest("");
     else if (settings.next) playNext();
   },
 };

@@ -1,5 +1,5 @@
 /** An episode's player in its page: the controls, the chapters, and what a listener may set or share. */
-import { current, failure, isCurrent, markOf, note, offer, play, plays, rest, seek, sleep, tell, tune } from "./deck.js";
+import { close, current, docked, failure, isCurrent, markOf, note, offer, play, plays, rest, seek, sleep, tell, tune } from "./deck.js";
 import { all, find, learn, make, page, say, set, settings } from "./page.js";
 import { absolute, upNext } from "./queue.js";
 import { Remote, SPEEDS } from "./remote.js";
@@ -54,6 +54,7 @@ export class Player extends Remote {
   disconnectedCallback() {
     super.disconnectedCallback();
     sight.unobserve(this);
+    if (docked === this.track) close();
   }
 
   /** What the page tells of the recording.  @param {HTMLAudioElement} native @returns {Track} */

@@ -300,6 +300,27 @@ def test_what_a_link_far_down_the_page_makes_ready_is_offered_by_the_dock(show: 
     start(dock(page), 21)
 
 
+def test_what_the_dock_only_offers_goes_with_its_page(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}episodes/032/#t=0:21")
+    expect(dock(page)).to_be_visible()
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Heard elsewhere")
+    expect(dock(page)).to_be_hidden()
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('podcast:'))") == []
+
+
+def test_a_skip_in_the_dock_of_the_next_page_is_kept_before_anything_plays(
+    page: Page, player: Locator, show: str
+) -> None:
+    start(player)
+    press(player, "Pause")
+    is_silent(player)
+    page.goto(f"{show}podcast/")
+    press(dock(page), "Forward 30 seconds")
+    page.goto(f"{show}episodes/030/")
+    expect(dock(page).locator(".podcast-time")).to_contain_text("0:3")
+
+
 def test_a_link_to_a_moment_leaves_what_the_dock_holds(page: Page, player: Locator, show: str) -> None:
     start(player)
     press(player, "Pause")
