@@ -109,7 +109,7 @@ class Catalogue:
 
     def told_of_pointers(self, episodes: Iterable[Episode]) -> str:
         """What is to be said of Git-LFS pointers in the places of recordings, which is no mistake with some hosts."""
-        named = (self.files.get(audio.url) for episode in episodes for audio in episode.audio if audio.local)
+        named = dict.fromkeys(self.files.get(one.url) for episode in episodes for one in episode.audio if one.local)
         held = [path.name for path in named if path and path.is_file() and is_pointer(path)]
         more = f" (one of {len(held)})" if len(held) > 1 else ""
         remedy = "run `git lfs pull` before the build, unless your host puts recordings there"

@@ -44,10 +44,12 @@ def test_pointers_of_git_lfs_give_the_feed_the_true_sizes(tmp_path: Path) -> Non
     pages |= {
         "media/one.mp3": POINTER.format("1" * 64, 74_922_036).encode(),
         "media/two.mp3": POINTER.format("2" * 64, 5).encode(),
+        "episodes/two again.md": episode("two again", date="2026-01-03", audio="../media/two.mp3"),
     }
     site = build(tmp_path, pages)
     enclosures = [item.find("enclosure") for item in items(site)]
     assert [(one.get("length"), one.get("type")) for one in enclosures if one is not None] == [
+        ("5", "audio/mpeg"),
         ("5", "audio/mpeg"),
         ("74922036", "audio/mpeg"),
     ]
