@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import __version__
+from .telling import counted
 
 if TYPE_CHECKING:
     from .check import Finding
@@ -67,7 +68,7 @@ def lock(config_file: str, check: bool, offline: bool, again: bool, strict: bool
         _lock_file(Path(path), list(shows), plan, report, writing=not check)
         if report.stopped:
             break
-    servers = [f"{told} ({count} recording{'' if count == 1 else 's'})." for told, count in report.servers.items()]
+    servers = [f"{told} ({counted(count, 'recording')})." for told, count in report.servers.items()]
     for remark in (*report.remarks, *servers):
         click.echo(f"Note: {remark}")
     for failure in report.failures:
@@ -194,7 +195,7 @@ def _lock_file(path: Path, shows: list[SiteShow], plan: Plan, report: Report, *,
     if writing and made and is_worth_a_file and after != text:
         _write(path, after)
     count = sum(len(show.episodes) for show in made)
-    click.echo(f"{path.name}: {count} episode{'' if count == 1 else 's'}{'' if writing else ' (not written)'}.")
+    click.echo(f"{path.name}: {counted(count, 'episode')}{'' if writing else ' (not written)'}.")
 
 
 def _read_lock(path: Path) -> tuple[Lock, str]:

@@ -61,7 +61,7 @@ from .pages import Reading
 from .selection import Selection, index_problem
 from .show import Show, in_order
 from .site import Site
-from .telling import Teller
+from .telling import Teller, counted
 from .views import ROOT, Views, rooted
 
 if TYPE_CHECKING:
@@ -675,7 +675,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         views = self.build.views
         if not views or not views.show.episodes:
             return
-        log.info(f"{_counted(len(views.show.episodes), 'episode')}, {_counted(len(views.show.tags), 'tag')}.")
+        log.info(f"{counted(len(views.show.episodes), 'episode')}, {counted(len(views.show.tags), 'tag')}.")
         if self.build.embedding:
             from . import publication
 
@@ -689,10 +689,6 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 def _tell_of_place(path: str, other: str) -> None:
     there = "another list" if other == path else other
     log.warning(f"The list {path} is where {there} is. Give each a place of its own, by `index` and `tags`.")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _now() -> dt.datetime:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from .episode import Episode, Problem
+from .telling import counted
 
 YEAR = dt.timedelta(days=365.25)
 Due = tuple[dt.datetime, str]
@@ -19,8 +20,9 @@ def scheduled(episodes: Iterable[Episode], now: dt.datetime) -> list[Due]:
 def next_out(due: Sequence[Due]) -> str:
     """How many episodes are scheduled, and which comes next."""
     date, path = due[0]
-    many = f"{len(due)} episode{'' if len(due) == 1 else 's'}"
-    return f"{many} scheduled. Next: {path}, {date:%Y-%m-%d %H:%M %Z}. Build the site again then."
+    return (
+        f"{counted(len(due), 'episode')} scheduled. Next: {path}, {date:%Y-%m-%d %H:%M %Z}. Build the site again then."
+    )
 
 
 def far_ahead(due: Iterable[Due], now: dt.datetime) -> Iterator[Problem]:

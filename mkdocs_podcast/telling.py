@@ -45,3 +45,8 @@ class Teller:
         is_new = (path, message) not in self._told
         self._told.add((path, message))
         return is_new
+
+
+def counted(number: int, what: str) -> str:
+    """`1 episode`, `2 episodes`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..patterns import pattern
+from ..telling import counted
 from .rules import SETTINGS, Finding, Severity
 
 # What a message of the build begins with: `podcast: episodes/a.md:3: `. Only in this plugin's, paths may have spaces.
@@ -76,10 +77,6 @@ def _summary(shows: Sequence[Checked], found: Sequence[Finding], style: Style) -
         return style(f"{errors}, {warnings}.", "error" if any(one.is_error for one in found) else "warning")
     episodes = counted(sum(show.episodes for show in shows), "episode")
     return style(f"All is well: {episodes}, {counted(sum(bool(show.feed) for show in shows), 'feed')}.", "well")
-
-
-def counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def to_json(shows: Sequence[Checked], built: Sequence[Finding]) -> str:
