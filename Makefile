@@ -16,6 +16,7 @@ test: .venv/ready node_modules/.package-lock.json programs ## Run all the tests
 
 lint: .venv/ready node_modules/.package-lock.json ## Check style and types
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	@if command -v npm >/dev/null; then npm run --silent lint; else echo 'npm is missing: the script is not checked.'; fi
 

@@ -1,12 +1,14 @@
-"""What the plugin costs: the same generated episodes, built by plain MkDocs and with the plugin, in turn.
+"""What the plugin costs: the same generated episodes, built by plain MkDocs and with the plugin, in
+turn.
 
     python benchmarks/bench.py                    every size, seven pairs
     python benchmarks/bench.py --sizes 12 100 --pairs 3
     python benchmarks/bench.py --write            puts the figures into benchmarks/results.md
 
-Figures are medians: user CPU seconds and peak memory (MB) of the whole build as the operating system accounts them, and
-the ratio pair by pair. `pages alone` has neither a feed nor the pages for frames elsewhere. `own time` is what the
-plugin's events and its Markdown processors take, timed inside a build.
+Figures are medians: user CPU seconds and peak memory (MB) of the whole build as the operating
+system accounts them, and the ratio pair by pair. `pages alone` has neither a feed nor the pages for
+frames elsewhere. `own time` is what the plugin's events and its Markdown processors take, timed
+inside a build.
 """
 
 from __future__ import annotations
@@ -83,7 +85,15 @@ TOPICS = (
     "community",
     "education",
 )
-PEOPLE = ("Ana Ferreira", "Jonas Weidmann", "Priya Nair", "Iris Okafor", "Marek Dvořák", "Lena Sato", "Tom Lindqvist")
+PEOPLE = (
+    "Ana Ferreira",
+    "Jonas Weidmann",
+    "Priya Nair",
+    "Iris Okafor",
+    "Marek Dvořák",
+    "Lena Sato",
+    "Tom Lindqvist",
+)
 FRONT_MATTER = """---
 title: "Episode {number}: {title}"
 description: "{summary}"
@@ -106,7 +116,9 @@ VIDEO = '<iframe width="560" height="315" src="https://www.youtube.com/embed/{ke
 
 
 # As users run it: with Python's compiled files kept.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 ENVIRONMENT["NO_MKDOCS_2_WARNING"] = "1"
 
 
@@ -134,7 +146,10 @@ def episode(number: int) -> str:
     for section in range(4):
         parts += [f"## {sentence(chance, 4)[:-1]}", paragraph(chance), paragraph(chance)]
         parts.append(
-            "\n".join(f"- [{sentence(chance, 3)[:-1]}](https://example.org/{section}{item})" for item in range(4))
+            "\n".join(
+                f"- [{sentence(chance, 3)[:-1]}](https://example.org/{section}{item})"
+                for item in range(4)
+            )
         )
     parts.insert(3, CLIP.format(key=f"clip{number:07}"))
     parts.insert(9, VIDEO.format(key=f"video{number:06}"))
@@ -154,8 +169,8 @@ def episode(number: int) -> str:
 def make_site(folder: Path, episodes: int, plugin: str = "", in_navigation: bool = False) -> Path:
     """A Material site with search and the plugin, as `plugins` names it; plain without.
 
-    The plain one keeps its episodes out of the navigation unless told otherwise, and has a page in it that somebody
-    wrote by hand to link to the newest: both sides' navigation has two entries.
+    The plain one keeps its episodes out of the navigation unless told otherwise, and has a page in
+    it that somebody wrote by hand to link to the newest: both sides' navigation has two entries.
     """
     docs = folder / "docs" / "episodes"
     docs.mkdir(parents=True)
@@ -181,7 +196,15 @@ def make_site(folder: Path, episodes: int, plugin: str = "", in_navigation: bool
 
 def build(folder: Path) -> Cost:
     """One whole build in a process of its own."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--config-file",
+        str(folder / "mkdocs.yml"),
+    ]
     process = subprocess.Popen(command, env=ENVIRONMENT)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -217,10 +240,15 @@ def row(name: str, measured: list[tuple[Cost, Cost]], own: float | None = None) 
 
 
 def own_time(folder: Path, episodes: int) -> float:
-    """Milliseconds per episode inside the plugin's events and Markdown processors: the best of three builds."""
+    """Milliseconds per episode inside the plugin's events and Markdown processors: the best of
+    three builds."""
     command = [sys.executable, str(HERE / "own_time.py"), str(folder / "mkdocs.yml")]
     runs = [
-        float(subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT).stdout)
+        float(
+            subprocess.run(
+                command, check=True, capture_output=True, text=True, env=ENVIRONMENT
+            ).stdout
+        )
         for _ in range(3)
     ]
     shutil.rmtree(folder / "site", ignore_errors=True)
@@ -228,7 +256,15 @@ def own_time(folder: Path, episodes: int) -> float:
 
 
 def first_page_size(folder: Path) -> int:
-    build_command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
+    build_command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--config-file",
+        str(folder / "mkdocs.yml"),
+    ]
     subprocess.run(build_command, check=True)
     size = (folder / "site" / "podcast" / "index.html").stat().st_size
     shutil.rmtree(folder / "site")
@@ -236,7 +272,9 @@ def first_page_size(folder: Path) -> int:
 
 
 def measure(sizes: list[int], count: int, folder: Path, tell: Callable[[str], None]) -> None:
-    tell("| site | plain MkDocs | with the plugin | CPU ratio | plain | with | memory ratio | own time per episode |")
+    tell(
+        "| site | plain MkDocs | with the plugin | CPU ratio | plain | with | memory ratio | own time per episode |"
+    )
     tell("|---|---|---|---|---|---|---|---|")
     for size in sizes:
         plain = make_site(folder / f"plain{size}", size)
@@ -244,7 +282,13 @@ def measure(sizes: list[int], count: int, folder: Path, tell: Callable[[str], No
         tell(row(f"{size} episodes", pairs(plain, ours, count), own_time(ours, size)))
         if size <= 1000:
             pages = make_site(folder / f"pages{size}", size, PAGES)
-            tell(row(f"{size} episodes, pages alone", pairs(plain, pages, count), own_time(pages, size)))
+            tell(
+                row(
+                    f"{size} episodes, pages alone",
+                    pairs(plain, pages, count),
+                    own_time(pages, size),
+                )
+            )
     largest = min(1000, max(sizes))
     automatic = make_site(folder / "automatic", largest, in_navigation=True)
     tell(
@@ -259,7 +303,9 @@ def measure(sizes: list[int], count: int, folder: Path, tell: Callable[[str], No
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--pairs", type=int, default=7)
     parser.add_argument("--write", action="store_true")
@@ -272,10 +318,16 @@ def main() -> None:
 
     memory_disk = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory_disk if memory_disk.is_dir() else None) as folder:
-        tell(f"{dt.date.today()}, Python {platform.python_version()}, {os.cpu_count()} cores, {chosen.pairs} pairs.\n")
+        tell(
+            f"{dt.date.today()}, Python {platform.python_version()}, {os.cpu_count()} cores, {chosen.pairs} pairs.\n"
+        )
         measure(chosen.sizes, chosen.pairs, Path(folder), tell)
     if chosen.write:
-        text = "# What the plugin costs\n\n`make bench` measures it again.\n\n" + "\n".join(lines) + "\n"
+        text = (
+            "# What the plugin costs\n\n`make bench` measures it again.\n\n"
+            + "\n".join(lines)
+            + "\n"
+        )
         (HERE / "results.md").write_text(text, "utf-8")
 
 

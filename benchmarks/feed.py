@@ -1,4 +1,5 @@
-"""Writes the feed of a show of 5000 episodes with full notes, and prints what it took an item: CPU time and memory.
+"""Writes the feed of a show of 5000 episodes with full notes, and prints what it took an item: CPU
+time and memory.
 
 python benchmarks/feed.py [episodes]
 """
@@ -15,11 +16,11 @@ from pathlib import Path
 
 import nh3  # noqa: F401 - its import is counted with other imports
 
-from mkdocs_podcast import feeds
-from mkdocs_podcast.episode import Audio, Episode, Person
-from mkdocs_podcast.feed import write
-from mkdocs_podcast.show import Show
-from mkdocs_podcast.syndication import Rendered, Settings, Sources, channel_of, items_of
+from mkdocs_podcast.feed import documents
+from mkdocs_podcast.feed.rss import write
+from mkdocs_podcast.feed.syndication import Rendered, Settings, Sources, channel_of, items_of
+from mkdocs_podcast.model.episode import Audio, Episode, Person
+from mkdocs_podcast.model.show import Show
 
 SITE = "https://example.org/"
 UTC = dt.timezone.utc
@@ -28,7 +29,9 @@ PARAGRAPH = (
     "enough text that a paragraph comes out as long as real ones are, which is two or three sentences. This is one. "
     "And here, to end with, is <a href='https://example.com/?a=1&amp;b=2'>something to read</a>.</p>\n"
 )
-HEADING = '<h2 id="part">Part<a class="headerlink" href="#part" title="Permanent link">&para;</a></h2>\n'
+HEADING = (
+    '<h2 id="part">Part<a class="headerlink" href="#part" title="Permanent link">&para;</a></h2>\n'
+)
 PAGE = f"<h1>Title</h1>\n{(PARAGRAPH * 3 + HEADING) * 3}"
 
 
@@ -52,15 +55,21 @@ def main(count: int) -> None:
     # The least of three: other work on the machine only ever adds.
     made, written, size = min((once(show) for _ in range(3)), key=lambda took: took[0] + took[1])
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"{count} episodes, {len(PAGE) / 1000:.1f} KB of HTML each: a feed of {size / 1e6:.1f} MB")
-    print(f"its model {made / count * 1e3:.3f} ms an item, notes and writing {written / count * 1e3:.3f} ms an item")
+    print(
+        f"{count} episodes, {len(PAGE) / 1000:.1f} KB of HTML each: a feed of {size / 1e6:.1f} MB"
+    )
+    print(
+        f"its model {made / count * 1e3:.3f} ms an item, notes and writing {written / count * 1e3:.3f} ms an item"
+    )
     print(f"{(after - before) / 1024:.1f} MB more memory")
 
 
 def once(show: Show) -> tuple[float, float, int]:
     """Seconds of CPU for the model and for the writing, and the bytes written."""
     page = Rendered(PAGE)
-    sources = Sources(SITE, guid=lambda one: str(uuid.uuid5(uuid.NAMESPACE_URL, one.path)), page=lambda one: page)
+    sources = Sources(
+        SITE, guid=lambda one: str(uuid.uuid5(uuid.NAMESPACE_URL, one.path)), page=lambda one: page
+    )
     start = time.process_time()
     items, _ = items_of(show, Settings(), sources, dt.datetime(2100, 1, 1, tzinfo=UTC))
     channel = channel_of(show, Settings(), sources, url=f"{SITE}feed.xml", guid="", items=items)
@@ -68,7 +77,9 @@ def once(show: Show) -> tuple[float, float, int]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "feed.xml")
         with path.open("w", encoding="utf-8", newline="\n") as file:
-            for told, document in feeds.documents_of(show, channel, items, feeds.Wanted("feed.xml"), str, SITE):
+            for told, document in documents.documents_of(
+                show, channel, items, documents.Wanted("feed.xml"), str, SITE
+            ):
                 file.writelines(write(told, document))
         return made - start, time.process_time() - made, path.stat().st_size
 

@@ -1,4 +1,5 @@
-"""Builds one site and prints the seconds of CPU that the plugin's events and Markdown processors took."""
+"""Builds one site and prints the seconds of CPU that the plugin's events and Markdown processors
+took."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import CombinedEvent
 
-from mkdocs_podcast import extension
+from mkdocs_podcast.markdown import extension
 from mkdocs_podcast.plugin import PodcastPlugin
 
 spent = 0.0
@@ -44,7 +45,11 @@ for name, event in list(vars(PodcastPlugin).items()):
     elif name.startswith("on_"):
         setattr(PodcastPlugin, name, timed(event))
 for processor in list(vars(extension).values()):
-    if isinstance(processor, type) and processor.__module__ == extension.__name__ and "run" in vars(processor):
+    if (
+        isinstance(processor, type)
+        and processor.__module__ == extension.__name__
+        and "run" in vars(processor)
+    ):
         processor.run = timed(processor.run)  # type: ignore[attr-defined]
 
 logging.disable(logging.CRITICAL)

@@ -1,11 +1,12 @@
-"""What transcripts add to the index that a site's search loads: the same hours of generated talk, with and without.
+"""What transcripts add to the index that a site's search loads: the same hours of generated talk,
+with and without.
 
     python benchmarks/search.py                   a hundred episodes of an hour
     python benchmarks/search.py --episodes 10
     python benchmarks/search.py --write           puts the figures into benchmarks/search.md
 
-Talk has 150 words a minute, out of 20 000 that are as frequent as those of a language (Zipf's law), in cues of four
-seconds and chapters of six minutes.
+Talk has 150 words a minute, out of 20 000 that are as frequent as those of a language (Zipf's law),
+in cues of four seconds and chapters of six minutes.
 """
 
 from __future__ import annotations
@@ -27,14 +28,20 @@ HERE = Path(__file__).parent
 THEMES = {"Material": "{name: material, font: false}", "MkDocs' own": "{name: mkdocs}"}
 HOUR, CUE, CHAPTER = 3600, 4, 360
 WORDS_OF_A_CUE = 10
-SYLLABLES = ["".join((first, vowel, last)) for first in "bdfgklmnprst" for vowel in "aeiou" for last in ("", "n", "r")]
+SYLLABLES = [
+    "".join((first, vowel, last))
+    for first in "bdfgklmnprst"
+    for vowel in "aeiou"
+    for last in ("", "n", "r")
+]
 
 
 def vocabulary(size: int = 20_000) -> tuple[list[str], list[float]]:
     """Words, and the weights of all up to each: frequent ones are short."""
     chance = random.Random(0)
     words = dict.fromkeys(
-        "".join(chance.choices(SYLLABLES, k=min(4, 1 + len(str(rank)) // 2))) for rank in range(2, 3 * size)
+        "".join(chance.choices(SYLLABLES, k=min(4, 1 + len(str(rank)) // 2)))
+        for rank in range(2, 3 * size)
     )
     chosen = list(words)[:size]
     return chosen, list(accumulate(1 / rank for rank in range(1, len(chosen) + 1)))
@@ -59,22 +66,38 @@ def make_site(folder: Path, episodes: int, theme: str, search: bool) -> None:
     docs = folder / "docs/episodes"
     docs.mkdir(parents=True)
     words, weights = vocabulary()
-    chapters = [{"start": start, "title": f"Part {1 + start // CHAPTER}"} for start in range(0, HOUR, CHAPTER)]
+    chapters = [
+        {"start": start, "title": f"Part {1 + start // CHAPTER}"}
+        for start in range(0, HOUR, CHAPTER)
+    ]
     for number in range(1, episodes + 1):
-        front = {"title": f"Episode {number}", "audio": "https://media.example.org/1.mp3", "duration": HOUR}
+        front = {
+            "title": f"Episode {number}",
+            "audio": "https://media.example.org/1.mp3",
+            "duration": HOUR,
+        }
         text = f"---\n{json.dumps({**front, 'chapters': chapters})}\n---\n\nSome notes.\n"
         (docs / f"{number:04}.md").write_text(text, "utf-8")
         (docs / f"{number:04}.vtt").write_text(transcript(number, words, weights), "utf-8")
     (folder / "docs/index.md").write_text("# Home\n", "utf-8")
     podcast = f"podcast: {{transcripts: {{search: {str(search).lower()}}}}}"
     (folder / "mkdocs.yml").write_text(
-        f"site_name: Bench\nsite_url: https://example.org/\ntheme: {theme}\nplugins: [search, {podcast}]\n", "utf-8"
+        f"site_name: Bench\nsite_url: https://example.org/\ntheme: {theme}\nplugins: [search, {podcast}]\n",
+        "utf-8",
     )
 
 
 def build(folder: Path) -> tuple[int, int, float]:
     """The index's bytes, those of it that go over the wire gzipped, and the build's CPU seconds."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--config-file",
+        str(folder / "mkdocs.yml"),
+    ]
     process = subprocess.Popen(command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status):
@@ -91,12 +114,16 @@ def measure(episodes: int, folder: Path) -> list[str]:
             make_site(site, episodes, theme, search)
             size, packed, seconds = build(site)
             said = "searched" if search else "left out"
-            lines.append(f"| {name} | {said} | {size / 1e6:.2f} MB | {packed / 1e6:.2f} MB | {seconds:.1f} s |")
+            lines.append(
+                f"| {name} | {said} | {size / 1e6:.2f} MB | {packed / 1e6:.2f} MB | {seconds:.1f} s |"
+            )
     return lines
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--episodes", type=int, default=100)
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()

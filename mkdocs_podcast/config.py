@@ -10,9 +10,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from . import feed_values, values
-from .channel import Medium, Owner, ShowExtras, ShowType
-from .option_kinds import (
+from .host.option_types import (
     Aliases,
     Categories,
     FeedPath,
@@ -31,18 +29,21 @@ from .option_kinds import (
     crew,
     email,
 )
-from .show import Show
+from .model.feed_details import Medium, Owner, ShowExtras, ShowType
+from .model.show import Show
+from .source import feed_values
+from .text import addresses, values
 
 if TYPE_CHECKING:
-    from .feeds import Wanted
-    from .syndication import Settings
+    from .feed.documents import Wanted
+    from .feed.syndication import Settings
 
 
 class EpisodesConfig(base.Config):
     include = Texts()
-    """The pages that are episodes, as patterns like those of .gitignore (`episodes/**/*.md`). Transcripts, people's
-    pages and templates among them are left out. Without it, pages are episodes whose front matter says so: by audio, a
-    `podcast:` mapping, or the category below."""
+    """The pages that are episodes, as patterns like those of .gitignore (`episodes/**/*.md`).
+    Transcripts, people's pages and templates among them are left out. Without it, pages are
+    episodes whose front matter says so: by audio, a `podcast:` mapping, or the category below."""
 
     exclude = Texts()
     """Patterns of pages that are no episodes after all."""
@@ -54,20 +55,22 @@ class EpisodesConfig(base.Config):
     """A tag that makes a page an episode as well."""
 
     media_prefix = Prefix()
-    """What stands before a bare file name in `audio` that is not in the docs folder: `https://cdn.example.org/`. With
-    `{filename}` in it, it serves names without an ending: `https://cdn.example.org/{filename}.mp3`."""
+    """What stands before a bare file name in `audio` that is not in the docs folder:
+    `https://cdn.example.org/`. With `{filename}` in it, it serves names without an ending:
+    `https://cdn.example.org/{filename}.mp3`."""
 
     aliases = Aliases()
     """More front matter keys for a field: `{audio: [my_audio_key]}`."""
 
     nav = InNavigation()
-    """Whether episodes are listed in the navigation: `false`, `true`, or how many of the newest. An episode that `nav`
-    in mkdocs.yml names stays there in any case."""
+    """Whether episodes are listed in the navigation: `false`, `true`, or how many of the newest. An
+    episode that `nav` in mkdocs.yml names stays there in any case."""
 
 
 class EmbedsConfig(base.Config):
     load = c.Choice(("click", "page"), default="click")
-    """When a provider's player loads: on a `click`, so that nobody is told of the reader before, or with the `page`."""
+    """When a provider's player loads: on a `click`, so that nobody is told of the reader before, or
+    with the `page`."""
 
     peertube = Hosts()
     """PeerTube sites whose addresses are to become players: `video.example.org`."""
@@ -84,47 +87,60 @@ class OwnerConfig(base.Config):
     """Who owns the show, for directories."""
 
     email = Told(email, "An e-mail address.", default="")
-    """Where directories send the code by which you claim the show. It stands in the feed, for everybody to read."""
+    """Where directories send the code by which you claim the show. It stands in the feed, for
+    everybody to read."""
 
 
 class ChannelConfig(base.Config):
     guid = Told(feed_values.guid, "A UUID.", default="")
-    """The show's `podcast:guid`, which stays the same wherever the feed moves. Without it, the one that follows from
-    the feed's address; give it before that changes."""
+    """The show's `podcast:guid`, which stays the same wherever the feed moves. Without it, the one
+    that follows from the feed's address; give it before that changes."""
 
     type = c.Choice(("episodic", "serial"), default="episodic")
     """Whether apps begin with the newest episode (`episodic`) or with the first one (`serial`)."""
 
     medium = c.Choice(
-        ("podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "course", "mixed"), default="podcast"
+        ("podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "course", "mixed"),
+        default="podcast",
     )
     """What the feed holds."""
 
     locked = YesOrNo(True)
-    """Whether other hosts are told not to import the feed. Set it to `false` while you move the show."""
+    """Whether other hosts are told not to import the feed. Set it to `false` while you move the
+    show."""
 
     owner = Group(OwnerConfig)
 
     copyright = Told(values.text, "A text.", default="")
     """Who holds the rights, without the word or the sign."""
 
-    license = c.Optional(Told(feed_values.license_, "An identifier, or `{name, url}`.", default=None))
-    """The show's licence: an [SPDX](https://spdx.org/licenses/) identifier such as `cc-by-4.0`, or `{name, url}`."""
+    license = c.Optional(
+        Told(feed_values.license_, "An identifier, or `{name, url}`.", default=None)
+    )
+    """The show's licence: an [SPDX](https://spdx.org/licenses/) identifier such as `cc-by-4.0`, or
+    `{name, url}`."""
 
     people = Told(crew, "A list of names, or of `{name, role, group, url, image}`.")
-    """Who makes the show; without a role, a host. The feed repeats them for each episode that names people, but for
-    the roles that the episode itself names somebody for."""
+    """Who makes the show; without a role, a host. The feed repeats them for each episode that names
+    people, but for the roles that the episode itself names somebody for."""
 
     funding = Told(feed_values.funding, "A list of `{url, text}`.")
     """Where listeners can give money: `[{url: "https://...", text: Support the show}]`."""
 
-    location = Told(feed_values.locations, "A name, `{name, geo, osm, country, rel}`, or a list of these.")
+    location = Told(
+        feed_values.locations, "A name, `{name, geo, osm, country, rel}`, or a list of these."
+    )
     """What place the show is about (`rel: subject`), or made at (`rel: creator`)."""
 
     update_frequency = c.Optional(
-        Told(feed_values.update_frequency, "A text, or `{text, rrule, start, complete}`.", default=None)
+        Told(
+            feed_values.update_frequency,
+            "A text, or `{text, rrule, start, complete}`.",
+            default=None,
+        )
     )
-    """How often episodes come: `Every other Monday`, or `{text: ..., rrule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"}`."""
+    """How often episodes come: `Every other Monday`, or `{text: ..., rrule:
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"}`."""
 
     season_names = SeasonNames()
     """The names of seasons: `{1: The sea at night}`. Feeds of seasons have them in their titles."""
@@ -132,13 +148,18 @@ class ChannelConfig(base.Config):
     podroll = Told(feed_values.podroll, "A list of `{guid, url, title}`.")
     """Other shows to recommend, by the `podcast:guid` of their feeds."""
 
-    social = Told(feed_values.social, "A list of `{protocol, uri, account_id, account_url, priority}`.")
+    social = Told(
+        feed_values.social, "A list of `{protocol, uri, account_id, account_url, priority}`."
+    )
     """Where people talk of the show."""
 
     txt = Told(feed_values.txt, "Texts by purpose, or a list of `{purpose, text}`.")
     """Texts for machines: `{applepodcastsverify: 1a2b3c}`."""
 
-    images = Told(feed_values.images, "A list of files, URLs, or `{url, alt, aspect_ratio, width, height, purpose}`.")
+    images = Told(
+        feed_values.images,
+        "A list of files, URLs, or `{url, alt, aspect_ratio, width, height, purpose}`.",
+    )
     """More pictures of the show, of other shapes or sizes."""
 
     block = YesOrNo(False)
@@ -147,13 +168,13 @@ class ChannelConfig(base.Config):
     complete = YesOrNo(False)
     """Whether there will be no more episodes."""
 
-    new_feed_url = Told(values.url, "An address that begins with `https://`.", default="")
+    new_feed_url = Told(addresses.url, "An address that begins with `https://`.", default="")
     """Where the feed has moved to. Keep this one in place, as apps look here for the way."""
 
     raw = Told(feed_values.raw, "XML, or a list of it.")
-    """XML that is put into the channel as it stands, for tags that have no option here. Known prefixes are `itunes`,
-    `podcast`, `atom`, `content`, `psc`, `dc`, `googleplay`, `media`, `rawvoice`, `spotify` and `sy`; others have to be
-    declared in the XML itself."""
+    """XML that is put into the channel as it stands, for tags that have no option here. Known
+    prefixes are `itunes`, `podcast`, `atom`, `content`, `psc`, `dc`, `googleplay`, `media`,
+    `rawvoice`, `spotify` and `sy`; others have to be declared in the XML itself."""
 
 
 class FeedsConfig(base.Config):
@@ -161,8 +182,8 @@ class FeedsConfig(base.Config):
     """How many of the newest episodes a feed has. Without it: all of them."""
 
     page_size = Whole(1000)
-    """How many episodes are in one file. A longer feed continues in files of its own, linked as RFC 5005 has it; apps
-    that do not follow such links show the episodes of the first file."""
+    """How many episodes are in one file. A longer feed continues in files of its own, linked as RFC
+    5005 has it; apps that do not follow such links show the episodes of the first file."""
 
     tags = TagFeeds()
     """Whether each tag has a feed of its own (`podcast/feed/tags/jazz.xml`), or which tags have."""
@@ -170,15 +191,15 @@ class FeedsConfig(base.Config):
     seasons = YesOrNo(False)
     """Whether each season has a feed of its own (`podcast/feed/seasons/1.xml`)."""
 
-    prefix = Told(values.url, "An address that begins with `https://`.", default="")
-    """The address of a service that counts downloads, `https://op3.dev/e/`. It stands before the addresses of the
-    recordings in the feed, in the place of their `https://`, and nowhere else."""
+    prefix = Told(addresses.url, "An address that begins with `https://`.", default="")
+    """The address of a service that counts downloads, `https://op3.dev/e/`. It stands before the
+    addresses of the recordings in the feed, in the place of their `https://`, and nowhere else."""
 
 
 class TranscriptsConfig(base.Config):
     search = YesOrNo(True)
-    """Whether the site's search finds what is said: a hit leads to its moment. An hour of talk adds about
-    60 KB to the search index."""
+    """Whether the site's search finds what is said: a hit leads to its moment. An hour of talk adds
+    about 60 KB to the search index."""
 
 
 class PodcastConfig(base.Config):
@@ -198,8 +219,8 @@ class PodcastConfig(base.Config):
     """The show's language. Without it: the theme's."""
 
     categories = Categories()
-    """The show's categories in podcast directories: `[Technology, {Education: How To}]`. The names are those of
-    [Apple's list](https://podcasters.apple.com/support/1691)."""
+    """The show's categories in podcast directories: `[Technology, {Education: How To}]`. The names
+    are those of [Apple's list](https://podcasters.apple.com/support/1691)."""
 
     explicit = YesOrNo(False)
     """Whether the show is explicit; an episode can say otherwise."""
@@ -209,33 +230,36 @@ class PodcastConfig(base.Config):
     transcripts = Group(TranscriptsConfig)
 
     index = PagePath("podcast/index.md")
-    """The page that lists the episodes. Where you have a page there, the list takes the place of its line
-    `<!-- podcast:episodes -->`, or else follows its text; where you have none, it is made."""
+    """The page that lists the episodes. Where you have a page there, the list takes the place of
+    its line `<!-- podcast:episodes -->`, or else follows its text; where you have none, it is made.
+    """
 
     tags = PagePath("podcast/tags/{tag}.md", holding="{tag}", can_be_off=True)
-    """The page of each tag; the page of all tags is the one where the tag is `index`. `false`: no such pages."""
+    """The page of each tag; the page of all tags is the one where the tag is `index`. `false`: no
+    such pages."""
 
     per_page = Whole(20)
     """How many episodes are on a page of the index or of a tag."""
 
     subscribe = Places()
-    """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`. The feed is among them by itself:
-    `rss: false` leaves it out, and an address takes its place."""
+    """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`. The feed is among them
+    by itself: `rss: false` leaves it out, and an address takes its place."""
 
     embeddable = YesOrNo(True)
-    """Whether each episode with a recording has a small page that other sites can show in a frame: `embed.html` beside
-    the episode's own, with what [oEmbed](https://oembed.com) tells of it in `oembed.json`, and the code to paste
-    below *Share*. It takes `site_url`."""
+    """Whether each episode with a recording has a small page that other sites can show in a frame:
+    `embed.html` beside the episode's own, with what [oEmbed](https://oembed.com) tells of it in
+    `oembed.json`, and the code to paste below *Share*. It takes `site_url`."""
 
     feed = c.Optional(FeedPath())
-    """The path of the feed below the site's root. Without it: `feed.xml` beside the index. `false`: no feed."""
+    """The path of the feed below the site's root. Without it: `feed.xml` beside the index. `false`:
+    no feed."""
 
     channel = Group(ChannelConfig)
     feeds = Group(FeedsConfig)
 
     lock = c.Optional(c.Type(str))
-    """The lock file, which `mkdocs-podcast lock` writes: a path from where mkdocs.yml is. Without it:
-    `podcast.lock.json`."""
+    """The lock file, which `mkdocs-podcast lock` writes: a path from where mkdocs.yml is. Without
+    it: `podcast.lock.json`."""
 
 
 def check_together(shows: Sequence[PodcastConfig]) -> None:
@@ -250,7 +274,9 @@ def check_together(shows: Sequence[PodcastConfig]) -> None:
         paths = [path for path in held if path]
         if len(set(paths)) < len(paths):
             twice = next(path for path in paths if paths.count(path) > 1)
-            raise PluginError(f"podcast: two shows use {twice!r}. Give each show its own `{option}`.")
+            raise PluginError(
+                f"podcast: two shows use {twice!r}. Give each show its own `{option}`."
+            )
 
 
 def show_of(config: PodcastConfig, site: MkDocsConfig) -> Show:
@@ -258,7 +284,9 @@ def show_of(config: PodcastConfig, site: MkDocsConfig) -> Show:
     return Show(
         # YAML ends a folded text with a line break.
         title=values.text(config.title or site.site_name) or "",
-        description=values.without_control(config.description or site.site_description or "").strip(),
+        description=values.without_control(
+            config.description or site.site_description or ""
+        ).strip(),
         author=values.text(config.author or site.site_author) or "",
         image=config.image or "",
         categories=config.categories,
@@ -268,7 +296,7 @@ def show_of(config: PodcastConfig, site: MkDocsConfig) -> Show:
 
 def settings_of(config: PodcastConfig) -> Settings:
     """What the options say of the feed alone."""
-    from .syndication import Settings
+    from .feed.syndication import Settings
 
     own = config.channel
     extras = ShowExtras(
@@ -295,25 +323,28 @@ def settings_of(config: PodcastConfig) -> Settings:
 
 def feed_option(config: PodcastConfig) -> str:
     """The path of the feed as the options have it; "" where there is to be none."""
-    from .feeds import feed_path
+    from .feed.documents import feed_path
 
     return feed_path(config.feed, config.index)
 
 
 def wanted_feeds(config: PodcastConfig, index: str) -> Wanted | None:
-    """The feeds that the options ask for, beside the index at the path `index`; None where there is to be none."""
-    from .feeds import Wanted, feed_path
+    """The feeds that the options ask for, beside the index at the path `index`; None where there is
+    to be none."""
+    from .feed.documents import Wanted, feed_path
 
     path = feed_path(config.feed, index)
     feeds = config.feeds
     if not path:
         return None
-    return Wanted(path, feeds.limit, feeds.page_size, feeds.tags, feeds.seasons, config.channel.season_names)
+    return Wanted(
+        path, feeds.limit, feeds.page_size, feeds.tags, feeds.seasons, config.channel.season_names
+    )
 
 
 def asks_for_feed(config: PodcastConfig) -> bool:
     """Whether the options tell anything that is for the feed alone."""
-    from .syndication import Settings
+    from .feed.syndication import Settings
 
     feeds = config.feeds
     is_set = config.feed is not None or config.categories or feeds.tags or feeds.seasons

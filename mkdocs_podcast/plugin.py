@@ -1,8 +1,10 @@
-"""MkDocs' events, in the order in which they come; what is done in each is done by the modules around this one.
+"""MkDocs' events, in the order in which they come; what is done in each is done by the modules
+around this one.
 
-A build has two phases. First every page is read and rendered; until then an episode knows of no other. Episodes are
-therefore read before that, in `on_files`, and what depends on the whole show (lists, tags, neighbours) is put into
-pages in the second phase, where the theme's templates are rendered.
+A build has two phases. First every page is read and rendered; until then an episode knows of no
+other. Episodes are therefore read before that, in `on_files`, and what depends on the whole show
+(lists, tags, neighbours) is put into pages in the second phase, where the theme's templates are
+rendered.
 """
 
 from __future__ import annotations
@@ -26,15 +28,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from . import blocks, embeds, frontmatter, navigation, pages, people, schedule
-from .audio import Reader as Recordings
-from .blocks import Block
-from .catalogue import Catalogue
+from . import embeds
+from .build.catalogue import Catalogue
+from .build.reporter import Teller
 from .config import PodcastConfig, asks_for_feed, check_together, settings_of, show_of, wanted_feeds
-from .episode import Episode, Link, Problem
-from .fields import with_aliases
-from .fragments import Fragments
-from .host import (
+from .host.mkdocs_site import (
     EpisodePage,
     ListingPage,
     SaidLink,
@@ -53,23 +51,32 @@ from .host import (
     text_of,
     theme_draws_neighbours,
 )
-from .identity import Place, identities
-from .listings import Listing, all_listings, index_path, reserved_slugs
-from .lock import NAME, LockError
-from .oembed import Embedding
-from .pages import Reading
-from .selection import Selection, index_problem
-from .show import Show, in_order
-from .site import Site
-from .telling import Teller, counted
-from .views import ROOT, Views, rooted
+from .html.fragments import Fragments
+from .lock.identity import Place, identities
+from .lock.lockfile import NAME, LockError
+from .markdown import comments
+from .markdown.comments import Block
+from .media.recordings import Reader as Recordings
+from .model.episode import Episode, Link
+from .model.problems import Problem
+from .model.show import Show, in_order
+from .pages import navigation, page_text, schedule
+from .pages.listings import Listing, all_listings, index_path, reserved_slugs
+from .pages.oembed import Embedding
+from .pages.views import ROOT, Views, rooted
+from .source import frontmatter, page_reading, people
+from .source.fields import with_aliases
+from .source.page_reading import Reading
+from .source.selection import Selection, index_problem
+from .source.site import Site
+from .text.matching import counted
 
 if TYPE_CHECKING:
-    from .channel import Channel, Document
+    from .build.publication import Written
     from .check import Finding, LineOf
-    from .feeds import Wanted
-    from .publication import Written
-    from .syndication import Rendered
+    from .feed.channel import Channel, Document
+    from .feed.documents import Wanted
+    from .feed.syndication import Rendered
 
 log = get_plugin_logger("podcast")
 
@@ -84,7 +91,8 @@ class Build:
     listings: dict[str, Listing] = field(default_factory=dict)
     generated: set[str] = field(default_factory=set)
     own: dict[str, str] = field(default_factory=dict)
-    """The site's own pages that hold lists, by the lists' paths: `x.md` may be called `x/index.md` or `x.de.md`."""
+    """The site's own pages that hold lists, by the lists' paths: `x.md` may be called `x/index.md`
+    or `x.de.md`."""
     named: set[str] = field(default_factory=set)
     set_aside: dict[str, list[str]] = field(default_factory=dict)
     views: Views | None = None
@@ -124,8 +132,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self.locking = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """May run more than once on the same config: under `serve`, and for each language of a site."""
-        self.shows = [plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)]
+        """May run more than once on the same config: under `serve`, and for each language of a
+        site."""
+        self.shows = [
+            plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)
+        ]
         check_together([show.config for show in self.shows])
         add_templates(config)
         self.fragments = SiteFragments(config.theme.dirs)
@@ -162,12 +173,13 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             self.build.teller.of_words(self.build.page, message, written)
 
     def _locate_from_page(self, md: Markdown, address: str) -> str | None:
-        """The address, from where the page is shown, of a file that raw HTML names; "" where there is none."""
+        """The address, from where the page is shown, of a file that raw HTML names; "" where there
+        is none."""
         shown, views = shown_file(md), self.build.views
         page = self.build.files.src_uris.get(shown.src_uri) if shown else None
         if not shown or not page or not views:
             return None
-        places = pages.places_of(page, views.key_prefix, address)
+        places = page_text.places_of(page, views.key_prefix, address)
         found = next(filter(None, map(self.build.files.src_uris.get, places)), None)
         return found.url_relative_to(shown) if found else ""
 
@@ -176,7 +188,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         page = self.build.files.src_uris.get(shown.src_uri) if shown else None
         return page.url_relative_to(shown) if shown and page and page.url != shown.url else ""
 
-    # After the plugins that add pages (the blog's posts have their addresses by then), before those that sort them.
+    # After the plugins that add pages (the blog's posts have their addresses by then), before those
+    # that sort them.
     @event_priority(-75)
     def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.build = Build(_now(), files)
@@ -209,7 +222,10 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             # Apps would take episodes with other GUIDs for new ones, and that cannot be taken back.
             guid, known, problems = "", {}, [Problem(place.file.name, str(error), error.line)]
             if self.build.wanted:
-                self.build.wanted, self.build.why_no_feed = None, f"{place.file.name} cannot be used: mend it first"
+                self.build.wanted, self.build.why_no_feed = (
+                    None,
+                    f"{place.file.name} cannot be used: mend it first",
+                )
                 log.info(f"The feed is not written, as {self.build.why_no_feed}.")
         for problem in problems:
             self.build.teller.tell(problem)
@@ -233,16 +249,18 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def place(self, files: Files, config: MkDocsConfig) -> Place:
         """Where the show is kept, for a build and for what writes the lock file."""
-        from . import feeds
+        from .feed import documents
 
         folder, index, site_url = language_folder(config), self._index(files), config.site_url or ""
-        beside = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (self.config.lock or NAME)
-        feed = feeds.feed_path(self.config.feed or None, folder + index)
+        beside = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (
+            self.config.lock or NAME
+        )
+        feed = documents.feed_path(self.config.feed or None, folder + index)
         return Place(
             file=beside,
             index=index,
             indexes=tuple(show._index(files) for show in self.shows),
-            feed_url=feeds.address(site_url, feed) if site_url else "",
+            feed_url=documents.address(site_url, feed) if site_url else "",
             has_feed=self.build.wanted is not None,
             # The lock file is that of the site's own language.
             has_lock=not folder,
@@ -250,7 +268,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         )
 
     def _wanted(self, files: Files, config: MkDocsConfig) -> Wanted | None:
-        """The feeds that this build is to write; None where there can be none, for which the reason is said."""
+        """The feeds that this build is to write; None where there can be none, for which the reason
+        is said."""
         wanted = wanted_feeds(self.config, language_folder(config) + self._index(files))
         if not wanted or not any(reading.episode.audio for reading in self.build.readings.values()):
             return None
@@ -260,7 +279,10 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         elif self.dirty:
             why = "`--dirty` renders but a part of the pages"
         elif files.get_file_from_path(wanted.path):
-            why, level = f"{wanted.path} is in the docs folder: remove it, or set `feed`", logging.WARNING
+            why, level = (
+                f"{wanted.path} is in the docs folder: remove it, or set `feed`",
+                logging.WARNING,
+            )
         if why:
             log.log(level, f"The feed `{wanted.path}` is not written, as {why}.")
         self.build.why_no_feed = why
@@ -272,7 +294,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         return front.line, front.body
 
     def _tell_of_source(self, problem: Problem) -> None:
-        """Tells of an episode, part of which may have been told when its page was read, or of a file beside it."""
+        """Tells of an episode, part of which may have been told when its page was read, or of a
+        file beside it."""
         reading = self.build.readings.get(problem.path)
         if reading:
             self.build.teller.of_field(problem, reading.problems)
@@ -280,7 +303,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             self.build.teller.tell(problem)
 
     def _language(self, config: MkDocsConfig) -> str:
-        return self.config.language or str(config.theme.get("language") or config.theme.get("locale") or "en")
+        return self.config.language or str(
+            config.theme.get("language") or config.theme.get("locale") or "en"
+        )
 
     # After those that leave but one language's files, with addresses of its own.
     @event_priority(-110)
@@ -315,13 +340,18 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _tell_of_unbuilt(self, file: File) -> None:
         if self.build.readings and not self._is_built(file.inclusion):
-            remedy = "take it out of `exclude_docs` or `draft_docs`, or set `index` and `tags` otherwise"
-            log.info(f"{file.src_uri}, which is to hold a list, is not in the site, and so the list is not: {remedy}.")
+            remedy = (
+                "take it out of `exclude_docs` or `draft_docs`, or set `index` and `tags` otherwise"
+            )
+            log.info(
+                f"{file.src_uri}, which is to hold a list, is not in the site, and so the list is not: {remedy}."
+            )
 
     on_files = CombinedEvent(_read_episodes, _add_listings)
 
     def _add_pages(self, files: Files, config: MkDocsConfig) -> None:
-        """An episode that `nav` names has the title that stands there, and so a page that MkDocs makes."""
+        """An episode that `nav` names has the title that stands there, and so a page that MkDocs
+        makes."""
         for path, reading in self.build.readings.items():
             file = files.src_uris.get(path)
             if file and file.page is None and path not in self.build.named:
@@ -339,7 +369,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             )
         elif reading:
             self.build.readings[file.src_uri] = reading
-            for problem in (*problems, *reading.problems, *pages.template_problems(reading)):
+            for problem in (*problems, *reading.problems, *page_reading.template_problems(reading)):
                 self.build.teller.tell(problem)
 
     def _site(self, files: Files, config: MkDocsConfig) -> Site:
@@ -368,9 +398,13 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def _tell_of_none(self) -> None:
         include = self.config.episodes.include
         if not self.build.readings and include:
-            log.warning(f"`include` ({', '.join(include)}) matches no episode. Patterns start from the docs folder.")
+            log.warning(
+                f"`include` ({', '.join(include)}) matches no episode. Patterns start from the docs folder."
+            )
         elif not self.build.readings:
-            remedy = "Give one `audio` or `category: podcast` in its front matter, or set `include`."
+            remedy = (
+                "Give one `audio` or `category: podcast` in its front matter, or set `include`."
+            )
             log.info(f"No page is an episode yet. {remedy}")
 
     def _place_episodes(self, files: Files, config: MkDocsConfig) -> None:
@@ -395,18 +429,30 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _listings(self, show: Show, files: Files) -> dict[str, Listing]:
         """The pages that list episodes, by their paths."""
-        # The index is there before the first episode is out: pages and the navigation may link to it.
+        # The index is there before the first episode is out: pages and the navigation may link to
+        # it.
         is_taken = partial(self._is_taken, files)
-        found = all_listings(show, self._index(files), self.config.tags, self.config.per_page, is_taken)
+        found = all_listings(
+            show, self._index(files), self.config.tags, self.config.per_page, is_taken
+        )
         return {self.build.own.get(listing.path, listing.path): listing for listing in found}
 
     def _is_taken(self, files: Files, path: str) -> bool:
         """Whether a page of somebody else's is where a list's later page is to be."""
         stem = path.removesuffix(".md")
         others = (path, f"{stem}/index.md", f"{stem}/README.md")
-        taken = next((other for other in others if other in files.src_uris and other not in self.build.generated), "")
+        taken = next(
+            (
+                other
+                for other in others
+                if other in files.src_uris and other not in self.build.generated
+            ),
+            "",
+        )
         if taken:
-            self.build.teller.once(f"{taken} is where a list's next page would be: that one is {stem}-list.md instead.")
+            self.build.teller.once(
+                f"{taken} is where a list's next page would be: that one is {stem}-list.md instead."
+            )
         return bool(taken)
 
     def _file(self, files: Files, path: str) -> File | None:
@@ -421,8 +467,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         return index_path(str(self.config.index), files.src_uris)
 
     def _show(self, files: Files, config: MkDocsConfig, *, with_posts: bool = False) -> Show:
-        """The show as this build has it; before the blog has placed its posts, `with_posts` counts all of them in."""
-        pairs = ((reading.episode, files.src_uris.get(path)) for path, reading in self.build.readings.items())
+        """The show as this build has it; before the blog has placed its posts, `with_posts` counts
+        all of them in."""
+        pairs = (
+            (reading.episode, files.src_uris.get(path))
+            for path, reading in self.build.readings.items()
+        )
         found = ((episode, file) for episode, file in pairs if file)
         shown = [
             episode._replace(url=file.url)
@@ -451,7 +501,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         held = [(show._index(files), *show.build.readings) for show in self.shows]
         return reserved_slugs(self.config.tags, chain.from_iterable(held))
 
-    # By now nothing changes addresses any more, and the blog has told which of its posts are drafts.
+    # By now nothing changes addresses any more, and the blog has told which of its posts are
+    # drafts.
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         show = self._show(files, config)
@@ -469,7 +520,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             address=partial(self._address, files),
             tag_path=lambda slug: str(self.config.tags).replace("{tag}", slug),
             status=lambda episode: episode.status(self.build.now),
-            resolve=partial(embeds.resolve, peertube=self.config.embeds.peertube, castopod=self.config.embeds.castopod),
+            resolve=partial(
+                embeds.resolve,
+                peertube=self.config.embeds.peertube,
+                castopod=self.config.embeds.castopod,
+            ),
             key_prefix=base_path(config),
             per_page=self.config.per_page,
             chapters=self.build.catalogue.chapters if self.build.catalogue else lambda episode: (),
@@ -484,13 +539,21 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     # Before other plugins, which are to see the page's real text and its front matter.
     @event_priority(100)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
         path = page.file.src_uri
         self.build.page = path
         views = self.build.views
         if path in self.build.generated and views:
-            title = self.build.listings[path].title_on(views.show, "" if self.config.title else "Podcast")
-            page.meta = {"title": pages.inert(title), "hide": ["toc"], "search": {"exclude": True}}
+            title = self.build.listings[path].title_on(
+                views.show, "" if self.config.title else "Podcast"
+            )
+            page.meta = {
+                "title": page_text.inert(title),
+                "hide": ["toc"],
+                "search": {"exclude": True},
+            }
             return ""
         if path not in self.build.readings or not views:
             return markdown
@@ -498,9 +561,13 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self.build.readings[path] = reading.without_text()
         if reading.is_lost_on_mkdocs:
             markdown, page.meta = reading.front.body, dict(reading.front.meta)
-        page.meta = pages.safe_meta(page.meta, reading.episode, hide_tags="material/tags" in config.plugins)
-        address = partial(pages.address_in_docs, page.file, files.get_file_from_path, base_path(config))
-        return pages.markdown(markdown, reading.episode, views.key(reading.episode), address)
+        page.meta = page_text.safe_meta(
+            page.meta, reading.episode, hide_tags="material/tags" in config.plugins
+        )
+        address = partial(
+            page_text.address_in_docs, page.file, files.get_file_from_path, base_path(config)
+        )
+        return page_text.markdown(markdown, reading.episode, views.key(reading.episode), address)
 
     # After whatever other plugins do to pages before the second phase.
     @event_priority(-100)
@@ -509,22 +576,33 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self.build.page = ""
         for file in files.documentation_pages(inclusion=self._is_built) if self.is_first else ():
             if file.page and file.page.content:
-                file.page.content, kept = pages.set_aside(file.page.content)
+                file.page.content, kept = page_text.set_aside(file.page.content)
                 if kept:
                     self.build.set_aside[file.src_uri] = kept
         if self.build.views and self.build.catalogue and not self.dirty:
             self._publish(self.build.views.show, self.build.catalogue, config, files)
         return env
 
-    def _publish(self, show: Show, catalogue: Catalogue, config: MkDocsConfig, files: Files) -> None:
+    def _publish(
+        self, show: Show, catalogue: Catalogue, config: MkDocsConfig, files: Files
+    ) -> None:
         """Pages hold their notes by now, and nothing yet of what their heads and lists add."""
-        from . import feeds, publication
+        from .build import publication
+        from .feed import documents
 
         folder, wanted = Path(config.site_dir), self.build.wanted
         page = partial(self._rendered, files)
-        sources = publication.sources_of(catalogue, config.site_url or "", partial(self._address, files), page)
-        out = [episode for episode in show.episodes if not episode.status(self.build.now) or self.serving]
-        publication.write_companions(catalogue, out, sources.full if config.site_url else _web_only, folder)
+        sources = publication.sources_of(
+            catalogue, config.site_url or "", partial(self._address, files), page
+        )
+        out = [
+            episode
+            for episode in show.episodes
+            if not episode.status(self.build.now) or self.serving
+        ]
+        publication.write_companions(
+            catalogue, out, sources.full if config.site_url else _web_only, folder
+        )
         if not wanted or not any(episode.audio for episode in out):
             return
         written = publication.write_feeds(
@@ -542,9 +620,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             self.build.teller.tell(problem)
         for _, document in written.documents:
             if files.get_file_from_path(document.path):
-                log.warning(f"{document.path} is in the docs folder, and replaces the feed made there: remove it.")
+                log.warning(
+                    f"{document.path} is in the docs folder, and replaces the feed made there: remove it."
+                )
         self._check(written, config, files)
-        self.build.alternate = feeds.alternate_link(show.title, ROOT + quote(wanted.path))
+        self.build.alternate = documents.alternate_link(show.title, ROOT + quote(wanted.path))
         if config.theme.name == "material":
             publication.write_sitemap(wanted.path, sources.full(self._index(files)), folder)
 
@@ -557,33 +637,45 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if self.serving:
             found = [one for one in found if one.rule not in check.OF_ENCRYPTION]
         line_of = lines_of(files, config, with_aliases(self.config.episodes.aliases))
-        self.build.published, self.build.findings, self.build.line_of = written.documents, found, line_of
+        self.build.published, self.build.findings, self.build.line_of = (
+            written.documents,
+            found,
+            line_of,
+        )
         for problem in check.problems(found, line_of, is_asked_for=asks_for_feed(self.config)):
             self.build.teller.tell(problem)
 
     def _rendered(self, files: Files, episode: Episode) -> Rendered:
-        from .syndication import Rendered
+        from .feed.syndication import Rendered
 
         page = files.src_uris[episode.path].page
         kept = self.shows[0].build.set_aside.get(episode.path, ())
         return Rendered((page.content or "") if page else "", kept)
 
-    # Before the search plugins: the transcript is hidden in the page, and without headings of its own for them.
+    # Before the search plugins: the transcript is hidden in the page, and without headings of its
+    # own for them.
     @event_priority(100)
     def _offer_to_search(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """MkDocs' own search finds what has a place in the table of contents, Material's what has an id."""
+        """MkDocs' own search finds what has a place in the table of contents, Material's what has
+        an id."""
         views = self.build.views
-        episode = views.show.at(page.file.src_uri) if views and self.config.transcripts.search else None
+        episode = (
+            views.show.at(page.file.src_uri) if views and self.config.transcripts.search else None
+        )
         if views and episode and (said := views.passages(episode)):
             whole = views.fragments.words.say("Transcript")
-            texts = [(one.anchor, one.heading(whole), [part.text for part in one.paragraphs]) for one in said]
+            texts = [
+                (one.anchor, one.heading(whole), [part.text for part in one.paragraphs])
+                for one in said
+            ]
             page.toc.items += [SaidLink(heading, anchor, 3) for anchor, heading, _ in texts]
-            page.content = pages.with_said(page.content or "", texts)
+            page.content = page_text.with_said(page.content or "", texts)
         return context
 
-    # In the second phase, and after the search plugins: lists repeat what the episodes' own pages say.
+    # In the second phase, and after the search plugins: lists repeat what the episodes' own pages
+    # say.
     @event_priority(-100)
     def _complete(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -596,16 +688,18 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             context["show"] = views.show  # type: ignore[typeddict-unknown-key]
         if any(isinstance(item, SaidLink) for item in page.toc):
             page.toc.items = [item for item in page.toc.items if not isinstance(item, SaidLink)]
-            page.content = pages.without_said(page.content or "")
-        content = pages.put_back(page.content or "", self.build.set_aside.pop(path, ()))
+            page.content = page_text.without_said(page.content or "")
+        content = page_text.put_back(page.content or "", self.build.set_aside.pop(path, ()))
         if listing:
             content = self._with_listing(content, listing, page, views)
-        content = blocks.replace_blocks(content, partial(self._block, page, views))
+        content = comments.replace_blocks(content, partial(self._block, page, views))
         if episode:
             context["episode"] = episode  # type: ignore[typeddict-unknown-key]
             drawn = theme_draws_neighbours(config)
             self.build.kept = content
-            content = pages.place_head(content, lambda player: rooted(views.head(episode, player), page.file.url))
+            content = page_text.place_head(
+                content, lambda player: rooted(views.head(episode, player), page.file.url)
+            )
             below = views.transcript(episode) + views.around(episode, neighbours=not drawn)
             content += rooted(below, page.file.url)
             self._set_neighbours(page, episode, views)
@@ -617,13 +711,17 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     on_page_context = CombinedEvent(_offer_to_search, _complete)
 
     def _with_listing(self, content: str, listing: Listing, page: Page, views: Views) -> str:
-        """The list for the page's first plain `<!-- podcast:episodes -->`, else after what the page says."""
+        """The list for the page's first plain `<!-- podcast:episodes -->`, else after what the page
+        says."""
         url = page.file.url
         head, html = rooted(views.listing_head(listing), url), rooted(views.listing(listing), url)
-        return pages.with_listing(content, head, html, lambda block: views.is_for_this_show(block) is not False)
+        return page_text.with_listing(
+            content, head, html, lambda block: views.is_for_this_show(block) is not False
+        )
 
     def _block(self, page: Page, views: Views, block: Block) -> str | None:
-        """Comments for another show are left to it; those that name none belong to the page's show, else the first."""
+        """Comments for another show are left to it; those that name none belong to the page's show,
+        else the first."""
         mine = views.is_for_this_show(block)
         is_own = self._owns(page) if mine is None else mine
         for problem in self._problems(page, views, block, is_own=is_own):
@@ -632,11 +730,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _problems(self, page: Page, views: Views, block: Block, *, is_own: bool) -> list[str]:
         if is_own and block.name == "player":
-            return [] if views.show.at(page.file.src_uri) else [blocks.NO_EPISODE]
+            return [] if views.show.at(page.file.src_uri) else [comments.NO_EPISODE]
         if is_own:
             return block.problems() or views.problems(block, self._all_found())
         titles = [show.build.views.show.title for show in self.shows if show.build.views]
-        return blocks.show_problems(block, titles) if self.is_first else []
+        return comments.show_problems(block, titles) if self.is_first else []
 
     def _all_found(self) -> Show:
         """Drafts, and episodes that are scheduled, as well."""
@@ -644,7 +742,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
     def _owns(self, page: Page) -> bool:
         path = page.file.src_uri
-        owners = (show for show in self.shows if path in show.build.listings or path in show.build.readings)
+        owners = (
+            show
+            for show in self.shows
+            if path in show.build.listings or path in show.build.readings
+        )
         return next(owners, self.shows[0]) is self
 
     def _set_neighbours(self, page: Page, episode: Episode, views: Views) -> None:
@@ -663,21 +765,28 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if self.build.index:
             self.build.index.active = False
         if isinstance(page, ListingPage) or self.build.kept:
-            # MkDocs keeps every page's content to the end. Lists repeat what others have, and a head is long.
+            # MkDocs keeps every page's content to the end. Lists repeat what others have, and a
+            # head is long.
             page.content, self.build.kept = self.build.kept, ""
         links = [rooted(self.build.alternate, page.file.url)] if self._owns(page) else []
         episode = self.build.views.show.at(page.file.src_uri) if self.build.views else None
         if self.build.embedding and episode:
             links.append(self.build.embedding.discovery(episode))
-        return output.replace("</head>", "\n".join([*filter(None, links), "</head>"]), 1) if any(links) else output
+        return (
+            output.replace("</head>", "\n".join([*filter(None, links), "</head>"]), 1)
+            if any(links)
+            else output
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         views = self.build.views
         if not views or not views.show.episodes:
             return
-        log.info(f"{counted(len(views.show.episodes), 'episode')}, {counted(len(views.show.tags), 'tag')}.")
+        log.info(
+            f"{counted(len(views.show.episodes), 'episode')}, {counted(len(views.show.tags), 'tag')}."
+        )
         if self.build.embedding:
-            from . import publication
+            from .build import publication
 
             publication.write_embeds(self.build.embedding, views, Path(config.site_dir))
         if len(views.show.episodes) > self.config.per_page:
@@ -688,7 +797,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
 
 def _tell_of_place(path: str, other: str) -> None:
     there = "another list" if other == path else other
-    log.warning(f"The list {path} is where {there} is. Give each a place of its own, by `index` and `tags`.")
+    log.warning(
+        f"The list {path} is where {there} is. Give each a place of its own, by `index` and `tags`."
+    )
 
 
 def _now() -> dt.datetime:
@@ -699,5 +810,6 @@ def _now() -> dt.datetime:
 
 
 def _web_only(place: str) -> str:
-    """The full address of a URL; nothing for a file of the site's, which has none without `site_url`."""
+    """The full address of a URL; nothing for a file of the site's, which has none without
+    `site_url`."""
     return place if "://" in place else ""

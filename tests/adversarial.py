@@ -1,4 +1,5 @@
-"""Long texts that are hard on careless regular expressions: openings that nothing closes, and runs of one character."""
+"""Long texts that are hard on careless regular expressions: openings that nothing closes, and runs
+of one character."""
 
 from __future__ import annotations
 
@@ -6,9 +7,51 @@ import time
 from collections.abc import Callable
 
 PIECES = (
-    *("[", "![", "](", "[](", "![](", "`", "``` ", "`x", "<", "<audio ", "<audio src ", "<source ", "<iframe ", "<!--"),
-    *("<script ", "<style>", "<!-- more", "{{", "{{<youtube a ", "{{< ", "{% include youtube.html id=a ", "{%a", "{#"),
-    *("---\n", "+++\n", "---\n ", "# ", "#", "*", "**a", "_", "_a ", "\\", ":", "a:", "a: ", "a:\n", "a: b\n", "- a\n"),
+    *(
+        "[",
+        "![",
+        "](",
+        "[](",
+        "![](",
+        "`",
+        "``` ",
+        "`x",
+        "<",
+        "<audio ",
+        "<audio src ",
+        "<source ",
+        "<iframe ",
+        "<!--",
+    ),
+    *(
+        "<script ",
+        "<style>",
+        "<!-- more",
+        "{{",
+        "{{<youtube a ",
+        "{{< ",
+        "{% include youtube.html id=a ",
+        "{%a",
+        "{#",
+    ),
+    *(
+        "---\n",
+        "+++\n",
+        "---\n ",
+        "# ",
+        "#",
+        "*",
+        "**a",
+        "_",
+        "_a ",
+        "\\",
+        ":",
+        "a:",
+        "a: ",
+        "a:\n",
+        "a: b\n",
+        "- a\n",
+    ),
     *(
         "\n",
         " ",
@@ -42,7 +85,21 @@ PIECES = (
         "é",
         "\ue000",
     ),
-    *("[a](b", "<audio controls ", "<a ", "a.mp3", "](a.mp3", "](a.mp3?", "'", '"', "“", ",", "and ", "%2e%2e/", "../"),
+    *(
+        "[a](b",
+        "<audio controls ",
+        "<a ",
+        "a.mp3",
+        "](a.mp3",
+        "](a.mp3?",
+        "'",
+        '"',
+        "“",
+        ",",
+        "and ",
+        "%2e%2e/",
+        "../",
+    ),
 )
 UNPAIRED_RUNS = " a ".join("`" * length for length in range(1, 1200))
 

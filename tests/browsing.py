@@ -21,7 +21,8 @@ from conftest import require_tool
 from sites import build
 
 PATIENCE = 60_000
-"""Milliseconds after which something that a test waits for is not coming, however busy the machine is."""
+"""Milliseconds after which something that a test waits for is not coming, however busy the machine
+is."""
 WITNESS = Path(__file__).with_name("witness.js")
 LENGTH = 300
 """Seconds that an episode lasts: longer than any test listens, however busy the machine is."""
@@ -30,8 +31,16 @@ MATERIAL = {
     "font": False,
     "features": ["navigation.instant"],
     "palette": [
-        {"media": "(prefers-color-scheme: light)", "scheme": "default", "toggle": {"icon": "material/weather-sunny"}},
-        {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "toggle": {"icon": "material/weather-night"}},
+        {
+            "media": "(prefers-color-scheme: light)",
+            "scheme": "default",
+            "toggle": {"icon": "material/weather-sunny"},
+        },
+        {
+            "media": "(prefers-color-scheme: dark)",
+            "scheme": "slate",
+            "toggle": {"icon": "material/weather-night"},
+        },
     ],
 }
 PLAYED_ELSEWHERE = "https://share.transistor.fm/s/1a2b3c4d"
@@ -53,7 +62,9 @@ The tone begins at once (0:00), and is still there later (0:45).
 """
 
 
-DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+DOT = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 CHAPTERS = """chapters:
   - {start: "0:00", title: Hello}
   - {start: "0:20", title: The middle, url: "https://example.org/middle"}
@@ -79,7 +90,9 @@ TRANSCRIPT = """WEBVTT
 def tone(seconds: float) -> bytes:
     """A quiet tone, as a file that every browser plays."""
     rate = 8000
-    samples = bytes(round(128 + 9 * sin(2 * pi * 400 * at / rate)) for at in range(rate // 20)) * round(seconds * 20)
+    samples = bytes(
+        round(128 + 9 * sin(2 * pi * 400 * at / rate)) for at in range(rate // 20)
+    ) * round(seconds * 20)
     file = io.BytesIO()
     with wave.open(file, "wb") as sound:
         sound.setparams((1, 1, rate, 0, "NONE", ""))
@@ -101,15 +114,20 @@ summary: What was said in number {number}.
 
 
 def show() -> dict[str, str | bytes]:
-    """Thirty-two episodes. The newest two: one with all sorts of players, one that is heard on a provider's."""
+    """Thirty-two episodes. The newest two: one with all sorts of players, one that is heard on a
+    provider's."""
     audio = f"audio: media/tone.wav\nduration: {LENGTH}"
     pages: dict[str, str | bytes] = {
-        f"episodes/{number:03}.md": _episode(number, f"Signal SP-{number:03}", audio, "odd" if number % 2 else "even")
+        f"episodes/{number:03}.md": _episode(
+            number, f"Signal SP-{number:03}", audio, "odd" if number % 2 else "even"
+        )
         for number in range(1, 31)
     }
     return pages | {
         "episodes/007.md": _episode(7, "Études for one hand", audio, "odd, piano"),
-        "episodes/031.md": _episode(31, "Heard elsewhere", f"category: podcast\nplayer: {PLAYED_ELSEWHERE}", "odd"),
+        "episodes/031.md": _episode(
+            31, "Heard elsewhere", f"category: podcast\nplayer: {PLAYED_ELSEWHERE}", "odd"
+        ),
         "episodes/032.md": _episode(32, "All sorts", f"{audio}\n{CHAPTERS}", "even, piano", NOTES),
         "episodes/media/said.vtt": TRANSCRIPT,
         "episodes/media/end.png": DOT,
@@ -119,7 +137,9 @@ def show() -> dict[str, str | bytes]:
     }
 
 
-def build_show(folder: Path, theme: str | dict[str, Any] = "material", site_url: str = "", **options: Any) -> Path:
+def build_show(
+    folder: Path, theme: str | dict[str, Any] = "material", site_url: str = "", **options: Any
+) -> Path:
     """Builds the show, and returns the folder to serve."""
     settings = MATERIAL if theme == "material" else theme
     return build(folder, show(), {"per_page": 5, **options}, theme=settings, site_url=site_url).out
@@ -127,7 +147,8 @@ def build_show(folder: Path, theme: str | dict[str, Any] = "material", site_url:
 
 @dataclass
 class Reader:
-    """Somebody with a browser of their own, which asks nobody but this machine and remembers what it would have asked."""
+    """Somebody with a browser of their own, which asks nobody but this machine and remembers what
+    it would have asked."""
 
     context: BrowserContext
     abroad: list[str] = field(default_factory=list)
@@ -137,13 +158,21 @@ class Reader:
         self.context.set_default_timeout(PATIENCE)
         self.context.add_init_script(path=WITNESS)
         self.context.route(self._is_abroad, lambda route: route.abort())
-        self.context.on("request", lambda request: self._is_abroad(request.url) and self.abroad.append(request.url))
-        self.context.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        self.context.on(
+            "request",
+            lambda request: self._is_abroad(request.url) and self.abroad.append(request.url),
+        )
+        self.context.on(
+            "console", lambda message: message.type == "error" and self.errors.append(message.text)
+        )
         self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
 
     @staticmethod
     def _is_abroad(url: str) -> bool:
-        return urlsplit(url).scheme in ("http", "https", "ws", "wss") and urlsplit(url).hostname != "127.0.0.1"
+        return (
+            urlsplit(url).scheme in ("http", "https", "ws", "wss")
+            and urlsplit(url).hostname != "127.0.0.1"
+        )
 
     def open(self, address: str) -> Page:
         page = self.context.new_page()
@@ -161,7 +190,10 @@ def visit(page: Page, address: str) -> None:
 def launch(kind: BrowserType, *arguments: str, **options: Any) -> Browser:
     """A headless browser of that kind."""
     return kind.launch(
-        executable_path=require_tool(*NAMES), args=["--no-sandbox", *arguments], timeout=3 * PATIENCE, **options
+        executable_path=require_tool(*NAMES),
+        args=["--no-sandbox", *arguments],
+        timeout=3 * PATIENCE,
+        **options,
     )
 
 
@@ -183,7 +215,8 @@ def time_of(player: Locator) -> float:
 
 
 def plays(player: Locator, beyond: float = 0) -> None:
-    """Waits until what this player or card stands for is heard, and has moved on; fails when it does not."""
+    """Waits until what this player or card stands for is heard, and has moved on; fails when it
+    does not."""
     handle = player.element_handle()
     condition = """([player, beyond, audio]) => {
         const { paused, currentTime } = document.querySelector(audio);
@@ -199,6 +232,7 @@ def is_silent(player: Locator) -> None:
 
 
 def jumps(page: Page, times: int) -> list[float]:
-    """Where the audio was moved to since the page was loaded, in seconds, once that has been so often."""
+    """Where the audio was moved to since the page was loaded, in seconds, once that has been so
+    often."""
     page.wait_for_function("times => witness.jumps.length === times", arg=times)
     return list(page.evaluate("witness.jumps"))

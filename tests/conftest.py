@@ -82,7 +82,8 @@ def show(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path]
     from browsing import build_show
 
     folder = tmp_path_factory.mktemp("show")
-    # Material swaps only pages whose address, port included, is in the sitemap: it has to be known before the build.
+    # Material swaps only pages whose address, port included, is in the sitemap: it has to be known
+    # before the build.
     address = serve_folder(folder / "site")
     build_show(folder, site_url=address)
     return address
@@ -90,7 +91,8 @@ def show(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path]
 
 @pytest.fixture
 def reader(chromium: Browser) -> Iterator[Reader]:
-    """Somebody with a browser of their own; an error in its console fails the test, unless the test takes it away."""
+    """Somebody with a browser of their own; an error in its console fails the test, unless the test
+    takes it away."""
     from browsing import reading
 
     with reading(chromium) as somebody:

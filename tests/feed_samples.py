@@ -7,31 +7,33 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from mkdocs_podcast.channel import (
+from mkdocs_podcast.feed.channel import (
     AlternateEnclosure,
     Channel,
     Document,
     Enclosure,
+    FeedPerson,
+    Item,
+    Notes,
+    Trailer,
+    TranscriptLink,
+)
+from mkdocs_podcast.feed.rss import write
+from mkdocs_podcast.model.feed_details import (
     Extras,
     FeedImage,
-    FeedPerson,
     Funding,
-    Item,
     License,
     Location,
-    Notes,
     Owner,
     RemoteItem,
     ShowExtras,
     Social,
     Soundbite,
-    Trailer,
-    TranscriptLink,
     Txt,
     UpdateFrequency,
 )
-from mkdocs_podcast.feed import write
-from mkdocs_podcast.feed_xml import MORE_NAMESPACES, NAMESPACES
+from mkdocs_podcast.text.xml_text import MORE_NAMESPACES, NAMESPACES
 
 SITE = "https://example.org/show/"
 CDN = "https://cdn.example.org/"
@@ -98,9 +100,17 @@ FULL_ITEM = Item(
         TranscriptLink(f"{SITE}12.html", "text/html"),
     ),
     alternates=(
-        AlternateEnclosure(f"{CDN}12.mp3", "audio/mpeg", 24_381_952, 2816.4, is_default=True, sha256=SHA256),
         AlternateEnclosure(
-            f"{CDN}12.opus", "audio/ogg", 8_000_000, 2816.4, title="Small", language="en", codecs="opus"
+            f"{CDN}12.mp3", "audio/mpeg", 24_381_952, 2816.4, is_default=True, sha256=SHA256
+        ),
+        AlternateEnclosure(
+            f"{CDN}12.opus",
+            "audio/ogg",
+            8_000_000,
+            2816.4,
+            title="Small",
+            language="en",
+            codecs="opus",
         ),
         AlternateEnclosure(f"{CDN}12.mp4", "video/mp4", height=720, title="Video"),
     ),
@@ -118,11 +128,20 @@ FULL_ITEM = Item(
         funding=(Funding("https://example.org/give?a=1&b=2", "Buy us a valve"),),
         soundbites=(Soundbite(73.25, 60, "Why & how"), Soundbite(1234.5, 42.25)),
         social=(
-            Social("activitypub", "https://example.social/@show/109", "@show", "https://example.social/@show", 1),
+            Social(
+                "activitypub",
+                "https://example.social/@show/109",
+                "@show",
+                "https://example.social/@show",
+                1,
+            ),
             Social("disabled"),
         ),
         txt=(Txt("false", "ai-content"), Txt("no purpose")),
-        raw=('<media:rating scheme="urn:simple">nonadult</media:rating>', "<podcast:chat server='irc.example.org'/>"),
+        raw=(
+            '<media:rating scheme="urn:simple">nonadult</media:rating>',
+            "<podcast:chat server='irc.example.org'/>",
+        ),
     ),
 )
 TRAILER_ITEM = Item(
@@ -187,7 +206,9 @@ def minimal() -> str:
 
 
 def full() -> str:
-    return xml(FULL, FULL_ITEM, TRAILER_ITEM, MINIMAL_ITEM, stylesheets=("../assets/podcast/feed.xsl",))
+    return xml(
+        FULL, FULL_ITEM, TRAILER_ITEM, MINIMAL_ITEM, stylesheets=("../assets/podcast/feed.xsl",)
+    )
 
 
 def xml(channel: Channel, *items: Item, stylesheets: tuple[str, ...] = ()) -> str:

@@ -19,14 +19,22 @@ def mp3_with_frame_count(seconds: float = 10.0) -> bytes:
     """With the header (Xing) that says how many frames and bytes follow."""
     frames = round(seconds / FRAME_SECONDS)
     told = b"Xing" + struct.pack(">III", 3, frames, 417 * (frames + 1))
-    return b"\xff\xfb\x90\x00" + bytes(32) + told + bytes(417 - 4 - 32 - len(told)) + MP3_FRAME * frames
+    return (
+        b"\xff\xfb\x90\x00"
+        + bytes(32)
+        + told
+        + bytes(417 - 4 - 32 - len(told))
+        + MP3_FRAME * frames
+    )
 
 
 def synchsafe(number: int) -> bytes:
     return bytes(number >> shift & 0x7F for shift in (21, 14, 7, 0))
 
 
-def frame(name: bytes, body: bytes, version: int = 4, flags: bytes = b"\0\0", size: bytes = b"") -> bytes:
+def frame(
+    name: bytes, body: bytes, version: int = 4, flags: bytes = b"\0\0", size: bytes = b""
+) -> bytes:
     """An ID3v2 frame."""
     length = synchsafe(len(body)) if version == 4 else struct.pack(">I", len(body))
     return name + (size or length) + flags + body
@@ -69,17 +77,29 @@ def m4a(
     delay: float = 0.0,
     *more: bytes,
 ) -> bytes:
-    """`chapters` become a text track, of samples as they are; `nero` become Nero's list; `more` are further tracks."""
+    """`chapters` become a text track, of samples as they are; `nero` become Nero's list; `more` are
+    further tracks."""
     kind = box(b"ftyp", b"M4A \0\0\0\0M4A ")
     samples = list(chapters)
     data = box(b"mdat", *(struct.pack(">H", len(text)) + text for _, text in samples))
     place = len(kind) + 8
     header = box(b"mvhd", bytes(12), struct.pack(">II", 1000, int(seconds * 1000)), bytes(80))
-    tracks = [_track(1, b"soun", refers=box(b"tref", box(b"chap", struct.pack(">I", 2))))] if samples else []
+    tracks = (
+        [_track(1, b"soun", refers=box(b"tref", box(b"chap", struct.pack(">I", 2))))]
+        if samples
+        else []
+    )
     if samples:
         tracks.append(_track(2, b"text", place, samples, seconds, delay))
-    listed = [struct.pack(">QB", int(start * 10_000_000), len(name.encode())) + name.encode() for start, name in nero]
-    user = [box(b"udta", box(b"chpl", b"\1" + bytes(7), bytes([len(listed)]), *listed))] if listed else []
+    listed = [
+        struct.pack(">QB", int(start * 10_000_000), len(name.encode())) + name.encode()
+        for start, name in nero
+    ]
+    user = (
+        [box(b"udta", box(b"chpl", b"\1" + bytes(7), bytes([len(listed)]), *listed))]
+        if listed
+        else []
+    )
     return kind + data + box(b"moov", header, *tracks, *more, *user)
 
 
@@ -106,18 +126,28 @@ def _track(
         table(b"stsc", struct.pack(">III", 1, 1, 1)),
         table(b"stco", *(struct.pack(">I", offset) for offset in offsets)),
     )
-    edits = box(b"edts", table(b"elst", struct.pack(">IiI", int(delay * 1000), -1, 1 << 16))) if delay else b""
+    edits = (
+        box(b"edts", table(b"elst", struct.pack(">IiI", int(delay * 1000), -1, 1 << 16)))
+        if delay
+        else b""
+    )
     media = box(
         b"mdia",
         box(b"mdhd", bytes(12), struct.pack(">II", 1000, int(seconds * 1000)), bytes(4)),
         box(b"hdlr", bytes(8), handler, bytes(12)),
         box(b"minf", tables),
     )
-    return box(b"trak", box(b"tkhd", bytes(12), struct.pack(">I", number), bytes(68)), refers, edits, media)
+    return box(
+        b"trak", box(b"tkhd", bytes(12), struct.pack(">I", number), bytes(68)), refers, edits, media
+    )
 
 
-def ogg_page(packets: Sequence[bytes], granule: int, serial: int = 7, number: int = 0, flags: int = 0) -> bytes:
-    segments = b"".join(b"\xff" * (len(packet) // 255) + bytes([len(packet) % 255]) for packet in packets)
+def ogg_page(
+    packets: Sequence[bytes], granule: int, serial: int = 7, number: int = 0, flags: int = 0
+) -> bytes:
+    segments = b"".join(
+        b"\xff" * (len(packet) // 255) + bytes([len(packet) % 255]) for packet in packets
+    )
     head = b"OggS\0" + bytes([flags]) + struct.pack("<qIII", granule, serial, number, 0)
     return head + bytes([len(segments)]) + segments + b"".join(packets)
 
@@ -152,10 +182,15 @@ def vorbis(seconds: float = 10.0, *lines: str) -> bytes:
 def flac(seconds: float = 10.0, *lines: str) -> bytes:
     samples = int(seconds * 44_100)
     info = (
-        struct.pack(">HH", 4096, 4096) + bytes(6) + (44_100 << 44 | 15 << 36 | samples).to_bytes(8, "big") + bytes(16)
+        struct.pack(">HH", 4096, 4096)
+        + bytes(6)
+        + (44_100 << 44 | 15 << 36 | samples).to_bytes(8, "big")
+        + bytes(16)
     )
     held = comments(*lines)
-    blocks = b"\0" + len(info).to_bytes(3, "big") + info + b"\x84" + len(held).to_bytes(3, "big") + held
+    blocks = (
+        b"\0" + len(info).to_bytes(3, "big") + info + b"\x84" + len(held).to_bytes(3, "big") + held
+    )
     return b"fLaC" + blocks + b"\xff\xf8" + bytes(400)
 
 
@@ -172,7 +207,13 @@ def rf64(seconds: float = 10.0) -> bytes:
     """A WAV file whose sizes are in a chunk of their own."""
     plain = wav(seconds, 0xFFFFFFFF)
     sizes = struct.pack("<QQQI", len(plain) + 28, int(seconds * 8_000), 0, 0)
-    return b"RF64\xff\xff\xff\xffWAVEds64" + struct.pack("<I", len(sizes)) + sizes + plain[12:] + b"LIST\0\0\0\0"
+    return (
+        b"RF64\xff\xff\xff\xffWAVEds64"
+        + struct.pack("<I", len(sizes))
+        + sizes
+        + plain[12:]
+        + b"LIST\0\0\0\0"
+    )
 
 
 def aac() -> bytes:

@@ -90,18 +90,28 @@ class Handler(BaseHTTPRequestHandler):
             self.give_recording(recording, wanted)
 
     def give_recording(self, recording: Recording, wanted: str) -> None:
-        headers = {"Content-Type": recording.type, "ETag": recording.etag, "Last-Modified": recording.modified}
+        headers = {
+            "Content-Type": recording.type,
+            "ETag": recording.etag,
+            "Last-Modified": recording.modified,
+        }
         found = re.fullmatch(r"bytes=(\d+)-(\d+)", wanted)
         data = recording.data
         if found and recording.ranges:
             start, end = int(found[1]), min(int(found[2]) + 1, len(data))
-            headers["Content-Range"] = f"bytes {start}-{end - 1}/{len(data) if recording.size_told else '*'}"
+            headers["Content-Range"] = (
+                f"bytes {start}-{end - 1}/{len(data) if recording.size_told else '*'}"
+            )
             self.give(206, data[start:end], headers, recording)
         else:
             self.give(200, data, headers, recording)
 
     def give(
-        self, code: int, data: bytes, headers: dict[str, str] | None = None, recording: Recording | None = None
+        self,
+        code: int,
+        data: bytes,
+        headers: dict[str, str] | None = None,
+        recording: Recording | None = None,
     ) -> None:
         self.send_response(code)
         for _ in range(100 if recording and recording.drip else 0):

@@ -65,7 +65,9 @@ class Site:
         return self.folder / "site"
 
     def files(self) -> list[str]:
-        return sorted(path.relative_to(self.out).as_posix() for path in self.out.rglob("*") if path.is_file())
+        return sorted(
+            path.relative_to(self.out).as_posix() for path in self.out.rglob("*") if path.is_file()
+        )
 
     def text(self, path: str) -> str:
         return (self.out / path).read_text("utf-8")
@@ -112,7 +114,12 @@ def settings(podcast: Mapping[str, Any] | None = None, **more: Any) -> dict[str,
     }
 
 
-def make(folder: Path, pages: Mapping[str, str | bytes], podcast: Mapping[str, Any] | None = None, **more: Any) -> Path:
+def make(
+    folder: Path,
+    pages: Mapping[str, str | bytes],
+    podcast: Mapping[str, Any] | None = None,
+    **more: Any,
+) -> Path:
     """Writes a site with its pages and mkdocs.yml, and returns the path of the latter."""
     write(folder, {"index.md": "# Home\n\nWelcome.\n", **pages})
     path = folder / "mkdocs.yml"

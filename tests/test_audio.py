@@ -1,4 +1,5 @@
-"""Facts about a recording: size, duration, type, hash; and a sentence for every file that is not what it should be."""
+"""Facts about a recording: size, duration, type, hash; and a sentence for every file that is not
+what it should be."""
 
 from __future__ import annotations
 
@@ -12,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import media
-from mkdocs_podcast import audio, measuring
-from mkdocs_podcast.audio import AudioError, Facts, Reader, feed_type, read
+from mkdocs_podcast.media import measurement, recordings
+from mkdocs_podcast.media.facts import AudioError, Facts
+from mkdocs_podcast.media.recordings import Reader, read
+from mkdocs_podcast.text.media_types import feed_type
 
 DEMO = Path(__file__).resolve().parent.parent / "docs/episodes/media"
 
@@ -36,7 +39,12 @@ def refused(path: Path) -> AudioError:
         ("a.mp3", media.mp3(30), "audio/mpeg", 30),
         ("a.MP3", media.mp3_with_frame_count(30), "audio/mpeg", 30),
         ("tag.mp3", media.mp3(30, media.id3(media.title("A"), padding=900)), "audio/mpeg", 30),
-        ("picture.mp3", media.mp3(1, media.id3(media.frame(b"APIC", bytes(900_000)))), "audio/mpeg", 1),
+        (
+            "picture.mp3",
+            media.mp3(1, media.id3(media.frame(b"APIC", bytes(900_000)))),
+            "audio/mpeg",
+            1,
+        ),
         ("padded.mp3", bytes(700) + media.mp3(30), "audio/mpeg", 30),
         ("a.m4a", media.m4a(61.5), "audio/x-m4a", 61.5),
         ("a.m4b", media.m4a(61.5), "audio/x-m4a", 61.5),
@@ -66,14 +74,20 @@ def test_a_file_tells_its_type_size_and_duration(
 
 
 def test_real_recordings_have_the_durations_that_ffprobe_tells() -> None:
-    found = {name: read(DEMO / f"{name}.mp3").duration for name in ("trailer", "six-pips", "clip-telephone")}
+    found = {
+        name: read(DEMO / f"{name}.mp3").duration
+        for name in ("trailer", "six-pips", "clip-telephone")
+    }
     assert found == {"trailer": 90.672, "six-pips": 110.736, "clip-telephone": 29.496}
 
 
 def test_the_hash_is_that_of_the_whole_file(tmp_path: Path) -> None:
     data = media.mp3(2000)
-    assert len(data) > audio.BLOCK
-    assert read(written(tmp_path, "a.mp3", data), hashed=True).sha256 == hashlib.sha256(data).hexdigest()
+    assert len(data) > recordings.BLOCK
+    assert (
+        read(written(tmp_path, "a.mp3", data), hashed=True).sha256
+        == hashlib.sha256(data).hexdigest()
+    )
 
 
 def test_a_git_lfs_pointer_tells_size_and_hash_of_the_file_that_is_not_here(tmp_path: Path) -> None:
@@ -122,9 +136,13 @@ def test_a_wrong_name_is_told_with_the_right_one_and_the_content_counts(tmp_path
     assert error.facts == Facts("audio/x-m4a", len(data), 30.0)
 
 
-def test_a_file_is_read_once_until_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_read_once_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read_files = []
-    monkeypatch.setattr(audio, "read", lambda path, *, hashed: read_files.append(path.name) or read(path))
+    monkeypatch.setattr(
+        recordings, "read", lambda path, *, hashed: read_files.append(path.name) or read(path)
+    )
     reader = Reader()
     path = written(tmp_path, "a.mp3", media.mp3(10))
     empty = written(tmp_path, "b.mp3", b"")
@@ -155,7 +173,7 @@ WHOLE = [
 
 def outcome(data: bytes) -> tuple[Facts, str]:
     try:
-        return measuring.facts_of(BytesIO(data), "a.mp3"), "is fine: nothing to do"
+        return measurement.facts_of(BytesIO(data), "a.mp3"), "is fine: nothing to do"
     except AudioError as error:
         return error.facts, str(error)
 

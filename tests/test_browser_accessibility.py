@@ -21,10 +21,14 @@ WIDTHS = (1280, 390)
 
 
 @pytest.fixture(scope="module")
-def addresses(tmp_path_factory: pytest.TempPathFactory, serve_folder: Serve, show: str) -> dict[str, str]:
+def addresses(
+    tmp_path_factory: pytest.TempPathFactory, serve_folder: Serve, show: str
+) -> dict[str, str]:
     """Each theme's show."""
     others = {name: tmp_path_factory.mktemp(name) for name in THEMES if name != "material"}
-    return {"material": show} | {name: serve_folder(build_show(folder, name)) for name, folder in others.items()}
+    return {"material": show} | {
+        name: serve_folder(build_show(folder, name)) for name, folder in others.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,9 @@ def plain(tmp_path_factory: pytest.TempPathFactory, serve_folder: Serve) -> dict
         "episodes/1.md": f"# Heading\n\n## Clips\n\n## Elsewhere\n{'Some notes.' * 500}\n",
     }
     return {
-        name: serve_folder(build_plain(tmp_path_factory.mktemp(name), pages, theme=theme, plugins=["search"]).out)
+        name: serve_folder(
+            build_plain(tmp_path_factory.mktemp(name), pages, theme=theme, plugins=["search"]).out
+        )
         for name, theme in THEMES.items()
     }
 
@@ -50,7 +56,8 @@ FINDINGS = """async () => {
 
 
 def found(page: Page, axe: str) -> Found:
-    """Each rule that is broken on a wide screen or on a phone's, with the element where it is one of ours."""
+    """Each rule that is broken on a wide screen or on a phone's, with the element where it is one
+    of ours."""
     page.evaluate(axe)
     both: Found = set()
     for width in WIDTHS:
@@ -130,13 +137,20 @@ def findings(page: Page, address: str, axe: str) -> Iterator[tuple[str, Found]]:
 
 @pytest.mark.parametrize(("theme", "scheme"), LOOKS)
 def test_nothing_is_added_to_what_the_theme_itself_gets_wrong(
-    chromium: Browser, axe_script: str, addresses: dict[str, str], plain: dict[str, str], theme: str, scheme: str
+    chromium: Browser,
+    axe_script: str,
+    addresses: dict[str, str],
+    plain: dict[str, str],
+    theme: str,
+    scheme: str,
 ) -> None:
     with reading(chromium, color_scheme=scheme) as reader:
         page = reader.context.new_page()
         page.goto(f"{plain[theme]}episodes/1/")
         known = found(page, axe_script)
-        added = {where: seen - known for where, seen in findings(page, addresses[theme], axe_script)}
+        added = {
+            where: seen - known for where, seen in findings(page, addresses[theme], axe_script)
+        }
         assert {where: more for where, more in added.items() if more} == {}
         assert len(added) == 11
 

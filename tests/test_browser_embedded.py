@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import plays, reading, show
-from mkdocs_podcast import oembed
+from mkdocs_podcast.pages import oembed
 from sites import build
 
 EMBED = "episodes/032/embed.html"
@@ -23,14 +23,18 @@ def own(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path],
     folder = tmp_path_factory.mktemp("own")
     address = serve_folder(folder / "site")
     pages = show()
-    episode = str(pages["episodes/032.md"]).replace("title: All sorts", "title: 'All \"sorts\" & <more>'")
+    episode = str(pages["episodes/032.md"]).replace(
+        "title: All sorts", "title: 'All \"sorts\" & <more>'"
+    )
     pages["episodes/032.md"] = episode.replace("title: Hello", "title: Hello <b>")
     build(folder, pages, site_url=address)
     return address
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str], own: str) -> str:
+def host(
+    tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str], own: str
+) -> str:
     """A page of another site that shows the frame, and one of a stranger's."""
     folder = tmp_path_factory.mktemp("host")
     code = oembed.snippet(own + EMBED, "All sorts", f"{own}assets/podcast/frame.js")
@@ -63,7 +67,9 @@ def test_it_plays_in_a_frame_that_is_as_high_as_what_is_in_it(chromium: Browser,
         assert height(page, "#liar") < 1000
 
 
-def test_without_the_script_the_frame_is_high_enough_for_all_that_is_not_folded(chromium: Browser, own: str) -> None:
+def test_without_the_script_the_frame_is_high_enough_for_all_that_is_not_folded(
+    chromium: Browser, own: str
+) -> None:
     with reading(chromium, viewport={"width": oembed.WIDTH, "height": oembed.HEIGHT}) as reader:
         page = reader.open(own + EMBED)
         expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
@@ -76,7 +82,9 @@ def test_the_code_to_paste_can_be_copied(chromium: Browser, own: str) -> None:
         page.get_by_role("button", name="Share").click()
         page.get_by_role("button", name="Copy code to embed").click()
         expect(page.get_by_role("status")).to_contain_text("Copied: <iframe")
-        assert page.evaluate("navigator.clipboard.readText()").startswith(f'<iframe src="{own}{EMBED}"')
+        assert page.evaluate("navigator.clipboard.readText()").startswith(
+            f'<iframe src="{own}{EMBED}"'
+        )
         page.get_by_role("button", name="Copy link to this moment").click()
         expect(page.get_by_role("status")).to_have_text(f"Copied: {own}episodes/032/#t=0:00")
 

@@ -50,26 +50,39 @@ def test_without_javascript_a_block_is_a_link(show: str, chromium: Browser) -> N
         block = page.locator("podcast-embed")
         assert not block.get_by_role("button").is_visible()
         assert "press play" not in block.inner_text()
-        assert block.get_by_role("link", name="Open on Transistor").get_attribute("href") == PLAYED_ELSEWHERE
+        assert (
+            block.get_by_role("link", name="Open on Transistor").get_attribute("href")
+            == PLAYED_ELSEWHERE
+        )
         assert reader.abroad == []
 
 
 @pytest.fixture(scope="module")
 def agreeing(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> str:
     """A site that asks for consent to one provider."""
-    consent = {"title": "Cookies", "description": "May we?", "cookies": {"transistor": "Transistor"}}
+    consent = {
+        "title": "Cookies",
+        "description": "May we?",
+        "cookies": {"transistor": "Transistor"},
+    }
     pages = {"one.md": episode(body=f"{VIDEO}\n\n{PLAYED_ELSEWHERE}\n")}
     folder = tmp_path_factory.mktemp("agreeing")
-    return serve_folder(build(folder, pages, theme=MATERIAL, site_url="", extra={"consent": consent}).out)
+    return serve_folder(
+        build(folder, pages, theme=MATERIAL, site_url="", extra={"consent": consent}).out
+    )
 
 
-def test_who_has_agreed_to_a_provider_gets_its_frames_at_once(agreeing: str, reader: Reader) -> None:
+def test_who_has_agreed_to_a_provider_gets_its_frames_at_once(
+    agreeing: str, reader: Reader
+) -> None:
     page = reader.open(f"{agreeing}one/")
     expect(page.locator("podcast-embed iframe")).to_have_count(0)
     with page.expect_request(asks("transistor.fm")):
         page.get_by_role("button", name="Accept").click()
     expect(page.locator("podcast-embed iframe")).to_have_count(1)
-    expect(page.locator("podcast-embed iframe")).to_have_attribute("title", "Transistor player: First")
+    expect(page.locator("podcast-embed iframe")).to_have_attribute(
+        "title", "Transistor player: First"
+    )
     assert not [url for url in reader.abroad if "transistor" not in url]
     assert page.evaluate("document.activeElement.tagName") != "IFRAME"
 
@@ -79,7 +92,9 @@ def test_frames_may_load_with_the_page_but_not_before_they_are_near(
 ) -> None:
     near, far = (f"https://share.transistor.fm/e/{code}" for code in ("1a2b3c4d", "5e6f7a8b"))
     body = f"{near}\n\n{'Much text.<br>' * 600}\n\n{far}\n"
-    site = build(tmp_path, {"one.md": episode(body=body)}, {"embeds": {"load": "page"}}, site_url="")
+    site = build(
+        tmp_path, {"one.md": episode(body=body)}, {"embeds": {"load": "page"}}, site_url=""
+    )
     page = reader.context.new_page()
     with page.expect_request(near):
         page.goto(f"{serve_folder(site.out)}one/")

@@ -1,4 +1,5 @@
-"""The feed in a browser: a page for people, by way of XSLT, and a readable document where there is none."""
+"""The feed in a browser: a page for people, by way of XSLT, and a readable document where there is
+none."""
 
 from __future__ import annotations
 
@@ -10,17 +11,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import launch
 from feed_samples import FULL, FULL_ITEM, MINIMAL_ITEM, TRAILER_ITEM
-from mkdocs_podcast.channel import Item, Notes
-from mkdocs_podcast.feed import write
-from mkdocs_podcast.feeds import documents
-from mkdocs_podcast.fragments import Fragments
-from mkdocs_podcast.publication import write_stylesheets
+from mkdocs_podcast.build.publication import write_stylesheets
+from mkdocs_podcast.feed.channel import Item, Notes
+from mkdocs_podcast.feed.documents import documents
+from mkdocs_podcast.feed.rss import write
+from mkdocs_podcast.html.fragments import Fragments
 
 HOSTILE = MINIMAL_ITEM._replace(
     title="<script>document.title = 'gone'</script>",
     guid="hostile",
     notes=lambda: Notes(
-        "", "<p>A &amp; B &lt;i&gt; <a href='https://example.org/'>link</a><script>1</script></p><p>Second</p>"
+        "",
+        "<p>A &amp; B &lt;i&gt; <a href='https://example.org/'>link</a><script>1</script></p><p>Second</p>",
     ),
 )
 
@@ -58,14 +60,18 @@ def test_the_feed_is_a_page_with_the_show_and_its_address(page: Page, address: s
     expect(page.locator("header p").last).to_have_text("About something & more.")
     expect(page.get_by_role("textbox")).to_have_value(address)
     place = address.removeprefix("http://")
-    expect(page.get_by_role("link", name="Apple Podcasts")).to_have_attribute("href", f"podcast://{place}")
+    expect(page.get_by_role("link", name="Apple Podcasts")).to_have_attribute(
+        "href", f"podcast://{place}"
+    )
 
 
 def test_each_episode_has_its_facts_and_a_player_that_loads_nothing_by_itself(page: Page) -> None:
     articles = page.locator("article")
     expect(articles).to_have_count(3)
     expect(articles.first.get_by_role("link").first).to_have_attribute("href", FULL_ITEM.link)
-    expect(articles.first.locator(".meta > *")).to_have_text(["1 Mar 2026", "Season 3", "Ch. 12", "46:56", "Explicit"])
+    expect(articles.first.locator(".meta > *")).to_have_text(
+        ["1 Mar 2026", "Season 3", "Ch. 12", "46:56", "Explicit"]
+    )
     expect(articles.nth(1).locator(".meta > *")).to_have_text(["Trailer", "1 Jan 2026", "0:59"])
     audio = articles.first.locator("audio")
     expect(audio).to_have_attribute("preload", "none")
@@ -103,7 +109,9 @@ def test_the_page_is_styled_in_light_and_dark(chromium: Browser, address: str) -
 def test_a_long_feed_leads_to_its_older_episodes(page: Page) -> None:
     page.get_by_role("link", name="Older episodes").click()
     expect(page.locator("article h3")).to_have_text([MINIMAL_ITEM.title])
-    expect(page.get_by_role("textbox")).to_have_value(page.url.replace("/feed/page/2.xml", "/feed.xml"))
+    expect(page.get_by_role("textbox")).to_have_value(
+        page.url.replace("/feed/page/2.xml", "/feed.xml")
+    )
     page.get_by_role("link", name="Newer episodes").click()
     expect(page.locator("article")).to_have_count(3)
 
@@ -114,7 +122,13 @@ def test_a_browser_without_xslt_shows_a_readable_document(chromium: Browser, add
         page.goto(address)
         assert page.evaluate("document.documentElement.localName") == "rss"
         shown = "name => getComputedStyle(document.querySelector(`item > ${name}`)).display"
-        assert [page.evaluate(shown, name) for name in ("title", "description", "guid")] == ["block", "none", "none"]
+        assert [page.evaluate(shown, name) for name in ("title", "description", "guid")] == [
+            "block",
+            "none",
+            "none",
+        ]
         page.goto(address.replace("podcast/", "ar/"))
-        told = page.evaluate("getComputedStyle(document.querySelector('channel'), '::before').content")
+        told = page.evaluate(
+            "getComputedStyle(document.querySelector('channel'), '::before').content"
+        )
         assert told == '"خلاصة البودكاست"'

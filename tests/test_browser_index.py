@@ -49,7 +49,9 @@ def test_text_finds_episodes_of_all_pages_and_the_count_is_announced(index: Page
 
 
 def test_a_filter_given_up_before_all_episodes_have_come_hides_none(index: Page, show: str) -> None:
-    address = index.locator("podcast-index").evaluate("index => new URL(index.dataset.all, location).href")
+    address = index.locator("podcast-index").evaluate(
+        "index => new URL(index.dataset.all, location).href"
+    )
     held: list[Route] = []
     index.route(address, lambda route: held.append(route))
     with index.expect_request(address):
@@ -86,7 +88,9 @@ def test_show_all_ends_filtering_and_leads_back_to_the_field(index: Page) -> Non
     expect(index.get_by_role("button", name="Show all")).to_be_hidden()
 
 
-def test_the_address_holds_the_filter_and_is_plain_again_without_one(index: Page, show: str) -> None:
+def test_the_address_holds_the_filter_and_is_plain_again_without_one(
+    index: Page, show: str
+) -> None:
     pill(index, "even")
     filter_by(index, "sp-02", "5 of 32 episodes")
     expect(index).to_have_url(f"{show}podcast/?tag=even&find=sp-02")
@@ -97,7 +101,9 @@ def test_the_address_holds_the_filter_and_is_plain_again_without_one(index: Page
     expect(index).to_have_url(f"{show}podcast/")
 
 
-def test_an_address_with_a_filter_opens_filtered_and_so_does_going_back_to_it(show: str, reader: Reader) -> None:
+def test_an_address_with_a_filter_opens_filtered_and_so_does_going_back_to_it(
+    show: str, reader: Reader
+) -> None:
     page = reader.open(f"{show}podcast/?tag=odd&find=SP-00")
     counts(page, "4 of 32 episodes")
     shows(page, ["Signal SP-009", "Signal SP-005", "Signal SP-003", "Signal SP-001"])
@@ -120,7 +126,9 @@ def test_a_card_from_another_page_has_working_addresses(index: Page, show: str) 
 
 def test_a_click_for_a_new_tab_opens_the_tags_page(index: Page, show: str) -> None:
     with index.context.expect_page() as opened:
-        index.locator(".podcast-filter").get_by_role("link", name="piano").click(modifiers=["Control"])
+        index.locator(".podcast-filter").get_by_role("link", name="piano").click(
+            modifiers=["Control"]
+        )
     expect(opened.value).to_have_url(f"{show}podcast/tags/piano/")
     shows(index, NEWEST)
 
@@ -139,7 +147,9 @@ def test_without_javascript_there_are_links_and_no_field(show: str, chromium: Br
         expect(page).to_have_url(f"{show}episodes/032/")
 
 
-def test_from_a_folder_it_says_that_only_this_page_was_searched(tmp_path: Path, reader: Reader) -> None:
+def test_from_a_folder_it_says_that_only_this_page_was_searched(
+    tmp_path: Path, reader: Reader
+) -> None:
     site = build_show(tmp_path, {"name": "material", "font": False})
     page = reader.open(f"{site.as_uri()}/podcast/index.html")
     filter_by(page, "sp-02", "2 of 32 episodes Only this page was searched.")
@@ -148,7 +158,9 @@ def test_from_a_folder_it_says_that_only_this_page_was_searched(tmp_path: Path, 
     pill(page, "piano")
     page.wait_for_url("**/podcast/tags/piano/")
     # The browser itself complains of what a page from a folder may not read.
-    reader.errors[:] = [error for error in reader.errors if "file://" not in error and "ERR_FAILED" not in error]
+    reader.errors[:] = [
+        error for error in reader.errors if "file://" not in error and "ERR_FAILED" not in error
+    ]
 
 
 def test_a_cards_button_plays_right_there(index: Page, show: str) -> None:
@@ -164,7 +176,9 @@ def test_a_cards_button_plays_right_there(index: Page, show: str) -> None:
     plays(card, 0.3)
 
 
-def test_a_click_beside_a_cards_links_opens_the_episode_and_one_on_a_tag_the_tag(index: Page, show: str) -> None:
+def test_a_click_beside_a_cards_links_opens_the_episode_and_one_on_a_tag_the_tag(
+    index: Page, show: str
+) -> None:
     card = index.locator(".podcast-card", has_text="Signal SP-030")
     card.locator(".podcast-tags").click(position={"x": 300, "y": 10}, force=True)
     expect(index.locator("h1")).to_have_text("Signal SP-030")
@@ -197,7 +211,9 @@ def test_what_plays_plays_on_where_the_filter_hides_it(index: Page) -> None:
     expect(index.get_by_role("region", name="Playing: Signal SP-030")).to_be_visible()
 
 
-def test_an_episode_heard_at_a_provider_opens_and_closes_its_frame_in_the_card(index: Page, reader: Reader) -> None:
+def test_an_episode_heard_at_a_provider_opens_and_closes_its_frame_in_the_card(
+    index: Page, reader: Reader
+) -> None:
     card = index.locator(".podcast-card", has_text="Heard elsewhere")
     button = card.get_by_role("button", name="Play Heard elsewhere, loads from Transistor")
     assert reader.abroad == []

@@ -1,4 +1,5 @@
-"""What a listener does with an episode: browse on, jump, read along, share, fall asleep; in a browser."""
+"""What a listener does with an episode: browse on, jump, read along, share, fall asleep; in a
+browser."""
 
 from __future__ import annotations
 
@@ -10,7 +11,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import AUDIO, LENGTH, Reader, build_show, is_silent, jumps, launch, plays, reading, time_of, tone, visit
+from browsing import (
+    AUDIO,
+    LENGTH,
+    Reader,
+    build_show,
+    is_silent,
+    jumps,
+    launch,
+    plays,
+    reading,
+    time_of,
+    tone,
+    visit,
+)
 from sites import build
 
 POSITION = "podcast:/episodes/032.md"
@@ -50,11 +64,19 @@ def stops_at(player: Locator, time: float) -> None:
 COUNT_PAUSES = "window.pauses = 0; document.querySelector('podcast-dock audio').onpause = () => { pauses += 1; }; 0"
 
 
-def test_it_plays_on_over_five_pages_and_back_and_forward(player: Locator, page: Page, show: str) -> None:
+def test_it_plays_on_over_five_pages_and_back_and_forward(
+    player: Locator, page: Page, show: str
+) -> None:
     start(player)
     page.evaluate(f"window.stayed = true; {COUNT_PAUSES}")
     times = [time_of(player)]
-    for title in ("Heard elsewhere", "Signal SP-030", "Signal SP-029", "Signal SP-028", "Signal SP-027"):
+    for title in (
+        "Heard elsewhere",
+        "Signal SP-030",
+        "Signal SP-029",
+        "Signal SP-028",
+        "Signal SP-027",
+    ):
         page.locator(".podcast-around a[rel=prev]").click()
         expect(page.locator("h1")).to_have_text(title)
         expect(dock(page)).to_be_visible()
@@ -65,7 +87,9 @@ def test_it_plays_on_over_five_pages_and_back_and_forward(player: Locator, page:
     page.go_forward()
     expect(page.locator("h1")).to_have_text("Signal SP-027")
     plays(dock(page), times[-1])
-    assert page.evaluate("[stayed, pauses, document.querySelectorAll('podcast-dock, podcast-dock audio').length]") == [
+    assert page.evaluate(
+        "[stayed, pauses, document.querySelectorAll('podcast-dock, podcast-dock audio').length]"
+    ) == [
         True,
         0,
         2,
@@ -82,7 +106,10 @@ def test_the_dock_steers_what_plays_and_is_closed_for_good(player: Locator, page
     page.locator(".podcast-around a[rel=prev]").click()
     expect(page.locator("h1")).to_have_text("Heard elsewhere")
     expect(dock(page)).to_be_visible()
-    assert page.locator("body").evaluate("body => parseFloat(getComputedStyle(body).paddingBottom)") >= 40
+    assert (
+        page.locator("body").evaluate("body => parseFloat(getComputedStyle(body).paddingBottom)")
+        >= 40
+    )
     press(dock(page), "Forward 30 seconds")
     plays(dock(page), 30)
     press(dock(page), "Pause")
@@ -115,7 +142,8 @@ def test_another_page_loaded_anew_offers_to_go_on(player: Locator, page: Page, s
 
 @pytest.fixture(scope="module")
 def going_back(chromium: Browser) -> Iterator[Browser]:
-    """A browser that keeps a page as it was left, for who goes back to it; playwright has that switched off."""
+    """A browser that keeps a page as it was left, for who goes back to it; playwright has that
+    switched off."""
     launched = launch(chromium.browser_type, ignore_default_args=["--disable-back-forward-cache"])
     yield launched
     launched.close()
@@ -160,7 +188,9 @@ def test_chapters_are_played_marked_and_ticked(player: Locator, page: Page) -> N
     expect(player.locator(".podcast-player__now")).to_have_css("font-weight", "700")
     player.get_by_role("slider").fill("45")
     expect(page.locator(".podcast-chapters [aria-current=true]")).to_have_text("0:40The end")
-    expect(page.get_by_role("link", name="More on The middle")).to_have_attribute("href", "https://example.org/middle")
+    expect(page.get_by_role("link", name="More on The middle")).to_have_attribute(
+        "href", "https://example.org/middle"
+    )
     assert "#" not in page.url
 
 
@@ -169,7 +199,9 @@ def test_times_in_the_notes_play_from_there(player: Locator, page: Page) -> None
     plays(player, 45)
 
 
-def test_the_transcript_follows_is_searched_and_plays_what_is_clicked(player: Locator, page: Page) -> None:
+def test_the_transcript_follows_is_searched_and_plays_what_is_clicked(
+    player: Locator, page: Page
+) -> None:
     transcript = page.locator("podcast-transcript")
     expect(transcript.locator("p").first).to_be_hidden()
     press(player, "Transcript")
@@ -203,7 +235,8 @@ def test_reading_elsewhere_in_the_transcript_ends_following(player: Locator, pag
 
 @pytest.fixture
 def long_talk(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
-    """The address of an episode whose transcript is longer than its box, and of one whose transcript has no times."""
+    """The address of an episode whose transcript is longer than its box, and of one whose
+    transcript has no times."""
     lines = "\n\n".join(
         f"00:00:{at:02}.000 --> 00:00:{at + 1:02}.000\n<v {'Ana' if at % 2 else 'Tom'}>Line {at} is heard."
         for at in range(59)
@@ -219,7 +252,9 @@ def long_talk(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
     return serve_folder(build(tmp_path, pages).out)
 
 
-def test_what_a_search_has_found_stays_in_view_while_it_plays_on(long_talk: str, reader: Reader) -> None:
+def test_what_a_search_has_found_stays_in_view_while_it_plays_on(
+    long_talk: str, reader: Reader
+) -> None:
     page = reader.open(f"{long_talk}timed/")
     player = page.locator(".podcast-head podcast-player")
     press(player, "Transcript")
@@ -236,7 +271,9 @@ def test_what_a_search_has_found_stays_in_view_while_it_plays_on(long_talk: str,
     expect(box.get_by_text("Line 40 is heard.")).to_be_in_viewport()
 
 
-def test_a_transcript_without_times_is_read_and_searched(long_talk: str, reader: Reader, axe_script: str) -> None:
+def test_a_transcript_without_times_is_read_and_searched(
+    long_talk: str, reader: Reader, axe_script: str
+) -> None:
     page = reader.open(f"{long_talk}untimed/")
     press(page.locator(".podcast-head podcast-player"), "Transcript")
     box = page.locator(".podcast-transcript__text")
@@ -244,9 +281,13 @@ def test_a_transcript_without_times_is_read_and_searched(long_talk: str, reader:
     page.mouse.wheel(0, 200)
     page.wait_for_function("document.querySelector('.podcast-transcript__text').scrollTop > 0")
     page.get_by_label("Search the transcript").fill("other")
-    expect(page.locator("podcast-transcript").get_by_role("status")).to_have_text(re.compile("found"))
+    expect(page.locator("podcast-transcript").get_by_role("status")).to_have_text(
+        re.compile("found")
+    )
     page.evaluate(axe_script)
-    found = page.evaluate("axe.run('podcast-transcript').then(({ violations }) => violations.map(({ id }) => id))")
+    found = page.evaluate(
+        "axe.run('podcast-transcript').then(({ violations }) => violations.map(({ id }) => id))"
+    )
     assert found == []
 
 
@@ -271,7 +312,9 @@ def test_an_address_that_names_no_moment_of_the_recording_changes_nothing(
     assert jumps(page, 0) == []
 
 
-def test_a_moment_after_the_end_of_a_file_of_unknown_length_plays_from_the_beginning(show: str, reader: Reader) -> None:
+def test_a_moment_after_the_end_of_a_file_of_unknown_length_plays_from_the_beginning(
+    show: str, reader: Reader
+) -> None:
     page = reader.context.new_page()
     page.route(
         "**/episodes/032/",
@@ -286,7 +329,9 @@ def test_a_moment_after_the_end_of_a_file_of_unknown_length_plays_from_the_begin
     assert jumps(page, 0) == []
 
 
-def test_what_a_link_far_down_the_page_makes_ready_is_offered_by_the_dock(show: str, reader: Reader) -> None:
+def test_what_a_link_far_down_the_page_makes_ready_is_offered_by_the_dock(
+    show: str, reader: Reader
+) -> None:
     page = reader.open(f"{show}episodes/032/#t=0:21")
     line = page.locator("podcast-transcript [aria-current=true]")
     expect(line).to_be_in_viewport()
@@ -295,7 +340,9 @@ def test_what_a_link_far_down_the_page_makes_ready_is_offered_by_the_dock(show: 
     assert page.locator(AUDIO).evaluate("audio => audio.networkState") == 0
     page.goto(f"{show}episodes/030/")
     expect(dock(page)).to_be_hidden()
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('podcast:'))") == []
+    assert (
+        page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('podcast:'))") == []
+    )
     page.goto(f"{show}episodes/032/#t=0:21")
     start(dock(page), 21)
 
@@ -306,7 +353,9 @@ def test_what_the_dock_only_offers_goes_with_its_page(show: str, reader: Reader)
     page.locator(".podcast-around a[rel=prev]").click()
     expect(page.locator("h1")).to_have_text("Heard elsewhere")
     expect(dock(page)).to_be_hidden()
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('podcast:'))") == []
+    assert (
+        page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('podcast:'))") == []
+    )
 
 
 def test_a_skip_in_the_dock_of_the_next_page_is_kept_before_anything_plays(
@@ -321,7 +370,9 @@ def test_a_skip_in_the_dock_of_the_next_page_is_kept_before_anything_plays(
     expect(dock(page).locator(".podcast-time")).to_contain_text("0:3")
 
 
-def test_a_link_to_a_moment_leaves_what_the_dock_holds(page: Page, player: Locator, show: str) -> None:
+def test_a_link_to_a_moment_leaves_what_the_dock_holds(
+    page: Page, player: Locator, show: str
+) -> None:
     start(player)
     press(player, "Pause")
     page.goto(f"{show}episodes/030/#t=0:10")
@@ -351,20 +402,28 @@ def test_a_link_from_another_page_and_a_changed_address_lead_to_the_moment(
     expect(player.get_by_role("status")).to_have_text("Starts at 0:15")
 
 
-def test_a_link_to_a_moment_of_what_plays_goes_there(page: Page, player: Locator, show: str) -> None:
+def test_a_link_to_a_moment_of_what_plays_goes_there(
+    page: Page, player: Locator, show: str
+) -> None:
     start(player)
     page.locator(".podcast-around a[rel=prev]").click()
     expect(page.locator("h1")).to_have_text("Heard elsewhere")
-    page.locator("article .podcast-around a[rel=next]").evaluate("link => { link.href += '#t=0:40'; }")
+    page.locator("article .podcast-around a[rel=next]").evaluate(
+        "link => { link.href += '#t=0:40'; }"
+    )
     page.locator(".podcast-around a[rel=next]").click()
     expect(page.locator("h1")).to_have_text("All sorts")
     plays(player, 40)
 
 
-def test_the_heading_that_search_finds_opens_the_transcript_at_the_moment(show: str, reader: Reader) -> None:
+def test_the_heading_that_search_finds_opens_the_transcript_at_the_moment(
+    show: str, reader: Reader
+) -> None:
     page = reader.open(f"{show}episodes/032/#t=0:21")
     expect(page.get_by_role("heading", name="The middle")).to_be_in_viewport()
-    expect(page.locator(".podcast-head podcast-player").get_by_role("status")).to_have_text("Starts at 0:21")
+    expect(page.locator(".podcast-head podcast-player").get_by_role("status")).to_have_text(
+        "Starts at 0:21"
+    )
 
 
 def test_links_are_copied_to_this_moment_or_without_one(chromium: Browser, show: str) -> None:
@@ -381,7 +440,9 @@ def test_links_are_copied_to_this_moment_or_without_one(chromium: Browser, show:
         expect(player.get_by_role("status")).to_have_text(f"Copied: {show}episodes/032/")
 
 
-def test_where_nothing_may_be_copied_the_link_is_shown(page: Page, player: Locator, show: str) -> None:
+def test_where_nothing_may_be_copied_the_link_is_shown(
+    page: Page, player: Locator, show: str
+) -> None:
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
     press(player, "Share")
     press(player, "Copy link")
@@ -401,7 +462,9 @@ def test_settings_are_remembered(page: Page, player: Locator, show: str) -> None
     expect(player.get_by_role("slider").first).to_have_value("15")
     start(player)
     assert page.locator(AUDIO).evaluate("audio => audio.volume") == 0.5
-    expect(player.get_by_role("button", name="Settings")).to_have_attribute("aria-expanded", "false")
+    expect(player.get_by_role("button", name="Settings")).to_have_attribute(
+        "aria-expanded", "false"
+    )
 
 
 def test_what_the_browser_remembers_wrongly_does_no_harm(show: str, reader: Reader) -> None:
@@ -452,7 +515,9 @@ def test_a_sleep_timer_that_ran_out_in_silence_stops_nothing(sleeper: Locator) -
     expect(sleeper.get_by_label("Sleep timer")).to_have_value("")
 
 
-def test_the_end_of_the_chapter_is_that_of_the_one_that_the_listener_goes_to(page: Page, player: Locator) -> None:
+def test_the_end_of_the_chapter_is_that_of_the_one_that_the_listener_goes_to(
+    page: Page, player: Locator
+) -> None:
     player.get_by_label("Sleep timer").select_option("End of chapter")
     start(player)
     page.locator(".podcast-chapters a:first-child").nth(1).click()
@@ -548,13 +613,19 @@ def test_the_lock_screen_shows_chapter_episode_and_show(page: Page, player: Loca
     page.wait_for_function("navigator.mediaSession.playbackState === 'paused'")
 
 
-def test_audio_that_ends_early_is_said_and_offers_a_download(page: Page, player: Locator, show: str) -> None:
+def test_audio_that_ends_early_is_said_and_offers_a_download(
+    page: Page, player: Locator, show: str
+) -> None:
     whole = page.request.get(f"{show}episodes/media/tone.wav").body()
-    page.route("**/tone.wav", lambda route: route.fulfill(body=whole[:16000], content_type="audio/wav"))
+    page.route(
+        "**/tone.wav", lambda route: route.fulfill(body=whole[:16000], content_type="audio/wav")
+    )
     press(player, "Play")
     status = player.locator(".podcast-player__status")
     expect(status).to_contain_text("This audio is cut off here.")
-    expect(status.get_by_role("link", name="Download")).to_have_attribute("href", re.compile(r"tone\.wav$"))
+    expect(status.get_by_role("link", name="Download")).to_have_attribute(
+        "href", re.compile(r"tone\.wav$")
+    )
     page.unroute("**/tone.wav")
     press(player, "Try again")
     plays(player, 2.2)
@@ -591,7 +662,9 @@ def test_fifty_pages_leave_nothing_behind(show: str, reader: Reader) -> None:
     visit(page, f"{show}episodes/032/")
     player = page.locator(".podcast-head podcast-player")
     start(player)
-    page.evaluate("window.stayed = true; window.swaps = 0; document$.subscribe(() => { swaps += 1; }); 0")
+    page.evaluate(
+        "window.stayed = true; window.swaps = 0; document$.subscribe(() => { swaps += 1; }); 0"
+    )
     swaps = page.evaluate("swaps")
     seen = set()
     for turn in range(1, 26):
@@ -602,7 +675,11 @@ def test_fifty_pages_leave_nothing_behind(show: str, reader: Reader) -> None:
         expect(page.locator(".podcast-player__bar")).to_have_count(3)
         page.wait_for_function("swaps => window.swaps === swaps", arg=swaps + 2 * turn)
         seen.add(
-            tuple(page.evaluate("[document.querySelectorAll('body > *, article *, podcast-dock *').length, outside]"))
+            tuple(
+                page.evaluate(
+                    "[document.querySelectorAll('body > *, article *, podcast-dock *').length, outside]"
+                )
+            )
         )
     assert page.evaluate("stayed"), "The theme loaded a page anew."
     assert len(seen) == 1
@@ -626,7 +703,9 @@ def test_without_javascript_chapters_and_transcript_are_there(show: str, chromiu
         expect(page.locator(".podcast-chapters a").first).to_have_attribute("href", "#t=0:00")
         page.locator("summary").click()
         expect(page.get_by_text("In the middle, études.")).to_be_visible()
-        expect(page.locator(":is(.podcast-player__extra, .podcast-transcript__tools):visible")).to_have_count(0)
+        expect(
+            page.locator(":is(.podcast-player__extra, .podcast-transcript__tools):visible")
+        ).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
@@ -646,9 +725,16 @@ def test_other_themes_dock_it_too(
     reader.errors.clear()
 
 
-def test_each_page_is_in_its_own_language(tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]) -> None:
+def test_each_page_is_in_its_own_language(
+    tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
     show = serve_folder(tmp_path / "site")
-    theme = {"name": "material", "font": False, "language": "ar", "features": ["navigation.instant"]}
+    theme = {
+        "name": "material",
+        "font": False,
+        "language": "ar",
+        "features": ["navigation.instant"],
+    }
     build_show(tmp_path, theme, site_url=show)
     page = reader.open(show)
     # The same page of a site in English: its players name no words.
@@ -665,7 +751,9 @@ def test_each_page_is_in_its_own_language(tmp_path: Path, reader: Reader, serve_
     expect(dock(page).get_by_role("slider", name="الموضع")).to_be_visible()
     page.locator(".podcast-around a[rel=prev]").click()
     expect(page.locator("h1")).to_have_text("Signal SP-030")
-    expect(page.locator(".podcast-head podcast-player").get_by_role("button", name="Play")).to_be_visible()
+    expect(
+        page.locator(".podcast-head podcast-player").get_by_role("button", name="Play")
+    ).to_be_visible()
     press(dock(page), "Pause")
     expect(dock(page).get_by_role("button", name="Close the player")).to_be_visible()
     assert page.evaluate("stayed")
@@ -679,7 +767,9 @@ def test_in_arabic_the_page_is_turned_and_time_is_not(
     player = page.locator(".podcast-head podcast-player")
     press(player, "تشغيل")
     plays(player)
-    left, right = (player.locator(part).bounding_box() for part in (".podcast-play", ".podcast-time"))
+    left, right = (
+        player.locator(part).bounding_box() for part in (".podcast-play", ".podcast-time")
+    )
     assert left["x"] < right["x"]  # type: ignore[index]
     press(player, "الإعدادات")
     expect(player.get_by_label("مستوى الصوت")).to_be_visible()

@@ -9,7 +9,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import Reader, plays, reading
 
-PAGES = ["podcast/", "podcast/page/2/", "podcast/tags/", "podcast/tags/odd/", "episodes/031/", "episodes/032/"]
+PAGES = [
+    "podcast/",
+    "podcast/page/2/",
+    "podcast/tags/",
+    "podcast/tags/odd/",
+    "episodes/031/",
+    "episodes/032/",
+]
 POLICY = "default-src 'self'; img-src 'self' data:"
 
 
@@ -23,8 +30,11 @@ def test_no_page_asks_anybody_else_before_a_click(show: str, reader: Reader) -> 
 
 
 def stops(page: Page) -> list[tuple[str, bool]]:
-    """What Tab leads to in the main part: each control's name, and whether it shows that it has the focus."""
-    page.evaluate("document.querySelector('article').tabIndex = -1; document.querySelector('article').focus()")
+    """What Tab leads to in the main part: each control's name, and whether it shows that it has the
+    focus."""
+    page.evaluate(
+        "document.querySelector('article').tabIndex = -1; document.querySelector('article').focus()"
+    )
     found = []
     for _ in range(90):
         page.keyboard.press("Tab")
@@ -40,10 +50,16 @@ def stops(page: Page) -> list[tuple[str, bool]]:
     raise AssertionError("Tab never leaves the main part.")
 
 
-@pytest.mark.parametrize("path", ["podcast/", "podcast/tags/odd/", "episodes/031/", "episodes/032/"])
-def test_tab_reaches_every_control_and_the_focus_is_seen(show: str, reader: Reader, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["podcast/", "podcast/tags/odd/", "episodes/031/", "episodes/032/"]
+)
+def test_tab_reaches_every_control_and_the_focus_is_seen(
+    show: str, reader: Reader, path: str
+) -> None:
     page = reader.open(show + path)
-    wanted = page.locator("article :is(a[href], button, input, select, summary):visible").evaluate_all(
+    wanted = page.locator(
+        "article :is(a[href], button, input, select, summary):visible"
+    ).evaluate_all(
         "all => all.filter(one => !one.matches('.headerlink')).map(one => one.ariaLabel || one.textContent.trim())"
     )
     found = [stop for stop in stops(page) if stop[0] != "¶"]
@@ -73,15 +89,23 @@ def use_everything(page: Page) -> None:
         player.locator(".podcast-play").click()
         plays(player)
     # A block that is loaded has no button any more.
-    for button in reversed(page.locator("podcast-embed button, .podcast-card > .podcast-play").all()):
+    for button in reversed(
+        page.locator("podcast-embed button, .podcast-card > .podcast-play").all()
+    ):
         button.click()
 
 
-@pytest.mark.parametrize("path", ["podcast/", "podcast/tags/odd/", "podcast/tags/", "episodes/032/"])
+@pytest.mark.parametrize(
+    "path", ["podcast/", "podcast/tags/odd/", "podcast/tags/", "episodes/032/"]
+)
 def test_a_strict_policy_finds_nothing_to_forbid(show: str, reader: Reader, path: str) -> None:
     """On a page that has what the plugin makes, and nothing of the theme."""
     page = reader.open(show + path)
-    main = page.evaluate("fetch('').then(answer => answer.text())").split("<article")[1].split("</article>")[0]
+    main = (
+        page.evaluate("fetch('').then(answer => answer.text())")
+        .split("<article")[1]
+        .split("</article>")[0]
+    )
     bare = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>
 <link rel="stylesheet" href="{show}assets/podcast/podcast.css">
 <script defer src="{show}assets/podcast/podcast.js"></script><article{main}</article></html>"""
@@ -114,14 +138,22 @@ def test_on_paper_players_and_frames_are_links(show: str, reader: Reader) -> Non
     article = page.locator("article")
     expect(article.locator(":is(button, input, select, audio, iframe):visible")).to_have_count(0)
     printed = article.locator(":is(podcast-player, podcast-embed) a:visible")
-    expect(printed).to_have_text(["Download"] * 3 + ["Open on YouTube", "Open on widgets.example.org"])
-    assert "youtube.com" in printed.nth(3).evaluate("link => getComputedStyle(link, '::after').content + link.href")
+    expect(printed).to_have_text(
+        ["Download"] * 3 + ["Open on YouTube", "Open on widgets.example.org"]
+    )
+    assert "youtube.com" in printed.nth(3).evaluate(
+        "link => getComputedStyle(link, '::after').content + link.href"
+    )
     page.goto(f"{show}podcast/")
-    expect(article.locator(":is(button, input, .podcast-play, .podcast-pager):visible")).to_have_count(0)
+    expect(
+        article.locator(":is(button, input, .podcast-play, .podcast-pager):visible")
+    ).to_have_count(0)
     expect(article.locator(".podcast-card:visible")).to_have_count(5)
 
 
-@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"reduced_motion": "no-preference"}, {}])
+@pytest.mark.parametrize(
+    "media", [{"forced_colors": "active"}, {"reduced_motion": "no-preference"}, {}]
+)
 def test_a_sign_is_seen_whatever_colours_are_forced_and_nothing_moves(
     show: str, chromium: Browser, media: dict[str, Any]
 ) -> None:
@@ -136,20 +168,28 @@ def test_a_sign_is_seen_whatever_colours_are_forced_and_nothing_moves(
         assert [name for name in moving if "podcast" in name] == []
 
 
-def test_the_index_looks_active_in_the_navigation_while_an_episode_is_open(show: str, reader: Reader) -> None:
+def test_the_index_looks_active_in_the_navigation_while_an_episode_is_open(
+    show: str, reader: Reader
+) -> None:
     page = reader.open(f"{show}episodes/032/")
     links = page.locator(".md-nav--primary a.md-nav__link:visible")
-    colours = links.evaluate_all("all => all.map(one => [one.textContent.trim(), getComputedStyle(one).color])")
+    colours = links.evaluate_all(
+        "all => all.map(one => [one.textContent.trim(), getComputedStyle(one).color])"
+    )
     named = dict(colours)
     page.goto(f"{show}podcast/")
-    current = page.locator(".md-nav--primary a.md-nav__link--active").evaluate("one => getComputedStyle(one).color")
+    current = page.locator(".md-nav--primary a.md-nav__link--active").evaluate(
+        "one => getComputedStyle(one).color"
+    )
     assert named["Podcast"] == current
     assert named["Home"] != current
 
 
 @pytest.mark.parametrize("touch", [False, True])
 def test_nothing_overflows_a_narrow_phone(show: str, chromium: Browser, touch: bool) -> None:
-    with reading(chromium, viewport={"width": 320, "height": 640}, has_touch=touch, is_mobile=touch) as reader:
+    with reading(
+        chromium, viewport={"width": 320, "height": 640}, has_touch=touch, is_mobile=touch
+    ) as reader:
         page = reader.context.new_page()
         for path in PAGES:
             page.goto(show + path)
@@ -166,7 +206,9 @@ TOO_SMALL = """() => [...document.querySelectorAll(`
 
 
 def test_what_a_finger_presses_is_large_enough(show: str, chromium: Browser) -> None:
-    with reading(chromium, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as reader:
+    with reading(
+        chromium, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    ) as reader:
         page = reader.context.new_page()
         page.goto(f"{show}podcast/")
         page.locator(".podcast-card > .podcast-play").first.click()
@@ -176,13 +218,17 @@ def test_what_a_finger_presses_is_large_enough(show: str, chromium: Browser) -> 
         page.goto(f"{show}episodes/032/")
         page.locator(".podcast-head .podcast-play").click()
         expect(page.get_by_role("button", name="Try again")).to_be_visible()
-        for opener in page.locator(".podcast-head [aria-expanded], podcast-transcript summary").all():
+        for opener in page.locator(
+            ".podcast-head [aria-expanded], podcast-transcript summary"
+        ).all():
             opener.click()
             assert page.evaluate(TOO_SMALL) == []
         reader.errors.clear()
 
 
-def test_the_controls_of_a_long_episode_stand_in_line_on_the_narrowest_phone(show: str, chromium: Browser) -> None:
+def test_the_controls_of_a_long_episode_stand_in_line_on_the_narrowest_phone(
+    show: str, chromium: Browser
+) -> None:
     with reading(chromium, viewport={"width": 320, "height": 640}) as reader:
         page = reader.context.new_page()
         page.route("**/episodes/032/", lambda route: route.fulfill(
@@ -204,7 +250,9 @@ def test_the_dock_hides_nothing_that_has_the_focus(show: str, reader: Reader) ->
     page = reader.open(f"{show}podcast/")
     page.locator(".podcast-card .podcast-play").first.click()
     expect(page.locator("podcast-dock")).to_be_visible()
-    page.evaluate("document.querySelector('article').tabIndex = -1; document.querySelector('article').focus()")
+    page.evaluate(
+        "document.querySelector('article').tabIndex = -1; document.querySelector('article').focus()"
+    )
     top = page.locator("podcast-dock").bounding_box()["y"]  # type: ignore[index]
     below = []
     for _ in range(40):

@@ -65,7 +65,9 @@ def test_it_plays_and_pauses(player: Locator, page: Page) -> None:
 
 def test_the_length_is_said_before_anything_is_loaded(player: Locator) -> None:
     expect(player.locator(".podcast-time")).to_have_text("0:00 / 5:00")
-    expect(player.get_by_role("slider")).to_have_attribute("aria-valuetext", "0 seconds of 5 minutes")
+    expect(player.get_by_role("slider")).to_have_attribute(
+        "aria-valuetext", "0 seconds of 5 minutes"
+    )
 
 
 def test_it_seeks_and_skips_before_and_while_it_plays(player: Locator, page: Page) -> None:
@@ -83,7 +85,9 @@ def test_it_seeks_and_skips_before_and_while_it_plays(player: Locator, page: Pag
     plays(player, 4)
     press(player, "Back 15 seconds")
     assert 0 <= jumps(page, 4)[3] < 4
-    expect(player.get_by_role("slider")).to_have_attribute("aria-valuetext", re.compile(" of 5 minutes$"))
+    expect(player.get_by_role("slider")).to_have_attribute(
+        "aria-valuetext", re.compile(" of 5 minutes$")
+    )
 
 
 def test_the_speed_is_remembered_for_all_of_them(player: Locator, page: Page, show: str) -> None:
@@ -123,7 +127,9 @@ def test_a_listener_who_goes_back_is_remembered_there(show: str, reader: Reader)
     press(player, "Play")
     plays(player, 140)
     seek(player, 12)
-    player.page.wait_for_function(f"localStorage['{POSITION}'] >= 12 && localStorage['{POSITION}'] < 140")
+    player.page.wait_for_function(
+        f"localStorage['{POSITION}'] >= 12 && localStorage['{POSITION}'] < 140"
+    )
 
 
 def test_the_position_is_kept_while_it_plays(player: Locator, page: Page) -> None:
@@ -172,7 +178,9 @@ new MutationObserver(() => status.textContent && said.push(status.textContent)).
 """
 
 
-def test_audio_that_cannot_be_loaded_is_said_and_tried_again(player: Locator, page: Page, reader: Reader) -> None:
+def test_audio_that_cannot_be_loaded_is_said_and_tried_again(
+    player: Locator, page: Page, reader: Reader
+) -> None:
     page.route("**/tone.wav", lambda route: route.abort())
     page.evaluate(COUNT)
     for time, name in enumerate(["Play", "Try again"], 1):
@@ -208,7 +216,9 @@ def test_what_is_wrong_is_said_once_and_does_not_take_the_focus_away(
     reader.errors.clear()
 
 
-def test_the_play_button_tries_again_too_and_goes_on_where_it_was(show: str, reader: Reader) -> None:
+def test_the_play_button_tries_again_too_and_goes_on_where_it_was(
+    show: str, reader: Reader
+) -> None:
     player = resumable(show, reader, 25)
     player.page.route("**/tone.wav", lambda route: route.abort())
     press(player, "Play")
@@ -244,7 +254,9 @@ def test_the_bar_keeps_the_focus_when_the_length_becomes_known(page: Page) -> No
 
 
 @pytest.mark.parametrize("key", ["f", "s", "/"])
-def test_the_themes_keys_work_beside_the_player_and_in_it(player: Locator, page: Page, key: str) -> None:
+def test_the_themes_keys_work_beside_the_player_and_in_it(
+    player: Locator, page: Page, key: str
+) -> None:
     # Who has pressed play with a mouse is in the player from then on.
     press(player, "Play")
     page.keyboard.press(key)
@@ -258,7 +270,9 @@ def test_the_themes_keys_work_beside_the_player_and_in_it(player: Locator, page:
 
 
 def test_the_players_keys_do_nothing_else(player: Locator, page: Page) -> None:
-    page.evaluate("window.heard = []; document.addEventListener('keydown', event => { heard.push(event.key); }); 0")
+    page.evaluate(
+        "window.heard = []; document.addEventListener('keydown', event => { heard.push(event.key); }); 0"
+    )
     player.locator(".podcast-play").focus()
     for key in ("j", "k", "l", "m", "[", "]", "ArrowLeft", "ArrowRight", "b"):
         page.keyboard.press(key)
@@ -303,7 +317,9 @@ def test_without_javascript_the_browsers_own_player_plays(show: str, chromium: B
             audio.click(position={"x": 30, "y": box["height"] / 2})
 
 
-@pytest.mark.parametrize(("locale", "name"), [("de_AT", "30 Sekunden vor"), ("pt_BR", "Forward 30 seconds")])
+@pytest.mark.parametrize(
+    ("locale", "name"), [("de_AT", "30 Sekunden vor"), ("pt_BR", "Forward 30 seconds")]
+)
 def test_a_language_is_understood_as_themes_write_it_and_never_mixed_with_english(
     locale: str, name: str, tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
 ) -> None:

@@ -15,8 +15,12 @@ from browsing import Reader, build_show, reading
 def leads_to_the_middle(page: Page, address: str) -> None:
     """Whether the episode is open where the words stand, and ready to play from there."""
     expect(page.locator("podcast-transcript details")).to_have_attribute("open", "")
-    expect(page.locator("podcast-transcript").get_by_role("heading", name="The middle")).to_be_in_viewport()
-    expect(page.locator(".podcast-head podcast-player").get_by_role("status")).to_have_text("Starts at 0:21")
+    expect(
+        page.locator("podcast-transcript").get_by_role("heading", name="The middle")
+    ).to_be_in_viewport()
+    expect(page.locator(".podcast-head podcast-player").get_by_role("status")).to_have_text(
+        "Starts at 0:21"
+    )
     expect(page).to_have_url(re.compile(f"^{re.escape(address)}episodes/032/([?#]|$)"))
 
 
@@ -47,7 +51,8 @@ def test_a_hit_of_mkdocs_own_search_does_the_same(
 ) -> None:
     address = serve_folder(build_show(tmp_path, {"name": "mkdocs"}))
     with reading(chromium) as reader:
-        # It hears what is typed only once its index is read, and an address with the words waits for that.
+        # It hears what is typed only once its index is read, and an address with the words waits
+        # for that.
         page = reader.open(f"{address}?q=middle+études")
         page.keyboard.press("s")
         page.locator("#mkdocs-search-results a[href*='t=0:21']").first.click()

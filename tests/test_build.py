@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import os
 import subprocess
@@ -31,21 +30,8 @@ def digests(site: Site) -> dict[str, str]:
     return {name: hashlib.sha256((site.out / name).read_bytes()).hexdigest() for name in names}
 
 
-def test_only_the_plugin_its_options_and_what_loads_a_site_know_mkdocs() -> None:
-    knowing = set()
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
-            if any(name.split(".")[0] in {"mkdocs", "material", "properdocs"} for name in names):
-                knowing.add(path.name)
-    assert knowing == {"plugin.py", "host.py", "config.py", "option_kinds.py", "loading.py"}
-
-
 def test_heavy_parsers_are_not_loaded_before_a_page_needs_them() -> None:
-    code = (
-        "import mkdocs_podcast.plugin, mkdocs_podcast.extension, sys; print({'bs4', 'email.mime'} & set(sys.modules))"
-    )
+    code = "import mkdocs_podcast.plugin, mkdocs_podcast.markdown.extension, sys; print({'bs4', 'email.mime'} & set(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "set()"
 
@@ -58,7 +44,9 @@ def test_players_lists_and_files_are_right_in_every_theme_and_shape_of_address(
 ) -> None:
     more = {"site_url": site_url} if site_url else {"site_url": ""}
     site = build(tmp_path, LOCAL, theme={"name": theme}, use_directory_urls=directory_urls, **more)
-    page = "my episodes/a first one/index.html" if directory_urls else "my episodes/a first one.html"
+    page = (
+        "my episodes/a first one/index.html" if directory_urls else "my episodes/a first one.html"
+    )
     up = "../" if directory_urls else ""
     content = site.content(page)
     sources = [source["src"] for source in content.select("podcast-player audio source")]
@@ -104,7 +92,11 @@ def test_edited_added_deleted_and_renamed_episodes_are_followed(tmp_path: Path) 
     (docs / "001.md").unlink()
     (docs / "002.md").rename(docs / "renamed.md")
     write(
-        tmp_path, {"episodes/003.md": episode("Edited", "2026-02-01"), "episodes/new.md": episode("New", "2026-03-01")}
+        tmp_path,
+        {
+            "episodes/003.md": episode("Edited", "2026-02-01"),
+            "episodes/new.md": episode("New", "2026-03-01"),
+        },
     )
     site = rebuild(tmp_path / "mkdocs.yml")
     assert site.warnings == []
@@ -123,9 +115,16 @@ def test_a_dirty_build_lists_pages_that_it_does_not_render(tmp_path: Path) -> No
     path.write_text(episode("Latest", "2026-06-01"), "utf-8")
     os.utime(path, (later, later))
     site = rebuild(tmp_path / "mkdocs.yml", dirty=True)
-    cards = [card.get_text() for card in site.content("podcast/index.html").select(".podcast-card h2")]
+    cards = [
+        card.get_text() for card in site.content("podcast/index.html").select(".podcast-card h2")
+    ]
     assert cards == ["Latest", "Number 003", "Number 002", "Number 001"]
-    assert site.content("late/index.html").select_one(".podcast-around a").get_text().endswith("Number 003")
+    assert (
+        site.content("late/index.html")
+        .select_one(".podcast-around a")
+        .get_text()
+        .endswith("Number 003")
+    )
 
 
 def test_two_shows_in_one_site_keep_to_themselves(tmp_path: Path) -> None:
@@ -169,9 +168,15 @@ def test_two_shows_in_one_site_keep_to_themselves(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("plugins", "said"),
     [
-        ([{"podcast": {}}, {"podcast": {"index": "b/index.md", "tags": False}}], "Give each `episodes: {include"),
         (
-            [{"podcast": {"episodes": {"include": "a"}}}, {"podcast": {"episodes": {"include": "b"}}}],
+            [{"podcast": {}}, {"podcast": {"index": "b/index.md", "tags": False}}],
+            "Give each `episodes: {include",
+        ),
+        (
+            [
+                {"podcast": {"episodes": {"include": "a"}}},
+                {"podcast": {"episodes": {"include": "b"}}},
+            ],
             "two shows use 'podcast/index.md'",
         ),
         (
@@ -209,14 +214,22 @@ def test_two_shows_that_cannot_be_told_apart_are_refused(
         ({"embeds": {"sandbox": []}}, "Expected `true` or `false`"),
         ({"episodes": ["a.md"]}, "Expected options below it, such as `include:`, but got ['a.md']"),
         ({"embeds": "click"}, "Expected options below it, such as `load:`"),
-        ({"episodes": {"media_prefix": "ftp://a.org/"}}, "Expected what an address begins with, with https://"),
+        (
+            {"episodes": {"media_prefix": "ftp://a.org/"}},
+            "Expected what an address begins with, with https://",
+        ),
         ({"episodes": {"media_prefix": "/media/"}}, "Expected what an address begins with"),
-        ({"categories": 5}, "Expected categories, such as `[Technology, {Education: How To}]`, but got 5"),
+        (
+            {"categories": 5},
+            "Expected categories, such as `[Technology, {Education: How To}]`, but got 5",
+        ),
         ({"categories": [["Arts"]]}, "Expected categories"),
         ({"titel": "A"}, "Unrecognised configuration name: titel"),
     ],
 )
-def test_a_wrong_option_gets_a_sentence(tmp_path: Path, options: dict[str, object], said: str) -> None:
+def test_a_wrong_option_gets_a_sentence(
+    tmp_path: Path, options: dict[str, object], said: str
+) -> None:
     from mkdocs.config import load_config
 
     config = load_config(str(make(tmp_path, {})))
@@ -231,11 +244,23 @@ def test_a_wrong_option_gets_a_sentence(tmp_path: Path, options: dict[str, objec
         ({"explicit": "yes"}, "explicit", True),
         ({"explicit": "no"}, "explicit", False),
         ({"categories": "Technology"}, "categories", (("Technology", ""),)),
-        ({"categories": ["Arts", {"Education": "How To"}]}, "categories", (("Arts", ""), ("Education", "How To"))),
+        (
+            {"categories": ["Arts", {"Education": "How To"}]},
+            "categories",
+            (("Arts", ""), ("Education", "How To")),
+        ),
         ({"categories": None}, "categories", ()),
-        ({"episodes": None}, "episodes", {"include": [], "category": "podcast", "media_prefix": ""}),
+        (
+            {"episodes": None},
+            "episodes",
+            {"include": [], "category": "podcast", "media_prefix": ""},
+        ),
         ({"embeds": None}, "embeds", {"load": "click"}),
-        ({"episodes": {"media_prefix": "https://a.org/{filename}.mp3"}}, "episodes", {"category": "podcast"}),
+        (
+            {"episodes": {"media_prefix": "https://a.org/{filename}.mp3"}},
+            "episodes",
+            {"category": "podcast"},
+        ),
     ],
 )
 def test_an_option_written_in_the_obvious_way_is_taken(
@@ -246,21 +271,33 @@ def test_an_option_written_in_the_obvious_way_is_taken(
     plugin = load_config(str(make(tmp_path, {}))).plugins["podcast"]
     assert plugin.load_config(options) == ([], [])
     found = plugin.config[read]
-    assert {key: found[key] for key in meant} == meant if isinstance(meant, dict) else found == meant
+    assert (
+        {key: found[key] for key in meant} == meant if isinstance(meant, dict) else found == meant
+    )
 
 
 @pytest.mark.parametrize(
     ("option", "remedy"),
-    [("lod", "did you mean `load`?"), ("colour", "its options are load, peertube, castopod, sandbox.")],
+    [
+        ("lod", "did you mean `load`?"),
+        ("colour", "its options are load, peertube, castopod, sandbox."),
+    ],
 )
 def test_a_slip_in_the_markdown_extension_s_options_gets_a_sentence(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, option: str, remedy: str
 ) -> None:
     sentence = f"The Markdown extension `podcast` has no option `{option}`: {remedy}"
-    site = build(tmp_path, {"one.md": episode()}, strict=False, markdown_extensions=[{"podcast": {option: "click"}}])
+    site = build(
+        tmp_path,
+        {"one.md": episode()},
+        strict=False,
+        markdown_extensions=[{"podcast": {option: "click"}}],
+    )
     assert site.warnings == [f"podcast: {sentence}"]
     assert site.content("one/index.html").select_one("podcast-player")
-    assert [record.getMessage() for record in caplog.records if record.name == "mkdocs_podcast"] == [sentence]
+    assert [
+        record.getMessage() for record in caplog.records if record.name == "mkdocs_podcast"
+    ] == [sentence]
 
 
 @pytest.mark.parametrize(
@@ -275,7 +312,12 @@ def test_a_slip_in_the_markdown_extension_s_options_gets_a_sentence(
 def test_a_value_that_the_markdown_extension_cannot_use_is_told_and_left_out(
     tmp_path: Path, option: str, value: object, remedy: str
 ) -> None:
-    site = build(tmp_path, {"one.md": episode()}, strict=False, markdown_extensions=[{"podcast": {option: value}}])
+    site = build(
+        tmp_path,
+        {"one.md": episode()},
+        strict=False,
+        markdown_extensions=[{"podcast": {option: value}}],
+    )
     told = f"podcast: The Markdown extension `podcast` cannot have {value!r} as its option `{option}`: {remedy}"
     assert site.warnings == [told]
     assert site.content("one/index.html").select_one("podcast-player")
@@ -284,15 +326,27 @@ def test_a_value_that_the_markdown_extension_cannot_use_is_told_and_left_out(
 def test_fragments_and_properties_are_the_user_s_to_override(tmp_path: Path) -> None:
     override = tmp_path / "overrides" / "podcast" / "around.html"
     override.parent.mkdir(parents=True)
-    override.write_text("<p class='mine'>{{ episode }} {{ previous.episode.title if previous }}</p>", "utf-8")
+    override.write_text(
+        "<p class='mine'>{{ episode }} {{ previous.episode.title if previous }}</p>", "utf-8"
+    )
     main = tmp_path / "overrides" / "main.html"
     main.write_text(
         "{% extends 'base.html' %}{% block extrahead %}<meta name='x' content='{{ episode.number if episode }} {{ show.title if show }}'>{% endblock %}",
         "utf-8",
     )
-    site = build(tmp_path, episodes(2), theme={"name": "material", "custom_dir": str(tmp_path / "overrides")})
-    assert site.content("episodes/002/index.html").select_one(".mine").get_text(strip=True).endswith("Number 001")
-    assert site.page("episodes/002/index.html").select_one("meta[name=x]")["content"] == "2 Signal Path"
+    site = build(
+        tmp_path, episodes(2), theme={"name": "material", "custom_dir": str(tmp_path / "overrides")}
+    )
+    assert (
+        site.content("episodes/002/index.html")
+        .select_one(".mine")
+        .get_text(strip=True)
+        .endswith("Number 001")
+    )
+    assert (
+        site.page("episodes/002/index.html").select_one("meta[name=x]")["content"]
+        == "2 Signal Path"
+    )
 
 
 def test_a_missing_file_is_named_with_its_line_and_fails_a_strict_build(tmp_path: Path) -> None:
@@ -301,7 +355,10 @@ def test_a_missing_file_is_named_with_its_line_and_fails_a_strict_build(tmp_path
         "podcast: a.md:4: `audio`: `media/none.mp3` is not in the docs folder: put the file there, or give its URL, or set `media_prefix`"
     ]
     ran = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, capture_output=True, text=True
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
     )
     assert ran.returncode == 1
 
@@ -313,7 +370,9 @@ def test_nothing_is_written_into_the_docs_folder(tmp_path: Path) -> None:
     assert sorted((tmp_path / "docs").rglob("*")) == before
 
 
-def test_material_s_blog_shows_the_player_and_embeds_in_its_index_and_tags_work(tmp_path: Path) -> None:
+def test_material_s_blog_shows_the_player_and_embeds_in_its_index_and_tags_work(
+    tmp_path: Path,
+) -> None:
     post = episode(
         "Post",
         audio="../../media/a.mp3",
@@ -335,15 +394,28 @@ def test_material_s_blog_shows_the_player_and_embeds_in_its_index_and_tags_work(
     assert len(own.select("podcast-player")) == 1
     assert own.select_one("audio source")["src"] == "../../../../../media/a.mp3"
     assert own.select_one(".podcast-head")
-    assert site.content("podcast/index.html").select_one(".podcast-card h2 a")["href"] == "../blog/2026/01/01/post/"
+    assert (
+        site.content("podcast/index.html").select_one(".podcast-card h2 a")["href"]
+        == "../blog/2026/01/01/post/"
+    )
     assert "Post" in site.content("tags/index.html").get_text()
 
 
 def two_shows(**places: tuple[str, str]) -> list[Any]:
     """Two shows, in the folders `one` and `two`, with the options in which they differ."""
-    own = {"index": ("one/index.md", "two/index.md"), "tags": ("one/tags/{tag}.md", "two/tags/{tag}.md"), **places}
+    own = {
+        "index": ("one/index.md", "two/index.md"),
+        "tags": ("one/tags/{tag}.md", "two/tags/{tag}.md"),
+        **places,
+    }
     return [
-        {"podcast": {"title": title, "episodes": {"include": f"{folder}/*.md"}, **{key: own[key][at] for key in own}}}
+        {
+            "podcast": {
+                "title": title,
+                "episodes": {"include": f"{folder}/*.md"},
+                **{key: own[key][at] for key in own},
+            }
+        }
         for at, (title, folder) in enumerate((("First", "one"), ("Second", "two")))
     ]
 
@@ -365,9 +437,16 @@ def two_shows(**places: tuple[str, str]) -> list[Any]:
         (
             {"tags": ("two/{tag}.md", "two/tags/{tag}.md")},
             ("tags", "x"),
-            ["two/index.md is where another list is.", "two/tags/index.md is where two/tags.md is."],
+            [
+                "two/index.md is where another list is.",
+                "two/tags/index.md is where two/tags.md is.",
+            ],
         ),
-        ({"index": ("one.md", "one/index.md")}, ("", ""), ["The list one/index.md is where one.md is."]),
+        (
+            {"index": ("one.md", "one/index.md")},
+            ("", ""),
+            ["The list one/index.md is where one.md is."],
+        ),
     ],
 )
 def test_lists_of_two_shows_at_one_place_are_told(
@@ -381,7 +460,10 @@ def test_lists_of_two_shows_at_one_place_are_told(
 
 def test_a_tags_page_gives_way_to_an_episode_of_another_show(tmp_path: Path) -> None:
     pages = {"one/a.md": episode("One A", tags="b"), "two/t-b.md": episode("Two B")}
-    plugins = ["search", *two_shows(index=("one/index.md", "two.md"), tags=("two/t-{tag}.md", "two/tags/{tag}.md"))]
+    plugins = [
+        "search",
+        *two_shows(index=("one/index.md", "two.md"), tags=("two/t-{tag}.md", "two/tags/{tag}.md")),
+    ]
     site = build(tmp_path, pages, plugins=plugins)
     assert not site.content("two/t-b/index.html").select(".podcast-card")
     assert site.content("two/t-b-2/index.html").select_one(".podcast-card h2").get_text() == "One A"  # type: ignore[union-attr]
@@ -395,13 +477,20 @@ def test_the_site_s_own_page_holds_the_list_that_is_to_be_in_its_place(tmp_path:
     assert [len(page.select(".podcast-card")) for page in (tag, index)] == [2, 2]
     later = site.content("podcast/tags/x/page/2/index.html")
     assert later.select_one(".podcast-pager a")["href"] == "../../../../../podcast/tags/x/"  # type: ignore[index]
-    assert site.content("episodes/001/index.html").select_one(".podcast-tags a")["href"] == "../../podcast/tags/x/"  # type: ignore[index]
+    assert (
+        site.content("episodes/001/index.html").select_one(".podcast-tags a")["href"]
+        == "../../podcast/tags/x/"
+    )  # type: ignore[index]
     assert "<link>https://example.org/podcast/</link>" in site.text("podcast/feed.xml")
 
 
 def test_a_file_where_a_list_is_to_be_is_told(tmp_path: Path) -> None:
     site = build(tmp_path, {"a.md": episode("A"), "podcast/index.html": "Words."}, strict=False)
-    assert [line for line in site.warnings if "The list podcast/index.md is where podcast/index.html is." in line]
+    assert [
+        line
+        for line in site.warnings
+        if "The list podcast/index.md is where podcast/index.html is." in line
+    ]
 
 
 @pytest.mark.parametrize("option", ["exclude_docs", "draft_docs"])
@@ -409,19 +498,35 @@ def test_a_list_whose_page_is_left_out_of_the_site_is_told(tmp_path: Path, optio
     pages = {"a.md": episode("A"), "podcast/index.md": "# Mine"}
     site = build(tmp_path, pages, **{option: "podcast/index.md"})
     assert "podcast/index.html" not in site.files()
-    assert [line for line in site.infos if "podcast/index.md, which is to hold a list, is not in the site" in line]
+    assert [
+        line
+        for line in site.infos
+        if "podcast/index.md, which is to hold a list, is not in the site" in line
+    ]
 
 
 @pytest.mark.parametrize("folders", [True, False])
-def test_what_a_blog_s_index_shows_of_an_episode_leads_to_its_page_and_plays(tmp_path: Path, folders: bool) -> None:
+def test_what_a_blog_s_index_shows_of_an_episode_leads_to_its_page_and_plays(
+    tmp_path: Path, folders: bool
+) -> None:
     body = "Intro (12:04).\n\n<audio controls src='../../media/clip.mp3'></audio>\n\n<!-- more -->\n\n13:00 Rest."
-    pages = {"blog/posts/post.md": episode("Post", body=body), "media/clip.mp3": MP3, "blog/index.md": "# Blog\n"}
-    site = build(tmp_path, pages, plugins=["search", "blog", {"podcast": {}}], use_directory_urls=folders)
+    pages = {
+        "blog/posts/post.md": episode("Post", body=body),
+        "media/clip.mp3": MP3,
+        "blog/index.md": "# Blog\n",
+    }
+    site = build(
+        tmp_path, pages, plugins=["search", "blog", {"podcast": {}}], use_directory_urls=folders
+    )
     post = "2026/01/01/post/" if folders else "2026/01/01/post.html"
     blog = site.content("blog/index.html")
     assert [link["href"] for link in blog.select("a.podcast-moment")] == [f"{post}#t=12:04"]
-    assert [audio["src"] for audio in blog.select("podcast-player source")][1:] == ["../media/clip.mp3"]
-    own = site.content("blog/2026/01/01/post/index.html" if folders else "blog/2026/01/01/post.html")
+    assert [audio["src"] for audio in blog.select("podcast-player source")][1:] == [
+        "../media/clip.mp3"
+    ]
+    own = site.content(
+        "blog/2026/01/01/post/index.html" if folders else "blog/2026/01/01/post.html"
+    )
     assert [link["href"] for link in own.select("a.podcast-moment")] == ["#t=12:04", "#t=13:00"]
 
 
@@ -429,7 +534,9 @@ def test_a_blog_s_index_plays_the_recording_where_the_author_has_put_it(tmp_path
     body = "Intro.\n\n<audio controls src='../../media/a.mp3'></audio>\n\n<!-- more -->\n\nRest."
     post = episode("Post", audio="../../media/a.mp3", body=body)
     pages = {"blog/posts/post.md": post, "media/a.mp3": MP3, "blog/index.md": "# Blog\n"}
-    blog = build(tmp_path, pages, plugins=["search", "blog", {"podcast": {}}]).content("blog/index.html")
+    blog = build(tmp_path, pages, plugins=["search", "blog", {"podcast": {}}]).content(
+        "blog/index.html"
+    )
     assert [audio["src"] for audio in blog.select("audio source")] == ["../media/a.mp3"]
     assert not blog.select("audio[src]")
 
@@ -443,17 +550,26 @@ def test_pages_in_two_languages_have_their_own_lists(tmp_path: Path) -> None:
         {"locale": "en", "default": True, "name": "English", "build": True},
         {"locale": "de", "name": "Deutsch", "build": True},
     ]
-    plugins = ["search", {"i18n": {"docs_structure": "suffix", "languages": languages}}, {"podcast": {}}]
+    plugins = [
+        "search",
+        {"i18n": {"docs_structure": "suffix", "languages": languages}},
+        {"podcast": {}},
+    ]
     site = build(tmp_path, pages, plugins=plugins)
     english, german = site.content("podcast/index.html"), site.content("de/podcast/index.html")
     assert [card.get_text() for card in english.select(".podcast-card h2")] == ["Hello"]
     assert [card.get_text() for card in german.select(".podcast-card h2")] == ["Hallo"]
     assert german.h1 is not None
     assert german.h1.get_text() == "Auf Deutsch"
-    assert german.select_one(".podcast-card h2 a")["href"] in {"../episodes/a/", "../../de/episodes/a/"}
+    assert german.select_one(".podcast-card h2 a")["href"] in {
+        "../episodes/a/",
+        "../../de/episodes/a/",
+    }
     assert site.content("de/episodes/a/index.html").select_one("podcast-player")
     tagged = site.content("de/podcast/tags/hallo/index.html").select(".podcast-card h2 a")
-    assert [(card.get_text(), card["href"]) for card in tagged] == [("Hallo", "../../../../de/episodes/a/")]
+    assert [(card.get_text(), card["href"]) for card in tagged] == [
+        ("Hallo", "../../../../de/episodes/a/")
+    ]
     assert not (site.out / "podcast/tags/hallo").exists()
 
 
@@ -465,8 +581,15 @@ def test_languages_in_folders_have_their_own_lists_and_generated_pages(tmp_path:
         "en/episodes/b.md": episode("Only here", "2026-02-02"),
         "de/episodes/a.md": episode("Hallo", tags="hallo"),
     }
-    languages = [{"locale": "en", "default": True, "name": "English"}, {"locale": "de", "name": "Deutsch"}]
-    plugins = ["search", {"i18n": {"docs_structure": "folder", "languages": languages}}, {"podcast": {}}]
+    languages = [
+        {"locale": "en", "default": True, "name": "English"},
+        {"locale": "de", "name": "Deutsch"},
+    ]
+    plugins = [
+        "search",
+        {"i18n": {"docs_structure": "folder", "languages": languages}},
+        {"podcast": {}},
+    ]
     config_file = make(tmp_path, pages, plugins=plugins)
     (tmp_path / "docs/index.md").unlink()
     site = rebuild(config_file)
@@ -482,7 +605,16 @@ def test_properdocs_builds_the_same_site(tmp_path: Path) -> None:
     config_file = make(tmp_path, {**LOCAL, **episodes(3)})
     mine = digests(rebuild(config_file))
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "properdocs", "build", "--strict", "-q", "-f", str(config_file)]
+    command = [
+        sys.executable,
+        "-m",
+        "properdocs",
+        "build",
+        "--strict",
+        "-q",
+        "-f",
+        str(config_file),
+    ]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment)
     assert ran.returncode == 0, ran.stderr
     theirs = Site(tmp_path)
@@ -515,7 +647,11 @@ def test_gh_deploy_pushes_the_site_to_a_bare_repository(tmp_path: Path) -> None:
     )
     assert ran.returncode == 0, ran.stderr
     page = subprocess.run(
-        ["git", "show", "gh-pages:podcast/index.html"], cwd=bare, check=True, capture_output=True, text=True
+        ["git", "show", "gh-pages:podcast/index.html"],
+        cwd=bare,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     assert "Number 002" in page.stdout
 

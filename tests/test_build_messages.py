@@ -21,7 +21,9 @@ EPISODE = "title: One\naudio: https://cdn.example.org/1.mp3\n"
     ],
 )
 @pytest.mark.parametrize("nav", [None, [{"One": "one.md"}]])
-def test_misplaced_front_matter_is_used_and_not_shown(tmp_path: Path, page: str, nav: object) -> None:
+def test_misplaced_front_matter_is_used_and_not_shown(
+    tmp_path: Path, page: str, nav: object
+) -> None:
     more = {"nav": nav} if nav else {}
     site = build(tmp_path, {"one.md": page}, strict=False, **more)
     content = site.content("one/index.html")
@@ -32,12 +34,17 @@ def test_misplaced_front_matter_is_used_and_not_shown(tmp_path: Path, page: str,
 
 @pytest.mark.parametrize("index", ["podcast/index.md", "podcast/README.md"])
 def test_an_episode_on_the_index_is_warned_of(tmp_path: Path, index: str) -> None:
-    pages = {"one.md": f"---\n{EPISODE}---\n", index: "---\ntitle: All\naudio: https://cdn.example.org/2.mp3\n---\n"}
+    pages = {
+        "one.md": f"---\n{EPISODE}---\n",
+        index: "---\ntitle: All\naudio: https://cdn.example.org/2.mp3\n---\n",
+    }
     site = build(tmp_path, pages, strict=False)
     assert site.warnings == [
         f"podcast: {index}:3: `audio`: this page is the show's index, and no episode: give the episode a page of its own"
     ]
-    assert [card.get_text() for card in site.content("podcast/index.html").select(".podcast-card h2")] == ["One"]
+    assert [
+        card.get_text() for card in site.content("podcast/index.html").select(".podcast-card h2")
+    ] == ["One"]
 
 
 def test_a_page_left_out_by_its_name_is_warned_of_only_with_a_player(tmp_path: Path) -> None:
@@ -47,8 +54,12 @@ def test_a_page_left_out_by_its_name_is_warned_of_only_with_a_player(tmp_path: P
         "episodes/guests/tom.md": "---\nname: Tom\n---\n![Tom](https://cdn.example.org/t.mp3)\n",
     }
     site = build(tmp_path, pages, {"episodes": {"include": "episodes/"}}, strict=False)
-    assert [message.split(":")[1].strip() for message in site.warnings] == ["episodes/guests/tom.md"]
-    assert [message for message in site.infos if "episodes/guests/ana.md: not an episode" in message]
+    assert [message.split(":")[1].strip() for message in site.warnings] == [
+        "episodes/guests/tom.md"
+    ]
+    assert [
+        message for message in site.infos if "episodes/guests/ana.md: not an episode" in message
+    ]
 
 
 def test_a_transcript_that_is_not_there_is_told_of_once(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_podcast import categories
+from mkdocs_podcast.model import categories
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,15 @@ from mkdocs_podcast import categories
         ([], []),
     ],
 )
-def test_categories_are_read_as_authors_write_them(value: Any, pairs: list[tuple[str, str]]) -> None:
+def test_categories_are_read_as_authors_write_them(
+    value: Any, pairs: list[tuple[str, str]]
+) -> None:
     assert list(categories.read(value)) == pairs
 
 
-@pytest.mark.parametrize("value", [5, True, "", [None], [["Arts"]], {1: "Food"}, {"Arts": 5}, {"Arts": {"Food": 1}}])
+@pytest.mark.parametrize(
+    "value", [5, True, "", [None], [["Arts"]], {1: "Food"}, {"Arts": 5}, {"Arts": {"Food": 1}}]
+)
 def test_what_is_no_category_raises_a_sentence(value: Any) -> None:
     with pytest.raises(ValueError, match="Expected categories, such as"):
         categories.read(value)
@@ -47,7 +51,9 @@ def test_what_is_no_category_raises_a_sentence(value: Any) -> None:
         ("Technology", "Podcasts", "which has none below it: leave it out."),
     ],
 )
-def test_an_unknown_category_is_told_of_with_the_one_that_was_meant(category: str, below: str, said: str) -> None:
+def test_an_unknown_category_is_told_of_with_the_one_that_was_meant(
+    category: str, below: str, said: str
+) -> None:
     found = categories.known((category, below))
     assert said in found
     assert bool(found) == bool(said)

@@ -12,15 +12,18 @@ from hypothesis import strategies as st
 
 from adversarial import PIECES, seconds, text_of
 from feed_samples import MINIMAL, MINIMAL_ITEM, xml
-from mkdocs_podcast import chapters, values
-from mkdocs_podcast.chapters import Chapter
-from mkdocs_podcast.episode import Problem
+from mkdocs_podcast import chapters
+from mkdocs_podcast.model.chapter import Chapter
+from mkdocs_podcast.model.problems import Problem
+from mkdocs_podcast.text import values
 
 HELLO = Chapter(0.0, "Hello")
 HOOK = Chapter(724.0, "What a hook is")
 END = Chapter(3723.5, "Good night")
 THREE = (HELLO, HOOK, END)
-LINKED = Chapter(724.0, "What a hook is", "https://example.org/hook", "https://example.org/hook.png")
+LINKED = Chapter(
+    724.0, "What a hook is", "https://example.org/hook", "https://example.org/hook.png"
+)
 
 
 def messages(problems: list[Problem]) -> list[str]:
@@ -53,7 +56,14 @@ def test_a_chapter_of_front_matter_may_have_all_its_parts_under_the_names_of_oth
             "img": {"url": "a.png"},
             "end": "13:00",
         },
-        {"start": 790, "name": "Later", "url": "../other/", "image": "b.png", "endTime": 800.5, "toc": False},
+        {
+            "start": 790,
+            "name": "Later",
+            "url": "../other/",
+            "image": "b.png",
+            "endTime": 800.5,
+            "toc": False,
+        },
         {"start_ms": 801500, "title": 1984, "hidden": "yes"},
     ]
     found, problems = chapters.from_value(held, "ep.md")
@@ -66,7 +76,9 @@ def test_a_chapter_of_front_matter_may_have_all_its_parts_under_the_names_of_oth
 
 
 def test_a_colon_in_a_line_of_front_matter_stays_in_the_title() -> None:
-    found, problems = chapters.from_value(yaml.safe_load("- 0:00 Hooks: what they are\n- 1:00 More"), "ep.md")
+    found, problems = chapters.from_value(
+        yaml.safe_load("- 0:00 Hooks: what they are\n- 1:00 More"), "ep.md"
+    )
     assert [chapter.title for chapter in found] == ["Hooks: what they are", "More"]
     assert problems == []
 
@@ -116,7 +128,9 @@ def test_chapters_from_elsewhere_are_held_to_the_same_rules() -> None:
 
 
 def test_a_chapter_in_the_last_second_of_a_duration_in_whole_seconds_stays() -> None:
-    assert chapters.sound([Chapter(60.4, "Bye")], "ep.mp3", duration=60)[0] == (Chapter(60.4, "Bye"),)
+    assert chapters.sound([Chapter(60.4, "Bye")], "ep.mp3", duration=60)[0] == (
+        Chapter(60.4, "Bye"),
+    )
 
 
 FILES = {
@@ -153,7 +167,10 @@ def test_a_format_that_has_ends_keeps_them(text: str) -> None:
 
 def test_a_colon_in_a_title_of_webvtt_stays() -> None:
     text = "WEBVTT\n\n00:00.000 --> 00:10.000\nPart 1: Hooks\n\n00:10.000 --> 00:20.000\nPart 2: More\n"
-    assert [chapter.title for chapter in chapters.read(text, "a.vtt")[0]] == ["Part 1: Hooks", "Part 2: More"]
+    assert [chapter.title for chapter in chapters.read(text, "a.vtt")[0]] == [
+        "Part 1: Hooks",
+        "Part 2: More",
+    ]
 
 
 def test_links_and_pictures_come_with_the_chapters() -> None:
@@ -225,12 +242,16 @@ NOTES = {
 @pytest.mark.parametrize("body", NOTES.values(), ids=NOTES)
 def test_times_in_the_notes_make_chapters(body: str) -> None:
     found, problems = chapters.in_notes(body, "ep.md")
-    assert [(chapter.start, chapter.title) for chapter in found] == [(one.start, one.title) for one in THREE]
+    assert [(chapter.start, chapter.title) for chapter in found] == [
+        (one.start, one.title) for one in THREE
+    ]
     assert [problem for problem in problems if "put in order" not in problem.message] == []
 
 
 def test_a_title_that_is_one_link_has_its_address() -> None:
-    body = "- 0:00 [Hello](https://example.org/a_(b))\n- 12:04 What a [hook](https://example.org) is"
+    body = (
+        "- 0:00 [Hello](https://example.org/a_(b))\n- 12:04 What a [hook](https://example.org) is"
+    )
     found, _ = chapters.in_notes(body, "ep.md")
     assert [(chapter.title, chapter.url) for chapter in found] == [
         ("Hello", "https://example.org/a_(b)"),
@@ -275,7 +296,9 @@ def test_json_chapters_are_those_of_the_specification() -> None:
         Chapter(740.0, "Nowhere", "missing/"),
     )
     known = {"hook/": "https://example.org/hook/", "hook.png": "https://example.org/hook.png"}
-    written = chapters.to_json(listed, lambda address: known.get(address, address if ":" in address else ""))
+    written = chapters.to_json(
+        listed, lambda address: known.get(address, address if ":" in address else "")
+    )
     assert json.loads(written) == {
         "version": "1.2.0",
         "chapters": [
@@ -291,18 +314,32 @@ def test_json_chapters_are_those_of_the_specification() -> None:
             {"startTime": 740, "title": "Nowhere"},
         ],
     }
-    assert written == chapters.to_json(listed, lambda address: known.get(address, address if ":" in address else ""))
+    assert written == chapters.to_json(
+        listed, lambda address: known.get(address, address if ":" in address else "")
+    )
 
 
 LISTS = [
     (THREE, "Opening", ["(00:00:00) Hello", "(00:12:04) What a hook is", "(01:02:03) Good night"]),
-    ((HELLO, HOOK, Chapter(800.9, "Bye")), "", ["(00:00) Hello", "(12:04) What a hook is", "(13:20) Bye"]),
-    ((HOOK, Chapter(800.0, "Bye")), "Opening", ["(00:00) Opening", "(12:04) What a hook is", "(13:20) Bye"]),
+    (
+        (HELLO, HOOK, Chapter(800.9, "Bye")),
+        "",
+        ["(00:00) Hello", "(12:04) What a hook is", "(13:20) Bye"],
+    ),
+    (
+        (HOOK, Chapter(800.0, "Bye")),
+        "Opening",
+        ["(00:00) Opening", "(12:04) What a hook is", "(13:20) Bye"],
+    ),
     ((HELLO, HOOK), "Opening", []),
     ((), "Opening", []),
     ((HELLO, HOOK, Chapter(800.0, "x", hidden=True)), "", []),
     # Apps show whole seconds: two chapters in one are one line.
-    ((HELLO, Chapter(5.1, "A"), Chapter(5.9, "B"), HOOK), "", ["(00:00) Hello", "(00:05) A", "(12:04) What a hook is"]),
+    (
+        (HELLO, Chapter(5.1, "A"), Chapter(5.9, "B"), HOOK),
+        "",
+        ["(00:00) Hello", "(00:05) A", "(12:04) What a hook is"],
+    ),
 ]
 
 
@@ -315,7 +352,9 @@ def test_the_list_for_a_description_is_one_that_directories_take_for_chapters(
 
 TITLES = st.text(min_size=1, max_size=60).map(values.written).filter(bool)
 STARTS = st.integers(0, 350_000_000).map(lambda thousandths: thousandths / 1000)
-LISTED = st.lists(st.tuples(STARTS, TITLES), min_size=1, max_size=8, unique_by=lambda one: one[0]).map(sorted)
+LISTED = st.lists(
+    st.tuples(STARTS, TITLES), min_size=1, max_size=8, unique_by=lambda one: one[0]
+).map(sorted)
 
 
 @given(LISTED)
@@ -339,7 +378,8 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", [*PIECES, "0:00 ", "0:00\n", "[0:00](", "| 0:00 ", "- 0:00 a\n", "<li>0:00", "<!--0:00"]
+    "piece",
+    [*PIECES, "0:00 ", "0:00\n", "[0:00](", "| 0:00 ", "- 0:00 a\n", "<li>0:00", "<!--0:00"],
 )
 def test_a_long_text_costs_what_it_is_long(piece: str) -> None:
     text = text_of(piece, 100_000)

@@ -1,4 +1,5 @@
-"""The rules that say whether directories will accept a feed: what each finds, and that a good feed has nothing."""
+"""The rules that say whether directories will accept a feed: what each finds, and that a good feed
+has nothing."""
 
 from __future__ import annotations
 
@@ -13,31 +14,33 @@ from hypothesis import strategies as st
 import pictures
 from feed_samples import CDN, FULL, FULL_ITEM, SITE, TRAILER_ITEM, changed
 from mkdocs_podcast import check
-from mkdocs_podcast.channel import (
+from mkdocs_podcast.check import Finding
+from mkdocs_podcast.feed.channel import (
     AlternateEnclosure,
     Channel,
     Document,
     Enclosure,
+    FeedPerson,
+    Item,
+    Notes,
+    Trailer,
+    TranscriptLink,
+)
+from mkdocs_podcast.model.chapter import Chapter
+from mkdocs_podcast.model.feed_details import (
     Extras,
     FeedImage,
-    FeedPerson,
     Funding,
-    Item,
     License,
     Location,
-    Notes,
     Owner,
     RemoteItem,
     ShowExtras,
     Social,
     Soundbite,
-    Trailer,
-    TranscriptLink,
     Txt,
     UpdateFrequency,
 )
-from mkdocs_podcast.chapters import Chapter
-from mkdocs_podcast.check import Finding
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.timezone.utc)
 LATER = dt.datetime(2027, 1, 1, tzinfo=dt.timezone.utc)
@@ -67,7 +70,10 @@ FILES = {
 
 
 def found(
-    channel: Channel = CHANNEL, *items: Item, files: Mapping[str, bytes] = FILES, now: dt.datetime = NOW
+    channel: Channel = CHANNEL,
+    *items: Item,
+    files: Mapping[str, bytes] = FILES,
+    now: dt.datetime = NOW,
 ) -> list[Finding]:
     published = [(channel, Document("podcast/feed.xml", channel.url, items or (ITEM, TRAILER)))]
     return check.findings(published, now, files.get)
@@ -137,7 +143,10 @@ SHOWS: list[tuple[str, dict[str, Any]]] = [
     ("podroll-guid", {"podroll": (RemoteItem("podnews"),)}),
     ("podroll-medium", {"podroll": (FULL.extras.podroll[0]._replace(medium="radio"),)}),
     ("image-ratio", {"images": (FeedImage(f"{SITE}wide.jpg", aspect_ratio="wide"),)}),
-    ("image-ratio", {"images": (FeedImage(f"{SITE}wide.jpg", aspect_ratio="4/3", width=1920, height=1080),)}),
+    (
+        "image-ratio",
+        {"images": (FeedImage(f"{SITE}wide.jpg", aspect_ratio="4/3", width=1920, height=1080),)},
+    ),
     ("image-size", {"images": (FeedImage(f"{SITE}wide.jpg", width=1280),)}),
 ]
 
@@ -247,12 +256,18 @@ def test_a_rule_finds_what_is_wrong_with_an_episode(rule: str, change: dict[str,
 # What needs two rules to be told, as the namespace and the directories ask for different things.
 BOTH: list[tuple[str, dict[str, Any], str]] = [
     ("chapters-file", {"chapters_url": "chapters.json"}, "podcast-https"),
-    ("transcript-address", {"transcripts": (TranscriptLink("12.vtt", "text/vtt"),)}, "podcast-https"),
+    (
+        "transcript-address",
+        {"transcripts": (TranscriptLink("12.vtt", "text/vtt"),)},
+        "podcast-https",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("rule", "change", "other"), BOTH)
-def test_an_address_in_the_namespace_is_full_and_encrypted(rule: str, change: dict[str, Any], other: str) -> None:
+def test_an_address_in_the_namespace_is_full_and_encrypted(
+    rule: str, change: dict[str, Any], other: str
+) -> None:
     assert {one.rule for one in found(CHANNEL, ITEM._replace(**change))} == {rule, other}
 
 
@@ -292,7 +307,11 @@ def test_files_of_other_sites_are_not_looked_into() -> None:
 
 
 SECOND = ITEM._replace(
-    path="episodes/13.md", guid="13", number=13, number_text="13", enclosure=ITEM.enclosure._replace(url=f"{CDN}13.mp3")
+    path="episodes/13.md",
+    guid="13",
+    number=13,
+    number_text="13",
+    enclosure=ITEM.enclosure._replace(url=f"{CDN}13.mp3"),
 )
 PAIRS: list[tuple[str, dict[str, Any]]] = [
     ("guid-twice", {"guid": ITEM.guid}),
@@ -313,7 +332,14 @@ def test_episodes_on_later_pages_of_the_feed_are_looked_at_and_those_of_tag_feed
     tag = CHANNEL._replace(title="Signal path: jazz", url=f"{SITE}podcast/feed/tags/jazz.xml")
     published = [
         (CHANNEL, Document("podcast/feed.xml", CHANNEL.url, (ITEM,))),
-        (CHANNEL, Document("podcast/feed/page/2.xml", f"{SITE}podcast/feed/page/2.xml", (SECOND._replace(guid=""),))),
+        (
+            CHANNEL,
+            Document(
+                "podcast/feed/page/2.xml",
+                f"{SITE}podcast/feed/page/2.xml",
+                (SECOND._replace(guid=""),),
+            ),
+        ),
         (tag, Document("podcast/feed/tags/jazz.xml", tag.url, (ITEM,))),
     ]
     assert [one.rule for one in check.findings(published, NOW)] == ["guid-missing"]
@@ -326,7 +352,9 @@ def test_a_feed_without_episodes_is_refused() -> None:
 
 def test_every_rule_has_a_fault_that_it_finds() -> None:
     tables = (SHOWS, ITEMS, BOTH, CONTENTS, PAIRS)
-    assert {row[0] for table in tables for row in table} | {"feed-empty"} == {rule.name for rule in check.RULES}
+    assert {row[0] for table in tables for row in table} | {"feed-empty"} == {
+        rule.name for rule in check.RULES
+    }
 
 
 @pytest.mark.parametrize(
@@ -351,7 +379,9 @@ def test_numbers_start_again_with_a_season() -> None:
 
 
 def test_second_hand_rules_are_no_errors() -> None:
-    assert [one.severity for one in found(changed(CHANNEL, owner=Owner(), locked=False))] == ["warning"]
+    assert [one.severity for one in found(changed(CHANNEL, owner=Owner(), locked=False))] == [
+        "warning"
+    ]
 
 
 def test_a_message_says_what_is_wrong_and_what_to_do() -> None:
@@ -374,7 +404,9 @@ def test_a_rule_tells_its_source(rule: check.Rule) -> None:
 
 def test_a_build_tells_each_rule_once() -> None:
     items = [
-        ITEM._replace(path=f"{n}.md", guid=str(n), number=n, **enclosure(url=f"{CDN}{n}.mp3", length=None))
+        ITEM._replace(
+            path=f"{n}.md", guid=str(n), number=n, **enclosure(url=f"{CDN}{n}.mp3", length=None)
+        )
         for n in (1, 2, 3)
     ]
     (problem,) = check.problems(found(CHANNEL, *items))
@@ -405,14 +437,18 @@ def test_a_build_only_mentions_advice_and_what_is_wrong_with_a_feed_that_nobody_
     assert [problem.minor for problem in check.problems(refused, is_asked_for=False)] == [True]
 
 
-WORDS = st.text(max_size=40) | st.sampled_from(["https://", "https://[", "\ud800", "#1:", "S1E", "x" * 5000])
+WORDS = st.text(max_size=40) | st.sampled_from(
+    ["https://", "https://[", "\ud800", "#1:", "S1E", "x" * 5000]
+)
 NUMBERS = st.none() | st.integers()
 SECONDS = st.none() | st.floats()
 PEOPLE = st.lists(st.builds(FeedPerson, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2).map(tuple)
 SOCIAL = st.lists(st.builds(Social, WORDS, WORDS, WORDS, WORDS, NUMBERS), max_size=2).map(tuple)
 PARTS: dict[str, Any] = {
     "funding": st.lists(st.builds(Funding, WORDS, WORDS), max_size=2).map(tuple),
-    "locations": st.lists(st.builds(Location, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2).map(tuple),
+    "locations": st.lists(st.builds(Location, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2).map(
+        tuple
+    ),
     "license": st.none() | st.builds(License, WORDS, WORDS),
     "social": SOCIAL,
     "txt": st.lists(st.builds(Txt, WORDS, WORDS), max_size=2).map(tuple),

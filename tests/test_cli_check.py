@@ -27,7 +27,13 @@ GOOD: dict[str, Any] = {
 COVER = {"cover.png": pictures.png(3000, 3000)}
 
 
-def page(title: str, date: str = "2026-01-01", more: str = "", body: str = "Some notes.", audio: str = "a.mp3") -> str:
+def page(
+    title: str,
+    date: str = "2026-01-01",
+    more: str = "",
+    body: str = "Some notes.",
+    audio: str = "a.mp3",
+) -> str:
     return f"---\ntitle: {title}\ndate: {date}\naudio: {audio}\n{more}---\n{body}\n"
 
 
@@ -116,15 +122,23 @@ def test_every_one_of_many_planted_faults_is_named(tmp_path: Path) -> None:
     make(tmp_path, pages, podcast)
     found = [one for one in findings(tmp_path) if one["rule"] != "build"]
     assert {one["rule"] for one in found if one["path"] == "mkdocs.yml"} == PLANTED_IN_SETTINGS
-    assert {(one["path"], one["line"], one["rule"]) for one in found if one["path"] != "mkdocs.yml"} == PLANTED
+    assert {
+        (one["path"], one["line"], one["rule"]) for one in found if one["path"] != "mkdocs.yml"
+    } == PLANTED
     assert len(found) >= 20
     assert run(tmp_path).exit_code == 1
 
 
 def test_errors_fail_and_advice_does_so_only_when_asked_to(tmp_path: Path) -> None:
-    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, {**GOOD, "channel": {"locked": False}})
+    make(
+        tmp_path,
+        {**COVER, "a.md": page("A"), "a.mp3": SOUND},
+        {**GOOD, "channel": {"locked": False}},
+    )
     result = run(tmp_path)
-    assert result.output.startswith("mkdocs.yml\n  warning: the feed has no e-mail address of its owner")
+    assert result.output.startswith(
+        "mkdocs.yml\n  warning: the feed has no e-mail address of its owner"
+    )
     assert result.output.endswith("[owner-missing]\n\n0 errors, 1 warning.\n")
     assert result.exit_code == 0
     assert run(tmp_path, "--strict").exit_code == 1
@@ -132,7 +146,12 @@ def test_errors_fail_and_advice_does_so_only_when_asked_to(tmp_path: Path) -> No
 
 
 def test_a_site_that_is_built_strictly_is_checked_all_the_same(tmp_path: Path) -> None:
-    make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, {**GOOD, "categories": ["Tech"]}, strict=True)
+    make(
+        tmp_path,
+        {**COVER, "a.md": page("A"), "a.mp3": SOUND},
+        {**GOOD, "categories": ["Tech"]},
+        strict=True,
+    )
     (told,) = findings(tmp_path)
     assert told["rule"] == "category-unknown"
     assert told["message"].endswith("`Tech`: did you mean `Technology`?")
@@ -145,7 +164,9 @@ def test_a_terminal_gets_colours_and_a_file_does_not(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, arguments).output.startswith("All is well")
 
 
-def test_a_reader_who_wants_no_colours_gets_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_who_wants_no_colours_gets_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
     arguments = ["check", "-f", str(tmp_path / "mkdocs.yml")]
@@ -183,7 +204,12 @@ def test_a_rule_that_there_is_not_cannot_be_ignored(tmp_path: Path) -> None:
             "no feed is written, as its addresses have to be full ones: set `site_url`, or `feed: false`",
             1,
         ),
-        ({**GOOD, "feed": False}, {}, "no feed is written, as `feed` is `false`: take that out to have one", 0),
+        (
+            {**GOOD, "feed": False},
+            {},
+            "no feed is written, as `feed` is `false`: take that out to have one",
+            0,
+        ),
     ],
 )
 def test_a_show_without_a_feed_is_told_why(
@@ -198,7 +224,9 @@ def test_a_show_without_a_feed_is_told_why(
 def test_a_feed_that_the_site_has_already_is_told_of(tmp_path: Path) -> None:
     make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND, "podcast/feed.xml": "<rss/>"}, GOOD)
     (told,) = [one for one in findings(tmp_path) if one["rule"] == "no-feed"]
-    assert told["message"].startswith("no feed is written, as podcast/feed.xml is in the docs folder: remove it")
+    assert told["message"].startswith(
+        "no feed is written, as podcast/feed.xml is in the docs folder: remove it"
+    )
 
 
 def test_a_show_without_a_recording_is_told_so(tmp_path: Path) -> None:
@@ -227,7 +255,11 @@ def test_what_else_the_build_warns_of_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_page_in_place_of_a_recording_fails_the_check(tmp_path: Path) -> None:
-    make(tmp_path, {**COVER, "my show/a.md": page("A"), "my show/a.mp3": "<!doctype html><title>404</title>"}, GOOD)
+    make(
+        tmp_path,
+        {**COVER, "my show/a.md": page("A"), "my show/a.mp3": "<!doctype html><title>404</title>"},
+        GOOD,
+    )
     told = {(one["rule"], one["path"]) for one in findings(tmp_path)}
     assert told == {
         ("build", "my show/a.md"),
@@ -251,7 +283,12 @@ def test_a_site_without_the_plugin_is_told_so(tmp_path: Path) -> None:
 
 def test_every_show_is_checked_and_named(tmp_path: Path) -> None:
     def show(name: str) -> dict[str, Any]:
-        own = {"title": name, "index": f"{name}/index.md", "tags": False, "episodes": {"include": [f"{name}/*.md"]}}
+        own = {
+            "title": name,
+            "index": f"{name}/index.md",
+            "tags": False,
+            "episodes": {"include": [f"{name}/*.md"]},
+        }
         return {"podcast": {**GOOD, **own, "author": " "}}
 
     pages = {f"{name}/x.md": page(name, audio="x.mp3") for name in ("one", "two")}
@@ -266,7 +303,9 @@ def test_every_show_is_checked_and_named(tmp_path: Path) -> None:
 
 
 def test_show_notes_are_looked_at_as_they_are_in_the_feed(tmp_path: Path) -> None:
-    pages = {f"{name}.md": page(name, body="", audio=f"{name}.mp3", more="tags: [t]\n") for name in "ab"}
+    pages = {
+        f"{name}.md": page(name, body="", audio=f"{name}.mp3", more="tags: [t]\n") for name in "ab"
+    }
     podcast = {**GOOD, "feeds": {"page_size": 1, "tags": True}}
     make(tmp_path, {**COVER, **pages, "a.mp3": SOUND, "b.mp3": OTHER_SOUND}, podcast)
     assert {(one["rule"], one["path"]) for one in findings(tmp_path)} == {
@@ -288,14 +327,23 @@ def test_show_notes_are_looked_at_as_they_are_in_the_feed(tmp_path: Path) -> Non
 def test_a_transcript_that_is_not_what_its_name_says_is_told_of_as_what_it_is(
     tmp_path: Path, name: str, content: str | bytes, rules: list[str]
 ) -> None:
-    pages = {**COVER, "a.md": page("A", more=f"transcript: {name}\n"), "a.mp3": SOUND, name: content}
+    pages = {
+        **COVER,
+        "a.md": page("A", more=f"transcript: {name}\n"),
+        "a.mp3": SOUND,
+        name: content,
+    }
     make(tmp_path, pages, GOOD)
     assert sorted({one["rule"] for one in findings(tmp_path)}) == rules
 
 
 def test_a_line_is_that_of_a_key_that_the_site_has_added(tmp_path: Path) -> None:
     text = "---\ntitle: A\ndate: 2026-01-01\ncast: http://cdn.example.org/a.mp3\n---\nNotes.\n"
-    make(tmp_path, {**COVER, "a.md": text}, {**GOOD, "episodes": {"include": ["a.md"], "aliases": {"audio": ["cast"]}}})
+    make(
+        tmp_path,
+        {**COVER, "a.md": text},
+        {**GOOD, "episodes": {"include": ["a.md"], "aliases": {"audio": ["cast"]}}},
+    )
     lines = {one["rule"]: one["line"] for one in findings(tmp_path)}
     assert lines["enclosure-https"] == 4
 

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 import media
 from mkdocs_podcast.cli import main
-from mkdocs_podcast.lock import Lock, dump, parse, show_guid
+from mkdocs_podcast.lock.lockfile import Lock, dump, parse, show_guid
 from servers import Server, hosting
 from sites import build, episode, make, rebuild, write
 
@@ -52,17 +52,30 @@ def configure(folder: Path, **changes: Any) -> None:
 
 
 def local(name: str, title: str = "", **more: str) -> dict[str, str | bytes]:
-    return {f"{name}.md": episode(title or name.title(), audio=f"{name}.mp3", **more), f"{name}.mp3": SOUND}
+    return {
+        f"{name}.md": episode(title or name.title(), audio=f"{name}.mp3", **more),
+        f"{name}.mp3": SOUND,
+    }
 
 
-def test_local_remote_and_lfs_recordings_are_measured_and_written(tmp_path: Path, server: Server) -> None:
+def test_local_remote_and_lfs_recordings_are_measured_and_written(
+    tmp_path: Path, server: Server
+) -> None:
     url = server.put("two.mp3", OTHER_SOUND, etag='"1"')
     pages = {**local("one"), "two.md": episode("Two", "2026-01-02", url)}
     make(
-        tmp_path, {**pages, "three.md": episode("Three", audio="three.mp3"), "three.mp3": media.lfs_pointer(5_000_000)}
+        tmp_path,
+        {
+            **pages,
+            "three.md": episode("Three", audio="three.mp3"),
+            "three.mp3": media.lfs_pointer(5_000_000),
+        },
     )
     result = run(tmp_path)
-    assert "three.md: `three.mp3` is a Git-LFS pointer, which has no duration: run `git lfs pull`" in result.stderr
+    assert (
+        "three.md: `three.mp3` is a Git-LFS pointer, which has no duration: run `git lfs pull`"
+        in result.stderr
+    )
     assert result.exit_code == 1
     data = json.loads((tmp_path / "podcast.lock.json").read_text("utf-8"))
     ((guid, show),) = data["shows"].items()
@@ -92,9 +105,18 @@ def test_a_second_run_changes_nothing_and_fetches_nothing(tmp_path: Path, server
     assert server.requests("GET")
 
 
-def test_renaming_pages_moving_the_domain_and_replacing_the_host_change_no_guid(tmp_path: Path, server: Server) -> None:
+def test_renaming_pages_moving_the_domain_and_replacing_the_host_change_no_guid(
+    tmp_path: Path, server: Server
+) -> None:
     old, new = server.put("old/two.mp3", OTHER_SOUND), server.put("new/2.mp3", OTHER_SOUND)
-    make(tmp_path, {**local("one"), "two.md": episode("Two", "2026-01-02", old), **local("three", date="2026-01-03")})
+    make(
+        tmp_path,
+        {
+            **local("one"),
+            "two.md": episode("Two", "2026-01-02", old),
+            **local("three", date="2026-01-03"),
+        },
+    )
     run(tmp_path)
     before, show = guids(tmp_path), written(tmp_path).shows[0].guid
     docs = tmp_path / "docs"
@@ -124,9 +146,13 @@ def test_renaming_pages_moving_the_domain_and_replacing_the_host_change_no_guid(
         {"index": "größe/index.md"},
     ],
 )
-def test_the_first_lock_has_the_guids_that_the_feed_has_published(tmp_path: Path, podcast: dict[str, Any]) -> None:
+def test_the_first_lock_has_the_guids_that_the_feed_has_published(
+    tmp_path: Path, podcast: dict[str, Any]
+) -> None:
     site = build(tmp_path, {**local("one"), "podcast/README.md": "# Ours\n"}, podcast, strict=False)
-    feed = next(path for path in site.out.rglob("*.xml") if "<rss" in path.read_text("utf-8")).read_text("utf-8")
+    feed = next(
+        path for path in site.out.rglob("*.xml") if "<rss" in path.read_text("utf-8")
+    ).read_text("utf-8")
     run(tmp_path)
     (show,) = written(tmp_path).shows
     assert f"<podcast:guid>{show.guid}</podcast:guid>" in feed
@@ -139,13 +165,22 @@ def test_a_show_without_a_feed_is_locked_all_the_same(tmp_path: Path) -> None:
     assert written(tmp_path).shows[0].episodes[0].audio[0].facts.length == len(SOUND)
 
 
-def test_what_cannot_be_measured_is_told_and_the_rest_is_written(tmp_path: Path, server: Server) -> None:
+def test_what_cannot_be_measured_is_told_and_the_rest_is_written(
+    tmp_path: Path, server: Server
+) -> None:
     good, bad = server.put("good.mp3", SOUND), f"{server.address}/bad.mp3"
-    pages = {"good.md": episode("Good", audio=good), "bad.md": episode("Bad", "2026-01-02", bad), **local("empty")}
+    pages = {
+        "good.md": episode("Good", audio=good),
+        "bad.md": episode("Bad", "2026-01-02", bad),
+        **local("empty"),
+    }
     make(tmp_path, {**pages, "empty.mp3": b""})
     result = run(tmp_path)
     assert result.exit_code == 1
-    assert f"Failed: bad.md: `{bad}` is not there (the server says 404): check the address" in result.stderr
+    assert (
+        f"Failed: bad.md: `{bad}` is not there (the server says 404): check the address"
+        in result.stderr
+    )
     assert "Failed: empty.md: `empty.mp3` is empty: export it again" in result.stderr
     show = written(tmp_path).shows[0]
     assert [len(show.at(f"{name}.md").audio) for name in ("good", "bad", "empty")] == [1, 0, 0]  # type: ignore[union-attr]
@@ -156,7 +191,9 @@ def test_what_cannot_be_measured_is_told_and_the_rest_is_written(tmp_path: Path,
 def test_who_stops_the_command_waits_for_no_server_and_keeps_what_was_measured(
     tmp_path: Path, server: Server, options: tuple[str, ...]
 ) -> None:
-    quick, known, slow = (server.put(f"{name}.mp3", SOUND, etag='"1"') for name in ("quick", "known", "slow"))
+    quick, known, slow = (
+        server.put(f"{name}.mp3", SOUND, etag='"1"') for name in ("quick", "known", "slow")
+    )
     make(tmp_path, {"known.md": episode("Known", audio=known)})
     run(tmp_path)
     before = written(tmp_path)
@@ -189,11 +226,18 @@ def test_shows_that_were_not_reached_when_the_command_was_stopped_stay_as_they_w
     shows = [{"podcast": {"title": name, "index": f"{name}/index.md", "tags": False,
                           "episodes": {"include": [f"{name}/*.md"]}}} for name in ("first", "second")]  # fmt: skip
     urls = {name: server.put(f"{name}.mp3", SOUND) for name in ("first", "second")}
-    make(tmp_path, {f"{name}/1.md": episode(name, audio=url) for name, url in urls.items()}, plugins=shows)
+    make(
+        tmp_path,
+        {f"{name}/1.md": episode(name, audio=url) for name, url in urls.items()},
+        plugins=shows,
+    )
     run(tmp_path)
     before = {one.index: one for one in written(tmp_path).shows}
     quick, slow = server.put("quick.mp3", SOUND), server.put("slow.mp3", SOUND, wait=600.0)
-    write(tmp_path, {f"first/{n}.md": episode(n, "2026-01-02", url) for n, url in (("2", quick), ("3", slow))})
+    write(
+        tmp_path,
+        {f"first/{n}.md": episode(n, "2026-01-02", url) for n, url in (("2", quick), ("3", slow))},
+    )
     (tmp_path / "docs/second/1.md").rename(tmp_path / "docs/second/one.md")
 
     ran, _ = stopped(tmp_path, after="first/2.md: ")
@@ -206,7 +250,8 @@ def test_shows_that_were_not_reached_when_the_command_was_stopped_stay_as_they_w
 
 
 def stopped(folder: Path, *options: str, after: str) -> tuple[int, str]:
-    """The exit status of the command, and what it says, when Ctrl-C is pressed after a line that begins so."""
+    """The exit status of the command, and what it says, when Ctrl-C is pressed after a line that
+    begins so."""
 
     def heed() -> None:
         # What runs the tests in the background may have had them ignore it.
@@ -224,7 +269,14 @@ def stopped(folder: Path, *options: str, after: str) -> tuple[int, str]:
 def test_what_the_command_says_by_itself_is_not_said_by_a_build_as_well(tmp_path: Path) -> None:
     make(tmp_path, local("one"))
     run(tmp_path)
-    write(tmp_path, {**local("two"), "three.md": episode("Three", audio="three.mp3"), "three.mp3": SOUND[:9000]})
+    write(
+        tmp_path,
+        {
+            **local("two"),
+            "three.md": episode("Three", audio="three.mp3"),
+            "three.mp3": SOUND[:9000],
+        },
+    )
     said = run(tmp_path).stderr
     assert said == "Failed: three.md: `three.mp3` is cut off: copy or upload it again, whole\n"
     (show,) = written(tmp_path).shows
@@ -270,7 +322,9 @@ def test_check_writes_nothing_and_fails_where_something_is_to_be_written(tmp_pat
 
 
 def test_drafts_are_locked_and_may_lack_their_recording(tmp_path: Path, server: Server) -> None:
-    text = episode("Later", audio=f"{server.address}/later.mp3").replace("---\n", "---\ndraft: true\n", 1)
+    text = episode("Later", audio=f"{server.address}/later.mp3").replace(
+        "---\n", "---\ndraft: true\n", 1
+    )
     make(tmp_path, {**local("one"), "later.md": text})
     result = run(tmp_path)
     assert result.exit_code == 0
@@ -281,7 +335,10 @@ def test_drafts_are_locked_and_may_lack_their_recording(tmp_path: Path, server: 
 
 def test_a_server_with_bad_habits_is_told_of_once(tmp_path: Path, server: Server) -> None:
     urls = [server.put(f"{number}.mp3", SOUND, head=405) for number in range(3)]
-    make(tmp_path, {f"{n}.md": episode(f"Title {n}", f"2026-01-0{n + 1}", url) for n, url in enumerate(urls)})
+    make(
+        tmp_path,
+        {f"{n}.md": episode(f"Title {n}", f"2026-01-0{n + 1}", url) for n, url in enumerate(urls)},
+    )
     result = run(tmp_path)
     assert result.exit_code == 0
     notes = [line for line in result.output.splitlines() if line.startswith("Note: ")]
@@ -346,7 +403,11 @@ def test_several_shows_share_the_file_and_a_show_of_another_site_stays(tmp_path:
                 "tags": f"{name}/tags/{{tag}}.md", **more}  # fmt: skip
 
     pages = {f"{name}/1.md": episode(name, audio="/one.mp3") for name in ("bread", "butter")}
-    make(tmp_path, {**pages, "one.mp3": SOUND}, plugins=[{"podcast": show("bread")}, {"podcast": show("butter")}])
+    make(
+        tmp_path,
+        {**pages, "one.mp3": SOUND},
+        plugins=[{"podcast": show("bread")}, {"podcast": show("butter")}],
+    )
     assert run(tmp_path).exit_code == 0
     first = {one.index: one.guid for one in written(tmp_path).shows}
     assert set(first) == {"bread/index.md", "butter/index.md"}
@@ -357,21 +418,34 @@ def test_several_shows_share_the_file_and_a_show_of_another_site_stays(tmp_path:
     configure(tmp_path, plugins=[{"podcast": show("bread", lock="locks.json")}])
     (tmp_path / "podcast.lock.json").unlink()
     run(tmp_path)
-    assert [one.index for one in parse((tmp_path / "locks.json").read_text()).shows] == ["bread/index.md"]
+    assert [one.index for one in parse((tmp_path / "locks.json").read_text()).shows] == [
+        "bread/index.md"
+    ]
 
 
-@pytest.mark.parametrize("text", ["<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n", '{"version": 1,'])
-def test_a_build_with_a_lock_file_that_cannot_be_used_publishes_no_other_guids(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n", '{"version": 1,']
+)
+def test_a_build_with_a_lock_file_that_cannot_be_used_publishes_no_other_guids(
+    tmp_path: Path, text: str
+) -> None:
     config = make(tmp_path, local("one"))
     run(tmp_path)
     (tmp_path / "podcast.lock.json").write_text(text, "utf-8")
     site = rebuild(config)
     (warning,) = site.warnings
     assert warning.startswith("podcast: podcast.lock.json:1: ")
-    assert [info for info in site.infos if "The feed is not written, as podcast.lock.json cannot be used" in info]
+    assert [
+        info
+        for info in site.infos
+        if "The feed is not written, as podcast.lock.json cannot be used" in info
+    ]
     assert "podcast/feed.xml" not in site.files()
     checked = CliRunner().invoke(main, ["check", "-f", str(config)])
-    assert "no feed is written, as podcast.lock.json cannot be used: mend it first [no-feed]" in checked.output
+    assert (
+        "no feed is written, as podcast.lock.json cannot be used: mend it first [no-feed]"
+        in checked.output
+    )
 
 
 def test_a_lock_file_that_an_editor_has_marked_as_utf_8_is_read(tmp_path: Path) -> None:
@@ -405,7 +479,9 @@ def test_a_show_without_an_address_has_no_guid_yet(tmp_path: Path) -> None:
     ],
     ids=["broken", "newer", "no text"],
 )
-def test_a_lock_file_that_cannot_be_used_is_told_and_stays(tmp_path: Path, text: str | bytes, said: str) -> None:
+def test_a_lock_file_that_cannot_be_used_is_told_and_stays(
+    tmp_path: Path, text: str | bytes, said: str
+) -> None:
     make(tmp_path, local("one"))
     data = text.encode() if isinstance(text, str) else text
     (tmp_path / "podcast.lock.json").write_bytes(data)
@@ -420,7 +496,10 @@ def test_a_lock_file_that_cannot_be_used_is_told_and_stays(tmp_path: Path, text:
     [
         (None, "does not exist"),
         ("site_name: [", "cannot be used"),
-        ("site_name: A\nplugins: [podcast: {per_page: x}]", "cannot be used: mend what is said above"),
+        (
+            "site_name: A\nplugins: [podcast: {per_page: x}]",
+            "cannot be used: mend what is said above",
+        ),
         ("site_name: A\nplugins: [search]", "has no podcast: put `podcast` under `plugins`"),
     ],
     ids=["missing", "not YAML", "wrong option", "no podcast"],
@@ -441,7 +520,12 @@ def test_a_build_writes_no_lock_file(tmp_path: Path) -> None:
 
 def test_the_command_works_as_a_program_and_starts_without_mkdocs(tmp_path: Path) -> None:
     make(tmp_path, local("one"))
-    ran = subprocess.run([sys.executable, "-m", "mkdocs_podcast", "lock"], cwd=tmp_path, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs_podcast", "lock"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
     assert ran.returncode == 0, ran.stderr
     assert "one.md: new." in ran.stdout
     code = "import mkdocs_podcast.cli, sys; print({'mkdocs', 'tinytag', 'urllib.request'} & set(sys.modules))"

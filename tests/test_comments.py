@@ -1,4 +1,5 @@
-"""The comments by which authors put lists on pages: what is understood, and what is said of the rest."""
+"""The comments by which authors put lists on pages: what is understood, and what is said of the
+rest."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_podcast.blocks import COMMENT, block_of, replace_blocks
-from mkdocs_podcast.pages import line_of
+from mkdocs_podcast.markdown.comments import COMMENT, block_of, replace_blocks
+from mkdocs_podcast.pages.page_text import line_of
 from sites import MP3, Site, build, episode, episodes
 
 SHOW = {
@@ -24,9 +25,17 @@ SHOW = {
     [
         ("<!-- podcast:episodes limit=3 tag=mlops -->", "episodes", {"limit": "3", "tag": "mlops"}),
         ("<!--podcast:tags-->", "tags", {}),
-        ("<!-- Podcast: Episodes LIMIT = 3,tag = 'a b' -->", "episodes", {"limit": "3", "tag": "a b"}),
+        (
+            "<!-- Podcast: Episodes LIMIT = 3,tag = 'a b' -->",
+            "episodes",
+            {"limit": "3", "tag": "a b"},
+        ),
         ('<!-- podcast:episodes\n  tag="a > b"\n-->', "episodes", {"tag": "a > b"}),
-        ("<!-- podcast:episodes tag=“machine learning” -->", "episodes", {"tag": "machine learning"}),
+        (
+            "<!-- podcast:episodes tag=“machine learning” -->",
+            "episodes",
+            {"tag": "machine learning"},
+        ),
         ("<!-- podcast:episodes tag=c++ show='' -->", "episodes", {"tag": "c++", "show": ""}),
     ],
 )
@@ -40,15 +49,27 @@ def test_a_comment_is_read_as_it_is_meant(comment: str, name: str, options: dict
 @pytest.mark.parametrize(
     ("comment", "told"),
     [
-        ("podcast:episode", "`podcast:episode` is not known (did you mean `episodes`?): there are episodes, player"),
+        (
+            "podcast:episode",
+            "`podcast:episode` is not known (did you mean `episodes`?): there are episodes, player",
+        ),
         ("podcast:xyz", "`podcast:xyz` is not known: there are"),
         ("podcast:", "`podcast:` is not known: there are"),
-        ("podcast:episodes Tags=a", "has no option `tags` (did you mean `tag`?): it knows limit, season, show, tag"),
+        (
+            "podcast:episodes Tags=a",
+            "has no option `tags` (did you mean `tag`?): it knows limit, season, show, tag",
+        ),
         ("podcast:player tag=a", "`podcast:player` has no option `tag`: it knows none"),
-        ("podcast:episodes limit=many", "`limit` is a whole number from 1 up, not `many`: write `limit=3`"),
+        (
+            "podcast:episodes limit=many",
+            "`limit` is a whole number from 1 up, not `many`: write `limit=3`",
+        ),
         ("podcast:episodes limit=0", "from 1 up, not `0`"),
         ("podcast:episodes season=-1", "from 1 up, not `-1`"),
-        ('podcast:episodes tag="a b limit=3', 'the quotation mark in `tag="a b limit=3` is not closed'),
+        (
+            'podcast:episodes tag="a b limit=3',
+            'the quotation mark in `tag="a b limit=3` is not closed',
+        ),
         ("podcast:episodes radio", "`radio` cannot be read: options are written as in"),
         ("podcast:episodes tag=a tag=b", "`tag` is given twice, and the first counts"),
         ("podcast:episodes tag=", "`tag=` cannot be read"),
@@ -89,7 +110,9 @@ def test_the_line_of_words_is_found_outside_code(text: str, written: str, line: 
 
 def told(tmp_path: Path, page: str, **more: object) -> Site:
     pages = {**SHOW, "news.md": f"---\ntitle: News\n---\n# News\n\n{page}\n"}
-    return build(tmp_path, pages, strict=False, plugins=[{"podcast": {"title": "Our show"}}], **more)  # type: ignore[arg-type]
+    return build(
+        tmp_path, pages, strict=False, plugins=[{"podcast": {"title": "Our show"}}], **more
+    )  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +128,11 @@ def told(tmp_path: Path, page: str, **more: object) -> Site:
             "has the tag `radoi` (did you mean `radio`?): there are radio, sound",
         ),
         ("<!-- podcast:episodes season=7 -->", [], "no episode is of season 7: there are 2"),
-        ("<!-- podcast:episodes season=2 tag=sound -->", [], "no episode of season 2 has the tag `sound`"),
+        (
+            "<!-- podcast:episodes season=2 tag=sound -->",
+            [],
+            "no episode of season 2 has the tag `sound`",
+        ),
         (
             "<!-- podcast:episodes show=Theirs -->",
             [],
@@ -121,7 +148,9 @@ def test_what_a_comment_shows_or_why_it_shows_nothing(
     tmp_path: Path, comment: str, cards: list[str], said: str | None
 ) -> None:
     site = told(tmp_path, comment)
-    assert [card.h2.get_text() for card in site.content("news/index.html").select(".podcast-card")] == cards
+    assert [
+        card.h2.get_text() for card in site.content("news/index.html").select(".podcast-card")
+    ] == cards
     if said is None:
         assert site.warnings == []
     else:
@@ -152,7 +181,9 @@ def test_a_comment_on_a_site_of_two_shows_is_told_once(tmp_path: Path) -> None:
     assert '"one", "two"' in site.warnings[1]
 
 
-def test_a_list_stands_outside_the_paragraph_or_the_link_that_it_was_written_in(tmp_path: Path) -> None:
+def test_a_list_stands_outside_the_paragraph_or_the_link_that_it_was_written_in(
+    tmp_path: Path,
+) -> None:
     page = "Before <!-- podcast:episodes limit=1 --> after\n\n- [<!-- podcast:tags -->](x.md)\n\n**a <!-- podcast:tags --> b**"
     site = told(tmp_path, page, markdown_extensions=["attr_list"])
     content = site.content("news/index.html")
@@ -162,7 +193,15 @@ def test_a_list_stands_outside_the_paragraph_or_the_link_that_it_was_written_in(
 
 
 @pytest.mark.parametrize(
-    "mark", ["- Point\n- {}", "> {}", "Words {} more", "Words\n\n{} more", "<div>\n{}\n</div>", "1. a\n\n    {}\n"]
+    "mark",
+    [
+        "- Point\n- {}",
+        "> {}",
+        "Words {} more",
+        "Words\n\n{} more",
+        "<div>\n{}\n</div>",
+        "1. a\n\n    {}\n",
+    ],
 )
 def test_the_player_stands_wherever_its_comment_does(tmp_path: Path, mark: str) -> None:
     body = f"# A\n\nBegin.\n\n{mark.format('<!-- Podcast: player -->')}\n\nEnd."
@@ -185,11 +224,17 @@ def test_a_second_place_for_the_player_is_told(tmp_path: Path) -> None:
 def test_messages_about_embeds_name_the_line_in_the_file(tmp_path: Path) -> None:
     body = "Words\n\nhttps://show.fireside.fm/12\n\n[![x](m.mp3)](https://a.org/)\n\n<audio controls src='gone.mp3'></audio>"
     site = build(tmp_path, {"a.md": episode("A", body=body), "m.mp3": MP3}, strict=False)
-    assert sorted(re.findall(r"a\.md:(\d+):", " ".join(site.warnings)), key=int) == ["9", "11", "13"]
+    assert sorted(re.findall(r"a\.md:(\d+):", " ".join(site.warnings)), key=int) == [
+        "9",
+        "11",
+        "13",
+    ]
 
 
 def test_a_show_without_episodes_is_not_told_that_lists_are_empty(tmp_path: Path) -> None:
-    build(tmp_path, {"news.md": "# News\n\n<!-- podcast:episodes tag=x -->\n\n<!-- podcast:tags -->"})
+    build(
+        tmp_path, {"news.md": "# News\n\n<!-- podcast:episodes tag=x -->\n\n<!-- podcast:tags -->"}
+    )
 
 
 def test_lists_are_drawn_on_the_pages_of_episodes_too(tmp_path: Path) -> None:

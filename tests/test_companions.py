@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast import frontmatter
-from mkdocs_podcast.companions import (
+from mkdocs_podcast.model.episode import Episode
+from mkdocs_podcast.source import frontmatter
+from mkdocs_podcast.source.companions import (
     ChapterSource,
     TranscriptSource,
     chapter_source,
@@ -21,8 +22,7 @@ from mkdocs_podcast.companions import (
     transcripts_beside,
     transcripts_of,
 )
-from mkdocs_podcast.episode import Episode
-from mkdocs_podcast.reading import Site, read_episode
+from mkdocs_podcast.source.episode_reader import Site, read_episode
 
 URL = "https://cdn.example.org/wolf.vtt"
 VTT = TranscriptSource("media/wolf.vtt", True, "text/vtt")
@@ -75,7 +75,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("value", "message", "left"), WRONG, ids=lambda value: repr(value)[:40])
-def test_what_is_wrong_with_a_transcript_is_told_with_its_line(value: Any, message: str, left: int) -> None:
+def test_what_is_wrong_with_a_transcript_is_told_with_its_line(
+    value: Any, message: str, left: int
+) -> None:
     found, problems = transcript_sources(value, "ep.md", find, 9)
     assert [str(problem) for problem in problems] == [f"ep.md:9: {message}"]
     assert len(found) == left
@@ -124,11 +126,15 @@ BESIDE = [
 
 
 @pytest.mark.parametrize(("page", "recordings", "names"), BESIDE)
-def test_transcripts_with_the_name_of_the_episode_are_found(page: str, recordings: list[str], names: list[str]) -> None:
+def test_transcripts_with_the_name_of_the_episode_are_found(
+    page: str, recordings: list[str], names: list[str]
+) -> None:
     found = transcripts_beside(page, recordings, among(*names), ["de"])
     assert sorted(source.url for source in found) == sorted(names)
     assert all(source.local and source.type for source in found)
-    assert [source.language for source in found if ".de." in source.url] == ["de"] * ("ep1.de.vtt" in names)
+    assert [source.language for source in found if ".de." in source.url] == ["de"] * (
+        "ep1.de.vtt" in names
+    )
 
 
 @pytest.mark.parametrize(
@@ -139,7 +145,9 @@ def test_transcripts_with_the_name_of_the_episode_are_found(page: str, recording
         ("episodes/ep1/index.md", [], "episodes/ep1/chapters.psc"),
     ],
 )
-def test_chapters_with_the_name_of_the_episode_are_found(page: str, recordings: list[str], name: str) -> None:
+def test_chapters_with_the_name_of_the_episode_are_found(
+    page: str, recordings: list[str], name: str
+) -> None:
     assert chapters_beside(page, recordings, among(name)) == name
 
 
@@ -148,7 +156,10 @@ def test_chapters_with_the_name_of_the_episode_are_found(page: str, recordings: 
 )
 def test_other_files_beside_an_episode_are_left_alone(name: str) -> None:
     for page in ("ep1.md", "index.md", "episodes/index.md"):
-        assert transcripts_beside(page, [], among(name) if page != "index.md" else among("ep1.vtt")) == ()
+        assert (
+            transcripts_beside(page, [], among(name) if page != "index.md" else among("ep1.vtt"))
+            == ()
+        )
         assert chapters_beside(page, [], among(name)) == ""
 
 
@@ -156,20 +167,27 @@ def test_front_matter_comes_before_the_files_beside_and_false_turns_them_off() -
     site = Site(exists=among("ep1.vtt", "ep1.chapters.json", "media/wolf.vtt", "media/c.json"))
 
     def named(front: str) -> tuple[Any, Any]:
-        episode, problems = read_episode("ep1.md", frontmatter.read(f"---\ntitle: x\n{front}---\n"), site)
+        episode, problems = read_episode(
+            "ep1.md", frontmatter.read(f"---\ntitle: x\n{front}---\n"), site
+        )
         assert problems == []
         transcripts, _ = transcripts_of(episode, site)
         chapters, _ = chapters_of(episode, site)
         return [source.url for source in transcripts], chapters and chapters.url
 
     assert named("") == (["ep1.vtt"], "ep1.chapters.json")
-    assert named("transcript: media/wolf.vtt\nchapters: media/c.json\n") == (["media/wolf.vtt"], "media/c.json")
+    assert named("transcript: media/wolf.vtt\nchapters: media/c.json\n") == (
+        ["media/wolf.vtt"],
+        "media/c.json",
+    )
     assert named("transcript: false\nchapters: no\n") == ([], None)
 
 
 def test_a_path_is_seen_from_the_page_and_from_the_docs_folder() -> None:
     site = Site(exists=among("episodes/media/wolf.vtt", "other/wolf.vtt"))
-    episode = Episode("episodes/ep1.md", "x", transcript=["media/wolf.vtt", "/other/wolf.vtt", "../../etc/passwd"])
+    episode = Episode(
+        "episodes/ep1.md", "x", transcript=["media/wolf.vtt", "/other/wolf.vtt", "../../etc/passwd"]
+    )
     found, problems = transcripts_of(episode, site, 3)
     assert [source.url for source in found] == ["episodes/media/wolf.vtt", "other/wolf.vtt"]
     assert len(problems) == 1
@@ -177,7 +195,14 @@ def test_a_path_is_seen_from_the_page_and_from_the_docs_folder() -> None:
 
 @pytest.mark.parametrize(
     ("name", "language"),
-    [("a.de.vtt", "de"), ("a.pt-BR.srt", "pt-BR"), ("a.vtt", ""), ("de.vtt", ""), ("a.min.json", ""), ("a.ep.vtt", "")],
+    [
+        ("a.de.vtt", "de"),
+        ("a.pt-BR.srt", "pt-BR"),
+        ("a.vtt", ""),
+        ("de.vtt", ""),
+        ("a.min.json", ""),
+        ("a.ep.vtt", ""),
+    ],
 )
 def test_a_file_name_may_hold_the_language(name: str, language: str) -> None:
     assert language_in(f"media/{name}") == language

@@ -1,4 +1,5 @@
-"""Chapters inside media files: ID3 tags, MPEG-4 chapter tracks and Nero's list, Ogg and FLAC comments."""
+"""Chapters inside media files: ID3 tags, MPEG-4 chapter tracks and Nero's list, Ogg and FLAC
+comments."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ from hypothesis import strategies as st
 
 import media
 from media import chap, ctoc, frame, id3, title
-from mkdocs_podcast.chapters import Chapter
-from mkdocs_podcast.containers import chapters
+from mkdocs_podcast.media.containers import chapters
+from mkdocs_podcast.model.chapter import Chapter
 
 REAL = Path(__file__).parents[2] / "shared" / "data" / "audio"
 LINK = frame(b"WXXX", b"\x03a link\0https://example.org/two words")
@@ -52,9 +53,21 @@ def test_titles_are_read_in_every_encoding(version: int, encoding: int) -> None:
     wide = encoding in (1, 2)
     described = "ö" if encoding == 3 else ""
     codec = ("latin-1", "utf-16", "utf-16-be", "utf-8")[encoding]
-    link = bytes([encoding]) + described.encode(codec) + bytes(2 if wide else 1) + b"https://example.org/a"
+    link = (
+        bytes([encoding])
+        + described.encode(codec)
+        + bytes(2 if wide else 1)
+        + b"https://example.org/a"
+    )
     data = with_tag(
-        chap("a", 0, 5, title("Für Zoë", encoding, version), frame(b"WXXX", link, version), version=version),
+        chap(
+            "a",
+            0,
+            5,
+            title("Für Zoë", encoding, version),
+            frame(b"WXXX", link, version),
+            version=version,
+        ),
         version=version,
     )
     assert of(data) == [Chapter(0.0, "Für Zoë", "https://example.org/a", end=5.0)]
@@ -62,7 +75,10 @@ def test_titles_are_read_in_every_encoding(version: int, encoding: int) -> None:
 
 def test_a_chapter_that_no_table_of_contents_names_is_hidden() -> None:
     data = with_tag(chap("a", 0, 5, title("One")), chap("b", 5, 9, title("Two")), ctoc(["a"]))
-    assert [(chapter.title, chapter.hidden) for chapter in of(data)] == [("One", False), ("Two", True)]
+    assert [(chapter.title, chapter.hidden) for chapter in of(data)] == [
+        ("One", False),
+        ("Two", True),
+    ]
 
 
 def test_without_a_table_of_contents_every_chapter_is_shown() -> None:
@@ -83,13 +99,18 @@ def test_a_whole_tag_that_is_unsynchronised_is_read(version: int) -> None:
 def test_a_version_4_tag_with_sizes_of_version_3_is_read() -> None:
     long = chap("a", 0, 5, frame(b"TIT2", b"\x03" + b"x" * 200))
     wrong = long[:4] + struct.pack(">I", len(long) - 10) + long[8:]
-    assert [chapter.title for chapter in of(with_tag(wrong, chap("b", 5, 9, title("Two"))))] == ["x" * 200, "Two"]
+    assert [chapter.title for chapter in of(with_tag(wrong, chap("b", 5, 9, title("Two"))))] == [
+        "x" * 200,
+        "Two",
+    ]
 
 
 def test_an_extended_header_and_a_compressed_frame_are_read() -> None:
     plain = chap("a", 0, 5, title("One"))[10:]
     packed = frame(b"CHAP", media.synchsafe(len(plain)) + zlib.compress(plain), flags=b"\x00\x09")
-    assert of(with_tag(media.synchsafe(6) + b"\x01\x00", packed, flags=0x40)) == [Chapter(0.0, "One", end=5.0)]
+    assert of(with_tag(media.synchsafe(6) + b"\x01\x00", packed, flags=0x40)) == [
+        Chapter(0.0, "One", end=5.0)
+    ]
 
 
 def test_a_chapter_without_a_time_is_none() -> None:
@@ -98,17 +119,25 @@ def test_a_chapter_without_a_time_is_none() -> None:
 
 def test_a_quicktime_chapter_track_is_read_with_its_links() -> None:
     link = media.box(b"href", b"\0\5\0\x0e\x15https://example.org/a\0\0")
-    tracked = [(0.0, b"One"), (4.5, "Zwö".encode()), (8.0, b"\xff\xfe" + "Three".encode("utf-16-le"))]
+    tracked = [
+        (0.0, b"One"),
+        (4.5, "Zwö".encode()),
+        (8.0, b"\xff\xfe" + "Three".encode("utf-16-le")),
+    ]
     data = bytearray(media.m4a(10, tracked))
     assert of(bytes(data)) == [
         Chapter(0.0, "One", end=4.5), Chapter(4.5, "Zwö", end=8.0), Chapter(8.0, "Three", end=10.0),
     ]  # fmt: skip
-    linked = media.m4a(10, [(0.0, b"One" + link)]).replace(struct.pack(">H", 3 + len(link)) + b"One", b"\0\3One", 1)
+    linked = media.m4a(10, [(0.0, b"One" + link)]).replace(
+        struct.pack(">H", 3 + len(link)) + b"One", b"\0\3One", 1
+    )
     assert of(linked) == [Chapter(0.0, "One", "https://example.org/a", end=10.0)]
 
 
 def test_a_chapter_track_that_begins_later_has_its_times_moved() -> None:
-    assert [chapter.start for chapter in of(media.m4a(10, [(0.0, b"One"), (4.0, b"Two")], delay=1.5))] == [1.5, 5.5]
+    assert [
+        chapter.start for chapter in of(media.m4a(10, [(0.0, b"One"), (4.0, b"Two")], delay=1.5))
+    ] == [1.5, 5.5]
 
 
 def test_neros_list_is_read_where_there_is_no_track() -> None:
@@ -123,11 +152,17 @@ LINES = ("TITLE=A", "chapter002=00:01:04,5", "CHAPTER001=00:00:00.000", "CHAPTER
 
 @pytest.mark.parametrize("builder", [media.opus, media.vorbis, media.flac])
 def test_comments_of_ogg_and_flac_files_are_read(builder: Callable[..., bytes]) -> None:
-    assert of(builder(90, *LINES)) == [Chapter(0.0, "One"), Chapter(64.5, "Two", "https://example.org/two")]
+    assert of(builder(90, *LINES)) == [
+        Chapter(0.0, "One"),
+        Chapter(64.5, "Two", "https://example.org/two"),
+    ]
 
 
 def test_comments_over_several_pages_are_read() -> None:
-    head, tags = b"OpusHead\1\1" + bytes(9), b"OpusTags" + media.comments("PICTURE=" + "x" * 30_000, *LINES)
+    head, tags = (
+        b"OpusHead\1\1" + bytes(9),
+        b"OpusTags" + media.comments("PICTURE=" + "x" * 30_000, *LINES),
+    )
     first, rest = tags[: 255 * 100], tags[255 * 100 :]
     cut = media.ogg_page([first], 0, number=1)
     # A packet that goes on has no closing segment.
@@ -139,10 +174,14 @@ def test_comments_over_several_pages_are_read() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        with_tag(chap("a", 0, 5, title("One")), frame(b"CHAP", b"no end", size=media.synchsafe(9000))),
+        with_tag(
+            chap("a", 0, 5, title("One")), frame(b"CHAP", b"no end", size=media.synchsafe(9000))
+        ),
         media.m4a(10, nero=[(0.0, "One"), (4.0, "Two")]).replace(b"\x03Two", b"\xf3Two"),
         media.opus(9, "CHAPTER001=00:00:00", "CHAPTER001NAME=One", "CHAPTER002=soon"),
-        media.vorbis(9, "CHAPTER001=00:00:00", "CHAPTER001NAME=One", "X=y").replace(b"\3\0\0\0X=y", b"\3\3\0\0X=y"),
+        media.vorbis(9, "CHAPTER001=00:00:00", "CHAPTER001NAME=One", "X=y").replace(
+            b"\3\0\0\0X=y", b"\3\3\0\0X=y"
+        ),
     ],
     ids=["id3", "mp4", "opus", "vorbis"],
 )
@@ -155,7 +194,16 @@ def test_what_is_broken_gets_a_sentence_and_what_came_before_is_kept(data: bytes
 
 
 def test_files_without_chapters_have_none() -> None:
-    for data in (media.mp3(1), media.m4a(1), media.opus(1), media.flac(1), media.wav(1), b"", b"<html>", b"ID3"):
+    for data in (
+        media.mp3(1),
+        media.m4a(1),
+        media.opus(1),
+        media.flac(1),
+        media.wav(1),
+        b"",
+        b"<html>",
+        b"ID3",
+    ):
         assert chapters(BytesIO(data)) == ([], [])
 
 
@@ -175,7 +223,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "comments without end": lambda: media.vorbis(1, "A=b").replace(
         b"\1\0\0\0\3\0\0\0A=b", b"\xff\xff\xff\xff" + bytes(7)
     ),
-    "a zip bomb": lambda: with_tag(frame(b"CHAP", b"\0\0\0\0" + zlib.compress(bytes(300_000_000)), flags=b"\0\x09")),
+    "a zip bomb": lambda: with_tag(
+        frame(b"CHAP", b"\0\0\0\0" + zlib.compress(bytes(300_000_000)), flags=b"\0\x09")
+    ),
     "many pages": lambda: media.ogg_page([], 0, flags=2) * 400_000,
 }
 
@@ -201,7 +251,10 @@ class Counting(BytesIO):
 
 def test_a_large_file_is_not_read_whole() -> None:
     tag = id3(IMAGE * 3000, chap("a", 0, 5, title("One"), IMAGE * 1000), ctoc(["a"]))
-    for data in (media.mp3(3000, tag), media.m4a(9, [(0.0, b"One")]) + media.box(b"mdat", bytes(5_000_000))):
+    for data in (
+        media.mp3(3000, tag),
+        media.m4a(9, [(0.0, b"One")]) + media.box(b"mdat", bytes(5_000_000)),
+    ):
         file = Counting(data)
         assert [chapter.title for chapter in chapters(file)[0]] == ["One"]
         assert file.read_bytes < len(data) / 15
@@ -231,12 +284,17 @@ def test_a_file_cut_off_anywhere_raises_nothing(whole: bytes) -> None:
         chapters(BytesIO(whole[:end]))
 
 
-@given(st.binary(max_size=300), st.sampled_from([b"", b"ID3\4\0\0\0\0\2\0", b"\0\0\0\x08ftyp", b"OggS\0", b"fLaC"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"ID3\4\0\0\0\0\2\0", b"\0\0\0\x08ftyp", b"OggS\0", b"fLaC"]),
+)
 def test_any_bytes_at_all_raise_nothing(data: bytes, start: bytes) -> None:
     chapters(BytesIO(start + data))
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="the collection of real audio is not beside this checkout")
+@pytest.mark.skipif(
+    not REAL.is_dir(), reason="the collection of real audio is not beside this checkout"
+)
 def test_real_files_have_the_chapters_that_their_authors_put_in() -> None:
     with (REAL / "mp3chapters-example.mp3").open("rb") as file:
         found, problems = chapters(file)

@@ -1,4 +1,5 @@
-"""The demo show in readers written by others: every field is what its Markdown says, and what its files measure."""
+"""The demo show in readers written by others: every field is what its Markdown says, and what its
+files measure."""
 
 from __future__ import annotations
 
@@ -52,7 +53,9 @@ class Told(NamedTuple):
     @property
     def guid(self) -> str:
         shows = json.loads((ROOT / "podcast.lock.json").read_text("utf-8"))["shows"]
-        entries = {one["path"]: guid for show in shows.values() for guid, one in show["episodes"].items()}
+        entries = {
+            one["path"]: guid for show in shows.values() for guid, one in show["episodes"].items()
+        }
         return str(entries[f"episodes/{self.name}.md"])
 
 
@@ -65,7 +68,9 @@ def read(path: Path) -> Told:
     return Told(path.stem, yaml.safe_load(path.read_text("utf-8").split("---\n")[1]))
 
 
-EPISODES = sorted(map(read, DOCS.glob("episodes/*.md")), key=lambda told: told.meta["date"], reverse=True)
+EPISODES = sorted(
+    map(read, DOCS.glob("episodes/*.md")), key=lambda told: told.meta["date"], reverse=True
+)
 
 
 class Demo(NamedTuple):
@@ -86,12 +91,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     with ExitStack() as stack:
         root = stack.enter_context(served(site))
         config = re.sub(
-            r"(?m)^site_url: .*$", f"site_url: {root}\ndocs_dir: {DOCS}", (ROOT / "mkdocs.yml").read_text("utf-8")
+            r"(?m)^site_url: .*$",
+            f"site_url: {root}\ndocs_dir: {DOCS}",
+            (ROOT / "mkdocs.yml").read_text("utf-8"),
         )
         (folder / "mkdocs.yml").write_text(config, "utf-8")
         for name in ("podcast.lock.json", "CHANGELOG.md"):
             shutil.copy(ROOT / name, folder / name)
-        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"], cwd=folder, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"], cwd=folder, check=True
+        )
         yield Demo(root, (site / "podcast/feed.xml").read_text("utf-8"))
 
 
@@ -110,14 +119,22 @@ def test_feedparser_finds_what_the_markdown_says(demo: Demo) -> None:
     assert found.feed.title == "Small Hours, Long Waves"
     assert len(found.entries) == len(EPISODES)
     for entry, told in zip(found.entries, EPISODES, strict=True):
-        assert (entry.title, entry.link, entry.id) == (told.meta["title"], demo.at(f"{told.name}/"), told.guid)
+        assert (entry.title, entry.link, entry.id) == (
+            told.meta["title"],
+            demo.at(f"{told.name}/"),
+            told.guid,
+        )
         assert entry.published_parsed[:6] == told.date.timetuple()[:6]
         assert (entry.get("itunes_season"), entry.get("itunes_episode")) == (
             str(told.meta["season"]), str(told.meta["episode"]) if "episode" in told.meta else None,
         )  # fmt: skip
         assert abs(int(entry.itunes_duration) - seconds(told.meta["duration"])) <= 1
         assert [dict(one) for one in entry.enclosures] == [
-            {"href": demo.at(told.meta["audio"]), "length": str(told.audio.stat().st_size), "type": "audio/mpeg"}
+            {
+                "href": demo.at(told.meta["audio"]),
+                "length": str(told.audio.stat().st_size),
+                "type": "audio/mpeg",
+            }
         ]
 
 
@@ -129,7 +146,10 @@ def test_gpodders_parser_finds_what_the_markdown_says(demo: Demo) -> None:
     for episode in found["episodes"]:
         told = next(one for one in EPISODES if one.guid == episode["guid"])
         assert (episode["title"], episode["link"]) == (told.meta["title"], demo.at(f"{told.name}/"))
-        assert (episode["published"], episode.get("number")) == (told.date.timestamp(), told.meta.get("episode"))
+        assert (episode["published"], episode.get("number")) == (
+            told.date.timestamp(),
+            told.meta.get("episode"),
+        )
         assert [(round(one["start"]), one["title"]) for one in episode["chapters"]] == told.chapters
         assert episode["transcript_url"] == demo.at(told.meta["transcript"])
         assert episode["chapters_json_url"] == demo.at(f"{told.name}/chapters.json")
@@ -158,12 +178,19 @@ def test_feedsmith_finds_what_the_markdown_says(demo: Demo) -> None:
         assert item["guid"] == {"value": told.guid, "isPermaLink": False}
         starts = [(seconds(one["start"][3:8]), one["title"]) for one in item["psc"]["chapters"]]
         assert starts == told.chapters
-        assert item["podcast"].get("episode") == ({"number": told.meta["episode"]} if "episode" in told.meta else None)
+        assert item["podcast"].get("episode") == (
+            {"number": told.meta["episode"]} if "episode" in told.meta else None
+        )
 
 
 def test_gpodder_downloads_every_episode(demo: Demo, tmp_path: Path) -> None:
     gpo = require_tool("gpo")
-    env = {"GPODDER_HOME": str(tmp_path / "gpodder"), "HOME": str(tmp_path), "PYTHONPATH": "", "VIRTUAL_ENV": ""}
+    env = {
+        "GPODDER_HOME": str(tmp_path / "gpodder"),
+        "HOME": str(tmp_path),
+        "PYTHONPATH": "",
+        "VIRTUAL_ENV": "",
+    }
     run(gpo, "subscribe", f"{demo.root}podcast/feed.xml", env=env)
     run(gpo, "download", env=env)
     downloaded = [path.read_bytes() for path in (tmp_path / "gpodder/Downloads").rglob("*.mp3")]
@@ -172,9 +199,22 @@ def test_gpodder_downloads_every_episode(demo: Demo, tmp_path: Path) -> None:
 
 def test_newsboat_shows_every_episode(demo: Demo, tmp_path: Path) -> None:
     (tmp_path / "urls").write_text(f"{demo.root}podcast/feed.xml\n", "utf-8")
-    options = ("-u", tmp_path / "urls", "-c", tmp_path / "cache.db", "-C", "/dev/null", "-x", "reload")
+    options = (
+        "-u",
+        tmp_path / "urls",
+        "-c",
+        tmp_path / "cache.db",
+        "-C",
+        "/dev/null",
+        "-x",
+        "reload",
+    )
     run(require_tool("newsboat"), *options, env={"HOME": str(tmp_path)})
     cache = sqlite3.connect(tmp_path / "cache.db")
-    seen = cache.execute("select guid, title, enclosure_url from rss_item order by pubDate desc").fetchall()
+    seen = cache.execute(
+        "select guid, title, enclosure_url from rss_item order by pubDate desc"
+    ).fetchall()
     cache.close()
-    assert seen == [(told.guid, told.meta["title"], demo.at(told.meta["audio"])) for told in EPISODES]
+    assert seen == [
+        (told.guid, told.meta["title"], demo.at(told.meta["audio"])) for told in EPISODES
+    ]

@@ -1,4 +1,5 @@
-"""The documentation holds what it promises: it builds strictly, and so does what a reader of the tutorial makes."""
+"""The documentation holds what it promises: it builds strictly, and so does what a reader of the
+tutorial makes."""
 
 from __future__ import annotations
 
@@ -9,12 +10,18 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TITLED_BLOCK = re.compile(r'^```\w+ title="(?P<file>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL)
+TITLED_BLOCK = re.compile(
+    r'^```\w+ title="(?P<file>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL
+)
 
 
 def mkdocs(folder: Path, *arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments], cwd=folder, capture_output=True, text=True, timeout=300
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     return done.stderr
@@ -43,17 +50,23 @@ def test_the_tutorial_works_step_by_step(tmp_path: Path) -> None:
     assert "New episodes on Saturday mornings" in index
     assert index.index("The crust") < index.index("Sourdough, slowly")
     assert "assets/cover.png" in index
-    assert "<title>Sourdough, slowly</title>" in (tmp_path / "site/podcast/feed.xml").read_text("utf-8")
+    assert "<title>Sourdough, slowly</title>" in (tmp_path / "site/podcast/feed.xml").read_text(
+        "utf-8"
+    )
     episode = (tmp_path / "site/episodes/crust/index.html").read_text("utf-8")
     assert "youtube-nocookie.com/embed/LVWTQcZbLgY" in episode
     checked = subprocess.run(
-        [sys.executable, "-m", "mkdocs_podcast", "check"], cwd=tmp_path, capture_output=True, text=True
+        [sys.executable, "-m", "mkdocs_podcast", "check"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
     )
     assert "0 errors" in checked.stdout, checked.stderr
 
 
 def write(file: Path, text: str) -> None:
-    """Write a block of the tutorial; a further one for mkdocs.yml takes the place of `plugins`, and leaves the rest."""
+    """Write a block of the tutorial; a further one for mkdocs.yml takes the place of `plugins`, and
+    leaves the rest."""
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.name == "mkdocs.yml" and not text.startswith("site_name:"):
         text = file.read_text("utf-8").partition("plugins:")[0] + text

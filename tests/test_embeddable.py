@@ -15,13 +15,17 @@ HOSTILE = """'"><script>alert(1)</script> & </head>'"""
 
 def pages(title: str = "One") -> dict[str, str | bytes]:
     return {
-        "episodes/one.md": page_of(title=title, audio="https://cdn.example.org/one.mp3", duration=60),
+        "episodes/one.md": page_of(
+            title=title, audio="https://cdn.example.org/one.mp3", duration=60
+        ),
         "episodes/two.md": page_of(title="Two", category="podcast"),
     }
 
 
 def embeds(files: list[str]) -> list[str]:
-    return [name for name in files if "embed" in name.split("/")[-1] and not name.startswith("assets/")]
+    return [
+        name for name in files if "embed" in name.split("/")[-1] and not name.startswith("assets/")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +38,12 @@ def embeds(files: list[str]) -> list[str]:
 def test_an_episode_with_a_recording_has_a_page_for_frames_that_its_own_page_names(
     tmp_path: Path, use_directory_urls: bool, page: str, beside: str, root: str
 ) -> None:
-    site = build(tmp_path, pages(), site_url="https://example.org/show/", use_directory_urls=use_directory_urls)
+    site = build(
+        tmp_path,
+        pages(),
+        site_url="https://example.org/show/",
+        use_directory_urls=use_directory_urls,
+    )
     base = "https://example.org/show/"
     assert embeds(site.files()) == [f"{beside}embed.html", f"{beside}oembed.json"]
     found = site.page(page).select_one('link[type="application/json+oembed"]')
@@ -42,7 +51,9 @@ def test_an_episode_with_a_recording_has_a_page_for_frames_that_its_own_page_nam
     assert found["href"] == f"{base}{beside}oembed.json"
     told = json.loads(site.text(f"{beside}oembed.json"))
     assert told["url"] == base + page.removesuffix("index.html")
-    assert told["provider_url"] == base + ("podcast/" if use_directory_urls else "podcast/index.html")
+    assert told["provider_url"] == base + (
+        "podcast/" if use_directory_urls else "podcast/index.html"
+    )
     frame = BeautifulSoup(told["html"], "html.parser").iframe
     assert frame is not None
     assert frame["src"] == f"{base}{beside}embed.html"
@@ -58,7 +69,9 @@ def test_an_episode_with_a_recording_has_a_page_for_frames_that_its_own_page_nam
 
 
 @pytest.mark.parametrize(
-    ("podcast", "site_url"), [({"embeddable": False}, "https://example.org/"), ({}, "")], ids=["switched off", "no URL"]
+    ("podcast", "site_url"),
+    [({"embeddable": False}, "https://example.org/"), ({}, "")],
+    ids=["switched off", "no URL"],
 )
 def test_without_the_option_or_an_address_of_the_site_nothing_is_offered(
     tmp_path: Path, podcast: dict[str, bool], site_url: str

@@ -1,4 +1,5 @@
-"""What a feed says of an enclosure: the file counts, then the lock file, then what the author typed."""
+"""What a feed says of an enclosure: the file counts, then the lock file, then what the author
+typed."""
 
 from __future__ import annotations
 
@@ -7,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import media
-from mkdocs_podcast.audio import Facts, Reader
-from mkdocs_podcast.enclosure import known_facts
-from mkdocs_podcast.episode import Audio, Episode
-from mkdocs_podcast.lock import LockedAudio, LockedEpisode
+from mkdocs_podcast.lock.known_facts import known_facts
+from mkdocs_podcast.lock.lockfile import LockedEpisode
+from mkdocs_podcast.media.facts import Facts, LockedAudio
+from mkdocs_podcast.media.recordings import Reader
+from mkdocs_podcast.model.episode import Audio, Episode
 
 URL = "https://cdn.example.org/a.mp3"
 EPISODE = Episode("a.md", "A")
@@ -19,8 +21,12 @@ LOCAL = Audio("m/a.mp3", "audio/mpeg", local=True)
 SOUND = media.mp3(60)
 
 
-def locked(url: str, length: int, duration: float | None, sha256: str = "", kind: str = "audio/mpeg") -> LockedEpisode:
-    return LockedEpisode("g", "a.md", audio=(LockedAudio(url, Facts(kind, length, duration, sha256)),))
+def locked(
+    url: str, length: int, duration: float | None, sha256: str = "", kind: str = "audio/mpeg"
+) -> LockedEpisode:
+    return LockedEpisode(
+        "g", "a.md", audio=(LockedAudio(url, Facts(kind, length, duration, sha256)),)
+    )
 
 
 @pytest.fixture
@@ -30,7 +36,9 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def said(audio: Audio, path: Path | None, lock: LockedEpisode | None, episode: Episode = EPISODE) -> list[str]:
+def said(
+    audio: Audio, path: Path | None, lock: LockedEpisode | None, episode: Episode = EPISODE
+) -> list[str]:
     return [str(problem) for problem in known_facts(episode, audio, path, lock)[1]]
 
 
@@ -40,11 +48,16 @@ def test_a_file_in_the_docs_counts_before_the_lock_and_what_was_typed(file: Path
     assert problems == []
 
 
-def test_a_pointer_gives_the_size_and_the_lock_the_duration_of_the_same_file(tmp_path: Path) -> None:
+def test_a_pointer_gives_the_size_and_the_lock_the_duration_of_the_same_file(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "a.mp3"
     path.write_bytes(media.lfs_pointer(5_000_000, "ab" * 32))
     same = locked("m/a.mp3", 5_000_000, 300.5, "ab" * 32)
-    assert known_facts(EPISODE, LOCAL, path, same) == (Facts("audio/mpeg", 5_000_000, 300.5, "ab" * 32), [])
+    assert known_facts(EPISODE, LOCAL, path, same) == (
+        Facts("audio/mpeg", 5_000_000, 300.5, "ab" * 32),
+        [],
+    )
     other = locked("m/a.mp3", 5_000_000, 300.5, "cd" * 32)
     facts, problems = known_facts(EPISODE._replace(duration=100), LOCAL, path, other)
     assert facts == Facts("audio/mpeg", 5_000_000, 100, "ab" * 32)
@@ -52,13 +65,17 @@ def test_a_pointer_gives_the_size_and_the_lock_the_duration_of_the_same_file(tmp
 
 
 def test_a_remote_file_is_as_the_lock_says() -> None:
-    facts, problems = known_facts(EPISODE._replace(duration=95), REMOTE, None, locked(URL, 7_000_000, 100.25))
+    facts, problems = known_facts(
+        EPISODE._replace(duration=95), REMOTE, None, locked(URL, 7_000_000, 100.25)
+    )
     assert facts == Facts("audio/mpeg", 7_000_000, 100.25)
     assert problems == []
 
 
 def test_what_was_typed_counts_where_nothing_was_measured() -> None:
-    facts, problems = known_facts(EPISODE._replace(duration=95), REMOTE._replace(length=7_000_000), None, None)
+    facts, problems = known_facts(
+        EPISODE._replace(duration=95), REMOTE._replace(length=7_000_000), None, None
+    )
     assert facts == Facts("audio/mpeg", 7_000_000, 95)
     assert problems == []
     m4a = Audio("https://cdn.example.org/a.m4a", "audio/mp4", 7_000_000)
@@ -102,7 +119,9 @@ def test_a_broken_or_missing_file_is_told_once_and_its_size_is_kept(file: Path) 
     file.write_bytes(media.mp3_with_frame_count(60)[:90_000])
     facts, problems = known_facts(EPISODE._replace(duration=60), LOCAL, file, None)
     assert facts == Facts("audio/mpeg", 90_000, 60)
-    assert [str(problem) for problem in problems] == ["a.md: `m/a.mp3` is cut off: copy or upload it again, whole"]
+    assert [str(problem) for problem in problems] == [
+        "a.md: `m/a.mp3` is cut off: copy or upload it again, whole"
+    ]
     file.unlink()
     (sentence,) = said(LOCAL, file, None)
     assert sentence == "a.md: `m/a.mp3` cannot be read (No such file or directory): check the file"

@@ -1,4 +1,5 @@
-"""What becomes of a page's Markdown. The fragments here are short ones: the extension's work is what is looked at."""
+"""What becomes of a page's Markdown. The fragments here are short ones: the extension's work is
+what is looked at."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ import markdown
 import pytest
 from markdown.treeprocessors import Treeprocessor
 
-from mkdocs_podcast.extension import PodcastExtension
-from mkdocs_podcast.fragments import Fragments
+from mkdocs_podcast.html.fragments import Fragments
+from mkdocs_podcast.markdown.extension import PodcastExtension
 
 FIELDS = (
     "provider", "name", "src", "title", "episode", "link", "kind", "ratio", "height", "width", "allow", "sandbox", "load",
@@ -37,7 +38,9 @@ def convert(tmp_path: Path, said: list[str]) -> Convert:
     folder = tmp_path / "podcast"
     folder.mkdir()
     (folder / "embed.html").write_text(
-        "<x-embed" + "".join(f' {field}="{{{{ embed.{field} }}}}"' for field in FIELDS) + "></x-embed>"
+        "<x-embed"
+        + "".join(f' {field}="{{{{ embed.{field} }}}}"' for field in FIELDS)
+        + "></x-embed>"
     )
     (folder / "player.html").write_text(
         '<x-player title="{{ player.title }}" key="{{ player.key }}" duration="{{ player.duration }}">'
@@ -47,19 +50,27 @@ def convert(tmp_path: Path, said: list[str]) -> Convert:
 
     def run(text: str, *extensions: Any, **options: Any) -> str:
         ours = PodcastExtension(
-            fragments=Fragments([str(tmp_path)]), report=lambda message, written: said.append(message), **options
+            fragments=Fragments([str(tmp_path)]),
+            report=lambda message, written: said.append(message),
+            **options,
         )
-        return markdown.Markdown(extensions=["fenced_code", "attr_list", *extensions, ours]).convert(text)
+        return markdown.Markdown(
+            extensions=["fenced_code", "attr_list", *extensions, ours]
+        ).convert(text)
 
     return run
 
 
 def embeds(html: str) -> list[dict[str, str]]:
-    return [dict(re.findall(r' ([a-z]+)="([^"]*)"', tag)) for tag in re.findall(r"<x-embed[^>]*>", html)]
+    return [
+        dict(re.findall(r' ([a-z]+)="([^"]*)"', tag)) for tag in re.findall(r"<x-embed[^>]*>", html)
+    ]
 
 
 def episode(**fields: Any) -> str:
-    text = json.dumps({"title": "A talk", "key": "k", "duration": 62, "sources": [], "embed": "", **fields})
+    text = json.dumps(
+        {"title": "A talk", "key": "k", "duration": 62, "sources": [], "embed": "", **fields}
+    )
     for character in "<>&-":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return f"<!-- podcast:episode {text} -->\n"
@@ -72,7 +83,9 @@ SOURCE = {"src": "../media/a.mp3", "type": "audio/mpeg"}
 
 
 def test_an_iframe_keeps_its_address_and_gets_the_providers_name(convert: Convert) -> None:
-    html = convert(f'Before\n\n<iframe src="{FIRESIDE}" width="740" height="200" onload="x()"></iframe>\n\nafter')
+    html = convert(
+        f'Before\n\n<iframe src="{FIRESIDE}" width="740" height="200" onload="x()"></iframe>\n\nafter'
+    )
     (embed,) = embeds(html)
     assert embed["src"] == FIRESIDE
     assert embed["name"] == "Fireside"
@@ -93,13 +106,21 @@ def test_an_iframe_keeps_its_address_and_gets_the_providers_name(convert: Conver
         (f'src="{YOUTUBE}" width="500" height="300"', "5 / 3", "None"),
         (f'src="{YOUTUBE}" width="100%" height="480"', "", "480"),
         (f'src="{YOUTUBE}" style="width: 100%; aspect-ratio: 4/3"', "4 / 3", "None"),
-        (f'src="{YOUTUBE}" width="1" height="1" style="width:640px;height:360px"', "16 / 9", "None"),
+        (
+            f'src="{YOUTUBE}" width="1" height="1" style="width:640px;height:360px"',
+            "16 / 9",
+            "None",
+        ),
         (f'src="{FIRESIDE}"', "", "200"),
         (f'src="{FIRESIDE}" style="width:100%; height: 180px !important"', "", "180"),
         (f'src="{FIRESIDE}" height="90px"', "", "90"),
         (f'src="{FIRESIDE}" height="0"', "", "200"),
         ('src="https://example.com/form" width="600" height="225"', "", "225"),
-        ('src="https://example.com/film" width="640" height="360" allowfullscreen', "16 / 9", "None"),
+        (
+            'src="https://example.com/film" width="640" height="360" allowfullscreen',
+            "16 / 9",
+            "None",
+        ),
         ('src="https://example.com/thing"', "16 / 9", "None"),
     ],
 )
@@ -114,7 +135,12 @@ def test_the_authors_size_is_kept_and_the_tables_fills_the_gap(
     ("box", "frame", "ratio", "height"),
     [
         ("style='width: 100%; height: 190px; overflow: hidden'", "style='width:100%'", "", "190"),
-        ("style='padding:56.25% 0 0 0;position:relative;'", "style='position:absolute;height:100%'", "16 / 9", "None"),
+        (
+            "style='padding:56.25% 0 0 0;position:relative;'",
+            "style='position:absolute;height:100%'",
+            "16 / 9",
+            "None",
+        ),
         ("style='height:0;padding-bottom:75%'", "width='100%' height='100%'", "4 / 3", "None"),
         ("style='aspect-ratio: 1'", "", "1 / 1", "None"),
         ("class='embed-responsive embed-responsive-4by3'", "", "4 / 3", "None"),
@@ -126,7 +152,12 @@ def test_a_box_that_only_sizes_the_frame_goes_with_it(
     convert: Convert, box: str, frame: str, ratio: str, height: str, depth: int
 ) -> None:
     inner = f"<div {box}>" + f"\n<iframe src='{YOUTUBE}' {frame}></iframe></div>"
-    html = convert("<div style='position: relative'>" * (depth - 1) + inner + "</div>" * (depth - 1) + "\n\nafter")
+    html = convert(
+        "<div style='position: relative'>" * (depth - 1)
+        + inner
+        + "</div>" * (depth - 1)
+        + "\n\nafter"
+    )
     (embed,) = embeds(html)
     assert (embed["ratio"], embed["height"]) == (ratio, height)
     assert "<div" not in html
@@ -134,7 +165,9 @@ def test_a_box_that_only_sizes_the_frame_goes_with_it(
     assert "<p>after</p>" in html
 
 
-@pytest.mark.parametrize("opening", ["<div class='tabbed-block'>", "<div>", "<div style='height:9px'>words "])
+@pytest.mark.parametrize(
+    "opening", ["<div class='tabbed-block'>", "<div>", "<div style='height:9px'>words "]
+)
 def test_any_other_element_round_a_frame_stays(convert: Convert, opening: str) -> None:
     html = convert(f"{opening}<iframe src='{YOUTUBE}'></iframe></div>")
     assert html.startswith(f"{opening}<x-embed")
@@ -180,7 +213,9 @@ def test_entities_in_an_address_are_read_once_and_written_once(convert: Convert)
         ("one {}\n\ntwo {}", "<p>one</p>\nX\n<p>two</p>\nX"),
     ],
 )
-def test_a_paragraph_ends_before_a_block_and_begins_again(convert: Convert, body: str, expected: str) -> None:
+def test_a_paragraph_ends_before_a_block_and_begins_again(
+    convert: Convert, body: str, expected: str
+) -> None:
     html = convert(body.replace("{}", f"<iframe src='{YOUTUBE}'></iframe>"))
     got = re.sub(r"<x-embed[^>]*></x-embed>", "X", html)
     assert re.sub(r"\n+", "\n", got).replace("X\nX", "XX") == expected
@@ -197,7 +232,9 @@ def test_a_paragraph_ends_before_a_block_and_begins_again(convert: Convert, body
         "<iframe srcdoc='&lt;p&gt;x' src='https://example.com/'></iframe>",
     ],
 )
-def test_the_sites_own_frames_stay_as_they_are(convert: Convert, said: list[str], markup: str) -> None:
+def test_the_sites_own_frames_stay_as_they_are(
+    convert: Convert, said: list[str], markup: str
+) -> None:
     assert markup in convert(f"Words {markup} words")
     assert said == []
 
@@ -215,7 +252,9 @@ def test_the_sites_own_frames_stay_as_they_are(convert: Convert, said: list[str]
         "<TEMPLATE><iframe src='https://example.com/'></iframe></TEMPLATE>",
     ],
 )
-def test_code_comments_scripts_and_templates_are_not_looked_into(convert: Convert, text: str) -> None:
+def test_code_comments_scripts_and_templates_are_not_looked_into(
+    convert: Convert, text: str
+) -> None:
     html = convert(f"{text}\n\n<iframe src='{YOUTUBE}'></iframe>")
     assert [embed["src"] for embed in embeds(html)] == [YOUTUBE]
 
@@ -256,13 +295,33 @@ def test_an_address_that_no_page_may_load_is_left_out_and_told_once(
             "YouTube player: {name} &amp; more",
             "{name} &amp; more",
         ),
-        ("en", f'src="{YOUTUBE}" title="Embedded content"', "YouTube player: {name} &amp; more", "{name} &amp; more"),
+        (
+            "en",
+            f'src="{YOUTUBE}" title="Embedded content"',
+            "YouTube player: {name} &amp; more",
+            "{name} &amp; more",
+        ),
         ("en", f'src="{YOUTUBE}" title="The {{name}}"', "The {name}", "The {name}"),
-        ("en", f'src="{YOUTUBE}" title="Quotes &quot;here&quot;"', "Quotes &#34;here&#34;", "Quotes &#34;here&#34;"),
-        ("en", 'src="https://maps.example.com/x"', "Content from maps.example.com", "Content from maps.example.com"),
+        (
+            "en",
+            f'src="{YOUTUBE}" title="Quotes &quot;here&quot;"',
+            "Quotes &#34;here&#34;",
+            "Quotes &#34;here&#34;",
+        ),
+        (
+            "en",
+            'src="https://maps.example.com/x"',
+            "Content from maps.example.com",
+            "Content from maps.example.com",
+        ),
         ("de", f'src="{YOUTUBE}"', "YouTube-Player: {name} &amp; more", "{name} &amp; more"),
         ("de", f'src="{YOUTUBE}" title="All"', "All", "All"),
-        ("de", 'src="https://maps.example.com/x"', "Inhalt von maps.example.com", "Inhalt von maps.example.com"),
+        (
+            "de",
+            'src="https://maps.example.com/x"',
+            "Inhalt von maps.example.com",
+            "Inhalt von maps.example.com",
+        ),
     ],
 )
 def test_a_frame_its_button_and_what_stands_for_it_are_titled_in_the_pages_language(
@@ -287,7 +346,9 @@ def test_without_an_episode_a_frame_is_called_its_providers_player() -> None:
 
 
 def test_what_was_left_out_is_told_in_the_pages_language() -> None:
-    german = PodcastExtension(fragments=Fragments(language="de"), report=lambda message, written: None)
+    german = PodcastExtension(
+        fragments=Fragments(language="de"), report=lambda message, written: None
+    )
     html = markdown.markdown('<iframe src="javascript:x"></iframe>', extensions=[german])
     assert "Hier wurde etwas Eingebettetes weggelassen" in html
 
@@ -320,7 +381,9 @@ def test_only_unknown_hosts_are_sandboxed_and_an_authors_sandbox_stays(convert: 
         ("https://fireside.fm/s/abc+def/iframe", "https://player.fireside.fm/v3/abc+def"),
     ],
 )
-def test_an_address_that_refuses_to_be_framed_is_the_only_one_rewritten(convert: Convert, src: str, used: str) -> None:
+def test_an_address_that_refuses_to_be_framed_is_the_only_one_rewritten(
+    convert: Convert, src: str, used: str
+) -> None:
     (embed,) = embeds(convert(f"<iframe src='{src}' height='99'></iframe>"))
     assert (embed["src"], embed["height"]) == (used, "99")
 
@@ -369,16 +432,22 @@ def test_a_lone_address_becomes_a_block(convert: Convert, text: str) -> None:
         "https://www.buzzsprout.com/12/345-a-title.mp3",
     ],
 )
-def test_anything_else_stays_as_python_markdown_makes_it(convert: Convert, said: list[str], text: str) -> None:
+def test_anything_else_stays_as_python_markdown_makes_it(
+    convert: Convert, said: list[str], text: str
+) -> None:
     assert convert(text) == markdown.markdown(text)
     assert said == []
 
 
 def test_hosts_that_only_their_owner_can_name_count_where_they_are_listed(convert: Convert) -> None:
     text = "https://video.example.org/w/0f9a1b2c-3d4e-5f60-7182-93a4b5c6d7e8"
-    assert [embed["name"] for embed in embeds(convert(text, peertube=["Video.example.org"]))] == ["PeerTube"]
+    assert [embed["name"] for embed in embeds(convert(text, peertube=["Video.example.org"]))] == [
+        "PeerTube"
+    ]
     text = "https://casts.example.org/@show/episodes/first"
-    assert [embed["name"] for embed in embeds(convert(text, castopod=["casts.example.org"]))] == ["Castopod"]
+    assert [embed["name"] for embed in embeds(convert(text, castopod=["casts.example.org"]))] == [
+        "Castopod"
+    ]
 
 
 def test_a_page_without_its_players_address_becomes_a_link_with_the_remedy_told_once(
@@ -390,7 +459,9 @@ def test_a_page_without_its_players_address_becomes_a_link_with_the_remedy_told_
     assert "fireside:playerURL" in said[0]
 
 
-def test_a_place_without_any_player_becomes_a_link_and_nothing_is_to_be_done(convert: Convert, said: list[str]) -> None:
+def test_a_place_without_any_player_becomes_a_link_and_nothing_is_to_be_done(
+    convert: Convert, said: list[str]
+) -> None:
     assert "A talk on Overcast</a>" in convert(episode() + "\nhttps://overcast.fm/+AbC12")
     assert said == []
 
@@ -400,7 +471,9 @@ def test_a_place_without_any_player_becomes_a_link_and_nothing_is_to_be_done(con
 SOUND = re.compile(r"<x-player.*?</x-player>", re.DOTALL)
 
 
-@pytest.mark.parametrize("ending", ["mp3", "m4a", "ogg", "oga", "opus", "wav", "aac", "flac", "MP3", "mp3?x=1#t=3"])
+@pytest.mark.parametrize(
+    "ending", ["mp3", "m4a", "ogg", "oga", "opus", "wav", "aac", "flac", "MP3", "mp3?x=1#t=3"]
+)
 def test_an_image_of_a_sound_is_a_player(convert: Convert, ending: str) -> None:
     html = convert(f'![The "song"](media/song.{ending} "hint")')
     assert html.startswith('<x-player title="The &#34;song&#34;" key="media/song.')
@@ -408,7 +481,9 @@ def test_an_image_of_a_sound_is_a_player(convert: Convert, ending: str) -> None:
     assert "<p>" not in html
 
 
-@pytest.mark.parametrize("address", ["a.png", "a.mp4", "a.webm", "a.mp3.png", "a.png?x=a.mp3", "mp3"])
+@pytest.mark.parametrize(
+    "address", ["a.png", "a.mp4", "a.webm", "a.mp3.png", "a.png?x=a.mp3", "mp3"]
+)
 def test_other_images_stay_images(convert: Convert, address: str) -> None:
     assert convert(f"![x]({address})") == f'<p><img alt="x" src="{address}" /></p>'
 
@@ -419,7 +494,10 @@ def test_a_player_without_a_title_is_named_after_its_file(convert: Convert) -> N
 
 def test_a_player_amid_words_leaves_no_block_in_a_paragraph(convert: Convert) -> None:
     html = convert("Hear ![it](a.mp3) now\n\nafter")
-    assert re.sub(r"\n+", "\n", html.replace(SOUND.search(html)[0], "X")) == "<p>Hear</p>\nX\n<p>now</p>\n<p>after</p>"
+    assert (
+        re.sub(r"\n+", "\n", html.replace(SOUND.search(html)[0], "X"))
+        == "<p>Hear</p>\nX\n<p>now</p>\n<p>after</p>"
+    )
 
 
 X = "![x](a.mp3)"
@@ -444,16 +522,23 @@ X = "![x](a.mp3)"
         (f"- [{X}](b)", "<ul><li>X</li></ul>"),
         (f"> {X} b", "<blockquote>X<p>b</p></blockquote>"),
         (f'<a href="x" id="i">\n\n{X}\n\n</a>', '<p><a href="x" id="i"></p>X<p></a></p>'),
-        (f'a <a href="x" id="i">b {X} c</a>', '<p>a <a href="x" id="i">b</a></p>X<p><a href="x">c</a></p>'),
+        (
+            f'a <a href="x" id="i">b {X} c</a>',
+            '<p>a <a href="x" id="i">b</a></p>X<p><a href="x">c</a></p>',
+        ),
         (f"<span>{X}</span> b", "X<p>b</p>"),
     ],
 )
-def test_no_player_is_inside_a_paragraph_a_link_or_a_title(convert: Convert, text: str, expected: str) -> None:
+def test_no_player_is_inside_a_paragraph_a_link_or_a_title(
+    convert: Convert, text: str, expected: str
+) -> None:
     html = SOUND.sub("X", convert(text))
     assert re.sub(r"\s*\n\s*", "", html) == expected
 
 
-def test_a_link_round_a_player_is_told_unless_it_leads_to_the_sound(convert: Convert, said: list[str]) -> None:
+def test_a_link_round_a_player_is_told_unless_it_leads_to_the_sound(
+    convert: Convert, said: list[str]
+) -> None:
     convert(f"[{X}](a.mp3) and [words {X}](https://a.org/kept)")
     assert said == []
     convert(f"[{X}](https://a.org/)")
@@ -463,7 +548,8 @@ def test_a_link_round_a_player_is_told_unless_it_leads_to_the_sound(convert: Con
 
 def test_one_file_has_one_key_from_every_page(convert: Convert) -> None:
     keys = {
-        re.findall('key="([^"]*)"', convert(f"![x]({path}media/a.mp3)"))[0] for path in ("", "./", "../", "../../x/../")
+        re.findall('key="([^"]*)"', convert(f"![x]({path}media/a.mp3)"))[0]
+        for path in ("", "./", "../", "../../x/../")
     }
     assert keys == {"media/a.mp3"}
 
@@ -500,8 +586,16 @@ HEAD = re.compile(r"<!--podcast-head-->(.*?)<!--/podcast-head-->", re.DOTALL)
         ("<!-- x -->\n\n# Title\n\nWords", "<!-- x -->\n\n<h1>Title</h1>\n", "\n<p>Words</p>"),
         ("Words", '<h1 id="podcast-title">A talk</h1>\n', "\n<p>Words</p>"),
         ("## Part", '<h1 id="podcast-title">A talk</h1>\n', "\n<h2>Part</h2>"),
-        ("# Title\n\nWords\n<!-- podcast:player -->\nmore", "<h1>Title</h1>\n<p>Words</p>\n", "\n<p>more</p>"),
-        ("# T\n\n<!--podcast:player-->\n\nTwo\n\n<!-- podcast:player -->", "<h1>T</h1>\n", "\n<p>Two</p>"),
+        (
+            "# Title\n\nWords\n<!-- podcast:player -->\nmore",
+            "<h1>Title</h1>\n<p>Words</p>\n",
+            "\n<p>more</p>",
+        ),
+        (
+            "# T\n\n<!--podcast:player-->\n\nTwo\n\n<!-- podcast:player -->",
+            "<h1>T</h1>\n",
+            "\n<p>Two</p>",
+        ),
     ],
 )
 def test_the_player_stands_under_the_title_or_where_the_author_put_it(
@@ -510,12 +604,20 @@ def test_the_player_stands_under_the_title_or_where_the_author_put_it(
     html = convert(f"{episode(sources=[SOURCE])}\n{body}", RewritingExtension())
     found = HEAD.search(html)
     assert found is not None
-    assert '<x-player title="A talk" key="k" duration="62"><source src="rewritten/../media/a.mp3"' in found[1]
+    assert (
+        '<x-player title="A talk" key="k" duration="62"><source src="rewritten/../media/a.mp3"'
+        in found[1]
+    )
     assert (html[: found.start()], re.sub(r"\n+", "\n", html[found.end() :])) == (before, after)
 
 
 @pytest.mark.parametrize(
-    "body", ["    <!-- podcast:player -->", "```\n<!-- podcast:player -->\n```", "`<!-- podcast:player -->`"]
+    "body",
+    [
+        "    <!-- podcast:player -->",
+        "```\n<!-- podcast:player -->\n```",
+        "`<!-- podcast:player -->`",
+    ],
 )
 def test_a_marker_in_code_is_code(convert: Convert, body: str) -> None:
     html = convert(f"{episode()}\n# Title\n\nWords\n\n{body}")
@@ -536,11 +638,16 @@ def test_a_providers_player_fills_the_slot(convert: Convert) -> None:
 
 
 def test_an_empty_slot_is_marked_all_the_same(convert: Convert) -> None:
-    assert convert(f"{episode()}\n# Title") == "<h1>Title</h1>\n<!--podcast-head--><!--/podcast-head-->"
+    assert (
+        convert(f"{episode()}\n# Title")
+        == "<h1>Title</h1>\n<!--podcast-head--><!--/podcast-head-->"
+    )
     assert convert(episode()).endswith("<!--podcast-head--><!--/podcast-head-->")
 
 
-@pytest.mark.parametrize("line", ["<!-- podcast:episode {no json} -->", '<!-- podcast:episode {"sources": 3} -->'])
+@pytest.mark.parametrize(
+    "line", ["<!-- podcast:episode {no json} -->", '<!-- podcast:episode {"sources": 3} -->']
+)
 def test_a_broken_line_breaks_nothing(convert: Convert, line: str) -> None:
     assert "<p>Words</p>" in convert(f"{line}\n\nWords")
 
@@ -566,21 +673,29 @@ def test_a_line_further_down_is_a_comment(convert: Convert) -> None:
 def test_hostile_text_stays_text(convert: Convert, hostile: str) -> None:
     line = episode(title=hostile, key=hostile, sources=[{"src": "a.mp3", "type": hostile}])
     html = convert(f"{line}\n# Title\n\n<b>x</b>\n\n<iframe src='{YOUTUBE}'></iframe>")
-    assert html.count("<x-player") == html.count("<x-embed") == html.count("<!--podcast-head-->") == 1
+    assert (
+        html.count("<x-player") == html.count("<x-embed") == html.count("<!--podcast-head-->") == 1
+    )
     assert html.count("<!--/podcast-head-->") == 1
     assert "<script" not in html
     assert "<img" not in html
     assert not re.search(r"[\x00-\x08\x0b-\x1f]", html)
 
 
-@pytest.mark.parametrize("address", ["http://[/a.mp3", "//[a.mp3", "javascript:a.mp3", "\x01javascript:a.mp3"])
-def test_an_address_that_cannot_be_read_is_no_player(convert: Convert, said: list[str], address: str) -> None:
+@pytest.mark.parametrize(
+    "address", ["http://[/a.mp3", "//[a.mp3", "javascript:a.mp3", "\x01javascript:a.mp3"]
+)
+def test_an_address_that_cannot_be_read_is_no_player(
+    convert: Convert, said: list[str], address: str
+) -> None:
     text = f"{episode(sources=[{'src': address, 'type': ''}])}\n![x](<{address}>)\n\n<audio controls src='{address}'>"
     assert "<x-player" not in convert(f"{text}</audio>", locate=lambda md, address: "there.mp3")
     assert said == []
 
 
-@pytest.mark.parametrize("src", ["javascript:alert(1)", "data:audio/mpeg;base64,AAAA", "java\tscript:alert(1)"])
+@pytest.mark.parametrize(
+    "src", ["javascript:alert(1)", "data:audio/mpeg;base64,AAAA", "java\tscript:alert(1)"]
+)
 def test_a_source_no_page_may_load_is_left_out(convert: Convert, src: str) -> None:
     html = convert(f"{episode(sources=[{'src': src, 'type': ''}, SOURCE])}\n# Title")
     assert html.count("<source") == 1
@@ -592,14 +707,22 @@ def test_a_source_no_page_may_load_is_left_out(convert: Convert, src: str) -> No
 
 
 def test_what_is_known_of_one_page_is_forgotten_for_the_next(said: list[str]) -> None:
-    md = markdown.Markdown(extensions=[PodcastExtension(report=lambda message, written: said.append(message))])
-    first = md.reset().convert(f"{episode(sources=[SOURCE])}\n# Title\n\nhttps://show.fireside.fm/12")
-    second = md.reset().convert(f"# Other\n\n<iframe src='{YOUTUBE}'></iframe>\n\nhttps://show.fireside.fm/12")
+    md = markdown.Markdown(
+        extensions=[PodcastExtension(report=lambda message, written: said.append(message))]
+    )
+    first = md.reset().convert(
+        f"{episode(sources=[SOURCE])}\n# Title\n\nhttps://show.fireside.fm/12"
+    )
+    second = md.reset().convert(
+        f"# Other\n\n<iframe src='{YOUTUBE}'></iframe>\n\nhttps://show.fireside.fm/12"
+    )
     assert "A talk" in first
     assert "A talk" not in second
     assert "podcast-head" not in second
     assert len(said) == 2, "each page is told of its own"
-    assert first == md.reset().convert(f"{episode(sources=[SOURCE])}\n# Title\n\nhttps://show.fireside.fm/12")
+    assert first == md.reset().convert(
+        f"{episode(sources=[SOURCE])}\n# Title\n\nhttps://show.fireside.fm/12"
+    )
 
 
 def test_one_extension_serves_two_instances_at_once(said: list[str]) -> None:
@@ -612,7 +735,9 @@ def test_one_extension_serves_two_instances_at_once(said: list[str]) -> None:
 
     outer = markdown.Markdown(extensions=[ours])
     outer.treeprocessors.register(Excerpt(outer), "excerpt", -5)
-    html = outer.convert(f"{episode(sources=[SOURCE])}\n# Title\n\n<iframe src='{FIRESIDE}'></iframe>")
+    html = outer.convert(
+        f"{episode(sources=[SOURCE])}\n# Title\n\n<iframe src='{FIRESIDE}'></iframe>"
+    )
     assert "Fireside player: A talk" in html
     assert html.count("<podcast-player") == 1
     assert "youtube" not in html
@@ -630,7 +755,7 @@ def test_the_packages_own_fragments_hold_one_frame_each(load: str) -> None:
 
 def test_markdown_finds_it_by_its_module() -> None:
     assert "<podcast-embed" in markdown.markdown(
-        "https://youtu.be/dQw4w9WgXcQ", extensions=["mkdocs_podcast.extension"]
+        "https://youtu.be/dQw4w9WgXcQ", extensions=["mkdocs_podcast.markdown.extension"]
     )
 
 
@@ -639,16 +764,20 @@ def loaded() -> Callable[[str], set[str]]:
     def modules(text: str) -> set[str]:
         code = (
             "import sys, markdown\n"
-            f"markdown.markdown({text!r}, extensions=['mkdocs_podcast.extension'])\n"
+            f"markdown.markdown({text!r}, extensions=['mkdocs_podcast.markdown.extension'])\n"
             "print(*sys.modules)"
         )
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
         return set(done.stdout.split())
 
     return modules
 
 
-def test_neither_mkdocs_nor_bs4_is_loaded_for_a_common_page(loaded: Callable[[str], set[str]]) -> None:
+def test_neither_mkdocs_nor_bs4_is_loaded_for_a_common_page(
+    loaded: Callable[[str], set[str]],
+) -> None:
     text = f"![x](a.mp3)\n\n<div style='height:200px'><iframe src='{FIRESIDE}'></iframe></div>"
     assert not {"mkdocs", "bs4"} & loaded(text)
     assert "jinja2" not in loaded("Just words")
@@ -674,10 +803,11 @@ def test_a_page_of_nothing_but_beginnings_is_read_once(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<a>X" * 5_000, "<p>" + "<b>X" * 5_000, "<p>a X" * 10_000, "<a>" * 50_000 + "X" * 9_000]
+    "text",
+    ["<a>X" * 5_000, "<p>" + "<b>X" * 5_000, "<p>a X" * 10_000, "<a>" * 50_000 + "X" * 9_000],
 )
 def test_blocks_are_lifted_in_one_pass(text: str) -> None:
-    from mkdocs_podcast.lifting import lift
+    from mkdocs_podcast.html.lifting import lift
 
     html, _ = lift(text, re.compile("X"))
     assert html.count("X") == text.count("X")

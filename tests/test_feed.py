@@ -12,14 +12,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed_samples import FULL, FULL_ITEM, MINIMAL, MINIMAL_ITEM, N, changed, full, minimal, parsed, xml
-from mkdocs_podcast.channel import Channel, Document, Enclosure, Extras, Item, Notes
-from mkdocs_podcast.feed import write
-from mkdocs_podcast.feed_xml import writable
+from feed_samples import (
+    FULL,
+    FULL_ITEM,
+    MINIMAL,
+    MINIMAL_ITEM,
+    N,
+    changed,
+    full,
+    minimal,
+    parsed,
+    xml,
+)
+from mkdocs_podcast.feed.channel import Channel, Document, Enclosure, Item, Notes
+from mkdocs_podcast.feed.rss import write
+from mkdocs_podcast.model.feed_details import Extras
+from mkdocs_podcast.text.xml_text import writable
 
 GOLDEN = Path(__file__).parent / "golden"
-# Nothing that a text could break: what is fixed by type, checked where it came from, or never written.
-AS_IT_IS = {("Item", "type"), ("ShowExtras", "type"), ("Item", "path"), ("AlternateEnclosure", "sha256")}
+# Nothing that a text could break: what is fixed by type, checked where it came from, or never
+# written.
+AS_IT_IS = {
+    ("Item", "type"),
+    ("ShowExtras", "type"),
+    ("Item", "path"),
+    ("AlternateEnclosure", "sha256"),
+}
 ANY_TEXT = st.text(st.characters(exclude_categories=()), min_size=1)
 
 
@@ -71,7 +89,9 @@ def test_any_text_in_any_field_is_well_formed_and_reads_back_equal(text: str) ->
     # A parser makes line feeds of all line breaks in a CDATA section.
     expected = {clean, clean.lower(), clean.replace("\r\n", "\n").replace("\r", "\n")}
     assert len(read) == len(marked)
-    assert {found for found, mark in zip(read, marked, strict=True) if mark.lower() == "sentinel"} <= expected
+    assert {
+        found for found, mark in zip(read, marked, strict=True) if mark.lower() == "sentinel"
+    } <= expected
     assert sum(mark.lower() == "sentinel" for mark in marked) > 60
 
 
@@ -81,7 +101,13 @@ def filled(value: Any, text: str) -> Any:
         return text
     if hasattr(value, "_replace"):
         fixed = {"raw", *(one for kind, one in AS_IT_IS if kind == type(value).__name__)}
-        return value._replace(**{name: filled(one, text) for name, one in value._asdict().items() if name not in fixed})
+        return value._replace(
+            **{
+                name: filled(one, text)
+                for name, one in value._asdict().items()
+                if name not in fixed
+            }
+        )
     if isinstance(value, tuple):
         return tuple(filled(one, text) for one in value)
     return (lambda: Notes(text, text)) if callable(value) else value
@@ -101,7 +127,10 @@ def strings(element: ET.Element) -> Iterator[str]:
         ("]]>]]>", "]]>]]>"),
         ("<![CDATA[ x ]]>", "<![CDATA[ x ]]>"),
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
-        ("bell \x07, half a pair \ud83d, a non-character \uffff", "bell , half a pair , a non-character "),
+        (
+            "bell \x07, half a pair \ud83d, a non-character \uffff",
+            "bell , half a pair , a non-character ",
+        ),
     ],
 )
 def test_notes_come_out_as_they_went_in_but_for_what_xml_cannot_hold(text: str, read: str) -> None:
@@ -129,7 +158,9 @@ def test_what_is_empty_is_not_written() -> None:
 
 def test_a_season_or_an_episode_nought_is_told_by_the_tag_that_takes_it_alone() -> None:
     found = item(season=0, number=0, number_text="0")
-    told = {name: found.findtext(name, namespaces=N) for name in ("podcast:season", "podcast:episode")}
+    told = {
+        name: found.findtext(name, namespaces=N) for name in ("podcast:season", "podcast:episode")
+    }
     assert told == {"podcast:season": "0", "podcast:episode": "0"}
     assert found.find("itunes:season", N) is None
     assert found.find("itunes:episode", N) is None
@@ -145,11 +176,19 @@ def test_block_and_complete_are_written_only_when_they_are_meant() -> None:
 def test_an_unknown_size_is_nought_as_an_enclosure_must_have_one() -> None:
     enclosure = item(enclosure=Enclosure("https://x.example/a.mp3", "audio/mpeg")).find("enclosure")
     assert enclosure is not None
-    assert enclosure.attrib == {"url": "https://x.example/a.mp3", "length": "0", "type": "audio/mpeg"}
+    assert enclosure.attrib == {
+        "url": "https://x.example/a.mp3",
+        "length": "0",
+        "type": "audio/mpeg",
+    }
 
 
-@pytest.mark.parametrize(("seconds", "written"), [(61.4, "61"), (61.6, "61"), (0.2, "1"), (None, None)])
-def test_a_duration_is_whole_seconds_that_have_gone_by(seconds: float | None, written: str | None) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "written"), [(61.4, "61"), (61.6, "61"), (0.2, "1"), (None, None)]
+)
+def test_a_duration_is_whole_seconds_that_have_gone_by(
+    seconds: float | None, written: str | None
+) -> None:
     found = item(enclosure=Enclosure("https://x.example/a.mp3", "audio/mpeg", 1, seconds))
     assert found.findtext("itunes:duration", namespaces=N) == written
 
@@ -176,5 +215,8 @@ def test_a_namespace_is_declared_when_somebodys_own_xml_needs_it() -> None:
 
 def test_a_channel_alone_is_a_feed() -> None:
     assert (
-        parsed(xml(Channel("T", "https://example.org/", "D", "https://example.org/feed.xml"))).findtext("title") == "T"
+        parsed(
+            xml(Channel("T", "https://example.org/", "D", "https://example.org/feed.xml"))
+        ).findtext("title")
+        == "T"
     )

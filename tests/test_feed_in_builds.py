@@ -41,9 +41,7 @@ def test_a_site_has_a_feed_beside_its_index_and_its_pages_lead_there(tmp_path: P
 
 
 def test_notes_are_the_pages_text_without_title_and_player(tmp_path: Path) -> None:
-    body = (
-        "Hello, [two](b.md).\n\n## Links\n\n![A clip](../media/c.mp3)\n\nhttps://www.youtube.com/watch?v=LVWTQcZbLgY\n"
-    )
+    body = "Hello, [two](b.md).\n\n## Links\n\n![A clip](../media/c.mp3)\n\nhttps://www.youtube.com/watch?v=LVWTQcZbLgY\n"
     pages = {
         "episodes/a.md": episode("A", audio="media/a.mp3", body=body), "episodes/b.md": episode("B", date="2025-01-01"),
         "media/a.mp3": MP3, "media/c.mp3": MP3,
@@ -59,7 +57,10 @@ def test_notes_are_the_pages_text_without_title_and_player(tmp_path: Path) -> No
 @pytest.mark.parametrize("directories", [True, False])
 @pytest.mark.parametrize("url", [EXAMPLE, f"{EXAMPLE}docs/"])
 def test_addresses_fit_the_site(tmp_path: Path, directories: bool, url: str) -> None:
-    pages = {"my shows/a.md": episode("A", audio="b c.mp3", body="[x](#x)"), "my shows/b c.mp3": MP3}
+    pages = {
+        "my shows/a.md": episode("A", audio="b c.mp3", body="[x](#x)"),
+        "my shows/b c.mp3": MP3,
+    }
     site = build(tmp_path, pages, site_url=url, use_directory_urls=directories)
     page = f"{url}my%20shows/a/" if directories else f"{url}my%20shows/a.html"
     item = feed(site).find("item")
@@ -71,14 +72,18 @@ def test_addresses_fit_the_site(tmp_path: Path, directories: bool, url: str) -> 
 
 def test_two_builds_write_the_same_feed(tmp_path: Path) -> None:
     config_file = make(tmp_path, episodes(3))
-    assert rebuild(config_file).text("podcast/feed.xml") == rebuild(config_file).text("podcast/feed.xml")
+    assert rebuild(config_file).text("podcast/feed.xml") == rebuild(config_file).text(
+        "podcast/feed.xml"
+    )
 
 
 @pytest.mark.parametrize(
     ("podcast", "more", "said"),
     [({"feed": False}, {}, ""), ({}, {"site_url": ""}, "set `site_url`")],
 )
-def test_a_site_may_have_no_feed(tmp_path: Path, podcast: dict[str, Any], more: dict[str, Any], said: str) -> None:
+def test_a_site_may_have_no_feed(
+    tmp_path: Path, podcast: dict[str, Any], more: dict[str, Any], said: str
+) -> None:
     site = build(tmp_path, {"episodes/a.md": episode()}, podcast, **more)
     assert not [path for path in site.files() if path.endswith("feed.xml")]
     assert "application/rss+xml" not in site.text("podcast/index.html")
@@ -116,35 +121,67 @@ def test_each_show_has_its_own_feed(tmp_path: Path) -> None:
         "butter/a.md": episode("Churn", body="![Clip](https://cdn.example.org/c.mp3)"),
     }
     site = build(tmp_path, pages, plugins=["search", *shows])
-    assert (titles(site, "bread/feed.xml"), titles(site, "butter/feed.xml")) == (["Loaf"], ["Churn"])
-    assert "Clip</a>" in (feed(site, "butter/feed.xml").findtext("item/content:encoded", namespaces=N) or "")
+    assert (titles(site, "bread/feed.xml"), titles(site, "butter/feed.xml")) == (
+        ["Loaf"],
+        ["Churn"],
+    )
+    assert "Clip</a>" in (
+        feed(site, "butter/feed.xml").findtext("item/content:encoded", namespaces=N) or ""
+    )
     (link,) = site.page("butter/a/index.html").select('link[type="application/rss+xml"]')
     assert link["href"] == "../../butter/feed.xml"
 
 
 def test_each_language_has_its_own_feed(tmp_path: Path) -> None:
-    pages = {"index.md": "# Home", "episodes/a.md": episode("Hello"), "episodes/a.de.md": episode("Hallo")}
-    languages = [{"locale": "en", "default": True, "name": "English"}, {"locale": "de", "name": "Deutsch"}]
-    site = build(tmp_path, pages, plugins=["search", {"i18n": {"languages": languages}}, {"podcast": {}}], strict=False)
+    pages = {
+        "index.md": "# Home",
+        "episodes/a.md": episode("Hello"),
+        "episodes/a.de.md": episode("Hallo"),
+    }
+    languages = [
+        {"locale": "en", "default": True, "name": "English"},
+        {"locale": "de", "name": "Deutsch"},
+    ]
+    site = build(
+        tmp_path,
+        pages,
+        plugins=["search", {"i18n": {"languages": languages}}, {"podcast": {}}],
+        strict=False,
+    )
     assert (titles(site), titles(site, "de/podcast/feed.xml")) == (["Hello"], ["Hallo"])
     assert feed(site, "de/podcast/feed.xml").findtext("item/link") == f"{EXAMPLE}de/episodes/a/"
 
 
 def test_the_guid_in_the_options_is_that_of_the_site_s_own_language_alone(tmp_path: Path) -> None:
     guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
-    pages = {"index.md": "# Home", "episodes/a.md": episode("Hello"), "episodes/a.de.md": episode("Hallo")}
-    languages = [{"locale": "en", "default": True, "name": "English"}, {"locale": "de", "name": "Deutsch"}]
-    plugins = ["search", {"i18n": {"languages": languages}}, {"podcast": {"channel": {"guid": guid}}}]
+    pages = {
+        "index.md": "# Home",
+        "episodes/a.md": episode("Hello"),
+        "episodes/a.de.md": episode("Hallo"),
+    }
+    languages = [
+        {"locale": "en", "default": True, "name": "English"},
+        {"locale": "de", "name": "Deutsch"},
+    ]
+    plugins = [
+        "search",
+        {"i18n": {"languages": languages}},
+        {"podcast": {"channel": {"guid": guid}}},
+    ]
     site = build(tmp_path, pages, plugins=plugins, strict=False)
     found = [
-        feed(site, path).findtext("podcast:guid", namespaces=N) for path in ("podcast/feed.xml", "de/podcast/feed.xml")
+        feed(site, path).findtext("podcast:guid", namespaces=N)
+        for path in ("podcast/feed.xml", "de/podcast/feed.xml")
     ]
     assert found[0] == guid
     assert found[1] not in ("", None, guid)
 
 
 def test_the_posts_of_a_blog_are_in_the_feed(tmp_path: Path) -> None:
-    pages = {"blog/index.md": "# Blog", "blog/posts/a.md": episode("A", body="First.\n\n<!-- more -->\n\nRest.")}
+    pages = {
+        "blog/index.md": "# Blog",
+        "blog/posts/a.md": episode("A", body="First.\n\n<!-- more -->\n\nRest."),
+    }
     site = build(tmp_path, pages, plugins=["search", "blog", {"podcast": {}}])
     assert titles(site) == ["A"]
     assert feed(site).findtext("item/link") == f"{EXAMPLE}blog/2026/01/01/a/"
@@ -170,7 +207,11 @@ def test_options_reach_the_feed(tmp_path: Path) -> None:
 
 
 def test_texts_of_the_show_have_no_spaces_around_them(tmp_path: Path) -> None:
-    options = {"title": "Slow\nbread &amp; butter\n", "author": " Alex\n", "description": "Two lines,\n\nfolded.\n"}
+    options = {
+        "title": "Slow\nbread &amp; butter\n",
+        "author": " Alex\n",
+        "description": "Two lines,\n\nfolded.\n",
+    }
     channel = feed(build(tmp_path, {"episodes/a.md": episode()}, options))
     assert channel.findtext("title") == "Slow bread & butter"
     assert channel.findtext("itunes:author", namespaces=N) == "Alex"

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from mkdocs_podcast.channel import Funding, License, Location, Owner
 from mkdocs_podcast.config import PodcastConfig, settings_of, wanted_feeds
-from mkdocs_podcast.episode import Person
-from mkdocs_podcast.feeds import Wanted
-from mkdocs_podcast.syndication import Settings
+from mkdocs_podcast.feed.documents import Wanted
+from mkdocs_podcast.feed.syndication import Settings
+from mkdocs_podcast.model.episode import Person
+from mkdocs_podcast.model.feed_details import Funding, License, Location, Owner
 
 
 def read(**options: Any) -> tuple[PodcastConfig, list[str]]:
@@ -23,7 +23,9 @@ def read(**options: Any) -> tuple[PodcastConfig, list[str]]:
 def test_without_options_there_is_one_feed_beside_the_index() -> None:
     config, problems = read()
     assert problems == []
-    assert wanted_feeds(config, "de/podcast/index.md") == Wanted("de/podcast/feed.xml", None, 1000, False, False, {})
+    assert wanted_feeds(config, "de/podcast/index.md") == Wanted(
+        "de/podcast/feed.xml", None, 1000, False, False, {}
+    )
     assert settings_of(config) == Settings(season_names={})
 
 
@@ -45,11 +47,19 @@ def test_options_become_settings() -> None:
     assert config.categories == (("Technology", ""), ("Education", "How To"))
     made = settings_of(config)
     extras = made.extras
-    assert (extras.type, extras.locked, extras.owner) == ("serial", False, Owner("Alex", "alex@example.org"))
+    assert (extras.type, extras.locked, extras.owner) == (
+        "serial",
+        False,
+        Owner("Alex", "alex@example.org"),
+    )
     assert made.people == (Person("Alex", "host"), Person("Bo", "Producer"))
     assert (extras.license, extras.locations) == (License("cc-by-4.0"), (Location("Berlin"),))
     assert extras.funding == (Funding("https://example.org/", "Give"),)
-    assert (made.season_names, extras.raw, made.prefix) == ({1: "One"}, ("<podcast:chat/>",), "https://op3.dev/e/")
+    assert (made.season_names, extras.raw, made.prefix) == (
+        {1: "One"},
+        ("<podcast:chat/>",),
+        "https://op3.dev/e/",
+    )
     wanted = wanted_feeds(config, "podcast/index.md")
     assert wanted is not None
     assert (wanted.limit, wanted.page_size, wanted.tags, wanted.seasons) == (50, 10, ["jazz"], True)
@@ -58,14 +68,20 @@ def test_options_become_settings() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"feed": "/feed.xml"}, "Expected a path below the site's root, such as `podcast/feed.xml`, or `false`"),
+        (
+            {"feed": "/feed.xml"},
+            "Expected a path below the site's root, such as `podcast/feed.xml`, or `false`",
+        ),
         ({"feed": "../feed.xml"}, "Expected a path below the site's root"),
         ({"feed": "https://example.org/feed.xml"}, "Expected a path below the site's root"),
         ({"feed": True}, "Expected a path below the site's root"),
         ({"channel": {"guid": "x"}}, "`x` is no UUID"),
         ({"channel": {"guid": 3}}, "Expected a UUID, but got 3"),
         ({"channel": {"owner": {"email": "alex"}}}, "`alex` is no e-mail address"),
-        ({"channel": {"funding": "https://example.org"}}, "write it as `{url: https://example.org/support"),
+        (
+            {"channel": {"funding": "https://example.org"}},
+            "write it as `{url: https://example.org/support",
+        ),
         ({"channel": {"raw": "<a>"}}, "'<a>' is no well-formed XML"),
         ({"channel": {"season_names": ["One"]}}, "Expected names by number"),
         (

@@ -18,11 +18,24 @@ import podcastparser
 import pytest
 
 from conftest import ROOT, require_file, require_tool
-from feed_samples import FULL, FULL_ITEM, MINIMAL, MINIMAL_ITEM, SHA256, TRAILER_ITEM, changed, full, minimal, xml
-from mkdocs_podcast.channel import Channel, Document, Enclosure, Item
-from mkdocs_podcast.feed import write
+from feed_samples import (
+    FULL,
+    FULL_ITEM,
+    MINIMAL,
+    MINIMAL_ITEM,
+    SHA256,
+    TRAILER_ITEM,
+    changed,
+    full,
+    minimal,
+    xml,
+)
+from mkdocs_podcast.feed.channel import Channel, Document, Enclosure, Item
+from mkdocs_podcast.feed.rss import write
 
-OLD_PODCAST_NAMESPACE = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"
+OLD_PODCAST_NAMESPACE = (
+    "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"
+)
 NOTES = FULL_ITEM.notes()
 
 
@@ -34,7 +47,11 @@ def run(*command: str | Path, given: str = "", env: Mapping[str, str] | None = N
 
 def with_node(script: str, feed: str) -> Any:
     require_file(ROOT / "node_modules/feedsmith/package.json", "run `npm ci`.")
-    return json.loads(run(require_tool("node"), ROOT / "tests/readers" / script, given=feed, env={"LOG": "silent"}))
+    return json.loads(
+        run(
+            require_tool("node"), ROOT / "tests/readers" / script, given=feed, env={"LOG": "silent"}
+        )
+    )
 
 
 @pytest.mark.parametrize("feed", [full, minimal])
@@ -45,8 +62,15 @@ def test_xmllint_finds_a_feed_well_formed(feed: Callable[[], str]) -> None:
 def test_feedparser_finds_nothing_wrong_and_every_field() -> None:
     found = feedparser.parse(full().encode())
     assert not found.bozo
-    assert (found.feed.title, found.feed.language, found.feed.link) == (FULL.title, FULL.language, FULL.link)
-    assert (found.feed.image.href, found.feed.publisher_detail.email) == (FULL.image, FULL.extras.owner.email)
+    assert (found.feed.title, found.feed.language, found.feed.link) == (
+        FULL.title,
+        FULL.language,
+        FULL.link,
+    )
+    assert (found.feed.image.href, found.feed.publisher_detail.email) == (
+        FULL.image,
+        FULL.extras.owner.email,
+    )
     entry = found.entries[0]
     assert (entry.title, entry.link, entry.id) == (FULL_ITEM.title, FULL_ITEM.link, FULL_ITEM.guid)
     assert entry.published_parsed[:6] == (2026, 3, 1, 14, 0, 0)
@@ -58,14 +82,29 @@ def test_feedparser_finds_nothing_wrong_and_every_field() -> None:
 
 def test_gpodders_parser_finds_every_field() -> None:
     feed = full().replace(
-        'xmlns:podcast="https://podcastindex.org/namespace/1.0"', f'xmlns:podcast="{OLD_PODCAST_NAMESPACE}"'
+        'xmlns:podcast="https://podcastindex.org/namespace/1.0"',
+        f'xmlns:podcast="{OLD_PODCAST_NAMESPACE}"',
     )
     found = podcastparser.parse(FULL.url, BytesIO(feed.encode()))
-    told = (found["title"], found["link"], found["cover_url"], found["type"], found["itunes_owner"]["email"])
+    told = (
+        found["title"],
+        found["link"],
+        found["cover_url"],
+        found["type"],
+        found["itunes_owner"]["email"],
+    )
     assert told == (FULL.title, FULL.link, FULL.image, FULL.extras.type, FULL.extras.owner.email)
     episode = next(one for one in found["episodes"] if one["guid"] == FULL_ITEM.guid)
-    assert (episode["title"], episode["link"], episode["number"]) == (FULL_ITEM.title, FULL_ITEM.link, FULL_ITEM.number)
-    assert (episode["published"], episode["total_time"], episode["explicit"]) == (1_772_373_600, 2816, True)
+    assert (episode["title"], episode["link"], episode["number"]) == (
+        FULL_ITEM.title,
+        FULL_ITEM.link,
+        FULL_ITEM.number,
+    )
+    assert (episode["published"], episode["total_time"], episode["explicit"]) == (
+        1_772_373_600,
+        2816,
+        True,
+    )
     assert episode["description_html"] == NOTES.html
     assert episode["enclosures"][0] == {
         "url": FULL_ITEM.enclosure.url, "file_size": 24381952, "mime_type": "audio/mpeg",
@@ -87,19 +126,56 @@ def test_gpodders_parser_finds_every_field() -> None:
 def test_the_podcast_index_finds_every_tag_of_the_channel() -> None:
     found = with_node("partytime.mjs", full())
     assert {name for names in found["pc20support"].values() for name in names} == {
-        *("locked", "funding", "transcript", "chapters", "soundbite", "person", "location", "season", "episode"),
-        *("trailer", "license", "guid", "alternateEnclosure", "medium", "socialInteract", "txt", "podroll"),
+        *(
+            "locked",
+            "funding",
+            "transcript",
+            "chapters",
+            "soundbite",
+            "person",
+            "location",
+            "season",
+            "episode",
+        ),
+        *(
+            "trailer",
+            "license",
+            "guid",
+            "alternateEnclosure",
+            "medium",
+            "socialInteract",
+            "txt",
+            "podroll",
+        ),
     }
-    assert (found["title"], found["description"], found["link"]) == (FULL.title, FULL.description, FULL.link)
-    assert (found["locked"], found["podcastOwner"], found["guid"]) == (True, FULL.extras.owner.email, FULL.guid)
-    assert (found["itunesType"], found["itunesBlock"], found["itunesComplete"]) == ("serial", True, True)
+    assert (found["title"], found["description"], found["link"]) == (
+        FULL.title,
+        FULL.description,
+        FULL.link,
+    )
+    assert (found["locked"], found["podcastOwner"], found["guid"]) == (
+        True,
+        FULL.extras.owner.email,
+        FULL.guid,
+    )
+    assert (found["itunesType"], found["itunesBlock"], found["itunesComplete"]) == (
+        "serial",
+        True,
+        True,
+    )
     assert found["itunesCategory"] == [
         *("Society & Culture > Documentary", "Society & Culture > Places & Travel", "Technology")
     ]
-    assert found["podcastFunding"] == [{"message": one.text, "url": one.url} for one in FULL.extras.funding]
+    assert found["podcastFunding"] == [
+        {"message": one.text, "url": one.url} for one in FULL.extras.funding
+    ]
     assert found["trailers"][0]["season"] == 2
     assert found["podroll"] == [
-        {"feedGuid": FULL.extras.podroll[0].feed_guid, "feedUrl": FULL.extras.podroll[0].feed_url, "title": "Podnews"}
+        {
+            "feedGuid": FULL.extras.podroll[0].feed_guid,
+            "feedUrl": FULL.extras.podroll[0].feed_url,
+            "title": "Podnews",
+        }
     ]
     assert found["podcastTxt"] == [{"value": "1a2b3c", "purpose": "applepodcastsverify"}]
     assert found["license"] == {"identifier": "my licence", "url": "https://example.org/licence"}
@@ -107,17 +183,37 @@ def test_the_podcast_index_finds_every_tag_of_the_channel() -> None:
 
 def test_the_podcast_index_finds_every_tag_of_an_item() -> None:
     found = with_node("partytime.mjs", full())["items"][0]
-    assert (found["title"], found["guid"], found["duration"]) == (FULL_ITEM.title, FULL_ITEM.guid, 2816)
-    assert found["enclosure"] == {"url": FULL_ITEM.enclosure.url, "length": 24381952, "type": "audio/mpeg"}
-    assert [one["url"] for one in found["podcastTranscripts"]] == [one.url for one in FULL_ITEM.transcripts]
-    assert found["podcastChapters"] == {"url": FULL_ITEM.chapters_url, "type": "application/json+chapters"}
-    assert [(one["startTime"], one["duration"]) for one in found["podcastSoundbites"]] == [(73.25, 60), (1234.5, 42.25)]
+    assert (found["title"], found["guid"], found["duration"]) == (
+        FULL_ITEM.title,
+        FULL_ITEM.guid,
+        2816,
+    )
+    assert found["enclosure"] == {
+        "url": FULL_ITEM.enclosure.url,
+        "length": 24381952,
+        "type": "audio/mpeg",
+    }
+    assert [one["url"] for one in found["podcastTranscripts"]] == [
+        one.url for one in FULL_ITEM.transcripts
+    ]
+    assert found["podcastChapters"] == {
+        "url": FULL_ITEM.chapters_url,
+        "type": "application/json+chapters",
+    }
+    assert [(one["startTime"], one["duration"]) for one in found["podcastSoundbites"]] == [
+        (73.25, 60),
+        (1234.5, 42.25),
+    ]
     assert [(one["name"], one["role"], one["group"]) for one in found["podcastPeople"]] == [
         ("Ana Ferreira", "Guest", "Cast"), ("Alex", "Host", "Cast"), ("Bo", "Sound Designer", "Audio Post-Production"),
     ]  # fmt: skip
     assert found["podcastSeason"] == {"number": 3, "name": "The sea at night"}
     assert found["podcastEpisode"] == {"number": 12, "display": "Ch. 12"}
-    assert found["podcastLocation"] == {"name": "Poldhu", "osm": "W146637234", "geo": "geo:50.03,-5.26"}
+    assert found["podcastLocation"] == {
+        "name": "Poldhu",
+        "osm": "W146637234",
+        "geo": "geo:50.03,-5.26",
+    }
     assert found["license"]["identifier"] == "cc-by-4.0"
     alternates = found["alternativeEnclosures"]
     assert [(one["type"], one["default"], one["source"][0]["uri"]) for one in alternates] == [
@@ -138,12 +234,22 @@ def test_feedsmith_finds_what_the_others_have_no_place_for() -> None:
     item = found["items"][0]
     assert item["content"]["encoded"] == NOTES.html
     assert item["description"] == NOTES.description
-    assert [one["start"] for one in item["psc"]["chapters"]] == ["00:00:00.000", "00:02:48.500", "01:02:03.250"]
+    assert [one["start"] for one in item["psc"]["chapters"]] == [
+        "00:00:00.000",
+        "00:02:48.500",
+        "01:02:03.250",
+    ]
     assert item["podcast"]["transcripts"][0] == {
         "url": FULL_ITEM.transcripts[0].url, "type": "text/vtt", "language": "en", "rel": "captions",
     }  # fmt: skip
-    assert item["podcast"]["txts"] == [{"display": "false", "purpose": "ai-content"}, {"display": "no purpose"}]
-    assert [one["protocol"] for one in item["podcast"]["socialInteracts"]] == ["activitypub", "disabled"]
+    assert item["podcast"]["txts"] == [
+        {"display": "false", "purpose": "ai-content"},
+        {"display": "no purpose"},
+    ]
+    assert [one["protocol"] for one in item["podcast"]["socialInteracts"]] == [
+        "activitypub",
+        "disabled",
+    ]
     assert item["podcast"]["locations"][0]["country"] == "GB"
     assert item["podcast"]["chat"] == {"server": "irc.example.org"}
     assert item["media"]["ratings"] == [{"value": "nonadult", "scheme": "urn:simple"}]
@@ -179,7 +285,9 @@ def address(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
 
     def here(item: Item) -> Item:
         name = item.enclosure.url.rsplit("/", 1)[1]
-        enclosure = Enclosure(f"{root}{name}", item.enclosure.type, (folder / name).stat().st_size, 60)
+        enclosure = Enclosure(
+            f"{root}{name}", item.enclosure.type, (folder / name).stat().st_size, 60
+        )
         return item._replace(enclosure=enclosure)
 
     channel: Channel = changed(FULL, url=f"{root}feed.xml", image="", new_feed_url="", block=False)
@@ -198,7 +306,9 @@ def test_gpodder_subscribes_and_downloads(address: str, tmp_path: Path) -> None:
     assert (MINIMAL_ITEM.title in pending, TRAILER_ITEM.title in pending) == (True, True)
     run(gpo, "download", env=env)
     downloaded = {
-        path.suffix: path.read_bytes() for path in (home / "Downloads").rglob("*") if path.suffix in {".mp3", ".m4a"}
+        path.suffix: path.read_bytes()
+        for path in (home / "Downloads").rglob("*")
+        if path.suffix in {".mp3", ".m4a"}
     }
     assert downloaded == {".mp3": b"1.mp3" * 1000, ".m4a": b"trailer.m4a" * 1000}
 
@@ -219,7 +329,9 @@ def test_newsboat_reads_the_feed(address: str, tmp_path: Path) -> None:
         env={"HOME": str(tmp_path)},
     )
     with sqlite3.connect(tmp_path / "cache.db") as cache:
-        feed = cache.execute("select title, url from rss_feed where rssurl = ?", (address,)).fetchone()
+        feed = cache.execute(
+            "select title, url from rss_feed where rssurl = ?", (address,)
+        ).fetchone()
         items = cache.execute(
             "select guid, title, url, pubDate, content, enclosure_url, enclosure_type from rss_item order by pubDate desc"
         ).fetchall()

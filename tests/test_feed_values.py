@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feed_samples import GUID
-from mkdocs_podcast import feed_values, values
-from mkdocs_podcast.channel import (
+from mkdocs_podcast.model.episode import Person
+from mkdocs_podcast.model.feed_details import (
     FeedImage,
     Funding,
     License,
@@ -23,14 +23,24 @@ from mkdocs_podcast.channel import (
     Txt,
     UpdateFrequency,
 )
-from mkdocs_podcast.episode import Person
-from mkdocs_podcast.frontmatter import FrontMatter
-from mkdocs_podcast.reading import Site, read_episode
-from mkdocs_podcast.roles import GROUPS, group_of
+from mkdocs_podcast.model.roles import GROUPS, group_of
+from mkdocs_podcast.source import feed_values, people
+from mkdocs_podcast.source.episode_reader import Site, read_episode
+from mkdocs_podcast.source.frontmatter import FrontMatter
 
 GIVE = "https://example.org/give"
 NAMES = (
-    *("funding", "locations", "license_", "txt", "social", "soundbites", "podroll", "update_frequency", "images"),
+    *(
+        "funding",
+        "locations",
+        "license_",
+        "txt",
+        "social",
+        "soundbites",
+        "podroll",
+        "update_frequency",
+        "images",
+    ),
     *("guid", "raw"),
 )
 READERS = {name: getattr(feed_values, name) for name in NAMES}
@@ -46,37 +56,71 @@ READERS = {name: getattr(feed_values, name) for name in NAMES}
         ("locations", "Berlin", (Location("Berlin"),)),
         (
             "locations",
-            [{"name": "P", "geo": "50.03, -5.26", "osm": "w146637234", "country": "gb", "rel": "subject"}],
+            [
+                {
+                    "name": "P",
+                    "geo": "50.03, -5.26",
+                    "osm": "w146637234",
+                    "country": "gb",
+                    "rel": "subject",
+                }
+            ],
             (Location("P", "subject", "geo:50.03,-5.26", "W146637234", "GB"),),
         ),
         ("license_", "cc-by-4.0", License("cc-by-4.0")),
         ("license_", {"name": "own", "url": GIVE}, License("own", GIVE)),
-        ("txt", {"ai-content": "false", "verify": 1}, (Txt("false", "ai-content"), Txt("1", "verify"))),
+        (
+            "txt",
+            {"ai-content": "false", "verify": 1},
+            (Txt("false", "ai-content"), Txt("1", "verify")),
+        ),
         ("txt", ["one", {"purpose": "p", "text": "two"}], (Txt("one"), Txt("two", "p"))),
         (
             "social",
-            {"protocol": "ActivityPub", "uri": "https://s.example/@a/1", "account-id": "@a", "priority": 1},
+            {
+                "protocol": "ActivityPub",
+                "uri": "https://s.example/@a/1",
+                "account-id": "@a",
+                "priority": 1,
+            },
             (Social("activitypub", "https://s.example/@a/1", "@a", "", 1),),
         ),
         (
             "social",
-            [{"protocol": "hive", "uri": "https://s.example/ü b"}, {"protocol": "nostr", "uri": "nostr:note1"}],
+            [
+                {"protocol": "hive", "uri": "https://s.example/ü b"},
+                {"protocol": "nostr", "uri": "nostr:note1"},
+            ],
             (Social("hive", "https://s.example/%C3%BC%20b"), Social("nostr", "nostr:note1")),
         ),
-        ("social", {"protocol": "atproto", "url": "at://did/app/1"}, (Social("atproto", "at://did/app/1"),)),
+        (
+            "social",
+            {"protocol": "atproto", "url": "at://did/app/1"},
+            (Social("atproto", "at://did/app/1"),),
+        ),
         ("social", {"protocol": "disabled"}, (Social("disabled"),)),
         ("soundbites", {"start": "1:02:03.5", "duration": 45}, (Soundbite(3723.5, 45),)),
-        ("soundbites", [{"start": "0:36", "end": "0:57", "title": "Why"}], (Soundbite(36, 21, "Why"),)),
+        (
+            "soundbites",
+            [{"start": "0:36", "end": "0:57", "title": "Why"}],
+            (Soundbite(36, 21, "Why"),),
+        ),
         ("soundbites", {"start": 90, "duration": "0:30"}, (Soundbite(90, 30),)),
         ("podroll", {"guid": GUID.upper(), "title": "T"}, (RemoteItem(GUID, title="T"),)),
         ("update_frequency", "Every Monday", UpdateFrequency("Every Monday")),
         (
             "update_frequency",
             {"text": "M", "rrule": "FREQ=WEEKLY", "start": dt.date(2026, 1, 5), "complete": True},
-            UpdateFrequency("M", "FREQ=WEEKLY", dt.datetime(2026, 1, 5, tzinfo=dt.timezone.utc), True),
+            UpdateFrequency(
+                "M", "FREQ=WEEKLY", dt.datetime(2026, 1, 5, tzinfo=dt.timezone.utc), True
+            ),
         ),
         ("images", "assets/wide.jpg", (FeedImage("assets/wide.jpg"),)),
-        ("images", [{"url": "a.jpg", "aspect-ratio": "16/9", "width": 1920}], (FeedImage("a.jpg", "", "16/9", 1920),)),
+        (
+            "images",
+            [{"url": "a.jpg", "aspect-ratio": "16/9", "width": 1920}],
+            (FeedImage("a.jpg", "", "16/9", 1920),),
+        ),
         ("guid", f" {GUID.upper()} ", GUID),
         ("guid", "", None),
         ("raw", "<podcast:chat/>", ("<podcast:chat/>",)),
@@ -93,7 +137,11 @@ def test_a_value_becomes_a_part_of_the_model(reader: str, value: Any, found: Any
     [
         ("funding", GIVE, "does not tell enough: write it as `{url: https://example.org/support"),
         ("funding", {"url": GIVE}, "it has no `text`"),
-        ("funding", {"url": "javascript:alert(1)", "text": "x"}, "is no address that begins with https://"),
+        (
+            "funding",
+            {"url": "javascript:alert(1)", "text": "x"},
+            "is no address that begins with https://",
+        ),
         ("locations", {"geo": "geo:1,2"}, "it has no `name`"),
         ("locations", {"name": "x", "geo": "here"}, "is no `geo:latitude,longitude`"),
         ("locations", {"name": "x", "osm": "123"}, "is no id of OpenStreetMap"),
@@ -113,7 +161,9 @@ def test_a_value_becomes_a_part_of_the_model(reader: str, value: Any, found: Any
         ("raw", "<a>", "close every tag"),
     ],
 )
-def test_a_broken_value_is_refused_with_a_sentence_and_the_remedy(reader: str, value: Any, said: str) -> None:
+def test_a_broken_value_is_refused_with_a_sentence_and_the_remedy(
+    reader: str, value: Any, said: str
+) -> None:
     with pytest.raises(ValueError, match=re.escape(said)):
         READERS[reader](value)
 
@@ -152,7 +202,12 @@ def test_front_matter_gives_what_only_the_feed_tells() -> None:
     )  # fmt: skip
     told = episode.feed
     assert problems == []
-    assert (told.season_name, told.display, told.block, told.license) == ("The sea", "Ch. 1", True, License("cc0-1.0"))
+    assert (told.season_name, told.display, told.block, told.license) == (
+        "The sea",
+        "Ch. 1",
+        True,
+        License("cc0-1.0"),
+    )
     assert (told.locations, told.funding) == ((Location("Berlin"),), (Funding(GIVE, "Give"),))
     assert (told.soundbites, told.social, told.txt) == (
         (Soundbite(1, 20),),
@@ -184,14 +239,18 @@ def test_broken_xml_is_dropped_and_told() -> None:
         ("hosts", [{"name": "Alex", "role": "Co-Host"}], [("Alex", "Co-Host")]),
     ],
 )
-def test_people_have_the_roles_that_the_taxonomy_knows(field: str, value: Any, people: list[tuple[str, str]]) -> None:
+def test_people_have_the_roles_that_the_taxonomy_knows(
+    field: str, value: Any, people: list[tuple[str, str]]
+) -> None:
     episode, _ = read(title="One", **{field: value})
     assert [(person.name, person.role) for person in episode.people] == people
 
 
 def test_hosts_are_all_who_host_and_guests_all_others_who_are_heard() -> None:
-    made = values.people(
-        [{"name": name, "role": name} for name in ("Host", "Co-Host", "Narrator", "Editor")], "guest", may_be_crew=True
+    made = people.people(
+        [{"name": name, "role": name} for name in ("Host", "Co-Host", "Narrator", "Editor")],
+        "guest",
+        may_be_crew=True,
     )
     episode, _ = read(title="One")
     episode = episode._replace(people=(*(made or ()), Person("Guest")))

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast.feed_xml import cdata, checked, element, escaped, namespaces_in, quoted, writable
+from mkdocs_podcast.text.xml_text import (
+    cdata,
+    checked,
+    element,
+    escaped,
+    namespaces_in,
+    quoted,
+    writable,
+)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +92,9 @@ def test_what_would_break_the_feed_is_refused_with_a_sentence(snippet: str, said
 
 
 def test_only_known_prefixes_that_are_used_are_declared() -> None:
-    assert namespaces_in(["<a b='c'/>", "<media:rating/>", "<itunes:x dc:y='z'/>", "media: words"]).keys() == {
+    assert namespaces_in(
+        ["<a b='c'/>", "<media:rating/>", "<itunes:x dc:y='z'/>", "media: words"]
+    ).keys() == {
         "media",
         "dc",
     }

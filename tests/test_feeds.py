@@ -8,9 +8,8 @@ from dataclasses import replace
 import pytest
 
 from feed_samples import FULL, MINIMAL_ITEM, SITE
-from mkdocs_podcast.channel import Item
-from mkdocs_podcast.episode import Audio, Episode
-from mkdocs_podcast.feeds import (
+from mkdocs_podcast.feed.channel import Item
+from mkdocs_podcast.feed.documents import (
     Wanted,
     alternate_link,
     documents,
@@ -20,8 +19,9 @@ from mkdocs_podcast.feeds import (
     published,
     unknown_tags,
 )
-from mkdocs_podcast.show import Show
-from mkdocs_podcast.syndication import Settings, Sources
+from mkdocs_podcast.feed.syndication import Settings, Sources
+from mkdocs_podcast.model.episode import Audio, Episode
+from mkdocs_podcast.model.show import Show
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.timezone.utc)
 
@@ -49,7 +49,9 @@ def items(count: int) -> list[Item]:
         ("", "podcast/index.md", ""),
     ],
 )
-def test_a_feed_is_beside_the_index_unless_it_is_asked_for_elsewhere(wanted: str | None, index: str, path: str) -> None:
+def test_a_feed_is_beside_the_index_unless_it_is_asked_for_elsewhere(
+    wanted: str | None, index: str, path: str
+) -> None:
     assert feed_path(wanted, index) == path
 
 
@@ -61,12 +63,23 @@ def test_a_feed_is_beside_the_index_unless_it_is_asked_for_elsewhere(wanted: str
             Wanted("p/feed.xml", tags=True),
             {"p/feed.xml": "cba", "p/feed/tags/c-plus-plus.xml": "b", "p/feed/tags/jazz.xml": "cb"},
         ),
-        (Wanted("feed.xml", tags=["JAZZ", "none"]), {"feed.xml": "cba", "feed/tags/jazz.xml": "cb"}),
-        (Wanted("feed.xml", seasons=True), {"feed.xml": "cba", "feed/seasons/1.xml": "b", "feed/seasons/2.xml": "c"}),
+        (
+            Wanted("feed.xml", tags=["JAZZ", "none"]),
+            {"feed.xml": "cba", "feed/tags/jazz.xml": "cb"},
+        ),
+        (
+            Wanted("feed.xml", seasons=True),
+            {"feed.xml": "cba", "feed/seasons/1.xml": "b", "feed/seasons/2.xml": "c"},
+        ),
     ],
 )
-def test_tags_and_seasons_have_feeds_where_they_are_asked_for(wanted: Wanted, paths: dict[str, str]) -> None:
-    found = {feed.path: "".join(episode.path[0] for episode in feed.episodes) for feed in feeds_of(SHOW, wanted)}
+def test_tags_and_seasons_have_feeds_where_they_are_asked_for(
+    wanted: Wanted, paths: dict[str, str]
+) -> None:
+    found = {
+        feed.path: "".join(episode.path[0] for episode in feed.episodes)
+        for feed in feeds_of(SHOW, wanted)
+    }
     assert found == paths
 
 
@@ -77,17 +90,34 @@ def test_tags_that_no_episode_has_are_told() -> None:
 
 def test_a_short_feed_is_one_document_without_links_to_others() -> None:
     (only,) = documents("podcast/feed.xml", items(3), SITE, 3)
-    assert (only.path, only.url, len(only.items)) == ("podcast/feed.xml", f"{SITE}podcast/feed.xml", 3)
+    assert (only.path, only.url, len(only.items)) == (
+        "podcast/feed.xml",
+        f"{SITE}podcast/feed.xml",
+        3,
+    )
     assert (only.first, only.previous, only.next, only.last) == ("", "", "", "")
 
 
 def test_a_long_feed_is_divided_into_documents_that_link_to_each_other() -> None:
     first, second, third = documents("podcast/feed.xml", items(5), SITE, 2)
-    urls = [f"{SITE}podcast/feed.xml", f"{SITE}podcast/feed/page/2.xml", f"{SITE}podcast/feed/page/3.xml"]
+    urls = [
+        f"{SITE}podcast/feed.xml",
+        f"{SITE}podcast/feed/page/2.xml",
+        f"{SITE}podcast/feed/page/3.xml",
+    ]
     assert [one.url for one in (first, second, third)] == urls
-    assert [[item.guid for item in one.items] for one in (first, second, third)] == [["0", "1"], ["2", "3"], ["4"]]
+    assert [[item.guid for item in one.items] for one in (first, second, third)] == [
+        ["0", "1"],
+        ["2", "3"],
+        ["4"],
+    ]
     assert (first.previous, first.next) == ("", urls[1])
-    assert (second.first, second.previous, second.next, second.last) == (urls[0], urls[0], urls[2], urls[2])
+    assert (second.first, second.previous, second.next, second.last) == (
+        urls[0],
+        urls[0],
+        urls[2],
+        urls[2],
+    )
     assert (third.previous, third.next) == (urls[1], "")
 
 
@@ -103,14 +133,23 @@ def test_an_address_is_percent_encoded_where_its_path_is_not() -> None:
 def test_style_sheets_are_found_from_each_document() -> None:
     found = [one.stylesheets[0] for one in documents("podcast/feed.xml", items(2), SITE, 1)]
     assert found == ["../assets/podcast/feed.en.xsl", "../../../assets/podcast/feed.en.xsl"]
-    assert documents("feed.xml", [], SITE, 0, "pt_BR")[0].stylesheets[1] == "assets/podcast/feed.pt-br.css"
-    assert documents("feed.xml", [], SITE, 0, "../x")[0].stylesheets[1] == "assets/podcast/feed.x.css"
+    assert (
+        documents("feed.xml", [], SITE, 0, "pt_BR")[0].stylesheets[1]
+        == "assets/podcast/feed.pt-br.css"
+    )
+    assert (
+        documents("feed.xml", [], SITE, 0, "../x")[0].stylesheets[1] == "assets/podcast/feed.x.css"
+    )
 
 
-def test_every_feed_has_its_own_address_and_identity_and_the_shows_has_all_that_is_told_of_it() -> None:
+def test_every_feed_has_its_own_address_and_identity_and_the_shows_has_all_that_is_told_of_it() -> (
+    None
+):
     own = [MINIMAL_ITEM._replace(path=path) for path in ("c.md", "b.md", "a.md")]
     wanted = Wanted("podcast/feed.xml", limit=2, tags=["jazz"])
-    (main, first), (other, second) = documents_of(SHOW, FULL, own, wanted, lambda url: f"guid of {url}", SITE)
+    (main, first), (other, second) = documents_of(
+        SHOW, FULL, own, wanted, lambda url: f"guid of {url}", SITE
+    )
     assert main == FULL
     assert [item.path for item in first.items] == ["c.md", "b.md"]
     assert (other.title, other.url) == (f"{FULL.title}: jazz", f"{SITE}podcast/feed/tags/jazz.xml")
@@ -121,7 +160,9 @@ def test_every_feed_has_its_own_address_and_identity_and_the_shows_has_all_that_
 
 def test_an_episode_without_an_item_is_in_no_feed() -> None:
     own = [MINIMAL_ITEM._replace(path="a.md")]
-    ((_, document),) = documents_of(SHOW, FULL, own, Wanted("feed.xml", tags=True, seasons=True), str, SITE)
+    ((_, document),) = documents_of(
+        SHOW, FULL, own, Wanted("feed.xml", tags=True, seasons=True), str, SITE
+    )
     assert [item.path for item in document.items] == ["a.md"]
 
 
@@ -144,7 +185,10 @@ def test_a_show_is_published_as_documents_with_what_they_leave_out() -> None:
         ("podcast/feed/tags/jazz.xml", 1),
     ]
     channel = made[0][0]
-    assert (channel.url, channel.guid) == (f"{SITE}podcast/feed.xml", f"guid of {SITE}podcast/feed.xml")
+    assert (channel.url, channel.guid) == (
+        f"{SITE}podcast/feed.xml",
+        f"guid of {SITE}podcast/feed.xml",
+    )
     assert channel.built == dated[1]
     assert [problem.path for problem in problems] == ["video.md", "mkdocs.yml"]
 
@@ -161,17 +205,25 @@ def test_a_link_to_a_feed_is_escaped() -> None:
     ("en", {}, ["", "Season 1", "Season 2"]),
     ("de", {2: "Nachts & am Meer"}, ["", "Staffel 1", "Nachts & am Meer"]),
 ])  # fmt: skip
-def test_the_feed_of_a_season_has_its_name(language: str, names: dict[int, str], titles: list[str]) -> None:
+def test_the_feed_of_a_season_has_its_name(
+    language: str, names: dict[int, str], titles: list[str]
+) -> None:
     wanted = Wanted("feed.xml", seasons=True, season_names=names)
     assert [feed.suffix for feed in feeds_of(replace(SHOW, language=language), wanted)] == titles
 
 
 def test_a_limit_leaves_out_episodes_and_not_the_shows_trailer() -> None:
     audio = (Audio("https://cdn.example.org/1.mp3", "audio/mpeg"),)
-    first = Episode("hear.md", "Hear this", date=dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc), audio=audio)
-    newest = first._replace(path="a.md", title="A", date=dt.datetime(2026, 2, 1, tzinfo=dt.timezone.utc))
+    first = Episode(
+        "hear.md", "Hear this", date=dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc), audio=audio
+    )
+    newest = first._replace(
+        path="a.md", title="A", date=dt.datetime(2026, 2, 1, tzinfo=dt.timezone.utc)
+    )
     show = Show("A show", episodes=(newest, first._replace(type="trailer")))
     sources = Sources(SITE, guid=lambda episode: episode.path)
-    ((channel, document),), _ = published(show, Settings(), sources, Wanted("feed.xml", limit=1), str, NOW)
+    ((channel, document),), _ = published(
+        show, Settings(), sources, Wanted("feed.xml", limit=1), str, NOW
+    )
     assert [item.title for item in document.items] == ["A"]
     assert [trailer.title for trailer in channel.trailers] == ["Hear this"]

@@ -33,7 +33,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         "--exit-idle-time=-1",
         "--daemonize=no",
     ]
-    with subprocess.Popen([pulseaudio, *options], env=environment, stderr=subprocess.DEVNULL) as server:
+    with subprocess.Popen(
+        [pulseaudio, *options], env=environment, stderr=subprocess.DEVNULL
+    ) as server:
         # Before that, Firefox finds no sound card.
         while not (folder / "pulse/native").exists():
             assert server.poll() is None, "pulseaudio did not start"

@@ -1,4 +1,5 @@
-"""The script and the style sheet that the package ships: made from their sources, small, and right in their pure parts."""
+"""The script and the style sheet that the package ships: made from their sources, small, and right
+in their pure parts."""
 
 from __future__ import annotations
 
@@ -46,5 +47,10 @@ def test_what_a_frame_loads_besides_weighs_next_to_nothing() -> None:
 
 
 def test_the_pure_parts_of_the_script_pass_their_own_tests() -> None:
-    ran = subprocess.run([require_tool("node"), "--test", "frontend/tests/"], cwd=ROOT, capture_output=True, text=True)
+    ran = subprocess.run(
+        [require_tool("node"), "--test", "frontend/tests/"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
     assert ran.returncode == 0, ran.stdout

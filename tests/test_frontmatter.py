@@ -11,34 +11,94 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adversarial import PIECES, seconds, text_of
-from mkdocs_podcast import frontmatter
+from mkdocs_podcast.source import frontmatter
 
 BODY = "Some *notes*.\n"
 
 READ = [
-    ("YAML", "---\ntitle: One\ntags: [a]\n---\n\nBody\n", {"title": "One", "tags": ["a"]}, "Body\n", 6),
+    (
+        "YAML",
+        "---\ntitle: One\ntags: [a]\n---\n\nBody\n",
+        {"title": "One", "tags": ["a"]},
+        "Body\n",
+        6,
+    ),
     ("dots as the closing line", "---\ntitle: One\n...\nBody", {"title": "One"}, "Body", 4),
     ("a byte order mark", "\ufeff---\ntitle: One\n---\nBody", {"title": "One"}, "Body", 4),
     ("Windows' line ends", "---\r\ntitle: One\r\n---\r\nBody\r\n", {"title": "One"}, "Body\n", 4),
     ("spaces after the lines", "--- \ntitle: One\n---  \nBody", {"title": "One"}, "Body", 4),
     ("empty front matter", "---\n---\nBody", {}, "Body", 3),
     ("only a comment", "---\n# nothing\n---\nBody", {}, "Body", 4),
-    ("lines at the top", "Title: One\nTags: a b\n    c\n\nBody", {"title": "One", "tags": "a b c"}, "Body", 5),
-    ("no front matter", "# Heading\n\n---\nnot: this\n---\n", {}, "# Heading\n\n---\nnot: this\n---\n", 1),
-    ("a line that begins with a word and a colon", "News: today\n\nBody", {}, "News: today\n\nBody", 1),
+    (
+        "lines at the top",
+        "Title: One\nTags: a b\n    c\n\nBody",
+        {"title": "One", "tags": "a b c"},
+        "Body",
+        5,
+    ),
+    (
+        "no front matter",
+        "# Heading\n\n---\nnot: this\n---\n",
+        {},
+        "# Heading\n\n---\nnot: this\n---\n",
+        1,
+    ),
+    (
+        "a line that begins with a word and a colon",
+        "News: today\n\nBody",
+        {},
+        "News: today\n\nBody",
+        1,
+    ),
     ("a horizontal rule", "---\n\nText\n\n---\nMore", {}, "---\n\nText\n\n---\nMore", 1),
-    ("text after a horizontal rule", "---\nNote: not closed\n\nMore", {}, "---\nNote: not closed\n\nMore", 1),
+    (
+        "text after a horizontal rule",
+        "---\nNote: not closed\n\nMore",
+        {},
+        "---\nNote: not closed\n\nMore",
+        1,
+    ),
     ("a longer rule", "----\ntitle: One\n", {}, "----\ntitle: One\n", 1),
     ("a longer rule around text", "----\nNote: well\n----\nB", {}, "----\nNote: well\n----\nB", 1),
     ("a rule below a blank line", "\n---\nNote: well\n---\nB", {}, "\n---\nNote: well\n---\nB", 1),
-    ("a rule below a comment", "<!-- x -->\n\n---\n\nB\n\n---\nC", {}, "<!-- x -->\n\n---\n\nB\n\n---\nC", 1),
-    ("a comment without an end", "<!-- x\n---\ntitle: One\n---\n", {}, "<!-- x\n---\ntitle: One\n---\n", 1),
-    ("code at the top", "    ---\n    title: One\n    ---\n", {}, "    ---\n    title: One\n    ---\n", 1),
-    ("a rule behind a comment", "<!-- x --> ---\ntitle: A\n---\n", {}, "<!-- x --> ---\ntitle: A\n---\n", 1),
+    (
+        "a rule below a comment",
+        "<!-- x -->\n\n---\n\nB\n\n---\nC",
+        {},
+        "<!-- x -->\n\n---\n\nB\n\n---\nC",
+        1,
+    ),
+    (
+        "a comment without an end",
+        "<!-- x\n---\ntitle: One\n---\n",
+        {},
+        "<!-- x\n---\ntitle: One\n---\n",
+        1,
+    ),
+    (
+        "code at the top",
+        "    ---\n    title: One\n    ---\n",
+        {},
+        "    ---\n    title: One\n    ---\n",
+        1,
+    ),
+    (
+        "a rule behind a comment",
+        "<!-- x --> ---\ntitle: A\n---\n",
+        {},
+        "<!-- x --> ---\ntitle: A\n---\n",
+        1,
+    ),
     ("a variable below a blank line", "\n{{ name }}", {}, "\n{{ name }}", 1),
     ("a line below a blank line", "\nTitle: One\n\nB", {}, "\nTitle: One\n\nB", 1),
     ("semicolons", ";;;\n\nB", {}, ";;;\n\nB", 1),
-    ("a template tag at the top", "{% include a.html %}\nBody", {}, "{% include a.html %}\nBody", 1),
+    (
+        "a template tag at the top",
+        "{% include a.html %}\nBody",
+        {},
+        "{% include a.html %}\nBody",
+        1,
+    ),
     ("a variable at the top", "{{ name }}\nBody", {}, "{{ name }}\nBody", 1),
     ("nothing", "", {}, "", 1),
     ("only dashes", "---", {}, "---", 1),
@@ -46,8 +106,12 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("text", "meta", "body", "line"), [row[1:] for row in READ], ids=[row[0] for row in READ])
-def test_a_page_is_taken_apart_without_a_complaint(text: str, meta: dict[str, Any], body: str, line: int) -> None:
+@pytest.mark.parametrize(
+    ("text", "meta", "body", "line"), [row[1:] for row in READ], ids=[row[0] for row in READ]
+)
+def test_a_page_is_taken_apart_without_a_complaint(
+    text: str, meta: dict[str, Any], body: str, line: int
+) -> None:
     front = frontmatter.read(text)
     assert (front.meta, front.body, front.line, front.problems) == (meta, body, line, ())
 
@@ -100,7 +164,9 @@ def test_a_slip_costs_its_own_entry_and_is_reported_with_its_line(
     assert front.body.strip() in {"B", ""}
 
 
-LATE = "does not begin in the first line, so MkDocs shows it as text: take away what stands before it"
+LATE = (
+    "does not begin in the first line, so MkDocs shows it as text: take away what stands before it"
+)
 MISPLACED = [
     ("\n---\ntitle: One\naudio: a.mp3\n---\nB", [(2, LATE)], 4),
     (" \n\n---\ntitle: One\naudio: a.mp3\n...\n\nB", [(3, LATE)], 5),
@@ -122,9 +188,15 @@ def test_front_matter_that_mkdocs_would_show_is_read_and_reported(
     text: str, said: list[tuple[int, str]], line: int
 ) -> None:
     front = frontmatter.read(text)
-    assert (front.meta["title"], front.meta["audio"].lstrip("@"), front.body) == ("One", "a.mp3", "B")
+    assert (front.meta["title"], front.meta["audio"].lstrip("@"), front.body) == (
+        "One",
+        "a.mp3",
+        "B",
+    )
     assert [number for number, _ in front.problems] == [number for number, _ in said]
-    assert all(words in sentence for (_, sentence), (_, words) in zip(front.problems, said, strict=True))
+    assert all(
+        words in sentence for (_, sentence), (_, words) in zip(front.problems, said, strict=True)
+    )
     assert front.line_of("audio") == line
     assert front.line == text.count("\n") + 1
 
@@ -140,11 +212,15 @@ TABS = [
 
 
 @pytest.mark.parametrize(("source", "line", "meta"), TABS)
-def test_tabs_are_taken_for_spaces_and_reported_with_their_line(source: str, line: int, meta: dict[str, Any]) -> None:
+def test_tabs_are_taken_for_spaces_and_reported_with_their_line(
+    source: str, line: int, meta: dict[str, Any]
+) -> None:
     front = frontmatter.read(f"---\n{source}\n---\nB")
     assert front.meta == {"title": "One", **meta}
     assert front.body == "B"
-    assert [(number, "indent it with spaces" in sentence) for number, sentence in front.problems] == [(line, True)]
+    assert [
+        (number, "indent it with spaces" in sentence) for number, sentence in front.problems
+    ] == [(line, True)]
 
 
 UNREADABLE = [
@@ -157,7 +233,9 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize(("text", "words"), UNREADABLE)
-def test_front_matter_that_nobody_can_read_is_reported_and_the_notes_are_kept(text: str, words: str) -> None:
+def test_front_matter_that_nobody_can_read_is_reported_and_the_notes_are_kept(
+    text: str, words: str
+) -> None:
     front = frontmatter.read(text)
     assert front.meta == {}
     assert front.body.endswith("B")
@@ -199,7 +277,14 @@ def nested(levels: int) -> str:
 @pytest.mark.parametrize(
     "source",
     [
-        *(merged(10), nested(10), "a: " + "[" * 100_000, "a: " + "{a: " * 50_000, "- " * 100_000, "? " * 100_000),
+        *(
+            merged(10),
+            nested(10),
+            "a: " + "[" * 100_000,
+            "a: " + "{a: " * 50_000,
+            "- " * 100_000,
+            "? " * 100_000,
+        ),
         "\n".join(" " * depth + "a:" for depth in range(2_000)),
         "a: &a [*a]",
         "? &a [*a]\n: 1",
@@ -269,14 +354,22 @@ def test_no_text_makes_it_fail_and_no_note_is_lost(text: str) -> None:
     whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     assert whole.endswith(front.body)
     assert all(1 <= line <= whole.count("\n") + 1 for line, _ in front.problems)
-    assert all(len(sentence.splitlines()) == 1 for _, sentence in front.problems if sentence.isprintable())
+    assert all(
+        len(sentence.splitlines()) == 1 for _, sentence in front.problems if sentence.isprintable()
+    )
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), st.text(max_size=30), min_size=1, max_size=6))
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z_]{1,8}", fullmatch=True), st.text(max_size=30), min_size=1, max_size=6
+    )
+)
 def test_what_json_and_yaml_hold_is_read_as_it_was_written(meta: dict[str, str]) -> None:
     spelled = json.dumps(meta)
     assert frontmatter.read(f"{spelled}\n{BODY}").meta == meta
-    if "\\ud" not in spelled and "\\u00" not in spelled:  # YAML knows no half pairs, and few control characters.
+    if (
+        "\\ud" not in spelled and "\\u00" not in spelled
+    ):  # YAML knows no half pairs, and few control characters.
         lines = "\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in meta.items())
         front = frontmatter.read(f"---\n{lines}\n---\n{BODY}")
         assert (front.meta, front.body) == (meta, BODY)

@@ -12,8 +12,30 @@ from sites import Site, build, episode
 
 SCRIPT = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'--></title></textarea>"
 FIELDS = (
-    *("title", "description", "author", "episode", "season", "type", "duration", "guid", "category", "layout"),
-    *("explicit", "chapters", "transcript", "status", "subtitle", "image", "thumbnail", "youtube", "player", "show"),
+    *(
+        "title",
+        "description",
+        "author",
+        "episode",
+        "season",
+        "type",
+        "duration",
+        "guid",
+        "category",
+        "layout",
+    ),
+    *(
+        "explicit",
+        "chapters",
+        "transcript",
+        "status",
+        "subtitle",
+        "image",
+        "thumbnail",
+        "youtube",
+        "player",
+        "show",
+    ),
 )
 
 
@@ -23,11 +45,22 @@ def dangers(site: Site, page: str) -> list[str]:
     soup = site.page(page)
     # A theme may write a page's title into its own script, as a string.
     scripts = (str(script) for script in soup.select("script"))
-    found += [script for script in scripts if "alert(1)" in script and "mkdocs_page_name" not in script]
+    found += [
+        script for script in scripts if "alert(1)" in script and "mkdocs_page_name" not in script
+    ]
     for element in soup.find_all(True):
-        found += [f"{element.name} {name}" for name in element.attrs if name.startswith("on") and name != "on"]
+        found += [
+            f"{element.name} {name}"
+            for name in element.attrs
+            if name.startswith("on") and name != "on"
+        ]
         for name in ("href", "src", "poster", "data-embed", "data-audio"):
-            if str(element.get(name, "")).strip().lower().startswith(("javascript:", "data:", "vbscript:")):
+            if (
+                str(element.get(name, ""))
+                .strip()
+                .lower()
+                .startswith(("javascript:", "data:", "vbscript:"))
+            ):
                 found.append(f"{element.name} {name}={element[name]}")
     return found
 
@@ -60,7 +93,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         ),
     }
     folder = tmp_path_factory.mktemp("hostile")
-    return build(folder, pages, strict=False, theme={"name": request.param}, site_description="A show")
+    return build(
+        folder, pages, strict=False, theme={"name": request.param}, site_description="A show"
+    )
 
 
 def test_markup_in_any_field_stays_text_on_every_page(site: Site) -> None:
@@ -95,7 +130,11 @@ def test_addresses_outside_the_docs_folder_are_refused_with_a_sentence(
     assert "passwd" not in html
     assert "javascript:alert" not in html
     assert "data:audio" not in html
-    said = [message for message in (*site.warnings, *site.infos) if "a.md" in message and f"`{field}`" in message]
+    said = [
+        message
+        for message in (*site.warnings, *site.infos)
+        if "a.md" in message and f"`{field}`" in message
+    ]
     assert said, "nothing was said"
 
 
@@ -114,7 +153,9 @@ def test_a_yaml_bomb_costs_nothing(tmp_path: Path) -> None:
     assert site.content("podcast/index.html").select_one(".podcast-card h2").get_text() == "Bomb"
 
 
-def test_a_post_of_five_megabytes_builds_and_its_cost_stays_that_of_its_markdown(tmp_path: Path) -> None:
+def test_a_post_of_five_megabytes_builds_and_its_cost_stays_that_of_its_markdown(
+    tmp_path: Path,
+) -> None:
     body = ("word " * 200 + "\n\n") * 5_000 + "https://youtu.be/dQw4w9WgXcQ\n"
     site = build(tmp_path, {"long.md": episode("Long", body=body)}, plugins=[{"podcast": {}}])
     assert site.content("long/index.html").select_one("podcast-embed[data-provider=youtube]")
@@ -141,15 +182,27 @@ def test_control_characters_do_not_reach_the_page(tmp_path: Path) -> None:
             "---\ntitle: Part one: the start\naudio: https://cdn.example.org/a.mp3\n---\nNotes.\n",
             "a.md:2: `title` is not valid",
         ),
-        ("---\ntitle: A\naudio: https://cdn.example.org/a.mp3\n---", "the closing line `---` needs a line break"),
-        ("---\ntitle: A\naudio: https://cdn.example.org/a.mp3\n\nNotes.\n", "the front matter is not closed"),
+        (
+            "---\ntitle: A\naudio: https://cdn.example.org/a.mp3\n---",
+            "the closing line `---` needs a line break",
+        ),
+        (
+            "---\ntitle: A\naudio: https://cdn.example.org/a.mp3\n\nNotes.\n",
+            "the front matter is not closed",
+        ),
         ('+++\ntitle = "A"\naudio = "https://cdn.example.org/a.mp3"\n+++\nNotes.\n', "is TOML"),
         ('{"title": "A", "audio": "https://cdn.example.org/a.mp3"}\nNotes.\n', "is JSON"),
     ],
 )
-def test_front_matter_that_mkdocs_would_drop_is_read_and_reported(tmp_path: Path, text: str, said: str) -> None:
+def test_front_matter_that_mkdocs_would_drop_is_read_and_reported(
+    tmp_path: Path, text: str, said: str
+) -> None:
     site = build(tmp_path, {"a.md": text}, strict=False, plugins=[{"podcast": {}}])
-    assert [message for message in site.warnings if said in message and message.startswith("podcast: a.md")]
+    assert [
+        message
+        for message in site.warnings
+        if said in message and message.startswith("podcast: a.md")
+    ]
     content = site.content("a/index.html")
     assert content.select_one("audio source")["src"] == "https://cdn.example.org/a.mp3"
     assert "cdn.example.org" not in content.get_text()

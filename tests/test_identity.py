@@ -1,4 +1,5 @@
-"""An episode keeps its GUID, whatever is renamed or moved; and what is not certain is asked, not guessed."""
+"""An episode keeps its GUID, whatever is renamed or moved; and what is not certain is asked, not
+guessed."""
 
 from __future__ import annotations
 
@@ -9,10 +10,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from mkdocs_podcast.audio import Facts
-from mkdocs_podcast.episode import Audio, Episode
-from mkdocs_podcast.identity import Identity, identify, locked_episode, unrecorded
-from mkdocs_podcast.lock import LockedAudio, LockedShow, guid_for
+from mkdocs_podcast.lock.identity import Identity, identify, locked_episode, unrecorded
+from mkdocs_podcast.lock.lockfile import LockedShow, guid_for
+from mkdocs_podcast.media.facts import Facts, LockedAudio
+from mkdocs_podcast.model.episode import Audio, Episode
 
 SHOW = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
 HOST = "https://cdn.example.org/"
@@ -30,13 +31,17 @@ class Media:
         if data is None:
             return None
         self.hashed += [audio.url] if hashed else []
-        return Facts("audio/mpeg", len(data), 1.0, hashlib.sha256(data).hexdigest() if hashed else "")
+        return Facts(
+            "audio/mpeg", len(data), 1.0, hashlib.sha256(data).hexdigest() if hashed else ""
+        )
 
 
 NONE = Media()
 
 
-def episode(path: str, title: str = "", day: int = 1, url: str = "", local: bool = False, guid: str = "") -> Episode:
+def episode(
+    path: str, title: str = "", day: int = 1, url: str = "", local: bool = False, guid: str = ""
+) -> Episode:
     name = path.removesuffix(".md")
     recording = Audio(url or (f"{name}.mp3" if local else f"{HOST}{name}.mp3"), local=local)
     date = dt.datetime(2026, 1, day, tzinfo=dt.timezone.utc)
@@ -49,7 +54,10 @@ def locked(*episodes: Episode, media: Media = NONE) -> LockedShow:
     assert problems == []
     entries = []
     for one in episodes:
-        recordings = [LockedAudio(audio.url, media(audio, True) or Facts("audio/mpeg", 5, 1.0)) for audio in one.audio]
+        recordings = [
+            LockedAudio(audio.url, media(audio, True) or Facts("audio/mpeg", 5, 1.0))
+            for audio in one.audio
+        ]
         entries.append(locked_episode(one, found[one.path].guid, recordings))
     return LockedShow(SHOW, "podcast/index.md", tuple(entries))
 
@@ -78,14 +86,18 @@ def test_a_site_without_a_lock_file_is_told_once_and_not_warned(guid: str) -> No
     found, _ = identify(show, [A._replace(guid=guid), B._replace(guid=guid), C])
     (problem,) = unrecorded(show, found)
     assert problem.minor
-    assert str(problem).startswith("podcast.lock.json: no episode is in it yet: run `mkdocs-podcast lock`")
+    assert str(problem).startswith(
+        "podcast.lock.json: no episode is in it yet: run `mkdocs-podcast lock`"
+    )
 
 
 def test_a_new_episode_has_the_guid_of_its_path_and_the_build_asks_to_lock_it() -> None:
     found, problems = identify(locked(A), [A, B])
     assert guids(found)["b.md"] == of("b.md")
     (problem,) = unrecorded(locked(A), found)
-    assert str(problem) == "b.md: the episode is not in podcast.lock.json: run `mkdocs-podcast lock`"
+    assert (
+        str(problem) == "b.md: the episode is not in podcast.lock.json: run `mkdocs-podcast lock`"
+    )
     assert problems == []
 
 
@@ -144,9 +156,19 @@ def test_a_change_of_host_title_or_date_changes_no_guid(changed: Episode) -> Non
 
 
 def test_episodes_that_are_renumbered_keep_their_guids() -> None:
-    moved = [episode("new.md", day=9), A._replace(path="b.md"), B._replace(path="c.md"), C._replace(path="d.md")]
+    moved = [
+        episode("new.md", day=9),
+        A._replace(path="b.md"),
+        B._replace(path="c.md"),
+        C._replace(path="d.md"),
+    ]
     found, problems = identify(locked(A, B, C), moved)
-    assert guids(found) == {"new.md": of("new.md"), "b.md": of("a.md"), "c.md": of("b.md"), "d.md": of("c.md")}
+    assert guids(found) == {
+        "new.md": of("new.md"),
+        "b.md": of("a.md"),
+        "c.md": of("b.md"),
+        "d.md": of("c.md"),
+    }
     assert problems == []
 
 
@@ -184,7 +206,10 @@ def test_two_pages_that_may_be_the_one_that_is_gone_are_told_and_neither_is_take
 
 
 def test_what_has_the_same_recording_is_told_apart_by_title_and_date() -> None:
-    two = [episode("a.md", "One", 1, f"{HOST}same.mp3"), episode("b.md", "Two", 2, f"{HOST}same.mp3")]
+    two = [
+        episode("a.md", "One", 1, f"{HOST}same.mp3"),
+        episode("b.md", "Two", 2, f"{HOST}same.mp3"),
+    ]
     moved = [one._replace(path=f"moved/{one.path}") for one in two]
     found, problems = identify(locked(*two), moved)
     assert guids(found) == {"moved/a.md": of("a.md"), "moved/b.md": of("b.md")}
@@ -192,11 +217,15 @@ def test_what_has_the_same_recording_is_told_apart_by_title_and_date() -> None:
 
 
 def test_another_episode_in_the_place_of_one_is_asked_about() -> None:
-    found, problems = identify(locked(A), [episode("a.md", "Quite another", 20, f"{HOST}other.mp3")])
+    found, problems = identify(
+        locked(A), [episode("a.md", "Quite another", 20, f"{HOST}other.mp3")]
+    )
     assert guids(found) == {"a.md": of("a.md")}
     assert found["a.md"].unsure
     (problem,) = problems
-    assert f"write `guid: {of('a.md')}` if it is still that episode, or another `guid`" in str(problem)
+    assert f"write `guid: {of('a.md')}` if it is still that episode, or another `guid`" in str(
+        problem
+    )
 
 
 def test_a_guid_in_front_matter_comes_first_and_says_when_it_is_another() -> None:
@@ -210,7 +239,9 @@ def test_a_guid_in_front_matter_comes_first_and_says_when_it_is_another() -> Non
 
 
 def test_a_guid_that_two_pages_write_is_told() -> None:
-    found, problems = identify(LockedShow(SHOW, ""), [B._replace(guid="same"), A._replace(guid="same")])
+    found, problems = identify(
+        LockedShow(SHOW, ""), [B._replace(guid="same"), A._replace(guid="same")]
+    )
     assert [problem.path for problem in problems] == ["b.md"]
     assert "is that of a.md as well" in str(problems[0])
     assert found["b.md"].unsure
@@ -225,7 +256,10 @@ def test_episodes_without_a_recording_are_no_matter_of_the_lock() -> None:
 
 
 def test_a_thousand_episodes_in_another_folder_are_found_at_once() -> None:
-    many = [A._replace(path=f"{n}.md", title=str(n), audio=(Audio(f"{HOST}{n}.mp3"),)) for n in range(1000)]
+    many = [
+        A._replace(path=f"{n}.md", title=str(n), audio=(Audio(f"{HOST}{n}.mp3"),))
+        for n in range(1000)
+    ]
     show = locked(*many)
     start = time.process_time()
     found, problems = identify(show, [one._replace(path=f"moved/{one.path}") for one in many])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast.lifting import lift
+from mkdocs_podcast.html.lifting import lift
 
 BLOCK = re.compile("X")
 INLINE = ("a", "b", "em")
@@ -26,7 +26,8 @@ def elements(names: tuple[str, ...], inside: st.SearchStrategy[str]) -> st.Searc
 words = st.sampled_from(["X", "one ", "two ", "X "])
 phrases = st.recursive(words, lambda inside: elements(INLINE, inside), max_leaves=8)
 pages = st.recursive(
-    st.one_of(phrases, elements(("p", "h2"), phrases)), lambda inside: elements(("li", "div", "blockquote"), inside)
+    st.one_of(phrases, elements(("p", "h2"), phrases)),
+    lambda inside: elements(("li", "div", "blockquote"), inside),
 )
 
 
@@ -68,6 +69,8 @@ def test_every_block_stands_where_it_may_and_no_word_is_lost(html: str) -> None:
         assert words_of(lifted) == words_of(html)
 
 
-@pytest.mark.parametrize("html", ["<p>one</p>\nX\n<p>two</p>", "X", "<ul>\n<li>X</li>\n</ul>", "<td>one X two</td>"])
+@pytest.mark.parametrize(
+    "html", ["<p>one</p>\nX\n<p>two</p>", "X", "<ul>\n<li>X</li>\n</ul>", "<td>one X two</td>"]
+)
 def test_what_is_right_stays_as_it_is(html: str) -> None:
     assert lift(html, BLOCK) == (html, [])

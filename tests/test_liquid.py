@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adversarial import PIECES, UNPAIRED_RUNS, seconds, text_of
-from mkdocs_podcast import liquid
+from mkdocs_podcast.source import liquid
+from mkdocs_podcast.text import code
 
 
 def address(path: str, raw: bool) -> str:
@@ -28,7 +29,10 @@ def address(path: str, raw: bool) -> str:
         ("`{{ site.url }}/a` {{ site.url }}/b", "`{{ site.url }}/a` md:/b"),
         ("one ` tick\n\n{{ site.url }}/b\n\nand ` another", "one ` tick\n\nmd:/b\n\nand ` another"),
         ("```\n{{ site.url }}/a\n```\n{{ site.url }}/b", "```\n{{ site.url }}/a\n```\nmd:/b"),
-        ("~~~~\n```\n{{ site.url }}/a\n~~~~~\n{{ site.url }}/b", "~~~~\n```\n{{ site.url }}/a\n~~~~~\nmd:/b"),
+        (
+            "~~~~\n```\n{{ site.url }}/a\n~~~~~\n{{ site.url }}/b",
+            "~~~~\n```\n{{ site.url }}/a\n~~~~~\nmd:/b",
+        ),
         ("```not a fence``` {{ site.url }}/b", "```not a fence``` md:/b"),
         ("``` {{ site.url }}/a", "``` {{ site.url }}/a"),
         ("\\`{{ site.url }}/a`", "\\`md:/a`"),
@@ -53,7 +57,10 @@ YOUTUBE = "https://www.youtube.com/watch?v=abcdefghijk"
         ("{%- include youtube.html title='x' id=abcdefghijk -%}", YOUTUBE),
         ("{{< vimeo 12345 >}}", "https://vimeo.com/12345"),
         ('{% include transistor.html id="1a2b" %}', "https://share.transistor.fm/s/1a2b"),
-        ('{% include player.html spotify_id="4rOo" youtube_id="x" %}', "https://open.spotify.com/episode/4rOo"),
+        (
+            '{% include player.html spotify_id="4rOo" youtube_id="x" %}',
+            "https://open.spotify.com/episode/4rOo",
+        ),
         ('{% include player.html youtube_id="abcdefghijk" %}', YOUTUBE),
     ],
 )
@@ -88,10 +95,10 @@ def test_tags_in_code_are_told_of_by_nobody_and_lines_are_right_after_it() -> No
 @given(st.lists(st.sampled_from("`~\n{% a"), max_size=40).map("".join))
 def test_code_ends_where_it_begins_or_later_and_never_overlaps(body: str) -> None:
     end = 0
-    for start, stop in liquid.code(body):
+    for start, stop in code.code(body):
         assert end <= start < stop <= len(body)
         end = stop
-    assert liquid.without_code(body).count("\n") == body.count("\n")
+    assert code.without_code(body).count("\n") == body.count("\n")
 
 
 @pytest.mark.parametrize("piece", [*PIECES, UNPAIRED_RUNS], ids=lambda piece: repr(piece)[:20])

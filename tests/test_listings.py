@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_podcast.episode import Episode
-from mkdocs_podcast.listings import all_listings, page_path, pager_numbers, reserved_slugs
-from mkdocs_podcast.show import Show
+from mkdocs_podcast.model.episode import Episode
+from mkdocs_podcast.model.show import Show
+from mkdocs_podcast.pages.listings import all_listings, page_path, pager_numbers, reserved_slugs
 
 
 def show(count: int, *tags: str) -> Show:
-    return Show("My show", episodes=tuple(Episode(f"{number}.md", str(number), tags=tags) for number in range(count)))
+    return Show(
+        "My show",
+        episodes=tuple(Episode(f"{number}.md", str(number), tags=tags) for number in range(count)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,7 +34,11 @@ def test_later_pages_stand_below_the_first(first: str, number: int, path: str) -
 
 def test_every_episode_is_on_one_page_of_the_index() -> None:
     pages = list(all_listings(show(5), "podcast/index.md", "", 2))
-    assert [page.path for page in pages] == ["podcast/index.md", "podcast/page/2.md", "podcast/page/3.md"]
+    assert [page.path for page in pages] == [
+        "podcast/index.md",
+        "podcast/page/2.md",
+        "podcast/page/3.md",
+    ]
     assert [episode.title for page in pages for episode in page.episodes] == list("01234")
     assert [page.title for page in pages] == ["My show", "My show (page 2)", "My show (page 3)"]
     assert [page.is_front for page in pages] == [True, False, False]
@@ -60,13 +67,18 @@ def test_tags_have_an_overview_and_pages_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(("tags", "path"), [((), "tags/{tag}.md"), (("a",), "")])
-def test_without_tags_or_a_path_for_them_there_is_only_the_index(tags: tuple[str, ...], path: str) -> None:
+def test_without_tags_or_a_path_for_them_there_is_only_the_index(
+    tags: tuple[str, ...], path: str
+) -> None:
     assert {page.kind for page in all_listings(show(3, *tags), "index.md", path, 20)} == {"index"}
 
 
 def test_no_two_pages_share_a_path() -> None:
     tags = ("index", "page", "Page", "a", "a-2", "a!", "2")
-    paths = [page.path for page in all_listings(show(5, *tags), "podcast/index.md", "podcast/{tag}.md", 2)]
+    paths = [
+        page.path
+        for page in all_listings(show(5, *tags), "podcast/index.md", "podcast/{tag}.md", 2)
+    ]
     assert len(set(paths)) == len(paths)
 
 
@@ -82,7 +94,9 @@ def test_no_two_pages_share_a_path() -> None:
         (9, 9, [1, None, 8, 9]),
     ],
 )
-def test_the_pager_links_the_ends_and_what_is_near(number: int, of: int, shown: list[int | None]) -> None:
+def test_the_pager_links_the_ends_and_what_is_near(
+    number: int, of: int, shown: list[int | None]
+) -> None:
     assert pager_numbers(number, of) == shown
 
 
@@ -90,26 +104,40 @@ def test_the_pager_links_the_ends_and_what_is_near(number: int, of: int, shown: 
     ("tags", "paths", "reserved"),
     [
         ("podcast/tags/{tag}.md", ["podcast/tags/x.md", "podcast/x.md"], {"x"}),
-        ("podcast/tags/{tag}.md", ["podcast/tags/x/index.md", "podcast/tags/y/README.md"], {"x", "y"}),
+        (
+            "podcast/tags/{tag}.md",
+            ["podcast/tags/x/index.md", "podcast/tags/y/README.md"],
+            {"x", "y"},
+        ),
         ("{tag}/index.md", ["a.md", "b/index.md", "c/d.md"], {"a", "b", "c/d"}),
         ("t/{tag}-episodes.md", ["t/a-episodes.md", "t/b.md"], {"a"}),
         ("podcast/{tag}.md", ["podcast/index.md"], set()),
         ("", ["a.md"], set()),
     ],
 )
-def test_a_tag_cannot_have_the_place_of_another_page(tags: str, paths: list[str], reserved: set[str]) -> None:
+def test_a_tag_cannot_have_the_place_of_another_page(
+    tags: str, paths: list[str], reserved: set[str]
+) -> None:
     assert reserved_slugs(tags, paths) == reserved
 
 
 def test_the_page_of_a_tag_gives_way_to_what_is_there() -> None:
     reserved = reserved_slugs("{tag}.md", ["ai.md"])
-    episodes = tuple(Episode(f"{number}.md", str(number), tags=("AI", "AI 2")) for number in range(3))
-    pages = list(all_listings(Show("S", episodes=episodes, reserved=reserved), "index.md", "{tag}.md", 9))
+    episodes = tuple(
+        Episode(f"{number}.md", str(number), tags=("AI", "AI 2")) for number in range(3)
+    )
+    pages = list(
+        all_listings(Show("S", episodes=episodes, reserved=reserved), "index.md", "{tag}.md", 9)
+    )
     assert [page.path for page in pages if page.kind == "tag"] == ["ai-2.md", "ai-2-2.md"]
 
 
 def test_a_later_page_gives_way_to_what_is_there() -> None:
     taken = {"podcast/page/2.md", "podcast/page/2-list.md"}
     pages = list(all_listings(show(3), "podcast/index.md", "", 1, taken.__contains__))
-    assert [page.path for page in pages] == ["podcast/index.md", "podcast/page/2-list-list.md", "podcast/page/3.md"]
+    assert [page.path for page in pages] == [
+        "podcast/index.md",
+        "podcast/page/2-list-list.md",
+        "podcast/page/3.md",
+    ]
     assert pages[0].next == pages[1].path == pages[2].previous

@@ -23,7 +23,9 @@ def test_the_index_has_a_card_per_episode_newest_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "Filter episodes"), (2, "Filter 2 episodes")])
-def test_the_filter_counts_episodes_where_there_are_several(tmp_path: Path, count: int, words: str) -> None:
+def test_the_filter_counts_episodes_where_there_are_several(
+    tmp_path: Path, count: int, words: str
+) -> None:
     site = build(tmp_path, episodes(count))
     field = site.content("podcast/index.html").select_one(".podcast-filter input")
     assert field is not None
@@ -48,12 +50,21 @@ def test_every_link_on_generated_pages_leads_to_a_file(tmp_path: Path) -> None:
         folder = tmp_path / str(directory_urls)
         folder.mkdir()
         site = build(
-            folder, episodes(5, "a b, ünïcode, C++, C#, .net"), {"per_page": 2}, use_directory_urls=directory_urls
+            folder,
+            episodes(5, "a b, ünïcode, C++, C#, .net"),
+            {"per_page": 2},
+            use_directory_urls=directory_urls,
         )
         for page in [
-            name for name in site.files() if name.startswith(("podcast/", "episodes/")) and name.endswith(".html")
+            name
+            for name in site.files()
+            if name.startswith(("podcast/", "episodes/")) and name.endswith(".html")
         ]:
-            content = site.page(page) if page.endswith(("cards.html", "embed.html")) else site.content(page)
+            content = (
+                site.page(page)
+                if page.endswith(("cards.html", "embed.html"))
+                else site.content(page)
+            )
             for link in content.select("a[href]"):
                 href = str(link["href"])
                 if "://" in href or href.startswith("#"):
@@ -61,35 +72,54 @@ def test_every_link_on_generated_pages_leads_to_a_file(tmp_path: Path) -> None:
                 from urllib.parse import unquote
 
                 target = (site.out / page).parent / unquote(href)
-                assert target.is_file() or (directory_urls and (target / "index.html").is_file()), f"{page}: {href}"
+                assert target.is_file() or (directory_urls and (target / "index.html").is_file()), (
+                    f"{page}: {href}"
+                )
 
 
 def test_the_user_s_own_index_gets_the_list_in_the_place_of_the_comment(tmp_path: Path) -> None:
     own = "# Our show\n\nBefore.\n\n<!-- podcast:episodes -->\n\nAfter.\n"
     site = build(tmp_path, {**episodes(2), "podcast/index.md": own})
     text = site.content("podcast/index.html").get_text(" ", strip=True)
-    assert text.index("Before.") < text.index("Number 002") < text.index("Number 001") < text.index("After.")
-    assert [heading.get_text() for heading in site.content("podcast/index.html").select("h1")] == ["Our show"]
+    assert (
+        text.index("Before.")
+        < text.index("Number 002")
+        < text.index("Number 001")
+        < text.index("After.")
+    )
+    assert [heading.get_text() for heading in site.content("podcast/index.html").select("h1")] == [
+        "Our show"
+    ]
 
 
 def test_the_user_s_own_index_without_the_comment_gets_the_list_at_its_end(tmp_path: Path) -> None:
-    site = build(tmp_path, {**episodes(2), "listen/README.md": "# Our show\n\nBefore.\n"}, {"index": "listen/index.md"})
+    site = build(
+        tmp_path,
+        {**episodes(2), "listen/README.md": "# Our show\n\nBefore.\n"},
+        {"index": "listen/index.md"},
+    )
     text = site.content("listen/index.html").get_text(" ", strip=True)
     assert text.index("Before.") < text.index("Number 002")
 
 
 def test_the_home_page_can_be_the_index(tmp_path: Path) -> None:
-    site = build(tmp_path, {**episodes(3), "index.md": "# Our show\n"}, {"index": "index.md", "per_page": 2})
+    site = build(
+        tmp_path, {**episodes(3), "index.md": "# Our show\n"}, {"index": "index.md", "per_page": 2}
+    )
     links = [link["href"] for link in site.content("index.html").select(".podcast-card h2 a")]
     assert links == ["episodes/003/", "episodes/002/"]
-    assert site.content("page/2/index.html").select_one(".podcast-pager a[rel=prev]")["href"] in {"../../", "../.././"}
+    assert site.content("page/2/index.html").select_one(".podcast-pager a[rel=prev]")["href"] in {
+        "../../",
+        "../.././",
+    }
 
 
 def test_the_tag_overview_counts_and_leads_to_each_tag(tmp_path: Path) -> None:
     pages = {"a.md": episode("A", tags="one, two"), "b.md": episode("B", tags="Two")}
     site = build(tmp_path, pages)
     links = {
-        link.get_text(" ", strip=True): link["href"] for link in site.content("podcast/tags/index.html").select("a")
+        link.get_text(" ", strip=True): link["href"]
+        for link in site.content("podcast/tags/index.html").select("a")
     }
     assert links == {"one 1": "../../podcast/tags/one/", "two 2": "../../podcast/tags/two/"}
     assert titles(site.content("podcast/tags/two/index.html").select(".podcast-card")) == ["B", "A"]
@@ -98,7 +128,10 @@ def test_the_tag_overview_counts_and_leads_to_each_tag(tmp_path: Path) -> None:
 def test_a_show_may_have_no_tag_pages(tmp_path: Path) -> None:
     site = build(tmp_path, episodes(2), {"tags": False})
     assert not [name for name in site.files() if "tags" in name]
-    assert site.content("episodes/001/index.html").select_one(".podcast-tags a")["href"] == "../../podcast/"
+    assert (
+        site.content("episodes/001/index.html").select_one(".podcast-tags a")["href"]
+        == "../../podcast/"
+    )
 
 
 def test_comments_list_episodes_tags_and_subscriptions_on_any_page(tmp_path: Path) -> None:
@@ -111,11 +144,16 @@ def test_comments_list_episodes_tags_and_subscriptions_on_any_page(tmp_path: Pat
     content = site.content("news/index.html")
     assert titles(content.select(".podcast-card")) == ["Number 003", "Number 002", "Rare"]
     assert content.select_one('a[href="../podcast/tags/rare/"]')
-    assert content.select_one('a[href="https://open.spotify.com/show/x"]').get_text(strip=True) == "Spotify"
+    assert (
+        content.select_one('a[href="https://open.spotify.com/show/x"]').get_text(strip=True)
+        == "Spotify"
+    )
     assert "<!-- podcast:episodes -->" in content.pre.get_text()
 
 
-def test_the_first_page_of_a_thousand_episodes_is_small_and_the_filter_has_the_rest(tmp_path: Path) -> None:
+def test_the_first_page_of_a_thousand_episodes_is_small_and_the_filter_has_the_rest(
+    tmp_path: Path,
+) -> None:
     site = build(tmp_path, episodes(1000, "all, some"), plugins=[{"podcast": {}}])
     assert len(site.text("podcast/index.html").encode()) <= 40_000
     everything = site.page("podcast/index.cards.html").select(".podcast-card")
@@ -124,17 +162,23 @@ def test_the_first_page_of_a_thousand_episodes_is_small_and_the_filter_has_the_r
 
 
 def test_lists_are_not_in_the_search(tmp_path: Path) -> None:
-    site = build(tmp_path, {"episodes/1.md": episode("Zebra crossing", tags="stripes", body="Hooves.")})
+    site = build(
+        tmp_path, {"episodes/1.md": episode("Zebra crossing", tags="stripes", body="Hooves.")}
+    )
     index = site.text("search/search_index.json")
     assert "Hooves" in index
-    assert '"location":"podcast/' not in index.replace(" ", "") or index.count("Zebra crossing") <= 3
+    assert (
+        '"location":"podcast/' not in index.replace(" ", "") or index.count("Zebra crossing") <= 3
+    )
 
 
 def test_the_index_at_the_place_of_a_tag_moves_the_tag(tmp_path: Path) -> None:
     site = build(tmp_path, {"a.md": episode("A", tags="x")}, {"index": "podcast/tags/x.md"})
     assert site.content("podcast/tags/x/index.html").h1.get_text() == "Signal Path"
     assert site.content("podcast/tags/x-2/index.html").h1.get_text() == "x"
-    assert site.content("a/index.html").select_one(".podcast-tags a")["href"] == "../podcast/tags/x-2/"
+    assert (
+        site.content("a/index.html").select_one(".podcast-tags a")["href"] == "../podcast/tags/x-2/"
+    )
 
 
 def test_an_episode_at_the_place_of_a_list_stays_what_it_is(tmp_path: Path) -> None:
@@ -149,7 +193,10 @@ def test_an_episode_at_the_place_of_a_list_stays_what_it_is(tmp_path: Path) -> N
         content = site.content(f"podcast/{path}/index.html")
         assert content.h1.get_text() == title
         assert not content.select(".podcast-list")
-    order = [site.content(f"podcast/{path}index.html") for path in ("", "page/2-list/", "page/3-list/", "page/4/")]
+    order = [
+        site.content(f"podcast/{path}index.html")
+        for path in ("", "page/2-list/", "page/3-list/", "page/4/")
+    ]
     assert [titles(page.select(".podcast-card")) for page in order] == [
         ["About AI"],
         ["Two"],
@@ -161,7 +208,9 @@ def test_an_episode_at_the_place_of_a_list_stays_what_it_is(tmp_path: Path) -> N
 
 
 def test_a_page_of_ones_own_for_a_tag_has_its_words_before_the_list(tmp_path: Path) -> None:
-    for number, (own, heading) in enumerate([("# All on AI\n\nMy words.", "All on AI"), ("My words.", "AI")]):
+    for number, (own, heading) in enumerate(
+        [("# All on AI\n\nMy words.", "All on AI"), ("My words.", "AI")]
+    ):
         folder = tmp_path / str(number)
         folder.mkdir()
         site = build(folder, {"a.md": episode("A", tags="AI"), "podcast/tags/ai.md": own})
@@ -172,14 +221,25 @@ def test_a_page_of_ones_own_for_a_tag_has_its_words_before_the_list(tmp_path: Pa
 
 
 @pytest.mark.parametrize("own", ["Welcome.\n\n<!-- podcast:episodes -->\n\nAfter.", "Welcome."])
-def test_the_shows_head_comes_before_the_words_of_an_index_without_a_heading(tmp_path: Path, own: str) -> None:
+def test_the_shows_head_comes_before_the_words_of_an_index_without_a_heading(
+    tmp_path: Path, own: str
+) -> None:
     site = build(
-        tmp_path, {**episodes(2), "podcast/index.md": own}, {"description": "What it is about.", "author": "Ana & Tom"}
+        tmp_path,
+        {**episodes(2), "podcast/index.md": own},
+        {"description": "What it is about.", "author": "Ana & Tom"},
     )
     content = site.content("podcast/index.html")
     assert [heading.get_text() for heading in content.select("h1")] == ["Signal Path"]
     text = content.get_text(" ", strip=True)
-    order = ["Signal Path", "Ana & Tom", "What it is about.", "Welcome.", "Number 002", "Number 001"]
+    order = [
+        "Signal Path",
+        "Ana & Tom",
+        "What it is about.",
+        "Welcome.",
+        "Number 002",
+        "Number 001",
+    ]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
     assert "After." not in own or places[-1] < text.index("After.")
@@ -191,7 +251,9 @@ def test_a_page_may_link_to_the_index_before_there_are_episodes(tmp_path: Path) 
     assert site.content("about/index.html").select_one("a[href='../podcast/']")
 
 
-def test_an_index_without_episodes_is_in_no_navigation_that_does_not_name_it(tmp_path: Path) -> None:
+def test_an_index_without_episodes_is_in_no_navigation_that_does_not_name_it(
+    tmp_path: Path,
+) -> None:
     site = build(tmp_path, {"about.md": "# About"})
     assert not site.page("index.html").select("nav a[href*=podcast], link[href='podcast/']")
     site = build(tmp_path, {"about.md": "# About", **episodes(1)})

@@ -11,10 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast.audio import Facts
-from mkdocs_podcast.lock import (
+from mkdocs_podcast.lock.lockfile import (
     Lock,
-    LockedAudio,
     LockedEpisode,
     LockedShow,
     LockError,
@@ -24,17 +22,27 @@ from mkdocs_podcast.lock import (
     parse,
     show_guid,
 )
+from mkdocs_podcast.media.facts import Facts, LockedAudio
 
 SHOW = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
 
 
-def audio(url: str, length: int | None = 1_000_000, duration: float | None = 61.5, **more: str) -> LockedAudio:
+def audio(
+    url: str, length: int | None = 1_000_000, duration: float | None = 61.5, **more: str
+) -> LockedAudio:
     return LockedAudio(url, Facts("audio/mpeg", length, duration), **more)
 
 
 def entry(path: str, *recordings: LockedAudio, **more: str) -> LockedEpisode:
-    given = {"guid": guid_for(path, SHOW), "title": path.title(), "date": "2026-01-31T00:00:00+00:00", **more}
-    return LockedEpisode(path=path, audio=recordings or (audio(f"https://cdn.example.org/{path}.mp3"),), **given)
+    given = {
+        "guid": guid_for(path, SHOW),
+        "title": path.title(),
+        "date": "2026-01-31T00:00:00+00:00",
+        **more,
+    }
+    return LockedEpisode(
+        path=path, audio=recordings or (audio(f"https://cdn.example.org/{path}.mp3"),), **given
+    )
 
 
 def lock(*entries: LockedEpisode, index: str = "podcast/index.md") -> Lock:
@@ -66,7 +74,12 @@ def test_an_episodes_guid_comes_from_front_matter_else_the_lock_else_its_path() 
 
 
 def test_the_file_is_sorted_has_a_value_a_line_and_ends_in_a_newline() -> None:
-    one = entry("a.md", audio("m/a.mp3", etag='"x"', modified="Sat, 31 Jan 2026 00:00:00 GMT"), guid="b", title="Über")
+    one = entry(
+        "a.md",
+        audio("m/a.mp3", etag='"x"', modified="Sat, 31 Jan 2026 00:00:00 GMT"),
+        guid="b",
+        title="Über",
+    )
     two = entry("b.md", audio("m/b.mp3", None, None), guid="a", title="", date="")
     text = dump(lock(one, two))
     assert text == dump(lock(two, one))
@@ -111,9 +124,15 @@ def test_the_file_is_sorted_has_a_value_a_line_and_ends_in_a_newline() -> None:
 
 TEXT = st.text(max_size=30)
 FACTS = st.builds(
-    Facts, TEXT, st.none() | st.integers(0, 10**14), st.none() | st.floats(0, 1e6), st.text("0123456789abcdef")
+    Facts,
+    TEXT,
+    st.none() | st.integers(0, 10**14),
+    st.none() | st.floats(0, 1e6),
+    st.text("0123456789abcdef"),
 )
-AUDIO = st.lists(st.builds(LockedAudio, TEXT, FACTS, TEXT, TEXT), max_size=3, unique_by=lambda one: one.url)
+AUDIO = st.lists(
+    st.builds(LockedAudio, TEXT, FACTS, TEXT, TEXT), max_size=3, unique_by=lambda one: one.url
+)
 EPISODES = st.lists(
     st.builds(LockedEpisode, TEXT, TEXT.filter(bool), TEXT, TEXT, AUDIO.map(tuple)),
     max_size=4,
@@ -121,13 +140,19 @@ EPISODES = st.lists(
 )
 
 
-@given(st.lists(st.builds(LockedShow, TEXT, TEXT, EPISODES.map(tuple)), max_size=3, unique_by=lambda one: one.guid))
+@given(
+    st.lists(
+        st.builds(LockedShow, TEXT, TEXT, EPISODES.map(tuple)),
+        max_size=3,
+        unique_by=lambda one: one.guid,
+    )
+)
 def test_what_is_written_reads_back_equal_whatever_text_is_in_it(shows: list[LockedShow]) -> None:
     text = dump(Lock(tuple(shows)))
     assert dump(parse(text)) == text
-    assert {show.guid: {one.guid: set(one.audio) for one in show.episodes} for show in parse(text).shows} == {
-        show.guid: {one.guid: set(one.audio) for one in show.episodes} for show in shows
-    }
+    assert {
+        show.guid: {one.guid: set(one.audio) for one in show.episodes} for show in parse(text).shows
+    } == {show.guid: {one.guid: set(one.audio) for one in show.episodes} for show in shows}
 
 
 def test_a_name_that_is_not_utf_8_can_be_written() -> None:
@@ -177,7 +202,9 @@ def test_a_file_that_cannot_be_used_is_told_with_the_line_and_the_remedy(
         lambda inner: (
             st.lists(inner, max_size=3)
             | st.dictionaries(
-                TEXT | st.sampled_from(["version", "shows", "episodes", "audio", "path"]), inner, max_size=4
+                TEXT | st.sampled_from(["version", "shows", "episodes", "audio", "path"]),
+                inner,
+                max_size=4,
             )
         ),
     )
@@ -202,7 +229,10 @@ def test_a_shows_guid_stays_the_locked_one_unless_the_option_says_otherwise() ->
     held = lock(entry("a.md"))
     new_url = "https://moved.example.org/feed.xml"
     assert held.begin("podcast/index.md", new_url, [], []) == (held.shows[0], SHOW)
-    assert held.begin("podcast/index.md", new_url, [], [], "own") == (replace(held.shows[0], guid="own"), SHOW)
+    assert held.begin("podcast/index.md", new_url, [], [], "own") == (
+        replace(held.shows[0], guid="own"),
+        SHOW,
+    )
     assert Lock().begin("i.md", "https://podnews.net/rss", ["a.md"], ["i.md"]) == (
         LockedShow("9b024349-ccf0-5f69-a609-6b82873eab3c", "i.md"), "",
     )  # fmt: skip
@@ -210,8 +240,17 @@ def test_a_shows_guid_stays_the_locked_one_unless_the_option_says_otherwise() ->
 
 
 def git(folder: Path, *arguments: str, fails: bool = False) -> None:
-    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
-    done = subprocess.run(["git", *identity, *arguments], cwd=folder, capture_output=True, text=True)
+    identity = [
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "init.defaultBranch=main",
+    ]
+    done = subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, capture_output=True, text=True
+    )
     assert (done.returncode != 0) == fails, done.stdout + done.stderr
 
 
@@ -235,12 +274,17 @@ def test_two_branches_that_add_the_next_episode_merge_without_conflict(tmp_path:
     assert text == dump(lock(*before, ours, theirs))
 
 
-def test_a_rename_and_a_new_recording_of_the_same_episode_merge_without_conflict(tmp_path: Path) -> None:
+def test_a_rename_and_a_new_recording_of_the_same_episode_merge_without_conflict(
+    tmp_path: Path,
+) -> None:
     before = [entry(f"{number}.md") for number in range(9)]
     renamed = before[4]._replace(path="renamed.md")
     remade = before[4]._replace(audio=(audio(before[4].audio[0].url, 2_000_000),))
     text = merged(
-        tmp_path, lock(*before), lock(*before[:4], renamed, *before[5:]), lock(*before[:4], remade, *before[5:])
+        tmp_path,
+        lock(*before),
+        lock(*before[:4], renamed, *before[5:]),
+        lock(*before[:4], remade, *before[5:]),
     )
     assert text == dump(lock(*before[:4], remade._replace(path="renamed.md"), *before[5:]))
 
@@ -248,8 +292,12 @@ def test_a_rename_and_a_new_recording_of_the_same_episode_merge_without_conflict
 def test_a_conflict_is_told_and_both_sides_can_be_joined(tmp_path: Path) -> None:
     before = [entry("a.md", guid="m")]
     ours, theirs = entry("b.md", guid="x"), entry("c.md", guid="y")
-    text = merged(tmp_path, lock(*before), lock(*before, ours), lock(*before, theirs), conflicts=True)
-    with pytest.raises(LockError, match="holds git's conflict markers: run `mkdocs-podcast lock`") as caught:
+    text = merged(
+        tmp_path, lock(*before), lock(*before, ours), lock(*before, theirs), conflicts=True
+    )
+    with pytest.raises(
+        LockError, match="holds git's conflict markers: run `mkdocs-podcast lock`"
+    ) as caught:
         parse(text)
     assert text.splitlines()[(caught.value.line or 0) - 1].startswith("<<<<<<<")
     assert dump(join(text)) == dump(lock(*before, ours, theirs))

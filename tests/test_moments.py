@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast.moments import clock, moment, stamp
+from mkdocs_podcast.text.clock_times import clock, moment, stamp
 
 MOMENTS = [
     ("12:04", 724.0),
@@ -40,8 +40,36 @@ def test_a_moment_is_read_in_every_shape(written: Any, seconds: float) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        *("", "soon", "12:61", "1:60:00", "12:4x", "-1", "12", "1:2:3:4", "12:04pm", "::", "PT", "h", "9" * 30)[:5],
-        *("1:2:3:4", "12:04pm", "::", "PT", "h", "9" * 30, -1, True, None, [], {}, float("nan"), float("inf")),
+        *(
+            "",
+            "soon",
+            "12:61",
+            "1:60:00",
+            "12:4x",
+            "-1",
+            "12",
+            "1:2:3:4",
+            "12:04pm",
+            "::",
+            "PT",
+            "h",
+            "9" * 30,
+        )[:5],
+        *(
+            "1:2:3:4",
+            "12:04pm",
+            "::",
+            "PT",
+            "h",
+            "9" * 30,
+            -1,
+            True,
+            None,
+            [],
+            {},
+            float("nan"),
+            float("inf"),
+        ),
         *(10**400, 360_000),
     ],
     ids=lambda value: repr(value)[:20],
@@ -65,7 +93,9 @@ def test_a_time_that_yaml_reads_as_base_60_is_the_one_that_is_written(unquoted: 
         (359_999.999, "99:59:59", "99:59:59.999"),
     ],
 )
-def test_people_see_whole_seconds_and_programs_thousandths(seconds: float, shown: str, precise: str) -> None:
+def test_people_see_whole_seconds_and_programs_thousandths(
+    seconds: float, shown: str, precise: str
+) -> None:
     assert (clock(seconds), stamp(seconds)) == (shown, precise)
 
 

@@ -23,12 +23,19 @@ def test_episodes_stay_out_of_an_automatic_navigation_which_has_the_index(tmp_pa
 
 def test_all_episodes_come_back_where_the_option_says_so(tmp_path: Path) -> None:
     site = build(tmp_path, episodes(3), {"episodes": {"nav": True}})
-    assert [link for link in links(site) if "episodes/" in link] == ["episodes/001/", "episodes/002/", "episodes/003/"]
+    assert [link for link in links(site) if "episodes/" in link] == [
+        "episodes/001/",
+        "episodes/002/",
+        "episodes/003/",
+    ]
 
 
 def test_the_newest_come_back_where_the_option_gives_their_number(tmp_path: Path) -> None:
     site = build(tmp_path, episodes(5), {"episodes": {"nav": 2}})
-    assert [link for link in links(site) if "episodes/" in link] == ["episodes/004/", "episodes/005/"]
+    assert [link for link in links(site) if "episodes/" in link] == [
+        "episodes/004/",
+        "episodes/005/",
+    ]
 
 
 def test_an_episode_that_the_user_lists_stays(tmp_path: Path) -> None:
@@ -39,7 +46,11 @@ def test_an_episode_that_the_user_lists_stays(tmp_path: Path) -> None:
 
 
 def test_the_index_is_the_active_item_while_an_episode_is_open(tmp_path: Path) -> None:
-    site = build(tmp_path, episodes(2), theme={"name": "material", "font": False, "features": ["navigation.tabs"]})
+    site = build(
+        tmp_path,
+        episodes(2),
+        theme={"name": "material", "font": False, "features": ["navigation.tabs"]},
+    )
     for page in ("episodes/001/index.html", "podcast/tags/all/index.html"):
         active = site.page(page).select("nav.md-nav--primary .md-nav__item--active > a")
         assert [link.get_text(strip=True) for link in active] == ["Podcast"]
@@ -59,7 +70,9 @@ def test_an_episode_leads_to_the_ones_before_and_after(tmp_path: Path) -> None:
     assert len(site.content("episodes/001/index.html").select(".podcast-around a")) == 1
 
 
-def test_drafts_and_scheduled_episodes_are_served_with_a_badge_and_not_built(tmp_path: Path) -> None:
+def test_drafts_and_scheduled_episodes_are_served_with_a_badge_and_not_built(
+    tmp_path: Path,
+) -> None:
     soon = dt.date.today() + dt.timedelta(days=30)
     pages = {
         "episodes/1.md": episode("Out"),
@@ -67,12 +80,20 @@ def test_drafts_and_scheduled_episodes_are_served_with_a_badge_and_not_built(tmp
         "episodes/3.md": episode("Not yet").replace("---\n", "---\ndraft: true\n", 1),
     }
     built = build(tmp_path, pages)
-    assert [card.get_text() for card in built.content("podcast/index.html").select(".podcast-card h2")] == ["Out"]
+    assert [
+        card.get_text() for card in built.content("podcast/index.html").select(".podcast-card h2")
+    ] == ["Out"]
     assert not (built.out / "episodes/2/index.html").exists()
-    assert [message for message in built.infos if f"1 episode scheduled. Next: episodes/2.md, {soon}" in message]
+    assert [
+        message
+        for message in built.infos
+        if f"1 episode scheduled. Next: episodes/2.md, {soon}" in message
+    ]
     served = build(tmp_path, {}, serving=True)
     cards = served.content("podcast/index.html").select(".podcast-card")
-    assert {card.h2.get_text(): re.findall("Draft|Scheduled", card.get_text()) for card in cards} == {
+    assert {
+        card.h2.get_text(): re.findall("Draft|Scheduled", card.get_text()) for card in cards
+    } == {
         "Later": ["Scheduled"],
         "Out": [],
         "Not yet": ["Draft"],
@@ -81,9 +102,14 @@ def test_drafts_and_scheduled_episodes_are_served_with_a_badge_and_not_built(tmp
 
 
 def test_a_date_so_far_ahead_that_it_is_hardly_meant_is_told_with_its_line(tmp_path: Path) -> None:
-    pages = {"episodes/1.md": episode("Out"), "episodes/2.md": episode("Mistyped", date="2962-01-05")}
+    pages = {
+        "episodes/1.md": episode("Out"),
+        "episodes/2.md": episode("Mistyped", date="2962-01-05"),
+    }
     (warning,) = build(tmp_path, pages, strict=False).warnings
-    assert warning.startswith("podcast: episodes/2.md:3: `date`: the episode is scheduled for 2962-01-05, 9")
+    assert warning.startswith(
+        "podcast: episodes/2.md:3: `date`: the episode is scheduled for 2962-01-05, 9"
+    )
 
 
 @pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])

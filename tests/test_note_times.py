@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown import Markdown
 
-from mkdocs_podcast.extension import PodcastExtension
+from mkdocs_podcast.markdown.extension import PodcastExtension
 
 LINE = '<!-- podcast:episode {"title": "T", "duration": 3600, "sources": [{"src": "a.mp3"}]} -->'
 

@@ -10,8 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast import pages
-from mkdocs_podcast.notes import MOST_BYTES, PLAIN_TAGS, clean, cut, description, show_notes
+from mkdocs_podcast.feed.show_notes import (
+    MOST_BYTES,
+    PLAIN_TAGS,
+    clean,
+    cut,
+    description,
+    show_notes,
+)
+from mkdocs_podcast.pages import page_text
 
 PAGE = "https://example.org/show/episodes/12/"
 EMBED = (
@@ -36,10 +43,13 @@ def html(content: str, **more: object) -> str:
         ("<!-- kept -->\n<h1>Title <a href='#'>x</a></h1><p>Words.</p>", "<p>Words.</p>"),
         ("<p>Words.</p><h1>Not the title</h1>", "<p>Words.</p><h1>Not the title</h1>"),
         (
-            f"<h1>T</h1><p>{pages.HEAD_START}{CLIP}{pages.HEAD_END}</p><p>Words.</p>",
+            f"<h1>T</h1><p>{page_text.HEAD_START}{CLIP}{page_text.HEAD_END}</p><p>Words.</p>",
             "<p>Words.</p>",
         ),
-        ('<h2 id="a">Links<a class="headerlink" href="#a" title="Permanent link">&para;</a></h2>', "<h2>Links</h2>"),
+        (
+            '<h2 id="a">Links<a class="headerlink" href="#a" title="Permanent link">&para;</a></h2>',
+            "<h2>Links</h2>",
+        ),
         ("<p>A<!-- comment --> b</p><!-- podcast:episodes -->", "<p>A b</p>"),
         (
             '<pre><span></span><code><a id="__codelineno-0-1" name="__codelineno-0-1" href="#__codelineno-0-1"></a>x\n\ny</code></pre>',
@@ -64,7 +74,9 @@ def html(content: str, **more: object) -> str:
         ("", ""),
     ],
 )
-def test_notes_are_what_was_written_without_title_player_and_furniture(page: str, notes: str) -> None:
+def test_notes_are_what_was_written_without_title_player_and_furniture(
+    page: str, notes: str
+) -> None:
     assert html(page) == notes
 
 
@@ -122,7 +134,8 @@ def test_nothing_in_the_notes_can_act(hostile: str) -> None:
     found = show_notes(f"<p>a</p>{hostile}<p>b</p>", PAGE)
     for text in (found.html, found.description):
         assert not re.search(
-            r"alert|script:|onerror|onclick|onload|evil|<style|style=|<script|<iframe|<form|data:", text
+            r"alert|script:|onerror|onclick|onload|evil|<style|style=|<script|<iframe|<form|data:",
+            text,
         )
         assert text.startswith("<p>a</p>")
         assert text.endswith("<p>b</p>")
@@ -134,7 +147,7 @@ def test_a_link_stands_in_the_place_of_an_embed() -> None:
 
 
 def test_a_link_stands_in_the_place_of_an_embed_that_was_set_aside() -> None:
-    content, kept = pages.set_aside(f"<p>a</p>{EMBED}<p>b</p>")
+    content, kept = page_text.set_aside(f"<p>a</p>{EMBED}<p>b</p>")
     assert html(content, kept=kept) == html(f"<p>a</p>{EMBED}<p>b</p>")
 
 
@@ -153,7 +166,9 @@ def test_the_link_says_what_is_there(title: str, words: str) -> None:
 
 
 def test_the_link_says_it_in_the_sites_language() -> None:
-    embed = EMBED.replace("Open on YouTube", "Bei YouTube öffnen").replace("YouTube player", "YouTube-Player")
+    embed = EMBED.replace("Open on YouTube", "Bei YouTube öffnen").replace(
+        "YouTube player", "YouTube-Player"
+    )
     assert "<a href" in html(embed)
     assert re.sub("<[^<>]*>", "", html(embed)) == "Bei YouTube öffnen: Hooks &amp; eyes"
 
@@ -213,7 +228,18 @@ def test_each_tab_has_its_name_before_it() -> None:
     )
     said = re.findall(r"<p>(.*?)</p>", html(page))
     assert said == ["One", "a", "Inner <em>x</em>", "b", "Inner y", "c", "Two", "d"]
-    assert re.sub("<[^<>]*>", "", html(page)).split() == ["One", "a", "Inner", "x", "b", "Inner", "y", "c", "Two", "d"]
+    assert re.sub("<[^<>]*>", "", html(page)).split() == [
+        "One",
+        "a",
+        "Inner",
+        "x",
+        "b",
+        "Inner",
+        "y",
+        "c",
+        "Two",
+        "d",
+    ]
 
 
 def test_times_follow_a_description() -> None:
@@ -230,7 +256,10 @@ def test_times_that_the_notes_have_themselves_are_not_told_twice() -> None:
 
 def test_times_that_would_leave_no_room_for_words_are_left_out() -> None:
     assert (
-        description("<p>x</p>", [f"({number:02}:00) A long title of a chapter" for number in range(60)]) == "<p>x</p>"
+        description(
+            "<p>x</p>", [f"({number:02}:00) A long title of a chapter" for number in range(60)]
+        )
+        == "<p>x</p>"
     )
 
 
@@ -253,7 +282,9 @@ def test_times_are_kept_where_the_words_are_cut() -> None:
         f"<ol>{'<li><p>One.</p><ul><li><em>Two.</em></li></ul></li>' * 300}</ol>",
     ],
 )
-def test_a_description_is_cut_within_its_bytes_and_every_tag_is_closed(notes: str, most: int) -> None:
+def test_a_description_is_cut_within_its_bytes_and_every_tag_is_closed(
+    notes: str, most: int
+) -> None:
     found = description(notes, most=most)
     assert len(found.encode()) <= most
     assert balanced(found)
@@ -261,7 +292,10 @@ def test_a_description_is_cut_within_its_bytes_and_every_tag_is_closed(notes: st
 
 
 def test_words_are_cut_at_the_end_of_a_sentence() -> None:
-    assert cut("<p>A first sentence. A &amp; B. And one that is cut</p>", 50) == "<p>A first sentence. A &amp; B.</p>"
+    assert (
+        cut("<p>A first sentence. A &amp; B. And one that is cut</p>", 50)
+        == "<p>A first sentence. A &amp; B.</p>"
+    )
 
 
 FRAGMENTS = st.lists(
@@ -271,7 +305,9 @@ FRAGMENTS = st.lists(
 
 
 @given(FRAGMENTS.map("".join), st.integers(20, 200))
-def test_whatever_is_written_the_description_fits_and_is_well_nested(content: str, most: int) -> None:
+def test_whatever_is_written_the_description_fits_and_is_well_nested(
+    content: str, most: int
+) -> None:
     found = description(clean(content, PAGE), most=most)
     assert len(found.encode()) <= most
     assert balanced(found)

@@ -6,7 +6,7 @@ import json
 
 from bs4 import BeautifulSoup
 
-from mkdocs_podcast import oembed
+from mkdocs_podcast.pages import oembed
 
 HOSTILE = '"><script>alert(1)</script> & <!--'
 SRC = "https://example.org/episodes/one/embed.html"
@@ -14,7 +14,11 @@ SRC = "https://example.org/episodes/one/embed.html"
 
 def test_the_document_is_a_rich_one_with_all_that_the_specification_requires() -> None:
     told = oembed.document(
-        title="One", src=SRC, page="https://example.org/episodes/one/", show="Show", show_url="https://example.org/"
+        title="One",
+        src=SRC,
+        page="https://example.org/episodes/one/",
+        show="Show",
+        show_url="https://example.org/",
     )
     assert told["version"] == "1.0"
     assert told["type"] == "rich"

@@ -1,4 +1,5 @@
-"""What users install: the wheel and the sdist hold all that the plugin needs, and nothing that it does not."""
+"""What users install: the wheel and the sdist hold all that the plugin needs, and nothing that it
+does not."""
 
 from __future__ import annotations
 
@@ -21,10 +22,22 @@ ROOT = Path(__file__).parent.parent
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # setuptools writes into the folder from which it builds, and several tests may build at once.
     source, folder = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
-    shutil.copytree(ROOT / "mkdocs_podcast", source / "mkdocs_podcast", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "mkdocs_podcast",
+        source / "mkdocs_podcast",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
     for name in ("setup.cfg", "pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(source)]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(source),
+    ]
     ran = subprocess.run(command, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return folder
@@ -35,7 +48,11 @@ def test_the_wheel_holds_code_templates_and_assets_alone(built: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
     assert tops == {"mkdocs_podcast", wheel.name.split("-py3")[0] + ".dist-info"}
-    wanted = [path.relative_to(ROOT).as_posix() for path in (ROOT / "mkdocs_podcast").rglob("*") if path.is_file()]
+    wanted = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "mkdocs_podcast").rglob("*")
+        if path.is_file()
+    ]
     missing = [name for name in wanted if name not in names and "__pycache__" not in name]
     assert missing == []
 
@@ -51,7 +68,11 @@ def test_the_sdist_can_be_built_from(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = archive.getnames()
-    assert [name for name in names if name.endswith(("/setup.cfg", "/LICENSE", "/README.md", "/podcast/generated.md"))]
+    assert [
+        name
+        for name in names
+        if name.endswith(("/setup.cfg", "/LICENSE", "/README.md", "/podcast/generated.md"))
+    ]
 
 
 def test_the_wheel_is_all_that_a_site_needs(built: Path, tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast import frontmatter, pages
-from mkdocs_podcast.episode import Episode
-from mkdocs_podcast.frontmatter import FrontMatter
-from mkdocs_podcast.pages import HEAD_END, HEAD_START, Reading
+from mkdocs_podcast.model.episode import Episode
+from mkdocs_podcast.pages import page_text
+from mkdocs_podcast.pages.page_text import HEAD_END, HEAD_START
+from mkdocs_podcast.source import frontmatter, page_reading
+from mkdocs_podcast.source.frontmatter import FrontMatter
+from mkdocs_podcast.source.page_reading import Reading
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,16 @@ PAGE = File("episodes/one.md", "episodes/one/")
         ("/", True, "/show/", "/show/"),
     ],
 )
-def test_an_address_below_the_sites_root_leads_there_from_the_page(path: str, raw: bool, base: str, meant: str) -> None:
-    assert pages.address_in_docs(PAGE, FILES.get, base, path, raw) == meant
+def test_an_address_below_the_sites_root_leads_there_from_the_page(
+    path: str, raw: bool, base: str, meant: str
+) -> None:
+    assert page_text.address_in_docs(PAGE, FILES.get, base, path, raw) == meant
 
 
 def test_the_page_begins_with_its_players_line_and_resolves_its_addresses() -> None:
-    made = pages.markdown("![x]({{ site.url }}/x.png)", Episode("a.md", "A"), "key", lambda path, raw: f"..{path}")
+    made = page_text.markdown(
+        "![x]({{ site.url }}/x.png)", Episode("a.md", "A"), "key", lambda path, raw: f"..{path}"
+    )
     line, empty, body = made.split("\n", 2)
     assert line.startswith("<!-- podcast:episode {")
     assert (empty, body) == ("", "![x](../x.png)")
@@ -60,14 +66,21 @@ def test_the_page_begins_with_its_players_line_and_resolves_its_addresses() -> N
         ("{{< youtube abc >}}", []),
         (
             "One\n\n{% a %}",
-            ["e.md:6: `{% a %}` belongs to another generator and is shown as text: write it in Markdown"],
+            [
+                "e.md:6: `{% a %}` belongs to another generator and is shown as text: write it in Markdown"
+            ],
         ),
         ("{% a %}{% b %}{% c %}", ["e.md:4: `{% a %}` and 2 more belongs"]),
     ],
 )
-def test_what_is_left_of_another_generator_is_told_once_with_its_line(body: str, told: list[str]) -> None:
+def test_what_is_left_of_another_generator_is_told_once_with_its_line(
+    body: str, told: list[str]
+) -> None:
     front = frontmatter.read(f"---\ntitle: x\n---\n{body}")
-    problems = [str(problem) for problem in pages.template_problems(Reading(front, Episode("e.md", "E")))]
+    problems = [
+        str(problem)
+        for problem in page_reading.template_problems(Reading(front, Episode("e.md", "E")))
+    ]
     assert len(problems) == len(told)
     assert all(problem.startswith(start) for problem, start in zip(problems, told, strict=True))
 
@@ -77,7 +90,12 @@ def test_what_is_left_of_another_generator_is_told_once_with_its_line(body: str,
     [
         ({"title": "x", "layout": "post"}, {}, False, {"title": "T", "layout": "post"}),
         ({"description": {"a": 1}}, {}, False, {"title": "T"}),
-        ({"description": "<b>"}, {"summary": "a <b>c</b>"}, False, {"title": "T", "description": "a c"}),
+        (
+            {"description": "<b>"},
+            {"summary": "a <b>c</b>"},
+            False,
+            {"title": "T", "description": "a c"},
+        ),
         ({"author": 'A"><script>'}, {}, False, {"title": "T", "author": "A”›"}),
         ({"tags": "a b"}, {"tags": ("a", "<i>b")}, False, {"title": "T", "tags": ["a", "b"]}),
         ({"tags": {"x": 1}}, {}, False, {"title": "T"}),
@@ -89,17 +107,17 @@ def test_themes_are_told_what_they_can_print(
     meta: dict[str, Any], known: Any, hide: bool, told: dict[str, Any]
 ) -> None:
     before = dict(meta)
-    assert pages.safe_meta(meta, Episode("e.md", "T", **known), hide) == told
+    assert page_text.safe_meta(meta, Episode("e.md", "T", **known), hide) == told
     assert meta == before
 
 
 def test_a_page_with_no_words_in_its_title_still_has_one() -> None:
-    assert pages.safe_meta({}, Episode("e.md", "<script>"))["title"] == "Episode"
+    assert page_text.safe_meta({}, Episode("e.md", "<script>"))["title"] == "Episode"
 
 
 @given(st.text())
 def test_inert_words_end_no_element_and_no_attribute(words: str) -> None:
-    assert not {"<", ">", '"'} & set(pages.inert(words))
+    assert not {"<", ">", '"'} & set(page_text.inert(words))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +130,7 @@ def test_inert_words_end_no_element_and_no_attribute(words: str) -> None:
     ],
 )
 def test_the_head_stands_where_the_player_is_or_at_the_top(html: str, placed: str) -> None:
-    assert pages.place_head(html, lambda player: f"[{player}]") == placed
+    assert page_text.place_head(html, lambda player: f"[{player}]") == placed
 
 
 @pytest.mark.parametrize(
@@ -124,14 +142,17 @@ def test_the_head_stands_where_the_player_is_or_at_the_top(html: str, placed: st
             "a<!--podcast-kept 0-->b<!--podcast-kept 1-->c",
         ),
         ('<section class="podcast-listen">P</section>', "<!--podcast-kept 0-->"),
-        ('<section class="podcast-listen"><podcast-embed>1</podcast-embed></section>', "<!--podcast-kept 1-->"),
+        (
+            '<section class="podcast-listen"><podcast-embed>1</podcast-embed></section>',
+            "<!--podcast-kept 1-->",
+        ),
         ("<podcast-embed>never closed", "<podcast-embed>never closed"),
     ],
 )
 def test_blocks_are_set_aside_and_put_back(html: str, shown: str) -> None:
-    without, kept = pages.set_aside(html)
+    without, kept = page_text.set_aside(html)
     assert without == shown
-    assert pages.put_back(without, kept) == html
+    assert page_text.put_back(without, kept) == html
 
 
 @pytest.mark.parametrize(
@@ -147,9 +168,13 @@ def test_blocks_are_set_aside_and_put_back(html: str, shown: str) -> None:
     ],
 )
 def test_it_is_known_which_pages_mkdocs_reads_otherwise(text: str, lost: bool) -> None:
-    reading = Reading(frontmatter.read(text), Episode("e.md", "E", date=dt.datetime.now(dt.timezone.utc)))
+    reading = Reading(
+        frontmatter.read(text), Episode("e.md", "E", date=dt.datetime.now(dt.timezone.utc))
+    )
     assert reading.is_lost_on_mkdocs is lost
 
 
 def test_a_page_that_mkdocs_reads_itself_needs_no_help() -> None:
-    assert not Reading(FrontMatter({"a": 1}, "", source="a: 1\n"), Episode("e.md", "E")).is_lost_on_mkdocs
+    assert not Reading(
+        FrontMatter({"a": 1}, "", source="a: 1\n"), Episode("e.md", "E")
+    ).is_lost_on_mkdocs

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from mkdocs_podcast.chapters import Chapter
-from mkdocs_podcast.fragments import Fragments
-from mkdocs_podcast.passages import Passage, passages
-from mkdocs_podcast.transcript import Cue
-from mkdocs_podcast.transcript.cues import between
+from mkdocs_podcast.html.fragments import Fragments
+from mkdocs_podcast.model.chapter import Chapter
+from mkdocs_podcast.model.cue import Cue
+from mkdocs_podcast.pages.passages import Passage, passages
+from mkdocs_podcast.transcript.cue_text import between
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> & </details>'
 
@@ -20,7 +20,12 @@ def cue(start: float, text: str = "Word.", speaker: str = "Ana") -> Cue:
 def shape(found: tuple[Passage, ...]) -> list[tuple[float, str, list[tuple[float, str, int]]]]:
     """Each passage's start, title, and its paragraphs by start, speaker and number of lines."""
     return [
-        (one.start, one.title, [(said.start, said.speaker, len(said.cues)) for said in one.paragraphs]) for one in found
+        (
+            one.start,
+            one.title,
+            [(said.start, said.speaker, len(said.cues)) for said in one.paragraphs],
+        )
+        for one in found
     ]
 
 
@@ -33,7 +38,9 @@ def test_a_paragraph_is_what_one_speaker_says_and_a_speaker_is_named_once() -> N
         cue(20, speaker="Tom"),
         cue(22, speaker="Ana"),
     ]
-    assert shape(passages(said)) == [(0, "", [(0, "Ana", 2), (3.2, "Tom", 2), (20, "", 1), (22, "Ana", 1)])]
+    assert shape(passages(said)) == [
+        (0, "", [(0, "Ana", 2), (3.2, "Tom", 2), (20, "", 1), (22, "Ana", 1)])
+    ]
 
 
 def test_a_long_speech_is_broken_after_a_sentence() -> None:
@@ -48,12 +55,26 @@ def test_a_long_speech_is_broken_after_a_sentence() -> None:
 
 def test_chapters_are_the_headings_and_the_last_of_several_counts() -> None:
     said = [cue(2), cue(4), cue(30), cue(59.5), cue(70)]
-    chapters = [Chapter(0, "Hello"), Chapter(28, "Empty"), Chapter(29, "Middle"), Chapter(60, "End")]
-    assert [(one.start, one.title) for one in passages(said, chapters)] == [(2, "Hello"), (30, "Middle"), (59.5, "End")]
+    chapters = [
+        Chapter(0, "Hello"),
+        Chapter(28, "Empty"),
+        Chapter(29, "Middle"),
+        Chapter(60, "End"),
+    ]
+    assert [(one.start, one.title) for one in passages(said, chapters)] == [
+        (2, "Hello"),
+        (30, "Middle"),
+        (59.5, "End"),
+    ]
 
 
 def test_without_chapters_there_is_a_heading_every_two_minutes() -> None:
-    assert [one.start for one in passages([cue(10 * number) for number in range(40)])] == [0, 120, 240, 360]
+    assert [one.start for one in passages([cue(10 * number) for number in range(40)])] == [
+        0,
+        120,
+        240,
+        360,
+    ]
 
 
 def test_nothing_said_gives_nothing() -> None:
@@ -84,9 +105,10 @@ def test_what_was_said_and_the_chapters_are_text_on_a_page() -> None:
 
 
 def test_a_hidden_chapter_is_no_heading() -> None:
-    assert [one.title for one in passages([cue(1), cue(9)], [Chapter(0, "Hello"), Chapter(8, "", hidden=True)])] == [
-        "Hello"
-    ]
+    assert [
+        one.title
+        for one in passages([cue(1), cue(9)], [Chapter(0, "Hello"), Chapter(8, "", hidden=True)])
+    ] == ["Hello"]
 
 
 def test_a_transcript_without_times_is_one_text_without_links_to_moments() -> None:

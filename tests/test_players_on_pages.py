@@ -31,7 +31,12 @@ def page(front: str, body: str = "Notes.") -> dict[str, str | bytes]:
         (f"player: {TRANSISTOR}", f"<!--\n{TRANSISTOR}\n-->\n\nNotes.", 0, [TRANSISTOR]),
         (f"player: {TRANSISTOR}", f"Listen at\n{TRANSISTOR}\nor elsewhere.", 0, [TRANSISTOR]),
         (f"player: {TRANSISTOR}", f"Before.\n\n{TRANSISTOR}\n\nAfter.", 0, [TRANSISTOR]),
-        ("category: podcast\nplayer: https://unknown.example/e/1", "Notes.", 0, ["https://unknown.example/e/1"]),
+        (
+            "category: podcast\nplayer: https://unknown.example/e/1",
+            "Notes.",
+            0,
+            ["https://unknown.example/e/1"],
+        ),
         ("audio: media/a.mp3", "![Here][ref]\n\n[ref]: media/a.mp3", 1, []),
         ("audio: media/a.mp3", "![Here](<media/a.mp3>)", 1, []),
         ("audio: media/a.mp3", "![Here](./media/a.mp3 'hint') and [words](media/a.mp3)", 1, []),
@@ -40,7 +45,12 @@ def page(front: str, body: str = "Notes.") -> dict[str, str | bytes]:
         ("audio: media/a.mp3", f"Code:\n\n    <iframe src='{FIRESIDE}'></iframe>", 1, []),
         ("audio: media/a.mp3", "<audio controls src='media/a.mp3'></audio>", 1, []),
         ("audio: media/a.mp3", "<audio controls src='../media/a.mp3'></audio>", 1, []),
-        ("audio: media/a.mp3", "<div>\n<audio controls>\n<source src='/media/a.mp3'>\n</audio>\n</div>", 1, []),
+        (
+            "audio: media/a.mp3",
+            "<div>\n<audio controls>\n<source src='/media/a.mp3'>\n</audio>\n</div>",
+            1,
+            [],
+        ),
         ("audio: media/a.mp3", "`<audio controls src='media/a.mp3'></audio>`", 1, []),
         ("category: podcast", "<audio controls src='media/a.mp3'></audio>", 1, []),
         ("category: podcast", "![Here](media/a.mp3)", 1, []),
@@ -49,7 +59,12 @@ def page(front: str, body: str = "Notes.") -> dict[str, str | bytes]:
         (f"player: {TRANSISTOR}", f"> {TRANSISTOR}", 0, [TRANSISTOR]),
         (f"player: {TRANSISTOR}", f"- {TRANSISTOR}\n\n- b", 0, [TRANSISTOR]),
         (f"player: {TRANSISTOR}", f"<{TRANSISTOR}>", 0, [TRANSISTOR]),
-        ("player: https://youtu.be/dQw4w9WgXcQ", "> https://www.youtube.com/watch?v=dQw4w9WgXcQ", 0, [YOUTUBE]),
+        (
+            "player: https://youtu.be/dQw4w9WgXcQ",
+            "> https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            0,
+            [YOUTUBE],
+        ),
         (
             "player: https://youtu.be/dQw4w9WgXcQ",
             f"<iframe src='{YOUTUBE}?start=3'></iframe>",
@@ -69,7 +84,9 @@ def test_an_episode_has_the_one_player_that_was_given(
 
 def test_the_episodes_player_is_the_one_that_the_notes_have(tmp_path: Path) -> None:
     body = "First\n\n<audio controls src='media/a.mp3'></audio>\n\nThen ![again](media/a.mp3)"
-    site = build(tmp_path, page("audio: media/a.mp3\nduration: 42", body), plugins=[{"podcast": {}}])
+    site = build(
+        tmp_path, page("audio: media/a.mp3\nduration: 42", body), plugins=[{"podcast": {}}]
+    )
     own, again = site.content("a/index.html").select("podcast-player")
     # An image is known before what is written in HTML, and is what the author gave for a player.
     assert (again["data-key"], again["data-duration"]) == ("/a.md", "1")
@@ -77,7 +94,9 @@ def test_the_episodes_player_is_the_one_that_the_notes_have(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])
-def test_an_audio_element_plays_the_file_that_markdown_would_mean(tmp_path: Path, directory_urls: bool) -> None:
+def test_an_audio_element_plays_the_file_that_markdown_would_mean(
+    tmp_path: Path, directory_urls: bool
+) -> None:
     pages: dict[str, str | bytes] = {
         "deep/b.md": "# B\n\nA <audio controls src='../media/a%20b.mp3'></audio> clip\n",
         "media/a b.mp3": MP3,
@@ -86,7 +105,12 @@ def test_an_audio_element_plays_the_file_that_markdown_would_mean(tmp_path: Path
     name = "deep/b/index.html" if directory_urls else "deep/b.html"
     content = site.content(name)
     (source,) = content.select("audio source")
-    assert (site.out / name).parent.joinpath(str(source["src"]).replace("%20", " ")).resolve().is_file()
+    assert (
+        (site.out / name)
+        .parent.joinpath(str(source["src"]).replace("%20", " "))
+        .resolve()
+        .is_file()
+    )
     assert len(content.select("podcast-player")) == 1
     assert not content.select("p audio")
 
@@ -102,9 +126,17 @@ def test_an_audio_element_of_another_site_or_with_captions_stays_as_written(tmp_
 
 
 def test_an_audio_element_whose_file_is_missing_hides_no_player_and_is_told(tmp_path: Path) -> None:
-    site = build(tmp_path, page("audio: media/a.mp3", "Hm\n\n<audio controls src='gone.mp3'></audio>"), strict=False)
+    site = build(
+        tmp_path,
+        page("audio: media/a.mp3", "Hm\n\n<audio controls src='gone.mp3'></audio>"),
+        strict=False,
+    )
     assert len(site.content("a/index.html").select("podcast-player")) == 1
-    assert [message for message in site.warnings if 'a.md:7: The file of `<audio src="gone.mp3">`' in message]
+    assert [
+        message
+        for message in site.warnings
+        if 'a.md:7: The file of `<audio src="gone.mp3">`' in message
+    ]
 
 
 class Nesting(HTMLParser):
@@ -120,7 +152,18 @@ class Nesting(HTMLParser):
         is_block = tag in {"p", "div", "section", "ul", "iframe"} or tag.startswith("podcast-")
         if is_block and around:
             self.wrong.append(f"{tag} in {around}")
-        if tag not in {"img", "br", "input", "source", "meta", "link", "hr", "path", "circle", "rect"}:
+        if tag not in {
+            "img",
+            "br",
+            "input",
+            "source",
+            "meta",
+            "link",
+            "hr",
+            "path",
+            "circle",
+            "rect",
+        }:
             self.opened.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -154,15 +197,32 @@ BLOCKS = [
             "*a {}*",
             "{}{}",
         ),
-        *("- {}\n- a {}", "> {}\n> a", "1. a\n\n    {}", "| a | b |\n|---|---|\n| {} | x {} |", "a[^1]\n\n[^1]: b {}"),
-        *("<a href='x'>{}</a>", "<p>{}</p>", "a\n: {}", "!!! note\n    a {}", "<div markdown>\na {}\n</div>"),
+        *(
+            "- {}\n- a {}",
+            "> {}\n> a",
+            "1. a\n\n    {}",
+            "| a | b |\n|---|---|\n| {} | x {} |",
+            "a[^1]\n\n[^1]: b {}",
+        ),
+        *(
+            "<a href='x'>{}</a>",
+            "<p>{}</p>",
+            "a\n: {}",
+            "!!! note\n    a {}",
+            "<div markdown>\na {}\n</div>",
+        ),
     ],
 )
 def test_no_block_stands_in_a_paragraph_or_a_link(tmp_path: Path, block: str, around: str) -> None:
     extensions = ["tables", "footnotes", "admonition", "def_list", "md_in_html"]
     pages = page("audio: media/a.mp3", f"# A\n\n{around.format(*[block] * 2)}\n\nEnd.")
     site = build(
-        tmp_path, pages, strict=False, markdown_extensions=extensions, theme={"name": "mkdocs"}, plugins=["podcast"]
+        tmp_path,
+        pages,
+        strict=False,
+        markdown_extensions=extensions,
+        theme={"name": "mkdocs"},
+        plugins=["podcast"],
     )
     nesting = Nesting()
     nesting.feed(str(site.content("a/index.html")))
@@ -172,23 +232,43 @@ def test_no_block_stands_in_a_paragraph_or_a_link(tmp_path: Path, block: str, ar
 
 @pytest.mark.parametrize("given", ["abc123", "javascript:alert(1)"])
 def test_a_player_that_cannot_be_one_is_reported(tmp_path: Path, given: str) -> None:
-    site = build(tmp_path, page(f'category: podcast\nplayer: "{given}"'), strict=False, plugins=[{"podcast": {}}])
+    site = build(
+        tmp_path,
+        page(f'category: podcast\nplayer: "{given}"'),
+        strict=False,
+        plugins=[{"podcast": {}}],
+    )
     assert [message for message in site.warnings if "a.md:4: `player`" in message]
 
 
 def test_a_draft_that_says_neither_yes_nor_no_is_reported(tmp_path: Path) -> None:
-    site = build(tmp_path, page("audio: media/a.mp3\ndraft: maybe"), strict=False, plugins=[{"podcast": {}}])
+    site = build(
+        tmp_path, page("audio: media/a.mp3\ndraft: maybe"), strict=False, plugins=[{"podcast": {}}]
+    )
     assert [message for message in site.warnings if "`maybe` is neither true nor false" in message]
 
 
 def test_a_page_that_two_shows_include_belongs_to_the_first_and_is_named(tmp_path: Path) -> None:
     plugins = [
-        {"podcast": {"episodes": {"include": "episodes/*.md"}, "index": "one/index.md", "tags": False}},
+        {
+            "podcast": {
+                "episodes": {"include": "episodes/*.md"},
+                "index": "one/index.md",
+                "tags": False,
+            }
+        },
         {"podcast": {"episodes": {"include": "**/*.md"}, "index": "two/index.md", "tags": False}},
     ]
-    site = build(tmp_path, {"episodes/a.md": episode(), "other/b.md": episode("B")}, plugins=plugins, strict=False)
+    site = build(
+        tmp_path,
+        {"episodes/a.md": episode(), "other/b.md": episode("B")},
+        plugins=plugins,
+        strict=False,
+    )
     assert len(site.content("episodes/a/index.html").select(".podcast-head")) == 1
-    assert [message for message in site.warnings if "episodes/a.md: two shows include it" in message]
+    assert [
+        message for message in site.warnings if "episodes/a.md: two shows include it" in message
+    ]
 
 
 def test_an_index_in_the_navigation_is_there_before_the_first_episode(tmp_path: Path) -> None:
@@ -196,12 +276,18 @@ def test_an_index_in_the_navigation_is_there_before_the_first_episode(tmp_path: 
     assert "No episode is out yet." in site.content("podcast/index.html").get_text()
 
 
-def test_a_mistake_in_an_own_fragment_is_told_with_its_name(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_mistake_in_an_own_fragment_is_told_with_its_name(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     from mkdocs.exceptions import Abort
 
     override = tmp_path / "overrides" / "podcast" / "card.html"
     override.parent.mkdir(parents=True)
     override.write_text("\n{{ oops", "utf-8")
     with pytest.raises(Abort):
-        build(tmp_path, {"a.md": episode()}, theme={"name": "material", "custom_dir": str(tmp_path / "overrides")})
+        build(
+            tmp_path,
+            {"a.md": episode()},
+            theme={"name": "material", "custom_dir": str(tmp_path / "overrides")},
+        )
     assert "the fragment `podcast/card.html`, line 2 cannot be used" in caplog.text

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adversarial import PIECES, UNPAIRED_RUNS, seconds, text_of
-from mkdocs_podcast import prose
+from mkdocs_podcast.text import prose
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,14 @@ def test_only_the_words_of_markdown_are_left(markdown: str, words: str) -> None:
         ("<em>Inline</em> tags begin words.", "Inline tags begin words."),
         ("<https://a.org> begins words.", "https://a.org begins words."),
         ("{{< youtube x >}}\n\n{% include x.html %}\n\n:::note\n\nThe words.", "The words."),
-        ("[one](https://a.org) • [two](https://b.org)\n\nhttps://c.org\n\nThe words.", "The words."),
-        ("Published: today\n\n**Hosts:** A and B\n\nSponsored by [X](https://x.org)\n\nThe words.", "The words."),
+        (
+            "[one](https://a.org) • [two](https://b.org)\n\nhttps://c.org\n\nThe words.",
+            "The words.",
+        ),
+        (
+            "Published: today\n\n**Hosts:** A and B\n\nSponsored by [X](https://x.org)\n\nThe words.",
+            "The words.",
+        ),
         ("**Only a bold line**\n\nThe words.", "The words."),
         ("[ref]: https://a.org\n\n[^1]: note\n\n***\n\nThe words.", "The words."),
         ("[Ana](https://a.org) joins us.", "Ana joins us."),

@@ -1,4 +1,5 @@
-"""Addresses and what becomes of them: a vector for each rule of the table, and what must not match any."""
+"""Addresses and what becomes of them: a vector for each rule of the table, and what must not match
+any."""
 
 from __future__ import annotations
 
@@ -6,10 +7,11 @@ import re
 
 import pytest
 
-from mkdocs_podcast.embeds import Embed, find_episode_player, provider_of, resolve, unresolved
+from mkdocs_podcast.embeds import find_episode_player, provider_of, resolve, unresolved
+from mkdocs_podcast.embeds.provider_rules import RULES
 from mkdocs_podcast.embeds.providers import PROVIDERS
-from mkdocs_podcast.embeds.resolve import match
-from mkdocs_podcast.embeds.rules import RULES
+from mkdocs_podcast.embeds.resolution import match
+from mkdocs_podcast.model.embed import Embed
 
 ID = "0f9a1b2c-3d4e-5f60-7182-93a4b5c6d7e8"
 SHOW = "11111111-2222-3333-4444-555555555555"
@@ -19,11 +21,21 @@ PEERTUBE, CASTOPOD = ("video.example.org",), ("casts.example.org",)
 
 # Given, player, size, whether it can be the episode's player.
 VECTORS = [
-    ("player.fireside.fm/v2/vA-gq+UsZ?theme=dark", "player.fireside.fm/v2/vA-gq+UsZ?theme=dark", 200, True),
+    (
+        "player.fireside.fm/v2/vA-gq+UsZ?theme=dark",
+        "player.fireside.fm/v2/vA-gq+UsZ?theme=dark",
+        200,
+        True,
+    ),
     ("player.fireside.fm/v3/vA%2BUsZ", "player.fireside.fm/v3/vA%2BUsZ", 200, True),
     ("fireside.fm/player/v2/vA+UsZ", "player.fireside.fm/v2/vA+UsZ", 200, True),
     ("fireside.fm/s/vA+UsZ/iframe", "player.fireside.fm/v3/vA+UsZ", 200, True),
-    ("share.descript.com/view/7QxoXz3v8ZN", "share.descript.com/embed/7QxoXz3v8ZN", "16 / 9", False),
+    (
+        "share.descript.com/view/7QxoXz3v8ZN",
+        "share.descript.com/embed/7QxoXz3v8ZN",
+        "16 / 9",
+        False,
+    ),
     (
         "anchor.fm/some-show/episodes/First-e1abc2",
         "creators.spotify.com/pod/profile/some-show/embed/episodes/First-e1abc2",
@@ -42,8 +54,18 @@ VECTORS = [
         152,
         True,
     ),
-    (f"open.spotify.com/embed-podcast/episode/{TRACK}", f"open.spotify.com/embed/episode/{TRACK}", 152, True),
-    (f"open.spotify.com/show/{TRACK}?theme=0", f"open.spotify.com/embed/show/{TRACK}?theme=0", 152, False),
+    (
+        f"open.spotify.com/embed-podcast/episode/{TRACK}",
+        f"open.spotify.com/embed/episode/{TRACK}",
+        152,
+        True,
+    ),
+    (
+        f"open.spotify.com/show/{TRACK}?theme=0",
+        f"open.spotify.com/embed/show/{TRACK}?theme=0",
+        152,
+        False,
+    ),
     (f"open.spotify.com/playlist/{TRACK}", f"open.spotify.com/embed/playlist/{TRACK}", 352, False),
     (
         "podcasts.apple.com/us/podcast/name/id123?l=en&i=456",
@@ -52,10 +74,30 @@ VECTORS = [
         True,
     ),
     ("podcasts.apple.com/podcast/id123", "embed.podcasts.apple.com/podcast/id123", 450, False),
-    ("youtu.be/dQw4w9WgXcQ?t=1m30s", "www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=90", "16 / 9", False),
-    ("www.youtube.com/watch?app=desktop&v=dQw4w9WgXcQ", "www.youtube-nocookie.com/embed/dQw4w9WgXcQ", "16 / 9", False),
-    ("m.youtube.com/shorts/dQw4w9WgXcQ", "www.youtube-nocookie.com/embed/dQw4w9WgXcQ", "16 / 9", False),
-    ("www.youtube.com/live/dQw4w9WgXcQ?si=x", "www.youtube-nocookie.com/embed/dQw4w9WgXcQ", "16 / 9", False),
+    (
+        "youtu.be/dQw4w9WgXcQ?t=1m30s",
+        "www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=90",
+        "16 / 9",
+        False,
+    ),
+    (
+        "www.youtube.com/watch?app=desktop&v=dQw4w9WgXcQ",
+        "www.youtube-nocookie.com/embed/dQw4w9WgXcQ",
+        "16 / 9",
+        False,
+    ),
+    (
+        "m.youtube.com/shorts/dQw4w9WgXcQ",
+        "www.youtube-nocookie.com/embed/dQw4w9WgXcQ",
+        "16 / 9",
+        False,
+    ),
+    (
+        "www.youtube.com/live/dQw4w9WgXcQ?si=x",
+        "www.youtube-nocookie.com/embed/dQw4w9WgXcQ",
+        "16 / 9",
+        False,
+    ),
     (
         "youtube.com/playlist?list=PL123",
         "www.youtube-nocookie.com/embed/videoseries?list=PL123",
@@ -74,7 +116,12 @@ VECTORS = [
         166,
         True,
     ),
-    ("soundcloud.com/user/sets/set", "w.soundcloud.com/player/?url=https%3A//soundcloud.com/user/sets/set", 450, False),
+    (
+        "soundcloud.com/user/sets/set",
+        "w.soundcloud.com/player/?url=https%3A//soundcloud.com/user/sets/set",
+        450,
+        False,
+    ),
     (
         "soundcloud.com/user/track/s-Ab1",
         "w.soundcloud.com/player/?url=https%3A//soundcloud.com/user/track%3Fsecret_token%3Ds-Ab1",
@@ -87,7 +134,12 @@ VECTORS = [
         450,
         False,
     ),
-    ("on.soundcloud.com/AbC12", "w.soundcloud.com/player/?url=https%3A//on.soundcloud.com/AbC12", 166, True),
+    (
+        "on.soundcloud.com/AbC12",
+        "w.soundcloud.com/player/?url=https%3A//on.soundcloud.com/AbC12",
+        166,
+        True,
+    ),
     (
         "w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/1&auto_play=true",
         "w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/1",
@@ -106,19 +158,44 @@ VECTORS = [
         200,
         True,
     ),
-    ("buzzsprout.com/12", "www.buzzsprout.com/12?client_source=large_player&iframe=true", 375, False),
+    (
+        "buzzsprout.com/12",
+        "www.buzzsprout.com/12?client_source=large_player&iframe=true",
+        375,
+        False,
+    ),
     ("share.transistor.fm/s/0a1b2c3d", "share.transistor.fm/e/0a1b2c3d", 180, True),
     ("share.transistor.fm/e/0a1b2c3d?t=60", "share.transistor.fm/e/0a1b2c3d?t=60", 180, True),
     ("share.transistor.fm/e/0a1b2c3d/dark", "share.transistor.fm/e/0a1b2c3d/dark", 180, True),
-    ("share.transistor.fm/e/some-show/latest", "share.transistor.fm/e/some-show/latest", 180, False),
-    ("share.transistor.fm/e/some-show/playlist", "share.transistor.fm/e/some-show/playlist", 390, False),
+    (
+        "share.transistor.fm/e/some-show/latest",
+        "share.transistor.fm/e/some-show/latest",
+        180,
+        False,
+    ),
+    (
+        "share.transistor.fm/e/some-show/playlist",
+        "share.transistor.fm/e/some-show/playlist",
+        390,
+        False,
+    ),
     (f"embed.simplecast.com/{ID}?dark=true", f"player.simplecast.com/{ID}?dark=true", 200, True),
     ("embed.simplecast.com/0a1b2c3d", "embed.simplecast.com/0a1b2c3d", 200, True),
     (f"player.captivate.fm/episode/{ID}/", f"player.captivate.fm/episode/{ID}", 200, True),
     (f"player.captivate.fm/show/{ID}/latest", f"player.captivate.fm/show/{ID}", 200, False),
     ("www.podbean.com/ew/pb-abc12-de34f", "www.podbean.com/player-v2/?i=abc12-de34f-pb", 150, True),
-    ("www.podbean.com/player-v2/?from=x&i=abc12-de34f-pb", "www.podbean.com/player-v2/?i=abc12-de34f-pb", 150, True),
-    ("www.podbean.com/player-v2/?i=abc-playlist", "www.podbean.com/player-v2/?i=abc-playlist", 150, False),
+    (
+        "www.podbean.com/player-v2/?from=x&i=abc12-de34f-pb",
+        "www.podbean.com/player-v2/?i=abc12-de34f-pb",
+        150,
+        True,
+    ),
+    (
+        "www.podbean.com/player-v2/?i=abc-playlist",
+        "www.podbean.com/player-v2/?i=abc-playlist",
+        150,
+        False,
+    ),
     (
         "html5-player.libsyn.com/embed/episode/id/123/height/90/",
         "play.libsyn.com/embed/episode/id/123/height/192/theme/modern",
@@ -127,24 +204,49 @@ VECTORS = [
     ),
     ("traffic.megaphone.fm/ABC123.mp3?updated=1", "player.megaphone.fm/ABC123", 200, True),
     ("playlist.megaphone.fm/?e=ABC123", "playlist.megaphone.fm/?e=ABC123", 200, True),
-    ("shows.acast.com/some-show/episodes/the-first?seek=5", "embed.acast.com/some-show/the-first?seek=5", 190, True),
+    (
+        "shows.acast.com/some-show/episodes/the-first?seek=5",
+        "embed.acast.com/some-show/the-first?seek=5",
+        190,
+        True,
+    ),
     ("embed.acast.com/$/some-show/the-first", "embed.acast.com/some-show/the-first", 190, True),
     ("some-show.castos.com/player/123", "some-show.castos.com/player/123", 150, True),
     ("rss.com/podcasts/some-show/123/", "player.rss.com/some-show/123?v=2", 202, True),
     ("player.rss.com/some-show?theme=dark", "player.rss.com/some-show?v=2&theme=dark", 393, False),
-    ("www.spreaker.com/episode/the-title--123", "widget.spreaker.com/player?episode_id=123", 200, True),
+    (
+        "www.spreaker.com/episode/the-title--123",
+        "widget.spreaker.com/player?episode_id=123",
+        200,
+        True,
+    ),
     (
         "widget.spreaker.com/player?episode_id=123&theme=dark",
         "widget.spreaker.com/player?episode_id=123&theme=dark",
         200,
         True,
     ),
-    (f"redcircle.com/shows/{SHOW}/ep/{ID}", f"redcircle.com/embedded-player/sh/{SHOW}/ep/{ID}", 170, True),
-    (f"redcircle.com/embedded-player/sh/{SHOW}/ep/{ID}", f"redcircle.com/embedded-player/sh/{SHOW}/ep/{ID}", 170, True),
+    (
+        f"redcircle.com/shows/{SHOW}/ep/{ID}",
+        f"redcircle.com/embedded-player/sh/{SHOW}/ep/{ID}",
+        170,
+        True,
+    ),
+    (
+        f"redcircle.com/embedded-player/sh/{SHOW}/ep/{ID}",
+        f"redcircle.com/embedded-player/sh/{SHOW}/ep/{ID}",
+        170,
+        True,
+    ),
     ("audioboom.com/posts/123-the-title", "embeds.audioboom.com/posts/123/embed/v4", 300, True),
     ("vimeo.com/123?foo=1#t=90s", "player.vimeo.com/video/123?dnt=1#t=90s", "16 / 9", False),
     ("vimeo.com/123/0123456789", "player.vimeo.com/video/123?dnt=1&h=0123456789", "16 / 9", False),
-    ("player.vimeo.com/video/123?h=0123456789", "player.vimeo.com/video/123?dnt=1&h=0123456789", "16 / 9", False),
+    (
+        "player.vimeo.com/video/123?h=0123456789",
+        "player.vimeo.com/video/123?dnt=1&h=0123456789",
+        "16 / 9",
+        False,
+    ),
     (f"www.loom.com/share/a-title-{LOOM}?t=5", f"www.loom.com/embed/{LOOM}?t=5", "16 / 9", False),
     (
         "www.mixcloud.com/user/a-show/",
@@ -158,13 +260,38 @@ VECTORS = [
         160,
         True,
     ),
-    ("bandcamp.com/EmbeddedPlayer/album=1/size=large/", "bandcamp.com/EmbeddedPlayer/album=1/size=large/", 120, False),
-    ("www.ivoox.com/titulo-audios-mp3_rf_123_1.html", "www.ivoox.com/player_ej_123_1_1.html", 200, True),
+    (
+        "bandcamp.com/EmbeddedPlayer/album=1/size=large/",
+        "bandcamp.com/EmbeddedPlayer/album=1/size=large/",
+        120,
+        False,
+    ),
+    (
+        "www.ivoox.com/titulo-audios-mp3_rf_123_1.html",
+        "www.ivoox.com/player_ej_123_1_1.html",
+        200,
+        True,
+    ),
     ("www.deezer.com/fr/episode/123", "widget.deezer.com/widget/auto/episode/123", 300, True),
-    ("widget.deezer.com/widget/dark/track/123", "widget.deezer.com/widget/auto/track/123", 150, False),
+    (
+        "widget.deezer.com/widget/dark/track/123",
+        "widget.deezer.com/widget/auto/track/123",
+        150,
+        False,
+    ),
     ("www.deezer.com/show/123", "widget.deezer.com/widget/auto/show/123", 300, False),
-    ("some-show.podigee.io/12-the-title", "some-show.podigee.io/12-the-title/embed?context=external", 145, True),
-    ("omny.fm/shows/some-show/the-first?t=9", "omny.fm/shows/some-show/the-first/embed?t=9", 180, True),
+    (
+        "some-show.podigee.io/12-the-title",
+        "some-show.podigee.io/12-the-title/embed?context=external",
+        145,
+        True,
+    ),
+    (
+        "omny.fm/shows/some-show/the-first?t=9",
+        "omny.fm/shows/some-show/the-first/embed?t=9",
+        180,
+        True,
+    ),
     ("player.blubrry.com/id/123/", "player.blubrry.com/id/123/", 164, True),
     (
         "art19.com/shows/s/episodes/e-1?theme=dark-blue",
@@ -179,15 +306,29 @@ VECTORS = [
     ("tunein.com/radio/A-Title-t123/", "tunein.com/embed/player/t123/", 100, True),
     ("tunein.com/radio/A-Station-s123/", "tunein.com/embed/player/s123/", 100, False),
     ("archive.org/details/an-item", "archive.org/embed/an-item", "16 / 9", False),
-    (f"video.example.org/w/{ID}?start=1m", f"video.example.org/videos/embed/{ID}?p2p=0&start=60", "16 / 9", False),
+    (
+        f"video.example.org/w/{ID}?start=1m",
+        f"video.example.org/videos/embed/{ID}?p2p=0&start=60",
+        "16 / 9",
+        False,
+    ),
     ("giphy.com/gifs/a-cat-Ab1", "giphy.com/embed/Ab1", "1 / 1", False),
     ("media1.giphy.com/media/Ab1/giphy.gif", "giphy.com/embed/Ab1", "1 / 1", False),
-    ("casts.example.org/@show/episodes/the-first", "casts.example.org/@show/episodes/the-first/embed", 112, True),
+    (
+        "casts.example.org/@show/episodes/the-first",
+        "casts.example.org/@show/episodes/the-first/embed",
+        112,
+        True,
+    ),
 ]
 
 
-@pytest.mark.parametrize(("given", "player", "size", "episode"), VECTORS, ids=[vector[0] for vector in VECTORS])
-def test_an_address_leads_to_its_player(given: str, player: str, size: int | str, episode: bool) -> None:
+@pytest.mark.parametrize(
+    ("given", "player", "size", "episode"), VECTORS, ids=[vector[0] for vector in VECTORS]
+)
+def test_an_address_leads_to_its_player(
+    given: str, player: str, size: int | str, episode: bool
+) -> None:
     embed = resolve(f"https://{given}", PEERTUBE, CASTOPOD)
     assert embed is not None
     assert embed.src == f"https://{player}"
@@ -197,7 +338,9 @@ def test_an_address_leads_to_its_player(given: str, player: str, size: int | str
     assert found.rule.episode is episode
 
 
-@pytest.mark.parametrize("rule", RULES, ids=[f"{rule.provider}-{number}" for number, rule in enumerate(RULES)])
+@pytest.mark.parametrize(
+    "rule", RULES, ids=[f"{rule.provider}-{number}" for number, rule in enumerate(RULES)]
+)
 def test_every_rule_has_a_vector(rule: object) -> None:
     matches = (match(f"https://{given}", PEERTUBE, CASTOPOD) for given, *_ in VECTORS)
     assert any(found is not None and found.rule is rule for found in matches)
@@ -273,7 +416,9 @@ def test_anything_else_is_no_player(address: str) -> None:
         ("https://web.podfriend.com/podcast/some-show/first", "Podfriend", ""),
     ],
 )
-def test_a_page_without_its_players_address_is_known_as_one(address: str, provider: str, remedy: str) -> None:
+def test_a_page_without_its_players_address_is_known_as_one(
+    address: str, provider: str, remedy: str
+) -> None:
     assert resolve(address) is None
     found = unresolved(address)
     assert found is not None
@@ -305,7 +450,10 @@ def test_the_table_knows_at_least_38_providers() -> None:
 
 
 def test_a_page_keeps_its_address_as_the_link_and_a_player_gets_its_page() -> None:
-    page, player = resolve("https://youtu.be/dQw4w9WgXcQ?t=9"), resolve("https://www.youtube.com/embed/dQw4w9WgXcQ")
+    page, player = (
+        resolve("https://youtu.be/dQw4w9WgXcQ?t=9"),
+        resolve("https://www.youtube.com/embed/dQw4w9WgXcQ"),
+    )
     assert page is not None
     assert page.link == "https://youtu.be/dQw4w9WgXcQ?t=9"
     assert player is not None
@@ -318,7 +466,10 @@ def test_permissions_are_those_of_the_providers_own_snippets() -> None:
         assert embed is not None
         return embed
 
-    youtube, apple = of("https://youtu.be/dQw4w9WgXcQ"), of("https://podcasts.apple.com/podcast/id1?i=2")
+    youtube, apple = (
+        of("https://youtu.be/dQw4w9WgXcQ"),
+        of("https://podcasts.apple.com/podcast/id1?i=2"),
+    )
     assert youtube.fullscreen
     assert "web-share" in youtube.allow
     assert "encrypted-media *" in apple.allow
@@ -392,7 +543,9 @@ def test_no_player_is_found_where_none_is_meant(body: str) -> None:
 
 def test_entities_and_missing_schemes_are_resolved_in_what_is_found() -> None:
     frame = '<iframe src="//www.podbean.com/player-v2/?from=x&amp;i=abc12-de34f-pb"></iframe>'
-    assert find_episode_player(frame) == "https://www.podbean.com/player-v2/?from=x&i=abc12-de34f-pb"
+    assert (
+        find_episode_player(frame) == "https://www.podbean.com/player-v2/?from=x&i=abc12-de34f-pb"
+    )
 
 
 def test_a_castopod_page_is_the_episodes_player_on_a_listed_host_only() -> None:

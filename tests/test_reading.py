@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adversarial import PIECES, UNPAIRED_RUNS, seconds, text_of
-from mkdocs_podcast import frontmatter
-from mkdocs_podcast.episode import Episode, Link, Person, Problem
-from mkdocs_podcast.fields import FIELDS, flatten, with_aliases
-from mkdocs_podcast.frontmatter import FrontMatter
-from mkdocs_podcast.reading import Site, is_marked, read_episode
+from mkdocs_podcast.model.episode import Episode, Link, Person
+from mkdocs_podcast.model.problems import Problem
+from mkdocs_podcast.source import frontmatter
+from mkdocs_podcast.source.episode_reader import Site, is_marked, read_episode
+from mkdocs_podcast.source.fields import FIELDS, flatten, with_aliases
+from mkdocs_podcast.source.frontmatter import FrontMatter
 
 FIRESIDE = "https://player.fireside.fm/v2/abc+def"
 YOUTUBE = "https://www.youtube.com/watch?v=abcdefghijk"
@@ -22,14 +23,22 @@ CDN = "https://cdn.example.org/"
 
 
 def read(
-    meta: dict[str, Any] | None = None, body: str = "Notes.", path: str = "episodes/one.md", **site: Any
+    meta: dict[str, Any] | None = None,
+    body: str = "Notes.",
+    path: str = "episodes/one.md",
+    **site: Any,
 ) -> tuple[Episode, list[Problem]]:
     files = site.pop("files", ())
-    return read_episode(path, FrontMatter(meta or {}, body), Site(exists=lambda name: name in files, **site))
+    return read_episode(
+        path, FrontMatter(meta or {}, body), Site(exists=lambda name: name in files, **site)
+    )
 
 
 def episode(
-    meta: dict[str, Any] | None = None, body: str = "Notes.", path: str = "episodes/one.md", **site: Any
+    meta: dict[str, Any] | None = None,
+    body: str = "Notes.",
+    path: str = "episodes/one.md",
+    **site: Any,
 ) -> Episode:
     return read(meta, body, path, **site)[0]
 
@@ -81,12 +90,18 @@ FIELDS_READ = [
     ({"aliases": ["/12", "/wolf"]}, "redirects", ("/12", "/wolf")),
     ({"transcript": 1}, "transcript", None),
     ({"transcript": "a.vtt"}, "transcript", "a.vtt"),
-    ({"podcast_chapters": {"version": "1", "chapters": [{"startTime": 0}]}}, "chapters", [{"startTime": 0}]),
+    (
+        {"podcast_chapters": {"version": "1", "chapters": [{"startTime": 0}]}},
+        "chapters",
+        [{"startTime": 0}],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("meta", "field", "meant"), FIELDS_READ)
-def test_a_field_is_read_under_every_name_it_goes_by(meta: dict[str, Any], field: str, meant: Any) -> None:
+def test_a_field_is_read_under_every_name_it_goes_by(
+    meta: dict[str, Any], field: str, meant: Any
+) -> None:
     assert getattr(episode(meta), field) == meant
 
 
@@ -102,7 +117,9 @@ def test_a_field_is_read_under_every_name_it_goes_by(meta: dict[str, Any], field
     ],
     ids=["heading", "underlined", "file", "bundle", "boolean", "long"],
 )
-def test_a_title_comes_from_the_heading_or_the_file(meta: dict[str, Any], body: str, path: str, meant: str) -> None:
+def test_a_title_comes_from_the_heading_or_the_file(
+    meta: dict[str, Any], body: str, path: str, meant: str
+) -> None:
     assert episode(meta, body, path).title.startswith(meant)
 
 
@@ -127,7 +144,9 @@ def test_a_title_comes_from_the_heading_or_the_file(meta: dict[str, Any], body: 
         ("Plain", "episode-notes.md", None, ""),
     ],
 )
-def test_a_number_comes_from_the_title_or_the_file(title: str, path: str, number: int | None, label: str) -> None:
+def test_a_number_comes_from_the_title_or_the_file(
+    title: str, path: str, number: int | None, label: str
+) -> None:
     found = episode({"title": title}, "", path)
     assert (found.number, found.label) == (number, label)
 
@@ -146,7 +165,9 @@ def test_a_number_comes_from_the_title_or_the_file(title: str, path: str, number
         ({"published": True}, "", "a.md", None),
     ],
 )
-def test_a_date_comes_from_the_keys_the_file_or_the_notes(meta: Any, body: str, path: str, meant: str | None) -> None:
+def test_a_date_comes_from_the_keys_the_file_or_the_notes(
+    meta: Any, body: str, path: str, meant: str | None
+) -> None:
     found = episode(meta, body, path).date
     assert (found and found.date().isoformat()) == meant
 
@@ -178,7 +199,9 @@ AUDIO = [
 
 
 @pytest.mark.parametrize(("meta", "urls"), AUDIO)
-def test_the_recording_is_found_under_every_key_that_means_one(meta: dict[str, Any], urls: list[str]) -> None:
+def test_the_recording_is_found_under_every_key_that_means_one(
+    meta: dict[str, Any], urls: list[str]
+) -> None:
     assert [one.url for one in episode(meta).audio] == urls
 
 
@@ -220,7 +243,9 @@ def test_a_bare_name_stands_below_the_media_prefix(name: str, prefix: str, url: 
         ("media/50%25 off?.mp3", "media/50%25 off?.mp3", "/"),
     ],
 )
-def test_a_file_is_found_from_the_page_and_from_the_docs_folder(address: str, path: str, base: str) -> None:
+def test_a_file_is_found_from_the_page_and_from_the_docs_folder(
+    address: str, path: str, base: str
+) -> None:
     found = episode({"audio": address, "image": address}, files=[path], base_path=base)
     assert [(one.url, one.local) for one in found.audio] == [(path, True)]
     assert (found.image, found.image_local) == (path, True)
@@ -240,13 +265,29 @@ HOSTILE = [
 def test_no_address_leads_out_of_the_docs_folder_or_runs_a_script(address: str, page: str) -> None:
     site = Site(exists=lambda path: True, media_prefix=CDN)
     keys = ("audio", "mp3", "image", "youtube", "player", "spotify", "video")
-    meta = {**dict.fromkeys(keys, address), "guests": [{"name": "A", "url": address, "image": address}]}
-    found, _ = read_episode(page, FrontMatter(meta, f"![x]({address})\n\n<audio src='{address}'>"), site)
+    meta = {
+        **dict.fromkeys(keys, address),
+        "guests": [{"name": "A", "url": address, "image": address}],
+    }
+    found, _ = read_episode(
+        page, FrontMatter(meta, f"![x]({address})\n\n<audio src='{address}'>"), site
+    )
     local = [one.url for one in found.audio if one.local] + [found.image] * found.image_local
-    assert not any(path.split("/")[0] in {"", ".."} or "\\" in path or "\0" in path for path in local)
-    assert not any(path.lower().lstrip().startswith(("javascript:", "data:", "vbscript:", "file:")) for path in local)
-    remote = [one.url for one in found.audio if not one.local] + [found.image] * (not found.image_local)
-    remote += [found.player, *(link.url for link in found.links), *(person.url for person in found.people)]
+    assert not any(
+        path.split("/")[0] in {"", ".."} or "\\" in path or "\0" in path for path in local
+    )
+    assert not any(
+        path.lower().lstrip().startswith(("javascript:", "data:", "vbscript:", "file:"))
+        for path in local
+    )
+    remote = [one.url for one in found.audio if not one.local] + [found.image] * (
+        not found.image_local
+    )
+    remote += [
+        found.player,
+        *(link.url for link in found.links),
+        *(person.url for person in found.people),
+    ]
     assert all(url.startswith("https://") for url in remote if url)
 
 
@@ -279,7 +320,9 @@ def test_a_size_in_front_matter_is_that_of_the_first_format() -> None:
         ({"player": "javascript:alert(1)"}, "Notes.", "", False),
     ],
 )  # fmt: skip
-def test_an_episode_has_one_player_in_one_place(meta: Any, body: str, player: str, in_notes: bool) -> None:
+def test_an_episode_has_one_player_in_one_place(
+    meta: Any, body: str, player: str, in_notes: bool
+) -> None:
     found = episode(meta, body)
     assert (found.player, found.player_in_notes, found.audio) == (player, in_notes, ())
 
@@ -296,7 +339,11 @@ def test_an_episode_has_one_player_in_one_place(meta: Any, body: str, player: st
         ({}, "<!-- <audio src='https://a.org/x.mp3'> -->", None),
         ({}, "- Item\n\n    <audio src='https://a.org/x.mp3'>", "https://a.org/x.mp3"),
         ({}, "`<audio src='https://a.org/x.mp3'>`", None),
-        ({}, "```\n[x](https://a.org/y.mp3)\n```\n\n[x](https://a.org/x.mp3)", "https://a.org/x.mp3"),
+        (
+            {},
+            "```\n[x](https://a.org/y.mp3)\n```\n\n[x](https://a.org/x.mp3)",
+            "https://a.org/x.mp3",
+        ),
         ({"audio": CDN + "a.mp3"}, f"![Listen]({CDN}a.mp3)", CDN + "a.mp3"),
         ({"audio": CDN + "a.mp3"}, "A clip: ![Clip](https://a.org/clip.mp3)", CDN + "a.mp3"),
         ({"audio": CDN + "a.mp3"}, "<audio controls src=https://a.org/clip.mp3>", CDN + "a.mp3"),
@@ -305,7 +352,9 @@ def test_an_episode_has_one_player_in_one_place(meta: Any, body: str, player: st
         ({"audio": CDN + "a.mp3", "youtube": "abcdefghijk"}, YOUTUBE, CDN + "a.mp3"),
     ],
 )
-def test_an_episode_without_a_recording_has_that_of_its_notes(meta: Any, body: str, audio: str | None) -> None:
+def test_an_episode_without_a_recording_has_that_of_its_notes(
+    meta: Any, body: str, audio: str | None
+) -> None:
     found = episode(meta, body, files=["media/a.mp3"])
     assert [one.url for one in found.audio] == ([audio] if audio else [])
 
@@ -321,7 +370,10 @@ def test_links_come_from_addresses_and_from_ids_that_look_like_one() -> None:
     assert episode(meta).links == (
         Link("YouTube", YOUTUBE),
         Link("Spotify", "https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk"),
-        Link("SoundCloud", "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/207903866"),
+        Link(
+            "SoundCloud",
+            "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/207903866",
+        ),
     )
 
 
@@ -333,18 +385,46 @@ def test_a_slug_stands_for_the_person_with_that_page() -> None:
 
 
 def test_a_guest_who_is_also_named_as_host_is_there_once() -> None:
-    assert [person.name for person in episode({"guests": "Ana, Tom", "hosts": "Tom"}).people] == ["Ana", "Tom"]
+    assert [person.name for person in episode({"guests": "Ana, Tom", "hosts": "Tom"}).people] == [
+        "Ana",
+        "Tom",
+    ]
 
 
 PROBLEMS = [
-    ("title: One\ndate: 2022-01-27-16T00:02:00Z", 3, "`date`: `2022-01-27-16T00:02:00Z` is not a date", False),
-    ("date: broken\npublish_date: January 27, 2022", 2, "(`publish_date` was taken instead)", False),
+    (
+        "title: One\ndate: 2022-01-27-16T00:02:00Z",
+        3,
+        "`date`: `2022-01-27-16T00:02:00Z` is not a date",
+        False,
+    ),
+    (
+        "date: broken\npublish_date: January 27, 2022",
+        2,
+        "(`publish_date` was taken instead)",
+        False,
+    ),
     ("duration: MM:SS", 2, "`duration`: `MM:SS` is not a length of time", False),
     ("title: One\nAudio: gone.mp3", 3, "`Audio`: `gone.mp3` is not in the docs folder", False),
     ("audio: javascript:alert(1)", 2, "is no address that a page may load", False),
-    ("tags: [one, [two, three]]", 2, "`tags`: a list holds no tags: write a list, such as [monitoring, mlops]", False),
-    ("title: x\ntags: [{name: One, slug: one}, two]", 3, "`tags`: a mapping with `name`, `slug` holds no tags", False),
-    ("audio: [https://a.org/a.mp3, 7]", 2, "`audio`: `7` names no recording: give a file, a URL", False),
+    (
+        "tags: [one, [two, three]]",
+        2,
+        "`tags`: a list holds no tags: write a list, such as [monitoring, mlops]",
+        False,
+    ),
+    (
+        "title: x\ntags: [{name: One, slug: one}, two]",
+        3,
+        "`tags`: a mapping with `name`, `slug` holds no tags",
+        False,
+    ),
+    (
+        "audio: [https://a.org/a.mp3, 7]",
+        2,
+        "`audio`: `7` names no recording: give a file, a URL",
+        False,
+    ),
     ("image: gone.png", 2, "put the file there, or give its URL", False),
     ("image: /assets/gone.png", 2, "`image`", True),
     ("title: x\nimage: {path: gone.png}\nthumbnail: gone.png", 3, "`image`", False),
@@ -352,7 +432,9 @@ PROBLEMS = [
 
 
 @pytest.mark.parametrize(("source", "line", "sentence", "minor"), PROBLEMS)
-def test_a_problem_has_its_line_and_a_remedy(source: str, line: int, sentence: str, minor: bool) -> None:
+def test_a_problem_has_its_line_and_a_remedy(
+    source: str, line: int, sentence: str, minor: bool
+) -> None:
     _, problems = read_episode("a.md", frontmatter.read(f"---\n{source}\n---\n"), Site())
     assert len(problems) == 1
     assert (problems[0].line, problems[0].minor) == (line, minor)
@@ -366,7 +448,10 @@ REFUSED = [
     ("number: -3", "`number`: `-3` is no episode's number: write a number from 1 up"),
     ("number: [3]", "`number`: a list is no episode's number"),
     ("episode: [3]", "`episode`: a list is no episode's number"),
-    ("type: episodic", "`type`: `episodic` is no type of episode: write `full`, `trailer` or `bonus`"),
+    (
+        "type: episodic",
+        "`type`: `episodic` is no type of episode: write `full`, `trailer` or `bonus`",
+    ),
     ("type: trailor", "`type`: `trailor` is no type"),
     ("type: Bonus episode", "`type`: `Bonus episode` is no type"),
     ("episode_type: interview", "`episode_type`: `interview` is no type"),
@@ -376,7 +461,10 @@ REFUSED = [
     ("hosts: true", "`hosts`: `true` names nobody"),
     ("hosts: [Ana, [Tom, Eve]]", "`hosts`: a list names nobody"),
     ("guests: [{nam: Ana}]", "`guests`: a mapping with `nam` names nobody"),
-    ("guests: [{name: Ana, url: 'javascript:alert(1)'}]", "`guests`: the address of Ana is none that a page may load"),
+    (
+        "guests: [{name: Ana, url: 'javascript:alert(1)'}]",
+        "`guests`: the address of Ana is none that a page may load",
+    ),
     ("guests: {Ana: {link: example.org}}", "`guests`: the address of Ana is none"),
     ("guests: '[Ana](javascript:x)'", "`guests`: the address of Ana is none"),
     ("guests: [{name: Ana, image: gone.png}]", "`guests`: `gone.png` is not in the docs folder"),
@@ -391,13 +479,25 @@ REFUSED = [
     ("date: 20220127", "`date`: `20220127` is not a date: write it as 2026-01-31"),
     ("description: [a]", "`description`: a list is no summary"),
     ("guid: [a]", "`guid`: a list is no GUID"),
-    ("chapters: 5", "`chapters`: `5` holds no chapters: give a list of `{start, title}`, a file, or `notes`"),
+    (
+        "chapters: 5",
+        "`chapters`: `5` holds no chapters: give a list of `{start, title}`, a file, or `notes`",
+    ),
     ("chapters: true", "`chapters`: `true` holds no chapters"),
     ("transcript: 12", "`transcript`: `12` is no transcript: give a file, a URL, or a list"),
     ("transcript: true", "`transcript`: `true` is no transcript"),
-    ("transcript: gone.vtt", "`transcript`: `gone.vtt` is not in the docs folder: put the file there, or give its URL"),
-    ("transcript: [{url: gone.vtt}, {url: 'https://a.org/b.srt'}]", "`transcript`: `gone.vtt` is not in"),
-    ("transcript: javascript:alert(1)", "`transcript`: `javascript:alert(1)` is no address that a page may load"),
+    (
+        "transcript: gone.vtt",
+        "`transcript`: `gone.vtt` is not in the docs folder: put the file there, or give its URL",
+    ),
+    (
+        "transcript: [{url: gone.vtt}, {url: 'https://a.org/b.srt'}]",
+        "`transcript`: `gone.vtt` is not in",
+    ),
+    (
+        "transcript: javascript:alert(1)",
+        "`transcript`: `javascript:alert(1)` is no address that a page may load",
+    ),
     ("chapters: gone.json", "`chapters`: `gone.json` is not in the docs folder"),
     ("chapters: note", "`chapters`: `note` is not in the docs folder"),
     ("LibSyn-Image: gone.png", "`LibSyn-Image`: `gone.png`"),
@@ -419,17 +519,83 @@ def test_a_value_that_cannot_be_meant_is_told_of_under_the_key_that_the_author_w
 @pytest.mark.parametrize(
     "source",
     [
-        *("audio: no", "audio: true", "audio: 'no'", "audio: {url: '', length: 0}", "audio: {url: }", "audio: []"),
-        *("cover: true", "image: {alt: x}", "image: false", "transcript: 1", "transcript: 0", "transcript: no"),
-        *("published: 2022-01-27", "published: 'January 27, 2022'", "published: yes", "draft:", "explicit: clean"),
-        *("type: page", "type: episode", "type: Podcast", "type: ''", "section: intro", "season: 0", "season:"),
-        *("number: T-0", "number: 34.5", "number: two", "episode: {title: x}", "episode: true", "duration: '0:00'"),
-        *("duration: 0", "guests: []", "guests: ['']", "guests: no", "guests: {name: ''}", "voices: {Ana: true}"),
-        *("guests: [{name: Ana, url: ''}]", "guests: [{name: Ana, url: 'x', link: 'https://a.org'}]", "tags: [null]"),
-        *("actor_ids: [1, 2]", "people: 12", "tags:", "categories: []", "title: ''", "guid: 12", "id: [1]"),
-        *("chapters: notes", "chapters: Notes", "chapters: '00:00 Hello'", "chapters: ['00:00 Hello']"),
-        *("chapters: {chapters: [{startTime: 0, url: x}]}", "chapters: [{start: 0, title: x, url: gone.html}]"),
-        *("transcript: 'https://a.org/t.vtt'", "transcript: |\n  Ana: Hello.\n  Tom: Hello.", "transcripts: []"),
+        *(
+            "audio: no",
+            "audio: true",
+            "audio: 'no'",
+            "audio: {url: '', length: 0}",
+            "audio: {url: }",
+            "audio: []",
+        ),
+        *(
+            "cover: true",
+            "image: {alt: x}",
+            "image: false",
+            "transcript: 1",
+            "transcript: 0",
+            "transcript: no",
+        ),
+        *(
+            "published: 2022-01-27",
+            "published: 'January 27, 2022'",
+            "published: yes",
+            "draft:",
+            "explicit: clean",
+        ),
+        *(
+            "type: page",
+            "type: episode",
+            "type: Podcast",
+            "type: ''",
+            "section: intro",
+            "season: 0",
+            "season:",
+        ),
+        *(
+            "number: T-0",
+            "number: 34.5",
+            "number: two",
+            "episode: {title: x}",
+            "episode: true",
+            "duration: '0:00'",
+        ),
+        *(
+            "duration: 0",
+            "guests: []",
+            "guests: ['']",
+            "guests: no",
+            "guests: {name: ''}",
+            "voices: {Ana: true}",
+        ),
+        *(
+            "guests: [{name: Ana, url: ''}]",
+            "guests: [{name: Ana, url: 'x', link: 'https://a.org'}]",
+            "tags: [null]",
+        ),
+        *(
+            "actor_ids: [1, 2]",
+            "people: 12",
+            "tags:",
+            "categories: []",
+            "title: ''",
+            "guid: 12",
+            "id: [1]",
+        ),
+        *(
+            "chapters: notes",
+            "chapters: Notes",
+            "chapters: '00:00 Hello'",
+            "chapters: ['00:00 Hello']",
+        ),
+        *(
+            "chapters: {chapters: [{startTime: 0, url: x}]}",
+            "chapters: [{start: 0, title: x, url: gone.html}]",
+        ),
+        *(
+            "transcript: 'https://a.org/t.vtt'",
+            "transcript: |\n  Ana: Hello.\n  Tom: Hello.",
+            "transcripts: []",
+        ),
         *("date: {created: 2022-01-27}", "url: 5", "podcast: my-show", "length: 12", "link: x"),
     ],
 )
@@ -440,14 +606,17 @@ def test_a_value_with_another_meaning_elsewhere_is_no_mistake(source: str) -> No
 
 def test_a_section_that_a_site_keeps_under_type_is_only_mentioned() -> None:
     _, problems = read({"type": "Interviews"})
-    assert [(problem.minor, "`Interviews` is no type of episode" in problem.message) for problem in problems] == [
-        (True, True)
-    ]
+    assert [
+        (problem.minor, "`Interviews` is no type of episode" in problem.message)
+        for problem in problems
+    ] == [(True, True)]
 
 
 @pytest.mark.parametrize("address", ["media/a.vtt", "../media/a.vtt", "/media/a.vtt"])
 def test_a_transcript_and_chapters_are_found_as_audio_is(address: str) -> None:
-    found, problems = read({"transcript": address, "chapters": {"url": address}}, files=["media/a.vtt"])
+    found, problems = read(
+        {"transcript": address, "chapters": {"url": address}}, files=["media/a.vtt"]
+    )
     assert (found.transcript, found.chapters, problems) == (address, {"url": address}, [])
 
 
@@ -469,7 +638,9 @@ def test_a_later_image_serves_when_the_first_is_missing() -> None:
 def test_what_an_author_wrote_begins_no_line_of_the_log() -> None:
     _, problems = read({"date": "x\nWARNING - all is well\x1b[2J", "audio": "a\r\nERROR\ud800.mp3"})
     assert len(problems) == 2
-    assert all(len(str(problem).splitlines()) == 1 and "\x1b" not in str(problem) for problem in problems)
+    assert all(
+        len(str(problem).splitlines()) == 1 and "\x1b" not in str(problem) for problem in problems
+    )
     assert words(problems).encode()
 
 
@@ -510,9 +681,13 @@ def test_a_key_of_the_site_s_own_comes_right_after_the_field_s() -> None:
 
 
 BOMB = "a: &a [lol, lol]\n" + "\n".join(
-    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
-KEYS = sorted({key.split(".")[0] for field in FIELDS.values() for key in field.keys} | {"youtube", "spotify", "video"})
+KEYS = sorted(
+    {key.split(".")[0] for field in FIELDS.values() for key in field.keys}
+    | {"youtube", "spotify", "video"}
+)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -542,9 +717,16 @@ def test_long_fields_cost_what_they_are_long(piece: str) -> None:
 
 
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates() | st.sampled_from(HOSTILE),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.dates()
+    | st.sampled_from(HOSTILE),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["url", "mp3", "name", "podcast"]), inner)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["url", "mp3", "name", "podcast"]), inner)
     ),
     max_leaves=5,
 )

@@ -8,16 +8,19 @@ from typing import Any
 import pytest
 
 from adversarial import seconds
-from mkdocs_podcast import frontmatter, selection
-from mkdocs_podcast.episode import Episode, Problem
-from mkdocs_podcast.reading import Site, read_episode
+from mkdocs_podcast.model.episode import Episode
+from mkdocs_podcast.model.problems import Problem
+from mkdocs_podcast.source import frontmatter, selection
+from mkdocs_podcast.source.episode_reader import Site, read_episode
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data"
 POSTS = sorted(path for path in DATA.glob("*/**/*.md") if path.name != "SOURCES.md")
 CDN = "https://cdn.example.org/"
 SITE = Site(media_prefix=CDN)
 
-pytestmark = pytest.mark.skipif(not POSTS, reason="the folder with other people's posts is not here")
+pytestmark = pytest.mark.skipif(
+    not POSTS, reason="the folder with other people's posts is not here"
+)
 
 
 def read(path: str, site: Site = SITE) -> tuple[Episode, list[Problem]]:
@@ -47,7 +50,15 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
         {
             "title": "Podcast: Open-Source MLOps with Matt Squire",
             "date": "2022-03-31T00:02:00+00:00",
-            "tags": ["podcast", "mlops", "evergreen", "bigger-picture", "tooling", "education", "machine-learning"],
+            "tags": [
+                "podcast",
+                "mlops",
+                "evergreen",
+                "bigger-picture",
+                "tooling",
+                "education",
+                "machine-learning",
+            ],
             "people": ["Alex Strick van Linschoten"],
             "player": "https://player.fireside.fm/v2/vA-gqsEV+UsZ0ZY4P?theme=dark",
             "player_in_notes": True,
@@ -70,7 +81,12 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "posts/hugo-ado/content/episode/transformation.md",
-        {"duration": 2262, "number": 149, "explicit": False, "people": ["ashafer", "jkerr", "mstratton"]},
+        {
+            "duration": 2262,
+            "number": 149,
+            "explicit": False,
+            "people": ["ashafer", "jkerr", "mstratton"],
+        },
     ),
     (
         CHRIS + "azure-spring-cloud/index.md",
@@ -87,7 +103,12 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         CHRIS + "toolup-tuesday-1/index.md",
-        {"number": None, "label": "TT001", "audio": [], "player": "https://www.youtube.com/watch?v=lkOwQhjIbJc"},
+        {
+            "number": None,
+            "label": "TT001",
+            "audio": [],
+            "player": "https://www.youtube.com/watch?v=lkOwQhjIbJc",
+        },
     ),
     (
         "posts/hugo-castalio/content/episodes/001-og-maciel.md",
@@ -124,7 +145,11 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "posts/svelte-syntaxfm/shows/893 - Everyone Is Talking About MCP.md",
-        {"title": "Everyone Is Talking About MCP", "number": 893, "date": "2025-04-14T11:00:00+00:00"},
+        {
+            "title": "Everyone Is Talking About MCP",
+            "number": 893,
+            "date": "2025-04-14T11:00:00+00:00",
+        },
     ),
     (
         DNE + "2022/2022-02-25-tc39-1.md",
@@ -162,7 +187,10 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
             "player_in_notes": False,
         },
     ),
-    ("posts/plain-python-bytes/show_notes/077.md", {"title": "Python Bytes 77", "number": 77, "date": None}),
+    (
+        "posts/plain-python-bytes/show_notes/077.md",
+        {"title": "Python Bytes 77", "number": 77, "date": None},
+    ),
     (
         BOOTLOADER + "2022/ep003.md",
         {
@@ -174,7 +202,10 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
             "player_in_notes": True,
         },
     ),
-    (BOOTLOADER + "2026/ep031.md", {"date": "2026-04-06T00:00:00+00:00", "number": 31, "people": []}),
+    (
+        BOOTLOADER + "2026/ep031.md",
+        {"date": "2026-04-06T00:00:00+00:00", "number": 31, "people": []},
+    ),
 ]
 
 
@@ -191,7 +222,9 @@ def told(found: Episode) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("path", "facts"), FACTS, ids=[path.rsplit("/", 1)[-1] for path, _ in FACTS])
+@pytest.mark.parametrize(
+    ("path", "facts"), FACTS, ids=[path.rsplit("/", 1)[-1] for path, _ in FACTS]
+)
 def test_a_real_post_says_what_its_reader_sees(path: str, facts: dict[str, Any]) -> None:
     found = told(read(path)[0])
     assert {name: found[name] for name in facts} == facts
@@ -201,8 +234,16 @@ def test_a_real_post_says_what_its_reader_sees(path: str, facts: dict[str, Any])
     ("path", "line", "words"),
     [
         (CHRIS + "weekly-vlog-033/index.md", 2, "`2021-08-15-T09:30:00Z` is not a date"),
-        (WHOAMI + "2021-08-19-Ep25-Why-Am-I-Attracted-to-You.md", 16, "the closing line `---` needs a line break"),
-        (WHOAMI + "2023-09-26-Ep48-Why-Am-I-Ashamed.md", 17, "the closing line `---` needs a line break"),
+        (
+            WHOAMI + "2021-08-19-Ep25-Why-Am-I-Attracted-to-You.md",
+            16,
+            "the closing line `---` needs a line break",
+        ),
+        (
+            WHOAMI + "2023-09-26-Ep48-Why-Am-I-Ashamed.md",
+            17,
+            "the closing line `---` needs a line break",
+        ),
         (
             WHOAMI + "2021-08-19-Ep25-Why-Am-I-Attracted-to-You.md",
             9,
@@ -210,7 +251,11 @@ def test_a_real_post_says_what_its_reader_sees(path: str, facts: dict[str, Any])
         ),
         ("posts/hugo-ado/content/episode/containers-security.md", 1, "the front matter is TOML"),
         ("posts/hugo-radio-t/hugo/content/posts/prep-696.md", 1, "the front matter is TOML"),
-        (DNE + "2022/2022-02-25-tc39-1.md", 11, "`libsyn-image`: `DNE_323_TC39-20220224-9ujmxaavv1.png` is not"),
+        (
+            DNE + "2022/2022-02-25-tc39-1.md",
+            11,
+            "`libsyn-image`: `DNE_323_TC39-20220224-9ujmxaavv1.png` is not",
+        ),
     ],
 )
 def test_a_broken_post_is_told_of_with_the_line_to_mend(path: str, line: int, words: str) -> None:
@@ -244,10 +289,16 @@ def test_transcripts_and_guests_beside_real_episodes_are_none() -> None:
     beside = {
         path.parent.name
         for path in POSTS
-        if selection.stands_beside(path.relative_to(DATA).as_posix(), frontmatter.read(path.read_text("utf-8")))
+        if selection.stands_beside(
+            path.relative_to(DATA).as_posix(), frontmatter.read(path.read_text("utf-8"))
+        )
     }
     assert beside >= {"guest", "2026", "2022"}
-    heard = [path for path in POSTS if path.parent.parent.name == "episodes" and path.name.startswith("ep")]
+    heard = [
+        path
+        for path in POSTS
+        if path.parent.parent.name == "episodes" and path.name.startswith("ep")
+    ]
     assert heard
     for path in heard:
         front = frontmatter.read(path.read_text("utf-8"))

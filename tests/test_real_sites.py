@@ -12,9 +12,13 @@ import yaml
 from sites import Site, rebuild
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
-CORPORA = sorted(path.name for path in (DATA / "posts").iterdir()) if DATA.is_dir() else ["(absent)"]
+CORPORA = (
+    sorted(path.name for path in (DATA / "posts").iterdir()) if DATA.is_dir() else ["(absent)"]
+)
 
-pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the collection of real posts is not beside this checkout")
+pytestmark = pytest.mark.skipif(
+    not DATA.is_dir(), reason="the collection of real posts is not beside this checkout"
+)
 
 
 def built(folder: Path, source: Path, podcast: dict[str, object], **more: object) -> Site:
@@ -34,16 +38,23 @@ def test_every_real_post_builds_and_shows_no_front_matter(corpus: str, tmp_path:
         text = page.read_text("utf-8-sig")
         is_foreign = text.startswith("+++") or re.search(r"\n---[ \t]*\Z", text)
         name = page.relative_to(tmp_path / "docs").as_posix()
-        was_left_out = any(name in message and "not an episode" in message for message in site.infos)
+        was_left_out = any(
+            name in message and "not an episode" in message for message in site.infos
+        )
         if is_foreign and not was_left_out:
             assert any(name in message for message in site.warnings), name
     shown = [
         name
         for name in site.files()
-        if name.endswith("index.html") and re.search(r"<p>\s*(\+\+\+|title\s*[=:])", site.text(name))
+        if name.endswith("index.html")
+        and re.search(r"<p>\s*(\+\+\+|title\s*[=:])", site.text(name))
     ]
-    left_out = [message.split(":")[1].strip() for message in site.infos if "not an episode" in message]
-    assert [name for name in shown if not any(path.removesuffix(".md") in name for path in left_out)] == []
+    left_out = [
+        message.split(":")[1].strip() for message in site.infos if "not an episode" in message
+    ]
+    assert [
+        name for name in shown if not any(path.removesuffix(".md") in name for path in left_out)
+    ] == []
 
 
 def test_the_seed_post_is_recognised_without_any_option(tmp_path: Path) -> None:
@@ -52,7 +63,10 @@ def test_the_seed_post_is_recognised_without_any_option(tmp_path: Path) -> None:
     assert card.h2.get_text() == "Podcast: Open-Source MLOps with Matt Squire"
     assert len(card.select(".podcast-tags a")) == 7
     page = site.content("2022-03-31-matt-squire-open-source-mlops-podcast/index.html")
-    assert [embed["data-provider"] for embed in page.select("podcast-embed")] == ["descript", "fireside"]
+    assert [embed["data-provider"] for embed in page.select("podcast-embed")] == [
+        "descript",
+        "fireside",
+    ]
     assert site.warnings == []
 
 
@@ -60,7 +74,13 @@ def test_a_whole_real_site_gets_players_numbers_and_dates(tmp_path: Path) -> Non
     podcast = {"episodes": {"include": ["episodes/**/*.md"]}}
     source = DATA / "sites" / "the-bootloader"
     theme = {"name": "material", "font": False, "custom_dir": str(source / "overrides")}
-    site = built(tmp_path, source / "docs", podcast, theme=theme, plugins=["awesome-nav", {"podcast": podcast}])
+    site = built(
+        tmp_path,
+        source / "docs",
+        podcast,
+        theme=theme,
+        plugins=["awesome-nav", {"podcast": podcast}],
+    )
     everything = site.page("podcast/index.cards.html").select(".podcast-card")
     assert len(everything) == 35
     assert "Episode 35" in everything[0].get_text()

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_podcast import chapters, frontmatter, transcript
+from mkdocs_podcast import chapters, transcript
+from mkdocs_podcast.model import cue
+from mkdocs_podcast.source import frontmatter
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data"
 TRANSCRIPTS = sorted(path for path in DATA.glob("transcripts/**/*") if path.is_file())
@@ -14,7 +16,9 @@ PAGES = sorted(DATA.glob("sites/the-bootloader/docs/transcripts/**/*-transcript.
 CHAPTERS = sorted(DATA.glob("chapters/*.json"))
 POSTS = sorted(DATA.glob("**/*.md"))
 
-pytestmark = pytest.mark.skipif(not TRANSCRIPTS, reason="the folder with other people's transcripts is not here")
+pytestmark = pytest.mark.skipif(
+    not TRANSCRIPTS, reason="the folder with other people's transcripts is not here"
+)
 
 
 def name(path: Path) -> str:
@@ -37,7 +41,7 @@ def test_a_real_transcript_is_read_without_a_complaint(path: Path) -> None:
     assert spoken(again) == spoken(found)
 
 
-def spoken(found: transcript.Transcript) -> str:
+def spoken(found: cue.Transcript) -> str:
     return " ".join(cue.text for cue in found.cues)
 
 

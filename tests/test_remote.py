@@ -1,4 +1,5 @@
-"""Measuring recordings on a server: with as little of them as will do, patiently, and honest about what fails."""
+"""Measuring recordings on a server: with as little of them as will do, patiently, and honest about
+what fails."""
 
 from __future__ import annotations
 
@@ -16,11 +17,10 @@ import pytest
 
 import media
 from conftest import require_tool
-from mkdocs_podcast import remote
-from mkdocs_podcast.audio import Facts
-from mkdocs_podcast.http_client import Patience
-from mkdocs_podcast.lock import LockedAudio
-from mkdocs_podcast.remote import Measured, RemoteError, measure
+from mkdocs_podcast.media import remote
+from mkdocs_podcast.media.facts import Facts, LockedAudio
+from mkdocs_podcast.media.http_client import Patience
+from mkdocs_podcast.media.remote import Measured, RemoteError, measure
 from servers import Server, hosting
 
 LONG = media.mp3_with_frame_count(600)
@@ -101,7 +101,9 @@ def test_without_ranges_the_whole_file_is_fetched_and_that_is_told(server: Serve
     assert found.audio.facts == Facts(
         "audio/mpeg", len(LONG), pytest.approx(600, abs=0.05), hashlib.sha256(LONG).hexdigest()
     )
-    assert [remark.split(",")[0] for remark in found.remarks] == ["gives no parts of files (byte ranges)"]
+    assert [remark.split(",")[0] for remark in found.remarks] == [
+        "gives no parts of files (byte ranges)"
+    ]
 
 
 def test_without_ranges_and_too_large_its_size_is_known_all_the_same(
@@ -117,7 +119,9 @@ def test_without_ranges_and_too_large_its_size_is_known_all_the_same(
 
 
 @pytest.mark.parametrize("answer", [403, 405, 500, 0])
-def test_a_server_that_refuses_head_is_measured_and_that_is_told(server: Server, answer: int) -> None:
+def test_a_server_that_refuses_head_is_measured_and_that_is_told(
+    server: Server, answer: int
+) -> None:
     found = measured(server.put("a.mp3", LONG, head=answer))
     assert found.audio.facts.length == len(LONG)
     assert [remark.split(",")[0] for remark in found.remarks] == ["does not answer HEAD requests"]
@@ -133,13 +137,21 @@ def test_redirects_are_followed_and_the_given_address_is_kept(server: Server, co
     assert len(server.requests("HEAD")) == 2
 
 
-@pytest.mark.parametrize("place", ["file:///etc/passwd", "ftp://127.0.0.1/a.mp3", "data:audio/mpeg,x", "/loop.mp3"])
-def test_redirects_to_anything_but_another_web_address_are_refused(server: Server, place: str) -> None:
+@pytest.mark.parametrize(
+    "place", ["file:///etc/passwd", "ftp://127.0.0.1/a.mp3", "data:audio/mpeg,x", "/loop.mp3"]
+)
+def test_redirects_to_anything_but_another_web_address_are_refused(
+    server: Server, place: str
+) -> None:
     error = refused(server.put("loop.mp3", b"", redirect=f"302 {place}"))
-    assert str(error).startswith(("is redirected in circles, or to no web address", "cannot be fetched (unknown url"))
+    assert str(error).startswith(
+        ("is redirected in circles, or to no web address", "cannot be fetched (unknown url")
+    )
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/a.mp3", "media/a.mp3", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://example.org/a.mp3", "media/a.mp3", "javascript:alert(1)"]
+)
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     assert str(refused(url)) == "is no address on the web: give one that begins with https://"
 
@@ -188,7 +200,9 @@ def test_parts_that_do_not_say_how_large_the_file_is_will_do(server: Server) -> 
     assert measured(server.put("a.mp3", LONG, size_told=False)).audio.facts.length == len(LONG)
 
 
-def test_a_file_that_is_fetched_whole_is_tried_again_where_the_connection_breaks(server: Server) -> None:
+def test_a_file_that_is_fetched_whole_is_tried_again_where_the_connection_breaks(
+    server: Server,
+) -> None:
     found = measured(server.put("a.mp3", LONG, ranges=False, cut=100_000, cuts=2))
     assert found.audio.facts.length == len(LONG)
     assert len(found.remarks) == 1
@@ -200,12 +214,16 @@ def test_what_is_no_recording_is_told_again_the_next_time(server: Server) -> Non
     for data in (LONG[:200_000], b"<!doctype html><title>Sign in</title>"):
         error = refused(server.put("a.mp3", data, etag='"2"'))
         assert error.audio is None
-    unmeasured = good._replace(facts=good.facts._replace(length=len(data), duration=None), etag='"2"')
+    unmeasured = good._replace(
+        facts=good.facts._replace(length=len(data), duration=None), etag='"2"'
+    )
     with pytest.raises(RemoteError, match="is a web page"):
         measured(url, unmeasured)
 
 
-def test_a_server_that_sends_each_byte_in_time_is_not_waited_for_without_end(server: Server) -> None:
+def test_a_server_that_sends_each_byte_in_time_is_not_waited_for_without_end(
+    server: Server,
+) -> None:
     begun = time.monotonic()
     url = server.put("a.mp3", LONG, drip=0.5)
     assert str(refused(url, answer=5, file=0.3)) == "did not come in time: try again later"
@@ -219,16 +237,26 @@ def test_an_address_with_a_password_is_told(server: Server) -> None:
 
 
 def test_a_slow_server_is_not_waited_for_without_end(server: Server) -> None:
-    assert str(refused(server.put("a.mp3", LONG, wait=60.0), answer=0.2)) == "did not come in time: try again later"
+    assert (
+        str(refused(server.put("a.mp3", LONG, wait=60.0), answer=0.2))
+        == "did not come in time: try again later"
+    )
 
 
 def test_a_host_without_a_server_or_a_name_is_told() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-        assert "cannot be fetched (Connection refused)" in str(refused(f"http://127.0.0.1:{port}/a.mp3"))
+        assert "cannot be fetched (Connection refused)" in str(
+            refused(f"http://127.0.0.1:{port}/a.mp3")
+        )
     assert "no host has the name nowhere.invalid" in str(refused("https://nowhere.invalid/a.mp3"))
-    for odd in ("http://127.0.0.1:99999999/a.mp3", "http://127.0.0.1/a b.mp3", "http://[/a.mp3", "http:///a.mp3"):
+    for odd in (
+        "http://127.0.0.1:99999999/a.mp3",
+        "http://127.0.0.1/a b.mp3",
+        "http://[/a.mp3",
+        "http:///a.mp3",
+    ):
         refused(odd)
 
 
@@ -239,8 +267,24 @@ class Quiet(BaseHTTPRequestHandler):
 
 def test_a_certificate_that_nobody_signed_is_told(tmp_path: Path) -> None:
     openssl = require_tool("openssl")
-    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.pem"]
-    subprocess.run([*command, "-days", "1", "-subj", "/CN=localhost"], cwd=tmp_path, check=True, capture_output=True)
+    command = [
+        openssl,
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        "key.pem",
+        "-out",
+        "cert.pem",
+    ]
+    subprocess.run(
+        [*command, "-days", "1", "-subj", "/CN=localhost"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
     listener = HTTPServer(("127.0.0.1", 0), Quiet)
@@ -254,10 +298,14 @@ def test_a_certificate_that_nobody_signed_is_told(tmp_path: Path) -> None:
         listener.shutdown()
         thread.join()
         listener.server_close()
-    assert str(error).startswith("cannot be trusted, as its host's certificate is not in order (self")
+    assert str(error).startswith(
+        "cannot be trusted, as its host's certificate is not in order (self"
+    )
 
 
-def test_a_file_that_is_not_what_it_seems_is_not_fetched_whole(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_not_what_it_seems_is_not_fetched_whole(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(remote, "MOST_BY_PARTS", 500_000)
     # Two frames, then nothing that is one: whoever looks for the next reads to the end.
     error = refused(server.put("a.mp3", media.mp3(0.06) + bytes(3_000_000)))

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from mkdocs_podcast.episode import Episode
-from mkdocs_podcast.schedule import far_ahead, next_out, scheduled
+from mkdocs_podcast.model.episode import Episode
+from mkdocs_podcast.pages.schedule import far_ahead, next_out, scheduled
 
 NOW = dt.datetime(2026, 1, 31, 12, tzinfo=dt.timezone.utc)
 
@@ -26,7 +26,10 @@ def test_the_next_one_out_is_told_and_how_many_there_are() -> None:
         episode("draft.md", 2062, 1, 1, draft=True),
     ]
     due = scheduled(mixed, NOW)
-    assert next_out(due) == "2 episodes scheduled. Next: next.md, 2026-02-01 07:00 UTC. Build the site again then."
+    assert (
+        next_out(due)
+        == "2 episodes scheduled. Next: next.md, 2026-02-01 07:00 UTC. Build the site again then."
+    )
     assert next_out(due[:1]).startswith("1 episode scheduled.")
     assert list(far_ahead(due, NOW)) == []
 

@@ -14,7 +14,11 @@ HOSTILE = '<script>alert(1)</script><!--podcast-said--></p> & "quoted"'
 CUES = [
     ("00:01.000", "00:04.000", "Welcome to the lighthouse."),
     ("00:36.100", "00:40.000", "The foghorn answers."),
-    ("03:10.000", "03:12.000", HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace("-->", "--&gt;")),
+    (
+        "03:10.000",
+        "03:12.000",
+        HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace("-->", "--&gt;"),
+    ),
 ]
 VTT = "WEBVTT\n" + "".join(f"\n{start} --> {end}\n<v Ana>{text}\n" for start, end, text in CUES)
 CHAPTERS = [
@@ -22,26 +26,41 @@ CHAPTERS = [
     {"start": 36.1, "title": "The <horn>"},
     {"start": "3:00", "title": "End"},
 ]
-THEMES: list[dict[str, Any]] = [{"name": "material", "font": False}, {"name": "mkdocs"}, {"name": "readthedocs"}]
+THEMES: list[dict[str, Any]] = [
+    {"name": "material", "font": False},
+    {"name": "mkdocs"},
+    {"name": "readthedocs"},
+]
 
 
 def show(tmp_path: Path, podcast: dict[str, Any] | None = None, **more: Any) -> Site:
     told = {"audio": "https://cdn.example.org/one.mp3", "duration": 300, "transcript": "one.vtt"}
     pages = {
-        "episodes/one.md": page_of("## The notes\n\nA page.", title="One", chapters=CHAPTERS, **told),
-        "episodes/two.md": page_of("## Other notes", title="Two", **{**told, "transcript": "two.txt"}),
+        "episodes/one.md": page_of(
+            "## The notes\n\nA page.", title="One", chapters=CHAPTERS, **told
+        ),
+        "episodes/two.md": page_of(
+            "## Other notes", title="Two", **{**told, "transcript": "two.txt"}
+        ),
         "episodes/one.vtt": VTT,
         "episodes/two.txt": "Ana: Barnacles everywhere.\n\nTom: Indeed.\n",
     }
-    return build(tmp_path, pages, {"episodes": {"include": ["episodes/*.md"]}, **(podcast or {})}, **more)
+    return build(
+        tmp_path, pages, {"episodes": {"include": ["episodes/*.md"]}, **(podcast or {})}, **more
+    )
 
 
 def entries(site: Site) -> dict[str, dict[str, str]]:
-    return {entry["location"]: entry for entry in json.loads(site.text("search/search_index.json"))["docs"]}
+    return {
+        entry["location"]: entry
+        for entry in json.loads(site.text("search/search_index.json"))["docs"]
+    }
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: str(theme["name"]))
-def test_each_chapter_is_an_entry_that_leads_to_its_moment(tmp_path: Path, theme: dict[str, Any]) -> None:
+def test_each_chapter_is_an_entry_that_leads_to_its_moment(
+    tmp_path: Path, theme: dict[str, Any]
+) -> None:
     site = show(tmp_path, theme=theme)
     found = entries(site)
     assert "The foghorn answers." in found["episodes/one/#t=36.1"]["text"]
@@ -54,9 +73,12 @@ def test_each_chapter_is_an_entry_that_leads_to_its_moment(tmp_path: Path, theme
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: str(theme["name"]))
-def test_the_page_has_the_transcript_once_and_the_contents_that_it_had(tmp_path: Path, theme: dict[str, Any]) -> None:
+def test_the_page_has_the_transcript_once_and_the_contents_that_it_had(
+    tmp_path: Path, theme: dict[str, Any]
+) -> None:
     found, without = (
-        show(tmp_path / str(search), {"transcripts": {"search": search}}, theme=theme) for search in (True, False)
+        show(tmp_path / str(search), {"transcripts": {"search": search}}, theme=theme)
+        for search in (True, False)
     )
     assert found.text("episodes/one/index.html").count("The foghorn answers.") == 1
     for name in ("episodes/one/index.html", "episodes/two/index.html"):

@@ -1,4 +1,5 @@
-"""A Jekyll blog's podcast post, as such posts are: one string of tags, Liquid in the body, two iframes, no audio."""
+"""A Jekyll blog's podcast post, as such posts are: one string of tags, Liquid in the body, two
+iframes, no audio."""
 
 from __future__ import annotations
 
@@ -45,15 +46,24 @@ NAME = "posts/2022-03-31-ilse-brandt"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    images = {f"assets/posts/ilse/{name}.png": b"\x89PNG\r\n\x1a\n" for name in ("portrait", "scales")}
-    return build(tmp_path_factory.mktemp("seed"), {f"{NAME}.md": POST, **images}, site_url="https://example.org/blog/")
+    images = {
+        f"assets/posts/ilse/{name}.png": b"\x89PNG\r\n\x1a\n" for name in ("portrait", "scales")
+    }
+    return build(
+        tmp_path_factory.mktemp("seed"),
+        {f"{NAME}.md": POST, **images},
+        site_url="https://example.org/blog/",
+    )
 
 
 def test_both_iframes_become_blocks_that_keep_their_addresses_and_sizes(site: Site) -> None:
     clip, player = site.content(f"{NAME}/index.html").select("podcast-embed")
     assert clip.template.iframe["src"] == "https://share.descript.com/embed/Ab3dEf6h"
     assert clip["data-ratio"] == "410 / 410" or clip["data-ratio"] == "1 / 1"
-    assert player.template.iframe["src"] == "https://player.fireside.fm/v2/abCdEfGh+ZyXwVuTs?theme=dark"
+    assert (
+        player.template.iframe["src"]
+        == "https://player.fireside.fm/v2/abCdEfGh+ZyXwVuTs?theme=dark"
+    )
     assert player.template.iframe["height"] == "200"
     assert "Fireside" in player.get_text()
 
@@ -70,8 +80,14 @@ def test_liquid_addresses_lead_to_the_files_in_the_docs_folder(site: Site) -> No
 
 
 def test_every_tag_of_the_one_string_is_linked_to_its_page(site: Site) -> None:
-    links = {link.get_text(): link["href"] for link in site.content(f"{NAME}/index.html").select(".podcast-tags a")}
-    assert links == {tag: f"../../podcast/tags/{tag}/" for tag in ("podcast", "small-models", "evergreen", "tooling")}
+    links = {
+        link.get_text(): link["href"]
+        for link in site.content(f"{NAME}/index.html").select(".podcast-tags a")
+    }
+    assert links == {
+        tag: f"../../podcast/tags/{tag}/"
+        for tag in ("podcast", "small-models", "evergreen", "tooling")
+    }
     for tag in links:
         assert f"podcast/tags/{tag}/index.html" in site.files()
 
@@ -89,10 +105,14 @@ def test_the_index_has_a_card_that_plays_the_provider_s_player(site: Site) -> No
     assert card is not None
     assert card.h2.a["href"] == f"../{NAME}/"
     assert card.h2.get_text() == "Podcast: Small Models with Ilse Brandt"
-    assert card.select_one(".podcast-play")["data-embed"].startswith("https://player.fireside.fm/v2/abCdEfGh+ZyXwVuTs")
+    assert card.select_one(".podcast-play")["data-embed"].startswith(
+        "https://player.fireside.fm/v2/abCdEfGh+ZyXwVuTs"
+    )
     assert "how small a model may be" in card.get_text()
 
 
 def test_the_title_stands_on_the_page_once(site: Site) -> None:
     headings = site.content(f"{NAME}/index.html").select("h1")
-    assert [heading.get_text() for heading in headings] == ["Podcast: Small Models with Ilse Brandt"]
+    assert [heading.get_text() for heading in headings] == [
+        "Podcast: Small Models with Ilse Brandt"
+    ]

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from mkdocs_podcast import frontmatter, selection
-from mkdocs_podcast.frontmatter import FrontMatter
-from mkdocs_podcast.reading import Site
+from mkdocs_podcast.source import frontmatter, selection
+from mkdocs_podcast.source.episode_reader import Site
+from mkdocs_podcast.source.frontmatter import FrontMatter
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,12 @@ PLAYER = '<iframe src="https://player.fireside.fm/v2/abc+def"></iframe>'
         ("episodes/index.md", PLAYER, True),
     ],
 )
-def test_a_page_left_out_by_its_name_is_warned_of_when_something_plays_there(path: str, body: str, minor: bool) -> None:
-    reading, problem = selection.Selection(["episodes/"], [], Site()).read(path, f"---\ntitle: One\n---\n{body}")
+def test_a_page_left_out_by_its_name_is_warned_of_when_something_plays_there(
+    path: str, body: str, minor: bool
+) -> None:
+    reading, problem = selection.Selection(["episodes/"], [], Site()).read(
+        path, f"---\ntitle: One\n---\n{body}"
+    )
     assert reading is None
     assert problem is not None
     assert problem.minor is minor
@@ -125,12 +129,18 @@ def test_a_page_left_out_by_its_name_is_warned_of_when_something_plays_there(pat
         ("Podcast_File: https://a.org/a.mp3", 2, "Podcast_File"),
         ("podcast:\n  Season: 2", 3, "Season"),
         ("title: All\nepisode: 7", 3, "episode"),
-        ("title: All\ndescription: x\ndate: 2022-01-01\nimage: a.png\ntags: [a]\nhosts: [Ana]", None, ""),
+        (
+            "title: All\ndescription: x\ndate: 2022-01-01\nimage: a.png\ntags: [a]\nhosts: [Ana]",
+            None,
+            "",
+        ),
         ("title: All\nlink: https://a.org/\naudio: no\nchapters: []", None, ""),
         ("hide: [toc]", None, ""),
     ],
 )
-def test_front_matter_of_an_episode_on_the_index_is_told_of(source: str, line: int | None, key: str) -> None:
+def test_front_matter_of_an_episode_on_the_index_is_told_of(
+    source: str, line: int | None, key: str
+) -> None:
     problem = selection.index_problem("podcast/index.md", f"---\n{source}\n---\n", Site())
     assert (problem and problem.line) == line
     if problem:

@@ -1,4 +1,5 @@
-"""`mkdocs serve`, as an author uses it: edit, add, rename and delete episodes, and change the options."""
+"""`mkdocs serve`, as an author uses it: edit, add, rename and delete episodes, and change the
+options."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ PATIENCE = 180
 
 
 def free_port() -> int:
-    """A port from below those that a system hands out by itself: nobody is given it before the server takes it."""
+    """A port from below those that a system hands out by itself: nobody is given it before the
+    server takes it."""
     for port in random.sample(range(20_000, 30_000), 100):
         with socket.socket() as listener, suppress(OSError):
             listener.bind(("127.0.0.1", port))
@@ -53,11 +55,15 @@ class Served:
         ]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment)
+            self.process = subprocess.Popen(
+                command, stdout=log, stderr=subprocess.STDOUT, env=environment
+            )
 
     def get(self, path: str) -> str:
         try:
-            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(
+                f"http://{self.address}/{path}", timeout=PATIENCE
+            ) as answer:
                 return str(answer.read().decode())
         except (urllib.error.HTTPError, urllib.error.URLError, ConnectionError, TimeoutError):
             return ""
@@ -73,7 +79,8 @@ class Served:
         raise AssertionError(f"{path} did not change:\n{self.log.read_text()}")
 
     def until_watched(self) -> None:
-        """Waits until changes are seen: the first page is served a little before its files are watched."""
+        """Waits until changes are seen: the first page is served a little before its files are
+        watched."""
         edits = count()
 
         def is_there(page: str) -> bool:
@@ -112,7 +119,9 @@ def test_an_added_episode_appears_and_a_draft_is_marked(served: Served) -> None:
 def test_a_renamed_episode_moves_and_a_deleted_one_goes(served: Served) -> None:
     docs = served.folder / "docs" / "episodes"
     (docs / "002.md").rename(docs / "renamed.md")
-    served.until("podcast/", lambda page: "../episodes/renamed/" in page and "../episodes/002/" not in page)
+    served.until(
+        "podcast/", lambda page: "../episodes/renamed/" in page and "../episodes/002/" not in page
+    )
     (docs / "renamed.md").unlink()
     served.until("podcast/", lambda page: page != "" and "Number 002" not in page)
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast.episode import Episode
-from mkdocs_podcast.show import Show, in_order, slug, unique_slugs
+from mkdocs_podcast.model.episode import Episode
+from mkdocs_podcast.model.show import Show, in_order, unique_slugs
+from mkdocs_podcast.text.matching import slug
 
 
 def on(day: int, hours: int = 0) -> dt.datetime:
@@ -52,7 +53,10 @@ def test_episodes_stand_newest_first(episodes: list[Episode], paths: str) -> Non
 
 
 def test_an_episode_knows_the_one_before_and_the_one_after_it() -> None:
-    around = {path: [one and one.path for one in SHOW.neighbours(path)] for path in ("a.md", "b.md", "c.md")}
+    around = {
+        path: [one and one.path for one in SHOW.neighbours(path)]
+        for path in ("a.md", "b.md", "c.md")
+    }
     assert around == {"a.md": [None, "b.md"], "b.md": ["a.md", "c.md"], "c.md": ["b.md", None]}
     assert SHOW.at("b.md") is SHOW.episodes[1]
     assert SHOW.at("gone.md") is None
@@ -80,7 +84,9 @@ def test_spellings_of_a_tag_that_differ_in_case_are_one_with_the_commonest_name(
         ({"limit": 0}, ""),
     ],
 )
-def test_episodes_are_chosen_by_tag_season_and_number(chosen: dict[str, object], paths: str) -> None:
+def test_episodes_are_chosen_by_tag_season_and_number(
+    chosen: dict[str, object], paths: str
+) -> None:
     assert "".join(episode.path[0] for episode in SHOW.select(**chosen)) == paths  # type: ignore[arg-type]
 
 

@@ -1,4 +1,5 @@
-"""The line by which a page asks for its player holds what the player needs, and nothing that does harm."""
+"""The line by which a page asks for its player holds what the player needs, and nothing that does
+harm."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast.episode import Audio, Episode
-from mkdocs_podcast.slot import slot_line, source
+from mkdocs_podcast.markdown.episode_line import slot_line, source
+from mkdocs_podcast.model.episode import Audio, Episode
 
 LOCAL = Audio("media/a b#1.mp3", "audio/mpeg", duration=61, local=True)
 REMOTE = Audio("https://a.org/x.mp3", "audio/mpeg")
@@ -43,9 +44,14 @@ def test_an_episode_has_one_player(known: dict[str, Any], sources: list[str], em
 
 
 @pytest.mark.parametrize(("given_duration", "meant"), [(None, 61), (90, 90)])
-def test_the_duration_is_the_episodes_else_the_recordings(given_duration: int | None, meant: int) -> None:
+def test_the_duration_is_the_episodes_else_the_recordings(
+    given_duration: int | None, meant: int
+) -> None:
     assert (
-        held(slot_line(Episode("a.md", "A", audio=(REMOTE, LOCAL), duration=given_duration), ""))["duration"] == meant
+        held(slot_line(Episode("a.md", "A", audio=(REMOTE, LOCAL), duration=given_duration), ""))[
+            "duration"
+        ]
+        == meant
     )
 
 

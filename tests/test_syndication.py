@@ -9,16 +9,31 @@ from typing import Any
 import pytest
 
 from feed_samples import GUID, SITE, Mark
-from mkdocs_podcast.channel import Extras, FeedImage, FeedPerson, Item, ShowExtras, TranscriptLink
-from mkdocs_podcast.episode import Audio, Episode, Person
-from mkdocs_podcast.show import Show
-from mkdocs_podcast.syndication import Rendered, Settings, Sources, channel_of, item_of, items_of, prefixed
+from mkdocs_podcast.feed.channel import FeedPerson, Item, TranscriptLink
+from mkdocs_podcast.feed.syndication import (
+    Rendered,
+    Settings,
+    Sources,
+    channel_of,
+    item_of,
+    items_of,
+    prefixed,
+)
+from mkdocs_podcast.model.episode import Audio, Episode, Person
+from mkdocs_podcast.model.feed_details import Extras, FeedImage, ShowExtras
+from mkdocs_podcast.model.show import Show
 
 UTC = dt.timezone.utc
 NOW = dt.datetime(2026, 6, 1, tzinfo=UTC)
 SHOW = Show("A show", "About it", "Alex", "assets/cover.png", "en", url="podcast/")
 MP3 = Audio("media/1 a.mp3", "audio/mpeg", local=True)
-EPISODE = Episode("episodes/1.md", "One", url="episodes/1/", date=dt.datetime(2026, 1, 1, tzinfo=UTC), audio=(MP3,))
+EPISODE = Episode(
+    "episodes/1.md",
+    "One",
+    url="episodes/1/",
+    date=dt.datetime(2026, 1, 1, tzinfo=UTC),
+    audio=(MP3,),
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +50,9 @@ def sources(**told: Any) -> Sources:
     return Sources(site_url=SITE, guid=lambda episode: f"guid of {episode.path}", **told)
 
 
-def item(settings: Settings | None = None, given: Sources | None = None, show: Show = SHOW, **told: Any) -> Item:
+def item(
+    settings: Settings | None = None, given: Sources | None = None, show: Show = SHOW, **told: Any
+) -> Item:
     return item_of(EPISODE._replace(**told), show, settings or Settings(), given or sources())
 
 
@@ -44,7 +61,10 @@ def test_an_item_has_full_addresses() -> None:
     assert made.link == f"{SITE}episodes/1/"
     assert made.enclosure.url == f"{SITE}media/1%20a.mp3"
     assert made.image == f"{SITE}media/1.png"
-    assert item(audio=(Audio("https://cdn.example.org/1.mp3"),)).enclosure.url == "https://cdn.example.org/1.mp3"
+    assert (
+        item(audio=(Audio("https://cdn.example.org/1.mp3"),)).enclosure.url
+        == "https://cdn.example.org/1.mp3"
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,20 +91,35 @@ def test_what_was_measured_comes_before_what_was_typed() -> None:
     typed = MP3._replace(length=99_999, duration=60)
     measured = sources(facts=lambda episode, audio: Measured("audio/mpeg", 12_345, 61.5))
     assert item(given=measured, audio=(typed,)).enclosure == item(given=measured).enclosure
-    assert (item(given=measured).enclosure.length, item(given=measured).enclosure.duration) == (12_345, 61.5)
-    assert (item(audio=(typed,)).enclosure.length, item(audio=(typed,)).enclosure.duration) == (99_999, 60)
+    assert (item(given=measured).enclosure.length, item(given=measured).enclosure.duration) == (
+        12_345,
+        61.5,
+    )
+    assert (item(audio=(typed,)).enclosure.length, item(audio=(typed,)).enclosure.duration) == (
+        99_999,
+        60,
+    )
     assert item(duration=75).enclosure.duration == 75
 
 
 def test_the_first_format_that_every_app_plays_is_the_enclosure_and_all_are_alternatives() -> None:
-    opus = Audio("https://cdn.example.org/1.opus", "audio/ogg", title="Small", language="en", codecs="opus")
+    opus = Audio(
+        "https://cdn.example.org/1.opus", "audio/ogg", title="Small", language="en", codecs="opus"
+    )
     video = Audio("https://cdn.example.org/1.mp4", "video/mp4", height=720)
-    made = item(audio=(opus, MP3, video), given=sources(facts=lambda episode, audio: Measured(sha256="ab" * 32)))
+    made = item(
+        audio=(opus, MP3, video),
+        given=sources(facts=lambda episode, audio: Measured(sha256="ab" * 32)),
+    )
     assert made.enclosure.type == "audio/mpeg"
     assert [(one.type, one.is_default) for one in made.alternates] == [
         ("audio/ogg", False), ("audio/mpeg", True), ("video/mp4", False),
     ]  # fmt: skip
-    assert (made.alternates[0].title, made.alternates[0].language, made.alternates[0].codecs) == ("Small", "en", "opus")
+    assert (made.alternates[0].title, made.alternates[0].language, made.alternates[0].codecs) == (
+        "Small",
+        "en",
+        "opus",
+    )
     assert (made.alternates[2].height, made.alternates[1].sha256) == (720, "ab" * 32)
 
 
@@ -96,9 +131,21 @@ def test_a_single_format_has_no_alternatives_whatever_it_is() -> None:
 @pytest.mark.parametrize(
     ("url", "prefix", "made"),
     [
-        ("https://cdn.example.org/1.mp3?a=1", "https://op3.dev/e/", "https://op3.dev/e/cdn.example.org/1.mp3?a=1"),
-        ("http://cdn.example.org/1.mp3", "https://op3.dev/e", "https://op3.dev/e/http://cdn.example.org/1.mp3"),
-        ("https://op3.dev/e/cdn.example.org/1.mp3", "https://op3.dev/e/", "https://op3.dev/e/cdn.example.org/1.mp3"),
+        (
+            "https://cdn.example.org/1.mp3?a=1",
+            "https://op3.dev/e/",
+            "https://op3.dev/e/cdn.example.org/1.mp3?a=1",
+        ),
+        (
+            "http://cdn.example.org/1.mp3",
+            "https://op3.dev/e",
+            "https://op3.dev/e/http://cdn.example.org/1.mp3",
+        ),
+        (
+            "https://op3.dev/e/cdn.example.org/1.mp3",
+            "https://op3.dev/e/",
+            "https://op3.dev/e/cdn.example.org/1.mp3",
+        ),
         ("https://cdn.example.org/1.mp3", "", "https://cdn.example.org/1.mp3"),
     ],
 )
@@ -118,12 +165,18 @@ def test_a_download_counter_touches_only_recordings() -> None:
     ("number", "label", "written"),
     [(12, "", "12"), (0, "", "0"), (None, "34.5", "34.5"), (None, "T-0", ""), (None, "", ""), (None, "1.", "1."), (None, "²", "")],
 )  # fmt: skip
-def test_a_number_is_written_where_it_is_a_decimal_one(number: int | None, label: str, written: str) -> None:
+def test_a_number_is_written_where_it_is_a_decimal_one(
+    number: int | None, label: str, written: str
+) -> None:
     assert item(number=number, label=label).number_text == written
 
 
-def test_the_shows_people_are_repeated_but_for_the_parts_that_an_episode_names_somebody_for() -> None:
-    settings = Settings(people=(Person("Alex", "host"), Person("Bo", "Producer"), Person("Cy", "co-host")))
+def test_the_shows_people_are_repeated_but_for_the_parts_that_an_episode_names_somebody_for() -> (
+    None
+):
+    settings = Settings(
+        people=(Person("Alex", "host"), Person("Bo", "Producer"), Person("Cy", "co-host"))
+    )
     guest, host = Person("Ana"), Person("Dee", "host")
 
     def names(*people: Person) -> list[str]:
@@ -139,10 +192,13 @@ def test_somebody_has_the_group_of_the_role_and_the_address_of_their_page() -> N
     page = Person("Ana", "Sound Designer", image="ana.jpg", path="people/ana.md")
     made = item(given=sources(address=lambda path: path.replace(".md", "/")), people=(page,))
     assert made.people == (
-        FeedPerson("Ana", "Sound Designer", "Audio Post-Production", f"{SITE}ana.jpg", f"{SITE}people/ana/"),
+        FeedPerson(
+            "Ana", "Sound Designer", "Audio Post-Production", f"{SITE}ana.jpg", f"{SITE}people/ana/"
+        ),
     )
     assert (
-        item(people=(Person("Bo", "editor", group="Video Post-Production"),)).people[0].group == "Video Post-Production"
+        item(people=(Person("Bo", "editor", group="Video Post-Production"),)).people[0].group
+        == "Video Post-Production"
     )
 
 
@@ -200,7 +256,13 @@ def test_drafts_and_episodes_to_come_are_in_no_feed_and_those_without_recording_
 
 def channel(settings: Settings | None = None, show: Show = SHOW, items: Any = (), **told: Any):  # type: ignore[no-untyped-def]
     return channel_of(
-        show, settings or Settings(), sources(), url=f"{SITE}podcast/feed.xml", guid=GUID, items=items, **told
+        show,
+        settings or Settings(),
+        sources(),
+        url=f"{SITE}podcast/feed.xml",
+        guid=GUID,
+        items=items,
+        **told,
     )
 
 
@@ -209,7 +271,12 @@ def test_a_channel_has_what_the_show_and_the_settings_say() -> None:
     extras = ShowExtras(type="serial", copyright="Alex", images=images)
     settings = Settings(people=(Person("Alex", "host"),), extras=extras)
     made = channel(settings, replace(SHOW, language="pt_BR", explicit=True))
-    assert (made.title, made.description, made.author, made.language) == ("A show", "About it", "Alex", "pt-BR")
+    assert (made.title, made.description, made.author, made.language) == (
+        "A show",
+        "About it",
+        "Alex",
+        "pt-BR",
+    )
     assert (made.link, made.url, made.image) == (
         f"{SITE}podcast/",
         f"{SITE}podcast/feed.xml",
@@ -217,12 +284,18 @@ def test_a_channel_has_what_the_show_and_the_settings_say() -> None:
     )
     assert (made.explicit, made.extras.type, made.extras.copyright) == (True, "serial", "Alex")
     assert made.people == (FeedPerson("Alex", "host", "Cast"),)
-    assert [image.url for image in made.extras.images] == [f"{SITE}assets/wide.png", "https://cdn.example.org/a.png"]
+    assert [image.url for image in made.extras.images] == [
+        f"{SITE}assets/wide.png",
+        "https://cdn.example.org/a.png",
+    ]
 
 
 def test_the_guid_of_the_settings_comes_before_the_one_that_follows_from_the_address() -> None:
     assert channel().guid == GUID
-    assert channel(Settings(guid="917393e3-0000-0000-0000-000000000000")).guid == "917393e3-0000-0000-0000-000000000000"
+    assert (
+        channel(Settings(guid="917393e3-0000-0000-0000-000000000000")).guid
+        == "917393e3-0000-0000-0000-000000000000"
+    )
 
 
 def test_a_feed_says_that_it_was_made_when_its_newest_item_came_out_unless_it_is_told() -> None:

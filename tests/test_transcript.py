@@ -10,10 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adversarial import PIECES, seconds, text_of
-from mkdocs_podcast import transcript, values
-from mkdocs_podcast.transcript import Cue, Transcript
+from mkdocs_podcast import transcript
+from mkdocs_podcast.model.cue import Cue, Transcript
+from mkdocs_podcast.text import values
 
-TALK = (Cue(0.5, 2.0, "Hello there.", "Ana"), Cue(2.0, 4.25, "Hello, Ana & all.", "Bo"), Cue(60.0, 61.0, "Bye.", "Bo"))
+TALK = (
+    Cue(0.5, 2.0, "Hello there.", "Ana"),
+    Cue(2.0, 4.25, "Hello, Ana & all.", "Bo"),
+    Cue(60.0, 61.0, "Bye.", "Bo"),
+)
 VTT = """WEBVTT
 
 00:00:00.500 --> 00:00:02.000
@@ -126,9 +131,15 @@ def test_paragraphs_between_two_times_share_what_lies_between_them_by_their_leng
 
 
 def test_a_time_in_a_sentence_is_no_mark() -> None:
-    found, _ = transcript.read("At 10:30 we met.\n\nBob 10:45 was late: at 11:00 he came.\n\nThe end.", "ep.txt")
+    found, _ = transcript.read(
+        "At 10:30 we met.\n\nBob 10:45 was late: at 11:00 he came.\n\nThe end.", "ep.txt"
+    )
     assert not found.timed
-    assert [cue.text for cue in found.cues] == ["At 10:30 we met.", "Bob 10:45 was late: at 11:00 he came.", "The end."]
+    assert [cue.text for cue in found.cues] == [
+        "At 10:30 we met.",
+        "Bob 10:45 was late: at 11:00 he came.",
+        "The end.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -150,11 +161,17 @@ def test_words_in_bold_are_no_speaker(text: str) -> None:
 
 def test_who_speaks_on_the_first_line_is_no_front_matter() -> None:
     found, _ = transcript.read("Host: Welcome.\n\nGuest: Thank you.\n", "ep.md")
-    assert [(cue.speaker, cue.text) for cue in found.cues] == [("Host", "Welcome."), ("Guest", "Thank you.")]
+    assert [(cue.speaker, cue.text) for cue in found.cues] == [
+        ("Host", "Welcome."),
+        ("Guest", "Thank you."),
+    ]
 
 
 def test_a_colon_in_a_sentence_makes_no_speaker() -> None:
-    lines = [f"00:00:{second:02},000 --> 00:00:{second:02},900\nAnd so we went on.\n" for second in range(50)]
+    lines = [
+        f"00:00:{second:02},000 --> 00:00:{second:02},900\nAnd so we went on.\n"
+        for second in range(50)
+    ]
     lines[30] = "00:00:30,000 --> 00:00:30,900\nRemember: always test.\n"
     found, _ = transcript.read("\n".join(lines), "ep.srt")
     assert {cue.speaker for cue in found.cues} == {""}
@@ -201,7 +218,9 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "path", "message"), BROKEN, ids=lambda value: repr(value)[-30:])
-def test_what_is_wrong_is_told_with_its_line_and_the_rest_is_read(text: str, path: str, message: str) -> None:
+def test_what_is_wrong_is_told_with_its_line_and_the_rest_is_read(
+    text: str, path: str, message: str
+) -> None:
     found, problems = transcript.read(text, path)
     assert len(problems) == 1
     assert str(problems[0]).startswith(message)
@@ -243,7 +262,11 @@ def test_webvtt_is_written_in_the_subset_that_every_app_reads() -> None:
     held = Transcript((Cue(0, 0, "A & B <i> -->", "Ana <x>"), Cue(1.0004, 1.0004, long)))
     assert transcript.to_webvtt(held) == (
         "WEBVTT\n\n00:00:00.000 --> 00:00:00.001\n<v Ana &lt;x&gt;>A &amp; B &lt;i> --&gt;\n\n"
-        "00:00:01.000 --> 00:00:01.001\n" + " ".join(["word"] * 13) + "\n" + " ".join(["word"] * 7) + " end\n"
+        "00:00:01.000 --> 00:00:01.001\n"
+        + " ".join(["word"] * 13)
+        + "\n"
+        + " ".join(["word"] * 7)
+        + " end\n"
     )
 
 
@@ -268,7 +291,11 @@ def test_a_transcript_without_times_has_no_webvtt() -> None:
 
 def test_html_is_written_for_people() -> None:
     held = Transcript(
-        (Cue(61, 62, "Hello <b>.", "Ana & Co"), Cue(62, 63, "And you?", "Ana & Co"), Cue(63, 64, "Yes.", ""))
+        (
+            Cue(61, 62, "Hello <b>.", "Ana & Co"),
+            Cue(62, 63, "And you?", "Ana & Co"),
+            Cue(63, 64, "Yes.", ""),
+        )
     )
     assert transcript.to_html(held) == (
         "<cite>Ana &amp; Co:</cite>\n<time>1:01</time>\n<p>Hello &lt;b&gt;. And you?</p>\n<time>1:03</time>\n<p>Yes.</p>\n"
@@ -327,7 +354,12 @@ def test_a_cue_without_sentences_is_divided_all_the_same_and_loses_nothing() -> 
 
 
 def test_ten_hours_of_speech_take_well_under_a_second() -> None:
-    held = cues(*((second, second + 2.5, SENTENCE, "Ana" if second % 60 else "Bo") for second in range(0, 36_000, 3)))
+    held = cues(
+        *(
+            (second, second + 2.5, SENTENCE, "Ana" if second % 60 else "Bo")
+            for second in range(0, 36_000, 3)
+        )
+    )
     assert seconds(lambda: transcript.paragraphs(held)) < 0.3
     written = transcript.to_webvtt(held)
     assert seconds(lambda: transcript.read(written, "a.vtt")) < 1
@@ -359,11 +391,18 @@ NAMES = st.text(min_size=1, max_size=30).map(values.written).filter(bool)
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 350_000_000), st.integers(1, 100_000), WORDS | AWKWARD, NAMES), min_size=1, max_size=6
+        st.tuples(st.integers(0, 350_000_000), st.integers(1, 100_000), WORDS | AWKWARD, NAMES),
+        min_size=1,
+        max_size=6,
     )
 )
-def test_any_words_of_any_speaker_survive_being_written_and_read(said: list[tuple[int, int, str, str]]) -> None:
-    held = [Cue(start / 1000, (start + length) / 1000, text, name) for start, length, text, name in sorted(said)]
+def test_any_words_of_any_speaker_survive_being_written_and_read(
+    said: list[tuple[int, int, str, str]],
+) -> None:
+    held = [
+        Cue(start / 1000, (start + length) / 1000, text, name)
+        for start, length, text, name in sorted(said)
+    ]
     # Cues of a word each would be put together.
     held = [Cue(cue.start, cue.end, f"x {cue.text} y z", cue.speaker) for cue in held]
     read, problems = transcript.read(transcript.to_webvtt(Transcript(tuple(held))), "a.vtt")
@@ -371,23 +410,34 @@ def test_any_words_of_any_speaker_survive_being_written_and_read(said: list[tupl
     assert sorted(map(repr, read.cues)) == sorted(map(repr, held))
     document = {
         "segments": [
-            {"startTime": cue.start, "endTime": cue.end, "body": cue.text, "speaker": cue.speaker} for cue in held
+            {"startTime": cue.start, "endTime": cue.end, "body": cue.text, "speaker": cue.speaker}
+            for cue in held
         ]
     }
-    assert sorted(map(repr, transcript.read(json.dumps(document), "a.json")[0].cues)) == sorted(map(repr, held))
+    assert sorted(map(repr, transcript.read(json.dumps(document), "a.json")[0].cues)) == sorted(
+        map(repr, held)
+    )
 
 
 @given(st.lists(st.tuples(WORDS, NAMES), min_size=1, max_size=6))
 def test_html_for_people_holds_every_word(said: list[tuple[str, str]]) -> None:
-    held = cues(*((place * 10, place * 10 + 5, f"x {text} y", f"A{name}") for place, (text, name) in enumerate(said)))
+    held = cues(
+        *(
+            (place * 10, place * 10 + 5, f"x {text} y", f"A{name}")
+            for place, (text, name) in enumerate(said)
+        )
+    )
     read, _ = transcript.read(transcript.to_html(held), "a.html")
-    # A colon after a name may be the name's own, and white space of other scripts is spread at will.
+    # A colon after a name may be the name's own, and white space of other scripts is spread at
+    # will.
     squeezed = "".join("".join(cue.text.split()) for cue in read.cues)
     for cue in held.cues:
         assert "".join(cue.text.split()) in squeezed
 
 
-@given(st.text(max_size=300), st.sampled_from(["a.vtt", "a.srt", "a.json", "a.html", "a.md", "a.txt"]))
+@given(
+    st.text(max_size=300), st.sampled_from(["a.vtt", "a.srt", "a.json", "a.html", "a.md", "a.txt"])
+)
 def test_any_text_is_read_without_an_error(text: str, path: str) -> None:
     for start in ("", "WEBVTT\n\n", "<p>", "---\n"):
         found, _ = transcript.read(start + text, path)

@@ -1,4 +1,5 @@
-"""Readers written by others understand what is written here, and read what is read here in the same way."""
+"""Readers written by others understand what is written here, and read what is read here in the same
+way."""
 
 from __future__ import annotations
 
@@ -14,15 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, require_file, require_tool
-from mkdocs_podcast import transcript, values
-from mkdocs_podcast.transcript import Cue, Transcript
+from mkdocs_podcast import transcript
+from mkdocs_podcast.model.cue import Cue, Transcript
+from mkdocs_podcast.text import values
 from test_transcript import AWKWARD, TALK, WORDS
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data/transcripts"
 
 
 def elsewhere(reader: str, texts: list[str]) -> list[Any]:
-    """What another reader finds in each text: `webvtt`, the strict one of the W3C, or `apps`, one that apps use."""
+    """What another reader finds in each text: `webvtt`, the strict one of the W3C, or `apps`, one
+    that apps use."""
     node = require_tool("node")
     require_file(ROOT / "node_modules/webvtt-parser", "run `npm ci`.")
     command = [node, str(ROOT / "tests/read_transcripts.mjs"), reader]
@@ -34,15 +37,25 @@ def elsewhere(reader: str, texts: list[str]) -> list[Any]:
 
 TALKS = {
     "a talk": TALK,
-    "no speakers": (Cue(0, 1, "Hello there, you."), Cue(1, 1, "Ends when it starts."), Cue(1.5, 9.9999, "Bye to you.")),
+    "no speakers": (
+        Cue(0, 1, "Hello there, you."),
+        Cue(1, 1, "Ends when it starts."),
+        Cue(1.5, 9.9999, "Bye to you."),
+    ),
     "markup": (
         Cue(0, 1, "a < b & c > d --> e <i> </i> &amp; &lt;", "Ana <x> & y"),
         Cue(1, 2, "NOTE this is it", "NOTE"),
     ),
     "long": (Cue(3600 * 30, 3600 * 31, "A sentence of some length. " * 40, "Ana"),),
-    "out of order": (Cue(9, 10, "This is the last one.", "Bo"), Cue(1, 2, "This is the first one.", "Ana")),
+    "out of order": (
+        Cue(9, 10, "This is the last one.", "Bo"),
+        Cue(1, 2, "This is the first one.", "Ana"),
+    ),
     "words": tuple(Cue(place / 2, place / 2 + 0.4, "word", "Ana") for place in range(200)),
-    "other scripts": (Cue(0, 1, "日本語のテキスト、です。 はい", "田中"), Cue(1, 2, "مرحبا بكم في البرنامج", "سارة")),
+    "other scripts": (
+        Cue(0, 1, "日本語のテキスト、です。 はい", "田中"),
+        Cue(1, 2, "مرحبا بكم في البرنامج", "سارة"),
+    ),
     "nothing": (),
 }
 
@@ -54,23 +67,33 @@ def test_a_strict_reader_finds_no_fault_in_webvtt_written_here() -> None:
         cues, _ = transcript.read(text, "a.vtt")
         read = [(cue["start"], cue["end"], " ".join(cue["text"].split())) for cue in found["cues"]]
         if name != "nothing":
-            assert read == [(cue.start, cue.end, " ".join(cue.text.split())) for cue in cues.cues], name
-            assert [html.unescape(cue["speaker"]) for cue in found["cues"]] == [cue.speaker for cue in cues.cues]
+            assert read == [
+                (cue.start, cue.end, " ".join(cue.text.split())) for cue in cues.cues
+            ], name
+            assert [html.unescape(cue["speaker"]) for cue in found["cues"]] == [
+                cue.speaker for cue in cues.cues
+            ]
 
 
 @settings(max_examples=8)
 @given(
     st.lists(
-        st.lists(st.tuples(st.integers(0, 99_000_000), st.integers(0, 9000), WORDS | AWKWARD, WORDS), max_size=5),
+        st.lists(
+            st.tuples(st.integers(0, 99_000_000), st.integers(0, 9000), WORDS | AWKWARD, WORDS),
+            max_size=5,
+        ),
         min_size=10,
         max_size=10,
     )
 )
-def test_a_strict_reader_finds_no_fault_whatever_is_said(talks: list[list[tuple[int, int, str, str]]]) -> None:
+def test_a_strict_reader_finds_no_fault_whatever_is_said(
+    talks: list[list[tuple[int, int, str, str]]],
+) -> None:
     held = [
         Transcript(
             tuple(
-                Cue(start / 1000, (start + length) / 1000, f"x {text} y z", name) for start, length, text, name in talk
+                Cue(start / 1000, (start + length) / 1000, f"x {text} y z", name)
+                for start, length, text, name in talk
             )
         )
         for talk in talks
@@ -80,10 +103,13 @@ def test_a_strict_reader_finds_no_fault_whatever_is_said(talks: list[list[tuple[
 
 
 def test_a_reader_that_apps_use_finds_the_same_words_at_the_same_times() -> None:
-    (vtt, page) = elsewhere("apps", [transcript.to_webvtt(Transcript(TALK)), transcript.to_html(Transcript(TALK))])
-    assert [(one["startTime"], one["endTime"], one["speaker"], html.unescape(one["body"])) for one in vtt] == [
-        (cue.start, cue.end, cue.speaker, cue.text) for cue in TALK
-    ]
+    (vtt, page) = elsewhere(
+        "apps", [transcript.to_webvtt(Transcript(TALK)), transcript.to_html(Transcript(TALK))]
+    )
+    assert [
+        (one["startTime"], one["endTime"], one["speaker"], html.unescape(one["body"]))
+        for one in vtt
+    ] == [(cue.start, cue.end, cue.speaker, cue.text) for cue in TALK]
     assert [(one["startTime"], one["speaker"], html.unescape(one["body"])) for one in page] == [
         (0, "Ana", "Hello there."),
         (2, "Bo", "Hello, Ana & all."),
@@ -106,11 +132,14 @@ def test_subtitles_are_read_as_the_srt_library_reads_them(text: str) -> None:
     found, _ = transcript.read(text, "a.srt")
     theirs = sorted(srt.parse(text))
     assert [(cue.start, cue.end, cue.text) for cue in found.cues] == [
-        (one.start.total_seconds(), one.end.total_seconds(), " ".join(one.content.split())) for one in theirs
+        (one.start.total_seconds(), one.end.total_seconds(), " ".join(one.content.split()))
+        for one in theirs
     ]
 
 
-@pytest.mark.skipif(not DATA.exists(), reason="the folder with other people's transcripts is not here")
+@pytest.mark.skipif(
+    not DATA.exists(), reason="the folder with other people's transcripts is not here"
+)
 @pytest.mark.parametrize("path", sorted(DATA.glob("**/*.srt")), ids=lambda path: path.name)
 def test_real_subtitles_are_read_as_the_srt_library_reads_them(path: Path) -> None:
     text = path.read_text("utf-8")
@@ -123,10 +152,15 @@ def test_real_subtitles_are_read_as_the_srt_library_reads_them(path: Path) -> No
         assert values.written(one.content).endswith(cue.text)
 
 
-@pytest.mark.skipif(not DATA.exists(), reason="the folder with other people's transcripts is not here")
+@pytest.mark.skipif(
+    not DATA.exists(), reason="the folder with other people's transcripts is not here"
+)
 def test_real_transcripts_become_webvtt_without_a_fault() -> None:
     paths = [path for path in sorted(DATA.glob("**/*")) if path.is_file()]
-    held = [transcript.to_webvtt(transcript.read(path.read_text("utf-8"), path.name)[0]) for path in paths]
+    held = [
+        transcript.to_webvtt(transcript.read(path.read_text("utf-8"), path.name)[0])
+        for path in paths
+    ]
     for path, found in zip(paths, elsewhere("webvtt", held), strict=True):
         assert found["errors"] == [], path.name
         assert found["cues"]

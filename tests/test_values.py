@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adversarial import PIECES, seconds, text_of
-from mkdocs_podcast import times, values
+from mkdocs_podcast.source import people
+from mkdocs_podcast.text import addresses, dates, media_types, values
 
 UTC = dt.timezone.utc
 
@@ -49,7 +50,7 @@ DATES = [
 
 @pytest.mark.parametrize(("written", "meant"), DATES)
 def test_a_date_is_read_in_every_shape_and_always_has_a_zone(written: Any, meant: str) -> None:
-    found = times.date(written)
+    found = dates.date(written)
     assert found is not None
     assert found.replace(microsecond=0).isoformat() == meant
 
@@ -57,20 +58,27 @@ def test_a_date_is_read_in_every_shape_and_always_has_a_zone(written: Any, meant
 @pytest.mark.parametrize(
     "broken",
     [
-        *("2022-01-27-16T00:02:00Z", "2021-10-03-T09:30:00Z", "2021-04-20:00:00Z", "2022-02-30", "2022-13-01", "soon"),
+        *(
+            "2022-01-27-16T00:02:00Z",
+            "2021-10-03-T09:30:00Z",
+            "2021-04-20:00:00Z",
+            "2022-02-30",
+            "2022-13-01",
+            "soon",
+        ),
         *("2022-01-01T09:00+99:00", "Foo 12, 2021", "32.01.2022", "x" * 100_000),
     ],
 )
 def test_a_broken_date_raises_a_sentence_with_the_remedy(broken: str) -> None:
     with pytest.raises(ValueError, match="is not a date: write it as 2026-01-31"):
-        times.date(broken)
+        dates.date(broken)
 
 
 @pytest.mark.parametrize(
     "other", [None, True, False, "", "  ", {"created": "x"}, [], 0, 12, float("inf"), float("nan")]
 )
 def test_what_is_no_date_at_all_is_left_to_the_next_key(other: Any) -> None:
-    assert times.date(other) is None
+    assert dates.date(other) is None
 
 
 @pytest.mark.parametrize(
@@ -103,20 +111,22 @@ def test_what_is_no_date_at_all_is_left_to_the_next_key(other: Any) -> None:
     ],
 )
 def test_a_duration_comes_out_in_seconds(written: Any, meant: int | None) -> None:
-    assert times.duration(written) == meant
+    assert dates.duration(written) == meant
 
 
 @pytest.mark.parametrize(
-    "broken", ["45;11", "MM:SS", "Bonus", "²", "1" * 5000, "99:99:99", "12:75", "1:60:00"], ids=short
+    "broken",
+    ["45;11", "MM:SS", "Bonus", "²", "1" * 5000, "99:99:99", "12:75", "1:60:00"],
+    ids=short,
 )
 def test_a_broken_duration_raises_a_sentence_with_the_remedy(broken: str) -> None:
     with pytest.raises(ValueError, match="is not a length of time: write it as 1:02:03"):
-        times.duration(broken)
+        dates.duration(broken)
 
 
 def test_a_fraction_that_may_be_minutes_or_seconds_is_asked_about() -> None:
     with pytest.raises(ValueError, match="write it as 35:51"):
-        times.duration(35.51)
+        dates.duration(35.51)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +139,10 @@ def test_a_fraction_that_may_be_minutes_or_seconds_is_asked_about() -> None:
         ("24\u202f381\u202f952", 24381952),
         ("30683241 bytes", 30683241),
         ("46.4 MB", 46400000),
-        *((other, None) for other in (3600, "52:03", 46.4, "25g935872", "NUM_BYTES", None, True, "²" * 8)),
+        *(
+            (other, None)
+            for other in (3600, "52:03", 46.4, "25g935872", "NUM_BYTES", None, True, "²" * 8)
+        ),
         *((other, None) for other in ("9" * 400 + "MB", "9" * 5000)),
     ],
     ids=short,
@@ -164,7 +177,10 @@ def test_a_number_keeps_what_is_more_than_a_number_as_its_label(written: Any, me
         ("java graalvm jit", ["java", "graalvm", "jit"]),
         ("machine learning, mlops,", ["machine learning", "mlops"]),
         (["a", None, "a", "b ", "", True], ["a", "b"]),
-        ([{"founders at work": "stories"}, 1984, {"c": None}], ["founders at work: stories", "1984", "c"]),
+        (
+            [{"founders at work": "stories"}, 1984, {"c": None}],
+            ["founders at work: stories", "1984", "c"],
+        ),
         ([dt.date(2024, 1, 2)], ["2024-01-02"]),
         ("['Podcast', 'Front end']", ["Podcast", "Front end"]),
         ("[a, b]", ["a", "b"]),
@@ -172,7 +188,9 @@ def test_a_number_keeps_what_is_more_than_a_number_as_its_label(written: Any, me
         *((other, None) for other in ("", [], None, True, {}, [[]], {"a": "b"})),
     ],
 )
-def test_a_list_of_words_comes_from_a_list_or_a_string(written: Any, meant: list[str] | None) -> None:
+def test_a_list_of_words_comes_from_a_list_or_a_string(
+    written: Any, meant: list[str] | None
+) -> None:
     assert values.texts(written) == meant
 
 
@@ -212,17 +230,34 @@ def test_an_entity_that_no_number_fits_stays_as_it_is() -> None:
         ("https://a.org/50%.mp3?x=%20", "https://a.org/50%25.mp3?x=%20"),
         ('https://a.org/"><script>', "https://a.org/%22%3E%3Cscript%3E"),
         ("ht\x00tps://a.org/\x00x", "https://a.org/x"),
-        *((other, None) for other in ("javascript:alert(1)", "data:text/html,x", "JaVaScRiPt:x", "file:///etc/passwd")),
         *(
             (other, None)
-            for other in ("https://", "https:///x", "https://[broken", "a.mp3", "", None, 1, "\\\\host\\x")
+            for other in (
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "JaVaScRiPt:x",
+                "file:///etc/passwd",
+            )
+        ),
+        *(
+            (other, None)
+            for other in (
+                "https://",
+                "https:///x",
+                "https://[broken",
+                "a.mp3",
+                "",
+                None,
+                1,
+                "\\\\host\\x",
+            )
         ),
         *((other, None) for other in ("https://" + "é" * 80 + ".org/", "mailto:a@b", " ")),
     ],
     ids=short,
 )
 def test_a_url_is_http_and_percent_encoded_or_none(written: Any, meant: str | None) -> None:
-    assert values.url(written) == meant
+    assert addresses.url(written) == meant
 
 
 @pytest.mark.parametrize(
@@ -242,7 +277,7 @@ def test_a_url_is_http_and_percent_encoded_or_none(written: Any, meant: str | No
     ],
 )  # fmt: skip
 def test_people_are_read_however_they_are_listed(written: Any, meant: Any) -> None:
-    found = values.people(written, "guest")
+    found = people.people(written, "guest")
     assert (found and [(person.name, person.url) for person in found]) == meant
 
 
@@ -270,18 +305,33 @@ def test_yes_and_no_are_understood_as_words(written: Any, meant: bool | None) ->
     ],
 )
 def test_the_media_type_comes_from_the_ending(address: str, kind: str) -> None:
-    assert values.media_type(address) == kind
+    assert media_types.media_type(address) == kind
 
 
 def test_an_integer_too_large_to_write_is_nothing() -> None:
     huge = 0xF << 40_000
-    for guard in (times.date, times.duration, values.size, values.number, values.texts, values.text, values.boolean):
+    for guard in (
+        dates.date,
+        dates.duration,
+        values.size,
+        values.number,
+        values.texts,
+        values.text,
+        values.boolean,
+    ):
         assert guard(huge) is None
-    assert values.people(huge, "guest") is None
+    assert people.people(huge, "guest") is None
 
 
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates() | st.datetimes() | st.binary(),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.dates()
+    | st.datetimes()
+    | st.binary(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.integers(), inner),
     max_leaves=8,
 )
@@ -289,13 +339,23 @@ anything = st.recursive(
 
 @given(anything)
 def test_no_value_makes_a_reader_fail(value: Any) -> None:
-    for guard in (values.text, values.boolean, values.size, values.number, values.texts, values.url, values.first):
+    for guard in (
+        values.text,
+        values.boolean,
+        values.size,
+        values.number,
+        values.texts,
+        addresses.url,
+        values.first,
+    ):
         guard(value)
-    values.people(value, "host")
+    people.people(value, "host")
 
 
-@given(anything, st.sampled_from([times.date, times.duration]))
-def test_no_date_or_duration_fails_otherwise_than_with_a_remedy(value: Any, guard: Callable[[Any], Any]) -> None:
+@given(anything, st.sampled_from([dates.date, dates.duration]))
+def test_no_date_or_duration_fails_otherwise_than_with_a_remedy(
+    value: Any, guard: Callable[[Any], Any]
+) -> None:
     try:
         guard(value)
     except ValueError as error:
@@ -305,10 +365,12 @@ def test_no_date_or_duration_fails_otherwise_than_with_a_remedy(value: Any, guar
     assert "write it as" in remedy
 
 
-@given(st.datetimes(), st.sampled_from(["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M:%S"]))
+@given(
+    st.datetimes(), st.sampled_from(["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M:%S"])
+)
 def test_a_date_that_was_written_is_the_date_that_is_read(when: dt.datetime, form: str) -> None:
     if when.year > 999:  # Below, some platforms write fewer digits.
-        assert times.date(when.strftime(form)) == when.replace(microsecond=0, tzinfo=UTC)
+        assert dates.date(when.strftime(form)) == when.replace(microsecond=0, tzinfo=UTC)
 
 
 @given(st.text())
@@ -322,8 +384,16 @@ def test_text_never_begins_a_line_of_its_own_or_hides_a_control_character(words:
 def test_a_long_value_costs_what_it_is_long(piece: str) -> None:
     words = text_of(piece)
     guards = [
-        *(values.text, values.boolean, values.size, values.number, values.texts, values.url, values.media_type),
-        lambda value: values.people(value, "guest"),
+        *(
+            values.text,
+            values.boolean,
+            values.size,
+            values.number,
+            values.texts,
+            addresses.url,
+            media_types.media_type,
+        ),
+        lambda value: people.people(value, "guest"),
     ]
     for guard in guards:
         assert seconds(lambda guard=guard: guard(words)) < 2  # type: ignore[misc]

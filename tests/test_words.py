@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_podcast.extension import ELSEWHERE, REFUSED
-from mkdocs_podcast.words import STRINGS, Words, words_of
+from mkdocs_podcast.markdown.extension import ELSEWHERE, REFUSED
+from mkdocs_podcast.text.translations import STRINGS, Words, words_of
 from sites import build, episode
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("ar", "de", "es", "fr", "ja")
-# Put together from an episode's facts, not written out in a template; and those that the Markdown extension says.
+# Put together from an episode's facts, not written out in a template; and those that the Markdown
+# extension says.
 FACTS = {
     REFUSED, *ELSEWHERE.values(), "{title} on {name}",
     "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "Episode {number}", "Season {season}", "Season {season}, episode {number}",
@@ -24,7 +25,9 @@ FACTS = {
 
 def said_in_templates() -> set[str]:
     templates = (ROOT / "mkdocs_podcast/templates/podcast").glob("*.html")
-    return {text for file in templates for text in re.findall(r'_\("([^"]+)"', file.read_text("utf-8"))}
+    return {
+        text for file in templates for text in re.findall(r'_\("([^"]+)"', file.read_text("utf-8"))
+    }
 
 
 def said_in_the_script() -> set[str]:
@@ -45,16 +48,27 @@ def test_every_text_is_translated_with_the_same_values_in_it(language: str) -> N
     assert set(words.page) == said_in_templates() | FACTS
     assert set(words.script) == said_in_the_script()
     for english, other in {**words.page, **words.script}.items():
-        assert sorted(re.findall(r"\{\w+\}", english)) == sorted(re.findall(r"\{\w+\}", other)), english
+        assert sorted(re.findall(r"\{\w+\}", english)) == sorted(re.findall(r"\{\w+\}", other)), (
+            english
+        )
         assert not set('"\\') & set(other), "a style sheet could not hold it"
     assert len(words.months) == len(words.short_months) == 12
 
 
 @pytest.mark.parametrize(
     ("asked", "given"),
-    [("de", "Bonus"), ("fr-CA", "Bonus"), ("es_MX", "Extra"), ("tlh", "Bonus"), ("../es", "Extra"), ("", "Bonus")],
+    [
+        ("de", "Bonus"),
+        ("fr-CA", "Bonus"),
+        ("es_MX", "Extra"),
+        ("tlh", "Bonus"),
+        ("../es", "Extra"),
+        ("", "Bonus"),
+    ],
 )
-def test_a_region_gets_its_languages_words_and_an_unknown_language_english(asked: str, given: str) -> None:
+def test_a_region_gets_its_languages_words_and_an_unknown_language_english(
+    asked: str, given: str
+) -> None:
     assert words_of(asked).say("Bonus") == given
 
 
@@ -67,14 +81,19 @@ def test_a_region_gets_its_languages_words_and_an_unknown_language_english(asked
         ("ja", "2026年9月24日", "2026年9月24日"),
     ],
 )
-def test_dates_are_written_as_the_language_writes_them(language: str, text: str, short: str) -> None:
+def test_dates_are_written_as_the_language_writes_them(
+    language: str, text: str, short: str
+) -> None:
     date = dt.datetime(2026, 9, 24, tzinfo=dt.timezone.utc)
     assert words_of(language).date_text(date) == text
     assert words_of(language).date_text(date, short=True) == short
 
 
 def test_a_value_is_put_in_once_and_only_where_it_is_named() -> None:
-    assert Words(page={"A {title}": "B {title} {other}"}).say("A {title}", title="{title}") == "B {title} {other}"
+    assert (
+        Words(page={"A {title}": "B {title} {other}"}).say("A {title}", title="{title}")
+        == "B {title} {other}"
+    )
 
 
 def test_a_site_speaks_its_themes_language_and_tells_it_to_the_script(tmp_path: Path) -> None:
@@ -84,7 +103,10 @@ def test_a_site_speaks_its_themes_language_and_tells_it_to_the_script(tmp_path: 
     assert "1. Januar 2026" in page.get_text()
     player = page.find("podcast-player")
     assert json.loads(player["data-words"])["Play"] == "Abspielen"  # type: ignore[index]
-    assert site.content("podcast/index.html").select_one(".podcast-filter input")["aria-label"] == "Folgen filtern"  # type: ignore[index]
+    assert (
+        site.content("podcast/index.html").select_one(".podcast-filter input")["aria-label"]
+        == "Folgen filtern"
+    )  # type: ignore[index]
 
 
 def test_the_shows_own_language_comes_first(tmp_path: Path) -> None:
@@ -102,7 +124,15 @@ def test_each_language_of_a_site_has_its_own_words(tmp_path: Path) -> None:
         {"locale": "en", "default": True, "name": "English", "build": True},
         {"locale": "de", "name": "Deutsch", "build": True},
     ]
-    plugins = ["search", {"i18n": {"docs_structure": "suffix", "languages": languages}}, {"podcast": {}}]
-    site = build(tmp_path, {"episodes/a.md": episode("Hello"), "episodes/a.de.md": episode("Hallo")}, plugins=plugins)
+    plugins = [
+        "search",
+        {"i18n": {"docs_structure": "suffix", "languages": languages}},
+        {"podcast": {}},
+    ]
+    site = build(
+        tmp_path,
+        {"episodes/a.md": episode("Hello"), "episodes/a.de.md": episode("Hallo")},
+        plugins=plugins,
+    )
     assert "1 January 2026" in site.content("episodes/a/index.html").get_text()
     assert "1. Januar 2026" in site.content("de/episodes/a/index.html").get_text()

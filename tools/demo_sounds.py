@@ -14,7 +14,9 @@ def silence(seconds: float) -> Samples:
     return [0.0] * round(seconds * RATE)
 
 
-def tone(seconds: float, partials: Sequence[tuple[float, float]], *, fade: float = 0.005) -> Samples:
+def tone(
+    seconds: float, partials: Sequence[tuple[float, float]], *, fade: float = 0.005
+) -> Samples:
     """Sine waves, each given as (frequency, loudness), with soft edges against clicks."""
     count = round(seconds * RATE)
     edge = max(1, round(fade * RATE))
@@ -115,7 +117,9 @@ def jingle(*, rising: bool = True) -> Samples:
         for index in range(len(samples) - start):
             seconds = index / RATE
             decay = min(1.0, seconds / 0.008) * math.exp(-2.6 * seconds)
-            wave = math.sin(math.tau * hertz * seconds) + 0.35 * math.sin(math.tau * 2 * hertz * seconds)
+            wave = math.sin(math.tau * hertz * seconds) + 0.35 * math.sin(
+                math.tau * 2 * hertz * seconds
+            )
             samples[start + index] += 0.11 * decay * wave
     fade = round(0.3 * RATE)
     for index in range(fade):

@@ -38,7 +38,9 @@ def dot(x: float, y: float, radius: float, opacity: float = 1) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{PAPER}" opacity="{opacity:.2f}"/>'
 
 
-def sine(y: float, height: float, length: float, *, start: float, end: float) -> list[tuple[float, float]]:
+def sine(
+    y: float, height: float, length: float, *, start: float, end: float
+) -> list[tuple[float, float]]:
     steps = range(int(start), int(end) + 1, 4)
     return [(x, y + height * math.sin(math.tau * (x - start) / length)) for x in steps]
 
@@ -48,7 +50,11 @@ def cover() -> Iterator[str]:
     yield dot(660, 182, 62)
     for number in range(6):
         y, length = 384 + 54 * number + 4 * number**2, 90 * 1.42**number
-        yield line(sine(y, 9 + 3.6 * number, length, start=-8, end=808), 4 + 1.1 * number, 0.35 + 0.1 * number)
+        yield line(
+            sine(y, 9 + 3.6 * number, length, start=-8, end=808),
+            4 + 1.1 * number,
+            0.35 + 0.1 * number,
+        )
 
 
 def lettered_cover() -> Iterator[str]:
@@ -59,8 +65,12 @@ def lettered_cover() -> Iterator[str]:
 
 def trailer() -> Iterator[str]:
     """A hum and its overtones."""
-    for number, (height, length, opacity) in enumerate([(70, 640, 1), (48, 320, 0.7), (30, 160, 0.45), (16, 80, 0.3)]):
-        yield line(sine(228 + 128 * number, height, length, start=80, end=720), 12 - 2 * number, opacity)
+    for number, (height, length, opacity) in enumerate(
+        [(70, 640, 1), (48, 320, 0.7), (30, 160, 0.45), (16, 80, 0.3)]
+    ):
+        yield line(
+            sine(228 + 128 * number, height, length, start=80, end=720), 12 - 2 * number, opacity
+        )
 
 
 def six_pips() -> Iterator[str]:
@@ -87,7 +97,12 @@ def three_dots() -> Iterator[str]:
     """Three dots over the curve of the earth, in a storm of specks."""
     storm = random.Random(1901)
     for _ in range(190):
-        yield dot(storm.uniform(40, 760), storm.uniform(40, 560), storm.uniform(1.5, 5), storm.uniform(0.15, 0.5))
+        yield dot(
+            storm.uniform(40, 760),
+            storm.uniform(40, 560),
+            storm.uniform(1.5, 5),
+            storm.uniform(0.15, 0.5),
+        )
     for number in range(3):
         yield dot(260 + 140 * number, 330, 44)
     yield f'<circle cx="400" cy="1180" r="600" fill="none" stroke="{PAPER}" stroke-width="9"/>'
@@ -106,7 +121,10 @@ def endless_stair() -> Iterator[str]:
 
 def room_tone() -> Iterator[str]:
     """An empty room."""
-    outer, inner = [(110, 110), (690, 110), (690, 690), (110, 690)], [(270, 270), (530, 270), (530, 530), (270, 530)]
+    outer, inner = (
+        [(110, 110), (690, 110), (690, 690), (110, 690)],
+        [(270, 270), (530, 270), (530, 530), (270, 530)],
+    )
     for far, near in zip(inner, outer, strict=True):
         yield line([near, far], 6, 0.6)
     for corners, opacity in ((outer, 0.6), (inner, 1.0)):

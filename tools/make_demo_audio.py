@@ -1,7 +1,9 @@
-"""Make the audio, transcripts, durations and chapter times of the demo show from the dialogues in tools/demo.
+"""Make the audio, transcripts, durations and chapter times of the demo show from the dialogues in
+tools/demo.
 
-A dialogue has lines of four kinds: `# Chapter`, `Name: what is said`, `Name [telephone]: what is said`, and
-`(a sound)` of demo_sounds.py. Needs flite and ffmpeg: python tools/make_demo_audio.py [episode ...]
+A dialogue has lines of four kinds: `# Chapter`, `Name: what is said`, `Name [telephone]: what is
+said`, and `(a sound)` of demo_sounds.py. Needs flite and ffmpeg: python tools/make_demo_audio.py
+[episode ...]
 """
 
 from __future__ import annotations
@@ -60,7 +62,10 @@ class Recording:
 def speak(text: str, voice: Voice, filters: str, folder: Path) -> Samples:
     spoken = folder / "spoken.wav"
     stretch = f"duration_stretch={voice.slowness * voice.pitch}"
-    subprocess.run(["flite", "-voice", voice.name, "--setf", stretch, "-t", text, "-o", str(spoken)], check=True)
+    subprocess.run(
+        ["flite", "-voice", voice.name, "--setf", stretch, "-t", text, "-o", str(spoken)],
+        check=True,
+    )
     shift = f"asetrate={round(16000 * voice.pitch)},aresample={RATE}"
     chain = ",".join(filter(None, [shift, filters]))
     command = ["ffmpeg", "-v", "error", "-i", str(spoken), "-af", chain, "-f", "s16le", "-"]
@@ -106,11 +111,26 @@ def write_mp3(samples: Samples, target: Path, title: str, folder: Path) -> None:
     source = folder / "whole.wav"
     with wave.open(str(source), "wb") as file:
         file.setparams((1, 2, RATE, 0, "NONE", ""))
-        file.writeframes(array.array("h", [round(32767 * max(-1.0, min(1.0, s))) for s in samples]).tobytes())
+        file.writeframes(
+            array.array("h", [round(32767 * max(-1.0, min(1.0, s))) for s in samples]).tobytes()
+        )
     tags = {"title": title, "artist": SHOW, "album": SHOW, "genre": "Podcast"}
     metadata = [part for key, value in tags.items() for part in ("-metadata", f"{key}={value}")]
     volume = f"volume={-16 - loudness(source):.2f}dB,alimiter=limit=0.7:level=false"
-    command = ["ffmpeg", "-v", "error", "-y", "-i", str(source), "-af", volume, "-ar", "24000", "-b:a", "48k"]
+    command = [
+        "ffmpeg",
+        "-v",
+        "error",
+        "-y",
+        "-i",
+        str(source),
+        "-af",
+        volume,
+        "-ar",
+        "24000",
+        "-b:a",
+        "48k",
+    ]
     subprocess.run([*command, "-fflags", "+bitexact", *metadata, str(target)], check=True)
 
 
@@ -128,7 +148,10 @@ def clock(seconds: float) -> str:
 
 
 def webvtt(recording: Recording) -> str:
-    cues = [f"{clock(start)} --> {clock(end)}\n<v {name}>{text}\n" for start, end, name, text in recording.cues]
+    cues = [
+        f"{clock(start)} --> {clock(end)}\n<v {name}>{text}\n"
+        for start, end, name, text in recording.cues
+    ]
     return "\n".join(["WEBVTT\n", *cues])
 
 
@@ -140,7 +163,9 @@ def write_times(page: Path, recording: Recording) -> None:
     ]
     duration = f'duration: "{int(recording.now // 60)}:{int(recording.now % 60):02}"\n'
     pattern = r"(?m)^(?:duration: .*\n)?chapters:\n(?:  .*\n)*"
-    page.write_text(re.sub(pattern, duration + "chapters:\n" + "".join(lines), page.read_text("utf-8")), "utf-8")
+    page.write_text(
+        re.sub(pattern, duration + "chapters:\n" + "".join(lines), page.read_text("utf-8")), "utf-8"
+    )
 
 
 def chapter(recording: Recording, title: str) -> Samples:

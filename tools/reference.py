@@ -1,4 +1,5 @@
-"""Write docs/reference and docs/check from the code: options, front matter keys, providers, the rules of `check`.
+"""Write docs/reference and docs/check from the code: options, front matter keys, providers, the
+rules of `check`.
 
 Run it after a change to one of them: python tools/reference.py
 """
@@ -16,11 +17,12 @@ from typing import Any
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from mkdocs_podcast import check, option_kinds
+from mkdocs_podcast import check
 from mkdocs_podcast.config import PodcastConfig
+from mkdocs_podcast.embeds.provider_rules import RULES
 from mkdocs_podcast.embeds.providers import CASTOPOD, PEERTUBE, PROVIDERS, Provider
-from mkdocs_podcast.embeds.rules import RULES
-from mkdocs_podcast.fields import FIELDS, PLATFORM_KEYS
+from mkdocs_podcast.host import option_types
+from mkdocs_podcast.source.fields import FIELDS, PLATFORM_KEYS
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
 
@@ -101,10 +103,16 @@ def _options(schema: type[base.Config], prefix: str) -> Iterator[str]:
 
 def _docstrings(schema: type[base.Config]) -> dict[str, str]:
     """The text below each attribute, which Python itself throws away."""
-    body = next(node for node in ast.parse(inspect.getsource(schema)).body if isinstance(node, ast.ClassDef)).body
+    body = next(
+        node for node in ast.parse(inspect.getsource(schema)).body if isinstance(node, ast.ClassDef)
+    ).body
     texts = {}
     for option, text in itertools.pairwise(body):
-        if isinstance(option, ast.Assign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
+        if (
+            isinstance(option, ast.Assign)
+            and isinstance(text, ast.Expr)
+            and isinstance(text.value, ast.Constant)
+        ):
             target = option.targets[0]
             assert isinstance(target, ast.Name)
             texts[target.id] = inspect.cleandoc(str(text.value.value))
@@ -118,11 +126,11 @@ def _kind(option: Any) -> str:
         return " or ".join(f"`{choice}`" for choice in option.choices) + "."
     if isinstance(option, c.Type):
         return {str: "A text.", bool: "`true` or `false`.", list: "A list."}[option._type]
-    if isinstance(option, option_kinds.Told):
+    if isinstance(option, option_types.Told):
         return str(option.holds)
-    if isinstance(option, option_kinds.FeedPath):
+    if isinstance(option, option_types.FeedPath):
         return "A path, or `false`."
-    if isinstance(option, option_kinds.InNavigation):
+    if isinstance(option, option_types.InNavigation):
         return "`false`, `true` or a number."
     return inspect.cleandoc(type(option).__doc__ or "").split("\n\n")[0]
 
@@ -139,7 +147,9 @@ def front_matter() -> str:
     for name, field in FIELDS.items():
         own, *others = field.keys
         also = f"\nAlso read from: {', '.join(f'`{key}`' for key in others)}.\n" if others else ""
-        parts.append(f"\n## {name} {{ #{name} }}\n\n{field.holds}\n\n```yaml\n{own}: {field.example}\n```\n{also}")
+        parts.append(
+            f"\n## {name} {{ #{name} }}\n\n{field.holds}\n\n```yaml\n{own}: {field.example}\n```\n{also}"
+        )
     rows = [
         f"| `{key}` | {name}{', address or id' if address else ', address'} |\n"
         for key, (name, address) in PLATFORM_KEYS.items()
@@ -150,7 +160,11 @@ def front_matter() -> str:
 def providers() -> str:
     known = sorted((*PROVIDERS, PEERTUBE, CASTOPOD), key=lambda provider: provider.name.casefold())
     rows = [_provider(provider) for provider in known]
-    remedies = [f"| {provider.name} | {provider.paste.rstrip(',')} |\n" for provider in known if provider.paste]
+    remedies = [
+        f"| {provider.name} | {provider.paste.rstrip(',')} |\n"
+        for provider in known
+        if provider.paste
+    ]
     return "".join([PROVIDERS_HEAD, *rows, PASTE_HEAD, *remedies])
 
 

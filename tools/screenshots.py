@@ -40,7 +40,9 @@ BOX = """part => {
     const { left, top, right, bottom } = part.getBoundingClientRect();
     return [left + scrollX, top + scrollY, right + scrollX, bottom + scrollY];
 }"""
-COLOURS = "split[a][b];[a]palettegen=reserve_transparent=0[palette];[b][palette]paletteuse=dither=none"
+COLOURS = (
+    "split[a][b];[a]palettegen=reserve_transparent=0[palette];[b][palette]paletteuse=dither=none"
+)
 HOST_PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="color-scheme" content="light dark">
@@ -58,7 +60,8 @@ I would have sworn that nothing was missing.</p>
 
 
 class Picture(NamedTuple):
-    """What leads from an open page to what the picture shows, and the parts of the page that it has to hold."""
+    """What leads from an open page to what the picture shows, and the parts of the page that it has
+    to hold."""
 
     path: str
     lead: Callable[[Page], object]
@@ -120,7 +123,9 @@ def sleep(page: Page) -> None:
 
 def dock(page: Page) -> None:
     chapters(page)
-    page.get_by_role("link", name="Index and tags", exact=True).first.evaluate("link => link.click()")
+    page.get_by_role("link", name="Index and tags", exact=True).first.evaluate(
+        "link => link.click()"
+    )
     page.get_by_role("heading", name="Index and tags", level=1).wait_for()
     page.locator("podcast-dock").wait_for()
 
@@ -200,12 +205,27 @@ def take_player(browser: Browser, target: Path) -> None:
                 page.goto(urljoin(SITE, picture.path), wait_until="networkidle")
                 picture.lead(page)
                 clip = around(page, picture.parts) if picture.parts else None
-                keep(page.screenshot(full_page=bool(clip), clip=clip), target / f"{name}-{scheme}.png")
+                keep(
+                    page.screenshot(full_page=bool(clip), clip=clip),
+                    target / f"{name}-{scheme}.png",
+                )
 
 
 def keep(picture: bytes, file: Path) -> None:
     """Writes a picture with 256 colours, which are enough for these and halve the file."""
-    command = ["ffmpeg", "-v", "error", "-y", "-i", "-", "-vf", COLOURS, "-pred", "mixed", str(file)]
+    command = [
+        "ffmpeg",
+        "-v",
+        "error",
+        "-y",
+        "-i",
+        "-",
+        "-vf",
+        COLOURS,
+        "-pred",
+        "mixed",
+        str(file),
+    ]
     subprocess.run(command, input=picture, check=True)
 
 
@@ -219,7 +239,8 @@ def around(page: Page, parts: tuple[str, ...]) -> FloatRect:
 
 
 def build_docs(site: str) -> None:
-    """Instant loading, and the player for other sites, take the address that the docs are opened at."""
+    """Instant loading, and the player for other sites, take the address that the docs are opened
+    at."""
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=site, site_url=SITE)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
@@ -234,17 +255,25 @@ def write_host_page(site: str, folder: str) -> None:
 
 
 def find_both(address: str, host: str) -> list[str]:
-    """What makes the browser find the two sites, and lets their pages copy as they may where they are at home."""
+    """What makes the browser find the two sites, and lets their pages copy as they may where they
+    are at home."""
     places = ((SITE, address), (HOST, host))
     rules = (f"MAP {urlsplit(name).hostname} {urlsplit(place).netloc}" for name, place in places)
     trusted = ",".join(name.rstrip("/") for name in (SITE, HOST))
-    return [f"--host-resolver-rules={','.join(rules)}", f"--unsafely-treat-insecure-origin-as-secure={trusted}"]
+    return [
+        f"--host-resolver-rules={','.join(rules)}",
+        f"--unsafely-treat-insecure-origin-as-secure={trusted}",
+    ]
 
 
 def main() -> None:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs/images"
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as site, tempfile.TemporaryDirectory() as other, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as site,
+        tempfile.TemporaryDirectory() as other,
+        sync_playwright() as playwright,
+    ):
         build_docs(site)
         write_host_page(site, other)
         with served(site) as address, served(other) as host:

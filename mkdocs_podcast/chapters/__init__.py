@@ -1,12 +1,14 @@
-"""One list of chapters from every source, to every target. Knows neither MkDocs nor Python-Markdown.
+"""One list of chapters from every source, to every target. Knows neither MkDocs nor
+Python-Markdown.
 
 Each reader returns the chapters in order, and what is wrong with their source; none raises.
 """
 
-from .chapter import Chapter, sound
-from .files import read
-from .given import from_value
-from .notes import in_notes
-from .targets import to_json, to_lines
+from ..model.chapter import Chapter
+from .chapter_checks import sound
+from .chapter_files import read
+from .chapter_values import from_value
+from .chapter_writers import to_json, to_lines
+from .note_chapters import in_notes
 
 __all__ = ["Chapter", "from_value", "in_notes", "read", "sound", "to_json", "to_lines"]

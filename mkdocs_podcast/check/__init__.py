@@ -1,7 +1,8 @@
-"""The rules that say whether directories will accept a feed, and what they advise. Knows neither MkDocs nor files.
+"""The rules that say whether directories will accept a feed, and what they advise. Knows neither
+MkDocs nor files.
 
-Each rule is a function in the module of its group; `findings` runs all of them over the feed that is going to be
-written.
+Each rule is a function in the module of its group; `findings` runs all of them over the feed that
+is going to be written.
 """
 
 from __future__ import annotations
@@ -11,12 +12,32 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import NamedTuple
 
-from .. import values
-from ..channel import Channel, Document, Item, Notes
-from ..episode import Problem
-from . import artwork, chapters, episodes, notes, people, podcasting, recordings, show, transcripts
+from ..feed.channel import Channel, Document, Item, Notes
+from ..model.problems import Problem
+from ..text import values
+from . import (
+    artwork_rules,
+    chapters_rules,
+    episodes_rules,
+    notes_rules,
+    people_rules,
+    podcasting_rules,
+    recordings_rules,
+    show_rules,
+    transcripts_rules,
+)
 from .lookups import content_of, line_of_field, line_of_option
-from .rules import SETTINGS, Content, Feed, Finding, Rule, Subject, no_content, part_of_channel, part_of_item
+from .rules import (
+    SETTINGS,
+    Content,
+    Feed,
+    Finding,
+    Rule,
+    Subject,
+    no_content,
+    part_of_channel,
+    part_of_item,
+)
 
 __all__ = [
     "GROUPS",
@@ -55,17 +76,37 @@ class Group(NamedTuple):
 
 
 def _group(module: ModuleType) -> Group:
-    name = module.__name__.rpartition(".")[2]
-    return Group(name, module.__doc__ or "", tuple(one for one in vars(module).values() if isinstance(one, Rule)))
+    name = module.__name__.rpartition(".")[2].removesuffix("_rules")
+    return Group(
+        name,
+        module.__doc__ or "",
+        tuple(one for one in vars(module).values() if isinstance(one, Rule)),
+    )
 
 
-GROUPS = tuple(map(_group, (show, artwork, episodes, recordings, chapters, transcripts, notes, people, podcasting)))
+GROUPS = tuple(
+    map(
+        _group,
+        (
+            show_rules,
+            artwork_rules,
+            episodes_rules,
+            recordings_rules,
+            chapters_rules,
+            transcripts_rules,
+            notes_rules,
+            people_rules,
+            podcasting_rules,
+        ),
+    )
+)
 RULES = tuple(rule for group in GROUPS for rule in group.rules)
 RULE_NAMED = {rule.name: rule for rule in RULES}
 # What says nothing where `mkdocs serve` gives a site its address.
 OF_ENCRYPTION = frozenset({"feed-https", "enclosure-https", "podcast-https"})
 RULES_OF: dict[Subject, tuple[Rule, ...]] = {
-    subject: tuple(rule for rule in RULES if rule.subject == subject) for subject in ("show", "part", "item", "notes")
+    subject: tuple(rule for rule in RULES if rule.subject == subject)
+    for subject in ("show", "part", "item", "notes")
 }
 
 
@@ -89,10 +130,12 @@ def findings(
     content: Content = no_content,
     noted: Mapping[str, Sequence[Finding]] | None = None,
 ) -> list[Finding]:
-    """What is wrong with a show's feed, and advised: first of the show, then of each episode, newest first.
+    """What is wrong with a show's feed, and advised: first of the show, then of each episode,
+    newest first.
 
-    `published` is what `feeds.published` gives, `now` (aware) the time of the build. `noted` is what `of_notes` found,
-    by the path of the page, when the notes were written; without it, they are made once more.
+    `published` is what `feeds.published` gives, `now` (aware) the time of the build. `noted` is
+    what `of_notes` found, by the path of the page, when the notes were written; without it, they
+    are made once more.
     """
     feed = feed_of(published, now, content)
     return list(_findings(feed, noted)) if feed else []
@@ -133,15 +176,22 @@ def _located(one: Finding, line: LineOf) -> Finding:
     return one._replace(line=line(one.path, f"channel.{rule.key}" if is_option else rule.key))
 
 
-def problems(found: Iterable[Finding], line: LineOf = no_line, *, is_asked_for: bool = True) -> list[Problem]:
-    """The findings as a build tells them: each rule once, with the first place, and how many more there are.
+def problems(
+    found: Iterable[Finding], line: LineOf = no_line, *, is_asked_for: bool = True
+) -> list[Problem]:
+    """The findings as a build tells them: each rule once, with the first place, and how many more
+    there are.
 
-    What directories reject is warned of; advice is only said, and so is everything about a feed that nobody asked for.
+    What directories reject is warned of; advice is only said, and so is everything about a feed
+    that nobody asked for.
     """
     by_rule: dict[str, list[Finding]] = {}
     for one in found:
         by_rule.setdefault(one.rule, []).append(one)
-    return [_told(held, line, is_minor=not (held[0].is_error and is_asked_for)) for held in by_rule.values()]
+    return [
+        _told(held, line, is_minor=not (held[0].is_error and is_asked_for))
+        for held in by_rule.values()
+    ]
 
 
 def _told(held: Sequence[Finding], line: LineOf, *, is_minor: bool) -> Problem:

@@ -1,4 +1,5 @@
-"""What rules look up: files of the built site, and the line of a page or of mkdocs.yml to which a finding points."""
+"""What rules look up: files of the built site, and the line of a page or of mkdocs.yml to which a
+finding points."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..frontmatter import FrontMatter
+from ..source.frontmatter import FrontMatter
 from .rules import Content
 
 # A JPEG's size can come after a picture within it, a thumbnail or a profile.
@@ -16,7 +17,8 @@ MOST = 1 << 20
 
 
 def content_of(site_url: str, find: Callable[[str], Path | None]) -> Content:
-    """What gives the bytes, at most the first mebibyte, of what a site has at a full address; else None.
+    """What gives the bytes, at most the first mebibyte, of what a site has at a full address; else
+    None.
 
     `find` gives the file that is published at a path below the site's root, where there is one.
     """
@@ -44,14 +46,20 @@ def line_of_field(front: FrontMatter, field: str, keys: Mapping[str, Iterable[st
 
 
 def line_of_option(text: str, option: str) -> int | None:
-    """The line of mkdocs.yml in which an option of the plugin stands; `channel.owner` is `owner` below `channel`.
+    """The line of mkdocs.yml in which an option of the plugin stands; `channel.owner` is `owner`
+    below `channel`.
 
-    None where the option is not set, where there are several shows, or where YAML is written in another way.
+    None where the option is not set, where there are several shows, or where YAML is written in
+    another way.
     """
     lines = text.splitlines()
-    starts = [place for place, line in enumerate(lines) if re.match(r"\s*-\s+podcast:\s*(?:#.*)?$", line)]
+    starts = [
+        place for place, line in enumerate(lines) if re.match(r"\s*-\s+podcast:\s*(?:#.*)?$", line)
+    ]
     if option == "site_url":
-        return next((place + 1 for place, line in enumerate(lines) if line.startswith("site_url:")), None)
+        return next(
+            (place + 1 for place, line in enumerate(lines) if line.startswith("site_url:")), None
+        )
     if len(starts) != 1:
         return None
     place: int | None = starts[0]

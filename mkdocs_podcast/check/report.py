@@ -9,18 +9,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ..patterns import pattern
-from ..telling import counted
+from ..text.matching import counted
+from ..text.patterns import pattern
 from .rules import SETTINGS, Finding, Severity
 
-# What a message of the build begins with: `podcast: episodes/a.md:3: `. Only in this plugin's, paths may have spaces.
-PLACE = pattern(r"(?:podcast: )?(?:((?:(?<=podcast: )[^:`']+|[^\s:`']+)\.[a-z0-9]{2,4}):(?:(\d+):)? )?(.*)", re.DOTALL)
+# What a message of the build begins with: `podcast: episodes/a.md:3: `. Only in this plugin's,
+# paths may have spaces.
+PLACE = pattern(
+    r"(?:podcast: )?(?:((?:(?<=podcast: )[^:`']+|[^\s:`']+)\.[a-z0-9]{2,4}):(?:(\d+):)? )?(.*)",
+    re.DOTALL,
+)
 
 Style = Callable[[str, str], str]
 
 
 class Checked(NamedTuple):
-    """A show's title, the address of its feed ("" where it has none), its episodes there, and what was found."""
+    """A show's title, the address of its feed ("" where it has none), its episodes there, and what
+    was found."""
 
     title: str
     feed: str
@@ -33,7 +38,12 @@ def without_feed(title: str, why: str, *, is_off: bool) -> Checked:
     severity: Severity = "warning" if is_off else "error"
     why = why or "no episode that is out has a recording: publish one with `audio`"
     why = "`feed` is `false`: take that out to have one" if is_off else why
-    return Checked(title, "", 0, (Finding("no-feed", severity, SETTINGS, None, f"no feed is written, as {why}"),))
+    return Checked(
+        title,
+        "",
+        0,
+        (Finding("no-feed", severity, SETTINGS, None, f"no feed is written, as {why}"),),
+    )
 
 
 def of_build(record: logging.LogRecord) -> Finding:
@@ -48,8 +58,11 @@ def plain(text: str, style: str) -> str:
     return text
 
 
-def to_text(shows: Sequence[Checked], built: Sequence[Finding], style: Style = plain) -> Iterator[str]:
-    """Lines for people, by show and file; `style` draws a text as a `heading`, `error`, `warning`, `rule` or `well`.
+def to_text(
+    shows: Sequence[Checked], built: Sequence[Finding], style: Style = plain
+) -> Iterator[str]:
+    """Lines for people, by show and file; `style` draws a text as a `heading`, `error`, `warning`,
+    `rule` or `well`.
 
     `built` is what the build itself had to say.
     """
@@ -74,9 +87,14 @@ def _summary(shows: Sequence[Checked], found: Sequence[Finding], style: Style) -
     if found:
         errors = counted(sum(one.is_error for one in found), "error")
         warnings = counted(sum(not one.is_error for one in found), "warning")
-        return style(f"{errors}, {warnings}.", "error" if any(one.is_error for one in found) else "warning")
+        return style(
+            f"{errors}, {warnings}.", "error" if any(one.is_error for one in found) else "warning"
+        )
     episodes = counted(sum(show.episodes for show in shows), "episode")
-    return style(f"All is well: {episodes}, {counted(sum(bool(show.feed) for show in shows), 'feed')}.", "well")
+    return style(
+        f"All is well: {episodes}, {counted(sum(bool(show.feed) for show in shows), 'feed')}.",
+        "well",
+    )
 
 
 def to_json(shows: Sequence[Checked], built: Sequence[Finding]) -> str:
@@ -85,7 +103,10 @@ def to_json(shows: Sequence[Checked], built: Sequence[Finding]) -> str:
     told: dict[str, Any] = {
         "errors": sum(one.is_error for one in found),
         "warnings": sum(not one.is_error for one in found),
-        "shows": [{**show._asdict(), "findings": [one._asdict() for one in show.findings]} for show in shows],
+        "shows": [
+            {**show._asdict(), "findings": [one._asdict() for one in show.findings]}
+            for show in shows
+        ],
         "build": [one._asdict() for one in built],
     }
     return json.dumps(told, indent=2)

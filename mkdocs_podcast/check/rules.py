@@ -1,8 +1,9 @@
 """What a rule is, what it finds, and what it is shown: a feed as it is going to be written.
 
-A rule is a generator that yields a sentence, with its remedy, for each thing that is wrong. `error` and `advice` make
-a Rule of it, named after the function. What it is shown depends on its subject: the whole Feed for `show`; an Item and
-the Feed for `item`; an Item and its Notes for `notes`; a Part for `part`.
+A rule is a generator that yields a sentence, with its remedy, for each thing that is wrong. `error`
+and `advice` make a Rule of it, named after the function. What it is shown depends on its subject:
+the whole Feed for `show`; an Item and the Feed for `item`; an Item and its Notes for `notes`; a
+Part for `part`.
 """
 
 from __future__ import annotations
@@ -16,17 +17,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from .. import moments
-from ..channel import NO_EXTRAS, Channel, Extras, FeedPerson, Item, ShowExtras
-from ..patterns import pattern
-from . import pictures
-from .pictures import Picture
+from ..feed.channel import Channel, FeedPerson, Item
+from ..model.feed_details import NO_EXTRAS, Extras, ShowExtras
+from ..text import clock_times
+from ..text.patterns import pattern
+from . import picture_headers
+from .picture_headers import Picture
 
-# `error`: directories reject the feed, or do not take an episode, its artwork, chapters or transcript.
+# `error`: directories reject the feed, or do not take an episode, its artwork, chapters or
+# transcript.
 Severity = Literal["error", "warning"]
 Subject = Literal["show", "item", "notes", "part"]
 Check = Callable[..., Iterator[str]]
-# Gives the bytes, or the first mebibyte, of what the site publishes at a full address; None for what it does not have.
+# Gives the bytes, or the first mebibyte, of what the site publishes at a full address; None for
+# what it does not have.
 Content = Callable[[str], "bytes | None"]
 
 SETTINGS = "mkdocs.yml"
@@ -35,12 +39,15 @@ LONGEST_TEXT = 255
 MOST_BYTES = 4000
 # What the namespace of Podcasting 2.0 lets most of its texts have.
 LONGEST_NAME = 128
-FULL = pattern(r"https?://(?:[^\s/?#@]*@)?(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d+)?(?:[/?#]|\Z)", re.IGNORECASE)
+FULL = pattern(
+    r"https?://(?:[^\s/?#@]*@)?(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d+)?(?:[/?#]|\Z)", re.IGNORECASE
+)
 WRITABLE = pattern(r"[!#-;=?-~]*")
 
 
 class Finding(NamedTuple):
-    """Something wrong: the rule's name, the path of the page in the docs folder (or `mkdocs.yml`), a sentence."""
+    """Something wrong: the rule's name, the path of the page in the docs folder (or `mkdocs.yml`),
+    a sentence."""
 
     rule: str
     severity: Severity
@@ -109,7 +116,7 @@ class Feed:
         """What an image of the site's is; None for one that is elsewhere."""
         if url not in self._pictures:
             data = self.content(url) if url else None
-            self._pictures[url] = None if data is None else pictures.read(data)
+            self._pictures[url] = None if data is None else picture_headers.read(data)
         return self._pictures[url]
 
     @cached_property
@@ -130,12 +137,19 @@ class Feed:
 
 
 def part_of_channel(channel: Channel) -> Part:
-    more = (*(image.url for image in channel.extras.images), *(one.feed_url for one in channel.extras.podroll))
+    more = (
+        *(image.url for image in channel.extras.images),
+        *(one.feed_url for one in channel.extras.podroll),
+    )
     return Part(SETTINGS, channel.people, channel.extras, more)
 
 
 def part_of_item(item: Item) -> Part:
-    more = (item.chapters_url, *(link.url for link in item.transcripts), *(one.url for one in item.alternates))
+    more = (
+        item.chapters_url,
+        *(link.url for link in item.transcripts),
+        *(one.url for one in item.alternates),
+    )
     return Part(item.path, item.people, item.extras, more)
 
 
@@ -161,7 +175,7 @@ def too_long(what: str, text: str, most: int) -> Iterator[str]:
 
 
 def clock(seconds: float) -> str:
-    return moments.clock(seconds) if math.isfinite(seconds) else "no time"
+    return clock_times.clock(seconds) if math.isfinite(seconds) else "no time"
 
 
 def named(words: Iterable[str]) -> str:

@@ -1,9 +1,11 @@
-"""Players of other providers: which address is whose, and how it is shown. Knows neither MkDocs nor Python-Markdown."""
+"""Players of other providers: which address is whose, and how it is shown. Knows neither MkDocs nor
+Python-Markdown."""
 
+from ..model.embed import Embed
 from .markup import RefusedError, frame_embed
+from .player_search import find_episode_player
 from .providers import Provider
-from .resolve import Embed, provider_of, resolve, unresolved
-from .search import find_episode_player
+from .resolution import provider_of, resolve, unresolved
 
 __all__ = [
     "Embed",

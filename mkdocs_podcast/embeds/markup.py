@@ -1,6 +1,8 @@
-"""From an iframe as an author wrote it, with the boxes that were put round it, to the embed that shows it.
+"""From an iframe as an author wrote it, with the boxes that were put round it, to the embed that
+shows it.
 
-The author's address, size, permissions and title stay; what makes a frame harmful or a page slow goes.
+The author's address, size, permissions and title stay; what makes a frame harmful or a page slow
+goes.
 """
 
 from __future__ import annotations
@@ -10,17 +12,33 @@ from collections.abc import Collection, Sequence
 from html import unescape
 from urllib.parse import urlsplit
 
-from ..patterns import pattern
-from .providers import SANDBOX, Kind, Provider
-from .resolve import Embed, default_size, locate
-from .size import Attributes, author_size
+from ..model.embed import Embed, Kind
+from ..text.patterns import pattern
+from .providers import SANDBOX, Provider
+from .resolution import default_size, locate
+from .sizes import Attributes, author_size
 
 _SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_ATTRIBUTE = pattern(r"""(?<=[\s/"'])([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
+_ATTRIBUTE = pattern(
+    r"""(?<=[\s/"'])([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?"""
+)
 _CONTROL = pattern(r"[\x00-\x1f\x7f]")
-# What players' own snippets call themselves: pasted with another address, or with its own, it tells a listener nothing.
+# What players' own snippets call themselves: pasted with another address, or with its own, it tells
+# a listener nothing.
 _GENERIC = frozenset(
-    ("audio", "content", "embed", "embedded", "frame", "iframe", "media", "player", "podcast", "untitled", "video")
+    (
+        "audio",
+        "content",
+        "embed",
+        "embedded",
+        "frame",
+        "iframe",
+        "media",
+        "player",
+        "podcast",
+        "untitled",
+        "video",
+    )
 ) | {"youtube"}
 
 
@@ -29,7 +47,8 @@ class RefusedError(ValueError):
 
 
 def read_tag(start_tag: str) -> Attributes:
-    """The attributes of one start tag, unescaped; of an attribute that comes twice the first counts, as in browsers."""
+    """The attributes of one start tag, unescaped; of an attribute that comes twice the first
+    counts, as in browsers."""
     attributes: Attributes = {}
     for name, double, single, bare in _ATTRIBUTE.findall(start_tag[1:]):
         value = double or single or bare
@@ -42,7 +61,9 @@ def read_irregular(fragment: str) -> Attributes | None:
     # Its import takes longer than a hundred pages' embeds, and few sites ever need it.
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(fragment, "html.parser", multi_valued_attributes=None, on_duplicate_attribute="ignore")
+    soup = BeautifulSoup(
+        fragment, "html.parser", multi_valued_attributes=None, on_duplicate_attribute="ignore"
+    )
     frames = soup.find_all("iframe", limit=1)
     return {name: str(value) for name, value in frames[0].attrs.items()} if frames else None
 
@@ -56,7 +77,8 @@ def frame_embed(
     peertube: Collection[str] = (),
     castopod: Collection[str] = (),
 ) -> Embed | None:
-    """The embed for an author's iframe; None for one that is the site's own affair (no address, or a relative one).
+    """The embed for an author's iframe; None for one that is the site's own affair (no address, or
+    a relative one).
 
     `title` is the episode's. `sandbox` is for hosts that are not known. Raises `RefusedError`.
     """
@@ -86,7 +108,9 @@ def frame_embed(
         width=size.width,
         allow=frame.get("allow") or (provider.allow if provider else ""),
         sandbox=_sandbox(frame, always=sandbox and not provider),
-        fullscreen=kind == "video" or "allowfullscreen" in frame or "fullscreen" in frame.get("allow", ""),
+        fullscreen=kind == "video"
+        or "allowfullscreen" in frame
+        or "fullscreen" in frame.get("allow", ""),
     )
 
 

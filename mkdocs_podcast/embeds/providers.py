@@ -1,10 +1,11 @@
-"""The providers whose players are known: names, permissions, the parameters they understand. Data only."""
+"""The providers whose players are known: names, permissions, the parameters they understand. Data
+only."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-Kind = Literal["audio", "video", "other"]
+from ..model.embed import Kind
 
 LISTEN = "autoplay; clipboard-write; encrypted-media; fullscreen; picture-in-picture"
 WATCH = "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture; web-share"
@@ -14,10 +15,10 @@ SANDBOX = "allow-forms allow-popups allow-same-origin allow-scripts allow-storag
 class Provider(NamedTuple):
     """A host of players.
 
-    `domains` are its hosts, subdomains included. `keep` are the query parameters that survive when an address is
-    rewritten, `start` how its player is told where to begin, in seconds. `pages` matches pages known to be an
-    episode's whose address does not tell the player's; `paste` says what the author can give instead, and is empty
-    where there is no player at all.
+    `domains` are its hosts, subdomains included. `keep` are the query parameters that survive when
+    an address is rewritten, `start` how its player is told where to begin, in seconds. `pages`
+    matches pages known to be an episode's whose address does not tell the player's; `paste` says
+    what the author can give instead, and is empty where there is no player at all.
     """
 
     key: str

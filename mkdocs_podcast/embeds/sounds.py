@@ -5,26 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..patterns import pattern
+from ..text.patterns import pattern
 from .markup import read_tag
 
 WORDS = ("<audio", "<AUDIO")
-_NEXT = pattern(r"<(?:!--|(pre|code|script|style|template|textarea|audio)(?=[\s/>]))", re.IGNORECASE)
+_NEXT = pattern(
+    r"<(?:!--|(pre|code|script|style|template|textarea|audio)(?=[\s/>]))", re.IGNORECASE
+)
 _SOURCE = pattern(r"<source\b[^<>]*>", re.IGNORECASE)
 
 
 def replace_sounds(html: str, show: Callable[[list[str], bool], str | None]) -> str:
-    """The HTML with `show(addresses, has_tracks)` in the place of every `<audio controls>`, unless that is None.
+    """The HTML with `show(addresses, has_tracks)` in the place of every `<audio controls>`, unless
+    that is None.
 
-    Comments, code, scripts, styles and templates are not looked into; nor is an element without controls, which a
-    reader does not see.
+    Comments, code, scripts, styles and templates are not looked into; nor is an element without
+    controls, which a reader does not see.
     """
     if not any(word in html for word in WORDS):
         return html
     done: list[str] = []
     copied = position = 0
     while found := _NEXT.search(html, position):
-        end = re.compile(rf"</{found[1]}\s*>" if found[1] else "-->", re.IGNORECASE).search(html, found.end())
+        end = re.compile(rf"</{found[1]}\s*>" if found[1] else "-->", re.IGNORECASE).search(
+            html, found.end()
+        )
         if not end:
             break
         position = end.end()

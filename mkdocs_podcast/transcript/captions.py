@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from .. import values
-from ..moments import clock, moment
-from ..problems import Problems, quoted
-from .cues import CHANGE, Cue, Placed, joined
+from ..model.cue import Cue
+from ..model.problems import Problems, quoted
+from ..text import values
+from ..text.clock_times import clock, moment
+from .cue_text import CHANGE, Placed, joined
 from .speakers import named
 
 TIME = r"(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,9})?"
@@ -26,12 +27,15 @@ STRICT = {
         r"(?:(\d{2,3}):)?([0-5]\d):([0-5]\d)\.(\d{3})[ \t]+-->[ \t]+"
         r"(?:(\d{2,3}):)?([0-5]\d):([0-5]\d)\.(\d{3})(?:[ \t].*)?"
     ),
-    "SRT": re.compile(r"(\d{2,3}):([0-5]\d):([0-5]\d),(\d{3}) --> (\d{2,3}):([0-5]\d):([0-5]\d),(\d{3})(?:[ \t].*)?"),
+    "SRT": re.compile(
+        r"(\d{2,3}):([0-5]\d):([0-5]\d),(\d{3}) --> (\d{2,3}):([0-5]\d):([0-5]\d),(\d{3})(?:[ \t].*)?"
+    ),
 }
 EXAMPLES = {"WebVTT": "00:12:04.000 --> 00:12:06.500", "SRT": "00:12:04,000 --> 00:12:06,500"}
 BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
 SETTING = re.compile(r"(?P<key>Language|Kind)[ \t]*:[ \t]*(?P<value>\S+)", re.IGNORECASE)
-# Tags of either format, and times within words; what else stands between angle brackets is text: `List<String>`.
+# Tags of either format, and times within words; what else stands between angle brackets is text:
+# `List<String>`.
 TAG = re.compile(
     r"<(?P<close>/)?(?P<name>v|c|i|b|u|s|lang|ruby|rt|font|span|em|strong)(?:\.[^\s<>]*)?(?:\s(?P<note>[^<>]*))?/?>"
     r"|<(?:\d+:)?\d+:\d+[.,]\d+>|<br\s*/?>|\{\\an?\d\}",
@@ -52,9 +56,11 @@ class _Block(NamedTuple):
 
 
 def webvtt(text: str, problems: Problems, *, names: bool = True) -> tuple[list[Placed], str]:
-    """The cues of a WebVTT file, with their lines, and the language that its header names. Line breaks are `\\n`.
+    """The cues of a WebVTT file, with their lines, and the language that its header names. Line
+    breaks are `\\n`.
 
-    With `names`, those in front of what is said are speakers where the file names none as `<v Name>`.
+    With `names`, those in front of what is said are speakers where the file names none as `<v
+    Name>`.
     """
     lines = text.split("\n")
     language = ""
@@ -66,7 +72,10 @@ def webvtt(text: str, problems: Problems, *, names: bool = True) -> tuple[list[P
                 language = found["value"]
             first += 1
     else:
-        problems.tell("the first line has to be `WEBVTT`, or browsers and apps refuse the file: put it there", 1)
+        problems.tell(
+            "the first line has to be `WEBVTT`, or browsers and apps refuse the file: put it there",
+            1,
+        )
     blocks = _blocks(lines, first, "WebVTT", problems)
     placed = list(_cues(blocks, problems))
     return named(placed) if names else placed, language
@@ -82,12 +91,18 @@ def _blocks(lines: list[str], first: int, name: str, problems: Problems) -> Iter
     strict = STRICT[name]
     arrows = (number for number in range(first, len(lines)) if _has_arrow(lines[number]))
     found = ((number, strict.fullmatch(lines[number])) for number in arrows)
-    marks = [(number, match) for number, match in found if match or _is_meant_for_times(lines[number])]
+    marks = [
+        (number, match) for number, match in found if match or _is_meant_for_times(lines[number])
+    ]
     _strays(lines, first, marks[0][0] if marks else len(lines), None, problems)
     take = _webvtt_text if name == "WebVTT" else _subrip_text
     for place, (number, match) in enumerate(marks):
         after = marks[place + 1][0] if place + 1 < len(marks) else len(lines)
-        times = _strict_times(match) if match else _loose_times(lines[number], name, number + 1, problems)
+        times = (
+            _strict_times(match)
+            if match
+            else _loose_times(lines[number], name, number + 1, problems)
+        )
         text = take(lines, number + 1, after, problems)
         if times and times[0] <= times[1]:
             yield _Block(number, *times, text)
@@ -113,11 +128,15 @@ def _strict_times(found: re.Match[str]) -> tuple[float, float]:
     return start / 1000, (((end[0] * 60 + end[1]) * 60 + end[2]) * 1000 + end[3]) / 1000
 
 
-def _loose_times(line: str, name: str, number: int, problems: Problems) -> tuple[float, float] | None:
+def _loose_times(
+    line: str, name: str, number: int, problems: Problems
+) -> tuple[float, float] | None:
     found = TIMING.fullmatch(line)
     start, end = (moment(found[1]), moment(found[2])) if found else (None, None)
     if start is None or end is None:
-        problems.tell(f"{quoted(line.strip())} is no time line: write it as `{EXAMPLES[name]}`", number)
+        problems.tell(
+            f"{quoted(line.strip())} is no time line: write it as `{EXAMPLES[name]}`", number
+        )
         return None
     problems.tell(
         f"{quoted(line.strip())} is not how {name} writes times, and some apps refuse it: "
@@ -128,7 +147,8 @@ def _loose_times(line: str, name: str, number: int, problems: Problems) -> tuple
 
 
 def _webvtt_text(lines: list[str], first: int, after: int, problems: Problems) -> list[str]:
-    """The lines of a cue end with a blank one; what follows up to the next cue is its name, or no text."""
+    """The lines of a cue end with a blank one; what follows up to the next cue is its name, or no
+    text."""
     end = next((number for number in range(first, after) if not lines[number].strip(" \t")), after)
     text = lines[first:end]
     if end == after < len(lines):
@@ -138,8 +158,11 @@ def _webvtt_text(lines: list[str], first: int, after: int, problems: Problems) -
     return text
 
 
-def _strays(lines: list[str], first: int, after: int, text: list[str] | None, problems: Problems) -> None:
-    """What stands between a cue's text and the next cue: a name, a comment, or text that a blank line cut off."""
+def _strays(
+    lines: list[str], first: int, after: int, text: list[str] | None, problems: Problems
+) -> None:
+    """What stands between a cue's text and the next cue: a name, a comment, or text that a blank
+    line cut off."""
     block: list[int] = []
     for number in range(first, after + 1):
         if number < after and lines[number].strip(" \t"):
@@ -149,7 +172,10 @@ def _strays(lines: list[str], first: int, after: int, text: list[str] | None, pr
             block = block[:-1]
         if block and not BLOCK.match(lines[block[0]]):
             if text is None:
-                problems.tell("the text here has no time line above it and is left out: put one there", block[0] + 1)
+                problems.tell(
+                    "the text here has no time line above it and is left out: put one there",
+                    block[0] + 1,
+                )
             else:
                 problems.tell(
                     "the text here is cut off from its cue by a blank line, and browsers leave it out: "
@@ -178,7 +204,8 @@ def _cues(blocks: Iterator[_Block], problems: Problems) -> Iterator[Placed]:
         number = block.line + 1
         if block.start < latest:
             problems.tell(
-                f"the cue starts at {clock(block.start)}, earlier than the one above it: put the cues in order", number
+                f"the cue starts at {clock(block.start)}, earlier than the one above it: put the cues in order",
+                number,
             )
         latest = max(latest, block.start)
         for speaker, words in _said(block.text):

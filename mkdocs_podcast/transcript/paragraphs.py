@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .cues import CHANGE, Cue, Transcript, joined
+from ..model.cue import Cue, Transcript
+from .cue_text import CHANGE, joined
 
-# A paragraph ends with a sentence once it has this many letters, and in any case when it has the most.
+# A paragraph ends with a sentence once it has this many letters, and in any case when it has the
+# most.
 ENOUGH = 350
 MOST = 800
 # Seconds of silence after which a new thought begins.
@@ -31,7 +33,8 @@ class Paragraph:
 def paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
     """The transcript by speakers, pauses and sentences.
 
-    A cue that is longer than a paragraph is divided at its sentences, and its time in proportion to their lengths.
+    A cue that is longer than a paragraph is divided at its sentences, and its time in proportion to
+    their lengths.
     """
     found: list[Paragraph] = []
     held: list[Cue] = []
@@ -71,7 +74,9 @@ def _divided(cue: Cue) -> Iterator[Cue]:
     for part in _parts(cue.text):
         start = cue.start + so_far * rate
         so_far += len(part)
-        yield Cue(round(start, 3), round(cue.start + so_far * rate, 3), part.strip(" "), cue.speaker)
+        yield Cue(
+            round(start, 3), round(cue.start + so_far * rate, 3), part.strip(" "), cue.speaker
+        )
 
 
 def _parts(text: str) -> Iterator[str]:

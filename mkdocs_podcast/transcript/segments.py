@@ -6,15 +6,22 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .. import values
-from ..moments import moment
-from ..problems import Problems
-from .cues import Cue, Placed
+from ..model.cue import Cue
+from ..model.problems import Problems
+from ..text import values
+from ..text.clock_times import moment
+from .cue_text import Placed
 
-# Where the segments are: Podcasting 2.0, Whisper and WhisperX; Podlove; whisper.cpp; AssemblyAI; Deepgram;
-# Whisper in Transformers.
+# Where the segments are: Podcasting 2.0, Whisper and WhisperX; Podlove; whisper.cpp; AssemblyAI;
+# Deepgram; Whisper in Transformers.
 PLACES = (
-    *(("segments",), ("transcripts",), ("transcript", "segments"), ("transcription",), ("utterances",)),
+    *(
+        ("segments",),
+        ("transcripts",),
+        ("transcript", "segments"),
+        ("transcription",),
+        ("utterances",),
+    ),
     *(("results", "utterances"), ("chunks",), ("cues",), ("transcript",)),
 )
 # In the order in which they are tried; a unit is how many there are in a second.
@@ -41,9 +48,13 @@ def segments(text: str, problems: Problems) -> tuple[list[Placed], str, bool]:
     if found is None:
         words = values.written(_first(data, TEXTS)) if isinstance(data, dict) else ""
         if not words:
-            problems.tell('there are no segments in it: write `{"segments": [{"startTime": 0, "body": "..."}]}`')
+            problems.tell(
+                'there are no segments in it: write `{"segments": [{"startTime": 0, "body": "..."}]}`'
+            )
         return ([(1, Cue(0, 0, words))] if words else []), language, False
-    placed = [cue for place, entry in enumerate(found, 1) if (cue := _cue(entry, place, unit, problems))]
+    placed = [
+        cue for place, entry in enumerate(found, 1) if (cue := _cue(entry, place, unit, problems))
+    ]
     return _with_ends(placed), language, True
 
 
@@ -53,7 +64,8 @@ def _held(data: Any) -> tuple[list[Any] | None, int]:
         return data, 1
     for keys in PLACES:
         if isinstance(held := _at(data, keys), list):
-            # AssemblyAI counts milliseconds, in whole numbers; Deepgram has the same word further down.
+            # AssemblyAI counts milliseconds, in whole numbers; Deepgram has the same word further
+            # down.
             return held, 1000 if keys == ("utterances",) else 1
     return None, 1
 
@@ -66,14 +78,18 @@ def _at(data: Any, keys: Iterable[str]) -> Any:
 
 def _cue(entry: Any, place: int, unit: int, problems: Problems) -> Placed | None:
     if not isinstance(entry, Mapping):
-        problems.tell(f'segment {place} is none: write `{{"startTime": 0, "endTime": 2.5, "body": "..."}}`')
+        problems.tell(
+            f'segment {place} is none: write `{{"startTime": 0, "endTime": 2.5, "body": "..."}}`'
+        )
         return None
     text = values.written(_first(entry, TEXTS))
     if not text:
         return None
     start, end = _time(entry, STARTS, 0, "from", unit), _time(entry, ENDS, 1, "to", unit)
     if start is None:
-        problems.tell(f"segment {place} has no start that can be read: give its `startTime` in seconds")
+        problems.tell(
+            f"segment {place} has no start that can be read: give its `startTime` in seconds"
+        )
         return None
     if end is not None and end < start:
         problems.tell(f"segment {place} ends before it starts: correct its times")
@@ -84,7 +100,8 @@ def _cue(entry: Any, place: int, unit: int, problems: Problems) -> Placed | None
 def _time(
     entry: Mapping[str, Any], keys: Iterable[tuple[str, int]], place: int, offset: str, unit: int
 ) -> float | None:
-    """Seconds: from a key of its own, whisper.cpp's `offsets` in milliseconds, or Transformers' `timestamp` pair."""
+    """Seconds: from a key of its own, whisper.cpp's `offsets` in milliseconds, or Transformers'
+    `timestamp` pair."""
     for key, own in keys:
         if (value := entry.get(key)) is not None:
             return _scaled(value, unit if own == 1 else own)

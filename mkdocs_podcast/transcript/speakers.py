@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from .cues import CHANGE, Placed
+from .cue_text import CHANGE, Placed
 
 MOST_WORDS = 4
-PREFIX = re.compile(r"(?:(?:>>+|[-–—])\s*)?\[?(?P<name>[^\W_][^:：\[\]<>\n]{0,48}?)\]?\s?[:：](?:\s+|\Z)")
+PREFIX = re.compile(
+    r"(?:(?:>>+|[-–—])\s*)?\[?(?P<name>[^\W_][^:：\[\]<>\n]{0,48}?)\]?\s?[:：](?:\s+|\Z)"
+)
 # Words of a name that begin with a small letter.
 PARTICLES = frozenset(
     {
@@ -43,7 +45,11 @@ ONE_IN = 5
 def split(text: str) -> tuple[str, str]:
     """The name in front of a text, or "", and the text after it."""
     found = PREFIX.match(text)
-    return (found["name"].strip(), text[found.end() :]) if found and is_name(found["name"]) else ("", text)
+    return (
+        (found["name"].strip(), text[found.end() :])
+        if found and is_name(found["name"])
+        else ("", text)
+    )
 
 
 def is_name(words: str) -> bool:
@@ -53,7 +59,9 @@ def is_name(words: str) -> bool:
         return False
     if words[-1] in ".,;!?" and not re.search(r"\b(?:[A-Z]|Jr|Sr|Dr)\.\Z", words):
         return False
-    return not parts[0][0].islower() and all(part in PARTICLES or not part[0].islower() for part in parts)
+    return not parts[0][0].islower() and all(
+        part in PARTICLES or not part[0].islower() for part in parts
+    )
 
 
 def stand_in_front(texts: Sequence[str]) -> bool:
@@ -64,7 +72,8 @@ def stand_in_front(texts: Sequence[str]) -> bool:
 
 
 def named(placed: list[Placed]) -> list[Placed]:
-    """The cues with the names in front of them as speakers; who has begun to speak goes on until somebody else does."""
+    """The cues with the names in front of them as speakers; who has begun to speak goes on until
+    somebody else does."""
     texts = [cue.text for _, cue in placed]
     if any(cue.speaker for _, cue in placed) or not stand_in_front(texts):
         return placed

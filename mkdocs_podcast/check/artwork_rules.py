@@ -1,0 +1,178 @@
+"""Artwork: the show's and the episodes' pictures. Only pictures in the docs folder can be looked
+into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..feed.channel import Item
+from ..model.problems import quoted
+from ..text import addresses
+from .picture_headers import Picture
+from .rules import Feed, advice, error, is_full, is_plain
+
+SMALLEST, LARGEST = 1400, 3000
+ENDINGS = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png"}
+NAMES = {
+    "jpeg": "a JPEG",
+    "png": "a PNG",
+    "gif": "a GIF",
+    "webp": "a WebP",
+    "svg": "an SVG",
+    "": "no picture",
+}
+
+
+@error("show", "image")
+def artwork_missing(feed: Feed) -> Iterator[str]:
+    """The show has no artwork.
+
+    Set `image` to a square JPEG or PNG of 1400 to 3000 pixels.
+
+    Source: Apple, Podcast RSS feed requirements; PSP-1.
+    """
+    if not feed.channel.image:
+        yield "the show has no artwork: set `image` under `podcast` to a square JPEG or PNG of 3000 x 3000 pixels"
+
+
+@error("show", "image")
+def artwork_address(feed: Feed) -> Iterator[str]:
+    """The artwork's address is not a full one, or has characters that addresses lack.
+
+    Source: Apple, Podcast RSS feed requirements.
+    """
+    url = feed.channel.image
+    if url and not (is_full(url) and is_plain(url)):
+        yield f"the artwork's address, {quoted(url)}, is no full address in plain ASCII: correct `image`"
+
+
+@error("show", "image")
+def artwork_ending(feed: Feed) -> Iterator[str]:
+    """The artwork's name does not end in `.jpg` or `.png`.
+
+    Source: Apple, Artwork requirements.
+    """
+    if feed.channel.image and addresses.extension(feed.channel.image) not in ENDINGS:
+        yield f"the artwork, {quoted(feed.channel.image)}, has no name that ends in .jpg or .png: export it as one"
+
+
+@error("show", "image")
+def artwork_format(feed: Feed) -> Iterator[str]:
+    """The artwork is not the JPEG or PNG that its name says.
+
+    What is in the file counts. Renaming a WebP does not make a JPEG of it: export it as one.
+
+    Source: Apple, Artwork requirements.
+    """
+    yield from _format(feed.picture(feed.channel.image), feed.channel.image)
+
+
+@error("show", "image")
+def artwork_square(feed: Feed) -> Iterator[str]:
+    """The artwork is not square.
+
+    Source: Apple, Artwork requirements; PSP-1.
+    """
+    picture = feed.picture(feed.channel.image)
+    if picture and picture.width != picture.height:
+        yield f"the artwork has {_pixels(picture)}: make it square"
+
+
+@error("show", "image")
+def artwork_size(feed: Feed) -> Iterator[str]:
+    """The artwork has fewer than 1400 or more than 3000 pixels to a side.
+
+    3000 are best. When you replace it, change its name too: directories do not look again at an
+    address they know.
+
+    Source: Apple, Artwork requirements; PSP-1.
+    """
+    picture = feed.picture(feed.channel.image)
+    if picture and picture.width and not _fits(picture):
+        yield f"the artwork has {_pixels(picture)}: make it {LARGEST} wide and high, or {SMALLEST} at least"
+
+
+@error("show", "image")
+def artwork_alpha(feed: Feed) -> Iterator[str]:
+    """The artwork is a PNG with transparency.
+
+    An alpha channel counts even where nothing is transparent: export it without one, or as a JPEG.
+
+    Source: Apple, Artwork requirements.
+    """
+    picture = feed.picture(feed.channel.image)
+    if picture and picture.alpha:
+        yield "the artwork has an alpha channel: export it without transparency, or as a JPEG"
+
+
+@error("show", "image")
+def artwork_colours(feed: Feed) -> Iterator[str]:
+    """The artwork is a JPEG in the colours of print, CMYK.
+
+    Source: Apple, Artwork requirements.
+    """
+    picture = feed.picture(feed.channel.image)
+    if picture and picture.cmyk:
+        yield "the artwork is in CMYK, the colours of print: export it in RGB"
+
+
+@advice("item", "image")
+def episode_artwork_address(item: Item, feed: Feed) -> Iterator[str]:
+    """The address of an episode's artwork is not a full one, or has characters that addresses lack.
+
+    Source: Apple, Podcast RSS feed requirements.
+    """
+    if item.image and not (is_full(item.image) and is_plain(item.image)):
+        yield f"the artwork's address, {quoted(item.image)}, is no full address in plain ASCII: correct `image`"
+
+
+@advice("item", "image")
+def episode_artwork_format(item: Item, feed: Feed) -> Iterator[str]:
+    """An episode's artwork is no JPEG or PNG, not what its name says, transparent, or in CMYK.
+
+    Apps show the show's artwork instead.
+
+    Source: Apple, Artwork requirements.
+    """
+    if not item.image:
+        return
+    picture = feed.picture(item.image)
+    if picture is None and addresses.extension(item.image) not in ENDINGS:
+        yield f"the artwork, {quoted(item.image)}, has no name that ends in .jpg or .png: export it as one"
+    yield from _format(picture, item.image)
+    if picture and picture.alpha:
+        yield "the artwork has an alpha channel: export it without transparency, or as a JPEG"
+    if picture and picture.cmyk:
+        yield "the artwork is in CMYK, the colours of print: export it in RGB"
+
+
+@advice("item", "image")
+def episode_artwork_size(item: Item, feed: Feed) -> Iterator[str]:
+    """An episode's artwork is not square, or has fewer than 1400 or more than 3000 pixels to a
+    side.
+
+    Source: Apple, Artwork requirements.
+    """
+    picture = feed.picture(item.image) if item.image else None
+    if picture and picture.width and not (_fits(picture) and picture.width == picture.height):
+        yield f"the artwork has {_pixels(picture)}: make it square, {SMALLEST} to {LARGEST} pixels wide and high"
+
+
+def _format(picture: Picture | None, url: str) -> Iterator[str]:
+    if picture is None:
+        return
+    expected = ENDINGS.get(addresses.extension(url), "")
+    if picture.kind not in ENDINGS.values():
+        yield f"the artwork, {quoted(url)}, is {NAMES[picture.kind]}: export it as a JPEG or PNG"
+    elif expected and picture.kind != expected:
+        yield f"the artwork, {quoted(url)}, is {NAMES[picture.kind]} inside: give it the right ending"
+    elif not picture.width or not picture.height:
+        yield f"the artwork, {quoted(url)}, is broken: export it again"
+
+
+def _fits(picture: Picture) -> bool:
+    return all(SMALLEST <= side <= LARGEST for side in (picture.width, picture.height))
+
+
+def _pixels(picture: Picture) -> str:
+    return f"{picture.width} x {picture.height} pixels"

@@ -1,0 +1,186 @@
+"""People and places: who made the show or an episode, and where, with its licence, comments and
+links for money.
+
+These are tags of Podcasting 2.0 too. No directory insists on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import roles
+from ..model.problems import quoted
+from ..text.patterns import pattern
+from .rules import LONGEST_NAME, Part, advice, named, too_long
+
+PROTOCOLS = (
+    "activitypub",
+    "atproto",
+    "lightning",
+    "matrix",
+    "nostr",
+    "hive",
+    "twitter",
+    "disabled",
+)
+GROUPS = frozenset(group.casefold() for group in roles.GROUPS)
+ALL_ROLES = frozenset(role.casefold() for held in roles.GROUPS.values() for role in held)
+LONGEST_TXT = 4000
+GEO = pattern(r"geo:-?\d{1,3}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?(?:,-?\d+(?:\.\d+)?)?(?:;[\w=.;-]+)?")
+OSM = pattern(r"[NWR]\d+(?:#\d+)?")
+COUNTRY = pattern(r"[A-Za-z]{2}")
+# SPDX identifiers of licences for works; others need the address of their text.
+LICENSE = pattern(
+    r"cc0-1\.0|cc-pddc|cc-by(?:-nc)?(?:-sa|-nd)?-[1-4]\.[05](?:-[a-z]{2,3})?|[al]?gpl-[123]\.\d(?:-only|-or-later)?"
+    r"|gfdl-1\.[123](?:-.*)?|lal-1\.[23]|odbl-1\.0|mit|mit-0|0bsd|bsd-[23]-clause|apache-2\.0|unlicense|wtfpl"
+    r"|mpl-2\.0|isc",
+    re.IGNORECASE,
+)
+
+
+@advice("part", "people")
+def person_name(part: Part) -> Iterator[str]:
+    """A person has no name, or one of more than 128 characters.
+
+    Source: Podcasting 2.0, person.
+    """
+    for one in part.people:
+        if not one.name.strip():
+            yield "somebody in `people` has no name: give it"
+        yield from too_long(f"the name {quoted(one.name)}", one.name, LONGEST_NAME)
+
+
+@advice("part", "people")
+def person_role(part: Part) -> Iterator[str]:
+    """A person's role or group is not in the Podcast Taxonomy, or the group has no such role.
+
+    Apps cannot say what somebody did. The roles are those of [the
+    taxonomy](https://podcasttaxonomy.com).
+
+    Source: Podcasting 2.0, person; Podcast Taxonomy.
+    """
+    for one in part.people:
+        role, group = one.role.casefold(), one.group.casefold()
+        if role and role not in ALL_ROLES:
+            yield f"{quoted(one.name)} has the role {quoted(one.role)}: write one of podcasttaxonomy.com"
+        elif group and group not in GROUPS:
+            yield f"{quoted(one.name)} has the group {quoted(one.group)}: write {named(roles.GROUPS)}"
+        elif role and group and not _has_role(group, role):
+            yield f"the group {quoted(one.group)} has no role {quoted(one.role)}: leave the group out"
+
+
+def _has_role(group: str, role: str) -> bool:
+    held = next((held for name, held in roles.GROUPS.items() if name.casefold() == group), ())
+    return role in map(str.casefold, held)
+
+
+@advice("part", "funding")
+def funding_text(part: Part) -> Iterator[str]:
+    """A link for money has no text, or one of more than 128 characters.
+
+    Source: Podcasting 2.0, funding.
+    """
+    for one in part.extras.funding:
+        if not one.text.strip():
+            yield f"the link for money {quoted(one.url)} has no text: say what it is, such as `Support the show`"
+        yield from too_long("the text of `funding`", one.text, LONGEST_NAME)
+
+
+@advice("part", "location")
+def location_name(part: Part) -> Iterator[str]:
+    """A place has no name, or one of more than 128 characters.
+
+    Source: Podcasting 2.0, location.
+    """
+    for one in part.extras.locations:
+        if not one.name.strip():
+            yield "a `location` has no name: give it"
+        yield from too_long("the name of `location`", one.name, LONGEST_NAME)
+
+
+@advice("part", "location")
+def location_rel(part: Part) -> Iterator[str]:
+    """A place's `rel` is neither `subject` nor `creator`.
+
+    Source: Podcasting 2.0, location.
+    """
+    for one in part.extras.locations:
+        if one.rel not in ("", "subject", "creator"):
+            yield f"the `rel` of {quoted(one.name)} is {quoted(one.rel)}: write `subject` or `creator`"
+
+
+@advice("part", "location")
+def location_form(part: Part) -> Iterator[str]:
+    """A place's coordinates, OpenStreetMap id or country are not written as the namespace has them.
+
+    Source: Podcasting 2.0, location; RFC 5870; ISO 3166-1.
+    """
+    for one in part.extras.locations:
+        for name, written, form, example in (
+            ("geo", one.geo, GEO, "geo:52.52,13.40"),
+            ("osm", one.osm, OSM, "R62422"),
+            ("country", one.country, COUNTRY, "DE"),
+        ):
+            if written and not form.fullmatch(written):
+                yield f"the `{name}` of {quoted(one.name)} is {quoted(written)}: write it as `{example}`"
+
+
+@advice("part", "license")
+def license_unknown(part: Part) -> Iterator[str]:
+    """A licence is no known identifier, and has no address of its text.
+
+    Identifiers are those of [SPDX](https://spdx.org/licenses/), such as `cc-by-4.0`.
+
+    Source: Podcasting 2.0, license.
+    """
+    license_ = part.extras.license
+    if license_ and not license_.url and not LICENSE.fullmatch(license_.name):
+        yield (
+            f"the licence {quoted(license_.name)} is no known identifier, such as `cc-by-4.0`: write one, or "
+            "`{name, url}` with the address of its text"
+        )
+
+
+@advice("part", "social")
+def social_protocol(part: Part) -> Iterator[str]:
+    """The comments' protocol is none that the namespace has.
+
+    Source: Podcasting 2.0, socialInteract.
+    """
+    for one in part.extras.social:
+        if one.protocol not in PROTOCOLS:
+            yield f"the comments' protocol is {quoted(one.protocol)}: write {named(PROTOCOLS)}"
+
+
+@advice("part", "social")
+def social_uri(part: Part) -> Iterator[str]:
+    """The comments have no address.
+
+    Source: Podcasting 2.0, socialInteract.
+    """
+    for one in part.extras.social:
+        if not one.uri and one.protocol != "disabled":
+            yield f"the comments by {quoted(one.protocol)} have no `uri`: give it, or write `protocol: disabled`"
+
+
+@advice("part", "txt")
+def txt_length(part: Part) -> Iterator[str]:
+    """A text for machines has more than 4000 characters, or its purpose more than 128.
+
+    Source: Podcasting 2.0, txt.
+    """
+    for one in part.extras.txt:
+        yield from too_long("a text of `txt`", one.text, LONGEST_TXT)
+        yield from too_long("a purpose of `txt`", one.purpose, LONGEST_NAME)
+
+
+@advice("part", "txt")
+def txt_ai_content(part: Part) -> Iterator[str]:
+    """`ai-content` is neither `true` nor `false`.
+
+    Source: Podcasting 2.0, txt.
+    """
+    for one in part.extras.txt:
+        if one.purpose == "ai-content" and one.text not in ("true", "false"):
+            yield f"`ai-content` is {quoted(one.text)}: write 'true' or 'false', in quotes"

@@ -1,0 +1,78 @@
+"""What directories ask of an image, read from its first bytes: format, pixels, transparency,
+colours."""
+
+from __future__ import annotations
+
+import struct
+from typing import Literal, NamedTuple
+
+Kind = Literal["jpeg", "png", "gif", "webp", "svg", ""]
+
+PNG = b"\x89PNG\r\n\x1a\n"
+PNG_WITH_ALPHA = (4, 6)
+# Start of frame: all that begins with 0xC but Huffman tables, extensions and conditioning (ITU-T
+# T.81, table B.1).
+JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+JPEG_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
+
+
+class Picture(NamedTuple):
+    """`width` and `height` in pixels, 0 where the file is broken; `cmyk` for a JPEG of four
+    colours, made for print."""
+
+    kind: Kind
+    width: int = 0
+    height: int = 0
+    alpha: bool = False
+    cmyk: bool = False
+
+
+def read(data: bytes) -> Picture:
+    """What an image is; its kind is "" where it is none that is known."""
+    if data.startswith(PNG):
+        return _png(data)
+    if data.startswith(b"\xff\xd8"):
+        return _jpeg(data)
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return Picture("gif")
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return Picture("webp")
+    return Picture("svg" if b"<svg" in data[:1000] else "")
+
+
+def _png(data: bytes) -> Picture:
+    """W3C, Portable Network Graphics, sections 11.2.1 and 11.3.1.1."""
+    if len(data) < 26 or data[12:16] != b"IHDR":
+        return Picture("png")
+    width, height, _, colour_type = struct.unpack(">IIBB", data[16:26])
+    return Picture(
+        "png", width, height, alpha=colour_type in PNG_WITH_ALPHA or _has_transparency(data)
+    )
+
+
+def _has_transparency(data: bytes) -> bool:
+    """Whether a tRNS chunk comes before the pixels."""
+    place = len(PNG)
+    while place + 8 <= len(data):
+        length, name = struct.unpack(">I4s", data[place : place + 8])
+        if name in (b"tRNS", b"IDAT"):
+            return bool(name == b"tRNS")
+        place += 12 + length
+    return False
+
+
+def _jpeg(data: bytes) -> Picture:
+    """ITU-T T.81, section B.2.2."""
+    place = 2
+    while place + 4 <= len(data) and data[place] == 0xFF:
+        marker = data[place + 1]
+        if marker == 0xFF:
+            place += 1
+        elif marker in JPEG_ALONE:
+            place += 2
+        elif marker in JPEG_FRAMES and place + 10 <= len(data):
+            height, width, colours = struct.unpack(">HHB", data[place + 5 : place + 10])
+            return Picture("jpeg", width, height, cmyk=colours == 4)
+        else:
+            place += 2 + int(struct.unpack(">H", data[place + 2 : place + 4])[0])
+    return Picture("jpeg")

@@ -1,0 +1,189 @@
+"""Recordings: the enclosures that apps download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..feed.channel import Item
+from ..model.problems import quoted
+from ..text import addresses, media_types
+from .rules import Feed, advice, clock, error, is_full, is_plain, named
+
+# What Apple takes, by ending, and the types that go with it; the first is the one to write.
+TYPES: Mapping[str, tuple[str, ...]] = {
+    "mp3": ("audio/mpeg",),
+    "m4a": ("audio/x-m4a", "audio/m4a", "audio/mp4"),
+    "mp4": ("video/mp4",),
+    "m4v": ("video/x-m4v",),
+    "mov": ("video/quicktime",),
+    "pdf": ("application/pdf",),
+}
+OTHER_FORMATS = frozenset(
+    {*media_types.MEDIA_TYPES, "aif", "aiff", "wma", "mka", "mkv", "avi"} - TYPES.keys()
+)
+# Bits per second of an mp3, with room for tags and pictures in it, in bytes.
+LEAST_BITRATE, MOST_BITRATE = 7_500, 330_000
+ROOM_FOR_TAGS = 10_000_000
+# Seconds, and part of the whole, by which the formats of a recording may differ.
+TOLERANCE, TOLERATED_PART = 5.0, 0.02
+
+
+@error("item", "audio")
+def enclosure_address(item: Item, feed: Feed) -> Iterator[str]:
+    """A recording's address is not a full one.
+
+    Source: RSS 2.0; Apple, Podcast RSS feed requirements.
+    """
+    if not is_full(item.enclosure.url):
+        yield f"the recording's address, {quoted(item.enclosure.url)}, is no full one: write it with https://"
+
+
+@error("item", "audio")
+def enclosure_ascii(item: Item, feed: Feed) -> Iterator[str]:
+    """A recording's address has characters beyond plain ASCII.
+
+    Percent-encode them, or rename the file: `Größe.mp3` is `Gr%C3%B6%C3%9Fe.mp3`.
+
+    Source: Apple, Podcast RSS feed requirements.
+    """
+    if not is_plain(item.enclosure.url):
+        yield (
+            f"the recording's address, {quoted(item.enclosure.url)}, has characters that addresses lack: "
+            "percent-encode them, or rename the file"
+        )
+
+
+@advice("item", "audio")
+def enclosure_https(item: Item, feed: Feed) -> Iterator[str]:
+    """A recording's address does not begin with `https://`.
+
+    Browsers do not play it on a page that is encrypted.
+
+    Source: W3C, Mixed Content.
+    """
+    if is_full(item.enclosure.url) and not item.enclosure.url.lower().startswith("https://"):
+        yield f"the recording's address, {quoted(item.enclosure.url)}, is not encrypted: let it begin with https://"
+
+
+@error("item", "audio")
+def enclosure_twice(item: Item, feed: Feed) -> Iterator[str]:
+    """Two episodes have the same recording.
+
+    Apple leaves one of them out.
+
+    Source: Apple, Podcast RSS feed requirements.
+    """
+    first = feed.by_recording.get(item.enclosure.url)
+    if first and first is not item:
+        yield f"the recording is that of {first.path} as well: give each episode a recording of its own"
+
+
+@error("item", "audio")
+def enclosure_length(item: Item, feed: Feed) -> Iterator[str]:
+    """The size of a recording is not known.
+
+    The feed has to tell it, in bytes. `mkdocs-podcast lock` measures recordings, on servers too; or
+    write `length`.
+
+    Source: RSS 2.0; Apple, Podcast RSS feed requirements; PSP-1.
+    """
+    if not item.enclosure.length or item.enclosure.length < 0:
+        yield "the size of the recording is not known: run `mkdocs-podcast lock`, or write its `length` in bytes"
+
+
+@error("item", "audio")
+def enclosure_type(item: Item, feed: Feed) -> Iterator[str]:
+    """A recording's type does not go with its ending.
+
+    `.mp3` is `audio/mpeg`, `.m4a` is `audio/x-m4a`, `.mp4` is `video/mp4`. Take `type` out of the
+    front matter, and the right one is written.
+
+    Source: Apple, Podcast RSS feed requirements; PSP-1.
+    """
+    ending = addresses.extension(item.enclosure.url)
+    if ending in TYPES and item.enclosure.type not in TYPES[ending]:
+        yield (
+            f"the recording ends in .{ending} and has the type {quoted(item.enclosure.type)}: give the file the "
+            f"ending of what it is, or let the type be `{TYPES[ending][0]}`"
+        )
+
+
+@error("item", "audio")
+def enclosure_ending(item: Item, feed: Feed) -> Iterator[str]:
+    """A recording's address has no ending by which its format is known.
+
+    The path has to end in one, before any `?`: directories look at nothing else.
+
+    Source: Apple, Podcast RSS feed requirements; PSP-1.
+    """
+    ending = addresses.extension(item.enclosure.url)
+    if ending not in TYPES and ending not in OTHER_FORMATS:
+        endings = named(f".{one}" for one in ("mp3", "m4a", "mp4"))
+        yield f"the recording's address, {quoted(item.enclosure.url)}, does not end in {endings}: give it an ending"
+
+
+@error("item", "audio")
+def enclosure_format(item: Item, feed: Feed) -> Iterator[str]:
+    """A recording is in a format that Apple does not take.
+
+    Give an MP3 or M4A as well, as the first in `audio`. The other stays in the feed, as an
+    alternative.
+
+    Source: Apple, Podcast RSS feed requirements.
+    """
+    ending = addresses.extension(item.enclosure.url)
+    if ending in OTHER_FORMATS:
+        yield f"Apple Podcasts does not take .{ending}: put an MP3 or M4A into `audio` as well"
+
+
+@advice("item", "duration")
+def duration_missing(item: Item, feed: Feed) -> Iterator[str]:
+    """The duration of a recording is not known.
+
+    `mkdocs-podcast lock` measures it; or write `duration`.
+
+    Source: Apple, A Podcaster's Guide to RSS; PSP-1.
+    """
+    if not item.enclosure.duration or item.enclosure.duration < 0:
+        yield "the duration of the recording is not known: run `mkdocs-podcast lock`, or write its `duration`"
+
+
+@advice("item", "duration")
+def duration_contradiction(item: Item, feed: Feed) -> Iterator[str]:
+    """The formats of a recording have different durations.
+
+    Chapters and transcripts have the times of one of them.
+
+    Source: Podcasting 2.0, alternateEnclosure.
+    """
+    duration = item.enclosure.duration
+    for one in item.alternates if duration else ():
+        if (
+            duration
+            and one.duration
+            and abs(one.duration - duration) > max(TOLERANCE, duration * TOLERATED_PART)
+        ):
+            yield (
+                f"{quoted(one.url)} lasts {clock(one.duration)} and the recording {clock(duration)}: correct "
+                "`duration`, or export them alike"
+            )
+
+
+@advice("item", "length")
+def length_contradiction(item: Item, feed: Feed) -> Iterator[str]:
+    """An MP3 has a size that its duration cannot have.
+
+    One of them is wrong: minutes were taken for seconds, or the size is that of another file.
+
+    Source: ISO/IEC 11172-3 and 13818-3, which have 8 to 320 kbit/s.
+    """
+    length, duration = item.enclosure.length, item.enclosure.duration
+    if not length or not duration or duration <= 0 or item.enclosure.type != "audio/mpeg":
+        return
+    is_small = length * 8 < LEAST_BITRATE * duration
+    if is_small or (length - ROOM_FOR_TAGS) * 8 > MOST_BITRATE * duration:
+        what = "little" if is_small else "much"
+        yield (
+            f"{length:,} bytes are too {what} for an MP3 of {clock(duration)}: correct `length` or `duration`, or run "
+            "`mkdocs-podcast lock`"
+        )

@@ -1,0 +1,1 @@
+"""A Show → a Channel and its Items → RSS."""

@@ -1,0 +1,158 @@
+"""What a feed says: a Channel and its Items, as they will stand in the XML.
+
+Every address is absolute and percent-encoded, every text plain (escaping is the writer's), every
+time aware, every length in bytes and every duration in seconds, unless a field says otherwise.
+Where several values of a kind may stand, they are a tuple in the order of the feed; an empty text,
+tuple or None is not written.
+
+Sources: RSS 2.0; Apple, "A Podcaster's Guide to RSS"; PSP-1, the Podcast RSS Specification; the
+namespace of Podcasting 2.0.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..model.feed_details import NO_EXTRAS, NO_SHOW_EXTRAS, Extras, ShowExtras
+
+if TYPE_CHECKING:
+    from ..model.chapter import Chapter
+    from ..model.episode import EpisodeType
+
+
+class Notes(NamedTuple):
+    """An item's show notes: `html` in full, and `description` in little markup, at most 4000 bytes
+    of UTF-8."""
+
+    html: str = ""
+    description: str = ""
+
+
+class Enclosure(NamedTuple):
+    """The recording that every app plays. `length` is None where it is not known; the feed then
+    says 0."""
+
+    url: str
+    type: str
+    length: int | None = None
+    duration: float | None = None
+
+
+class AlternateEnclosure(NamedTuple):
+    """One more format of the recording. `sha256` is in hexadecimal, `height` in pixels."""
+
+    url: str
+    type: str
+    length: int | None = None
+    duration: float | None = None
+    title: str = ""
+    language: str = ""
+    height: int | None = None
+    codecs: str = ""
+    sha256: str = ""
+    is_default: bool = False
+
+
+class TranscriptLink(NamedTuple):
+    """A transcript's file. `rel` is `captions` where its times follow the recording closely."""
+
+    url: str
+    type: str
+    language: str = ""
+    rel: str = ""
+
+
+class FeedPerson(NamedTuple):
+    """Somebody who took part. `role` and `group` are those of the Podcast Taxonomy, see roles.py."""
+
+    name: str
+    role: str = ""
+    group: str = ""
+    image: str = ""
+    url: str = ""
+
+
+class Trailer(NamedTuple):
+    """A trailer of the show or, with `season`, of a season."""
+
+    title: str
+    url: str
+    date: dt.datetime
+    type: str = ""
+    length: int | None = None
+    season: int | None = None
+
+
+def no_notes() -> Notes:
+    return Notes()
+
+
+class Item(NamedTuple):
+    """One episode. `path` is its page in the docs folder, for messages.
+
+    `notes` makes the show notes when they are written, so that a feed never holds all of them.
+    `number_text` is what `podcast:episode` holds, a decimal number, `number_display` what apps show
+    for it. `people` is everybody: an item's persons stand in place of the channel's.
+    """
+
+    path: str
+    title: str
+    guid: str
+    link: str
+    enclosure: Enclosure
+    date: dt.datetime | None = None
+    notes: Callable[[], Notes] = no_notes
+    image: str = ""
+    explicit: bool | None = None
+    type: EpisodeType = "full"
+    season: int | None = None
+    number: int | None = None
+    number_text: str = ""
+    chapters: tuple[Chapter, ...] = ()
+    chapters_url: str = ""
+    transcripts: tuple[TranscriptLink, ...] = ()
+    alternates: tuple[AlternateEnclosure, ...] = ()
+    people: tuple[FeedPerson, ...] = ()
+    extras: Extras = NO_EXTRAS
+
+
+class Channel(NamedTuple):
+    """A show. `guid` is a UUID; `categories` are (category, subcategory or "") pairs; `built` is
+    the time that the feed says it was made at.
+    """
+
+    title: str
+    link: str
+    description: str
+    url: str
+    language: str = "en"
+    author: str = ""
+    image: str = ""
+    categories: tuple[tuple[str, str], ...] = ()
+    explicit: bool = False
+    guid: str = ""
+    people: tuple[FeedPerson, ...] = ()
+    trailers: tuple[Trailer, ...] = ()
+    extras: ShowExtras = NO_SHOW_EXTRAS
+    built: dt.datetime | None = None
+    generator: str = ""
+
+
+class Document(NamedTuple):
+    """One file of a feed: its path below the site's root, its items, and the addresses of its
+    neighbours (RFC 5005).
+
+    `stylesheets` are the addresses of XSL and CSS files, relative to the document, which browsers
+    show it with.
+    """
+
+    path: str
+    url: str
+    items: tuple[Item, ...]
+    stylesheets: tuple[str, ...] = ()
+    first: str = ""
+    previous: str = ""
+    next: str = ""
+    last: str = ""

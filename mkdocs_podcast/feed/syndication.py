@@ -1,0 +1,291 @@
+"""A Show and what is known around it → the Channel and Items of its feed.
+
+What is measured or kept elsewhere (facts about recordings, GUIDs, chapters, transcripts, the
+rendered page) comes in by the functions of `Sources`, so that this knows no files.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urljoin
+
+from ..model import roles
+from ..model.episode import Audio, Episode, Person
+from ..model.feed_details import NO_SHOW_EXTRAS, Extras, ShowExtras
+from ..model.problems import Problem
+from ..model.show import Show
+from ..text import addresses, values
+from .channel import (
+    AlternateEnclosure,
+    Channel,
+    Enclosure,
+    FeedPerson,
+    Item,
+    Notes,
+    Trailer,
+    TranscriptLink,
+)
+from .show_notes import show_notes
+
+if TYPE_CHECKING:
+    from ..media.facts import Facts
+    from ..model.chapter import Chapter
+
+# What every podcast app plays (Apple, PSP-1). Other formats can stand beside one of these.
+PLAYED_EVERYWHERE = frozenset(
+    {
+        "audio/mpeg",
+        "audio/mp4",
+        "audio/x-m4a",
+        "audio/m4a",
+        "audio/aac",
+        "video/mp4",
+        "video/x-m4v",
+        "video/quicktime",
+    }
+)
+
+
+class Settings(NamedTuple):
+    """What mkdocs.yml says of the feed alone. Images, those of `extras` too, are URLs or paths in
+    the docs folder."""
+
+    guid: str = ""
+    people: tuple[Person, ...] = ()
+    season_names: Mapping[int, str] = MappingProxyType({})
+    prefix: str = ""
+    extras: ShowExtras = NO_SHOW_EXTRAS
+
+
+class Rendered(NamedTuple):
+    """A page as it was rendered, and what was set aside of it (see pages.set_aside)."""
+
+    content: str = ""
+    kept: Sequence[str] = ()
+
+
+class Sources(NamedTuple):
+    """Where an item's parts come from; each function is given the episode.
+
+    `site_url` is the site's full address. `address` gives the address below it of a path in the
+    docs folder, "" when there is none. `facts` tells of a recording, None where nothing is known.
+    The addresses in `chapters`, `chapters_url` and `transcripts` are full ones. `times` are the
+    lines of chapters for a description; `page` is called each time that the item is written.
+    """
+
+    site_url: str
+    guid: Callable[[Episode], str]
+    address: Callable[[str], str] = lambda path: quote(path)
+    facts: Callable[[Episode, Audio], Facts | None] = lambda episode, audio: None
+    chapters: Callable[[Episode], Sequence[Chapter]] = lambda episode: ()
+    chapters_url: Callable[[Episode], str] = lambda episode: ""
+    transcripts: Callable[[Episode], Sequence[TranscriptLink]] = lambda episode: ()
+    times: Callable[[Episode], Sequence[str]] = lambda episode: ()
+    page: Callable[[Episode], Rendered] = lambda episode: Rendered()
+
+    def full(self, place: str) -> str:
+        """The full address of a URL, or of a path in the docs folder."""
+        if not place:
+            return ""
+        if "://" in place:
+            return addresses.url(place) or place
+        place = values.without_control(place)
+        return urljoin(self.site_url, self.address(place) or quote(place))
+
+
+def items_of(
+    show: Show, settings: Settings, sources: Sources, now: dt.datetime
+) -> tuple[list[Item], list[Problem]]:
+    """An item for each episode that is out and has a recording, newest first, and why others have
+    none."""
+    items, problems = [], []
+    for episode in show.episodes:
+        if episode.status(now):
+            continue
+        if episode.audio:
+            items.append(item_of(episode, show, settings, sources))
+        else:
+            message = "the episode is not in the feed, as it has no recording that apps can download: give it `audio`"
+            problems.append(Problem(episode.path, message, minor=True))
+    return items, problems
+
+
+def item_of(episode: Episode, show: Show, settings: Settings, sources: Sources) -> Item:
+    """The item of an episode with a recording."""
+    enclosure, alternates = recordings(episode, settings.prefix, sources)
+    link = urljoin(sources.site_url, episode.url)
+    return Item(
+        path=episode.path,
+        title=episode.title,
+        guid=sources.guid(episode),
+        link=link,
+        enclosure=enclosure,
+        date=episode.date,
+        notes=lambda: notes_of(episode, link, sources),
+        image=sources.full(episode.image),
+        explicit=show.explicit if episode.explicit is None else episode.explicit,
+        type=episode.type,
+        season=episode.season,
+        number=episode.number,
+        number_text=_decimal(episode),
+        chapters=tuple(sources.chapters(episode)),
+        chapters_url=sources.chapters_url(episode),
+        transcripts=tuple(sources.transcripts(episode)),
+        alternates=alternates,
+        people=people_of(episode, settings, sources),
+        extras=_extras(episode, settings),
+    )
+
+
+def _decimal(episode: Episode) -> str:
+    """The number as `podcast:episode` takes it: "34.5" is one, "T-0" is none."""
+    if episode.number is not None:
+        return str(episode.number)
+    whole, _, part = episode.label.partition(".")
+    return (
+        episode.label
+        if whole.isdecimal() and (part.isdecimal() or not part) and episode.label.isascii()
+        else ""
+    )
+
+
+def _extras(episode: Episode, settings: Settings) -> Extras:
+    name = settings.season_names.get(episode.season or 0, "")
+    return (
+        episode.feed._replace(season_name=name)
+        if name and not episode.feed.season_name
+        else episode.feed
+    )
+
+
+def notes_of(episode: Episode, link: str, sources: Sources) -> Notes:
+    """The show notes, from the page as it was rendered; `link` is its full address."""
+    page = sources.page(episode)
+    return show_notes(
+        page.content,
+        link,
+        kept=page.kept,
+        own=(sources.full(audio.url) for audio in episode.audio),
+        summary=episode.summary,
+        times=sources.times(episode),
+    )
+
+
+def recordings(
+    episode: Episode, prefix: str, sources: Sources
+) -> tuple[Enclosure, tuple[AlternateEnclosure, ...]]:
+    """The first format that every app plays, and where there are several, all of them as
+    alternatives."""
+    formats = [_alternate(episode, audio, prefix, sources) for audio in episode.audio]
+    main = next((one for one in formats if one.type in PLAYED_EVERYWHERE), formats[0])
+    enclosure = Enclosure(main.url, main.type, main.length, main.duration)
+    if len(formats) == 1:
+        return enclosure, ()
+    return enclosure, tuple(one._replace(is_default=one is main) for one in formats)
+
+
+def _alternate(episode: Episode, audio: Audio, prefix: str, sources: Sources) -> AlternateEnclosure:
+    """What is measured comes before what was typed."""
+    facts = sources.facts(episode, audio)
+    duration = facts.duration if facts else None
+    return AlternateEnclosure(
+        url=prefixed(sources.full(audio.url), prefix),
+        type=(facts.type if facts else "") or audio.type or "audio/mpeg",
+        length=(facts.length if facts else None) or audio.length,
+        duration=duration or audio.duration or episode.duration,
+        title=audio.title,
+        language=audio.language,
+        height=audio.height,
+        codecs=audio.codecs,
+        sha256=facts.sha256 if facts else "",
+    )
+
+
+def prefixed(url: str, prefix: str) -> str:
+    """The address through a download counter, which takes the place of `https://`:
+    `https://op3.dev/e/host/a.mp3`."""
+    if not prefix or url.startswith(prefix):
+        return url
+    return f"{prefix.rstrip('/')}/{url.removeprefix('https://')}"
+
+
+def people_of(episode: Episode, settings: Settings, sources: Sources) -> tuple[FeedPerson, ...]:
+    """Everybody in the episode: its own people, and the show's in every part of the work that it
+    names nobody for.
+
+    An item's persons stand in place of the channel's, so that a host who is not repeated would be
+    missing.
+    """
+    if not episode.people:
+        return ()
+    taken = {_part(person) for person in episode.people}
+    names = {person.name for person in episode.people}
+    others = (
+        person
+        for person in settings.people
+        if _part(person) not in taken and person.name not in names
+    )
+    return tuple(feed_person(person, sources) for person in (*episode.people, *others))
+
+
+def _part(person: Person) -> str:
+    return "host" if roles.is_host(person.role) else person.role.casefold()
+
+
+def feed_person(person: Person, sources: Sources) -> FeedPerson:
+    url = person.url or (sources.full(person.path) if person.path else "")
+    group = person.group or roles.group_of(person.role)
+    return FeedPerson(person.name, person.role, group, sources.full(person.image), url)
+
+
+def channel_of(
+    show: Show,
+    settings: Settings,
+    sources: Sources,
+    *,
+    url: str,
+    guid: str,
+    items: Iterable[Item],
+    built: dt.datetime | None = None,
+    generator: str = "",
+) -> Channel:
+    """The channel of the show's feed at `url`, whose `podcast:guid` is `guid` where the settings
+    give none.
+
+    Without `built`, the feed says that it was made when its newest item came out.
+    """
+    items = tuple(items)
+    newest = max((item.date for item in items if item.date), default=None)
+    images = tuple(image._replace(url=sources.full(image.url)) for image in settings.extras.images)
+    return Channel(
+        title=show.title,
+        link=urljoin(sources.site_url, show.url),
+        description=show.description,
+        url=url,
+        language=show.language.replace("_", "-"),
+        author=show.author,
+        image=sources.full(show.image),
+        categories=show.categories,
+        explicit=show.explicit,
+        guid=settings.guid or guid,
+        people=tuple(feed_person(person, sources) for person in settings.people),
+        trailers=tuple(trailers_of(items)),
+        extras=settings.extras._replace(images=images),
+        built=built or newest,
+        generator=generator,
+    )
+
+
+def trailers_of(items: Iterable[Item]) -> list[Trailer]:
+    """The show's and its seasons' trailers: an item with a number is a teaser of that episode
+    alone."""
+    return [
+        Trailer(
+            it.title, it.enclosure.url, it.date, it.enclosure.type, it.enclosure.length, it.season
+        )
+        for it in items
+        if it.type == "trailer" and it.date and not it.number
+    ]

@@ -1,0 +1,184 @@
+"""The shows of a MkDocs site, read as a build reads them, for the command line.
+
+With the plugin and its options, this is what imports MkDocs.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import click
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import Files, get_files
+
+from ..lock.identity import Place
+from ..model.episode import Episode
+from ..model.show import in_order
+
+if TYPE_CHECKING:
+    from ..check import Finding
+    from ..check.report import Checked
+
+
+@dataclass(frozen=True)
+class SiteShow:
+    """One show of a site, before it is built.
+
+    `episodes` are the newest first, drafts included. `files` holds what lies in the docs folder, by
+    path.
+    """
+
+    title: str
+    place: Place
+    episodes: tuple[Episode, ...]
+    files: Mapping[str, Path]
+
+
+class SiteError(Exception):
+    """A site that cannot be read: a sentence."""
+
+
+def shows_of(config_file: str) -> list[SiteShow]:
+    """The shows of the site that a mkdocs.yml describes. What is wrong with pages is said on
+    stderr.
+
+    Raises SiteError.
+    """
+    with _reading(config_file), _warnings_shown():
+        config = load_config(config_file)
+        config.plugins.on_startup(command="build", dirty=False)
+        for plugin in _plugins(config):
+            plugin.locking = True
+        try:
+            return list(_shows(config))
+        finally:
+            config.plugins.on_shutdown()
+
+
+@contextmanager
+def _reading(config_file: str) -> Iterator[None]:
+    """Says in a SiteError why MkDocs cannot use a site."""
+    try:
+        yield
+    except Abort as error:
+        raise SiteError(f"{config_file} cannot be used: mend what is said above") from error
+    except (MkDocsException, click.ClickException) as error:
+        raise SiteError(f"{config_file} cannot be used: {error.format_message()}") from error
+
+
+def checked_shows(config_file: str) -> tuple[list[Checked], list[Finding]]:
+    """What is wrong with the feeds of the site that a mkdocs.yml describes, and what else its build
+    warns of.
+
+    The site is built into a folder that is gone afterwards. Raises SiteError.
+    """
+    from ..check import problems, report
+
+    with _reading(config_file), TemporaryDirectory() as folder, _warnings_collected() as records:
+        config = load_config(config_file, site_dir=folder, strict=False)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    told = {
+        str(one)
+        for plugin in _plugins(config)
+        for one in problems(plugin.build.findings, plugin.build.line_of)
+    }
+    others = (
+        record for record in records if record.getMessage().removeprefix("podcast: ") not in told
+    )
+    return [_checked(plugin, config) for plugin in _plugins(config)], sorted(
+        map(report.of_build, others), key=_place
+    )
+
+
+def _plugins(config: MkDocsConfig) -> list[Any]:
+    """The plugin's entries in `plugins`, one for each show."""
+    entries = config.plugins.values()
+    return [entry for entry in entries if type(entry).config_class.__name__ == "PodcastConfig"]
+
+
+def _place(one: Finding) -> tuple[str, int]:
+    return one.path, one.line or 0
+
+
+def _checked(plugin: Any, config: MkDocsConfig) -> Checked:
+    from ..check import feed_of, located, report
+
+    title = plugin.config.title or config.site_name
+    feed = feed_of(plugin.build.published, plugin.build.now)
+    if not feed:
+        return report.without_feed(title, plugin.build.why_no_feed, is_off=plugin.config.feed == "")
+    found = located(plugin.build.findings, plugin.build.line_of)
+    return report.Checked(title, feed.channel.url, len(feed.items), tuple(found))
+
+
+def _shows(config: MkDocsConfig) -> Iterator[SiteShow]:
+    config = config.plugins.on_config(config)
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    files = config.plugins.on_files(files, config=config)
+    for plugin in _plugins(config):
+        yield _show(plugin, files, config)
+
+
+def _show(plugin: Any, files: Files, config: MkDocsConfig) -> SiteShow:
+    return SiteShow(
+        title=plugin.config.title or config.site_name,
+        place=plugin.place(files, config),
+        episodes=in_order(reading.episode for reading in plugin.build.readings.values()),
+        files={file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path},
+    )
+
+
+@contextmanager
+def _warnings_shown() -> Iterator[None]:
+    """MkDocs' warnings go to stderr, as they do with its own command."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s -  %(message)s"))
+    with _handled_by(handler):
+        yield
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextmanager
+def _warnings_collected() -> Iterator[list[logging.LogRecord]]:
+    """MkDocs' warnings; nothing is said, unless the build is given up."""
+    collector = _Collector()
+    try:
+        with _handled_by(collector):
+            yield collector.records
+    except Abort:
+        for record in collector.records:
+            click.echo(f"{record.levelname} -  {record.getMessage()}", err=True)
+        raise
+
+
+@contextmanager
+def _handled_by(handler: logging.Handler) -> Iterator[None]:
+    handler.setLevel(logging.WARNING)
+    log = logging.getLogger("mkdocs")
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)

@@ -1,0 +1,1 @@
+"""The HTML fragments, and the one scanner of tags."""

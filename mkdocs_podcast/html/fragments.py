@@ -1,0 +1,88 @@
+"""The HTML fragments: one Jinja environment, escaping everything, that a site's own folders come
+first in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..text.addresses import is_playable
+from ..text.clock_times import anchor, clock
+from ..text.translations import Words, words_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def web_address(address: str) -> str:
+    """The address, where a page may load or link to it; else an empty string."""
+    return address if is_playable(address) else ""
+
+
+class Fragments:
+    """Renders `podcast/NAME.html` from the first of `directories` that has it, else from the
+    package."""
+
+    def __init__(self, directories: Sequence[str] = (), language: str = "en") -> None:
+        self.directories = (*directories, str(TEMPLATES))
+        self.language = language
+        self._templates: dict[str, Template] = {}
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(self.language)
+
+    @cached_property
+    def environment(self) -> Environment:
+        from jinja2 import Environment, FileSystemLoader
+
+        environment = Environment(
+            bytecode_cache=_cache(),
+            # A build has fragments of its own: looking at each file's time before each use is a
+            # tenth of rendering it.
+            loader=FileSystemLoader(self.directories),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        words = self.words
+        environment.filters.update(
+            date=words.date_text, minutes=words.length_text, iso=dt.datetime.isoformat
+        )
+        environment.filters.update(clock=clock, anchor=anchor, web_address=web_address)
+        environment.globals.update(
+            _=words.say, language=words.language, script_words=words.for_script
+        )
+        environment.globals.update(words=words, is_right_to_left=words.is_right_to_left)
+        return environment
+
+    def render(self, name: str, **context: Any) -> str:
+        """The fragment's HTML; every value of the context that is not `Markup` is escaped."""
+        return self._template(name).render(context).strip()
+
+    def _template(self, name: str) -> Template:
+        if name not in self._templates:
+            template = self.environment.get_template(f"podcast/{name}.html")
+            # Jinja copies them into each context: from the chain of mappings that it gives, one
+            # look-up at a time.
+            template.globals = dict(template.globals)
+            self._templates[name] = template
+        return self._templates[name]
+
+
+def _cache() -> Any:
+    """Compiling the fragments takes as long as ten pages: Jinja keeps the result in the user's
+    temporary folder."""
+    from jinja2 import FileSystemBytecodeCache
+
+    try:
+        return FileSystemBytecodeCache()
+    except (RuntimeError, OSError):
+        # There is no such folder, or it is somebody else's.
+        return None

@@ -1,0 +1,1 @@
+"""Facts about recordings: local files, Git-LFS pointers, files on servers."""

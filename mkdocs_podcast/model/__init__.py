@@ -1,0 +1,1 @@
+"""Frozen values: Episode, Show, Person, Chapter, Cue, Embed, Player, Problem."""

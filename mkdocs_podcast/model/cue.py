@@ -1,0 +1,29 @@
+"""What is said in a recording: cues, and the transcript that they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words said from `start` to `end`, in seconds: one line of plain text."""
+
+    start: float
+    end: float
+    text: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The cues of a recording in order of time.
+
+    `type` is the MIME type of what it was read from. A transcript that is not `timed` has cues in
+    the order of its text, all at nought.
+    """
+
+    cues: tuple[Cue, ...]
+    language: str = ""
+    type: str = ""
+    timed: bool = True

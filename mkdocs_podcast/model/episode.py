@@ -1,0 +1,110 @@
+"""What is known of an episode once its page has been read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+
+from . import roles
+from .feed_details import NO_EXTRAS, Extras
+
+EpisodeType = Literal["full", "trailer", "bonus"]
+Status = Literal["", "draft", "scheduled"]
+
+
+class Person(NamedTuple):
+    """Somebody who took part in an episode; `path` is that of a page of their own in the docs
+    folder.
+
+    `role` is `host`, `guest`, or another role of roles.py, `group` the group that it belongs to,
+    where that was given.
+    """
+
+    name: str
+    role: str = "guest"
+    url: str = ""
+    image: str = ""
+    path: str = ""
+    group: str = ""
+
+
+class Audio(NamedTuple):
+    """One format of an episode's recording.
+
+    `url` is a full URL, or a path relative to the docs folder (`local`), not percent-encoded.
+    `type` is a MIME type, `length` is in bytes, `duration` in seconds, a video's `height` in
+    pixels. `title`, `language` and `codecs` tell a listener, and an app, one format from another.
+    """
+
+    url: str
+    type: str = ""
+    length: int | None = None
+    duration: int | None = None
+    local: bool = False
+    title: str = ""
+    language: str = ""
+    height: int | None = None
+    codecs: str = ""
+
+
+class Link(NamedTuple):
+    """A place where an episode can be heard or seen as well."""
+
+    name: str
+    url: str
+
+
+class Episode(NamedTuple):
+    """One episode, as its page tells of it.
+
+    `path` is the page's path in the docs folder, `url` its address below the site's root,
+    percent-encoded. `date` is aware; `duration` is in seconds; `image` is a URL or, with
+    `image_local`, a path in the docs folder. `player` is the address of a provider's player, where
+    the episode is heard through one. `label` is the number as written, where it is more than a
+    number ("T-0", "34.5"). `feed` is what the feed tells and no page shows.
+    """
+
+    path: str
+    title: str
+    url: str = ""
+    date: dt.datetime | None = None
+    summary: str = ""
+    audio: tuple[Audio, ...] = ()
+    player: str = ""
+    player_in_notes: bool = False
+    season: int | None = None
+    number: int | None = None
+    label: str = ""
+    type: EpisodeType = "full"
+    duration: int | None = None
+    image: str = ""
+    image_local: bool = False
+    tags: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    links: tuple[Link, ...] = ()
+    explicit: bool | None = None
+    guid: str = ""
+    chapters: Any = None
+    transcript: Any = None
+    redirects: tuple[str, ...] = ()
+    draft: bool = False
+    feed: Extras = NO_EXTRAS
+    meta: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def hosts(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.people if roles.is_host(person.role))
+
+    @property
+    def guests(self) -> tuple[Person, ...]:
+        """Those heard who are no hosts, and those whose part nobody knows."""
+        cast = (person for person in self.people if roles.group_of(person.role) in {"Cast", ""})
+        return tuple(person for person in cast if not roles.is_host(person.role))
+
+    def status(self, now: dt.datetime) -> Status:
+        """Why the episode is not public yet at the time `now` (aware), or an empty string."""
+        if self.draft:
+            return "draft"
+        return "scheduled" if self.date and self.date > now else ""

@@ -1,0 +1,30 @@
+"""The project's own player, as a page shows it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Source(NamedTuple):
+    """One format of a recording: its address as seen from the page, and its MIME type or an empty
+    string."""
+
+    url: str
+    type: str = ""
+
+
+class Player(NamedTuple):
+    """What the fragment `player.html` shows.
+
+    `key` stands for the recording wherever it is played. `duration` is in seconds. `page` is the
+    address of the episode's page, where the player stands elsewhere; `download` that of the file to
+    keep, where it is not the first source.
+    """
+
+    title: str
+    key: str
+    sources: tuple[Source, ...]
+    duration: int | None = None
+    page: str = ""
+    image: str = ""
+    download: str = ""

@@ -1,0 +1,102 @@
+"""What people do for a podcast: the Podcast Taxonomy (https://podcasttaxonomy.com, CC0), of 63
+roles in 11 groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "Cast": (
+            "Host",
+            "Co-Host",
+            "Guest Host",
+            "Guest",
+            "Voice Actor",
+            "Narrator",
+            "Announcer",
+            "Reporter",
+        ),
+        "Creative Direction": (
+            *(
+                "Director",
+                "Assistant Director",
+                "Executive Producer",
+                "Senior Producer",
+                "Producer",
+            ),
+            *("Associate Producer", "Development Producer", "Creative Director"),
+        ),
+        "Writing": (
+            *(
+                "Author",
+                "Editorial Director",
+                "Co-Writer",
+                "Writer",
+                "Songwriter",
+                "Guest Writer",
+                "Story Editor",
+            ),
+            *(
+                "Managing Editor",
+                "Script Editor",
+                "Script Coordinator",
+                "Researcher",
+                "Editor",
+                "Fact Checker",
+            ),
+            *("Translator", "Transcriber", "Logger"),
+        ),
+        "Audio Production": (
+            *("Studio Coordinator", "Technical Director", "Technical Manager", "Audio Engineer"),
+            *("Remote Recording Engineer", "Post Production Engineer"),
+        ),
+        "Audio Post-Production": (
+            *(
+                "Audio Editor",
+                "Sound Designer",
+                "Foley Artist",
+                "Composer",
+                "Theme Music",
+                "Music Production",
+            ),
+            "Music Contributor",
+        ),
+        "Administration": (
+            *(
+                "Production Coordinator",
+                "Booking Coordinator",
+                "Production Assistant",
+                "Content Manager",
+            ),
+            *("Marketing Manager", "Sales Representative", "Sales Manager"),
+        ),
+        "Visuals": ("Graphic Designer", "Cover Art Designer"),
+        "Community": ("Social Media Manager",),
+        "Misc.": ("Consultant", "Intern"),
+        "Video Production": (
+            "Camera Operator",
+            "Lighting Designer",
+            "Camera Grip",
+            "Assistant Camera",
+        ),
+        "Video Post-Production": ("Editor", "Assistant Editor"),
+    }
+)
+
+# "Editor" is in two groups: the first one counts where no group is given.
+_GROUP_OF: Mapping[str, str] = MappingProxyType(
+    {role.casefold(): group for group, roles in reversed([*GROUPS.items()]) for role in roles}
+)
+_HOSTS = frozenset({"host", "co-host", "guest host"})
+
+
+def group_of(role: str) -> str:
+    """The group that a role belongs to, in any case of letters; "" for what is no role."""
+    return _GROUP_OF.get(role.casefold(), "")
+
+
+def is_host(role: str) -> bool:
+    """Whether somebody in this role leads through the episode."""
+    return role.casefold() in _HOSTS

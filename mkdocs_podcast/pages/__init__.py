@@ -1,0 +1,1 @@
+"""A Show → cards, lists, heads: what the templates are given."""

@@ -1,0 +1,131 @@
+"""An episode's player on other people's pages: the code to paste, and what oEmbed
+(https://oembed.com) tells of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import escape
+
+from ..model.episode import Episode
+from ..model.show import Show
+from ..text.addresses import beside
+
+if TYPE_CHECKING:
+    from .views import Views
+
+# The player with its second line, closed panels and folded chapters. Where the script runs, the
+# frame tells its own.
+HEIGHT = 310
+WIDTH = 640
+TYPE = "application/json+oembed"
+ASSETS = "assets/podcast/"
+
+
+class Embedding(NamedTuple):
+    """What other sites need to show the episodes of a show. `site_url` is a full address with a
+    slash at its end."""
+
+    show: Show
+    site_url: str
+
+    def full(self, path: str) -> str:
+        return self.site_url + path.removeprefix("./")
+
+    def path(self, episode: Episode) -> str:
+        """Where the page for frames is, below the site's root; empty for an episode without a
+        recording."""
+        return beside(episode.url, "embed.html") if episode.audio else ""
+
+    def snippet(self, episode: Episode) -> str:
+        """The code to paste; empty for an episode without a recording."""
+        path = self.path(episode)
+        return (
+            snippet(self.full(path), episode.title, self.full(f"{ASSETS}frame.js")) if path else ""
+        )
+
+    def discovery(self, episode: Episode) -> str:
+        """The element for the head of the episode's page; empty for an episode without a recording."""
+        return (
+            discovery_link(self.full(_document_path(episode)), episode.title)
+            if episode.audio
+            else ""
+        )
+
+    def files(self, views: Views) -> Iterator[tuple[str, str]]:
+        """Path below the site's root and text of each page for frames, and of each oEmbed document."""
+        for episode in self.show.episodes:
+            if path := self.path(episode):
+                page = self.full(episode.url)
+                yield (
+                    path,
+                    views.embed_page(episode, path, page=page, snippet=self.snippet(episode)),
+                )
+                told = document(
+                    title=episode.title,
+                    src=self.full(path),
+                    page=page,
+                    show=self.show.title,
+                    show_url=self.full(self.show.url),
+                    author=self.show.author,
+                )
+                yield _document_path(episode), as_json(told)
+
+
+def _document_path(episode: Episode) -> str:
+    return beside(episode.url, "oembed.json")
+
+
+def frame(src: str, title: str) -> str:
+    """The iframe that shows the embeddable page at `src`."""
+    return (
+        f'<iframe src="{escape(src)}" title="{escape(title)}" width="100%" height="{HEIGHT}" loading="lazy" '
+        'allow="autoplay; clipboard-write" style="border:0"></iframe>'
+    )
+
+
+def snippet(src: str, title: str, script: str = "") -> str:
+    """The code to paste: the iframe and, with the address of `frame.js`, the script that fits its
+    height."""
+    return frame(src, title) + (f'<script defer src="{escape(script)}"></script>' if script else "")
+
+
+def document(
+    *,
+    title: str,
+    src: str,
+    page: str,
+    show: str,
+    show_url: str,
+    author: str = "",
+) -> dict[str, Any]:
+    """The oEmbed response of type `rich` for an episode (specification 1.0, section 2.3.4); all
+    addresses absolute."""
+    told: dict[str, Any] = {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "author_name": author,
+        "provider_name": show,
+        "provider_url": show_url,
+        "url": page,
+        "html": frame(src, title),
+        "width": WIDTH,
+        "height": HEIGHT,
+    }
+    return {key: value for key, value in told.items() if value != ""}
+
+
+def as_json(told: dict[str, Any]) -> str:
+    """The document's text; no `<` in it, so that it is harmless wherever a server's wrong type puts
+    it."""
+    return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c") + "\n"
+
+
+def discovery_link(address: str, title: str) -> str:
+    """The element for a page's head by which others find the document (specification, section 4)."""
+    # The space changes nothing but for Material, which asks for a sitemap beside each `alternate`
+    # without one.
+    return f'<link rel="alternate " type="{TYPE}" href="{escape(address)}" title="{escape(title)}">'

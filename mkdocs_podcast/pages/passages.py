@@ -1,0 +1,69 @@
+"""What was said, as a page shows it and a search finds it: paragraphs → passages under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..model.chapter import Chapter
+from ..model.cue import Cue, Transcript
+from ..text.clock_times import anchor, clock
+from ..transcript import Paragraph, paragraphs
+
+# A passage without a chapter to follow is this long, in seconds.
+LENGTH = 120
+# The id of the element that holds the transcript.
+WHOLE = "podcast-transcript"
+
+
+class Passage(NamedTuple):
+    """Paragraphs under a heading: the chapter's title, or an empty string where only the time tells
+    it apart.
+
+    A paragraph's `speaker` is empty where the one before goes on. All times are nought in one that
+    is not `timed`.
+    """
+
+    start: float
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    timed: bool = True
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading; of the whole transcript, where nothing is timed."""
+        return anchor(self.start) if self.timed else WHOLE
+
+    def heading(self, whole: str) -> str:
+        """What tells it from others out of its place: `Thresholds (12:04)`, `12:04`; `whole` where
+        nothing is timed."""
+        if not self.timed:
+            return whole
+        return f"{self.title} ({clock(self.start)})" if self.title else clock(self.start)
+
+
+def passages(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Passage, ...]:
+    """The transcript in passages: one per chapter, else one for each two minutes or so; one where
+    nothing is timed."""
+    timed = any(cue.end for cue in cues)
+    starts = {chapter.start: chapter.title for chapter in chapters if timed and not chapter.hidden}
+    found: list[tuple[float, str, list[Paragraph]]] = []
+    due = sorted(starts)
+    speaker = ""
+    for paragraph in paragraphs(Transcript(tuple(cues), timed=timed)):
+        title = None
+        # A chapter may begin within a sentence.
+        while due and due[0] <= paragraph.start + 1:
+            title = starts[due.pop(0)]
+        if title is None and (
+            not found or (not starts and paragraph.start - found[-1][0] >= LENGTH)
+        ):
+            title = ""
+        if title is not None:
+            found.append((paragraph.start, title, []))
+        found[-1][2].append(
+            replace(paragraph, speaker="") if paragraph.speaker == speaker else paragraph
+        )
+        speaker = paragraph.speaker
+    return tuple(Passage(start, title, tuple(said), timed) for start, title, said in found)

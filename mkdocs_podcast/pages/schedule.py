@@ -1,0 +1,40 @@
+"""What a build tells of the episodes to come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..model.episode import Episode
+from ..model.problems import Problem
+from ..text.matching import counted
+
+YEAR = dt.timedelta(days=365.25)
+Due = tuple[dt.datetime, str]
+
+
+def scheduled(episodes: Iterable[Episode], now: dt.datetime) -> list[Due]:
+    """When episodes come out that are not out at the time `now` (aware), and their pages; the next
+    one first."""
+    return sorted(
+        (it.date, it.path) for it in episodes if it.date and it.status(now) == "scheduled"
+    )
+
+
+def next_out(due: Sequence[Due]) -> str:
+    """How many episodes are scheduled, and which comes next."""
+    date, path = due[0]
+    count = counted(len(due), "episode")
+    return f"{count} scheduled. Next: {path}, {date:%Y-%m-%d %H:%M %Z}. Build the site again then."
+
+
+def far_ahead(due: Iterable[Due], now: dt.datetime) -> Iterator[Problem]:
+    """On dates more than a year ahead, which are seldom meant: 2062 was to be 2026."""
+    for date, path in due:
+        years = (date - now) / YEAR
+        if years > 1:
+            ahead = f"{years:.0f} years" if years > 1.5 else "more than a year"
+            what = f"the episode is scheduled for {date:%Y-%m-%d}, {ahead} from now, and left out until then"
+            yield Problem(
+                path, f"`date`: {what}: correct it, or write `draft: true` if there is no date yet"
+            )

@@ -1,0 +1,1 @@
+"""A page's text → an Episode: front matter, other generators' dialects, guards."""

@@ -1,0 +1,1 @@
+"""Leaves: dates, clock times, addresses, what is code, words. Knows nothing of podcasts."""

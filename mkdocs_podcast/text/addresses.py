@@ -1,0 +1,87 @@
+"""Addresses: URLs, and where a file lies beside a page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from ..text.patterns import pattern
+from .values import without_control
+
+
+def is_playable(address: str) -> bool:
+    """Whether a page may load this: http(s), or an address on the site itself."""
+    try:
+        return urlsplit(re.sub(r"[\x00-\x20\x7f]", "", address)).scheme.lower() in (
+            "",
+            "http",
+            "https",
+        )
+    except ValueError:
+        return False
+
+
+def is_on_site(address: str) -> bool:
+    """Whether this is a path, not the address of another site or a script."""
+    return is_playable(address) and not re.match(
+        r"\s*(?:[a-z][a-z0-9+.-]*:|//|[?#]|$)", address, re.IGNORECASE
+    )
+
+
+# Nothing in it has to be encoded, or could be.
+COMMON_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~?&=+-]*)?")
+
+
+LONGEST_ADDRESS = 4_000
+
+
+def url(value: Any) -> str | None:
+    """An http(s) URL with what needs it percent-encoded; None for everything else."""
+    if not isinstance(value, str) or len(value) > LONGEST_ADDRESS:
+        return None
+    if COMMON_ADDRESS.fullmatch(value):
+        return value
+    value = without_control(value).strip()
+    if value.startswith("//"):
+        value = "https:" + value
+    if not re.match(r"https?://[^/\s]", value, re.IGNORECASE):
+        return None
+    try:
+        value = _with_ascii_host(value)
+    except ValueError:
+        return None
+    scheme, colon, rest = value.partition(":")
+    value = scheme.lower() + colon + rest
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(value, safe="%/:?#[]@!$&'()*+,;=~-._"))
+
+
+def _with_ascii_host(address: str) -> str:
+    """Raises ValueError when the address cannot be taken apart, or has no such host."""
+    parts = urlsplit(address)
+    if parts.netloc.isascii():
+        return address
+    user, at, host = parts.netloc.rpartition("@")
+    return parts._replace(netloc=user + at + host.encode("idna").decode("ascii")).geturl()
+
+
+def extension(address: str) -> str:
+    """`mp3` of `https://cdn.example.org/a.MP3?x=1`."""
+    try:
+        path = urlsplit(address).path if "://" in address else address.split("?")[0]
+    except ValueError:
+        return ""
+    name = path.rsplit("/", 1)[-1]
+    return name.rsplit(".", 1)[1].lower() if "." in name else ""
+
+
+SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def beside(url: str, name: str) -> str:
+    """The address of a file beside an episode's page: in its folder, or with its name before its
+    own."""
+    if url in ("", ".", "./"):
+        return name
+    return f"{url}{name}" if url.endswith("/") else f"{posixpath.splitext(url)[0]}.{name}"

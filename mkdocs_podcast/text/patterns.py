@@ -1,0 +1,36 @@
+"""Regular expressions that are compiled when they are first used.
+
+Two thirds of the package's wait for front matter and pages that few sites have; compiling them all
+would take longer than building two pages.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+class _Waiting:
+    def __init__(self, expression: str, flags: int) -> None:
+        self._expression = expression
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self._expression, self._flags)
+        for method in (
+            "search",
+            "match",
+            "fullmatch",
+            "finditer",
+            "findall",
+            "sub",
+            "subn",
+            "split",
+        ):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives, to be used in the same way."""
+    return cast("re.Pattern[str]", _Waiting(expression, flags))

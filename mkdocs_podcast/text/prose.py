@@ -1,0 +1,117 @@
+"""Markdown → plain text, as far as summaries need it: one pass of regular expressions, no parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import values
+from .patterns import pattern
+
+MORE = pattern(r"<!--\s*more\s*-->", re.IGNORECASE)
+FENCE = pattern(r"^ {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+HEADING = pattern(r"#[ \t]+(\S[^\n]*)|([^\n]+)\n=+[ \t]*(?:\n|\Z)")
+NOT_PROSE = pattern(
+    r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||<(?!https?:|/?(?:a|abbr|b|code|em|i|kbd|mark|span|strong|u)\b)|!\[|\{%|\{\{<|\[\^"
+    r"|\[[^\[\]]+\]:|```|~~~|[-=*_]{3,}\s*$| {4}|\t|:::|\*\*[^*]+\*\*\s*$"
+)
+LABEL = pattern(
+    r"[*_]*(?:(?:published|air date|date|duration|author|hosts?|guests?|transcript|sponsors?)[*_]*\s*:|sponsored by\b)",
+    re.IGNORECASE,
+)
+# Each looks no further than to where it could begin again: an opening that is never closed costs
+# nothing.
+MARKUP = (
+    (pattern(r"</?(?!https?:)[A-Za-z][^<>]*>"), ""),
+    (pattern(r"!\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)"), ""),
+    (pattern(r"\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])"), r"\1"),
+    (pattern(r"\{[:#.%{][^{}]*\}+"), ""),
+    (pattern(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)"), r"\2"),
+    (pattern(r"(?<!\\)(\*{1,3})(?=\S)([^*]+?)(?<=[^\s\\])\1"), r"\2"),
+    (pattern(r"(?<!\\)(\*\*)(?=\S)([^*]+?)(?<=[^\s\\])\1"), r"\2"),
+    (pattern(r"(?<!\w)(_{1,3})(?=\S)([^_]+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (pattern(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (pattern(r"\\([\\`*_{}\[\]()#+.!<>~|-])"), r"\1"),
+)
+MARKS = pattern(r"[<\[{`*_\\&]")
+LINKED = pattern(r"\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<https?://[^<>\s]+>|https?://\S+")
+HIDDEN = (("<!--", "-->"), ("<script", r"</script\s*>"), ("<style", r"</style\s*>"))
+# Enough for any first paragraph, and a bound on what a very long page costs.
+READ = 20_000
+
+
+def plain(markdown: str) -> str:
+    """The words of a stretch of Markdown or HTML, on one line; of a very long one, those at its
+    beginning."""
+    if not MARKS.search(markdown):
+        return values.text(markdown) or ""
+    markdown = _without_hidden(markdown[:READ])
+    for markup, replacement in MARKUP:
+        markdown = markup.sub(replacement, markdown)
+    return values.text(markdown) or ""
+
+
+def _without_hidden(markdown: str) -> str:
+    """Without comments, scripts and styles."""
+    for start, end in HIDDEN:
+        first, *others = re.split(start, markdown, flags=re.IGNORECASE)
+        after = (re.split(end, other, maxsplit=1, flags=re.IGNORECASE) for other in others)
+        markdown = first + "".join(shown[1] if len(shown) > 1 else "" for shown in after)
+    return markdown
+
+
+def summary(body: str, most: int = 300) -> str:
+    """The words before `<!-- more -->`, else of the first paragraph; at most `most` characters."""
+    start = body[:READ]
+    more = MORE.search(start)
+    candidates = paragraphs(start[: more.start()] if more else start)
+    words = (
+        " ".join(filter(None, map(plain, candidates)))
+        if more
+        else next(filter(None, map(plain, candidates)), "")
+    )
+    return shorten(words, most)
+
+
+def paragraphs(markdown: str) -> Iterator[str]:
+    """The paragraphs of running text: no headings, lists, tables, quotes, code, images, raw HTML or
+    mere links."""
+    in_fence = ""
+    for block in re.split(r"\n(?:[ \t]*\n)+", markdown):
+        fences = FENCE.findall(block)
+        if in_fence or fences:
+            for fence in fences:
+                in_fence = "" if in_fence and fence.startswith(in_fence) else in_fence or fence
+            continue
+        words = re.sub(r"\A(?:[ \t]*\n)+", "", block)
+        if (
+            words.strip()
+            and not NOT_PROSE.match(words)
+            and not LABEL.match(words)
+            and _says_something(words)
+        ):
+            yield words
+
+
+def _says_something(words: str) -> bool:
+    return any(character.isalnum() for character in LINKED.sub("", words))
+
+
+def shorten(words: str, most: int) -> str:
+    """Cut at the end of a sentence where one is near, else at a word."""
+    if len(words) <= most:
+        return words
+    cut = words[:most]
+    if (end := max(cut.rfind(mark) for mark in (". ", "! ", "? ", "。"))) > most // 2:
+        return cut[: end + 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]).rstrip(",;:–- ") + "…"
+
+
+def first_heading(body: str) -> str:
+    """The words of the first heading of level 1, when the page begins with one."""
+    found = HEADING.match(body[:READ].lstrip())
+    if not found:
+        return ""
+    words = (found[1] or found[2]).strip()
+    words = (words.rstrip("#") or words).rstrip()
+    return plain(re.sub(r"\{[^{}]*\}\Z", "", words))

@@ -1,0 +1,118 @@
+"""Text on its way into XML 1.0, and XML that somebody else has written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from .patterns import pattern
+
+# Whatever XML 1.0 has no way to write (section 2.2), and the halves of a surrogate pair, which
+# UTF-8 cannot hold.
+UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+PREFIX = pattern(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
+
+# The namespaces that a feed always declares, and those that it declares where somebody's own XML
+# needs them.
+NAMESPACES: Mapping[str, str] = MappingProxyType(
+    {
+        "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+        "podcast": "https://podcastindex.org/namespace/1.0",
+        "atom": "http://www.w3.org/2005/Atom",
+        "content": "http://purl.org/rss/1.0/modules/content/",
+        "psc": "http://podlove.org/simple-chapters",
+    }
+)
+MORE_NAMESPACES: Mapping[str, str] = MappingProxyType(
+    {
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "googleplay": "http://www.google.com/schemas/play-podcasts/1.0",
+        "media": "http://search.yahoo.com/mrss/",
+        "rawvoice": "https://blubrry.com/developer/rawvoice-rss/",
+        "spotify": "http://www.spotify.com/ns/rss",
+        "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    }
+)
+
+
+def writable(text: str) -> str:
+    """The text without what XML cannot hold."""
+    # What is printable is writable, and soon told.
+    return text if text.replace("\n", "").isprintable() else UNWRITABLE.sub("", text)
+
+
+def escaped(text: str) -> str:
+    """Text for an element."""
+    text = writable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # A reader takes a bare carriage return for a line feed (section 2.11).
+    return text.replace("\r", "&#13;") if "\r" in text else text
+
+
+def quoted(text: str) -> str:
+    """Text for an attribute in double quotes. A reader takes line breaks and tabs in it for spaces
+    (section 3.3.3)."""
+    text = escaped(text).replace('"', "&quot;")
+    return (
+        text.replace("\n", "&#10;").replace("\t", "&#9;") if "\n" in text or "\t" in text else text
+    )
+
+
+def cdata(text: str) -> str:
+    """Text for an element, as it stands; line breaks are line feeds."""
+    text = writable(text).replace("]]>", "]]]]><![CDATA[>")
+    return f"<![CDATA[{text}]]>"
+
+
+def attributes(pairs: Iterable[tuple[str, object]]) -> str:
+    """` name="value"` of each pair whose value is not empty; zero is not empty."""
+    return "".join(
+        f' {name}="{quoted(str(value))}"'
+        for name, value in pairs
+        if value is not None and value != ""
+    )
+
+
+def element(name: str, text: str = "", /, **attrs: object) -> str:
+    """An element with its text and its attributes (`aspect_ratio` is written `aspect-ratio`),
+    closed where empty."""
+    start = f"<{name}{attributes((key.replace('_', '-'), value) for key, value in attrs.items())}"
+    return f"{start}>{escaped(text)}</{name}>" if text else f"{start}/>"
+
+
+def checked(snippet: str) -> str:
+    """Somebody's own XML, which may be put into a feed as it stands; ValueError, with a sentence,
+    for what may not."""
+    from xml.etree.ElementTree import ParseError, fromstring
+
+    snippet = snippet.strip()
+    declared = "".join(
+        f' xmlns:{prefix}="{uri}"' for prefix, uri in {**NAMESPACES, **MORE_NAMESPACES}.items()
+    )
+    try:
+        root = fromstring(f"<raw{declared}>{snippet}</raw>".encode())
+    except ParseError as error:
+        line, _ = error.position
+        said = str(error).split(":")[0]
+        raise ValueError(
+            f"{snippet[:60]!r} is no well-formed XML ({said}, in its line {line}): close every tag, write `&` as "
+            f"`&amp;`, and declare the namespace of its prefix"
+        ) from None
+    except UnicodeEncodeError:
+        raise ValueError(
+            f"{snippet[:60]!r} holds a character that XML cannot hold: remove it"
+        ) from None
+    if (
+        not len(root)
+        or (root.text or "").strip()
+        or any((child.tail or "").strip() for child in root)
+    ):
+        raise ValueError(
+            f"{snippet[:60]!r} is no XML element: write it as `<prefix:name>...</prefix:name>`"
+        )
+    return snippet
+
+
+def namespaces_in(snippets: Iterable[str]) -> dict[str, str]:
+    """The further namespaces that the snippets use, by prefix."""
+    used = {prefix for snippet in snippets for prefix in PREFIX.findall(snippet)}
+    return {prefix: uri for prefix, uri in MORE_NAMESPACES.items() if prefix in used}

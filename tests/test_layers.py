@@ -1,0 +1,104 @@
+"""The folders of the package are stages: each imports only from those below it."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "mkdocs_podcast"
+# From the top to the bottom, as CONTRIBUTING.md draws them.
+STAGES = (
+    "__main__",
+    "plugin",
+    "config",
+    "cli",
+    "host",
+    "build",
+    "check",
+    "lock",
+    "feed",
+    "pages",
+    "markdown",
+    "media",
+    "chapters",
+    "transcript",
+    "source",
+    "embeds",
+    "html",
+    "model",
+    "text",
+)
+KNOW_MKDOCS = {"plugin", "config", "host"}
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+MODULES.pop("__init__")
+
+
+def imports(name: str) -> Iterator[str]:
+    """The modules of the package that a module imports, for types and inside of functions too."""
+    path = MODULES[name]
+    package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not node.level:
+            continue
+        base = package[: len(package) - node.level + 1] + (node.module or "").split(".")
+        base = [part for part in base if part]
+        for alias in node.names:
+            inner = ".".join([*base, alias.name])
+            yield inner if inner in MODULES else ".".join(base)
+
+
+def stage(name: str) -> str:
+    return name.split(".")[0]
+
+
+def test_every_folder_is_a_stage() -> None:
+    assert {stage(name) for name in MODULES} == set(STAGES)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_imports_only_from_stages_below_its_own(name: str) -> None:
+    own = STAGES.index(stage(name))
+    outside = {other for other in imports(name) if other and stage(other) != stage(name)}
+    assert [other for other in sorted(outside) if STAGES.index(stage(other)) <= own] == []
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    graph = {name: {other for other in imports(name) if other != name} for name in MODULES}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"an import circle: {error.args[1]}")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_only_the_top_stages_know_mkdocs(name: str) -> None:
+    tree = ast.parse(MODULES[name].read_text("utf-8"))
+    names = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    names |= {
+        node.module or ""
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and not node.level
+    }
+    hosts = {name.split(".")[0] for name in names} & {"mkdocs", "material", "properdocs"}
+    assert not hosts or stage(name) in KNOW_MKDOCS
+
+
+def test_no_module_is_called_what_another_is() -> None:
+    names = Counter(name.split(".")[-1] for name in MODULES)
+    assert [name for name, count in names.items() if count > 1] == []
