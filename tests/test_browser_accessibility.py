@@ -156,14 +156,21 @@ def test_nothing_is_added_to_what_the_theme_itself_gets_wrong(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_link_is_read_as_well_under_the_pointer(chromium: Browser, axe_script: str, show: str, scheme: str) -> None:
+def test_a_link_is_read_as_well_under_the_pointer(
+    chromium: Browser, axe_script: str, show: str, scheme: str
+) -> None:
     with reading(chromium, color_scheme=scheme) as reader:
         page = reader.context.new_page()
-        for path, link in {"podcast/tags/odd/": ".podcast-meta a", "episodes/032/": ".podcast-embed a"}.items():
+        for path, link in {
+            "podcast/tags/odd/": ".podcast-meta a",
+            "episodes/032/": ".podcast-embed a",
+        }.items():
             page.goto(show + path)
             page.locator(link).first.hover()
             page.evaluate(axe_script)
-            assert [element for _, element in page.evaluate(FINDINGS) if element != "the theme's own"] == []
+            assert [
+                element for _, element in page.evaluate(FINDINGS) if element != "the theme's own"
+            ] == []
 
 
 def test_what_is_wrong_is_found(chromium: Browser, axe_script: str, show: str) -> None:

@@ -306,7 +306,7 @@ def test_a_certificate_that_nobody_signed_is_told(tmp_path: Path) -> None:
 def test_a_file_that_is_not_what_it_seems_is_not_fetched_whole(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remote, "MOST_BY_PARTS", 500_000)
+    monkeypatch.setattr(remote, "_MOST_BY_PARTS", 500_000)
     # Two frames, then nothing that is one: whoever looks for the next reads to the end.
     error = refused(server.put("a.mp3", media.mp3(0.06) + bytes(3_000_000)))
     assert "no duration that can be told from parts of it" in str(error)

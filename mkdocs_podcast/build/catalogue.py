@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ..model.chapter import Chapter
     from ..model.cue import Cue, Transcript
 
-WEBVTT = "text/vtt"
+_WEBVTT = "text/vtt"
 
 
 class Said(NamedTuple):
@@ -219,7 +219,7 @@ class Catalogue:
         Where there are no times, HTML is made of what feeds may not declare.
         """
         found = list(found)
-        own = {said.source.language for said in found if said.transcript and said.source.type == WEBVTT}
+        own = {said.source.language for said in found if said.transcript and said.source.type == _WEBVTT}
         made: dict[str, set[str]] = {"vtt": set(), "html": set()}
         for said in found:
             language, ending = said.source.language, "vtt" if said.is_timed else "html"

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from ..pages.oembed import Embedding
     from ..pages.views import Views
 
-GENERATOR = "mkdocs-podcast"
+_GENERATOR = "mkdocs-podcast"
 # Material asks for a sitemap beside whatever a page names as an alternate of itself.
-SITEMAP = (
+_SITEMAP = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{}</loc></url></urlset>\n'
 )
@@ -115,7 +115,7 @@ def write_feeds(
 
         return item._replace(notes=notes)
 
-    made, problems = documents.published(show, settings, sources, wanted, guid_of, now, built=built, generator=GENERATOR)
+    made, problems = documents.published(show, settings, sources, wanted, guid_of, now, built=built, generator=_GENERATOR)
     for channel, document in made:
         is_own = channel.url == first
         shown = document._replace(items=tuple(map(looked_at, document.items))) if is_own else document
@@ -135,7 +135,7 @@ def write_sitemap(feed: str, page_url: str, folder: Path) -> None:
     none."""
     path = (folder / feed).with_name("sitemap.xml")
     if not path.exists():
-        _write(path, [SITEMAP.format(page_url.replace("&", "&amp;"))])
+        _write(path, [_SITEMAP.format(page_url.replace("&", "&amp;"))])
 
 
 def _write(path: Path, parts: Iterable[str]) -> None:

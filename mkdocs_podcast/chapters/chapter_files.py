@@ -16,11 +16,11 @@ from .chapter_checks import Placed, checked
 from .chapter_lines import timed
 from .chapter_values import entries
 
-JSON_START = pattern(r"\{|\[\s*[\[{\"\]]")
-OGM_TIME = pattern(r"CHAPTER(\d{1,4})=(.*)", re.IGNORECASE)
-OGM_NAME = pattern(r"CHAPTER(\d{1,4})NAME=(.*)", re.IGNORECASE)
-LABEL = pattern(r"(\d+(?:\.\d+)?)\t(\d+(?:\.\d+)?)(?:\t(.*))?")
-METADATA_ESCAPE = pattern(r"\\(.)")
+_JSON_START = pattern(r"\{|\[\s*[\[{\"\]]")
+_OGM_TIME = pattern(r"CHAPTER(\d{1,4})=(.*)", re.IGNORECASE)
+_OGM_NAME = pattern(r"CHAPTER(\d{1,4})NAME=(.*)", re.IGNORECASE)
+_LABEL = pattern(r"(\d+(?:\.\d+)?)\t(\d+(?:\.\d+)?)(?:\t(.*))?")
+_METADATA_ESCAPE = pattern(r"\\(.)")
 
 
 def read(
@@ -54,7 +54,7 @@ def _reader(text: str) -> Callable[[str, Problems], list[Placed]]:
         return _simple_chapters
     if start.startswith(";FFMETADATA"):
         return _metadata
-    return _json if JSON_START.match(start) else _plain
+    return _json if _JSON_START.match(start) else _plain
 
 
 def _json(text: str, problems: Problems) -> list[Placed]:
@@ -133,7 +133,7 @@ def _metadata(text: str, problems: Problems) -> list[Placed]:
                 line,
             )
         else:
-            title = METADATA_ESCAPE.sub(r"\1", section.get("TITLE", ""))
+            title = _METADATA_ESCAPE.sub(r"\1", section.get("TITLE", ""))
             placed.append((line, Chapter(start, values.written(title), end=end)))
     return placed
 
@@ -171,13 +171,13 @@ def _plain(text: str, problems: Problems) -> list[Placed]:
     lines = [
         (number, line) for number, line in lines if line and not line.startswith(("#", ";", "//"))
     ]
-    if any(OGM_TIME.match(line) for _, line in lines):
+    if any(_OGM_TIME.match(line) for _, line in lines):
         return _simple_matroska(lines, problems)
     placed: list[Placed] = []
     for number, line in lines:
         # In Audacity's labels of frequencies, which are no chapters, the line begins with a
         # backslash.
-        if label := LABEL.fullmatch(line):
+        if label := _LABEL.fullmatch(line):
             start, end = moment(label[1]), moment(label[2])
             found = (
                 Chapter(start, values.written(label[3] or ""), end=end if end != start else None)
@@ -203,10 +203,10 @@ def _plain(text: str, problems: Problems) -> list[Placed]:
 def _simple_matroska(lines: list[tuple[int, str]], problems: Problems) -> list[Placed]:
     """`CHAPTER01=00:00:00.000` and `CHAPTER01NAME=Title`, as mkvmerge and Vorbis comments have
     them."""
-    names = {found[1]: found[2] for _, line in lines if (found := OGM_NAME.fullmatch(line))}
+    names = {found[1]: found[2] for _, line in lines if (found := _OGM_NAME.fullmatch(line))}
     placed: list[Placed] = []
     for number, line in lines:
-        if found := OGM_TIME.fullmatch(line):
+        if found := _OGM_TIME.fullmatch(line):
             start = moment(found[2])
             if start is None:
                 problems.tell(

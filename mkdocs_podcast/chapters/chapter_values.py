@@ -14,16 +14,16 @@ from ..text.patterns import pattern
 from .chapter_checks import Placed, checked
 from .chapter_lines import timed
 
-START = ("start", "starttime", "start_time", "time", "at", "timestamp", "begin")
+_START = ("start", "starttime", "start_time", "time", "at", "timestamp", "begin")
 # Podlove writes these beside the others.
-START_MS = ("start_ms", "startms")
-END = ("end", "endtime", "end_time")
-TITLE = ("title", "name", "text", "label")
-LINK = ("url", "href", "link")
-IMAGE = ("img", "image")
-HOLDERS = ("chapters", "chapter")
-MOST = 10_000
-BEGINS_WITH_TIME = pattern(r"\s*[\[(]?\d{1,3}:\d")
+_START_MS = ("start_ms", "startms")
+_END = ("end", "endtime", "end_time")
+_TITLE = ("title", "name", "text", "label")
+_LINK = ("url", "href", "link")
+_IMAGE = ("img", "image")
+_HOLDERS = ("chapters", "chapter")
+_MOST = 10_000
+_BEGINS_WITH_TIME = pattern(r"\s*[\[(]?\d{1,3}:\d")
 
 Words = Callable[[Any], str | None]
 
@@ -54,22 +54,22 @@ def entries(value: Any, problems: Problems, line: int | None, words: Words) -> l
     for _ in range(3):
         if isinstance(value, dict):
             value = next(
-                (value[name] for name in HOLDERS if isinstance(value.get(name), (list, dict))),
+                (value[name] for name in _HOLDERS if isinstance(value.get(name), (list, dict))),
                 value,
             )
     if isinstance(value, dict):
         value = (
             [value]
-            if _known(value).keys() & {*START, *START_MS}
+            if _known(value).keys() & {*_START, *_START_MS}
             else [{key: held} for key, held in value.items()]
         )
     if not isinstance(value, (list, tuple)):
         problems.tell(f"{quoted(value)} is no list of chapters", line)
         return []
-    if len(value) > MOST:
-        problems.tell(f"of {len(value)} chapters, only the first {MOST} are read", line)
+    if len(value) > _MOST:
+        problems.tell(f"of {len(value)} chapters, only the first {_MOST} are read", line)
     found = (
-        _entry(entry, place, problems, line, words) for place, entry in enumerate(value[:MOST], 1)
+        _entry(entry, place, problems, line, words) for place, entry in enumerate(value[:_MOST], 1)
     )
     return [chapter for chapter in found if chapter]
 
@@ -110,7 +110,7 @@ def _unfolded(entry: Any) -> Any:
                 if isinstance(held, Mapping)
                 else {"start": start, "title": held}
             )
-        if isinstance(key, str) and BEGINS_WITH_TIME.match(key):
+        if isinstance(key, str) and _BEGINS_WITH_TIME.match(key):
             return f"{key}: {values.text(held) or ''}"
     if isinstance(entry, (list, tuple)) and len(entry) == 2:
         return {"start": entry[0], "title": entry[1]}
@@ -120,13 +120,13 @@ def _unfolded(entry: Any) -> Any:
 def _mapped(
     entry: Mapping[str, Any], place: int, problems: Problems, line: int | None, words: Words
 ) -> Chapter | None:
-    title = words(_first(entry, TITLE)) or ""
-    start = moment(_first(entry, START))
-    if start is None and (thousandths := _first(entry, START_MS)) is not None:
+    title = words(_first(entry, _TITLE)) or ""
+    start = moment(_first(entry, _START))
+    if start is None and (thousandths := _first(entry, _START_MS)) is not None:
         start = moment(thousandths / 1000) if isinstance(thousandths, (int, float)) else None
     if start is None:
         named = f"chapter {place}, {quoted(title)}," if title else f"chapter {place}"
-        given = _first(entry, START)
+        given = _first(entry, _START)
         why = (
             "has no time"
             if given is None
@@ -139,8 +139,8 @@ def _mapped(
     return Chapter(
         start=start,
         title=title,
-        url=values.written(_first(entry, LINK)),
-        image=values.written(values.first(_first(entry, IMAGE))),
+        url=values.written(_first(entry, _LINK)),
+        image=values.written(values.first(_first(entry, _IMAGE))),
         end=_end(entry, title, problems, line),
         hidden=values.boolean(entry.get("hidden")) is True
         or values.boolean(entry.get("toc")) is False,
@@ -150,7 +150,7 @@ def _mapped(
 def _end(
     entry: Mapping[str, Any], title: str, problems: Problems, line: int | None
 ) -> float | None:
-    given = _first(entry, END)
+    given = _first(entry, _END)
     end = moment(given)
     if end is None and given is not None:
         problems.tell(

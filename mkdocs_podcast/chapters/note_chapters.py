@@ -21,21 +21,21 @@ from .chapter_checks import Placed, checked
 from .chapter_lines import LONGEST_LINE, Timed, timed, timed_at_end
 
 # As many times in front of titles are meant so, whatever stands behind others.
-FEWEST = 3
-HAS_TIME = pattern(TIME)
-MARKER = pattern(
+_FEWEST = 3
+_HAS_TIME = pattern(TIME)
+_MARKER = pattern(
     r"(?P<quote>(?:[ \t]{0,3}>)*)(?P<indent>[ \t]*)"
     r"(?:(?P<heading>#{1,6})[ \t]+|(?P<item>[-*+•·–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
 )
 TAGS = pattern(r"<(/?)(li|tr|p|h[1-6]|br|dt|dd|div)\b[^<>]*>", re.IGNORECASE)
-CELL_TAGS = pattern(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
-CELL_EDGE = pattern(r"(?<!\\)\|")
-ATTRIBUTES = pattern(r"[ \t]*(?:\{[:#.][^{}]*\}|#+)[ \t]*\Z")
-LINK = pattern(
+_CELL_TAGS = pattern(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
+_CELL_EDGE = pattern(r"(?<!\\)\|")
+_ATTRIBUTES = pattern(r"[ \t]*(?:\{[:#.][^{}]*\}|#+)[ \t]*\Z")
+_LINK = pattern(
     r"\[([^\[\]]+)\]\(<?(https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s[^()]*)?\)"
 )
 # In running text a time at the end of a line is no chapter; in a list it has to be set apart.
-APART = pattern(r"[-–—:|•·(\[*_]|\s{2}")
+_APART = pattern(r"[-–—:|•·(\[*_]|\s{2}")
 
 
 class _Line(NamedTuple):
@@ -69,7 +69,7 @@ def in_notes(
 def _placed(body: str, first: int) -> list[Placed]:
     """Chapters in the order of the page: from times in front of titles, else from times behind
     them."""
-    if not HAS_TIME.search(body):
+    if not _HAS_TIME.search(body):
         return []
     front: list[Placed] = []
     behind: list[Placed] = []
@@ -78,20 +78,20 @@ def _placed(body: str, first: int) -> list[Placed]:
             front.append((line.number + first - 1, _chapter(said, line)))
         elif said := _at_end(line):
             behind.append((line.number + first - 1, _chapter(said, line)))
-    return front if len(front) >= min(FEWEST, len(behind)) else behind
+    return front if len(front) >= min(_FEWEST, len(behind)) else behind
 
 
 def _lines(body: str) -> Iterator[_Line]:
     """The lines with a time in them."""
     for number, written in enumerate(visible(body).split("\n"), 1):
-        if len(written) <= LONGEST_LINE and HAS_TIME.search(written):
+        if len(written) <= LONGEST_LINE and _HAS_TIME.search(written):
             pieces = (
-                TAGS.sub(_break, CELL_TAGS.sub(" | ", written)).split("\n")
+                TAGS.sub(_break, _CELL_TAGS.sub(" | ", written)).split("\n")
                 if "<" in written
                 else [written]
             )
             for piece in pieces:
-                if HAS_TIME.search(piece) and (line := _line(number, piece)):
+                if _HAS_TIME.search(piece) and (line := _line(number, piece)):
                     yield line
 
 
@@ -111,7 +111,7 @@ def _break(tag: re.Match[str]) -> str:
 
 
 def _line(number: int, written: str) -> _Line | None:
-    found = MARKER.match(written)
+    found = _MARKER.match(written)
     marked = found and (found["heading"] or found["item"])
     # Indented by four without being an item of a list within a list: code.
     if not found or (not marked and len(found["indent"].expandtabs(4)) >= 4):
@@ -120,7 +120,7 @@ def _line(number: int, written: str) -> _Line | None:
     if not marked and "|" in rest:
         return _Line(number, "row", rest, "")
     if found["heading"]:
-        rest = ATTRIBUTES.sub("", rest)
+        rest = _ATTRIBUTES.sub("", rest)
     kind = "heading" if found["heading"] else "item" if found["item"] else "text"
     return _Line(number, kind, rest, prose.plain(rest))
 
@@ -128,7 +128,7 @@ def _line(number: int, written: str) -> _Line | None:
 def _in_row(line: _Line) -> Timed | None:
     """A table's row: the cell that is a time, and the first one with words after it, else before
     it."""
-    cells = [prose.plain(cell) for cell in CELL_EDGE.split(line.markup.strip("|"))]
+    cells = [prose.plain(cell) for cell in _CELL_EDGE.split(line.markup.strip("|"))]
     times = [place for place, cell in enumerate(cells) if _cell_time(cell) is not None]
     if not times:
         return timed(prose.plain(line.markup.strip("| ")))
@@ -151,13 +151,13 @@ def _at_end(line: _Line) -> Timed | None:
     said, before = found
     # Emphasis sets a time apart as well, and is gone from the plain words.
     emphasised = re.search(rf"[*_)\]`]\s*[*_`(\[]*{TIME}|[*_`(\[]{TIME}", line.markup[-200:])
-    return said if line.kind == "heading" or APART.search(before) or emphasised else None
+    return said if line.kind == "heading" or _APART.search(before) or emphasised else None
 
 
 def _chapter(said: Timed, line: _Line) -> Chapter:
     """A title that is one link as a whole has that for its address."""
     links = (
-        (prose.plain(found[1]), addresses.url(found[2])) for found in LINK.finditer(line.markup)
+        (prose.plain(found[1]), addresses.url(found[2])) for found in _LINK.finditer(line.markup)
     )
     url = said.url or next(
         (address for words, address in links if address and words == said.title), ""

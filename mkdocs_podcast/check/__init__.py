@@ -101,10 +101,10 @@ GROUPS = tuple(
     )
 )
 RULES = tuple(rule for group in GROUPS for rule in group.rules)
-RULE_NAMED = {rule.name: rule for rule in RULES}
+_RULE_NAMED = {rule.name: rule for rule in RULES}
 # What says nothing where `mkdocs serve` gives a site its address.
 OF_ENCRYPTION = frozenset({"feed-https", "enclosure-https", "podcast-https"})
-RULES_OF: dict[Subject, tuple[Rule, ...]] = {
+_RULES_OF: dict[Subject, tuple[Rule, ...]] = {
     subject: tuple(rule for rule in RULES if rule.subject == subject)
     for subject in ("show", "part", "item", "notes")
 }
@@ -156,7 +156,7 @@ def _findings(feed: Feed, noted: Mapping[str, Sequence[Finding]] | None) -> Iter
 
 
 def _found(subject: Subject, path: str, shown: tuple[object, ...]) -> Iterator[Finding]:
-    for rule in RULES_OF[subject]:
+    for rule in _RULES_OF[subject]:
         for message in rule.check(*shown):
             # It goes to a log: what an author wrote must not begin a line of its own there.
             words = " ".join(values.CONTROL.sub("", message).split())
@@ -169,7 +169,7 @@ def located(found: Iterable[Finding], line: LineOf) -> list[Finding]:
 
 
 def _located(one: Finding, line: LineOf) -> Finding:
-    rule = RULE_NAMED[one.rule]
+    rule = _RULE_NAMED[one.rule]
     if not rule.key:
         return one
     is_option = one.path == SETTINGS and rule.subject == "part"

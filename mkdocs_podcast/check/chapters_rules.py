@@ -11,7 +11,7 @@ from ..model.chapter import Chapter
 from ..model.problems import quoted
 from .rules import Feed, advice, clock, error, is_full, is_plain
 
-LONGEST_TITLE = 45
+_LONGEST_TITLE = 45
 
 
 @error("item", "chapters")
@@ -71,9 +71,9 @@ def chapter_title_length(item: Item, feed: Feed) -> Iterator[str]:
     Source: Apple, A Podcaster's Guide to RSS.
     """
     for chapter in item.chapters:
-        if len(chapter.title) > LONGEST_TITLE and not chapter.hidden:
+        if len(chapter.title) > _LONGEST_TITLE and not chapter.hidden:
             length = len(chapter.title)
-            yield f"the title of the chapter {_named(chapter)} has {length} characters: shorten it to {LONGEST_TITLE}"
+            yield f"the title of the chapter {_named(chapter)} has {length} characters: shorten it to {_LONGEST_TITLE}"
 
 
 @error("item", "chapters")

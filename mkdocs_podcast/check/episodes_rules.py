@@ -10,17 +10,17 @@ from ..model.problems import quoted
 from ..text.patterns import pattern
 from .rules import LONGEST_TEXT, Feed, advice, error, is_full, is_plain, too_long
 
-TYPES = ("full", "trailer", "bonus")
+_TYPES = ("full", "trailer", "bonus")
 NUMBER = r"(?:s(?:eason)?\s*\d{1,4}\s*,?\s*)?(?:e|ep|eps|episode|folge|no|nr)\.?\s*#?\s*\d{1,5}|#\s*\d{1,5}"
-SEPARATORS = tuple(":|–—-")
+_SEPARATORS = tuple(":|–—-")
 SEPARATOR = r"\s*[:.,|)\]–—-]"
-NUMBERED = pattern(
+_NUMBERED = pattern(
     rf"[(\[]?(?:{NUMBER})(?:{SEPARATOR}|\Z)|.*(?:[:|–—-]\s*|[(\[])(?:{NUMBER})[)\]]?\Z",
     re.IGNORECASE,
 )
-LEADING_NUMBER = pattern(rf"0*(\d{{1,5}}){SEPARATOR}\s")
-DIGITS = pattern(r"\d{1,9}")
-UNSAFE = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]|\A\s|\s\Z")
+_LEADING_NUMBER = pattern(rf"0*(\d{{1,5}}){SEPARATOR}\s")
+_DIGITS = pattern(r"\d{1,9}")
+_UNSAFE = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]|\A\s|\s\Z")
 
 
 @error("item", "title")
@@ -51,9 +51,9 @@ def episode_title_number(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    leading, numbered = LEADING_NUMBER.match(item.title), NUMBERED.match(item.title)
+    leading, numbered = _LEADING_NUMBER.match(item.title), _NUMBERED.match(item.title)
     # With another number than the episode's, `No. 10` is a house, and `E3` a fair.
-    is_own = numbered and (not item.number or item.number in map(int, DIGITS.findall(numbered[0])))
+    is_own = numbered and (not item.number or item.number in map(int, _DIGITS.findall(numbered[0])))
     if is_own or (leading and int(leading[1]) == item.number):
         number = f"`episode: {item.number}`" if item.number else "`episode`"
         yield f"the title, {quoted(item.title)}, holds the episode's number: take it out, and write it as {number}"
@@ -72,7 +72,7 @@ def episode_title_show(item: Item, feed: Feed) -> Iterator[str]:
         return
     after = title.removeprefix(show).lstrip() if title.startswith(show) else ""
     before = title.removesuffix(show).rstrip() if title.endswith(show) else ""
-    if after.startswith(SEPARATORS) or before.endswith(SEPARATORS):
+    if after.startswith(_SEPARATORS) or before.endswith(_SEPARATORS):
         yield f"the title, {quoted(item.title)}, holds the show's name: take it out"
 
 
@@ -125,7 +125,7 @@ def guid_form(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: PSP-1; XML 1.0, section 2.11.
     """
-    if UNSAFE.search(item.guid) or len(item.guid) > LONGEST_TEXT:
+    if _UNSAFE.search(item.guid) or len(item.guid) > LONGEST_TEXT:
         yield f"the GUID, {quoted(item.guid)}, is long or has spaces that readers change: write a plain `guid`"
 
 
@@ -212,7 +212,7 @@ def episode_type(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    if item.type not in TYPES:
+    if item.type not in _TYPES:
         yield f"the type is {quoted(item.type)}: write `full`, `trailer` or `bonus`"
 
 

@@ -13,7 +13,7 @@ from ..source.frontmatter import FrontMatter
 from .rules import Content
 
 # A JPEG's size can come after a picture within it, a thumbnail or a profile.
-MOST = 1 << 20
+_MOST = 1 << 20
 
 
 def content_of(site_url: str, find: Callable[[str], Path | None]) -> Content:
@@ -33,7 +33,7 @@ def content_of(site_url: str, find: Callable[[str], Path | None]) -> Content:
             if not file or not file.is_file():
                 return None
             with file.open("rb") as opened:
-                return opened.read(MOST)
+                return opened.read(_MOST)
         except (OSError, ValueError):  # such as a null byte in the name
             return None
 

@@ -11,12 +11,14 @@ from ..text.patterns import pattern
 from .rules import MOST_BYTES, advice, error, named, size
 
 # Notes are as nh3 writes them: names in lower case, values in double quotes.
-NOT_FULL = pattern(r'<(?:a|img)\b[^<>]*? (?:href|src)="(?!(?i:https?://[^/]|mailto:|tel:))([^"]*)"')
+_NOT_FULL = pattern(
+    r'<(?:a|img)\b[^<>]*? (?:href|src)="(?!(?i:https?://[^/]|mailto:|tel:))([^"]*)"'
+)
 # What no app runs, and the W3C's validator tells of.
-REFUSED_TAG = pattern(
+_REFUSED_TAG = pattern(
     r"<(script|style|iframe|object|embed|form|input|audio|video|link|meta|frame)(?![a-z0-9-])"
 )
-OTHER_TAG = pattern(rf"</?(?!(?:{'|'.join(sorted(PLAIN_TAGS))}|br)(?![a-z0-9-]))([a-z][a-z0-9-]*)")
+_OTHER_TAG = pattern(rf"</?(?!(?:{'|'.join(sorted(PLAIN_TAGS))}|br)(?![a-z0-9-]))([a-z][a-z0-9-]*)")
 
 
 @advice("notes")
@@ -50,7 +52,7 @@ def notes_relative(item: Item, notes: Notes) -> Iterator[str]:
 
     Source: W3C Feed Validation Service, "should not contain relative URL references".
     """
-    for url in dict.fromkeys(NOT_FULL.findall(notes.html) + NOT_FULL.findall(notes.description)):
+    for url in dict.fromkeys(_NOT_FULL.findall(notes.html) + _NOT_FULL.findall(notes.description)):
         yield f"the show notes lead to {quoted(url)}, which is no full address: correct the link"
 
 
@@ -62,7 +64,7 @@ def notes_elements(item: Item, notes: Notes) -> Iterator[str]:
 
     Source: W3C Feed Validation Service.
     """
-    tags = set(REFUSED_TAG.findall(notes.html))
+    tags = set(_REFUSED_TAG.findall(notes.html))
     if tags:
         yield f"the show notes hold {named(f'<{tag}>' for tag in sorted(tags))}: take that out"
 
@@ -75,6 +77,6 @@ def description_tags(item: Item, notes: Notes) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS; PSP-1.
     """
-    tags = set(OTHER_TAG.findall(notes.description))
+    tags = set(_OTHER_TAG.findall(notes.description))
     if tags:
         yield f"the description holds {named(f'<{tag}>' for tag in sorted(tags))}: apps may show that as text"

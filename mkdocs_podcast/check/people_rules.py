@@ -14,7 +14,7 @@ from ..model.problems import quoted
 from ..text.patterns import pattern
 from .rules import LONGEST_NAME, Part, advice, named, too_long
 
-PROTOCOLS = (
+_PROTOCOLS = (
     "activitypub",
     "atproto",
     "lightning",
@@ -24,14 +24,14 @@ PROTOCOLS = (
     "twitter",
     "disabled",
 )
-GROUPS = frozenset(group.casefold() for group in roles.GROUPS)
-ALL_ROLES = frozenset(role.casefold() for held in roles.GROUPS.values() for role in held)
-LONGEST_TXT = 4000
-GEO = pattern(r"geo:-?\d{1,3}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?(?:,-?\d+(?:\.\d+)?)?(?:;[\w=.;-]+)?")
-OSM = pattern(r"[NWR]\d+(?:#\d+)?")
-COUNTRY = pattern(r"[A-Za-z]{2}")
+_GROUPS = frozenset(group.casefold() for group in roles.GROUPS)
+_ALL_ROLES = frozenset(role.casefold() for held in roles.GROUPS.values() for role in held)
+_LONGEST_TXT = 4000
+_GEO = pattern(r"geo:-?\d{1,3}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?(?:,-?\d+(?:\.\d+)?)?(?:;[\w=.;-]+)?")
+_OSM = pattern(r"[NWR]\d+(?:#\d+)?")
+_COUNTRY = pattern(r"[A-Za-z]{2}")
 # SPDX identifiers of licences for works; others need the address of their text.
-LICENSE = pattern(
+_LICENSE = pattern(
     r"cc0-1\.0|cc-pddc|cc-by(?:-nc)?(?:-sa|-nd)?-[1-4]\.[05](?:-[a-z]{2,3})?|[al]?gpl-[123]\.\d(?:-only|-or-later)?"
     r"|gfdl-1\.[123](?:-.*)?|lal-1\.[23]|odbl-1\.0|mit|mit-0|0bsd|bsd-[23]-clause|apache-2\.0|unlicense|wtfpl"
     r"|mpl-2\.0|isc",
@@ -62,9 +62,9 @@ def person_role(part: Part) -> Iterator[str]:
     """
     for one in part.people:
         role, group = one.role.casefold(), one.group.casefold()
-        if role and role not in ALL_ROLES:
+        if role and role not in _ALL_ROLES:
             yield f"{quoted(one.name)} has the role {quoted(one.role)}: write one of podcasttaxonomy.com"
-        elif group and group not in GROUPS:
+        elif group and group not in _GROUPS:
             yield f"{quoted(one.name)} has the group {quoted(one.group)}: write {named(roles.GROUPS)}"
         elif role and group and not _has_role(group, role):
             yield f"the group {quoted(one.group)} has no role {quoted(one.role)}: leave the group out"
@@ -118,9 +118,9 @@ def location_form(part: Part) -> Iterator[str]:
     """
     for one in part.extras.locations:
         for name, written, form, example in (
-            ("geo", one.geo, GEO, "geo:52.52,13.40"),
-            ("osm", one.osm, OSM, "R62422"),
-            ("country", one.country, COUNTRY, "DE"),
+            ("geo", one.geo, _GEO, "geo:52.52,13.40"),
+            ("osm", one.osm, _OSM, "R62422"),
+            ("country", one.country, _COUNTRY, "DE"),
         ):
             if written and not form.fullmatch(written):
                 yield f"the `{name}` of {quoted(one.name)} is {quoted(written)}: write it as `{example}`"
@@ -135,7 +135,7 @@ def license_unknown(part: Part) -> Iterator[str]:
     Source: Podcasting 2.0, license.
     """
     license_ = part.extras.license
-    if license_ and not license_.url and not LICENSE.fullmatch(license_.name):
+    if license_ and not license_.url and not _LICENSE.fullmatch(license_.name):
         yield (
             f"the licence {quoted(license_.name)} is no known identifier, such as `cc-by-4.0`: write one, or "
             "`{name, url}` with the address of its text"
@@ -149,8 +149,8 @@ def social_protocol(part: Part) -> Iterator[str]:
     Source: Podcasting 2.0, socialInteract.
     """
     for one in part.extras.social:
-        if one.protocol not in PROTOCOLS:
-            yield f"the comments' protocol is {quoted(one.protocol)}: write {named(PROTOCOLS)}"
+        if one.protocol not in _PROTOCOLS:
+            yield f"the comments' protocol is {quoted(one.protocol)}: write {named(_PROTOCOLS)}"
 
 
 @advice("part", "social")
@@ -171,7 +171,7 @@ def txt_length(part: Part) -> Iterator[str]:
     Source: Podcasting 2.0, txt.
     """
     for one in part.extras.txt:
-        yield from too_long("a text of `txt`", one.text, LONGEST_TXT)
+        yield from too_long("a text of `txt`", one.text, _LONGEST_TXT)
         yield from too_long("a purpose of `txt`", one.purpose, LONGEST_NAME)
 
 

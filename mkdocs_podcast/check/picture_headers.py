@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["jpeg", "png", "gif", "webp", "svg", ""]
 
-PNG = b"\x89PNG\r\n\x1a\n"
-PNG_WITH_ALPHA = (4, 6)
+_PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_WITH_ALPHA = (4, 6)
 # Start of frame: all that begins with 0xC but Huffman tables, extensions and conditioning (ITU-T
 # T.81, table B.1).
-JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-JPEG_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
+_JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_JPEG_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
 class Picture(NamedTuple):
@@ -29,7 +29,7 @@ class Picture(NamedTuple):
 
 def read(data: bytes) -> Picture:
     """What an image is; its kind is "" where it is none that is known."""
-    if data.startswith(PNG):
+    if data.startswith(_PNG):
         return _png(data)
     if data.startswith(b"\xff\xd8"):
         return _jpeg(data)
@@ -46,13 +46,13 @@ def _png(data: bytes) -> Picture:
         return Picture("png")
     width, height, _, colour_type = struct.unpack(">IIBB", data[16:26])
     return Picture(
-        "png", width, height, alpha=colour_type in PNG_WITH_ALPHA or _has_transparency(data)
+        "png", width, height, alpha=colour_type in _PNG_WITH_ALPHA or _has_transparency(data)
     )
 
 
 def _has_transparency(data: bytes) -> bool:
     """Whether a tRNS chunk comes before the pixels."""
-    place = len(PNG)
+    place = len(_PNG)
     while place + 8 <= len(data):
         length, name = struct.unpack(">I4s", data[place : place + 8])
         if name in (b"tRNS", b"IDAT"):
@@ -68,9 +68,9 @@ def _jpeg(data: bytes) -> Picture:
         marker = data[place + 1]
         if marker == 0xFF:
             place += 1
-        elif marker in JPEG_ALONE:
+        elif marker in _JPEG_ALONE:
             place += 2
-        elif marker in JPEG_FRAMES and place + 10 <= len(data):
+        elif marker in _JPEG_FRAMES and place + 10 <= len(data):
             height, width, colours = struct.unpack(">HHB", data[place + 5 : place + 10])
             return Picture("jpeg", width, height, cmyk=colours == 4)
         else:

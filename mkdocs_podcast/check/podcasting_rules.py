@@ -25,15 +25,15 @@ MEDIA = (
     "publisher",
     "course",
 )
-ALL_MEDIA = frozenset({*MEDIA, *(f"{medium}L" for medium in MEDIA), "mixed"})
-LONGEST_DISPLAY = 32
+_ALL_MEDIA = frozenset({*MEDIA, *(f"{medium}L" for medium in MEDIA), "mixed"})
+_LONGEST_DISPLAY = 32
 SHORTEST_SOUNDBITE, LONGEST_SOUNDBITE = 15, 120
-DECIMAL = pattern(r"\d+(?:\.\d+)?")
-RATIO = pattern(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
-RRULE = pattern(
+_DECIMAL = pattern(r"\d+(?:\.\d+)?")
+_RATIO = pattern(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
+_RRULE = pattern(
     r"(?:[A-Z-]+=[^;=\s]+;)*FREQ=(?:SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z-]+=[^;=\s]+)*"
 )
-RRULE_PARTS = frozenset(
+_RRULE_PARTS = frozenset(
     {
         "FREQ",
         "UNTIL",
@@ -77,7 +77,7 @@ def podcast_medium(feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, medium.
     """
     medium = feed.channel.extras.medium
-    if medium not in ALL_MEDIA:
+    if medium not in _ALL_MEDIA:
         yield f"the show's medium is {quoted(medium)}: set `channel.medium` to {named((*MEDIA, 'mixed'))}"
 
 
@@ -188,8 +188,8 @@ def update_rule(feed: Feed) -> Iterator[str]:
         return
     names = [part.partition("=")[0] for part in update.rrule.split(";")]
     if (
-        not RRULE.fullmatch(update.rrule)
-        or not RRULE_PARTS.issuperset(names)
+        not _RRULE.fullmatch(update.rrule)
+        or not _RRULE_PARTS.issuperset(names)
         or len({*names}) < len(names)
     ):
         yield f"{quoted(update.rrule)} is no recurrence rule: write one such as `FREQ=WEEKLY;BYDAY=MO`"
@@ -217,7 +217,7 @@ def podroll_medium(feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, remoteItem and medium.
     """
     for one in feed.channel.extras.podroll:
-        if one.medium and one.medium not in ALL_MEDIA:
+        if one.medium and one.medium not in _ALL_MEDIA:
             yield f"`podroll`: the medium {quoted(one.medium)} is not known: write {named((*MEDIA, 'mixed'))}"
 
 
@@ -229,7 +229,7 @@ def image_ratio(feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, image.
     """
     for one in feed.channel.extras.images:
-        found = RATIO.fullmatch(one.aspect_ratio)
+        found = _RATIO.fullmatch(one.aspect_ratio)
         if one.aspect_ratio and not found:
             yield f"the `aspect_ratio` of {quoted(one.url)} is {quoted(one.aspect_ratio)}: write it as `16/9`"
         elif (
@@ -278,7 +278,7 @@ def episode_display(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, episode.
     """
-    yield from too_long("`episode_display`", item.extras.display, LONGEST_DISPLAY)
+    yield from too_long("`episode_display`", item.extras.display, _LONGEST_DISPLAY)
 
 
 @advice("item", "number")
@@ -287,7 +287,7 @@ def episode_decimal(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, episode.
     """
-    if item.number_text and not DECIMAL.fullmatch(item.number_text):
+    if item.number_text and not _DECIMAL.fullmatch(item.number_text):
         yield f"the episode's number is {quoted(item.number_text)}: write a number, and words as `episode_display`"
 
 
@@ -300,7 +300,7 @@ def alternate_form(item: Item, feed: Feed) -> Iterator[str]:
     for one in item.alternates:
         if "/" not in one.type:
             yield f"{quoted(one.url)} has no type: give it a `type` such as `audio/ogg`"
-        yield from too_long(f"the title of {quoted(one.url)}", one.title, LONGEST_DISPLAY)
+        yield from too_long(f"the title of {quoted(one.url)}", one.title, _LONGEST_DISPLAY)
 
 
 def _is_uuid(text: str) -> bool:

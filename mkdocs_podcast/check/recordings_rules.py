@@ -18,12 +18,12 @@ TYPES: Mapping[str, tuple[str, ...]] = {
     "mov": ("video/quicktime",),
     "pdf": ("application/pdf",),
 }
-OTHER_FORMATS = frozenset(
+_OTHER_FORMATS = frozenset(
     {*media_types.MEDIA_TYPES, "aif", "aiff", "wma", "mka", "mkv", "avi"} - TYPES.keys()
 )
 # Bits per second of an mp3, with room for tags and pictures in it, in bytes.
 LEAST_BITRATE, MOST_BITRATE = 7_500, 330_000
-ROOM_FOR_TAGS = 10_000_000
+_ROOM_FOR_TAGS = 10_000_000
 # Seconds, and part of the whole, by which the formats of a recording may differ.
 TOLERANCE, TOLERATED_PART = 5.0, 0.02
 
@@ -117,7 +117,7 @@ def enclosure_ending(item: Item, feed: Feed) -> Iterator[str]:
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
     ending = addresses.extension(item.enclosure.url)
-    if ending not in TYPES and ending not in OTHER_FORMATS:
+    if ending not in TYPES and ending not in _OTHER_FORMATS:
         endings = named(f".{one}" for one in ("mp3", "m4a", "mp4"))
         yield f"the recording's address, {quoted(item.enclosure.url)}, does not end in {endings}: give it an ending"
 
@@ -132,7 +132,7 @@ def enclosure_format(item: Item, feed: Feed) -> Iterator[str]:
     Source: Apple, Podcast RSS feed requirements.
     """
     ending = addresses.extension(item.enclosure.url)
-    if ending in OTHER_FORMATS:
+    if ending in _OTHER_FORMATS:
         yield f"Apple Podcasts does not take .{ending}: put an MP3 or M4A into `audio` as well"
 
 
@@ -181,7 +181,7 @@ def length_contradiction(item: Item, feed: Feed) -> Iterator[str]:
     if not length or not duration or duration <= 0 or item.enclosure.type != "audio/mpeg":
         return
     is_small = length * 8 < LEAST_BITRATE * duration
-    if is_small or (length - ROOM_FOR_TAGS) * 8 > MOST_BITRATE * duration:
+    if is_small or (length - _ROOM_FOR_TAGS) * 8 > MOST_BITRATE * duration:
         what = "little" if is_small else "much"
         yield (
             f"{length:,} bytes are too {what} for an MP3 of {clock(duration)}: correct `length` or `duration`, or run "

@@ -15,7 +15,7 @@ from .rules import SETTINGS, Finding, Severity
 
 # What a message of the build begins with: `podcast: episodes/a.md:3: `. Only in this plugin's,
 # paths may have spaces.
-PLACE = pattern(
+_PLACE = pattern(
     r"(?:podcast: )?(?:((?:(?<=podcast: )[^:`']+|[^\s:`']+)\.[a-z0-9]{2,4}):(?:(\d+):)? )?(.*)",
     re.DOTALL,
 )
@@ -48,7 +48,7 @@ def without_feed(title: str, why: str, *, is_off: bool) -> Checked:
 
 def of_build(record: logging.LogRecord) -> Finding:
     """A warning of MkDocs, of this plugin or of another one."""
-    found = PLACE.fullmatch(record.getMessage())
+    found = _PLACE.fullmatch(record.getMessage())
     path, line, message = found.groups(default="") if found else ("", "", record.getMessage())
     severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
     return Finding("build", severity, path, int(line) if line else None, message)

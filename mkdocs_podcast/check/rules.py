@@ -39,10 +39,10 @@ LONGEST_TEXT = 255
 MOST_BYTES = 4000
 # What the namespace of Podcasting 2.0 lets most of its texts have.
 LONGEST_NAME = 128
-FULL = pattern(
+_FULL = pattern(
     r"https?://(?:[^\s/?#@]*@)?(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d+)?(?:[/?#]|\Z)", re.IGNORECASE
 )
-WRITABLE = pattern(r"[!#-;=?-~]*")
+_WRITABLE = pattern(r"[!#-;=?-~]*")
 
 
 class Finding(NamedTuple):
@@ -155,12 +155,12 @@ def part_of_item(item: Item) -> Part:
 
 def is_full(url: str) -> bool:
     """Whether it is a whole address of the web."""
-    return FULL.match(url) is not None
+    return _FULL.match(url) is not None
 
 
 def is_plain(url: str) -> bool:
     """Whether it has no characters but those that addresses are written in."""
-    return bool(WRITABLE.fullmatch(url))
+    return bool(_WRITABLE.fullmatch(url))
 
 
 def size(text: str) -> int:

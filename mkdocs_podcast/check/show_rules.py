@@ -23,12 +23,12 @@ from .rules import (
     too_long,
 )
 
-LANGUAGE = pattern(r"([a-z]{2})(?:-(?:[a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
-COPYRIGHT = pattern(r"©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
-SELF_LINK = pattern(r"<atom:link\b[^<>]*\brel\s*=\s*[\"']self[\"'][^<>]*>")
-TYPE = pattern(r"\stype\s*=\s*[\"']application/rss\+xml[\"']")
+_LANGUAGE = pattern(r"([a-z]{2})(?:-(?:[a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
+_COPYRIGHT = pattern(r"©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_SELF_LINK = pattern(r"<atom:link\b[^<>]*\brel\s*=\s*[\"']self[\"'][^<>]*>")
+_TYPE = pattern(r"\stype\s*=\s*[\"']application/rss\+xml[\"']")
 # What is written from options and front matter, and may stand once (Apple, PSP-1).
-ONCE = pattern(
+_ONCE = pattern(
     r"<(title|link|description|language|guid|pubDate|enclosure|itunes:(?:image|explicit|author|type|owner|duration"
     r"|episode|season|episodeType|block|complete|new-feed-url)|podcast:(?:guid|locked|medium|chapters))[\s>/]"
 )
@@ -92,7 +92,7 @@ def language_code(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
-    found = LANGUAGE.fullmatch(feed.channel.language)
+    found = _LANGUAGE.fullmatch(feed.channel.language)
     if not found or found[1].lower() not in LANGUAGES:
         yield (
             f"the show's language, {quoted(feed.channel.language)}, is no code that directories know: set `language` "
@@ -175,7 +175,7 @@ def copyright_words(feed: Feed) -> Iterator[str]:
 
     Source: PSP-1.
     """
-    if found := COPYRIGHT.search(feed.channel.extras.copyright):
+    if found := _COPYRIGHT.search(feed.channel.extras.copyright):
         yield f"`channel.copyright` has {quoted(found[0])} in it: write the name of who holds the rights alone"
 
 
@@ -242,7 +242,7 @@ def raw_twice(part: Part) -> Iterator[str]:
     Source: RSS 2.0; PSP-1.
     """
     for snippet in part.extras.raw:
-        if found := ONCE.match(snippet.strip()):
+        if found := _ONCE.match(snippet.strip()):
             yield f"the raw XML has `<{found[1]}>`, which the feed writes already: take it out, and use the option"
 
 
@@ -255,8 +255,8 @@ def self_link_type(part: Part) -> Iterator[str]:
     Source: PSP-1.
     """
     for snippet in part.extras.raw:
-        found = SELF_LINK.search(snippet)
-        if found and not TYPE.search(found[0]):
+        found = _SELF_LINK.search(snippet)
+        if found and not _TYPE.search(found[0]):
             yield (
                 'the raw XML has `<atom:link rel="self">` without `type="application/rss+xml"`: take it out, as the '
                 "feed has one already"

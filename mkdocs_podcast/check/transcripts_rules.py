@@ -19,8 +19,8 @@ TYPES = (
     "text/html",
     "text/plain",
 )
-READ_BY_APPLE = frozenset({"text/vtt", "application/x-subrip", "application/srt"})
-NAMES = {
+_READ_BY_APPLE = frozenset({"text/vtt", "application/x-subrip", "application/srt"})
+_NAMES = {
     "text/vtt": "WebVTT",
     "application/x-subrip": "SRT",
     "application/json": "JSON",
@@ -55,13 +55,13 @@ def transcript_content(item: Item, feed: Feed) -> Iterator[str]:
         declared = "application/x-subrip" if _type(link) == "application/srt" else _type(link)
         ending = addresses.extension(link.url)
         if _contradict(found, declared):
-            yield f"{quoted(link.url)} has the type {link.type} and is {NAMES[found]}: correct its type or its ending"
+            yield f"{quoted(link.url)} has the type {link.type} and is {_NAMES[found]}: correct its type or its ending"
         elif _contradict(found, TRANSCRIPT_TYPES.get(ending, "")):
-            yield f"{quoted(link.url)} is {NAMES[found]} inside: give it the ending of that instead of .{ending}"
+            yield f"{quoted(link.url)} is {_NAMES[found]} inside: give it the ending of that instead of .{ending}"
 
 
 def _contradict(found: str, declared: str) -> bool:
-    both = found in NAMES and declared in NAMES
+    both = found in _NAMES and declared in _NAMES
     return both and found != declared and not (_is_prose(found) and _is_prose(declared))
 
 
@@ -108,7 +108,7 @@ def transcript_apple(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, Transcripts on Apple Podcasts.
     """
-    if item.transcripts and not any(_type(link) in READ_BY_APPLE for link in item.transcripts):
+    if item.transcripts and not any(_type(link) in _READ_BY_APPLE for link in item.transcripts):
         yield "no transcript is in WebVTT or SRT, which Apple Podcasts reads: give one with times"
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 # What shells give a program that Ctrl-C (SIGINT, signal 2) ends: 128 + 2.
-STOPPED = 130
+_STOPPED = 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -84,7 +84,7 @@ def lock(config_file: str, check: bool, offline: bool, again: bool, strict: bool
             else " What was measured until then is written: run this again for the rest."
         )
         click.echo(f"Stopped before every recording was looked at.{kept}", err=True)
-        sys.exit(STOPPED)
+        sys.exit(_STOPPED)
     if check and report.changes:
         click.echo(
             "The lock file is not up to date: run `mkdocs-podcast lock`, and commit what it writes.",
@@ -158,7 +158,7 @@ def _checked(config_file: str, ignored: tuple[str, ...]) -> tuple[list[Checked],
     return [show._replace(findings=wanted(show.findings)) for show in shows], list(wanted(built))
 
 
-STYLES: Mapping[str, Mapping[str, Any]] = {
+_STYLES: Mapping[str, Mapping[str, Any]] = {
     "heading": {"bold": True},
     "error": {"fg": "red"},
     "warning": {"fg": "yellow"},
@@ -169,7 +169,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
 
 def _styled(text: str, style: str) -> str:
     # Where the output is no terminal, click takes the colours out again. https://no-color.org
-    return text if os.environ.get("NO_COLOR") else click.style(text, **STYLES[style])
+    return text if os.environ.get("NO_COLOR") else click.style(text, **_STYLES[style])
 
 
 def _shows(config_file: str) -> list[SiteShow]:

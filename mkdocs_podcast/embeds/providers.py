@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..model.embed import Kind
 
-LISTEN = "autoplay; clipboard-write; encrypted-media; fullscreen; picture-in-picture"
-WATCH = "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture; web-share"
+_LISTEN = "autoplay; clipboard-write; encrypted-media; fullscreen; picture-in-picture"
+_WATCH = "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture; web-share"
 SANDBOX = "allow-forms allow-popups allow-same-origin allow-scripts allow-storage-access-by-user-activation"
 
 
@@ -25,7 +25,7 @@ class Provider(NamedTuple):
     name: str
     domains: tuple[str, ...]
     kind: Kind = "audio"
-    allow: str = LISTEN
+    allow: str = _LISTEN
     sandbox: str = ""
     keep: tuple[str, ...] = ()
     start: str = ""
@@ -46,7 +46,7 @@ PROVIDERS = (
     Provider("apple", "Apple Podcasts", ("podcasts.apple.com",), keep=("theme",),
              allow="autoplay *; encrypted-media *; fullscreen *; clipboard-write",
              sandbox=f"{SANDBOX} allow-top-navigation-by-user-activation"),
-    Provider("youtube", "YouTube", ("youtube.com", "youtube-nocookie.com", "youtu.be"), "video", WATCH,
+    Provider("youtube", "YouTube", ("youtube.com", "youtube-nocookie.com", "youtu.be"), "video", _WATCH,
              keep=("list", "end"), start="start={}"),
     Provider("soundcloud", "SoundCloud", ("soundcloud.com",), keep=("color", "visual"), start="#t={}"),
     Provider("buzzsprout", "Buzzsprout", ("buzzsprout.com",)),

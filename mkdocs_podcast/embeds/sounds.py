@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ..text.patterns import pattern
 from .markup import read_tag
 
-WORDS = ("<audio", "<AUDIO")
+_WORDS = ("<audio", "<AUDIO")
 _NEXT = pattern(
     r"<(?:!--|(pre|code|script|style|template|textarea|audio)(?=[\s/>]))", re.IGNORECASE
 )
@@ -22,7 +22,7 @@ def replace_sounds(html: str, show: Callable[[list[str], bool], str | None]) -> 
     Comments, code, scripts, styles and templates are not looked into; nor is an element without
     controls, which a reader does not see.
     """
-    if not any(word in html for word in WORDS):
+    if not any(word in html for word in _WORDS):
         return html
     done: list[str] = []
     copied = position = 0

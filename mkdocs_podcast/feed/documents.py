@@ -18,7 +18,7 @@ from .channel import Channel, Document, Item
 from .rss import FEED_TYPE
 from .syndication import Settings, Sources, channel_of, items_of
 
-FEED_NAME = "feed.xml"
+_FEED_NAME = "feed.xml"
 # Browsers show the page that the first one makes; those that no longer know XSLT take the second
 # one.
 STYLESHEETS = ("xsl", "css")
@@ -57,7 +57,7 @@ class Wanted(NamedTuple):
 def feed_path(wanted: str | None, index: str) -> str:
     """The path of the show's feed below the site's root: `wanted`, else beside the index page at
     `index`."""
-    return posixpath.join(posixpath.dirname(index), FEED_NAME) if wanted is None else wanted
+    return posixpath.join(posixpath.dirname(index), _FEED_NAME) if wanted is None else wanted
 
 
 def address(site_url: str, path: str) -> str:

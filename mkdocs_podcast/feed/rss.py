@@ -36,7 +36,7 @@ from .channel import (
 )
 
 FEED_TYPE = "application/rss+xml"
-CHAPTERS_TYPE = "application/json+chapters"
+_CHAPTERS_TYPE = "application/json+chapters"
 
 
 def write(channel: Channel, document: Document) -> Iterator[str]:
@@ -187,7 +187,7 @@ def _numbers(item: Item) -> Iterator[str]:
 
 def _chapters(item: Item) -> Iterator[str]:
     if item.chapters_url:
-        yield element("podcast:chapters", url=item.chapters_url, type=CHAPTERS_TYPE)
+        yield element("podcast:chapters", url=item.chapters_url, type=_CHAPTERS_TYPE)
     shown = [chapter for chapter in item.chapters if not chapter.hidden]
     if shown:
         # Starts have all their colons, as some apps take bare seconds for nought.

@@ -21,9 +21,9 @@ from .channel import Notes
 
 MOST_BYTES = 4000
 # Times of chapters take at most this part of a description.
-MOST_BYTES_OF_TIMES = 2000
+_MOST_BYTES_OF_TIMES = 2000
 # A description is made from the beginning of long notes.
-READ = 8_000
+_READ = 8_000
 
 TAGS = frozenset(
     {
@@ -80,7 +80,7 @@ TAGS = frozenset(
     }
     | {"tfoot", "th", "thead", "time", "tr", "u", "ul", "var"}
 )
-ATTRIBUTES = {
+_ATTRIBUTES = {
     "a": {"href", "title"},
     "abbr": {"title"},
     "img": {"src", "alt", "title", "width", "height"},
@@ -92,7 +92,7 @@ ATTRIBUTES = {
 # What podcast apps show of a description (PSP-1).
 PLAIN_TAGS = frozenset({"a", "b", "em", "i", "li", "ol", "p", "strong", "ul"})
 # Left out with all that is in them.
-HIDDEN_TAGS = frozenset(
+_HIDDEN_TAGS = frozenset(
     {
         "script",
         "style",
@@ -109,10 +109,10 @@ HIDDEN_TAGS = frozenset(
     }
     | {"noscript", "audio", "video", "canvas", "title", "dialog"}
 )
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 # What a theme or an extension adds around the words: how it begins, and the whole of it.
-FURNITURE = (
+_FURNITURE = (
     ('<a class="headerlink"', pattern(r'<a class="headerlink"[^<>]*>[^<>]*</a>')),
     ('<a class="footnote-backref"', pattern(r'<a class="footnote-backref"[^<>]*>[^<>]*</a>')),
     ('<td class="linenos"', pattern(r'<td class="linenos">(?:(?!<td).)*?</td>', re.DOTALL)),
@@ -121,45 +121,45 @@ FURNITURE = (
     ('<p class="podcast-refused"', pattern(r'<p class="podcast-refused">[^<>]*</p>')),
     ('<div class="toc"', pattern(r'<div class="toc">.*?</div>', re.DOTALL)),
 )
-HEAD = pattern(
+_HEAD = pattern(
     rf"(?:<p>)?{re.escape(page_text.HEAD_START)}.*?{re.escape(page_text.HEAD_END)}(?:</p>)?",
     re.DOTALL,
 )
 TITLE = pattern(
     r"\A(?:\s|<!--(?:[^-]|-(?!->))*-->)*<h1\b[^<>]*>.*?</h1>", re.DOTALL | re.IGNORECASE
 )
-KEPT = pattern(r"<!--podcast-kept (\d+)-->")
-SUMMARY = pattern(r"<(/?)summary\b[^<>]*>", re.IGNORECASE)
-TABS = pattern(
+_KEPT = pattern(r"<!--podcast-kept (\d+)-->")
+_SUMMARY = pattern(r"<(/?)summary\b[^<>]*>", re.IGNORECASE)
+_TABS = pattern(
     r'<div class="tabbed-labels"[^<>]*>(?P<names>(?:(?!<div).)*?)</div>|<div class="tabbed-block">',
     re.DOTALL,
 )
-TAB_NAME = pattern(r"<label\b[^<>]*>((?:(?!<label).)*?)</label>", re.DOTALL)
+_TAB_NAME = pattern(r"<label\b[^<>]*>((?:(?!<label).)*?)</label>", re.DOTALL)
 
-VERBS = {"audio": "Listen", "video": "Watch"}
-EMBED_KIND = pattern(r"podcast-embed--(audio|video)\b")
-EMBED_LINK = pattern(
+_VERBS = {"audio": "Listen", "video": "Watch"}
+_EMBED_KIND = pattern(r"podcast-embed--(audio|video)\b")
+_EMBED_LINK = pattern(
     r'class="podcast-embed__link"[^<>]*>\s*<a\b[^<>]*\bhref="([^"<>]*)"[^<>]*>\s*([^<>]*?)\s*</a>'
 )
-EMBED_TITLE = pattern(r'<podcast-embed\b[^<>]*\bdata-title="([^"<>]*)"')
-PLAYER_TITLE = pattern(r'<audio\b[^<>]*\baria-label="([^"<>]*)"')
-VIDEO = pattern(r"<video\b(?:(?!<video).)*?</video>", re.DOTALL | re.IGNORECASE)
-VIDEO_SOURCE = pattern(
+_EMBED_TITLE = pattern(r'<podcast-embed\b[^<>]*\bdata-title="([^"<>]*)"')
+_PLAYER_TITLE = pattern(r'<audio\b[^<>]*\baria-label="([^"<>]*)"')
+_VIDEO = pattern(r"<video\b(?:(?!<video).)*?</video>", re.DOTALL | re.IGNORECASE)
+_VIDEO_SOURCE = pattern(
     r"""<(?:video|source)\b[^<>]*?\ssrc=(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE
 )
-PLAYER_SOURCE = pattern(r'<source\b[^<>]*\bsrc="([^"<>]*)"')
+_PLAYER_SOURCE = pattern(r'<source\b[^<>]*\bsrc="([^"<>]*)"')
 
 # Tags as nh3 writes them: in lower case, each attribute in double quotes.
-INSIDE = r'(?: [a-z]+="[^"]*")*'
-BLOCKS = "h[1-6]|dt|dd|tr|pre|figcaption|caption"
-WORDS = rf"[^<]*(?:<(?!/?(?:p|ul|ol|li|{BLOCKS})[ >])[^<]*)*"
-BLOCK = pattern(rf"<({BLOCKS}){INSIDE}>({WORDS})</\1>")
+_INSIDE = r'(?: [a-z]+="[^"]*")*'
+_BLOCKS = "h[1-6]|dt|dd|tr|pre|figcaption|caption"
+WORDS = rf"[^<]*(?:<(?!/?(?:p|ul|ol|li|{_BLOCKS})[ >])[^<]*)*"
+BLOCK = pattern(rf"<({_BLOCKS}){_INSIDE}>({WORDS})</\1>")
 # It begins with what is rare, so that it is soon searched for.
-ODD_ADDRESS = pattern(r'="(?<=href="| src=")([^"]*[^"!-~][^"]*)"')
-BETWEEN_WORDS = pattern(rf"<br>|</t[dh]>(?=\s*<t[dh]{INSIDE}>)")
-OTHER_TAG = pattern(rf"</?(?!(?:{'|'.join(sorted(PLAIN_TAGS))})[ >])[a-z0-9]+{INSIDE}>")
-EMPTY = pattern(rf"<(p|li|ul|ol|b|strong|i|em|a){INSIDE}>\s*</\1>")
-TOKEN = pattern(rf"<(/?)([a-z]+){INSIDE}>|[^<]+")
+_ODD_ADDRESS = pattern(r'="(?<=href="| src=")([^"]*[^"!-~][^"]*)"')
+_BETWEEN_WORDS = pattern(rf"<br>|</t[dh]>(?=\s*<t[dh]{_INSIDE}>)")
+_OTHER_TAG = pattern(rf"</?(?!(?:{'|'.join(sorted(PLAIN_TAGS))})[ >])[a-z0-9]+{_INSIDE}>")
+_EMPTY = pattern(rf"<(p|li|ul|ol|b|strong|i|em|a){_INSIDE}>\s*</\1>")
+_TOKEN = pattern(rf"<(/?)([a-z]+){_INSIDE}>|[^<]+")
 TIME = pattern(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?![\d:])")
 
 
@@ -189,17 +189,17 @@ def words_of(content: str, url: str, kept: Sequence[str], own: frozenset[str]) -
     if not kept:
         content, kept = page_text.set_aside(content)
     if page_text.HEAD_START in content:
-        content = HEAD.sub("", content, count=1)
+        content = _HEAD.sub("", content, count=1)
     content = TITLE.sub("", content, count=1)
     if kept:
-        content = KEPT.sub(lambda mark: _link(kept, int(mark[1]), url, own), content)
+        content = _KEPT.sub(lambda mark: _link(kept, int(mark[1]), url, own), content)
     if "<video" in content:
-        content = VIDEO.sub(_link_to_video, content)
-    for sign, whole in FURNITURE:
+        content = _VIDEO.sub(_link_to_video, content)
+    for sign, whole in _FURNITURE:
         if sign in content:
             content = whole.sub("", content)
     if "<summary" in content:
-        content = SUMMARY.sub(r"<\1p>", content)
+        content = _SUMMARY.sub(r"<\1p>", content)
     return _with_names_of_tabs(content) if "tabbed-labels" in content else content
 
 
@@ -210,24 +210,24 @@ def _with_names_of_tabs(content: str) -> str:
 
     def placed(found: re.Match[str]) -> str:
         if found["names"] is not None:
-            names.append(TAB_NAME.findall(found["names"])[::-1])
+            names.append(_TAB_NAME.findall(found["names"])[::-1])
             return ""
         while names and not names[-1]:
             names.pop()
         return f"{found[0]}<p>{names[-1].pop()}</p>" if names else found[0]
 
-    return TABS.sub(placed, content)
+    return _TABS.sub(placed, content)
 
 
 def _link(kept: Sequence[str], number: int, url: str, own: frozenset[str]) -> str:
     """What stands for an embed or a player."""
     block = kept[number] if number < len(kept) else ""
-    if link := EMBED_LINK.search(block):
-        kind, title = EMBED_KIND.search(block), EMBED_TITLE.search(block)
+    if link := _EMBED_LINK.search(block):
+        kind, title = _EMBED_KIND.search(block), _EMBED_TITLE.search(block)
         return _anchor(
             link[1], _invitation(kind[1] if kind else "", link[2], title[1] if title else "")
         )
-    source, title = PLAYER_SOURCE.search(block), PLAYER_TITLE.search(block)
+    source, title = _PLAYER_SOURCE.search(block), _PLAYER_TITLE.search(block)
     if source and urljoin(url, html.unescape(source[1])) not in own:
         return _anchor(source[1], title[1] if title else "Listen")
     return ""
@@ -235,9 +235,9 @@ def _link(kept: Sequence[str], number: int, url: str, own: frozenset[str]) -> st
 
 def _link_to_video(found: re.Match[str]) -> str:
     """What stands for a video that the page plays by itself."""
-    source = VIDEO_SOURCE.search(found[0])
+    source = _VIDEO_SOURCE.search(found[0])
     address = (source[1] or source[2]) if source else ""
-    return _anchor(html.escape(values.unescape(address)), VERBS["video"]) if address else ""
+    return _anchor(html.escape(values.unescape(address)), _VERBS["video"]) if address else ""
 
 
 def _invitation(kind: str, words: str, title: str) -> str:
@@ -248,7 +248,7 @@ def _invitation(kind: str, words: str, title: str) -> str:
     block.
     """
     if words.startswith("Open on "):
-        words = VERBS.get(kind, "Open") + words.removeprefix("Open")
+        words = _VERBS.get(kind, "Open") + words.removeprefix("Open")
     return f"{words}: {title}" if title else words
 
 
@@ -266,13 +266,13 @@ def clean(content: str, url: str) -> str:
     shown = nh3.clean(
         content,
         tags=set(TAGS),
-        clean_content_tags=set(HIDDEN_TAGS),
-        attributes=ATTRIBUTES,
-        url_schemes=set(SCHEMES),
+        clean_content_tags=set(_HIDDEN_TAGS),
+        attributes=_ATTRIBUTES,
+        url_schemes=set(_SCHEMES),
         url_relative=("rewrite_with_base", url),
         link_rel=None,
     )
-    return ODD_ADDRESS.sub(_in_ascii, shown).strip()
+    return _ODD_ADDRESS.sub(_in_ascii, shown).strip()
 
 
 def _in_ascii(found: re.Match[str]) -> str:
@@ -290,15 +290,15 @@ def description(notes: str, times: Sequence[str] = (), most: int = MOST_BYTES) -
     bytes of UTF-8."""
     plain = _plain(_beginning(notes))
     listed = "\n".join(map(_paragraph, times)) if times and not _holds(plain, times) else ""
-    if len(listed.encode()) > min(MOST_BYTES_OF_TIMES, most):
+    if len(listed.encode()) > min(_MOST_BYTES_OF_TIMES, most):
         listed = ""
     return "\n".join(filter(None, (cut(plain, most - len(listed.encode()) - 1), listed)))
 
 
 def _beginning(notes: str) -> str:
     """As much of long notes as a description can need, to the end of a paragraph."""
-    end = notes.rfind("</p>", 0, READ) + 4
-    return notes[:end] if len(notes) > READ and end > READ // 2 else notes
+    end = notes.rfind("</p>", 0, _READ) + 4
+    return notes[:end] if len(notes) > _READ and end > _READ // 2 else notes
 
 
 def _holds(notes: str, times: Sequence[str]) -> bool:
@@ -318,15 +318,15 @@ def _times(words: str) -> list[int]:
 def _plain(notes: str) -> str:
     """The notes in the few tags of descriptions; headings, rows and code are paragraphs, as far as
     they hold none."""
-    told = BLOCK.sub(r"<p>\2</p>", BETWEEN_WORDS.sub(" ", notes))
-    return _without_empty(OTHER_TAG.sub("", told))
+    told = BLOCK.sub(r"<p>\2</p>", _BETWEEN_WORDS.sub(" ", notes))
+    return _without_empty(_OTHER_TAG.sub("", told))
 
 
 def _without_empty(content: str) -> str:
     """Without elements and lines that hold nothing."""
     before = ""
     while content != before:
-        before, content = content, EMPTY.sub("", content)
+        before, content = content, _EMPTY.sub("", content)
     return re.sub(r"\n\s*\n", "\n", content).strip() if "\n" in content else content
 
 
@@ -352,7 +352,7 @@ def _pieces(content: str, most: int) -> Iterator[str]:
     """The tags and texts that fit, with what closes them always counted in."""
     opened: list[str] = []
     room = most
-    for token in TOKEN.finditer(content):
+    for token in _TOKEN.finditer(content):
         name = token[2]
         size = len(token[0].encode())
         if name and token[1]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ..model.chapter import Chapter
 
 # What every podcast app plays (Apple, PSP-1). Other formats can stand beside one of these.
-PLAYED_EVERYWHERE = frozenset(
+_PLAYED_EVERYWHERE = frozenset(
     {
         "audio/mpeg",
         "audio/mp4",
@@ -180,7 +180,7 @@ def recordings(
     """The first format that every app plays, and where there are several, all of them as
     alternatives."""
     formats = [_alternate(episode, audio, prefix, sources) for audio in episode.audio]
-    main = next((one for one in formats if one.type in PLAYED_EVERYWHERE), formats[0])
+    main = next((one for one in formats if one.type in _PLAYED_EVERYWHERE), formats[0])
     enclosure = Enclosure(main.url, main.type, main.length, main.duration)
     if len(formats) == 1:
         return enclosure, ()

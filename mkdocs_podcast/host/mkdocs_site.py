@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from ..check import LineOf
     from ..source.frontmatter import FrontMatter
 
-EXTENSION = "mkdocs_podcast.markdown.extension"
-STYLE = "assets/podcast/podcast.css"
-SCRIPT = "assets/podcast/podcast.js"
-GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
+_EXTENSION = "mkdocs_podcast.markdown.extension"
+_STYLE = "assets/podcast/podcast.css"
+_SCRIPT = "assets/podcast/podcast.js"
+_GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
 
 
 class GeneratedFile(File):
@@ -89,10 +89,10 @@ def add_templates(config: MkDocsConfig) -> None:
 
 def add_assets(config: MkDocsConfig) -> None:
     """The player's style before the site's own, and its script."""
-    if STYLE not in config.extra_css:
-        config.extra_css.insert(0, STYLE)
-    if SCRIPT not in map(str, config.extra_javascript):
-        script = ExtraScriptValue(SCRIPT)
+    if _STYLE not in config.extra_css:
+        config.extra_css.insert(0, _STYLE)
+    if _SCRIPT not in map(str, config.extra_javascript):
+        script = ExtraScriptValue(_SCRIPT)
         script.defer = True
         config.extra_javascript.append(script)
 
@@ -105,7 +105,7 @@ def add_extension(
 
     These go before the `defaults`; those of the plugin's `own` are none of the site's.
     """
-    name = "podcast" if "podcast" in config.markdown_extensions else EXTENSION
+    name = "podcast" if "podcast" in config.markdown_extensions else _EXTENSION
     if name not in config.markdown_extensions:
         config.markdown_extensions.append(name)
     given, problems = sound_options(config.mdx_configs.get(name) or {})
@@ -206,5 +206,5 @@ def generated_file(path: str, folder: str, inclusion: InclusionLevel, config: Mk
     file.dest_uri = folder + file.dest_uri
     file.generated_by = "podcast"
     # Plugins ask for a page's source: an empty page of the package's.
-    file.abs_src_path = GENERATED_PAGE
+    file.abs_src_path = _GENERATED_PAGE
     return file

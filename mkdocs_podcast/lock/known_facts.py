@@ -15,8 +15,8 @@ from ..text.media_types import feed_type
 from .lockfile import NAME, LockedEpisode
 
 # An author may give minutes; what differs by more is another recording.
-DURATION_TOLERANCE = 60
-MPEG4_AUDIO = ("audio/mp4", "audio/m4a", "audio/x-m4a")
+_DURATION_TOLERANCE = 60
+_MPEG4_AUDIO = ("audio/mp4", "audio/m4a", "audio/x-m4a")
 
 
 def known_facts(
@@ -117,7 +117,7 @@ def _contradictions(audio: Audio, facts: Facts, typed: Facts) -> list[str]:
     if (
         typed.duration
         and facts.duration
-        and abs(typed.duration - facts.duration) > DURATION_TOLERANCE
+        and abs(typed.duration - facts.duration) > _DURATION_TOLERANCE
     ):
         told.append(
             f"a duration of {clock(typed.duration)}, and it has {clock(facts.duration)}: take it out"
@@ -132,4 +132,4 @@ def _contradictions(audio: Audio, facts: Facts, typed: Facts) -> list[str]:
 def _plain(kind: str) -> str:
     """The same for all the names of a type."""
     kind = kind.partition(";")[0].strip().lower()
-    return "audio/mp4" if kind in MPEG4_AUDIO else kind
+    return "audio/mp4" if kind in _MPEG4_AUDIO else kind

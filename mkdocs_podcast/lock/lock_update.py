@@ -21,7 +21,7 @@ from .identity import Identity, facts_in, identify, locked_episode
 from .known_facts import differences, is_same_file
 from .lockfile import LockedEpisode, LockedShow
 
-AT_ONCE = 4
+_AT_ONCE = 4
 Measure = Callable[[str, LockedAudio | None], Measured]
 Progress = Callable[["Iterable[Outcome]", int], "Iterable[Outcome]"]
 
@@ -173,7 +173,7 @@ def _outcomes(jobs: Sequence[Job], files: Mapping[str, Path], plan: Plan) -> Ite
             with suppress(IndexError):
                 ready.put(_outcome(waiting.popleft(), files, plan))
 
-    for _ in range(min(AT_ONCE, len(jobs))):
+    for _ in range(min(_AT_ONCE, len(jobs))):
         Thread(target=work, daemon=True).start()
     try:
         for _ in jobs:

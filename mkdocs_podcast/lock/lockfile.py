@@ -20,11 +20,11 @@ from ..media.facts import Facts, LockedAudio
 from ..text.patterns import pattern
 
 NAME = "podcast.lock.json"
-VERSION = 1
-REMEDY = "take it back from git, or if it never was there, delete it and run `mkdocs-podcast lock`"
+_VERSION = 1
+_REMEDY = "take it back from git, or if it never was there, delete it and run `mkdocs-podcast lock`"
 # https://podcasting2.org/docs/podcast-namespace/tags/guid
-NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-MARKERS = pattern(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+_MARKERS = pattern(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 
 class LockError(ValueError):
@@ -111,7 +111,7 @@ def show_guid(feed_url: str) -> str:
     """The GUID that the Podcasting 2.0 namespace gives a show: a UUIDv5 of its feed's URL without
     scheme and last /."""
     return (
-        str(uuid.uuid5(NAMESPACE, re.sub(r"^[a-z]+://", "", feed_url).rstrip("/")))
+        str(uuid.uuid5(_NAMESPACE, re.sub(r"^[a-z]+://", "", feed_url).rstrip("/")))
         if feed_url
         else ""
     )
@@ -134,7 +134,7 @@ def _namespace(guid: str) -> uuid.UUID:
     try:
         return uuid.UUID(guid)
     except ValueError:
-        return uuid.uuid5(NAMESPACE, guid.encode("utf-8", "backslashreplace").decode())
+        return uuid.uuid5(_NAMESPACE, guid.encode("utf-8", "backslashreplace").decode())
 
 
 # Writing
@@ -143,7 +143,7 @@ def _namespace(guid: str) -> uuid.UUID:
 def dump(lock: Lock) -> str:
     """The text of a lock file: sorted, one value a line. The same lock gives the same text."""
     shows = {show.guid: _show_data(show) for show in lock.shows}
-    data = {"version": VERSION, "shows": _sorted(shows)}
+    data = {"version": _VERSION, "shows": _sorted(shows)}
     text = json.dumps(data, ensure_ascii=False, indent=2)
     # A lone surrogate, from a file name that is not UTF-8, as JSON's own escape.
     return text.encode("utf-8", "backslashreplace").decode() + "\n"
@@ -188,17 +188,17 @@ def load(path: Path, *, joining: bool = False) -> tuple[Lock, str]:
     try:
         text = path.read_text("utf-8-sig") if path.exists() else ""
     except UnicodeDecodeError:
-        raise LockError(f"is not UTF-8: {REMEDY}") from None
+        raise LockError(f"is not UTF-8: {_REMEDY}") from None
     except OSError as error:
         raise LockError(f"cannot be read ({error.strerror}): check the file") from None
     if not text:
         return Lock(), text
-    return (join if joining and MARKERS.search(text) else parse)(text), text
+    return (join if joining and _MARKERS.search(text) else parse)(text), text
 
 
 def parse(text: str) -> Lock:
     """The lock in the text of a lock file. Raises LockError."""
-    if marker := MARKERS.search(text):
+    if marker := _MARKERS.search(text):
         line = text.count("\n", 0, marker.start()) + 1
         raise LockError(
             "holds git's conflict markers: run `mkdocs-podcast lock`, which joins both sides", line
@@ -223,7 +223,7 @@ def _side(text: str, wanted: str) -> str:
     """The text as one side of the conflicts has it: `<` is the first, `>` the second."""
     kept, side = [], ""
     for line in text.splitlines(keepends=True):
-        if MARKERS.match(line):
+        if _MARKERS.match(line):
             side = {"<": "<", "|": "|", "=": ">", ">": ""}[line[0]]
         elif side in ("", wanted):
             kept.append(line)
@@ -247,12 +247,14 @@ class _Parser:
         try:
             self.data = json.loads(text, object_pairs_hook=self.pairs)
         except json.JSONDecodeError as error:
-            raise LockError(f"is not valid JSON ({error.msg}): {REMEDY}", error.lineno) from None
+            raise LockError(f"is not valid JSON ({error.msg}): {_REMEDY}", error.lineno) from None
         except RecursionError:
-            raise LockError(f"is not a lock file: {REMEDY}") from None
+            raise LockError(f"is not a lock file: {_REMEDY}") from None
         except ValueError as error:
             raise (
-                error if isinstance(error, LockError) else LockError(f"is not valid JSON: {REMEDY}")
+                error
+                if isinstance(error, LockError)
+                else LockError(f"is not valid JSON: {_REMEDY}")
             ) from None
 
     def pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -273,17 +275,17 @@ class _Parser:
         quoted = json.dumps(key, ensure_ascii=False) + ":"
         place = self.text.rfind(quoted) if last else self.text.find(quoted)
         line = self.text.count("\n", 0, place) + 1 if place >= 0 else None
-        raise LockError(f"is damaged, as `{key}` {what}: {REMEDY}", line)
+        raise LockError(f"is damaged, as `{key}` {what}: {_REMEDY}", line)
 
     def lock(self) -> Lock:
         if not isinstance(self.data, dict) or "version" not in self.data:
-            raise LockError(f"is not a lock file: {REMEDY}", 1)
+            raise LockError(f"is not a lock file: {_REMEDY}", 1)
         version = self.data["version"]
-        if isinstance(version, int) and version > VERSION:
+        if isinstance(version, int) and version > _VERSION:
             raise LockError(
                 "was written by a newer version of mkdocs-podcast: upgrade it here as well"
             )
-        if version != VERSION or isinstance(version, bool):
+        if version != _VERSION or isinstance(version, bool):
             self.fail("is no version", "version")
         return Lock(
             tuple(self.show(guid, data) for guid, data in self.mapping(self.data, "shows").items())

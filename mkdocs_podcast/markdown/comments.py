@@ -12,21 +12,21 @@ from ..text.patterns import pattern
 
 # A comment that is never closed ends where the next one begins, so that a long page costs what it
 # is long.
-REST = r"(?P<options>(?:[^<]|<(?!!--))*?)-->"
-MARK = pattern(rf"<!--\s*podcast:\s*(?P<name>episodes|tags|subscribe)\b{REST}", re.IGNORECASE)
-COMMENT = pattern(rf"<!--\s*podcast:\s*(?P<name>[\w-]*){REST}", re.IGNORECASE)
-OPTION = pattern(
+_REST = r"(?P<options>(?:[^<]|<(?!!--))*?)-->"
+MARK = pattern(rf"<!--\s*podcast:\s*(?P<name>episodes|tags|subscribe)\b{_REST}", re.IGNORECASE)
+COMMENT = pattern(rf"<!--\s*podcast:\s*(?P<name>[\w-]*){_REST}", re.IGNORECASE)
+_OPTION = pattern(
     r"(?P<name>[^\s=,\"'“”„]+)\s*=\s*"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|[“”„](?P<curly>[^“”]*)[“”]|(?P<bare>[^\s,\"'“”„]+))"
 )
-UNCLOSED = pattern(r"[^\s=,\"'“”„]+\s*=\s*[\"'“”„]")
-SEPARATOR = pattern(r"[\s,]*")
-OPTIONS = {"episodes": {"tag", "season", "limit", "show"}, "tags": {"show"}, "subscribe": {"show"}}
+_UNCLOSED = pattern(r"[^\s=,\"'“”„]+\s*=\s*[\"'“”„]")
+_SEPARATOR = pattern(r"[\s,]*")
+_OPTIONS = {"episodes": {"tag", "season", "limit", "show"}, "tags": {"show"}, "subscribe": {"show"}}
 NO_EPISODE = (
     "`podcast:player` shows nothing here, as the page is no episode: remove it, or give the page `audio` in its front "
     "matter; for a clip, write `![Title](file.mp3)`"
 )
-NAMES = ("episodes", "player", "subscribe", "tags")
+_NAMES = ("episodes", "player", "subscribe", "tags")
 
 
 class Block(NamedTuple):
@@ -46,7 +46,7 @@ class Block(NamedTuple):
     @property
     def is_list(self) -> bool:
         """Whether it puts something on the page, on whichever page it stands."""
-        return self.name in OPTIONS
+        return self.name in _OPTIONS
 
     @property
     def is_plain_list(self) -> bool:
@@ -56,9 +56,11 @@ class Block(NamedTuple):
     def problems(self) -> list[str]:
         """What is wrong with the comment as such, in sentences with the remedy."""
         mark = f"`podcast:{self.name}`"
-        if self.name not in NAMES:
-            return [f"{mark} is not known{nearest(self.name, NAMES)}: there are {', '.join(NAMES)}"]
-        known = OPTIONS.get(self.name, set())
+        if self.name not in _NAMES:
+            return [
+                f"{mark} is not known{nearest(self.name, _NAMES)}: there are {', '.join(_NAMES)}"
+            ]
+        known = _OPTIONS.get(self.name, set())
         unknown = sorted(self.options.keys() - known)
         wrong = [
             name
@@ -100,13 +102,13 @@ def _options(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
     options: dict[str, str] = {}
     faults = []
     position = 0
-    while (position := _after(SEPARATOR, text, position)) < len(text):
-        if option := OPTION.match(text, position):
+    while (position := _after(_SEPARATOR, text, position)) < len(text):
+        if option := _OPTION.match(text, position):
             name, position = option["name"].lower(), option.end()
             if name in options:
                 faults.append(f"`{name}` is given twice, and the first counts: remove the other")
             options.setdefault(name, _value(option))
-        elif UNCLOSED.match(text, position):
+        elif _UNCLOSED.match(text, position):
             name, value = (part.strip() for part in text[position:].split("=", 1))
             faults.append(
                 f'the quotation mark in `{name}={value}` is not closed: write `{name}="{value[1:]}"`'

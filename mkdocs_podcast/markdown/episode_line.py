@@ -13,7 +13,7 @@ from urllib.parse import quote
 from ..model.episode import Audio, Episode
 
 # None of these may end the comment, or begin markup; JSON has escaped control characters by itself.
-ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&-")
+_ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&-")
 
 
 def slot_line(episode: Episode, key: str) -> str:
@@ -32,7 +32,7 @@ def slot_line(episode: Episode, key: str) -> str:
         "embed": episode.player if heard_here else "",
     }
     text = json.dumps(data)
-    for character, escape in ESCAPES:
+    for character, escape in _ESCAPES:
         text = text.replace(character, escape)
     return f"<!-- podcast:episode {text} -->"
 

@@ -44,13 +44,13 @@ from .file_players import player_of_file, seconds
 from .time_links import link_times
 
 HEAD_START, HEAD_END = "<!--podcast-head-->", "<!--/podcast-head-->"
-SLOT_CLASS = "podcast-slot"
-EPISODE_START = "<!-- podcast:episode {"
-PLAYER_MARK = pattern(r"<!--\s*podcast:\s*player\s*-->", re.IGNORECASE)
-BLOCK = pattern(f"{TOKEN.pattern}|{MARK.pattern}", MARK.flags)
+_SLOT_CLASS = "podcast-slot"
+_EPISODE_START = "<!-- podcast:episode {"
+_PLAYER_MARK = pattern(r"<!--\s*podcast:\s*player\s*-->", re.IGNORECASE)
+_BLOCK = pattern(f"{TOKEN.pattern}|{MARK.pattern}", MARK.flags)
 ELSEWHERE = {"audio": "Listen on {name}", "video": "Watch on {name}", "other": "Open on {name}"}
 REFUSED = "Something embedded here was left out: its address cannot be loaded by a page."
-OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
+_OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
     {
         "load": ("click", "When a frame loads: on `click`, or with the `page`"),
         "peertube": ([], "Hosts that run PeerTube"),
@@ -72,7 +72,7 @@ OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
     }
 )
 # What a plugin gives, and nobody writes.
-FOR_PLUGINS = {"fragments", "report", "locate", "home"}
+_FOR_PLUGINS = {"fragments", "report", "locate", "home"}
 
 
 class EpisodeLine(Preprocessor):
@@ -84,7 +84,7 @@ class EpisodeLine(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         found = next(
-            (number for number, line in enumerate(lines[:3]) if line.startswith(EPISODE_START)),
+            (number for number, line in enumerate(lines[:3]) if line.startswith(_EPISODE_START)),
             None,
         )
         self.document.begin({} if found is None else self.read(lines[found]))
@@ -92,7 +92,7 @@ class EpisodeLine(Preprocessor):
 
     def read(self, line: str) -> dict[str, Any]:
         try:
-            return dict(json.loads(line[len(EPISODE_START) - 1 :].rstrip().removesuffix("-->")))
+            return dict(json.loads(line[len(_EPISODE_START) - 1 :].rstrip().removesuffix("-->")))
         except (ValueError, TypeError, RecursionError):
             self.document.report(
                 "The line `<!-- podcast:episode ... -->` holds no valid JSON. Remove it.", line
@@ -119,7 +119,7 @@ class LinksAndSlot(Treeprocessor):
         self.document.needs_heading = title is None
         token = self.document.block("")
         self.document.slot = len(self.document.blocks) - 1
-        slot = Element("div", {"class": SLOT_CLASS})
+        slot = Element("div", {"class": _SLOT_CLASS})
         for source in self.document.sources:
             SubElement(slot, "img", {"src": source.url, "alt": ""})
         if self.fill_mark(token):
@@ -139,10 +139,10 @@ class LinksAndSlot(Treeprocessor):
             if (
                 not isinstance(html, str)
                 or "podcast:" not in html.lower()
-                or not PLAYER_MARK.search(html)
+                or not _PLAYER_MARK.search(html)
             ):
                 continue
-            first, *others = PLAYER_MARK.split(html)
+            first, *others = _PLAYER_MARK.split(html)
             if found or len(others) > 1:
                 self.document.report(
                     "`podcast:player` stands on the page twice, and the first counts. Remove the other.",
@@ -160,7 +160,7 @@ class LinksAndSlot(Treeprocessor):
             raw = self.document.raw(element)
             if element.tag == "h1" or raw[:3].lower() == "<h1":
                 return position
-            if not raw.startswith("<!--") or PLAYER_MARK.match(raw):
+            if not raw.startswith("<!--") or _PLAYER_MARK.match(raw):
                 return None
         return None
 
@@ -204,7 +204,7 @@ class Players(Treeprocessor):
                 self.replace_image(parents[image], image)
 
     def read_slot(self, root: Element) -> None:
-        slot = next((element for element in root if element.get("class") == SLOT_CLASS), None)
+        slot = next((element for element in root if element.get("class") == _SLOT_CLASS), None)
         if slot is not None:
             self.document.own = self.player(
                 [self.document.plain(image.get("src", "")) for image in slot]
@@ -256,7 +256,7 @@ class Blocks(Postprocessor):
         # Markdown's `toc` has each heading's text pass here as well.
         if "odcast" not in text:
             return text
-        text, lost = lift(text, BLOCK)
+        text, lost = lift(text, _BLOCK)
         for link in map(read_tag, lost):
             self.tell_of_link(link.get("href", ""))
         if self.document.slot is not None:
@@ -342,7 +342,7 @@ class PodcastExtension(Extension):
     """`podcast` among Markdown's extensions."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {name: [default, told] for name, (default, told) in OPTIONS.items()}
+        self.config = {name: [default, told] for name, (default, told) in _OPTIONS.items()}
         usable, problems = sound_options(kwargs)
         # A plugin that gives `report` has told of them already.
         for problem in () if "report" in kwargs else problems:
@@ -404,16 +404,16 @@ def sound_options(given: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
 
 def _wrong_option(name: str, value: Any) -> str:
     """Why there is no such option, or why it cannot have this value; empty where it can."""
-    if name not in OPTIONS:
+    if name not in _OPTIONS:
         return _unknown_option(name)
-    default, _ = OPTIONS[name]
+    default, _ = _OPTIONS[name]
     if name == "load":
         expected = "" if value in ("click", "page") else "`click` or `page`"
     elif default == []:
         is_hosts = isinstance(value, (list, tuple)) and all(isinstance(host, str) for host in value)
         expected = "" if is_hosts else "a list of hosts, such as `[tube.example.org]`"
     else:
-        expected = "" if name in FOR_PLUGINS or isinstance(value, bool) else "`true` or `false`"
+        expected = "" if name in _FOR_PLUGINS or isinstance(value, bool) else "`true` or `false`"
     told = f"The Markdown extension `podcast` cannot have {value!r} as its option `{name}`"
     return f"{told}: write {expected}." if expected else ""
 
@@ -421,7 +421,7 @@ def _wrong_option(name: str, value: Any) -> str:
 def _unknown_option(name: str) -> str:
     from difflib import get_close_matches
 
-    known = [name for name in OPTIONS if name not in FOR_PLUGINS]
+    known = [name for name in _OPTIONS if name not in _FOR_PLUGINS]
     near = get_close_matches(name, known, n=1)
     remedy = f"did you mean `{near[0]}`?" if near else f"its options are {', '.join(known)}."
     return f"The Markdown extension `podcast` has no option `{name}`: {remedy}"

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from ..text.clock_times import anchor, moment
 from ..text.patterns import pattern
 
-HOLDERS = {"p", "li", "td", "th", "dt", "dd", "h2", "h3", "h4", "h5", "h6"}
+_HOLDERS = {"p", "li", "td", "th", "dt", "dd", "h2", "h3", "h4", "h5", "h6"}
 _TIME = pattern(r"(?:(?<=^)\s*|(?<=[(\[]))(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?=$|[\s)\]–—:-])")
 
 
@@ -18,7 +18,7 @@ def link_times(root: Element, duration: float | None, page: str = "") -> None:
     A time after the end of the recording, `duration` in seconds, is one of the day. The links lead
     to places on the `page`, or on the one that they stand on.
     """
-    for holder in [element for element in root.iter() if element.tag in HOLDERS]:
+    for holder in [element for element in root.iter() if element.tag in _HOLDERS]:
         if ":" in (holder.text or ""):
             _link(holder, holder, 0, duration, page)
         for child in [child for child in holder if ":" in (child.tail or "")]:

@@ -24,10 +24,10 @@ from ..text import values
 T = TypeVar("T")
 
 BLOCK = 64 * 1024
-LONGEST_PAUSE = 30.0
-NO_HEAD = (400, 403, 404, 405, 500, 501)
-WORTH_ANOTHER_TRY = (408, 425, 429, 500, 502, 503, 504)
-HEADERS = {
+_LONGEST_PAUSE = 30.0
+_NO_HEAD = (400, 403, 404, 405, 500, 501)
+_WORTH_ANOTHER_TRY = (408, 425, 429, 500, 502, 503, 504)
+_HEADERS = {
     "User-Agent": f"mkdocs-podcast/{__version__}",
     "Accept": "*/*",
     "Accept-Encoding": "identity",
@@ -168,7 +168,7 @@ class Client:
         try:
             return self.retried(lambda: self._head(url, "HEAD", {}))
         except urllib.error.HTTPError as error:
-            if error.code not in NO_HEAD:
+            if error.code not in _NO_HEAD:
                 raise
         except (http.client.HTTPException, ConnectionResetError):
             pass  # it hung up
@@ -188,7 +188,7 @@ class Client:
 
     def ask(self, url: str, method: str, headers: Mapping[str, str]) -> Any:
         """An open answer. Raises what the library raises."""
-        request = urllib.request.Request(url, method=method, headers={**HEADERS, **headers})
+        request = urllib.request.Request(url, method=method, headers={**_HEADERS, **headers})
         return self.opener.open(request, timeout=self.patience.answer)
 
     def retried(self, action: Callable[[], T], attempt: int = 1) -> T:
@@ -202,7 +202,7 @@ class Client:
                 pause = max(pause, _asked_pause(error))
             if attempt == self.patience.attempts or not _may_help(error) or self.is_late(pause):
                 raise
-        self.patience.sleep(min(pause, LONGEST_PAUSE))
+        self.patience.sleep(min(pause, _LONGEST_PAUSE))
         return self.retried(action, attempt + 1)
 
     def is_late(self, more: float = 0.0) -> bool:
@@ -225,7 +225,7 @@ def _asked_pause(error: urllib.error.HTTPError) -> float:
 def _may_help(error: Exception) -> bool:
     """Whether another attempt may go better."""
     if isinstance(error, urllib.error.HTTPError):
-        return error.code in WORTH_ANOTHER_TRY
+        return error.code in _WORTH_ANOTHER_TRY
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, (ssl.SSLCertVerificationError, socket.gaierror, http.client.InvalidURL)):
         return isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_AGAIN
@@ -263,6 +263,6 @@ def _status(code: int) -> str:
         return f"may not be fetched (the server says {code}): a feed needs audio that everybody can fetch"
     if 300 <= code < 400:
         return f"is redirected in circles, or to no web address (the server says {code}): give the address at the end"
-    if code >= 500 or code in WORTH_ANOTHER_TRY:
+    if code >= 500 or code in _WORTH_ANOTHER_TRY:
         return f"cannot be had now (the server says {code}): try again later"
     return f"cannot be fetched (the server says {code}): check the address"

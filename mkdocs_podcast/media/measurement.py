@@ -14,7 +14,7 @@ from .containers.kinds import Kind, kind_of
 from .containers.wav import wav_duration
 from .facts import AudioError, Facts
 
-EXTENSIONS: Mapping[str, tuple[str, ...]] = {
+_EXTENSIONS: Mapping[str, tuple[str, ...]] = {
     "mp3": ("mp3",),
     "aac": ("aac",),
     "mp4": ("m4a", "m4b", "mp4", "m4v", "mov"),
@@ -23,12 +23,12 @@ EXTENSIONS: Mapping[str, tuple[str, ...]] = {
     "wav": ("wav",),
     "webm": ("webm",),
 }
-TIMED_BY_TINYTAG = ("mp3", "mp4", "flac")
+_TIMED_BY_TINYTAG = ("mp3", "mp4", "flac")
 # How much of the sound may be missing at the end before a file counts as cut off.
-TOLERANCE = 0.05
+_TOLERANCE = 0.05
 # Ten times what a second of mp3 can take: with more, the frames that were found are not the sound.
-MP3_BYTES = 400_000
-LONGEST = 1e7
+_MP3_BYTES = 400_000
+_LONGEST = 1e7
 
 
 def facts_of(file: BinaryIO, name: str) -> Facts:
@@ -46,11 +46,11 @@ def facts_of(file: BinaryIO, name: str) -> Facts:
         raise AudioError(f"{what}, whatever its name says: put the recording there", facts)
     extension = addresses.extension(name)
     facts = facts._replace(
-        type=MEDIA_TYPES[extension if extension in EXTENSIONS[kind] else EXTENSIONS[kind][0]].feed
+        type=MEDIA_TYPES[extension if extension in _EXTENSIONS[kind] else _EXTENSIONS[kind][0]].feed
     )
     facts = facts._replace(duration=_duration(file, kind, facts))
-    if extension in MEDIA_TYPES and extension not in EXTENSIONS[kind]:
-        remedy = f"name it .{EXTENSIONS[kind][0]}, or put the right file there"
+    if extension in MEDIA_TYPES and extension not in _EXTENSIONS[kind]:
+        remedy = f"name it .{_EXTENSIONS[kind][0]}, or put the right file there"
         raise AudioError(f"is not .{extension} inside but {_shown(kind)}: {remedy}", facts)
     return facts
 
@@ -68,18 +68,18 @@ def _duration(file: BinaryIO, kind: Kind, facts: Facts) -> float | None:
             # tinytag reads an Ogg file from start to end; its last page says it as well.
             seconds = vorbis.ogg_duration(file) or 0.0
         elif kind == "wav":
-            seconds = wav_duration(file, TOLERANCE)
-        elif kind in TIMED_BY_TINYTAG and not is_cut:
+            seconds = wav_duration(file, _TOLERANCE)
+        elif kind in _TIMED_BY_TINYTAG and not is_cut:
             seconds, size = _by_tinytag(file, kind)
             # Of MPEG-4, the bit rate may be that of the sound before it was packed.
             size = 0.0 if kind == "mp4" else size
     except BrokenError:
         is_cut = True
-    if is_cut or size > (facts.length or 0) * (1 + TOLERANCE):
+    if is_cut or size > (facts.length or 0) * (1 + _TOLERANCE):
         raise AudioError("is cut off: copy or upload it again, whole", facts)
-    seconds = round(seconds, 3) if seconds < LONGEST else 0.0
+    seconds = round(seconds, 3) if seconds < _LONGEST else 0.0
     is_damaged = not seconds and kind in ("mp3", "wav", "flac", "ogg")
-    if is_damaged or (kind == "mp3" and _sound_size(file) > seconds * MP3_BYTES):
+    if is_damaged or (kind == "mp3" and _sound_size(file) > seconds * _MP3_BYTES):
         raise AudioError("is damaged, and its duration cannot be told: export it again", facts)
     return seconds or None
 

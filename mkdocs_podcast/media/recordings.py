@@ -12,8 +12,8 @@ from typing import BinaryIO, Protocol
 from ..text.media_types import feed_type
 from .facts import AudioError, Facts
 
-POINTER_VERSION = b"version https://git-lfs.github.com/spec/v1\n"
-LARGEST_POINTER = 1024
+_POINTER_VERSION = b"version https://git-lfs.github.com/spec/v1\n"
+_LARGEST_POINTER = 1024
 BLOCK = 1 << 20
 
 
@@ -55,7 +55,7 @@ def read(path: Path, *, hashed: bool = False) -> Facts:
     from .measurement import facts_of
 
     with path.open("rb") as file:
-        if found := pointer(file.read(LARGEST_POINTER), path.name):
+        if found := pointer(file.read(_LARGEST_POINTER), path.name):
             return found
         facts = facts_of(file, path.name)
         return facts._replace(sha256=sha256(file)) if hashed else facts
@@ -64,7 +64,9 @@ def read(path: Path, *, hashed: bool = False) -> Facts:
 def is_pointer(path: Path) -> bool:
     """Whether a file is a Git-LFS pointer, in the place of a recording that is elsewhere. Raises
     OSError."""
-    return path.stat().st_size <= LARGEST_POINTER and path.read_bytes().startswith(POINTER_VERSION)
+    return path.stat().st_size <= _LARGEST_POINTER and path.read_bytes().startswith(
+        _POINTER_VERSION
+    )
 
 
 def pointer(data: bytes, name: str) -> Facts | None:
@@ -72,7 +74,7 @@ def pointer(data: bytes, name: str) -> Facts | None:
 
     https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
     """
-    if not data.startswith(POINTER_VERSION):
+    if not data.startswith(_POINTER_VERSION):
         return None
     length = re.search(rb"^size ([0-9]{1,18})$", data, re.MULTILINE)
     hash_ = re.search(rb"^oid sha256:([0-9a-f]{64})$", data, re.MULTILINE)

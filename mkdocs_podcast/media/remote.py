@@ -27,8 +27,8 @@ from .measurement import facts_of
 from .recordings import sha256
 
 # Of a file that the server gives in parts; and of one that it gives only whole.
-MOST_BY_PARTS = 32_000_000
-MOST_WHOLE = 500_000_000
+_MOST_BY_PARTS = 32_000_000
+_MOST_WHOLE = 500_000_000
 
 
 class RemoteError(Exception):
@@ -132,7 +132,7 @@ def _downloaded(client: Client, answer: Any, start: bytes, url: str, head: Head)
         client.remark(
             "gives no parts of files (byte ranges), which podcast directories want: ask for them there"
         )
-    if (head.length or 0) > MOST_WHOLE:
+    if (head.length or 0) > _MOST_WHOLE:
         facts = Facts(feed_type(_name(url, head)), head.length, None)
         size = f"{(head.length or 0) / 1e6:,.0f} MB, and its server does not give parts of it"
         raise RemoteError(
@@ -143,7 +143,7 @@ def _downloaded(client: Client, answer: Any, start: bytes, url: str, head: Head)
         file.write(start)
         while block := body(answer, BLOCK):
             file.write(block)
-            if file.tell() > MOST_WHOLE:
+            if file.tell() > _MOST_WHOLE:
                 raise RemoteError("does not end, or not soon: check the address")
         if head.length is not None and file.tell() < head.length:
             raise ConnectionError("the connection ended early")
@@ -191,7 +191,7 @@ class _Parts(io.RawIOBase, BinaryIO):
 
     def block(self, number: int) -> bytes:
         if number not in self.blocks:
-            if len(self.blocks) * BLOCK > MOST_BY_PARTS:
+            if len(self.blocks) * BLOCK > _MOST_BY_PARTS:
                 raise _TooMuchError
             start, end = number * BLOCK, min((number + 1) * BLOCK, self.length)
             self.blocks[number] = self.client.retried(lambda: self.fetch(start, end))

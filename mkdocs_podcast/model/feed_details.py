@@ -107,7 +107,7 @@ class Owner(NamedTuple):
     email: str = ""
 
 
-NO_OWNER = Owner()
+_NO_OWNER = Owner()
 
 
 class Extras(NamedTuple):
@@ -138,7 +138,7 @@ class ShowExtras(NamedTuple):
     type: ShowType = "episodic"
     medium: Medium = "podcast"
     locked: bool = True
-    owner: Owner = NO_OWNER
+    owner: Owner = _NO_OWNER
     copyright: str = ""
     license: License | None = None
     block: bool = False

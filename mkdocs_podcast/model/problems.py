@@ -7,8 +7,8 @@ from typing import NamedTuple
 from ..text import values
 
 # Of a file that is wrong on every line, these many are told one by one.
-MOST = 10
-LONGEST_QUOTE = 60
+_MOST = 10
+_LONGEST_QUOTE = 60
 
 
 class Problems:
@@ -20,7 +20,7 @@ class Problems:
         self._more = {False: 0, True: 0}
 
     def tell(self, message: str, line: int | None = None, *, minor: bool = False) -> None:
-        if sum(problem.minor == minor for problem in self._told) >= MOST:
+        if sum(problem.minor == minor for problem in self._told) >= _MOST:
             self._more[minor] += 1
             return
         # It goes to a log: what an author wrote must not begin a line of its own there.
@@ -40,7 +40,7 @@ class Problems:
 def quoted(words: object) -> str:
     """Words of the author's in a message, cut where they are long."""
     shown = str(words) if not isinstance(words, int) or words.bit_length() < 400 else "..."
-    return f"`{shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 3] + '...'}`"
+    return f"`{shown if len(shown) <= _LONGEST_QUOTE else shown[: _LONGEST_QUOTE - 3] + '...'}`"
 
 
 class Problem(NamedTuple):

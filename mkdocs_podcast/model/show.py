@@ -11,9 +11,9 @@ from functools import cached_property
 from ..text.matching import slug
 from .episode import Episode, Link
 
-EARLIEST = dt.datetime.min.replace(tzinfo=dt.timezone.utc)
+_EARLIEST = dt.datetime.min.replace(tzinfo=dt.timezone.utc)
 # The page of all tags, and the folder of the pages that follow a list's first.
-NO_TAGS = ("index", "page")
+_NO_TAGS = ("index", "page")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -59,7 +59,7 @@ class Show:
             for name in episode.tags:
                 grouped.setdefault(name.casefold(), []).append((name, episode))
         names = {key: _commonest(name for name, _ in uses) for key, uses in sorted(grouped.items())}
-        slugs = unique_slugs(names.values(), (*NO_TAGS, *self.reserved))
+        slugs = unique_slugs(names.values(), (*_NO_TAGS, *self.reserved))
         return tuple(
             Tag(name, slugs[name], tuple(episode for _, episode in grouped[key]))
             for key, name in names.items()
@@ -115,7 +115,7 @@ def in_order(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
 
 
 def _position(episode: Episode) -> tuple[dt.datetime, int, int, str]:
-    return episode.date or EARLIEST, episode.season or 0, episode.number or 0, episode.path
+    return episode.date or _EARLIEST, episode.season or 0, episode.number or 0, episode.path
 
 
 def _commonest(names: Iterable[str]) -> str:
@@ -123,7 +123,7 @@ def _commonest(names: Iterable[str]) -> str:
     return max(counted, key=lambda name: (counted[name], name))
 
 
-def unique_slugs(names: Iterable[str], taken: Iterable[str] = NO_TAGS) -> dict[str, str]:
+def unique_slugs(names: Iterable[str], taken: Iterable[str] = _NO_TAGS) -> dict[str, str]:
     """A slug for each name; those that would meet are numbered, in the order given."""
     slugs: dict[str, str] = {}
     used = set(taken)

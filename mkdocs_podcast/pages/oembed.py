@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # frame tells its own.
 HEIGHT = 310
 WIDTH = 640
-TYPE = "application/json+oembed"
-ASSETS = "assets/podcast/"
+_TYPE = "application/json+oembed"
+_ASSETS = "assets/podcast/"
 
 
 class Embedding(NamedTuple):
@@ -43,7 +43,7 @@ class Embedding(NamedTuple):
         """The code to paste; empty for an episode without a recording."""
         path = self.path(episode)
         return (
-            snippet(self.full(path), episode.title, self.full(f"{ASSETS}frame.js")) if path else ""
+            snippet(self.full(path), episode.title, self.full(f"{_ASSETS}frame.js")) if path else ""
         )
 
     def discovery(self, episode: Episode) -> str:
@@ -128,4 +128,6 @@ def discovery_link(address: str, title: str) -> str:
     """The element for a page's head by which others find the document (specification, section 4)."""
     # The space changes nothing but for Material, which asks for a sitemap beside each `alternate`
     # without one.
-    return f'<link rel="alternate " type="{TYPE}" href="{escape(address)}" title="{escape(title)}">'
+    return (
+        f'<link rel="alternate " type="{_TYPE}" href="{escape(address)}" title="{escape(title)}">'
+    )

@@ -18,9 +18,12 @@ from ..text.patterns import pattern
 
 HEAD_START = "<!--podcast-head-->"
 HEAD_END = "<!--/podcast-head-->"
-SAID = "<!--podcast-said-->"
-BLOCKS = (("<podcast-embed", "</podcast-embed>"), ('<section class="podcast-listen"', "</section>"))
-TAG = pattern(r"<(?=[A-Za-z/!?])[^>]*>?")
+_SAID = "<!--podcast-said-->"
+_BLOCKS = (
+    ("<podcast-embed", "</podcast-embed>"),
+    ('<section class="podcast-listen"', "</section>"),
+)
+_TAG = pattern(r"<(?=[A-Za-z/!?])[^>]*>?")
 
 
 def markdown(body: str, episode: Episode, key: str, address: Callable[[str, bool], str]) -> str:
@@ -89,7 +92,7 @@ def inert(words: str) -> str:
     """Words that are text in an element and in a quoted attribute, whether or not they are escaped
     on the way."""
     return " ".join(
-        TAG.sub("", words).replace("<", "‹").replace(">", "›").replace('"', "”").split()
+        _TAG.sub("", words).replace("<", "‹").replace(">", "›").replace('"', "”").split()
     )
 
 
@@ -100,7 +103,7 @@ def set_aside(html: str) -> tuple[str, list[str]]:
     be left out.
     """
     kept: list[str] = []
-    for start, end in BLOCKS:
+    for start, end in _BLOCKS:
         if start in html:
             html = _without(html, start, end, kept)
     return html, kept
@@ -133,12 +136,12 @@ def with_said(html: str, headings: Iterable[tuple[str, str, Iterable[str]]]) -> 
         + "".join(f"<p>{escape(words)}</p>" for words in said)
         for anchor, heading, said in headings
     )
-    return f"{html}{SAID}{''.join(parts)}"
+    return f"{html}{_SAID}{''.join(parts)}"
 
 
 def without_said(html: str) -> str:
     """The page's HTML as it was before `with_said`."""
-    return html.rpartition(SAID)[0]
+    return html.rpartition(_SAID)[0]
 
 
 def place_head(html: str, head: Callable[[str], str]) -> str:

@@ -12,9 +12,9 @@ from ..text.clock_times import anchor, clock
 from ..transcript import Paragraph, paragraphs
 
 # A passage without a chapter to follow is this long, in seconds.
-LENGTH = 120
+_LENGTH = 120
 # The id of the element that holds the transcript.
-WHOLE = "podcast-transcript"
+_WHOLE = "podcast-transcript"
 
 
 class Passage(NamedTuple):
@@ -33,7 +33,7 @@ class Passage(NamedTuple):
     @property
     def anchor(self) -> str:
         """The id of its heading; of the whole transcript, where nothing is timed."""
-        return anchor(self.start) if self.timed else WHOLE
+        return anchor(self.start) if self.timed else _WHOLE
 
     def heading(self, whole: str) -> str:
         """What tells it from others out of its place: `Thresholds (12:04)`, `12:04`; `whole` where
@@ -57,7 +57,7 @@ def passages(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Pas
         while due and due[0] <= paragraph.start + 1:
             title = starts[due.pop(0)]
         if title is None and (
-            not found or (not starts and paragraph.start - found[-1][0] >= LENGTH)
+            not found or (not starts and paragraph.start - found[-1][0] >= _LENGTH)
         ):
             title = ""
         if title is not None:

@@ -9,7 +9,7 @@ from ..model.episode import Episode
 from ..model.problems import Problem
 from ..text.matching import counted
 
-YEAR = dt.timedelta(days=365.25)
+_YEAR = dt.timedelta(days=365.25)
 Due = tuple[dt.datetime, str]
 
 
@@ -31,7 +31,7 @@ def next_out(due: Sequence[Due]) -> str:
 def far_ahead(due: Iterable[Due], now: dt.datetime) -> Iterator[Problem]:
     """On dates more than a year ahead, which are seldom meant: 2062 was to be 2026."""
     for date, path in due:
-        years = (date - now) / YEAR
+        years = (date - now) / _YEAR
         if years > 1:
             ahead = f"{years:.0f} years" if years > 1.5 else "more than a year"
             what = f"the episode is scheduled for {date:%Y-%m-%d}, {ahead} from now, and left out until then"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
+_PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "amazon": ("Amazon Music", "podcast"),
         "antennapod": ("AntennaPod", "podcast"),
@@ -44,5 +44,5 @@ class Subscription(NamedTuple):
 def subscription(place: str, url: str) -> Subscription:
     """The place by its key, however that is spelled (`pocket_casts`); an unknown one under its own
     name."""
-    name, icon = PLACES.get("".join(filter(str.isalnum, place.lower())), (place, "podcast"))
+    name, icon = _PLACES.get("".join(filter(str.isalnum, place.lower())), (place, "podcast"))
     return Subscription(name, url, icon)

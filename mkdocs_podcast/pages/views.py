@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 # pages that show it. A private-use character, which escaping leaves alone.
 ROOT = "\ue000"
 # Stands for the code that shows an episode elsewhere.
-SNIPPET = "\ue001"
-TOP_TAGS = 12
+_SNIPPET = "\ue001"
+_TOP_TAGS = 12
 
 
 class Card(NamedTuple):
@@ -232,13 +232,13 @@ class Views:
         """
         kind = Controls(
             chapters=bool(self.chapters_of(episode)),
-            snippet=SNIPPET if snippet else "",
+            snippet=_SNIPPET if snippet else "",
             transcript=on_page and bool(self.transcript_of(episode)),
             every_card=self.every_card_url if on_page else "",
         )
         if kind not in self._controls:
             self._controls[kind] = self.fragments.render("controls", **kind._asdict())
-        return Markup(self._controls[kind].replace(SNIPPET, escape(snippet)))
+        return Markup(self._controls[kind].replace(_SNIPPET, escape(snippet)))
 
     def chapters(self, episode: Episode) -> tuple[Chapter, ...]:
         """The episode's chapters, with addresses for pages."""
@@ -351,14 +351,14 @@ class Views:
             total=len(self.show.episodes),
             tags=self.top_tags(),
             current_tag="",
-            more_tags=self.all_tags_url if len(self.show.tags) > TOP_TAGS else "",
+            more_tags=self.all_tags_url if len(self.show.tags) > _TOP_TAGS else "",
             all=self.all_cards_url if len(self.show.episodes) > len(listing.episodes) else "",
             **shared,
         )
 
     def top_tags(self) -> list[dict[str, Any]]:
         """The tags with the most episodes, as many as a line or two hold."""
-        return self.tag_views(sorted(self.show.tags, key=lambda tag: -tag.count)[:TOP_TAGS])
+        return self.tag_views(sorted(self.show.tags, key=lambda tag: -tag.count)[:_TOP_TAGS])
 
     def tag_views(self, tags: Iterable[Tag]) -> list[dict[str, Any]]:
         return [

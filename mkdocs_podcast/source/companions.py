@@ -31,9 +31,9 @@ DECLARED = frozenset(
     {"text/vtt", "application/x-subrip", "application/json", "text/html", "text/plain"}
 )
 # What holds a transcript for people alone.
-DOCUMENTS = frozenset({"pdf", "doc", "docx", "odt", "rtf", "pages"})
+_DOCUMENTS = frozenset({"pdf", "doc", "docx", "odt", "rtf", "pages"})
 # What others call them.
-TYPE_NAMES = {
+_TYPE_NAMES = {
     **TRANSCRIPT_TYPES,
     "webvtt": "text/vtt",
     "application/srt": "application/x-subrip",
@@ -44,13 +44,13 @@ TYPE_NAMES = {
 # An ending alone says little of a file that lies beside an episode, unless only transcripts have
 # it.
 BESIDE = ("vtt", "srt")
-BESIDE_BY_NAME = ("vtt", "srt", "json", "html", "txt")
-TRANSCRIPT_NAMES = (("", BESIDE), (".transcript", BESIDE_BY_NAME))
-CHAPTERS_BESIDE = ("json", "vtt", "psc", "xml", "txt")
-ADDRESS_KEYS = ("url", "path", "file", "src", "href")
-NOTES = frozenset({"notes", "show notes", "shownotes", "show_notes"})
+_BESIDE_BY_NAME = ("vtt", "srt", "json", "html", "txt")
+_TRANSCRIPT_NAMES = (("", BESIDE), (".transcript", _BESIDE_BY_NAME))
+_CHAPTERS_BESIDE = ("json", "vtt", "psc", "xml", "txt")
+_ADDRESS_KEYS = ("url", "path", "file", "src", "href")
+_NOTES = frozenset({"notes", "show notes", "shownotes", "show_notes"})
 # ISO 639-1: what may stand before a file's ending, as in `wolf.de.vtt`.
-CODES = (
+_CODES = (
     "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el "
     "en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it "
     "iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt "
@@ -58,8 +58,8 @@ CODES = (
     "sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo "
     "za zh zu"
 )
-LANGUAGES = frozenset(CODES.split())
-MOST = 50
+LANGUAGES = frozenset(_CODES.split())
+_MOST = 50
 
 Find = Callable[[str], str]
 
@@ -143,16 +143,16 @@ def transcript_sources(
 def _entries(value: Any) -> Iterator[Mapping[str, Any]]:
     """Each transcript as a mapping with normal keys."""
     if isinstance(value, (list, tuple)):
-        for entry in value[:MOST]:
+        for entry in value[:_MOST]:
             if not isinstance(entry, (list, tuple)):
                 yield from _entries(entry)
     elif isinstance(value, Mapping):
         entry = {normal(str(key)): held for key, held in value.items()}
-        if any(key in entry for key in ADDRESS_KEYS):
+        if any(key in entry for key in _ADDRESS_KEYS):
             yield entry
         else:
             for key, held in entry.items():
-                named = {"type": key} if key in TYPE_NAMES else {"language": key}
+                named = {"type": key} if key in _TYPE_NAMES else {"language": key}
                 yield from ({**named, **inner} for inner in _entries(held))
     elif isinstance(value, str) and value.strip() and values.boolean(value) is None:
         yield {"url": value}
@@ -173,7 +173,7 @@ def _transcript(
             f"`transcript`: {quoted(named)} is no language: write a code such as `en` or `pt-BR`",
             line,
         )
-    if given and "/" not in given and given not in TYPE_NAMES:
+    if given and "/" not in given and given not in _TYPE_NAMES:
         problems.tell(
             f"`transcript`: {quoted(given)} is no type: write a MIME type such as `text/vtt`", line
         )
@@ -182,9 +182,9 @@ def _transcript(
         problems.tell(f"`transcript`: `rel` may only be `captions`, not {quoted(rel)}", line)
         rel = ""
     ending = addresses.extension(url)
-    type_ = TYPE_NAMES.get(given, given) or TRANSCRIPT_TYPES.get(ending, "")
+    type_ = _TYPE_NAMES.get(given, given) or TRANSCRIPT_TYPES.get(ending, "")
     # What a file here is, its text says.
-    if ending in DOCUMENTS if local else type_ not in DECLARED:
+    if ending in _DOCUMENTS if local else type_ not in DECLARED:
         what = f"{quoted(url)} is left out, as nothing says that apps can read it"
         problems.tell(
             f"`transcript`: {what}: give its `type`, such as `text/vtt`, or a file in WebVTT or SRT",
@@ -198,7 +198,7 @@ def _place(
     entry: Mapping[str, Any], name: str, find: Find, problems: Problems, line: int | None
 ) -> tuple[str, bool]:
     """The address in a mapping, and whether it is that of a file in the docs folder."""
-    address = next((values.written(entry[key]) for key in ADDRESS_KEYS if entry.get(key)), "")
+    address = next((values.written(entry[key]) for key in _ADDRESS_KEYS if entry.get(key)), "")
     if path := find(address) if address else "":
         return path, True
     if url := addresses.url(address):
@@ -222,7 +222,7 @@ def chapter_source(
     """
     problems = Problems(path)
     if isinstance(value, str):
-        if value.strip().casefold() in NOTES:
+        if value.strip().casefold() in _NOTES:
             return ChapterSource(notes=True), []
         if "\n" in value.strip():
             return ChapterSource(text=value), []
@@ -230,7 +230,7 @@ def chapter_source(
     if (
         isinstance(value, Mapping)
         and value
-        and {normal(str(key)) for key in value} <= {*ADDRESS_KEYS, "type"}
+        and {normal(str(key)) for key in value} <= {*_ADDRESS_KEYS, "type"}
     ):
         entry = {normal(str(key)): held for key, held in value.items()}
         url, local = _place(entry, "chapters", find, problems, line)
@@ -256,9 +256,9 @@ def transcripts_beside(
     bases = [
         (stem + word, endings)
         for stem in _stems(page, recordings)
-        for word, endings in TRANSCRIPT_NAMES
+        for word, endings in _TRANSCRIPT_NAMES
     ]
-    bases += [(posixpath.join(folder, "transcript"), BESIDE_BY_NAME)] if folder else []
+    bases += [(posixpath.join(folder, "transcript"), _BESIDE_BY_NAME)] if folder else []
     middles = ("", *(f".{language}" for language in languages))
     names = (
         f"{base}{middle}.{ending}"
@@ -283,7 +283,7 @@ def chapters_beside(page: str, recordings: Iterable[str], exists: Callable[[str]
     folder = _folder_of(page)
     bases = [f"{stem}.chapters" for stem in _stems(page, recordings)]
     bases += [posixpath.join(folder, "chapters")] if folder else []
-    names = (f"{base}.{ending}" for base in bases for ending in CHAPTERS_BESIDE)
+    names = (f"{base}.{ending}" for base in bases for ending in _CHAPTERS_BESIDE)
     return next((name for name in names if exists(name)), "")
 
 

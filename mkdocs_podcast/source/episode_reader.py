@@ -23,11 +23,11 @@ __all__ = ["Site", "is_marked", "read_episode"]
 
 T = TypeVar("T")
 
-BODY_DATE = pattern(
+_BODY_DATE = pattern(
     r"^[-*>_ \t]*(?:air date|published)[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{5,40})$",
     re.IGNORECASE | re.MULTILINE,
 )
-BODY_DURATION = pattern(
+_BODY_DURATION = pattern(
     r"^[-*>_ \t]*duration[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{1,40})$", re.IGNORECASE | re.MULTILINE
 )
 
@@ -152,12 +152,12 @@ class _Reader:
     def date(self) -> dt.datetime | None:
         if found := self.take("date", dates.date) or naming.date_in(self.path):
             return found
-        line = BODY_DATE.search(self.front.body, 0, prose.READ)
+        line = _BODY_DATE.search(self.front.body, 0, prose.READ)
         return _quietly(dates.date, line[1].strip("*_ \t")) if line else None
 
     def duration(self) -> int | None:
         found = self.take("duration", dates.duration)
-        if found is None and (line := BODY_DURATION.search(self.front.body, 0, prose.READ)):
+        if found is None and (line := _BODY_DURATION.search(self.front.body, 0, prose.READ)):
             found = _quietly(dates.duration, line[1].strip("*_ \t"))
         return found
 

@@ -28,11 +28,11 @@ from ..text.xml_text import checked
 
 T = TypeVar("T")
 
-MOST = 200
-GEO = pattern(
+_MOST = 200
+_GEO = pattern(
     r"(?:geo:)?(-?\d{1,3}(?:\.\d+)?,\s*-?\d{1,3}(?:\.\d+)?(?:,-?\d+(?:\.\d+)?)?(?:;[\w=.;-]+)?)"
 )
-OSM = pattern(r"[NWR]\d{1,20}(?:#\d+)?", re.IGNORECASE)
+_OSM = pattern(r"[NWR]\d{1,20}(?:#\d+)?", re.IGNORECASE)
 
 
 def funding(value: Any) -> tuple[Funding, ...] | None:
@@ -51,10 +51,10 @@ def locations(value: Any) -> tuple[Location, ...] | None:
     def one(entry: Any) -> Location:
         told = _mapping(entry, alone="name")
         geo, osm = _optional(told, "geo"), _optional(told, "osm")
-        found = GEO.fullmatch(geo)
+        found = _GEO.fullmatch(geo)
         if geo and not found:
             raise ValueError(f"`{geo[:40]}` is no `geo:latitude,longitude`")
-        if osm and not OSM.fullmatch(osm):
+        if osm and not _OSM.fullmatch(osm):
             raise ValueError(f"`{osm[:40]}` is no id of OpenStreetMap, such as R113314")
         name, rel, country = _text(told, "name"), _optional(told, "rel"), _optional(told, "country")
         return Location(
@@ -202,7 +202,7 @@ def raw(value: Any) -> tuple[str, ...] | None:
     entries = value if isinstance(value, list) else [value]
     return (
         tuple(
-            checked(entry) for entry in entries[:MOST] if isinstance(entry, str) and entry.strip()
+            checked(entry) for entry in entries[:_MOST] if isinstance(entry, str) and entry.strip()
         )
         or None
     )
@@ -226,7 +226,7 @@ def _each(value: Any, make: Callable[[Any], T], example: str) -> tuple[T, ...] |
         return None
     entries = value if isinstance(value, list) else [value]
     try:
-        return tuple(make(entry) for entry in entries[:MOST])
+        return tuple(make(entry) for entry in entries[:_MOST])
     except ValueError as error:
         raise ValueError(f"{error}: write it as `{example}`") from None
 

@@ -16,26 +16,31 @@ from . import loose_yaml
 from .fields import FIELDS, LOOSE_AUDIO_KEYS, normal
 
 # The same boundaries as MkDocs, plus a closing line that ends the file without a newline.
-YAML_START = pattern(r"---[ \t]*\n")
-YAML_BLOCK = pattern(r"---[ \t]*\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL)
+_YAML_START = pattern(r"---[ \t]*\n")
+_YAML_BLOCK = pattern(r"---[ \t]*\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL)
 # Fences that MkDocs shows as text.
-LOOSE_BLOCK = pattern(r"-{3,}[ \t]*\n(.*?)(?<=\n) {0,3}(?:-{3,}|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-JSON_BLOCK = pattern(r";;;[ \t]*\n(.*?)(?<=\n);;;[ \t]*(?:\n|\Z)", re.DOTALL)
-LEAD = pattern(r"(?:\s|<!--.*?-->)*", re.DOTALL)
-TOML_BLOCK = pattern(r"\+\+\+[ \t]*\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-TOML_START = pattern(r"\+\+\+[ \t]*\n\s*[\w.\"'-]+[ \t]*=")
-JSON_START = pattern(r'\{\s*"')
-HEADER_LINE = pattern(r"(?P<key>[\w.-]+)[ \t]*:(?:\s|\Z)|[ \t]+\S|-\s|#")
+_LOOSE_BLOCK = pattern(r"-{3,}[ \t]*\n(.*?)(?<=\n) {0,3}(?:-{3,}|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_JSON_BLOCK = pattern(r";;;[ \t]*\n(.*?)(?<=\n);;;[ \t]*(?:\n|\Z)", re.DOTALL)
+_LEAD = pattern(r"(?:\s|<!--.*?-->)*", re.DOTALL)
+_TOML_BLOCK = pattern(r"\+\+\+[ \t]*\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML_START = pattern(r"\+\+\+[ \t]*\n\s*[\w.\"'-]+[ \t]*=")
+_JSON_START = pattern(r'\{\s*"')
+_HEADER_LINE = pattern(r"(?P<key>[\w.-]+)[ \t]*:(?:\s|\Z)|[ \t]+\S|-\s|#")
 META_LINE = pattern(r"(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>\S.*)?$")
-META_MORE = pattern(r"(?: {4}|\t)\s*(?P<value>\S.*)")
+_META_MORE = pattern(r"(?: {4}|\t)\s*(?P<value>\S.*)")
 # Python's reader of TOML takes a time that grows with the square of a dotted key.
-LONGEST_TOML = 100_000
-KNOWN_KEYS = {key for known in FIELDS.values() for key in known.keys if "." not in key} | {"layout"}
+_LONGEST_TOML = 100_000
+_KNOWN_KEYS = {key for known in FIELDS.values() for key in known.keys if "." not in key} | {
+    "layout"
+}
 # Below other text, only these make front matter of lines between rules.
-EVIDENT_KEYS = {"title", "date", "podcast", "category", "categories", "player"}
-EVIDENT_KEYS |= {key for key in FIELDS["audio"].keys if key not in LOOSE_AUDIO_KEYS}
-LATE = "the front matter does not begin in the first line, so MkDocs shows it as text: take away what stands before it"
-LONG_FENCE = "the front matter stands between lines of more than three hyphens, so MkDocs shows it as text: write `---`"
+_EVIDENT_KEYS = {"title", "date", "podcast", "category", "categories", "player"}
+_EVIDENT_KEYS |= {key for key in FIELDS["audio"].keys if key not in LOOSE_AUDIO_KEYS}
+_LATE = "the front matter does not begin in the first line, so MkDocs shows it as text: take away what stands before it"
+_LONG_FENCE = (
+    "the front matter stands between lines of more than three hyphens, "
+    "so MkDocs shows it as text: write `---`"
+)
 
 
 class FrontMatter(NamedTuple):
@@ -85,20 +90,20 @@ def read(text: str) -> FrontMatter:
 def _read_misplaced(text: str) -> FrontMatter:
     """Front matter that stands where, or is fenced as, MkDocs does not look for it, where it
     clearly is some."""
-    lead = LEAD.match(text)
+    lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     line = text.rfind("\n", 0, start) + 1
     front = _read_fenced(text[start:]) if text[line:start] in ("", " ", "  ", "   ") else None
     if (
         not front
         or not (front.problems or start)
-        or (start and EVIDENT_KEYS.isdisjoint(map(normal, front.meta)))
+        or (start and _EVIDENT_KEYS.isdisjoint(map(normal, front.meta)))
     ):
         return FrontMatter({}, text)
     above = text.count("\n", 0, start)
     problems = [(number + above, sentence) for number, sentence in front.problems]
     if start:
-        problems.insert(0, (above + 1, LATE))
+        problems.insert(0, (above + 1, _LATE))
     source_line = front.source_line + above
     return FrontMatter(
         front.meta, front.body, front.line + above, tuple(problems), front.source, source_line
@@ -112,22 +117,22 @@ def _read_fenced(text: str) -> FrontMatter | None:
         return _read_toml(text)
     if text.startswith("{"):
         return _read_json(text)
-    block = LOOSE_BLOCK.match(text)
+    block = _LOOSE_BLOCK.match(text)
     meta, found = loose_yaml.load(block[1]) if block else (None, [])
     if (
         not block
         or not isinstance(meta, dict)
-        or EVIDENT_KEYS.isdisjoint(normal(str(key)) for key in meta)
+        or _EVIDENT_KEYS.isdisjoint(normal(str(key)) for key in meta)
     ):
         return None
-    problems = [(1, LONG_FENCE)] if text.startswith("----") else []
+    problems = [(1, _LONG_FENCE)] if text.startswith("----") else []
     problems += ((line + 2, sentence) for line, sentence in found)
     return _front_matter(text, meta, block.end(), problems, block[1])
 
 
 def _read_fenced_json(text: str) -> FrontMatter | None:
     """JSON between lines of `;;;`, with or without its outer braces."""
-    block = JSON_BLOCK.match(text)
+    block = _JSON_BLOCK.match(text)
     if not block:
         return None
     problem = (
@@ -150,7 +155,7 @@ def _read_fenced_json(text: str) -> FrontMatter | None:
 
 
 def _read_yaml(text: str) -> FrontMatter:
-    block = YAML_BLOCK.match(text)
+    block = _YAML_BLOCK.match(text)
     problems: list[tuple[int, str]] = []
     if block:
         source, end = block[1], block.end()
@@ -192,32 +197,32 @@ def _front_matter(
 def _end_of_unclosed(text: str) -> int:
     """Where the lines end that look like front matter; 0 when there are none, as after a horizontal
     rule."""
-    start = YAML_START.match(text)
+    start = _YAML_START.match(text)
     end = start.end() if start else 0
     known = False
     for line in text[end:].splitlines(keepends=True) if start else ():
-        header = HEADER_LINE.match(line)
+        header = _HEADER_LINE.match(line)
         if not header:
             break
-        known = known or normal(header["key"] or "") in KNOWN_KEYS
+        known = known or normal(header["key"] or "") in _KNOWN_KEYS
         end += len(line)
     return end if known else 0
 
 
 def _read_toml(text: str) -> FrontMatter:
-    block = TOML_BLOCK.match(text)
+    block = _TOML_BLOCK.match(text)
     if not block:
         unclosed = (
             1,
             "the front matter, in TOML, is not closed: write it as YAML between lines of `---`",
         )
-        return FrontMatter({}, text, problems=(unclosed,) if TOML_START.match(text) else ())
+        return FrontMatter({}, text, problems=(unclosed,) if _TOML_START.match(text) else ())
     problem = (
         1,
         "the front matter is TOML, which other tools of MkDocs show as text: write it as YAML",
     )
     try:
-        if len(block[1]) > LONGEST_TOML:
+        if len(block[1]) > _LONGEST_TOML:
             raise ValueError("it is too long")
         meta = _load_toml(block[1])
     except (ValueError, RecursionError) as error:
@@ -242,7 +247,7 @@ def _load_toml(source: str) -> dict[str, Any]:
 
 def _read_json(text: str) -> FrontMatter:
     # A page may well begin with a brace: a macro, say.
-    if not JSON_START.match(text):
+    if not _JSON_START.match(text):
         return FrontMatter({}, text)
     try:
         meta, end = json.JSONDecoder().raw_decode(text)
@@ -268,13 +273,13 @@ def _read_lines(text: str) -> FrontMatter:
     something.
     """
     first = META_LINE.match(text.split("\n", 1)[0])
-    if not first or normal(first["key"]) not in KNOWN_KEYS:
+    if not first or normal(first["key"]) not in _KNOWN_KEYS:
         return FrontMatter({}, text)
     found: dict[str, list[str]] = {}
     key, end = "", 0
     for line in text.splitlines(keepends=True):
         words = line.rstrip()
-        entry, more = META_LINE.match(words), META_MORE.match(words)
+        entry, more = META_LINE.match(words), _META_MORE.match(words)
         if not entry and not more:
             break
         key = entry["key"].lower() if entry else key

@@ -9,19 +9,19 @@ from collections.abc import Callable
 from ..text.code import code, without_code
 from ..text.patterns import pattern
 
-ADDRESS = pattern(
+_ADDRESS = pattern(
     r"(?P<before>\b(?:src|href|poster)\s*=\s*[\"']?)?"
     r"\{\{-?\s*(?:site\.(?:url|baseurl)|[\"'](?P<quoted>[^\"'{}\n]*)[\"']\s*\|\s*(?:absolute_url|relative_url))\s*-?\}\}"
     r"(?:\{\{-?\s*site\.baseurl\s*-?\}\})?(?P<path>/[^\s)\"'<>\]]*)?",
 )
-TAG = pattern(
+_TAG = pattern(
     r"\{%-?\s*include\s+(?P<include>[\w-]+)\.html(?P<includes>\s[^%{}\n]*)?%\}"
     r"|\{\{[<%]\s*(?P<shortcode>[\w-]+)(?P<arguments>\s[^{}\n]*)?[>%]\}\}"
 )
-LEFT = pattern(r"\{%-?\s*\w[^%\n]*%\}|\{\{[<%]\s*(?:/\s*)?\w[^{}\n]*[>%]\}\}")
-NAMED = pattern(r"(?<![\w.-])([\w-]+)\s*=\s*[\"']?([\w-]+)[\"']?(?=\s|/|-|\Z)")
-POSITIONAL = pattern(r"\s*[\"']?([\w-]+)[\"']?(?=\s|/|\Z)(?!\s*=)")
-PLAYER_PAGES = {
+_LEFT = pattern(r"\{%-?\s*\w[^%\n]*%\}|\{\{[<%]\s*(?:/\s*)?\w[^{}\n]*[>%]\}\}")
+_NAMED = pattern(r"(?<![\w.-])([\w-]+)\s*=\s*[\"']?([\w-]+)[\"']?(?=\s|/|-|\Z)")
+_POSITIONAL = pattern(r"\s*[\"']?([\w-]+)[\"']?(?=\s|/|\Z)(?!\s*=)")
+_PLAYER_PAGES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
     "spotify": "https://open.spotify.com/episode/{}",
@@ -41,7 +41,7 @@ def resolve(body: str, address: Callable[[str, bool], str]) -> str:
         return body
     if "{{" in body and ("site." in body or "_url" in body):
         body = _outside_code(
-            body, lambda words: ADDRESS.sub(lambda found: _address(found, address), words)
+            body, lambda words: _ADDRESS.sub(lambda found: _address(found, address), words)
         )
     return players(body)
 
@@ -52,9 +52,9 @@ def players(body: str) -> str:
     if (
         "{" in body
         and ("{%" in body or "{{" in body)
-        and any(name in body for name in PLAYER_PAGES)
+        and any(name in body for name in _PLAYER_PAGES)
     ):
-        return _outside_code(body, lambda words: TAG.sub(_player, words))
+        return _outside_code(body, lambda words: _TAG.sub(_player, words))
     return body
 
 
@@ -72,17 +72,17 @@ def _page_of_player(found: re.Match[str]) -> str:
     """The page that a tag's player belongs to; one that takes several platforms names their ids."""
     name = found["include"] or found["shortcode"]
     words = found["includes"] or found["arguments"] or ""
-    given = dict(NAMED.findall(words))
-    positional = POSITIONAL.match(words) if found["shortcode"] else None
-    if name in PLAYER_PAGES and (
+    given = dict(_NAMED.findall(words))
+    positional = _POSITIONAL.match(words) if found["shortcode"] else None
+    if name in _PLAYER_PAGES and (
         identity := given.get("id") or (positional[1] if positional else "")
     ):
-        return PLAYER_PAGES[name].format(identity)
+        return _PLAYER_PAGES[name].format(identity)
     named = (
         (platform, given.get(f"{platform}_id")) for platform in ("spotify", "youtube", "vimeo")
     )
     return next(
-        (PLAYER_PAGES[platform].format(identity) for platform, identity in named if identity), ""
+        (_PLAYER_PAGES[platform].format(identity) for platform, identity in named if identity), ""
     )
 
 
@@ -93,10 +93,10 @@ def leftovers(body: str) -> list[tuple[int, str]]:
     left = []
     line, position = 1, 0
     shown = without_code(body)
-    for found in LEFT.finditer(shown):
+    for found in _LEFT.finditer(shown):
         line += shown.count("\n", position, found.start())
         position = found.start()
-        tag = TAG.fullmatch(found[0])
+        tag = _TAG.fullmatch(found[0])
         if not tag or not _page_of_player(tag):
             left.append((line, found[0]))
     return left

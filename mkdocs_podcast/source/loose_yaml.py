@@ -27,20 +27,20 @@ else:
         from yaml import SafeLoader
 
 ENTRY = pattern(r"^(?=[^\s#-])", re.MULTILINE)
-TOP_KEY = pattern(r"^([^\s:#\-\[{][^:\n]*):(?=\s)", re.MULTILINE)
-LEADING_TABS = pattern(r"^ *\t[ \t]*", re.MULTILINE)
-PLAIN_ENTRY = pattern(r"([\w.-]+)[ \t]*:[ \t]+(\S.*)")
+_TOP_KEY = pattern(r"^([^\s:#\-\[{][^:\n]*):(?=\s)", re.MULTILINE)
+_LEADING_TABS = pattern(r"^ *\t[ \t]*", re.MULTILINE)
+_PLAIN_ENTRY = pattern(r"([\w.-]+)[ \t]*:[ \t]+(\S.*)")
 # Merge keys can multiply: nine levels of nine would be 400 million entries.
-MOST_KEYS = 10_000
-LONGEST_NUMBER = 100
-MOST_SALVAGED = 500
-MOST_BRACKETS = 200
-DEEPEST = 50
+_MOST_KEYS = 10_000
+_LONGEST_NUMBER = 100
+_MOST_SALVAGED = 500
+_MOST_BRACKETS = 200
+_DEEPEST = 50
 # `- - - -` nests on one line.
-ONE_LINE_NESTING = pattern(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
-MOST_PROBLEMS = 10
+_ONE_LINE_NESTING = pattern(rf"(?:[-?:][ \t]+){{{_DEEPEST}}}")
+_MOST_PROBLEMS = 10
 
-ERRORS = (yaml.YAMLError, ValueError, RecursionError)
+_ERRORS = (yaml.YAMLError, ValueError, RecursionError)
 Problems = list[tuple[int, str]]
 
 
@@ -52,7 +52,7 @@ class Loader(SafeLoader):
 
     def flatten_mapping(self, node: yaml.MappingNode) -> None:
         super().flatten_mapping(node)
-        if len(node.value) > MOST_KEYS:
+        if len(node.value) > _MOST_KEYS:
             raise yaml.constructor.ConstructorError(
                 None, None, "it merges too many keys", node.start_mark
             )
@@ -61,7 +61,7 @@ class Loader(SafeLoader):
 def _integer(loader: Loader, node: yaml.ScalarNode) -> Any:
     if (
         ":" in node.value
-        or len(node.value) > LONGEST_NUMBER
+        or len(node.value) > _LONGEST_NUMBER
         or re.fullmatch(r"[-+]?0[\d_]+", node.value)
     ):
         return node.value
@@ -69,7 +69,7 @@ def _integer(loader: Loader, node: yaml.ScalarNode) -> Any:
 
 
 def _float(loader: Loader, node: yaml.ScalarNode) -> Any:
-    if ":" in node.value or len(node.value) > LONGEST_NUMBER:
+    if ":" in node.value or len(node.value) > _LONGEST_NUMBER:
         return node.value
     return loader.construct_yaml_float(node)
 
@@ -91,10 +91,10 @@ def load(source: str) -> tuple[Any, Problems]:
     try:
         loaded = _load(source)
         return loaded, _duplicates(source, loaded)
-    except ERRORS as error:
+    except _ERRORS as error:
         if _is_about_a_tab(error, source):
             loaded, problems = load(
-                LEADING_TABS.sub(lambda found: found[0].replace("\t", "    "), source)
+                _LEADING_TABS.sub(lambda found: found[0].replace("\t", "    "), source)
             )
             tab = (
                 _line_of(error),
@@ -109,7 +109,7 @@ def load(source: str) -> tuple[Any, Problems]:
 
 def _load(source: str) -> Any:
     # libyaml has no bound of its own: a hundred thousand brackets end the process.
-    if source.count("[") + source.count("{") > MOST_BRACKETS or ONE_LINE_NESTING.search(source):
+    if source.count("[") + source.count("{") > _MOST_BRACKETS or _ONE_LINE_NESTING.search(source):
         _check_depth(source)
     return YAMLHandler().load(source, Loader=Loader)
 
@@ -120,7 +120,7 @@ def _check_depth(source: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
             event, yaml.CollectionEndEvent
         )
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             raise RecursionError
 
 
@@ -145,16 +145,16 @@ def _is_about_a_tab(error: Exception, source: str) -> bool:
     if "\t" not in source:
         return False
     line = source.split("\n")[_line_of(error) :][:1]
-    return bool(line and LEADING_TABS.match(line[0]))
+    return bool(line and _LEADING_TABS.match(line[0]))
 
 
 def _at_most(problems: Problems) -> Problems:
-    if len(problems) <= MOST_PROBLEMS:
+    if len(problems) <= _MOST_PROBLEMS:
         return problems
-    line, _ = problems[MOST_PROBLEMS]
+    line, _ = problems[_MOST_PROBLEMS]
     return [
-        *problems[:MOST_PROBLEMS],
-        (line, f"{len(problems) - MOST_PROBLEMS} more lines cannot be read: mend them"),
+        *problems[:_MOST_PROBLEMS],
+        (line, f"{len(problems) - _MOST_PROBLEMS} more lines cannot be read: mend them"),
     ]
 
 
@@ -162,7 +162,7 @@ def _duplicates(source: str, loaded: Any) -> Problems:
     """A key written twice: YAML keeps the last one and says nothing."""
     if not isinstance(loaded, dict) or source.count(":") <= len(loaded):
         return []
-    keys = TOP_KEY.findall(source)
+    keys = _TOP_KEY.findall(source)
     if len(keys) <= len(loaded):
         return []
     twice = {
@@ -186,7 +186,7 @@ def _salvage(source: str) -> tuple[dict[Any, Any], Problems]:
     meta: dict[Any, Any] = {}
     problems = []
     for count, (line, entry) in enumerate(_entries(source)):
-        if count == MOST_SALVAGED:
+        if count == _MOST_SALVAGED:
             problems.append(
                 (
                     line,
@@ -202,7 +202,7 @@ def _salvage(source: str) -> tuple[dict[Any, Any], Problems]:
                 problems.append(
                     (line, f"`{short(entry)}` is no front matter: write it as `key: value`")
                 )
-        except ERRORS as error:
+        except _ERRORS as error:
             within = min(_line_of(error), entry.rstrip().count("\n"))
             problems.append((line + within, _salvage_words(entry, reason(error), meta)))
     return meta, problems
@@ -210,7 +210,7 @@ def _salvage(source: str) -> tuple[dict[Any, Any], Problems]:
 
 def _salvage_words(entry: str, why: str, meta: dict[Any, Any]) -> str:
     """Takes an entry of one line at its words; tells what was wrong."""
-    plain = PLAIN_ENTRY.fullmatch(entry.strip())
+    plain = _PLAIN_ENTRY.fullmatch(entry.strip())
     if not plain:
         return f"`{short(entry)}` is not valid YAML ({why}) and was left out: mend it"
     meta[plain[1]] = plain[2].strip("\"'")

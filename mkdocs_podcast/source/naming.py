@@ -9,12 +9,12 @@ import re
 from ..text import dates, values
 from ..text.patterns import pattern
 
-FILE_DATE = pattern(r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_ .]|$)")
-FILE_NUMBER = pattern(
+_FILE_DATE = pattern(r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_ .]|$)")
+_FILE_NUMBER = pattern(
     r"(?:episode|podcast|ep|e)?[-_ ]*#?(\d{1,3}(?:\.\d)?|(?!19|20)\d{4})(?=$|[-_ ]|\.\D)",
     re.IGNORECASE,
 )
-TITLE_NUMBERS = (
+_TITLE_NUMBERS = (
     pattern(
         r"\b(?:episode|episodio|episódio|épisode|folge|avsnitt|ep|nr|no)\b\.?\s*#?(\d{1,4})\b",
         re.IGNORECASE,
@@ -24,12 +24,12 @@ TITLE_NUMBERS = (
     pattern(r"(?:(?<!\w)#|№\s*)(\d{1,4})\b"),
 )
 INDEX_PAGES = {"index", "_index", "readme"}
-LONGEST_TITLE = 300
+_LONGEST_TITLE = 300
 
 
 def date_in(path: str) -> dt.datetime | None:
     """The date that a file's name begins with."""
-    found = FILE_DATE.match(_name(path))
+    found = _FILE_DATE.match(_name(path))
     try:
         return dates.date(found[1]) if found else None
     except ValueError:
@@ -39,16 +39,16 @@ def date_in(path: str) -> dt.datetime | None:
 def number_in(title: str, path: str) -> tuple[int | None, str] | None:
     """The number in the title (`Episode 12`, `#12`), else the one that the file's name begins with."""
     found = next(
-        filter(None, (pattern.search(title[:LONGEST_TITLE]) for pattern in TITLE_NUMBERS)), None
+        filter(None, (pattern.search(title[:_LONGEST_TITLE]) for pattern in _TITLE_NUMBERS)), None
     )
-    found = found or FILE_NUMBER.match(FILE_DATE.sub("", _name(path)))
+    found = found or _FILE_NUMBER.match(_FILE_DATE.sub("", _name(path)))
     return values.number(found[1]) if found else None
 
 
 def title_of(path: str) -> str:
     """A title from a file's name."""
     name = _name(path)
-    words = re.sub(r"[-_]+", " ", FILE_DATE.sub("", name)).strip()
+    words = re.sub(r"[-_]+", " ", _FILE_DATE.sub("", name)).strip()
     return words[:1].upper() + words[1:] or name
 
 

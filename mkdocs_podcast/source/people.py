@@ -18,7 +18,9 @@ from ..text.values import first, text
 from . import frontmatter
 from .fields import flatten
 
-FOLDERS = frozenset({"guest", "guests", "host", "hosts", "people", "person", "speakers", "authors"})
+_FOLDERS = frozenset(
+    {"guest", "guests", "host", "hosts", "people", "person", "speakers", "authors"}
+)
 
 
 def finder(paths: Iterable[str], text: Callable[[str], str]) -> Callable[[str], Person | None]:
@@ -26,7 +28,7 @@ def finder(paths: Iterable[str], text: Callable[[str], str]) -> Callable[[str], 
     pages = {
         posixpath.splitext(posixpath.basename(path))[0]: path
         for path in paths
-        if path.endswith(".md") and posixpath.basename(posixpath.dirname(path)) in FOLDERS
+        if path.endswith(".md") and posixpath.basename(posixpath.dirname(path)) in _FOLDERS
     }
     known: dict[str, Person | None] = {}
 
@@ -45,16 +47,16 @@ def person_of_page(path: str, text: str) -> Person | None:
     return Person(name, path=path) if name else None
 
 
-MARKDOWN_LINK = pattern(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
+_MARKDOWN_LINK = pattern(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
 
 
-PLAIN_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
+_PLAIN_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
 
 
-PERSON_URLS = ("url", "link", "website", "uri")
+_PERSON_URLS = ("url", "link", "website", "uri")
 
 
-MOST_PEOPLE = 100
+_MOST_PEOPLE = 100
 
 
 def people(
@@ -69,7 +71,7 @@ def people(
         person for entry in person_entries(value) if (person := _person(entry, role, may_be_crew))
     ]
     return (
-        list({person.name: person for person in reversed(found)}.values())[::-1][:MOST_PEOPLE]
+        list({person.name: person for person in reversed(found)}.values())[::-1][:_MOST_PEOPLE]
         or None
     )
 
@@ -77,15 +79,15 @@ def people(
 def person_entries(value: Any) -> Iterable[Any]:
     """What is to be a person each: a name, or a mapping."""
     if isinstance(value, str):
-        return islice(_linked(value), MOST_PEOPLE)
+        return islice(_linked(value), _MOST_PEOPLE)
     if isinstance(value, (list, tuple)):
         return [
             part
-            for entry in value[:MOST_PEOPLE]
+            for entry in value[:_MOST_PEOPLE]
             for part in (_linked(entry) if _is_link(entry) else [entry])
         ]
     if isinstance(value, dict) and not {"name", "title"} & {str(key).casefold() for key in value}:
-        return [_keyed(key, details) for key, details in islice(value.items(), MOST_PEOPLE)]
+        return [_keyed(key, details) for key, details in islice(value.items(), _MOST_PEOPLE)]
     return [value]
 
 
@@ -97,12 +99,12 @@ def person_lost(entry: Any) -> Literal["", "name", "url"]:
     if not any(entry.values()):
         return ""
     # Most are written so, and to read an address in full takes its time.
-    if isinstance(entry.get("name"), str) and PLAIN_ADDRESS.match(str(entry.get("url"))):
+    if isinstance(entry.get("name"), str) and _PLAIN_ADDRESS.match(str(entry.get("url"))):
         return ""
     person = _person(entry, "guest")
     if not person:
         return "name"
-    return "url" if not person.url and any(map(_known(entry).get, PERSON_URLS)) else ""
+    return "url" if not person.url and any(map(_known(entry).get, _PERSON_URLS)) else ""
 
 
 def _is_link(entry: Any) -> bool:
@@ -113,7 +115,7 @@ def _linked(words: str) -> Iterable[Any]:
     """The names in a line of text: those of its links, `[Ana](https://…)` or `Ana
     ([@ana](https://…))`, and others."""
     end = 0
-    for link in MARKDOWN_LINK.finditer(words):
+    for link in _MARKDOWN_LINK.finditer(words):
         *others, own = words[end : link.start()].split(",")
         yield from (other.strip(" ()") for other in others)
         name = re.sub(r"^and(?:\s|$)", "", own.strip(" ();&"))
@@ -134,7 +136,7 @@ def _person(entry: Any, role: Literal["host", "guest"], may_be_crew: bool = Fals
         return Person(name, role) if name else None
     known = _known(entry)
     name = text(known.get("name")) or text(known.get("title"))
-    address = next((found for key in PERSON_URLS if (found := url(known.get(key)))), "")
+    address = next((found for key in _PERSON_URLS if (found := url(known.get(key)))), "")
     image = text(first(known.get("image") or known.get("img"))) or ""
     own, group = text(known.get("role")) or "", text(known.get("group")) or ""
     usual = roles.group_of(own)

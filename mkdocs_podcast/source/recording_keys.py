@@ -13,20 +13,20 @@ from .fields import LOOSE_AUDIO_KEYS, WHOLE_KEYS
 from .site import Site
 
 FORMATS = tuple(media_types.MEDIA_TYPES)
-AUDIO_FILE = rf"[^\s()<>\[\]]+\.(?:{'|'.join(media_types.AUDIO_EXTENSIONS)})"
-MOST_FORMATS = 20
-LONGEST_NAME = 300
-BEGINS_WITH_TIME = pattern(r"[\[(]?[0-9]+:[0-9]{2}")
+_AUDIO_FILE = rf"[^\s()<>\[\]]+\.(?:{'|'.join(media_types.AUDIO_EXTENSIONS)})"
+_MOST_FORMATS = 20
+_LONGEST_NAME = 300
+_BEGINS_WITH_TIME = pattern(r"[\[(]?[0-9]+:[0-9]{2}")
 # An opening that is never closed ends where the next one begins, so that a long page costs what it
 # is long.
-BODY_AUDIO = pattern(
+_BODY_AUDIO = pattern(
     r"<(?:audio|source)\b(?P<attributes>[^<>]*?)\bsrc\s*=\s*[\"']?(?P<tag>[^\s\"'<>]+)"
-    rf"|\]\(\s*<?(?P<link>{AUDIO_FILE}(?:\?[^\s()<>\[\]]*)?)",
+    rf"|\]\(\s*<?(?P<link>{_AUDIO_FILE}(?:\?[^\s()<>\[\]]*)?)",
     re.IGNORECASE,
 )
-FRAME_SOURCE = pattern(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
-BODY_PLAYER = pattern(
-    rf"<audio\b[^<>]*\bcontrols\b|!\[[^\[\]]*\]\(\s*<?{AUDIO_FILE}\b", re.IGNORECASE
+_FRAME_SOURCE = pattern(r"<iframe\b[^<>]*?\bsrc\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+_BODY_PLAYER = pattern(
+    rf"<audio\b[^<>]*\bcontrols\b|!\[[^\[\]]*\]\(\s*<?{_AUDIO_FILE}\b", re.IGNORECASE
 )
 
 
@@ -73,7 +73,7 @@ def entries(value: Any, depth: int = 3) -> Iterator[tuple[str, Mapping[str, Any]
         yield value.strip(), {}
     held: Iterable[Any] = ()
     if isinstance(value, (list, tuple)):
-        held = (item for item in value[:MOST_FORMATS] if isinstance(item, (str, dict)))
+        held = (item for item in value[:_MOST_FORMATS] if isinstance(item, (str, dict)))
     elif isinstance(value, dict):
         address = values.first(value)
         if isinstance(address, str) and address.strip():
@@ -88,33 +88,38 @@ def sheets(name: str, value: Any) -> Iterator[str]:
     """The addresses of files that `chapters` or `transcript` names; what is written out in full
     names none."""
     held = value if name == "transcript" and isinstance(value, list) else [value]
-    for one in held[:MOST_FORMATS]:
+    for one in held[:_MOST_FORMATS]:
         address = values.first(one) if isinstance(one, dict) else one
         if isinstance(address, str) and _names_a_file(address.strip()):
             yield address.strip()
 
 
 def _names_a_file(words: str) -> bool:
-    if not words or "\n" in words or len(words) > LONGEST_NAME or values.boolean(words) is not None:
+    if (
+        not words
+        or "\n" in words
+        or len(words) > _LONGEST_NAME
+        or values.boolean(words) is not None
+    ):
         return False
-    return words.casefold() != "notes" and not BEGINS_WITH_TIME.match(words)
+    return words.casefold() != "notes" and not _BEGINS_WITH_TIME.match(words)
 
 
 def plays(body: str) -> bool:
     """Whether the body plays a recording by itself: `<audio controls>`, or `![Title](file.mp3)`."""
     if "<audio" not in body and "![" not in body:
         return False
-    return bool(BODY_PLAYER.search(code.without_hidden(body)))
+    return bool(_BODY_PLAYER.search(code.without_hidden(body)))
 
 
 def audio_in(body: str, *, links: bool = True) -> str:
     """The address of the first `<audio>` in the body or, with `links`, of the first link to one."""
     if "<audio" not in body and "<source" not in body and "](" not in body:
         return ""
-    found = BODY_AUDIO.search(body)
+    found = _BODY_AUDIO.search(body)
     if found and ("`" in body or "~~~" in body or "<!--" in body or "    " in body or "\t" in body):
         shown = code.without_hidden(body)
-        places = BODY_AUDIO.finditer(shown)
+        places = _BODY_AUDIO.finditer(shown)
         found = next((one for one in places if not code.is_indented_code(shown, one.start())), None)
     if not found:
         return ""
@@ -130,5 +135,5 @@ def provider_source(address: str, site: Site) -> str:
 
 def frame_source(value: Any) -> str | None:
     """The address of the player in an iframe."""
-    found = FRAME_SOURCE.search(value) if isinstance(value, str) and "<" in value else None
+    found = _FRAME_SOURCE.search(value) if isinstance(value, str) and "<" in value else None
     return addresses.url(values.unescape(found[1])) if found else None

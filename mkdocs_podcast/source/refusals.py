@@ -16,7 +16,7 @@ from ..text.patterns import pattern
 
 # The keys under which a value that the field cannot hold is a mistake, and how the sentence on it
 # ends.
-EXPECTED: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
+_EXPECTED: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
     {
         "title": (
             ("title",),
@@ -59,30 +59,30 @@ EXPECTED: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
 )
 TYPES = ("full", "trailer", "bonus")
 # What `type` says of a page in other generators.
-PAGE_TYPES = frozenset(
+_PAGE_TYPES = frozenset(
     {"article", "episode", "episodes", "page", "podcast", "podcasts", "post", "posts", "video"}
 )
-MEANT_AS_TYPE = pattern(
+_MEANT_AS_TYPE = pattern(
     r"\b(?:full|trailers?|bonus|teaser|preview|extra|special|episodic|serial)\b", re.IGNORECASE
 )
-NO_TIME = pattern(r"[0:.,\s]*")
+_NO_TIME = pattern(r"[0:.,\s]*")
 
 
 def refused(name: str, key: str, value: Any) -> str:
     """A sentence on a value that the field `name` cannot hold; "" where nothing, or something else,
     is meant by it."""
-    own, words = EXPECTED.get(name, ((), ""))
+    own, words = _EXPECTED.get(name, ((), ""))
     if key not in own or is_empty(value):
         return ""
     if key != name and isinstance(value, (bool, dict)):
         return ""
-    return "" if OTHER_MEANINGS.get(name, _never)(value) else f"{shown(value)} {words}"
+    return "" if _OTHER_MEANINGS.get(name, _never)(value) else f"{shown(value)} {words}"
 
 
 def entries_refused(name: str, key: str, value: Any, holds: Callable[[Any], bool]) -> list[str]:
     """A sentence on each entry of a list that holds nothing of what the field `name` takes, beside
     others that do."""
-    own, words = EXPECTED.get(name, ((), ""))
+    own, words = _EXPECTED.get(name, ((), ""))
     if (
         key not in own
         or not isinstance(value, (list, tuple))
@@ -103,7 +103,7 @@ def _is_meant_as_type(word: str) -> bool:
     from difflib import get_close_matches
 
     return bool(
-        MEANT_AS_TYPE.search(word) or get_close_matches(word.casefold(), TYPES, cutoff=0.75)
+        _MEANT_AS_TYPE.search(word) or get_close_matches(word.casefold(), TYPES, cutoff=0.75)
     )
 
 
@@ -138,7 +138,7 @@ def _never(value: Any) -> bool:
 
 
 def _is_page_type(value: Any) -> bool:
-    return isinstance(value, str) and value.strip().casefold() in PAGE_TYPES
+    return isinstance(value, str) and value.strip().casefold() in _PAGE_TYPES
 
 
 def _is_date(value: Any) -> bool:
@@ -148,13 +148,13 @@ def _is_date(value: Any) -> bool:
         return False
 
 
-OTHER_MEANINGS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
+_OTHER_MEANINGS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
     {
         # Whether there is any.
         "audio": lambda value: isinstance(value, (bool, str)) and values.boolean(value) is not None,
         "transcript": lambda value: value == 1 and value is not True,
         "duration": lambda value: (
-            isinstance(value, str) and bool(NO_TIME.fullmatch(value[: dates.LONGEST]))
+            isinstance(value, str) and bool(_NO_TIME.fullmatch(value[: dates.LONGEST]))
         ),
         "published": _is_date,
         "type": _is_page_type,

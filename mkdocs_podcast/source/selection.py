@@ -19,15 +19,15 @@ from .page_reading import Reading
 from .recording_keys import is_audio, is_marked, plays
 from .site import Site
 
-BESIDE = pattern(
+_BESIDE = pattern(
     r"(?:^|/)(?:transcripts?|guests?|hosts?|people|persons?|speakers?|sponsors?|authors?|templates?|includes?)/"
     r"|(?:^|[-_ /])(?:transcript|transcription)(?:[-_ .][^/]*)?\.\w+$"
     r"|(?:^|/)(?:_[^/]*|(?:\d+-)?(?:[a-z]+-)?(?:blank|template|placeholder)(?:-[a-z]+)?)\.\w+$",
     re.IGNORECASE,
 )
-BESIDE_TITLE = pattern(r"\btranscript\s*$", re.IGNORECASE)
-SECTION_PAGE = pattern(r"(?:index|readme)(?:\.\w{2}(?:[-_]\w+)?)?\.(?:md|markdown)", re.IGNORECASE)
-TELLING_KEYS = (
+_BESIDE_TITLE = pattern(r"\btranscript\s*$", re.IGNORECASE)
+_SECTION_PAGE = pattern(r"(?:index|readme)(?:\.\w{2}(?:[-_]\w+)?)?\.(?:md|markdown)", re.IGNORECASE)
+_TELLING_KEYS = (
     "date",
     "publishdate",
     "publish_date",
@@ -38,11 +38,11 @@ TELLING_KEYS = (
     "guests",
     "podcast",
 )
-FRONT_MATTER_START = ("---", "+++", "{", "\ufeff", ";;;", "<!--", *" \t\r\n")
+_FRONT_MATTER_START = ("---", "+++", "{", "\ufeff", ";;;", "<!--", *" \t\r\n")
 
 
 # What tells of one episode, and not of a show.
-EPISODE_KEYS = (
+_EPISODE_KEYS = (
     "season",
     "number",
     "episode",
@@ -52,9 +52,9 @@ EPISODE_KEYS = (
     "chapters",
     "transcript",
 )
-OWN_PAGE = "it is the section's own page"
+_OWN_PAGE = "it is the section's own page"
 
-ANYWHERE = Site(category="")
+_ANYWHERE = Site(category="")
 
 
 class Selection:
@@ -93,7 +93,7 @@ def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
 def may_have_front_matter(text: str) -> bool:
     """A page that begins otherwise is an episode only where `include` says so."""
     return (
-        text.startswith(FRONT_MATTER_START) or META_LINE.match(text.split("\n", 1)[0]) is not None
+        text.startswith(_FRONT_MATTER_START) or META_LINE.match(text.split("\n", 1)[0]) is not None
     )
 
 
@@ -102,19 +102,19 @@ def is_episode(front: FrontMatter, site: Site) -> bool:
     return bool(front.meta) and is_marked(flatten(front.meta), site)
 
 
-def stands_beside(path: str, front: FrontMatter, site: Site = ANYWHERE) -> str:
+def stands_beside(path: str, front: FrontMatter, site: Site = _ANYWHERE) -> str:
     """Why a page that `include` matches is no episode after all, or an empty string."""
     if is_episode(front, site):
         return ""
-    if BESIDE.search("/" + path):
+    if _BESIDE.search("/" + path):
         return "its name is that of a transcript, a person's page or a template"
     meta = flatten(front.meta)
-    if isinstance(meta.get("title"), str) and BESIDE_TITLE.search(meta["title"]):
+    if isinstance(meta.get("title"), str) and _BESIDE_TITLE.search(meta["title"]):
         return "its title is that of a transcript"
-    if SECTION_PAGE.fullmatch(posixpath.basename(path)) and not _tells_of_an_episode(
+    if _SECTION_PAGE.fullmatch(posixpath.basename(path)) and not _tells_of_an_episode(
         meta, front.body
     ):
-        return OWN_PAGE
+        return _OWN_PAGE
     if not front.meta and not front.body.strip():
         return "it is empty"
     return ""
@@ -123,7 +123,7 @@ def stands_beside(path: str, front: FrontMatter, site: Site = ANYWHERE) -> str:
 def left_out(path: str, front: FrontMatter, reason: str, site: Site) -> Problem:
     """What to say of a page that `include` matches and that is no episode; it matters where
     something plays there."""
-    if reason == OWN_PAGE or not (
+    if reason == _OWN_PAGE or not (
         plays(front.body) or find_episode_player(front.body, site.castopod)
     ):
         return Problem(path, f"not an episode, as {reason}", minor=True)
@@ -136,7 +136,7 @@ def index_problem(path: str, text: str, site: Site) -> Problem | None:
     front = frontmatter.read(text) if may_have_front_matter(text) else FrontMatter({}, text)
     flat = flatten(front.meta)
     found = [key for key in site.keys["audio"] if flat.get(key) and is_audio(key, flat[key], site)]
-    found += [key for key in EPISODE_KEYS if flat.get(key)]
+    found += [key for key in _EPISODE_KEYS if flat.get(key)]
     if not found:
         return None
     name = spelled(front.meta, found[0])
@@ -145,4 +145,4 @@ def index_problem(path: str, text: str, site: Site) -> Problem | None:
 
 
 def _tells_of_an_episode(meta: dict[str, object], body: str) -> bool:
-    return "<!-- podcast:episodes" not in body and any(meta.get(key) for key in TELLING_KEYS)
+    return "<!-- podcast:episodes" not in body and any(meta.get(key) for key in _TELLING_KEYS)

@@ -31,7 +31,7 @@ def is_on_site(address: str) -> bool:
 
 
 # Nothing in it has to be encoded, or could be.
-COMMON_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~?&=+-]*)?")
+_COMMON_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~?&=+-]*)?")
 
 
 LONGEST_ADDRESS = 4_000
@@ -41,7 +41,7 @@ def url(value: Any) -> str | None:
     """An http(s) URL with what needs it percent-encoded; None for everything else."""
     if not isinstance(value, str) or len(value) > LONGEST_ADDRESS:
         return None
-    if COMMON_ADDRESS.fullmatch(value):
+    if _COMMON_ADDRESS.fullmatch(value):
         return value
     value = without_control(value).strip()
     if value.startswith("//"):

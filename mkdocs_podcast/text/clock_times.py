@@ -11,15 +11,15 @@ from .patterns import pattern
 
 # For use within larger patterns: it has no groups.
 TIME = r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,6})?(?!\w|[:.,]\d)"
-CLOCK = pattern(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{2})(?:[.,](\d{1,9}))?")
-UNITS = pattern(
+_CLOCK = pattern(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{2})(?:[.,](\d{1,9}))?")
+_UNITS = pattern(
     r"(?:PT)?(?=\d)(?:(\d{1,4})\s?h)?\s?(?:(\d{1,6})\s?m(?:in)?)?\s?(?:(\d{1,7}(?:\.\d{1,9})?)\s?s)?",
     re.IGNORECASE,
 )
-NUMBER = pattern(r"\d{1,9}(?:\.\d{1,9})?")
+_NUMBER = pattern(r"\d{1,9}(?:\.\d{1,9})?")
 # No recording is as long.
-MOST_SECONDS = 360_000.0
-LONGEST = 40
+_MOST_SECONDS = 360_000.0
+_LONGEST = 40
 
 
 def moment(value: Any) -> float | None:
@@ -32,24 +32,24 @@ def moment(value: Any) -> float | None:
     if isinstance(value, dt.time):
         value = value.isoformat()
     if isinstance(value, str):
-        seconds = _written(value.strip()) if len(value) <= LONGEST else None
+        seconds = _written(value.strip()) if len(value) <= _LONGEST else None
     else:
         seconds = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
     # Compared before it is converted: an integer may be too large for that.
-    if seconds is None or not 0 <= seconds < MOST_SECONDS or not math.isfinite(seconds):
+    if seconds is None or not 0 <= seconds < _MOST_SECONDS or not math.isfinite(seconds):
         return None
     return round(float(seconds), 3)
 
 
 def _written(word: str) -> float | None:
-    if found := CLOCK.fullmatch(word):
+    if found := _CLOCK.fullmatch(word):
         hours, minutes, seconds = (int(part or 0) for part in found.groups()[:3])
         if seconds > 59 or (found[1] and minutes > 59):
             return None
         return hours * 3600 + minutes * 60 + seconds + (float(f"0.{found[4]}") if found[4] else 0)
-    if NUMBER.fullmatch(word):
+    if _NUMBER.fullmatch(word):
         return float(word)
-    if word and (found := UNITS.fullmatch(word)):
+    if word and (found := _UNITS.fullmatch(word)):
         return int(found[1] or 0) * 3600 + int(found[2] or 0) * 60 + float(found[3] or 0)
     return None
 

@@ -11,20 +11,22 @@ from ..text.patterns import pattern
 FENCE = pattern(r"^ {0,3}(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$", re.MULTILINE)
 
 
-TICKS = pattern(r"(?P<ticks>`+)|\n(?:[ \t]*\n)+")
+_TICKS = pattern(r"(?P<ticks>`+)|\n(?:[ \t]*\n)+")
 
 
 # How far up the beginning of indented code is looked for: the bound keeps a text of nothing else
 # linear.
-MOST_LINES = 500
+_MOST_LINES = 500
 
 
-INDENTS = ("    ", "\t")
+_INDENTS = ("    ", "\t")
 
 
 # What lines that are indented by four spaces belong to, be there empty lines between: lists, notes,
 # tabs, HTML.
-HOLDER = pattern(r" {0,3}(?:[-*+]|\d+[.)]|:|!!!|\?\?\?\+?|===|\[\^[^\]]+\]:|///|<)(?:\s|(?<=[:<]))")
+_HOLDER = pattern(
+    r" {0,3}(?:[-*+]|\d+[.)]|:|!!!|\?\?\?\+?|===|\[\^[^\]]+\]:|///|<)(?:\s|(?<=[:<]))"
+)
 
 
 def without_code(body: str) -> str:
@@ -49,17 +51,17 @@ def is_indented_code(body: str, position: int) -> bool:
     In a list, a note or raw HTML such lines are what stands in it.
     """
     start = body.rfind("\n", 0, position) + 1
-    if not body.startswith(INDENTS, start):
+    if not body.startswith(_INDENTS, start):
         return False
     blank_before = False
-    for _ in range(MOST_LINES):
+    for _ in range(_MOST_LINES):
         if not start:
             return True
         end = start - 1
         start = body.rfind("\n", 0, end) + 1
         line = body[start:end]
-        if line.strip() and not line.startswith(INDENTS):
-            return blank_before and not HOLDER.match(line)
+        if line.strip() and not line.startswith(_INDENTS):
+            return blank_before and not _HOLDER.match(line)
         blank_before = not line.strip()
     return False
 
@@ -82,7 +84,7 @@ def code(body: str) -> Iterator[tuple[int, int]]:
 
 def _spans(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
-    for found in TICKS.finditer(body, start, end):
+    for found in _TICKS.finditer(body, start, end):
         if found["ticks"]:
             runs.append(found.span())
         else:  # A code span ends with its paragraph.

@@ -13,39 +13,41 @@ from typing import Any
 
 from .patterns import pattern
 
-UTC = dt.timezone.utc
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-QUOTES = str.maketrans("“”\"'", "    ")
+_UTC = dt.timezone.utc
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_QUOTES = str.maketrans("“”\"'", "    ")
 # No date and no length of time is longer; what is, is not worth a search.
 LONGEST = 80
-MOST_SECONDS = 360_000
+_MOST_SECONDS = 360_000
 
-ISO_DATE = pattern(
+_ISO_DATE = pattern(
     r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})"
-    r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?",
+    r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|_UTC|GMT|[+-]\d{2}(?::?\d{2})?)?",
     re.IGNORECASE,
 )
-DOTTED_DATE = pattern(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-LONG_DATE = pattern(r"(?:[A-Za-z]+,\s*)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-LONG_DATE_DAY_FIRST = pattern(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
-SCRIPT_DATE = pattern(
+_DOTTED_DATE = pattern(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+_LONG_DATE = pattern(
+    r"(?:[A-Za-z]+,\s*)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
+)
+_LONG_DATE_DAY_FIRST = pattern(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
+_SCRIPT_DATE = pattern(
     r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT([+-]\d{4})(?: \(.*\))?"
 )
 
-CLOCK = pattern(r"(?:(\d+):)?(\d{1,3}):(\d{1,2})(?:[.,]\d+)?")
-ISO_DURATION = pattern(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
-WORDY_DURATION = pattern(
+_CLOCK = pattern(r"(?:(\d+):)?(\d{1,3}):(\d{1,2})(?:[.,]\d+)?")
+_ISO_DURATION = pattern(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
+_WORDY_DURATION = pattern(
     r"(\d+)\s*(h|hours?|hrs?|m|mins?|minutes?|s|secs?|seconds?)(?![A-Za-z])\.?", re.IGNORECASE
 )
 
 
 def date(value: Any) -> dt.datetime | None:
-    """An aware time; one without a zone counts as UTC. Numbers are seconds or milliseconds since
+    """An aware time; one without a zone counts as _UTC. Numbers are seconds or milliseconds since
     1970."""
     if isinstance(value, dt.datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
+        return value if value.tzinfo else value.replace(tzinfo=_UTC)
     if isinstance(value, dt.date):
-        return dt.datetime(value.year, value.month, value.day, tzinfo=UTC)
+        return dt.datetime(value.year, value.month, value.day, tzinfo=_UTC)
     if isinstance(value, str) and value.strip():
         return _written_date(value.strip())
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -56,9 +58,9 @@ def date(value: Any) -> dt.datetime | None:
 def _epoch(value: float) -> dt.datetime | None:
     # Compared before it is divided: an integer may be too large for that.
     if 100_000_000 < value < 10_000_000_000:
-        return dt.datetime.fromtimestamp(value, UTC)
+        return dt.datetime.fromtimestamp(value, _UTC)
     return (
-        dt.datetime.fromtimestamp(value / 1000, UTC)
+        dt.datetime.fromtimestamp(value / 1000, _UTC)
         if 100_000_000_000 < value < 10_000_000_000_000
         else None
     )
@@ -79,36 +81,36 @@ def _written_date(value: str) -> dt.datetime | None:
 
 
 def _read_date(value: str) -> dt.datetime | None:
-    if found := ISO_DATE.fullmatch(value):
+    if found := _ISO_DATE.fullmatch(value):
         return _at(*(int(part or 0) for part in found.groups()[:6]), zone=_zone(found[7]))
-    if found := DOTTED_DATE.fullmatch(value):
+    if found := _DOTTED_DATE.fullmatch(value):
         day, month, year, *time = (int(part or 0) for part in found.groups())
         return _at(year, month, day, *time)
-    if found := LONG_DATE.fullmatch(value):
+    if found := _LONG_DATE.fullmatch(value):
         return _at(int(found[3]), _month(found[1]), int(found[2]))
-    if found := LONG_DATE_DAY_FIRST.fullmatch(value):
+    if found := _LONG_DATE_DAY_FIRST.fullmatch(value):
         return _at(int(found[3]), _month(found[2]), int(found[1]))
-    if found := SCRIPT_DATE.fullmatch(value):
+    if found := _SCRIPT_DATE.fullmatch(value):
         day, year, *time = (int(found[number]) for number in range(2, 7))
         return _at(year, _month(found[1]), day, *time, zone=_zone(found[7]))
     if re.search(r"[A-Za-z]{3}", value):
         read = parsedate_to_datetime(value)
-        return read if read.tzinfo else read.replace(tzinfo=UTC)
+        return read if read.tzinfo else read.replace(tzinfo=_UTC)
     return None
 
 
-def _at(*parts: int, zone: dt.timezone = UTC) -> dt.datetime:
+def _at(*parts: int, zone: dt.timezone = _UTC) -> dt.datetime:
     year, month, day, hour, minute, second = (*parts, 0, 0, 0)[:6]
     return dt.datetime(year, month, day, hour, minute, second, tzinfo=zone)
 
 
 def _month(name: str) -> int:
-    return MONTHS.index(name[:3].casefold()) + 1
+    return _MONTHS.index(name[:3].casefold()) + 1
 
 
 def _zone(offset: str | None) -> dt.timezone:
     if not offset or offset[0] not in "+-":
-        return UTC
+        return _UTC
     digits = offset[1:].replace(":", "")
     delta = dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
     return dt.timezone(-delta if offset[0] == "-" else delta)
@@ -121,14 +123,14 @@ def duration(value: Any) -> int | None:
     if isinstance(value, float) and not value.is_integer() and 0 < value < 100:
         raise ValueError(f"`{value}` may be minutes or seconds: write it as {_as_clock(value)}")
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return int(value) if 0 < value < MOST_SECONDS else None
+        return int(value) if 0 < value < _MOST_SECONDS else None
     if not isinstance(value, str):
         return None
-    word = " ".join(value.translate(QUOTES).split()).replace(" :", ":").replace(": ", ":")
+    word = " ".join(value.translate(_QUOTES).split()).replace(" :", ":").replace(": ", ":")
     seconds = _read_duration(word) if word and len(word) <= LONGEST else 0 if not word else None
     if seconds is None:
         raise ValueError(f"`{word[:40]}` is not a length of time: write it as 1:02:03")
-    return seconds if 0 < seconds < MOST_SECONDS else None
+    return seconds if 0 < seconds < _MOST_SECONDS else None
 
 
 def _as_clock(value: float) -> str:
@@ -138,15 +140,15 @@ def _as_clock(value: float) -> str:
 def _read_duration(word: str) -> int | None:
     if word.isdecimal():
         return int(word)
-    if (found := CLOCK.fullmatch(word)) and (
+    if (found := _CLOCK.fullmatch(word)) and (
         int(found[3]) > 59 or (found[1] and int(found[2]) > 59)
     ):
         return None
-    if found := found or ISO_DURATION.fullmatch(word):
+    if found := found or _ISO_DURATION.fullmatch(word):
         hours, minutes, seconds = (int(part or 0) for part in found.groups())
         return hours * 3600 + minutes * 60 + seconds
     units = {"h": 3600, "m": 60, "s": 1}
-    parts = WORDY_DURATION.findall(word)
-    if parts and not WORDY_DURATION.sub("", word).replace("and", "").strip(" ,"):
+    parts = _WORDY_DURATION.findall(word)
+    if parts and not _WORDY_DURATION.sub("", word).replace("and", "").strip(" ,"):
         return sum(int(number) * units[unit[0].lower()] for number, unit in parts)
     return None

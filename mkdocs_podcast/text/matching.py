@@ -6,15 +6,15 @@ import hashlib
 import re
 from collections.abc import Collection
 
-LONGEST_SLUG = 60
+_LONGEST_SLUG = 60
 
 
 def slug(name: str) -> str:
     """A name for addresses: letters and digits of any script, in lower case, with hyphens between."""
     spelled = name.casefold().replace("+", " plus ").replace("#", " sharp ")
     made = re.sub(r"[\W_]+", "-", spelled).strip("-")
-    if len(made) > LONGEST_SLUG:
-        made = f"{made[:LONGEST_SLUG].strip('-')}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+    if len(made) > _LONGEST_SLUG:
+        made = f"{made[:_LONGEST_SLUG].strip('-')}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
     return made or "tag"
 
 

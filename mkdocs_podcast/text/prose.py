@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from . import values
 from .patterns import pattern
 
-MORE = pattern(r"<!--\s*more\s*-->", re.IGNORECASE)
-FENCE = pattern(r"^ {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-HEADING = pattern(r"#[ \t]+(\S[^\n]*)|([^\n]+)\n=+[ \t]*(?:\n|\Z)")
-NOT_PROSE = pattern(
+_MORE = pattern(r"<!--\s*more\s*-->", re.IGNORECASE)
+_FENCE = pattern(r"^ {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+_HEADING = pattern(r"#[ \t]+(\S[^\n]*)|([^\n]+)\n=+[ \t]*(?:\n|\Z)")
+_NOT_PROSE = pattern(
     r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||<(?!https?:|/?(?:a|abbr|b|code|em|i|kbd|mark|span|strong|u)\b)|!\[|\{%|\{\{<|\[\^"
     r"|\[[^\[\]]+\]:|```|~~~|[-=*_]{3,}\s*$| {4}|\t|:::|\*\*[^*]+\*\*\s*$"
 )
-LABEL = pattern(
+_LABEL = pattern(
     r"[*_]*(?:(?:published|air date|date|duration|author|hosts?|guests?|transcript|sponsors?)[*_]*\s*:|sponsored by\b)",
     re.IGNORECASE,
 )
 # Each looks no further than to where it could begin again: an opening that is never closed costs
 # nothing.
-MARKUP = (
+_MARKUP = (
     (pattern(r"</?(?!https?:)[A-Za-z][^<>]*>"), ""),
     (pattern(r"!\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)"), ""),
     (pattern(r"\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])"), r"\1"),
@@ -33,8 +33,8 @@ MARKUP = (
     (pattern(r"<(https?://[^<>\s]+)>"), r"\1"),
     (pattern(r"\\([\\`*_{}\[\]()#+.!<>~|-])"), r"\1"),
 )
-MARKS = pattern(r"[<\[{`*_\\&]")
-LINKED = pattern(r"\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<https?://[^<>\s]+>|https?://\S+")
+_MARKS = pattern(r"[<\[{`*_\\&]")
+_LINKED = pattern(r"\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<https?://[^<>\s]+>|https?://\S+")
 HIDDEN = (("<!--", "-->"), ("<script", r"</script\s*>"), ("<style", r"</style\s*>"))
 # Enough for any first paragraph, and a bound on what a very long page costs.
 READ = 20_000
@@ -43,10 +43,10 @@ READ = 20_000
 def plain(markdown: str) -> str:
     """The words of a stretch of Markdown or HTML, on one line; of a very long one, those at its
     beginning."""
-    if not MARKS.search(markdown):
+    if not _MARKS.search(markdown):
         return values.text(markdown) or ""
     markdown = _without_hidden(markdown[:READ])
-    for markup, replacement in MARKUP:
+    for markup, replacement in _MARKUP:
         markdown = markup.sub(replacement, markdown)
     return values.text(markdown) or ""
 
@@ -63,7 +63,7 @@ def _without_hidden(markdown: str) -> str:
 def summary(body: str, most: int = 300) -> str:
     """The words before `<!-- more -->`, else of the first paragraph; at most `most` characters."""
     start = body[:READ]
-    more = MORE.search(start)
+    more = _MORE.search(start)
     candidates = paragraphs(start[: more.start()] if more else start)
     words = (
         " ".join(filter(None, map(plain, candidates)))
@@ -78,7 +78,7 @@ def paragraphs(markdown: str) -> Iterator[str]:
     mere links."""
     in_fence = ""
     for block in re.split(r"\n(?:[ \t]*\n)+", markdown):
-        fences = FENCE.findall(block)
+        fences = _FENCE.findall(block)
         if in_fence or fences:
             for fence in fences:
                 in_fence = "" if in_fence and fence.startswith(in_fence) else in_fence or fence
@@ -86,15 +86,15 @@ def paragraphs(markdown: str) -> Iterator[str]:
         words = re.sub(r"\A(?:[ \t]*\n)+", "", block)
         if (
             words.strip()
-            and not NOT_PROSE.match(words)
-            and not LABEL.match(words)
+            and not _NOT_PROSE.match(words)
+            and not _LABEL.match(words)
             and _says_something(words)
         ):
             yield words
 
 
 def _says_something(words: str) -> bool:
-    return any(character.isalnum() for character in LINKED.sub("", words))
+    return any(character.isalnum() for character in _LINKED.sub("", words))
 
 
 def shorten(words: str, most: int) -> str:
@@ -109,7 +109,7 @@ def shorten(words: str, most: int) -> str:
 
 def first_heading(body: str) -> str:
     """The words of the first heading of level 1, when the page begins with one."""
-    found = HEADING.match(body[:READ].lstrip())
+    found = _HEADING.match(body[:READ].lstrip())
     if not found:
         return ""
     words = (found[1] or found[2]).strip()

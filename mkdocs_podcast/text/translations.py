@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from .patterns import pattern
 
 STRINGS = Path(__file__).parent.parent / "strings"
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _NOT_IN_A_TAG = pattern(r"[^a-z0-9-]")
 
 # Not strftime("%B"): that follows the machine's locale, and the same input is to give the same
@@ -22,7 +22,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
+_SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 
 
 class _Values(dict[str, Any]):
@@ -44,12 +44,12 @@ class Words(NamedTuple):
     page: Mapping[str, str] = MappingProxyType({})
     script: Mapping[str, str] = MappingProxyType({})
     months: tuple[str, ...] = MONTHS
-    short_months: tuple[str, ...] = SHORT_MONTHS
+    short_months: tuple[str, ...] = _SHORT_MONTHS
     date: str = "{day} {month} {year}"
 
     @property
     def is_right_to_left(self) -> bool:
-        return self.language[:2] in RIGHT_TO_LEFT
+        return self.language[:2] in _RIGHT_TO_LEFT
 
     @property
     def for_script(self) -> str:

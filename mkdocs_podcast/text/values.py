@@ -22,12 +22,12 @@ from .patterns import pattern
 CONTROL = pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff\ud800-\udfff]"
 )
-LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 # A no-break space is meant where it stands.
-SPACES = pattern(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
-WORDY_NUMBER = pattern(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
-MOST_WORDS = 1_000
-LONGEST_TEXT = 20_000
+_SPACES = pattern(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
+_WORDY_NUMBER = pattern(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
+_MOST_WORDS = 1_000
+_LONGEST_TEXT = 20_000
 
 
 def text(value: Any) -> str | None:
@@ -36,8 +36,8 @@ def text(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (str, int, float, dt.date)):
         return None
     if isinstance(value, str) and value.isascii() and value.isprintable() and "&" not in value:
-        return " ".join(value[:LONGEST_TEXT].split()) or None
-    words = without_control(unescape(_spelled(value)[:LONGEST_TEXT])).split()
+        return " ".join(value[:_LONGEST_TEXT].split()) or None
+    words = without_control(unescape(_spelled(value)[:_LONGEST_TEXT])).split()
     return unicodedata.normalize("NFC", " ".join(words)) or None
 
 
@@ -49,14 +49,14 @@ def written(value: Any) -> str:
     words = _spelled(value)
     if words.isascii() and words.isprintable() and "  " not in words:
         return words.strip(" ")
-    return " ".join(filter(None, CONTROL.sub("", SPACES.sub(" ", words)).split(" ")))
+    return " ".join(filter(None, CONTROL.sub("", _SPACES.sub(" ", words)).split(" ")))
 
 
 def language(value: Any) -> str:
     """A language's code (BCP 47), such as `en` or `pt-BR`; "" for everything else, its name among
     them."""
     word = written(value).replace("_", "-")
-    return word if LANGUAGE.fullmatch(word) else ""
+    return word if _LANGUAGE.fullmatch(word) else ""
 
 
 def without_control(words: str) -> str:
@@ -109,7 +109,7 @@ def number(value: Any) -> tuple[int | None, str] | None:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
     word = _spelled(value).strip().lstrip("#")
-    if found := WORDY_NUMBER.fullmatch(word):
+    if found := _WORDY_NUMBER.fullmatch(word):
         return int(found[1]), ""
     label = None if re.match(r"[-−]\s*[0-9]", word) else text(word[:20])
     return (None, label) if label else None
@@ -138,7 +138,7 @@ def texts(value: Any, *, whole: bool = False) -> list[str] | None:
         parts = [value]
     else:
         return None
-    return list(dict.fromkeys(filter(None, map(text, islice(parts, MOST_WORDS))))) or None
+    return list(dict.fromkeys(filter(None, map(text, islice(parts, _MOST_WORDS))))) or None
 
 
 def _entry(item: Any) -> Any:

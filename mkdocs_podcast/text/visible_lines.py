@@ -6,7 +6,7 @@ import re
 
 from . import code, prose
 
-PREFORMATTED = ("<pre", r"</pre\s*>")
+_PREFORMATTED = ("<pre", r"</pre\s*>")
 
 
 def visible(body: str, *, code: bool = True) -> str:
@@ -15,7 +15,7 @@ def visible(body: str, *, code: bool = True) -> str:
     if code:
         body = _without_fences(body)
     for opening, closing in (
-        (*prose.HIDDEN, *((PREFORMATTED,) if code else ())) if "<" in body else ()
+        (*prose.HIDDEN, *((_PREFORMATTED,) if code else ())) if "<" in body else ()
     ):
         body = _without(body, opening, closing)
     return body

@@ -9,8 +9,8 @@ from .patterns import pattern
 
 # Whatever XML 1.0 has no way to write (section 2.2), and the halves of a surrogate pair, which
 # UTF-8 cannot hold.
-UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-PREFIX = pattern(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
+_UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PREFIX = pattern(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
 
 # The namespaces that a feed always declares, and those that it declares where somebody's own XML
 # needs them.
@@ -38,7 +38,7 @@ MORE_NAMESPACES: Mapping[str, str] = MappingProxyType(
 def writable(text: str) -> str:
     """The text without what XML cannot hold."""
     # What is printable is writable, and soon told.
-    return text if text.replace("\n", "").isprintable() else UNWRITABLE.sub("", text)
+    return text if text.replace("\n", "").isprintable() else _UNWRITABLE.sub("", text)
 
 
 def escaped(text: str) -> str:
@@ -114,5 +114,5 @@ def checked(snippet: str) -> str:
 
 def namespaces_in(snippets: Iterable[str]) -> dict[str, str]:
     """The further namespaces that the snippets use, by prefix."""
-    used = {prefix for snippet in snippets for prefix in PREFIX.findall(snippet)}
+    used = {prefix for snippet in snippets for prefix in _PREFIX.findall(snippet)}
     return {prefix: uri for prefix, uri in MORE_NAMESPACES.items() if prefix in used}

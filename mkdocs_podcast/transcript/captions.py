@@ -18,11 +18,13 @@ from ..text.clock_times import clock, moment
 from .cue_text import CHANGE, Placed, joined
 from .speakers import named
 
-TIME = r"(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,9})?"
-TIMING = re.compile(rf"[ \t]*({TIME})[ \t]*(?:-{{1,3}}>|[–—]>|→|--&gt;)[ \t]*({TIME})(?:[ \t].*)?")
+_TIME = r"(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,9})?"
+TIMING = re.compile(
+    rf"[ \t]*({_TIME})[ \t]*(?:-{{1,3}}>|[–—]>|→|--&gt;)[ \t]*({_TIME})(?:[ \t].*)?"
+)
 # Begins as a time line does, and is none.
-BROKEN = re.compile(r"[ \t]*\d[\d:.,]*[ \t]*(?:-->|->).*|.*-->[ \t]*\d[\d:.,]*[ \t]*\Z")
-STRICT = {
+_BROKEN = re.compile(r"[ \t]*\d[\d:.,]*[ \t]*(?:-->|->).*|.*-->[ \t]*\d[\d:.,]*[ \t]*\Z")
+_STRICT = {
     "WebVTT": re.compile(
         r"(?:(\d{2,3}):)?([0-5]\d):([0-5]\d)\.(\d{3})[ \t]+-->[ \t]+"
         r"(?:(\d{2,3}):)?([0-5]\d):([0-5]\d)\.(\d{3})(?:[ \t].*)?"
@@ -31,19 +33,19 @@ STRICT = {
         r"(\d{2,3}):([0-5]\d):([0-5]\d),(\d{3}) --> (\d{2,3}):([0-5]\d):([0-5]\d),(\d{3})(?:[ \t].*)?"
     ),
 }
-EXAMPLES = {"WebVTT": "00:12:04.000 --> 00:12:06.500", "SRT": "00:12:04,000 --> 00:12:06,500"}
-BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
-SETTING = re.compile(r"(?P<key>Language|Kind)[ \t]*:[ \t]*(?P<value>\S+)", re.IGNORECASE)
+_EXAMPLES = {"WebVTT": "00:12:04.000 --> 00:12:06.500", "SRT": "00:12:04,000 --> 00:12:06,500"}
+_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
+_SETTING = re.compile(r"(?P<key>Language|Kind)[ \t]*:[ \t]*(?P<value>\S+)", re.IGNORECASE)
 # Tags of either format, and times within words; what else stands between angle brackets is text:
 # `List<String>`.
-TAG = re.compile(
+_TAG = re.compile(
     r"<(?P<close>/)?(?P<name>v|c|i|b|u|s|lang|ruby|rt|font|span|em|strong)(?:\.[^\s<>]*)?(?:\s(?P<note>[^<>]*))?/?>"
     r"|<(?:\d+:)?\d+:\d+[.,]\d+>|<br\s*/?>|\{\\an?\d\}",
     re.IGNORECASE,
 )
 
 
-NEEDS_WORK = re.compile(r"[<&{]")
+_NEEDS_WORK = re.compile(r"[<&{]")
 
 
 class _Block(NamedTuple):
@@ -68,7 +70,7 @@ def webvtt(text: str, problems: Problems, *, names: bool = True) -> tuple[list[P
     if lines[0] == "WEBVTT" or lines[0].startswith(("WEBVTT ", "WEBVTT\t")):
         first = 1
         while first < len(lines) and lines[first].strip(" \t") and "-->" not in lines[first]:
-            if (found := SETTING.match(lines[first])) and found["key"].casefold() == "language":
+            if (found := _SETTING.match(lines[first])) and found["key"].casefold() == "language":
                 language = found["value"]
             first += 1
     else:
@@ -88,7 +90,7 @@ def subrip(text: str, problems: Problems) -> tuple[list[Placed], str]:
 
 
 def _blocks(lines: list[str], first: int, name: str, problems: Problems) -> Iterator[_Block]:
-    strict = STRICT[name]
+    strict = _STRICT[name]
     arrows = (number for number in range(first, len(lines)) if _has_arrow(lines[number]))
     found = ((number, strict.fullmatch(lines[number])) for number in arrows)
     marks = [
@@ -118,7 +120,7 @@ def _has_arrow(line: str) -> bool:
 
 
 def _is_meant_for_times(line: str) -> bool:
-    return TIMING.fullmatch(line) is not None or BROKEN.fullmatch(line) is not None
+    return TIMING.fullmatch(line) is not None or _BROKEN.fullmatch(line) is not None
 
 
 def _strict_times(found: re.Match[str]) -> tuple[float, float]:
@@ -135,12 +137,12 @@ def _loose_times(
     start, end = (moment(found[1]), moment(found[2])) if found else (None, None)
     if start is None or end is None:
         problems.tell(
-            f"{quoted(line.strip())} is no time line: write it as `{EXAMPLES[name]}`", number
+            f"{quoted(line.strip())} is no time line: write it as `{_EXAMPLES[name]}`", number
         )
         return None
     problems.tell(
         f"{quoted(line.strip())} is not how {name} writes times, and some apps refuse it: "
-        f"write it as `{EXAMPLES[name]}`",
+        f"write it as `{_EXAMPLES[name]}`",
         number,
     )
     return start, end
@@ -170,7 +172,7 @@ def _strays(
             continue
         if number == after < len(lines):
             block = block[:-1]
-        if block and not BLOCK.match(lines[block[0]]):
+        if block and not _BLOCK.match(lines[block[0]]):
             if text is None:
                 problems.tell(
                     "the text here has no time line above it and is left out: put one there",
@@ -214,7 +216,7 @@ def _cues(blocks: Iterator[_Block], problems: Problems) -> Iterator[Placed]:
 
 def _said(lines: list[str]) -> Iterator[tuple[str, str]]:
     """(speaker, words) for each of those who speak in a cue."""
-    if len(lines) == 1 and not NEEDS_WORK.search(lines[0]):
+    if len(lines) == 1 and not _NEEDS_WORK.search(lines[0]):
         lines = [values.written(lines[0])]
         yield from ((("", lines[0]),) if lines[0] else ())
         return
@@ -232,7 +234,7 @@ def _voices(text: str) -> list[tuple[str, str]]:
     """The text without tags, divided where `<v Name>` begins or ends."""
     parts: list[tuple[str, list[str]]] = [("", [])]
     end = 0
-    for tag in TAG.finditer(text):
+    for tag in _TAG.finditer(text):
         parts[-1][1].append(text[end : tag.start()])
         end = tag.end()
         if tag[0][:3].lower() == "<br":

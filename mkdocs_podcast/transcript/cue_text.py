@@ -13,21 +13,21 @@ Placed = tuple[int, Cue]
 
 # Scripts that are written without spaces between words: Chinese and Japanese with their punctuation
 # and wide forms.
-UNSPACED = re.compile(
+_UNSPACED = re.compile(
     r"[\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 )
 # In captions these begin the words of somebody else.
 CHANGE = re.compile(r"(?:>>+|[-–—])[ \t]+(?=\S)|>>+(?=\S)")
-CLOSING = re.compile(r"[.,!?;:…%)\]}»”]+\Z")
+_CLOSING = re.compile(r"[.,!?;:…%)\]}»”]+\Z")
 
 
 def between(left: str, right: str) -> str:
     """What stands between two pieces of a text: a space, or nothing."""
-    if not left or not right or CLOSING.match(right):
+    if not left or not right or _CLOSING.match(right):
         return ""
     if left.isascii() or right.isascii():
         return " "
-    return "" if UNSPACED.match(left[-1]) and UNSPACED.match(right[0]) else " "
+    return "" if _UNSPACED.match(left[-1]) and _UNSPACED.match(right[0]) else " "
 
 
 def joined(pieces: Iterable[str]) -> str:

@@ -24,31 +24,31 @@ from .cue_text import CHANGE, Placed, joined
 
 # How fast people speak: what lies between two times is shared out by length, what follows the last
 # one is reckoned.
-LETTERS_A_SECOND = 15
+_LETTERS_A_SECOND = 15
 # A whole transcript may be one paragraph; what turns Markdown into words takes a stretch at a time.
-STRETCH = 5_000
+_STRETCH = 5_000
 
-LEADING_TIME = re.compile(
+_LEADING_TIME = re.compile(
     rf"[\[(]?(?P<time>{TIME})[\])]?(?:\s*(?:-|–|—|→|-->)\s*[\[(]?{TIME}[\])]?)?[\s:–—|-]*(?=\s|\Z|\w)"
 )
-NAME_AND_TIME = re.compile(
+_NAME_AND_TIME = re.compile(
     r"(?P<name>[^\W_][^:：\[\]()<>\n]{0,48}?)[ \t]*"
     rf"(?P<open>[\[(])?(?P<time>{TIME})[\])]?[ \t]*(?P<colon>[:：])?(?:\s+|\Z)"
 )
-STRONG = re.compile(
+_STRONG = re.compile(
     r"(?P<mark>\*\*|__)(?=\S)(?P<strong>[^*_\n]{1,80}?)(?P=mark)(?P<colon>[ \t]*[:：])?"
 )
-HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>[^\n]*?)[ \t#]*\Z")
-RULE = re.compile(r" {0,3}(?:[-*_=][ \t]*){3,}\Z")
-ITEM = re.compile(r"[ \t]*(?:>[ \t]*)*(?:[-*+][ \t]+(?=\*\*|\[|\d))?")
-FIRST_LINE = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*([^\n]{1,60})[ \t]*(?=\n|\Z)")
-ANY_TIME = re.compile(rf"[\[(]?(?P<time>{TIME})[\])]?")
-COLONS = (":", "：")
-FRONT_MATTER = ("---", "+++", "{")
-TRAILING_TIME = re.compile(rf"[\s\[(–—|-]+(?P<time>{TIME})[\])]?\s*\Z")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>[^\n]*?)[ \t#]*\Z")
+_RULE = re.compile(r" {0,3}(?:[-*_=][ \t]*){3,}\Z")
+_ITEM = re.compile(r"[ \t]*(?:>[ \t]*)*(?:[-*+][ \t]+(?=\*\*|\[|\d))?")
+_FIRST_LINE = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*([^\n]{1,60})[ \t]*(?=\n|\Z)")
+_ANY_TIME = re.compile(rf"[\[(]?(?P<time>{TIME})[\])]?")
+_COLONS = (":", "：")
+_FRONT_MATTER = ("---", "+++", "{")
+_TRAILING_TIME = re.compile(rf"[\s\[(–—|-]+(?P<time>{TIME})[\])]?\s*\Z")
 
 TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>")
-BLOCK_TAGS = frozenset(
+_BLOCK_TAGS = frozenset(
     {
         "p",
         "div",
@@ -70,8 +70,8 @@ BLOCK_TAGS = frozenset(
     }
     | {"section", "article", "tr", "td", "pre", "body", "head", "title"}
 )
-HEADING_TAGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
-LONGEST_NAME = 80
+_HEADING_TAGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def markdown(text: str, problems: Problems) -> tuple[list[Placed], bool]:
     # MkDocs takes lines of `Host: ...` for front matter as well; here somebody says so.
     front = (
         frontmatter.read(text)
-        if text.startswith(FRONT_MATTER)
+        if text.startswith(_FRONT_MATTER)
         else frontmatter.FrontMatter({}, text)
     )
     shown = visible(front.body)
@@ -127,9 +127,9 @@ def html(text: str, problems: Problems) -> tuple[list[Placed], bool]:
 def _words(text: str) -> str:
     """The words of Markdown, however long."""
     parts = []
-    while len(text) > STRETCH:
-        cut = text.rfind(" ", 0, STRETCH)
-        cut = cut if cut > 0 else STRETCH
+    while len(text) > _STRETCH:
+        cut = text.rfind(" ", 0, _STRETCH)
+        cut = cut if cut > 0 else _STRETCH
         parts.append(prose.plain(text[:cut]))
         text = text[cut:].lstrip(" ")
     return joined((*parts, prose.plain(text)))
@@ -149,7 +149,7 @@ def _blocks(text: str, first: int, alone: frozenset[str]) -> Iterator[_Block]:
             yield block
         elif block:
             open_, lines = block, [block.text]
-        elif lines and not RULE.match(line):
+        elif lines and not _RULE.match(line):
             lines.append(values.written(line))
     if lines and open_:
         yield replace(open_, text=joined(lines))
@@ -157,14 +157,14 @@ def _blocks(text: str, first: int, alone: frozenset[str]) -> Iterator[_Block]:
 
 def _begins(line: str, number: int, inside: bool) -> _Block | None:
     """The block that a line begins; None for one that goes on, or says nothing."""
-    if not line.strip() or RULE.match(line):
+    if not line.strip() or _RULE.match(line):
         return None
-    if heading := HEADING.match(line):
+    if heading := _HEADING.match(line):
         return _Block(number, values.written(prose.plain(heading["words"])), heading=True)
-    start = ITEM.match(line)
+    start = _ITEM.match(line)
     words = values.written(line[start.end() :] if start else line)
     time, rest = _time_in_front(words)
-    if strong := STRONG.match(rest):
+    if strong := _STRONG.match(rest):
         name = strong["strong"] + (strong["colon"] or "")
         after = rest[strong.end() :].strip()
         if _names(name, after):
@@ -182,20 +182,20 @@ def _begins(line: str, number: int, inside: bool) -> _Block | None:
 
 def _names(strong: str, after: str) -> bool:
     """Whether words in bold name who says what comes after, or are words with emphasis."""
-    name = ANY_TIME.sub("", strong).strip(" ()[]")
-    if name.endswith(COLONS) or after.startswith(COLONS):
+    name = _ANY_TIME.sub("", strong).strip(" ()[]")
+    if name.endswith(_COLONS) or after.startswith(_COLONS):
         return 0 < len(name.split()) <= speakers.MOST_WORDS
     return speakers.is_name(name) and (not after or _time_in_front(after)[0] is not None)
 
 
 def _time_in_front(text: str) -> tuple[float | None, str]:
-    found = LEADING_TIME.match(text)
+    found = _LEADING_TIME.match(text)
     return (moment(found["time"]), text[found.end() :].lstrip()) if found else (None, text)
 
 
 def _name_and_time(text: str) -> re.Match[str] | None:
     """`Ana (0:12): ...`, or `Ana  0:12` with nothing after it."""
-    found = NAME_AND_TIME.match(text)
+    found = _NAME_AND_TIME.match(text)
     if not found or not speakers.is_name(found["name"].strip(" -–—,")):
         return None
     return found if found["open"] or found["colon"] or found.end() == len(text) else None
@@ -208,7 +208,7 @@ def _is_header(text: str, alone: frozenset[str]) -> bool:
 
 def _names_alone(text: str) -> frozenset[str]:
     """Names that stand on lines of their own, at the beginning of paragraphs, more than once."""
-    found = (line.strip(" \t#:") for line in FIRST_LINE.findall(text))
+    found = (line.strip(" \t#:") for line in _FIRST_LINE.findall(text))
     counted = Counter(
         line for line in found if line and line[-1].isalnum() and speakers.is_name(line)
     )
@@ -243,7 +243,7 @@ def _pieces(blocks: list[_Block], alone: frozenset[str]) -> Iterator[_Piece]:
 def _heading(block: _Block, alone: frozenset[str]) -> tuple[float | None, str, str]:
     """A heading is not spoken: it may tell the time, or the name."""
     time, _ = _time_in_front(block.text)
-    if time is None and (found := TRAILING_TIME.search(block.text)):
+    if time is None and (found := _TRAILING_TIME.search(block.text)):
         time = moment(found["time"])
     name = block.text.strip(" :")
     return time, name if name in alone else "", ""
@@ -255,9 +255,9 @@ def _parts(block: _Block, in_front: bool, alone: frozenset[str]) -> tuple[float 
     name = ""
     if block.strong:
         name = block.strong
-        if found := ANY_TIME.search(name):
+        if found := _ANY_TIME.search(name):
             time = moment(found["time"])
-            name = ANY_TIME.sub("", name, count=1)
+            name = _ANY_TIME.sub("", name, count=1)
         name = name.strip(" :：-–—,")
     elif found := _name_and_time(text):
         time, name, text = moment(found["time"]), found["name"].strip(" -–—,"), text[found.end() :]
@@ -289,7 +289,7 @@ def _spread(pieces: list[_Piece], problems: Problems) -> tuple[list[Placed], boo
         end = (
             groups[place + 1][0]
             if place + 1 < len(groups)
-            else start + max(1, letters / LETTERS_A_SECOND)
+            else start + max(1, letters / _LETTERS_A_SECOND)
         )
         placed += _shared(start, end, said, letters)
     return placed, True
@@ -332,9 +332,9 @@ class _Html:
         return self.blocks
 
     def open(self, tag: str) -> None:
-        if tag in BLOCK_TAGS:
+        if tag in _BLOCK_TAGS:
             self.end_block()
-            self.is_heading = tag in HEADING_TAGS
+            self.is_heading = tag in _HEADING_TAGS
         elif tag == "time":
             self.words.append(" [")
         elif tag == "cite" and not self.in_name:
@@ -347,7 +347,7 @@ class _Html:
             self.in_name = tag
 
     def close(self, tag: str) -> None:
-        if tag in BLOCK_TAGS:
+        if tag in _BLOCK_TAGS:
             self.end_block()
         elif tag == "time":
             self.words.append("] ")
@@ -363,7 +363,7 @@ class _Html:
         text, strong = values.written("".join(self.words)), values.written("".join(self.strong))
         if (
             strong
-            and not (self.is_cited and len(strong) <= LONGEST_NAME)
+            and not (self.is_cited and len(strong) <= _LONGEST_NAME)
             and not _names(strong, text)
         ):
             text, strong = joined((strong, text)), ""

@@ -11,12 +11,12 @@ from .cue_text import CHANGE, joined
 
 # A paragraph ends with a sentence once it has this many letters, and in any case when it has the
 # most.
-ENOUGH = 350
-MOST = 800
+_ENOUGH = 350
+_MOST = 800
 # Seconds of silence after which a new thought begins.
-PAUSE = 2.0
+_PAUSE = 2.0
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\Z")
-SENTENCE = re.compile(r".*?(?:[.!?…][\"'”’»)\]]*(?=\s)|[。！？][”』」）]*|\Z)\s*", re.DOTALL)
+_SENTENCE = re.compile(r".*?(?:[.!?…][\"'”’»)\]]*(?=\s)|[。！？][”』」）]*|\Z)\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
     held: list[Cue] = []
     size = 0
     for whole in transcript.cues:
-        for cue in (whole,) if len(whole.text) <= MOST else _divided(whole):
+        for cue in (whole,) if len(whole.text) <= _MOST else _divided(whole):
             if held and _begins(cue, held[-1], size, transcript.timed):
                 found.append(_paragraph(held))
                 held, size = [], 0
@@ -52,9 +52,9 @@ def paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
 
 
 def _begins(cue: Cue, before: Cue, size: int, timed: bool) -> bool:
-    if cue.speaker != before.speaker or (timed and cue.start - before.end > PAUSE):
+    if cue.speaker != before.speaker or (timed and cue.start - before.end > _PAUSE):
         return True
-    if size >= MOST or (size >= ENOUGH and SENTENCE_END.search(before.text[-4:])):
+    if size >= _MOST or (size >= _ENOUGH and SENTENCE_END.search(before.text[-4:])):
         return True
     return cue.text[:1] in ">-–—" and CHANGE.match(cue.text) is not None
 
@@ -81,13 +81,13 @@ def _divided(cue: Cue) -> Iterator[Cue]:
 
 def _parts(text: str) -> Iterator[str]:
     part = ""
-    for sentence in SENTENCE.findall(text):
-        while len(sentence) > MOST:
-            cut = sentence.rfind(" ", 1, MOST) + 1 or MOST
+    for sentence in _SENTENCE.findall(text):
+        while len(sentence) > _MOST:
+            cut = sentence.rfind(" ", 1, _MOST) + 1 or _MOST
             yield part + sentence[:cut]
             part, sentence = "", sentence[cut:]
         part += sentence
-        if len(part) >= ENOUGH:
+        if len(part) >= _ENOUGH:
             yield part
             part = ""
     if part.strip(" "):

@@ -14,7 +14,7 @@ from .cue_text import Placed
 
 # Where the segments are: Podcasting 2.0, Whisper and WhisperX; Podlove; whisper.cpp; AssemblyAI;
 # Deepgram; Whisper in Transformers.
-PLACES = (
+_PLACES = (
     *(
         ("segments",),
         ("transcripts",),
@@ -25,12 +25,12 @@ PLACES = (
     *(("results", "utterances"), ("chunks",), ("cues",), ("transcript",)),
 )
 # In the order in which they are tried; a unit is how many there are in a second.
-STARTS = (("startTime", 1), ("start_ms", 1000), ("startMs", 1000), ("start", 1), ("start_time", 1))
-ENDS = (("endTime", 1), ("end_ms", 1000), ("endMs", 1000), ("end", 1), ("end_time", 1))
-TEXTS = ("body", "text", "transcript", "content")
+_STARTS = (("startTime", 1), ("start_ms", 1000), ("startMs", 1000), ("start", 1), ("start_time", 1))
+_ENDS = (("endTime", 1), ("end_ms", 1000), ("endMs", 1000), ("end", 1), ("end_time", 1))
+_TEXTS = ("body", "text", "transcript", "content")
 # Podlove has a number in `speaker` and the name in `voice`.
-SPEAKERS = ("voice", "speaker", "speaker_label", "speakerName", "name")
-LANGUAGES = (("language",), ("result", "language"), ("language_code",), ("lang",))
+_SPEAKERS = ("voice", "speaker", "speaker_label", "speakerName", "name")
+_LANGUAGES = (("language",), ("result", "language"), ("language_code",), ("lang",))
 
 
 def segments(text: str, problems: Problems) -> tuple[list[Placed], str, bool]:
@@ -43,10 +43,10 @@ def segments(text: str, problems: Problems) -> tuple[list[Placed], str, bool]:
     except (ValueError, RecursionError):
         problems.tell('the JSON cannot be read: write `{"version": "1.0.0", "segments": [...]}`')
         return [], "", True
-    language = values.written(next(filter(None, (_at(data, keys) for keys in LANGUAGES)), ""))
+    language = values.written(next(filter(None, (_at(data, keys) for keys in _LANGUAGES)), ""))
     found, unit = _held(data)
     if found is None:
-        words = values.written(_first(data, TEXTS)) if isinstance(data, dict) else ""
+        words = values.written(_first(data, _TEXTS)) if isinstance(data, dict) else ""
         if not words:
             problems.tell(
                 'there are no segments in it: write `{"segments": [{"startTime": 0, "body": "..."}]}`'
@@ -62,7 +62,7 @@ def _held(data: Any) -> tuple[list[Any] | None, int]:
     """The segments, and the unit of times that do not name theirs."""
     if isinstance(data, list):
         return data, 1
-    for keys in PLACES:
+    for keys in _PLACES:
         if isinstance(held := _at(data, keys), list):
             # AssemblyAI counts milliseconds, in whole numbers; Deepgram has the same word further
             # down.
@@ -82,10 +82,10 @@ def _cue(entry: Any, place: int, unit: int, problems: Problems) -> Placed | None
             f'segment {place} is none: write `{{"startTime": 0, "endTime": 2.5, "body": "..."}}`'
         )
         return None
-    text = values.written(_first(entry, TEXTS))
+    text = values.written(_first(entry, _TEXTS))
     if not text:
         return None
-    start, end = _time(entry, STARTS, 0, "from", unit), _time(entry, ENDS, 1, "to", unit)
+    start, end = _time(entry, _STARTS, 0, "from", unit), _time(entry, _ENDS, 1, "to", unit)
     if start is None:
         problems.tell(
             f"segment {place} has no start that can be read: give its `startTime` in seconds"
@@ -119,7 +119,7 @@ def _scaled(value: Any, per_second: int) -> float | None:
 
 
 def _speaker(entry: Mapping[str, Any]) -> str:
-    value = _first(entry, SPEAKERS)
+    value = _first(entry, _SPEAKERS)
     return values.written(value.get("name") if isinstance(value, Mapping) else value)
 
 

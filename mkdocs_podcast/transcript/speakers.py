@@ -10,11 +10,11 @@ from itertools import islice
 from .cue_text import CHANGE, Placed
 
 MOST_WORDS = 4
-PREFIX = re.compile(
+_PREFIX = re.compile(
     r"(?:(?:>>+|[-–—])\s*)?\[?(?P<name>[^\W_][^:：\[\]<>\n]{0,48}?)\]?\s?[:：](?:\s+|\Z)"
 )
 # Words of a name that begin with a small letter.
-PARTICLES = frozenset(
+_PARTICLES = frozenset(
     {
         "and",
         "und",
@@ -38,13 +38,13 @@ PARTICLES = frozenset(
     | {"el", "al", "bin", "ibn", "zu", "zur", "&", "of", "the"}
 )
 # Where names stand in front, one does so near the beginning; else there have to be many.
-NEAR_THE_BEGINNING = 3
-ONE_IN = 5
+_NEAR_THE_BEGINNING = 3
+_ONE_IN = 5
 
 
 def split(text: str) -> tuple[str, str]:
     """The name in front of a text, or "", and the text after it."""
-    found = PREFIX.match(text)
+    found = _PREFIX.match(text)
     return (
         (found["name"].strip(), text[found.end() :])
         if found and is_name(found["name"])
@@ -60,15 +60,15 @@ def is_name(words: str) -> bool:
     if words[-1] in ".,;!?" and not re.search(r"\b(?:[A-Z]|Jr|Sr|Dr)\.\Z", words):
         return False
     return not parts[0][0].islower() and all(
-        part in PARTICLES or not part[0].islower() for part in parts
+        part in _PARTICLES or not part[0].islower() for part in parts
     )
 
 
 def stand_in_front(texts: Sequence[str]) -> bool:
     """Whether the texts of a transcript begin with names, or have a colon here and there."""
-    if any(split(text)[0] for text in islice(texts, NEAR_THE_BEGINNING)):
+    if any(split(text)[0] for text in islice(texts, _NEAR_THE_BEGINNING)):
         return True
-    return sum(bool(split(text)[0]) for text in texts) * ONE_IN > len(texts) > 0
+    return sum(bool(split(text)[0]) for text in texts) * _ONE_IN > len(texts) > 0
 
 
 def named(placed: list[Placed]) -> list[Placed]:

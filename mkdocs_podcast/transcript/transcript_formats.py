@@ -11,33 +11,33 @@ from ..text import addresses, values
 from .captions import TIMING, in_order, subrip, webvtt
 from .cue_text import Placed
 
-JSON_START = re.compile(r"\{\s*[\"}]|\[\s*\{")
-HTML_START = re.compile(
+_JSON_START = re.compile(r"\{\s*[\"}]|\[\s*\{")
+_HTML_START = re.compile(
     r"<(?:!doctype\s+html|!--|html|head|body|cite|time|p|div|h[1-6]|article|section|ul|ol|b|strong|span|blockquote)\b",
     re.IGNORECASE,
 )
-HTML_INSIDE = re.compile(r"^\s*<(?:cite|time|p)\b[^<>]*>", re.IGNORECASE | re.MULTILINE)
-MARKDOWN_INSIDE = re.compile(r"^(?:#{1,6} |(?:[-*+] )?\*\*\S[^*\n]*\*\*)", re.MULTILINE)
-FIRST_TIMING = re.compile(rf"^{TIMING.pattern}$", re.MULTILINE)
+_HTML_INSIDE = re.compile(r"^\s*<(?:cite|time|p)\b[^<>]*>", re.IGNORECASE | re.MULTILINE)
+_MARKDOWN_INSIDE = re.compile(r"^(?:#{1,6} |(?:[-*+] )?\*\*\S[^*\n]*\*\*)", re.MULTILINE)
+_FIRST_TIMING = re.compile(rf"^{TIMING.pattern}$", re.MULTILINE)
 # How far a look at a text goes.
-GLANCE = 4_000
+_GLANCE = 4_000
 
 
 def kind(text: str, path: str = "") -> str:
     """The MIME type of a transcript's text."""
-    start = text.lstrip("\ufeff \t\r\n")[:GLANCE].replace("\r\n", "\n").replace("\r", "\n")
+    start = text.lstrip("\ufeff \t\r\n")[:_GLANCE].replace("\r\n", "\n").replace("\r", "\n")
     ending = addresses.extension(path)
     if start.startswith("WEBVTT"):
         return "text/vtt"
-    if JSON_START.match(start):
+    if _JSON_START.match(start):
         return "application/json"
-    if timing := FIRST_TIMING.search(start):
+    if timing := _FIRST_TIMING.search(start):
         return "application/x-subrip" if "," in timing[0] or ending == "srt" else "text/vtt"
     if ending in {"md", "markdown"} or re.match(r"---[ \t]*\n", start):
         return "text/markdown"
-    if HTML_START.match(start) or HTML_INSIDE.search(start):
+    if _HTML_START.match(start) or _HTML_INSIDE.search(start):
         return "text/html"
-    return "text/markdown" if MARKDOWN_INSIDE.search(start) and ending != "txt" else "text/plain"
+    return "text/markdown" if _MARKDOWN_INSIDE.search(start) and ending != "txt" else "text/plain"
 
 
 def read(text: str, path: str, language: str = "") -> tuple[Transcript, list[Problem]]:

@@ -12,12 +12,12 @@ from .cue_text import between, joined
 from .paragraphs import SENTENCE_END, paragraphs
 
 # Apple's advice for WebVTT.
-LONGEST_LINE = 65
+_LONGEST_LINE = 65
 # Programs that time each word make cues of these; a cue of a caption has more.
-WORDS_OF_A_CAPTION = 3
-LONGEST_CAPTION = 2 * LONGEST_LINE
+_WORDS_OF_A_CAPTION = 3
+_LONGEST_CAPTION = 2 * _LONGEST_LINE
 # Seconds between words of one caption.
-PAUSE = 1.0
+_PAUSE = 1.0
 
 
 def to_webvtt(transcript: Transcript) -> str:
@@ -52,7 +52,7 @@ def _wrapped(text: str) -> Iterator[str]:
     be read."""
     line = ""
     for word in text.split(" "):
-        full = len(line) + 1 + len(word) > LONGEST_LINE
+        full = len(line) + 1 + len(word) > _LONGEST_LINE
         if full and line and word[:1] not in "->–—" and between(line, word):
             yield line
             line = word
@@ -63,7 +63,7 @@ def _wrapped(text: str) -> Iterator[str]:
 
 def _captions(cues: Sequence[Cue]) -> Iterable[Cue]:
     words = sum(cue.text.count(" ") + 1 for cue in cues)
-    return cues if words >= WORDS_OF_A_CAPTION * len(cues) else _merged(cues)
+    return cues if words >= _WORDS_OF_A_CAPTION * len(cues) else _merged(cues)
 
 
 def _merged(cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -80,10 +80,10 @@ def _merged(cues: Sequence[Cue]) -> Iterator[Cue]:
 
 
 def _begins(cue: Cue, before: Cue, size: int) -> bool:
-    if cue.speaker != before.speaker or cue.start - before.end > PAUSE:
+    if cue.speaker != before.speaker or cue.start - before.end > _PAUSE:
         return True
-    return size + len(cue.text) > LONGEST_CAPTION or bool(
-        size >= LONGEST_LINE and SENTENCE_END.search(before.text[-4:])
+    return size + len(cue.text) > _LONGEST_CAPTION or bool(
+        size >= _LONGEST_LINE and SENTENCE_END.search(before.text[-4:])
     )
 
 

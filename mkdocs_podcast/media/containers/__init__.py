@@ -15,8 +15,8 @@ from . import id3, mp4, vorbis
 from .binary import BrokenError
 from .kinds import kind_of
 
-MOST_CHAPTERS = 2_000
-READERS: Mapping[str, Callable[[BinaryIO], Iterator[Chapter]]] = {
+_MOST_CHAPTERS = 2_000
+_READERS: Mapping[str, Callable[[BinaryIO], Iterator[Chapter]]] = {
     "mp3": id3.chapters,
     "aac": id3.chapters,
     "mp4": mp4.chapters,
@@ -34,14 +34,14 @@ def chapters(file: BinaryIO) -> tuple[list[Chapter], list[str]]:
     """
     found: list[Chapter] = []
     problems: list[str] = []
-    reader = READERS.get(kind_of(file))
+    reader = _READERS.get(kind_of(file))
     try:
         for chapter in reader(file) if reader else ():
             found.append(chapter)
-            if len(found) > MOST_CHAPTERS:
-                raise BrokenError(f"there are more than {MOST_CHAPTERS}")
+            if len(found) > _MOST_CHAPTERS:
+                raise BrokenError(f"there are more than {_MOST_CHAPTERS}")
     except BrokenError as error:
         problems.append(
             f"has chapters that cannot be read to the end, as {error}: export the file again"
         )
-    return sorted(found[:MOST_CHAPTERS], key=lambda chapter: chapter.start), problems
+    return sorted(found[:_MOST_CHAPTERS], key=lambda chapter: chapter.start), problems

@@ -18,12 +18,12 @@ from ...text import addresses, values
 from .binary import BrokenError, number, take
 
 HEADER = 10
-LARGEST_TAG = 64_000_000
-LARGEST_TEXT = 100_000
-MOST_FRAMES = 20_000
-NO_TIME = 0xFFFFFFFF
-FRAME_ID = re.compile(rb"[A-Z][A-Z0-9]{3}")
-ENCODINGS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
+_LARGEST_TAG = 64_000_000
+_LARGEST_TEXT = 100_000
+_MOST_FRAMES = 20_000
+_NO_TIME = 0xFFFFFFFF
+_FRAME_ID = re.compile(rb"[A-Z][A-Z0-9]{3}")
+_ENCODINGS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _tag(file: BinaryIO, head: bytes) -> Span:
     span = Span(file, HEADER, HEADER + size, version, bool(flags & 0x80))
     if span.unsynchronised and version == 3:
         # Sizes count what was there before; in version 4 each frame is unsynchronised by itself.
-        span = _in_memory(_synchronised(take(file, min(size, LARGEST_TAG))), version)
+        span = _in_memory(_synchronised(take(file, min(size, _LARGEST_TAG))), version)
     if flags & 0x40:
         extended = take(span.file, 4, span.start)
         span = replace(
@@ -92,11 +92,11 @@ def _tag(file: BinaryIO, head: bytes) -> Span:
 
 def _frames(span: Span) -> Iterator[Frame]:
     position = span.start
-    for _ in range(MOST_FRAMES):
+    for _ in range(_MOST_FRAMES):
         if position + HEADER > span.end:
             return
         head = take(span.file, HEADER, position)
-        if not FRAME_ID.match(head):
+        if not _FRAME_ID.match(head):
             return  # padding
         size = _frame_size(span, head, position)
         if position + HEADER + size > span.end:
@@ -122,7 +122,7 @@ def _may_begin_frame(span: Span, position: int) -> bool:
         return position <= span.end
     span.file.seek(position)
     head = span.file.read(4)
-    return bool(FRAME_ID.match(head)) or head == bytes(4)
+    return bool(_FRAME_ID.match(head)) or head == bytes(4)
 
 
 def _plain(body: Span, flags: int) -> Span | None:
@@ -146,7 +146,7 @@ def _plain(body: Span, flags: int) -> Span | None:
     body = replace(body, start=min(body.start + added, body.end), unsynchronised=False)
     if not unsynchronised and not compressed:
         return body
-    data = take(body.file, min(body.end - body.start, LARGEST_TAG), body.start)
+    data = take(body.file, min(body.end - body.start, _LARGEST_TAG), body.start)
     if unsynchronised:
         data = _synchronised(data)
     if compressed:
@@ -156,7 +156,7 @@ def _plain(body: Span, flags: int) -> Span | None:
 
 def _decompressed(data: bytes) -> bytes:
     try:
-        return zlib.decompressobj().decompress(data, LARGEST_TAG)
+        return zlib.decompressobj().decompress(data, _LARGEST_TAG)
     except zlib.error:
         raise BrokenError("a compressed frame cannot be read") from None
 
@@ -177,12 +177,12 @@ def _chapter(span: Span) -> tuple[bytes, Chapter] | None:
     """A chapter and the name by which a table of contents knows it; None for one that has no time."""
     name, rest = _name(span)
     start, end = (number(take(span.file, 4, rest + offset)) for offset in (0, 4))
-    if start == NO_TIME:
+    if start == _NO_TIME:
         return None
     title = url = ""
     for frame in _frames(replace(span, start=rest + 16)):
         data = take(
-            frame.span.file, min(frame.span.end - frame.span.start, LARGEST_TEXT), frame.span.start
+            frame.span.file, min(frame.span.end - frame.span.start, _LARGEST_TEXT), frame.span.start
         )
         if frame.id == "TIT2":
             title = title or _text(data)
@@ -191,7 +191,7 @@ def _chapter(span: Span) -> tuple[bytes, Chapter] | None:
         elif frame.id.startswith("W"):
             url = url or _address(data)
     return name, Chapter(
-        start / 1000, title, url, end=end / 1000 if start < end < NO_TIME else None
+        start / 1000, title, url, end=end / 1000 if start < end < _NO_TIME else None
     )
 
 
@@ -200,14 +200,14 @@ def _entries(span: Span) -> set[bytes]:
     _, rest = _name(span)
     count = take(span.file, 2, rest)[1]
     span.file.seek(rest + 2)
-    held = span.file.read(min(max(span.end - rest - 2, 0), LARGEST_TEXT))
+    held = span.file.read(min(max(span.end - rest - 2, 0), _LARGEST_TEXT))
     return set(held.split(b"\0", count)[:count])
 
 
 def _name(span: Span) -> tuple[bytes, int]:
     """An element's name, and where what follows it begins."""
     span.file.seek(span.start)
-    data = span.file.read(min(span.end - span.start, LARGEST_TEXT))
+    data = span.file.read(min(span.end - span.start, _LARGEST_TEXT))
     name, zero, _ = data.partition(b"\0")
     if not zero:
         raise BrokenError("a chapter's name has no end")
@@ -215,9 +215,9 @@ def _name(span: Span) -> tuple[bytes, int]:
 
 
 def _text(data: bytes) -> str:
-    if not data or data[0] >= len(ENCODINGS):
+    if not data or data[0] >= len(_ENCODINGS):
         return ""
-    return values.text(data[1:].decode(ENCODINGS[data[0]], "replace").split("\0", 1)[0]) or ""
+    return values.text(data[1:].decode(_ENCODINGS[data[0]], "replace").split("\0", 1)[0]) or ""
 
 
 def _user_link(data: bytes) -> str:

@@ -7,13 +7,13 @@ from typing import BinaryIO, Literal
 from .id3 import HEADER, tag_size
 
 Kind = Literal["mp3", "aac", "mp4", "ogg", "flac", "wav", "webm", "page", ""]
-START = 64 * 1024
+_START = 64 * 1024
 # Kilobits a second of layer III, in MPEG-1 and in MPEG-2 and 2.5, and samples a second.
-BIT_RATES = (
+_BIT_RATES = (
     (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
 )
-SAMPLE_RATES = {
+_SAMPLE_RATES = {
     3: (44_100, 48_000, 32_000),
     2: (22_050, 24_000, 16_000),
     0: (11_025, 12_000, 8_000),
@@ -26,7 +26,7 @@ def kind_of(file: BinaryIO) -> Kind:
     file.seek(0)
     tag = tag_size(file.read(HEADER))
     file.seek(tag)
-    data = file.read(START)
+    data = file.read(_START)
     if data.startswith(b"fLaC"):
         return "flac"
     if not tag and (kind := _by_mark(data)):
@@ -69,10 +69,10 @@ def _holds_mp3(data: bytes) -> bool:
 def frame_length(head: bytes) -> int:
     """The size in bytes of the MPEG layer III frame that these 4 bytes begin, or 0."""
     version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
-    rates, place = SAMPLE_RATES.get(version), head[2] >> 2 & 3
+    rates, place = _SAMPLE_RATES.get(version), head[2] >> 2 & 3
     is_frame = head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and layer == 1 and head[2] >> 4 < 15
     if not is_frame or rates is None or place == 3:
         return 0
-    kilobits = BIT_RATES[version != 3][head[2] >> 4]
+    kilobits = _BIT_RATES[version != 3][head[2] >> 4]
     samples = 144 if version == 3 else 72
     return samples * kilobits * 1000 // rates[place] + (head[2] >> 1 & 1) if kilobits else 0

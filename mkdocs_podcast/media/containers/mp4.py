@@ -16,12 +16,12 @@ from ...model.chapter import Chapter
 from ...text import addresses, values
 from .binary import BrokenError, number, size_of, take
 
-MOST_BOXES = 10_000
-MOST_SAMPLES = 5_000
-LARGEST_SAMPLE = 20_000
-NERO_UNITS = 10_000_000
-ADDRESS = re.compile(rb"https?://[\x21-\x7e]+")
-TEXT_HANDLERS = (b"text", b"sbtl")
+_MOST_BOXES = 10_000
+_MOST_SAMPLES = 5_000
+_LARGEST_SAMPLE = 20_000
+_NERO_UNITS = 10_000_000
+_ADDRESS = re.compile(rb"https?://[\x21-\x7e]+")
+_TEXT_HANDLERS = (b"text", b"sbtl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def chapters(file: BinaryIO) -> Iterator[Chapter]:
 
 
 def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[Box]:
-    for _ in range(MOST_BOXES):
+    for _ in range(_MOST_BOXES):
         if start + 8 > end:
             return
         head = take(file, 8, start)
@@ -114,7 +114,7 @@ def _nero_chapters(file: BinaryIO, movie: Box) -> Iterator[Chapter]:
         place += 9
         name = data[place + 1 : place + 1 + head[8]]
         place += head[8]
-        yield Chapter(number(head[:8]) / NERO_UNITS, _title(name))
+        yield Chapter(number(head[:8]) / _NERO_UNITS, _title(name))
 
 
 def _track_chapters(file: BinaryIO, movie: Box, tracks: list[Box]) -> Iterator[Chapter]:
@@ -123,7 +123,7 @@ def _track_chapters(file: BinaryIO, movie: Box, tracks: list[Box]) -> Iterator[C
         ids = _content(file, _find(file, track, b"tref", b"chap"), 4, 400)
         wanted |= {number(ids[place : place + 4]) for place in range(0, len(ids) - 3, 4)}
     for track in tracks:
-        if wanted and _track_id(file, track) in wanted and _handler(file, track) in TEXT_HANDLERS:
+        if wanted and _track_id(file, track) in wanted and _handler(file, track) in _TEXT_HANDLERS:
             yield from _text_samples(file, movie, track)
             return
 
@@ -158,7 +158,7 @@ def _text_samples(file: BinaryIO, movie: Box, track: Box) -> Iterator[Chapter]:
     for size, place, length in zip(
         sizes, _sample_places(sizes, places), _lengths(file, table), strict=False
     ):
-        title, url = _text_sample(take(file, min(size, LARGEST_SAMPLE), place))
+        title, url = _text_sample(take(file, min(size, _LARGEST_SAMPLE), place))
         if title:
             yield Chapter(round(time / scale, 3), title, url, end=round((time + length) / scale, 3))
         time += length
@@ -176,7 +176,7 @@ def _delay(file: BinaryIO, movie: Box, track: Box) -> float:
 
 def _entries(file: BinaryIO, box: Box | None, width: int, skip: int = 8) -> Iterator[bytes]:
     """The entries of a table; its count stands right before them."""
-    data = _content(file, box, skip, skip + width * MOST_SAMPLES)
+    data = _content(file, box, skip, skip + width * _MOST_SAMPLES)
     count = number(data[skip - 4 : skip])
     for place in islice(range(skip, len(data) - width + 1, width), count):
         yield data[place : place + width]
@@ -186,14 +186,14 @@ def _sizes(file: BinaryIO, table: Box) -> Iterator[int]:
     box = _find(file, table, b"stsz")
     head = _content(file, box, 12, 12)
     if same := number(head[4:8]):
-        yield from [same] * min(number(head[8:12]), MOST_SAMPLES)
+        yield from [same] * min(number(head[8:12]), _MOST_SAMPLES)
     else:
         yield from (number(entry) for entry in _entries(file, box, 4, 12))
 
 
 def _lengths(file: BinaryIO, table: Box) -> Iterator[int]:
     for entry in _entries(file, _find(file, table, b"stts"), 8):
-        yield from [number(entry[4:])] * min(number(entry[:4]), MOST_SAMPLES)
+        yield from [number(entry[4:])] * min(number(entry[:4]), _MOST_SAMPLES)
 
 
 def _places(file: BinaryIO, table: Box) -> Iterator[tuple[int, int]]:
@@ -214,7 +214,7 @@ def _places(file: BinaryIO, table: Box) -> Iterator[tuple[int, int]]:
 def _sample_places(sizes: list[int], places: Iterator[tuple[int, int]]) -> Iterator[int]:
     left = iter(sizes)
     for place, held in places:
-        for size in islice(left, min(held, MOST_SAMPLES)):
+        for size in islice(left, min(held, _MOST_SAMPLES)):
             yield place
             place += size
 
@@ -226,7 +226,7 @@ def _text_sample(data: bytes) -> tuple[str, str]:
     rest = data[2 + length :]
     place = rest.find(b"href")
     link = (
-        ADDRESS.search(rest[place : place - 4 + number(rest[place - 4 : place])])
+        _ADDRESS.search(rest[place : place - 4 + number(rest[place - 4 : place])])
         if place >= 4
         else None
     )

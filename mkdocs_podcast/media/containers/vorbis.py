@@ -15,16 +15,16 @@ from ...text import addresses, values
 from .binary import BrokenError, number, size_of, take
 from .id3 import HEADER, tag_size
 
-LARGEST_PACKET = 32_000_000
-LARGEST_COMMENT = 20_000
-LARGEST_PAGE = 65_307
-MOST_COMMENTS = 20_000
-MOST_BLOCKS = 1_000
-MOST_PAGES = 20_000
-OPUS_RATE = 48_000
-COMMENT_BLOCK = 4
-KEY = re.compile(r"CHAPTER(\d{1,6})(NAME|URL)?=(.*)", re.IGNORECASE | re.DOTALL)
-TIME = re.compile(r"\s*(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2}(?:[.,]\d{1,9})?)\s*")
+_LARGEST_PACKET = 32_000_000
+_LARGEST_COMMENT = 20_000
+_LARGEST_PAGE = 65_307
+_MOST_COMMENTS = 20_000
+_MOST_BLOCKS = 1_000
+_MOST_PAGES = 20_000
+_OPUS_RATE = 48_000
+_COMMENT_BLOCK = 4
+_KEY = re.compile(r"CHAPTER(\d{1,6})(NAME|URL)?=(.*)", re.IGNORECASE | re.DOTALL)
+_TIME = re.compile(r"\s*(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2}(?:[.,]\d{1,9})?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,16 @@ def ogg_chapters(file: BinaryIO) -> Iterator[Chapter]:
             if packet.startswith(mark):
                 yield from _chapters(packet[len(mark) :])
         # In FLAC's own packets, a block of metadata with its head.
-        if packet[:1] and packet[0] & 0x7F == COMMENT_BLOCK:
+        if packet[:1] and packet[0] & 0x7F == _COMMENT_BLOCK:
             yield from _chapters(packet[4:])
 
 
 def flac_chapters(file: BinaryIO) -> Iterator[Chapter]:
     """The chapters in the comments of a FLAC file."""
     place = tag_size(take(file, HEADER, 0)) + 4
-    for _ in range(MOST_BLOCKS):
+    for _ in range(_MOST_BLOCKS):
         head = take(file, 4, place)
-        if head[0] & 0x7F == COMMENT_BLOCK:
+        if head[0] & 0x7F == _COMMENT_BLOCK:
             yield from _chapters(take(file, number(head[1:])))
         if head[0] & 0x80:
             return
@@ -72,7 +72,7 @@ def ogg_duration(file: BinaryIO) -> float | None:
     head = next(_packets(file, 1), b"")
     rate, skipped = _rate(head)
     size = size_of(file)
-    begin = max(0, size - 2 * LARGEST_PAGE)
+    begin = max(0, size - 2 * _LARGEST_PAGE)
     tail = take(file, size - begin, begin)
     place = len(tail)
     last = None
@@ -91,7 +91,7 @@ def _rate(head: bytes) -> tuple[int, int]:
     if head.startswith(b"\x01vorbis"):
         return int.from_bytes(head[12:16], "little"), 0
     if head.startswith(b"OpusHead"):
-        return OPUS_RATE, int.from_bytes(head[10:12], "little")
+        return _OPUS_RATE, int.from_bytes(head[10:12], "little")
     if head.startswith(b"\x7fFLAC"):
         return number(head[27:30]) >> 4, 0
     return 0, 0
@@ -121,7 +121,7 @@ def _packets(file: BinaryIO, most: int) -> Iterator[bytes]:
     """The first packets of the file's first stream."""
     place, found, packet = 0, 0, bytearray()
     serial = None
-    for _ in range(MOST_PAGES):
+    for _ in range(_MOST_PAGES):
         page = _page(file, place)
         serial = serial or page.serial
         place = page.end
@@ -136,7 +136,7 @@ def _packets(file: BinaryIO, most: int) -> Iterator[bytes]:
                 packet, found = bytearray(), found + 1
                 if found == most:
                     return
-        if len(packet) > LARGEST_PACKET:
+        if len(packet) > _LARGEST_PACKET:
             raise BrokenError("its comments are too large")
 
 
@@ -144,11 +144,11 @@ def _comments(data: bytes) -> Iterator[str]:
     place = 4 + int.from_bytes(data[:4], "little")
     count = int.from_bytes(data[place : place + 4], "little")
     place += 4
-    for _ in range(min(count, MOST_COMMENTS)):
+    for _ in range(min(count, _MOST_COMMENTS)):
         size = int.from_bytes(data[place : place + 4], "little")
         if place + 4 + size > len(data):
             raise BrokenError("its comments end early")
-        if size <= LARGEST_COMMENT:
+        if size <= _LARGEST_COMMENT:
             yield data[place + 4 : place + 4 + size].decode("utf-8", "replace")
         place += 4 + size
 
@@ -158,7 +158,7 @@ def _chapters(data: bytes) -> Iterator[Chapter]:
     broken = None
     try:
         for comment in _comments(data):
-            if found := KEY.fullmatch(comment):
+            if found := _KEY.fullmatch(comment):
                 held.setdefault(int(found[1]), {})[(found[2] or "").upper()] = found[3]
     except BrokenError as error:
         broken = error
@@ -174,7 +174,7 @@ def _chapters(data: bytes) -> Iterator[Chapter]:
 
 
 def _seconds(time: str) -> float:
-    found = TIME.fullmatch(time)
+    found = _TIME.fullmatch(time)
     if not found:
         raise BrokenError(f"`{values.text(time[:40]) or ''}` is not the time of a chapter")
     return int(found[1] or 0) * 3600 + int(found[2]) * 60 + float(found[3].replace(",", "."))

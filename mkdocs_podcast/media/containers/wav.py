@@ -10,21 +10,21 @@ from typing import BinaryIO
 
 from .binary import BrokenError, size_of, take
 
-MOST_CHUNKS = 1_000
+_MOST_CHUNKS = 1_000
 # What stands for a size when a program could not go back to write it, and in RF64.
-UNKNOWN = (0, 0xFFFFFFFF)
+_UNKNOWN = (0, 0xFFFFFFFF)
 
 
 def wav_duration(file: BinaryIO, tolerance: float) -> float:
     """Seconds. Raises BrokenError where more of the sound is missing at the end than this part of
     it."""
     place, rate, long_size, whole = 12, 0, 0, size_of(file)
-    for _ in range(MOST_CHUNKS):
+    for _ in range(_MOST_CHUNKS):
         head = take(file, 8, place)
         size = _number(head[4:])
         if head.startswith(b"data"):
             there = whole - place - 8
-            told = long_size or there if size in UNKNOWN else size
+            told = long_size or there if size in _UNKNOWN else size
             if told > there + told * tolerance:
                 raise BrokenError("it ends before its sound does")
             return min(told, there) / rate if rate else 0.0
