@@ -109,7 +109,7 @@ def test_without_ranges_the_whole_file_is_fetched_and_that_is_told(server: Serve
 def test_without_ranges_and_too_large_its_size_is_known_all_the_same(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remote, "MOST_WHOLE", 1_000_000)
+    monkeypatch.setattr(remote, "_MOST_WHOLE", 1_000_000)
     error = refused(server.put("a.mp3", LONG, ranges=False))
     assert "does not give parts of it: type its `duration`" in str(error)
     assert error.audio is not None
