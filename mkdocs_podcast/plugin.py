@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -22,6 +22,7 @@ from urllib.parse import quote
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -32,6 +33,7 @@ from . import embeds
 from .build.catalogue import Catalogue
 from .build.reporter import Teller
 from .config import PodcastConfig, asks_for_feed, check_together, settings_of, show_of, wanted_feeds
+from .host.byte_ranges import with_byte_ranges
 from .host.mkdocs_site import (
     EpisodePage,
     ListingPage,
@@ -130,6 +132,14 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self.serving = command == "serve"
         self.dirty = dirty
         self.locking = False
+
+    # The server is there by now, and serves nothing yet. Several shows have one server.
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        if self.is_first:
+            server.set_app(with_byte_ranges(server.get_app()))  # type: ignore[arg-type]
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """May run more than once on the same config: under `serve`, and for each language of a

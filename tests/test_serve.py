@@ -132,3 +132,11 @@ def test_changed_options_are_followed(served: Served, tmp_path: Path) -> None:
     make(tmp_path, {}, plugins=[{"podcast": options}]).replace(served.config_file)
     served.until("listen/", lambda page: "Another name" in page)
     assert served.log.read_text().count("ERROR") == 0
+
+
+def test_a_part_of_a_file_can_be_asked_for_so_that_browsers_can_seek(served: Served) -> None:
+    address = f"http://{served.address}/assets/podcast/podcast.js"
+    request = urllib.request.Request(address, headers={"Range": "bytes=10-19"})
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        assert answer.status == 206
+        assert len(answer.read()) == 10
