@@ -3,12 +3,17 @@ does not."""
 
 from __future__ import annotations
 
+import ast
+import configparser
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -108,3 +113,28 @@ def test_the_wheel_is_all_that_a_site_needs(built: Path, tmp_path: Path) -> None
     assert ran.returncode == 0, ran.stderr
     assert len(Site(tmp_path).content("podcast/index.html").select(".podcast-card")) == 2
     assert (tmp_path / "site/assets/podcast/podcast.css").is_file()
+
+
+def imported_packages(path: Path) -> Iterator[str]:
+    """The top-level names that a module imports from elsewhere, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    modules = (ROOT / "mkdocs_podcast").rglob("*.py")
+    imported = {name for path in modules for name in imported_packages(path)}
+    imported -= sys.stdlib_module_names
+    distributions = packages_distributions()
+    # A package that only older versions of Python need may be missing here.
+    required = {distributions.get(name, [name])[0].lower() for name in imported}
+
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", "utf-8")
+    declarations = config["options"]["install_requires"].split("\n")
+    declared = {re.split(r"[<>=;\s]", line.lower())[0] for line in declarations if line}
+    # The theme is not imported: its templates are what the plugin's pages extend.
+    assert required == declared - {"mkdocs-material"}
