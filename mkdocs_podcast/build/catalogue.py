@@ -7,7 +7,6 @@ Everything is read when it is first asked for, and once: most pages of most site
 from __future__ import annotations
 
 import codecs
-import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,18 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from ..source import docs_paths, companions
-from ..text.addresses import beside
-from ..text import values, addresses
-from ..media.recordings import Reader, is_pointer
 from ..feed.channel import TranscriptLink
-from ..source.companions import DECLARED, TranscriptSource
+from ..lock.identity import Identity
 from ..lock.known_facts import known_facts
+from ..lock.lockfile import guid_for
+from ..media.recordings import Reader, is_pointer
 from ..model.episode import Audio, Episode
 from ..model.problems import Problem
-from ..lock.identity import Identity
-from ..lock.lockfile import guid_for
+from ..source import companions, docs_paths
+from ..source.companions import DECLARED, TranscriptSource
 from ..source.site import Site
+from ..text import addresses
+from ..text.addresses import beside
 
 if TYPE_CHECKING:
     from ..media.facts import Facts
@@ -116,18 +115,26 @@ class Catalogue:
     def told_of_pointers(self, episodes: Iterable[Episode]) -> str:
         """What is to be said of Git-LFS pointers in the places of recordings, which is no mistake
         with some hosts."""
-        named = dict.fromkeys(self.files.get(one.url) for episode in episodes for one in episode.audio if one.local)
+        named = dict.fromkeys(
+            self.files.get(one.url) for episode in episodes for one in episode.audio if one.local
+        )
         held = [path.name for path in named if path and path.is_file() and is_pointer(path)]
         more = f" (one of {len(held)})" if len(held) > 1 else ""
         remedy = "run `git lfs pull` before the build, unless your host puts recordings there"
-        return f"`{held[0]}` is a Git-LFS pointer{more}, which no browser plays: {remedy}." if held else ""
+        return (
+            f"`{held[0]}` is a Git-LFS pointer{more}, which no browser plays: {remedy}."
+            if held
+            else ""
+        )
 
     def chapters(self, episode: Episode) -> tuple[Chapter, ...]:
         """The episode's chapters; of those without a source of their own, the ones inside the
         recording."""
         if episode.path not in self._chapters:
             found = self._read_chapters(episode)
-            self._chapters[episode.path] = tuple(self._placed(chapter, episode) for chapter in found)
+            self._chapters[episode.path] = tuple(
+                self._placed(chapter, episode) for chapter in found
+            )
         return self._chapters[episode.path]
 
     def _placed(self, chapter: Chapter, episode: Episode) -> Chapter:
@@ -135,11 +142,14 @@ class Catalogue:
         if not chapter.url and not chapter.image:
             return chapter
         return chapter._replace(
-            url=self._place(chapter.url, episode, "links"), image=self._place(chapter.image, episode, "shows")
+            url=self._place(chapter.url, episode, "links"),
+            image=self._place(chapter.image, episode, "shows"),
         )
 
     def _place(self, written: str, episode: Episode, verb: str) -> str:
-        place = addresses.url(written) or (docs_paths.in_docs(written, episode.path, self.site) if written else "")
+        place = addresses.url(written) or (
+            docs_paths.in_docs(written, episode.path, self.site) if written else ""
+        )
         if written and not place:
             why = docs_paths.missing(written, "give its URL")
             self._tell([Problem(episode.path, f"a chapter {verb} `{written[:80]}`: {why}")])
@@ -201,7 +211,9 @@ class Catalogue:
         if episode.transcript is None:
             self._tell_of_shared(sources, episode)
         found = map(self._said_in, sources)
-        yield from self._with_derived((one for one in found if not one.transcript or one.transcript.cues), episode)
+        yield from self._with_derived(
+            (one for one in found if not one.transcript or one.transcript.cues), episode
+        )
 
     def _tell_of_shared(self, sources: Iterable[TranscriptSource], episode: Episode) -> None:
         """A file that is named after a recording goes to every episode that has it."""
@@ -219,14 +231,20 @@ class Catalogue:
         Where there are no times, HTML is made of what feeds may not declare.
         """
         found = list(found)
-        own = {said.source.language for said in found if said.transcript and said.source.type == _WEBVTT}
+        own = {
+            said.source.language
+            for said in found
+            if said.transcript and said.source.type == _WEBVTT
+        }
         made: dict[str, set[str]] = {"vtt": set(), "html": set()}
         for said in found:
             language, ending = said.source.language, "vtt" if said.is_timed else "html"
             is_wanted = language not in own if said.is_timed else said.source.type not in DECLARED
             others = made[ending]
             if said.transcript and is_wanted and language not in others:
-                name = f"transcript.{language or 'x'}.{ending}" if others else f"transcript.{ending}"
+                name = (
+                    f"transcript.{language or 'x'}.{ending}" if others else f"transcript.{ending}"
+                )
                 said = said._replace(derived=self._beside(episode, name))
                 others.add(language)
             yield said
@@ -237,15 +255,20 @@ class Catalogue:
             return Said(source)
         from .. import transcript
 
-        said, problems = transcript.read(self._text(source.url), source.url, source.language or self.language)
+        said, problems = transcript.read(
+            self._text(source.url), source.url, source.language or self.language
+        )
         self._tell(problems)
         return Said(source._replace(type=said.type, language=said.language), said)
 
     def cues(self, episode: Episode) -> tuple[Cue, ...]:
-        """What is said in the episode, in the show's language where there are several transcripts.
-        """
+        """What is said in the episode, in the show's language where there are several transcripts."""
         timed = [said.transcript for said in self.transcripts(episode) if said.transcript]
-        own = (one for one in timed if one.language.partition("-")[0] == self.language.partition("-")[0])
+        own = (
+            one
+            for one in timed
+            if one.language.partition("-")[0] == self.language.partition("-")[0]
+        )
         best = next(own, None) or next(iter(timed), None)
         return best.cues if best else ()
 
@@ -259,7 +282,9 @@ class Catalogue:
                 type_ = companions.TRANSCRIPT_TYPES[addresses.extension(said.derived)]
                 found.append(TranscriptLink(full(said.derived), type_, source.language))
             if source.type in DECLARED:
-                found.append(TranscriptLink(full(source.url), source.type, source.language, source.rel))
+                found.append(
+                    TranscriptLink(full(source.url), source.type, source.language, source.rel)
+                )
         # A site in several languages may put two files to one address.
         return tuple(dict.fromkeys(found))
 
@@ -282,9 +307,10 @@ class Catalogue:
         path = beside(unquote(episode.url), name)
         return path if path not in self.files else beside(unquote(episode.url), f"podcast-{name}")
 
-    def published(self, episodes: Iterable[Episode], full: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-        """Path below the site's root and text of each file that is published beside the episodes.
-        """
+    def published(
+        self, episodes: Iterable[Episode], full: Callable[[str], str]
+    ) -> Iterator[tuple[str, str]]:
+        """Path below the site's root and text of each file that is published beside the episodes."""
         for episode in episodes:
             if path := self.chapters_path(episode):
                 from .. import chapters
@@ -310,10 +336,15 @@ class Catalogue:
 
 def _elsewhere(path: str, url: str) -> Problem:
     """What is to be said of chapters on another server, from which a build reads nothing."""
-    why, remedy = f"`chapters`: {url} is elsewhere, and a build does not read it", "put the file into the docs folder"
+    why, remedy = (
+        f"`chapters`: {url} is elsewhere, and a build does not read it",
+        "put the file into the docs folder",
+    )
     if _may_be_json(url):
         return Problem(
-            path, f"{why}: the feed hands it on, and the player has no chapters; {remedy} for both", minor=True
+            path,
+            f"{why}: the feed hands it on, and the player has no chapters; {remedy} for both",
+            minor=True,
         )
     return Problem(path, f"{why}: {remedy}")
 
@@ -331,6 +362,9 @@ def text_of(data: bytes) -> tuple[str, str]:
         return "", "the file is no text: name another one"
     if is_wide:
         return text, "the file is UTF-16, which apps do not read: save it as UTF-8"
-    return text, "the file is not UTF-8, and some letters are lost: save it as UTF-8" if "\ufffd" in text else ""
-
-
+    return (
+        text,
+        "the file is not UTF-8, and some letters are lost: save it as UTF-8"
+        if "\ufffd" in text
+        else "",
+    )

@@ -10,20 +10,20 @@ from urllib.parse import unquote
 
 from .. import chapters, check
 from ..feed import documents
-from .catalogue import Catalogue
 from ..feed.channel import Channel, Document, Item, Notes
+from ..feed.rss import write
+from ..feed.syndication import Rendered, Settings, Sources
+from ..lock.lockfile import show_guid
 from ..model.episode import Episode
 from ..model.problems import Problem
-from ..feed.rss import write
-from ..lock.lockfile import show_guid
 from ..model.show import Show
-from ..feed.syndication import Rendered, Settings, Sources
+from .catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from ..model.chapter import Chapter
     from ..check import Finding
     from ..feed.documents import Wanted
     from ..html.fragments import Fragments
+    from ..model.chapter import Chapter
     from ..pages.oembed import Embedding
     from ..pages.views import Views
 
@@ -115,10 +115,14 @@ def write_feeds(
 
         return item._replace(notes=notes)
 
-    made, problems = documents.published(show, settings, sources, wanted, guid_of, now, built=built, generator=_GENERATOR)
+    made, problems = documents.published(
+        show, settings, sources, wanted, guid_of, now, built=built, generator=_GENERATOR
+    )
     for channel, document in made:
         is_own = channel.url == first
-        shown = document._replace(items=tuple(map(looked_at, document.items))) if is_own else document
+        shown = (
+            document._replace(items=tuple(map(looked_at, document.items))) if is_own else document
+        )
         _write(folder / document.path, write(channel, shown))
     return Written(made, problems, noted)
 
@@ -127,7 +131,10 @@ def write_stylesheets(fragments: Fragments, folder: Path) -> None:
     """Writes what browsers show a feed with, in the words of `fragments`, below the site's
     `folder`."""
     for kind in documents.STYLESHEETS:
-        _write(folder / documents.stylesheet(kind, fragments.language), [fragments.render(f"feed.{kind}"), "\n"])
+        _write(
+            folder / documents.stylesheet(kind, fragments.language),
+            [fragments.render(f"feed.{kind}"), "\n"],
+        )
 
 
 def write_sitemap(feed: str, page_url: str, folder: Path) -> None:

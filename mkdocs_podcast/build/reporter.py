@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from logging import LoggerAdapter
 from typing import Any
 
-from ..source import frontmatter
-from ..pages import page_text
 from ..model.problems import Problem
+from ..pages import page_text
+from ..source import frontmatter
 
 
 @dataclass(eq=False)
@@ -33,14 +33,20 @@ class Teller:
         """Tells once what is wrong with the words `written` on a page."""
         if self._is_new(path, message):
             text = self.text(path)
-            self.tell(Problem(path, message, page_text.line_of(text, written) if text is not None else None))
+            self.tell(
+                Problem(
+                    path, message, page_text.line_of(text, written) if text is not None else None
+                )
+            )
 
     def of_field(self, problem: Problem, told_before: Container[Problem] = ()) -> None:
         """Tells of a page; a message that begins with a key of its front matter is about the line
         of that key."""
         text = self.text(problem.path) if problem.message.startswith("`") else None
         if problem.line is None and text is not None:
-            problem = problem._replace(line=frontmatter.read(text).line_of(problem.message[1:].partition("`")[0]))
+            problem = problem._replace(
+                line=frontmatter.read(text).line_of(problem.message[1:].partition("`")[0])
+            )
         if problem not in told_before:
             self.tell(problem)
 
@@ -48,5 +54,3 @@ class Teller:
         is_new = (path, message) not in self._told
         self._told.add((path, message))
         return is_new
-
-
