@@ -14,7 +14,7 @@ from adversarial import PIECES, seconds, text_of
 from feed_samples import MINIMAL, MINIMAL_ITEM, xml
 from mkdocs_podcast import chapters
 from mkdocs_podcast.model.chapter import Chapter
-from mkdocs_podcast.model.problems import Problem
+from mkdocs_podcast.model.problems import Problem, Severity
 from mkdocs_podcast.text import values
 
 HELLO = Chapter(0.0, "Hello")
@@ -104,7 +104,7 @@ BROKEN = [
 def test_what_is_wrong_with_a_chapter_is_told_in_one_sentence(value: Any, message: str) -> None:
     found, problems = chapters.from_value(value, "ep.md", 7, duration=3600)
     assert messages(problems) == [message]
-    assert not any(problem.minor for problem in problems)
+    assert not any(problem.severity is Severity.INFO for problem in problems)
     assert [chapter.start for chapter in found] == sorted({chapter.start for chapter in found})
     assert not any(chapter.url for chapter in found)
 

@@ -41,6 +41,7 @@ from mkdocs_podcast.model.feed_details import (
     Txt,
     UpdateFrequency,
 )
+from mkdocs_podcast.model.problems import Severity
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.timezone.utc)
 LATER = dt.datetime(2027, 1, 1, tzinfo=dt.timezone.utc)
@@ -414,7 +415,7 @@ def test_a_build_tells_each_rule_once() -> None:
         "1.md: the size of the recording is not known: run `mkdocs-podcast lock`, or write its `length` in bytes "
         "[enclosure-length]; 2 more like this: run `mkdocs-podcast check`"
     )
-    assert not problem.minor
+    assert problem.severity is not Severity.INFO
 
 
 def test_a_build_looks_up_no_line_but_those_it_tells() -> None:
@@ -432,9 +433,11 @@ def test_a_build_looks_up_no_line_but_those_it_tells() -> None:
 
 def test_a_build_only_mentions_advice_and_what_is_wrong_with_a_feed_that_nobody_asked_for() -> None:
     advised, refused = found(CHANNEL._replace(author="")), found(CHANNEL._replace(categories=()))
-    assert [problem.minor for problem in check.problems(advised)] == [True]
-    assert [problem.minor for problem in check.problems(refused)] == [False]
-    assert [problem.minor for problem in check.problems(refused, is_asked_for=False)] == [True]
+    assert [problem.severity is Severity.INFO for problem in check.problems(advised)] == [True]
+    assert [problem.severity is Severity.INFO for problem in check.problems(refused)] == [False]
+    assert [
+        problem.severity is Severity.INFO for problem in check.problems(refused, is_asked_for=False)
+    ] == [True]
 
 
 WORDS = st.text(max_size=40) | st.sampled_from(

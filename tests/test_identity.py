@@ -14,6 +14,7 @@ from mkdocs_podcast.lock.identity import Identity, identify, locked_episode, unr
 from mkdocs_podcast.lock.lockfile import LockedShow, guid_for
 from mkdocs_podcast.media.facts import Facts, LockedAudio
 from mkdocs_podcast.model.episode import Audio, Episode
+from mkdocs_podcast.model.problems import Severity
 
 SHOW = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
 HOST = "https://cdn.example.org/"
@@ -85,7 +86,7 @@ def test_a_site_without_a_lock_file_is_told_once_and_not_warned(guid: str) -> No
     show = LockedShow(SHOW, "")
     found, _ = identify(show, [A._replace(guid=guid), B._replace(guid=guid), C])
     (problem,) = unrecorded(show, found)
-    assert problem.minor
+    assert problem.severity is Severity.INFO
     assert str(problem).startswith(
         "podcast.lock.json: no episode is in it yet: run `mkdocs-podcast lock`"
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from adversarial import PIECES, UNPAIRED_RUNS, seconds, text_of
 from mkdocs_podcast.model.episode import Episode, Link, Person
-from mkdocs_podcast.model.problems import Problem
+from mkdocs_podcast.model.problems import Problem, Severity
 from mkdocs_podcast.source import frontmatter
 from mkdocs_podcast.source.episode_reader import Site, is_marked, read_episode
 from mkdocs_podcast.source.fields import FIELDS, flatten, with_aliases
@@ -437,7 +437,7 @@ def test_a_problem_has_its_line_and_a_remedy(
 ) -> None:
     _, problems = read_episode("a.md", frontmatter.read(f"---\n{source}\n---\n"), Site())
     assert len(problems) == 1
-    assert (problems[0].line, problems[0].minor) == (line, minor)
+    assert (problems[0].line, problems[0].severity is Severity.INFO) == (line, minor)
     assert sentence in problems[0].message
 
 
@@ -513,7 +513,7 @@ def test_a_value_that_cannot_be_meant_is_told_of_under_the_key_that_the_author_w
     _, problems = read_episode("a.md", frontmatter.read(f"---\nx: 1\n{source}\n---\n"), Site())
     assert [problem.message[: len(sentence)] for problem in problems] == [sentence]
     assert problems[0].line in {3, 4}
-    assert not problems[0].minor
+    assert problems[0].severity is not Severity.INFO
 
 
 @pytest.mark.parametrize(
@@ -607,7 +607,7 @@ def test_a_value_with_another_meaning_elsewhere_is_no_mistake(source: str) -> No
 def test_a_section_that_a_site_keeps_under_type_is_only_mentioned() -> None:
     _, problems = read({"type": "Interviews"})
     assert [
-        (problem.minor, "`Interviews` is no type of episode" in problem.message)
+        (problem.severity is Severity.INFO, "`Interviews` is no type of episode" in problem.message)
         for problem in problems
     ] == [(True, True)]
 
@@ -621,7 +621,9 @@ def test_a_transcript_and_chapters_are_found_as_audio_is(address: str) -> None:
 
 
 def test_a_transcript_that_another_server_may_have_is_only_mentioned() -> None:
-    assert [problem.minor for problem in read({"transcript": "/gone.vtt"})[1]] == [True]
+    assert [
+        problem.severity is Severity.INFO for problem in read({"transcript": "/gone.vtt"})[1]
+    ] == [True]
 
 
 def test_numbers_in_a_list_of_names_are_no_people() -> None:

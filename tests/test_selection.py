@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mkdocs_podcast.model.problems import Severity
 from mkdocs_podcast.source import frontmatter, selection
 from mkdocs_podcast.source.episode_reader import Site
 from mkdocs_podcast.source.frontmatter import FrontMatter
@@ -117,7 +118,7 @@ def test_a_page_left_out_by_its_name_is_warned_of_when_something_plays_there(
     )
     assert reading is None
     assert problem is not None
-    assert problem.minor is minor
+    assert (problem.severity is Severity.INFO) is minor
     assert "not an episode, as it" in problem.message
     assert ("list the page in `exclude`" in problem.message) is not minor
 

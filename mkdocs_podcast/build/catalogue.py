@@ -20,7 +20,7 @@ from ..lock.known_facts import known_facts
 from ..lock.lockfile import guid_for
 from ..media.recordings import Reader, is_pointer
 from ..model.episode import Audio, Episode
-from ..model.problems import Problem
+from ..model.problems import Problem, Severity
 from ..source import companions, docs_paths
 from ..source.companions import DECLARED, TranscriptSource
 from ..source.site import Site
@@ -222,7 +222,7 @@ class Catalogue:
             if first != episode.path:
                 why = f"the transcript `{source.url}` is that of {first} as well, as its name fits both"
                 remedy = "name each one's own as `transcript`, or set `transcript: false`"
-                self.tell(Problem(episode.path, f"{why}: {remedy}", minor=True))
+                self.tell(Problem(episode.path, f"{why}: {remedy}", severity=Severity.INFO))
 
     def _with_derived(self, found: Iterable[Said], episode: Episode) -> Iterator[Said]:
         """Each language has one WebVTT: the author's own, else one that is made of its first other
@@ -344,7 +344,7 @@ def _elsewhere(path: str, url: str) -> Problem:
         return Problem(
             path,
             f"{why}: the feed hands it on, and the player has no chapters; {remedy} for both",
-            minor=True,
+            severity=Severity.INFO,
         )
     return Problem(path, f"{why}: {remedy}")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from logging import LoggerAdapter
 from typing import Any
 
-from ..model.problems import Problem
+from ..model.problems import Problem, Severity
 from ..pages import page_text
 from ..source import frontmatter
 
@@ -22,7 +22,7 @@ class Teller:
     _told: set[tuple[str, str]] = field(default_factory=set)
 
     def tell(self, problem: Problem) -> None:
-        (self.log.info if problem.minor else self.log.warning)(str(problem))
+        (self.log.info if problem.severity is Severity.INFO else self.log.warning)(str(problem))
 
     def once(self, message: str) -> None:
         """For what is found out in several steps of a build."""
@@ -44,9 +44,8 @@ class Teller:
         of that key."""
         text = self.text(problem.path) if problem.message.startswith("`") else None
         if problem.line is None and text is not None:
-            problem = problem._replace(
-                line=frontmatter.read(text).line_of(problem.message[1:].partition("`")[0])
-            )
+            key = problem.message[1:].partition("`")[0]
+            problem = replace(problem, line=frontmatter.read(text).line_of(key))
         if problem not in told_before:
             self.tell(problem)
 

@@ -24,7 +24,7 @@ def sound(
     `duration` is the recording's, in seconds, where it is known.
     """
     problems = Problems(path)
-    return checked([(None, chapter) for chapter in chapters], problems, duration), problems.found()
+    return checked([(None, chapter) for chapter in chapters], problems, duration), problems.all()
 
 
 def checked(
@@ -35,7 +35,7 @@ def checked(
     for line, chapter in _in_order(placed, problems):
         wrong = _wrong(chapter, kept[-1][1] if kept else None, duration)
         if wrong:
-            problems.tell(wrong, line)
+            problems.add(wrong, line)
         else:
             kept.append((line, _with_sound_parts(line, chapter, problems)))
     return tuple(chapter for _, chapter in kept)
@@ -44,7 +44,7 @@ def checked(
 def _in_order(placed: list[Placed], problems: Problems) -> list[Placed]:
     for (_, before), (line, chapter) in itertools.pairwise(placed):
         if chapter.start < before.start:
-            problems.tell(
+            problems.add(
                 f"the chapter {_named(chapter)} stands after {_named(before)}: the chapters were put in order",
                 line,
             )
@@ -69,7 +69,7 @@ def _wrong(chapter: Chapter, before: Chapter | None, duration: float | None) -> 
 
 def _with_sound_parts(line: int | None, chapter: Chapter, problems: Problems) -> Chapter:
     if chapter.end is not None and chapter.end <= chapter.start:
-        problems.tell(
+        problems.add(
             f"the chapter {_named(chapter)} ends at {clock(chapter.end)}, before it starts: correct one",
             line,
         )
@@ -87,7 +87,7 @@ def _address(
         return written
     found = addresses.url(written)
     if not found:
-        problems.tell(
+        problems.add(
             f"the chapter {_named(chapter)} has the {name} {quoted(written)}, which is no address of the web: "
             "give one that begins with https://",
             line,

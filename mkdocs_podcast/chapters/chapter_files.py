@@ -37,11 +37,11 @@ def read(
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     placed = _reader(text)(text, problems) if text.strip() else []
-    if not placed and not problems.found():
-        problems.tell(
+    if not placed and not problems.all():
+        problems.add(
             "there are no chapters in it: write a line such as `12:04 What a hook is` for each"
         )
-    return checked(placed, problems, duration), problems.found()
+    return checked(placed, problems, duration), problems.all()
 
 
 def _reader(text: str) -> Callable[[str, Problems], list[Placed]]:
@@ -61,10 +61,10 @@ def _json(text: str, problems: Problems) -> list[Placed]:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        problems.tell(f"the JSON cannot be read ({error.msg}): correct it there", error.lineno)
+        problems.add(f"the JSON cannot be read ({error.msg}): correct it there", error.lineno)
         return []
     except (ValueError, RecursionError):
-        problems.tell('the JSON cannot be read: write `{"version": "1.2.0", "chapters": [...]}`')
+        problems.add('the JSON cannot be read: write `{"version": "1.2.0", "chapters": [...]}`')
         return []
     return [(None, chapter) for chapter in entries(data, problems, None, values.written)]
 
@@ -88,7 +88,7 @@ def _simple_chapters(text: str, problems: Problems) -> list[Placed]:
         begins = moment(attributes.get("start"))
         if begins is None:
             given = quoted(attributes.get("start", ""))
-            problems.tell(f"a chapter's `start` is {given}: write it as 00:12:04.000", line)
+            problems.add(f"a chapter's `start` is {given}: write it as 00:12:04.000", line)
             return
         title, url, image = (
             values.written(attributes.get(key, "")) for key in ("title", "href", "image")
@@ -103,12 +103,12 @@ def _simple_chapters(text: str, problems: Problems) -> list[Placed]:
     try:
         parser.Parse(text.strip().encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        problems.tell(
+        problems.add(
             f"the XML is broken here ({expat.ErrorString(error.code)}): correct it",
             error.lineno + lines_above,
         )
     except ValueError as error:
-        problems.tell(str(error), parser.CurrentLineNumber + lines_above)
+        problems.add(str(error), parser.CurrentLineNumber + lines_above)
     return placed
 
 
@@ -128,7 +128,7 @@ def _metadata(text: str, problems: Problems) -> list[Placed]:
             for key in ("START", "END")
         )
         if start is None:
-            problems.tell(
+            problems.add(
                 "a [CHAPTER] has no START that can be read: write START=724000 below TIMEBASE=1/1000",
                 line,
             )
@@ -194,7 +194,7 @@ def _plain(text: str, problems: Problems) -> list[Placed]:
         if found:
             placed.append((number, found))
         elif not line.startswith("\\"):
-            problems.tell(
+            problems.add(
                 f"{quoted(line)} does not begin with a time: write `12:04 What a hook is`", number
             )
     return placed
@@ -209,7 +209,7 @@ def _simple_matroska(lines: list[tuple[int, str]], problems: Problems) -> list[P
         if found := _OGM_TIME.fullmatch(line):
             start = moment(found[2])
             if start is None:
-                problems.tell(
+                problems.add(
                     f"{quoted(found[2])} is no time: write CHAPTER{found[1]}=00:12:04.000", number
                 )
             else:

@@ -41,12 +41,12 @@ def from_value(
     placed: list[Placed] = [
         (line, chapter) for chapter in entries(value, problems, line, values.text)
     ]
-    if not placed and not problems.found():
-        problems.tell(
+    if not placed and not problems.all():
+        problems.add(
             "there are no chapters in it: write a list of `{start: '12:04', title: What a hook is}`",
             line,
         )
-    return checked(placed, problems, duration), problems.found()
+    return checked(placed, problems, duration), problems.all()
 
 
 def entries(value: Any, problems: Problems, line: int | None, words: Words) -> list[Chapter]:
@@ -64,10 +64,10 @@ def entries(value: Any, problems: Problems, line: int | None, words: Words) -> l
             else [{key: held} for key, held in value.items()]
         )
     if not isinstance(value, (list, tuple)):
-        problems.tell(f"{quoted(value)} is no list of chapters", line)
+        problems.add(f"{quoted(value)} is no list of chapters", line)
         return []
     if len(value) > _MOST:
-        problems.tell(f"of {len(value)} chapters, only the first {_MOST} are read", line)
+        problems.add(f"of {len(value)} chapters, only the first {_MOST} are read", line)
     found = (
         _entry(entry, place, problems, line, words) for place, entry in enumerate(value[:_MOST], 1)
     )
@@ -85,13 +85,13 @@ def _entry(
     if isinstance(entry, str):
         if found := timed(entry):
             return Chapter(found.start, words(found.title) or "", found.url, end=found.end)
-        problems.tell(
+        problems.add(
             f"chapter {place}, {quoted(entry)}, has no time in front: write `12:04 What a hook is`",
             line,
         )
         return None
     if not isinstance(entry, Mapping):
-        problems.tell(
+        problems.add(
             f"chapter {place}, {quoted(entry)}, is none: write `{{start: '12:04', title: ...}}`",
             line,
         )
@@ -132,7 +132,7 @@ def _mapped(
             if given is None
             else f"has the time {quoted(given)}, which cannot be read"
         )
-        problems.tell(
+        problems.add(
             f"{named} {why}: give its `start` as '12:04', '1:02:03' or a number of seconds", line
         )
         return None
@@ -153,7 +153,7 @@ def _end(
     given = _first(entry, _END)
     end = moment(given)
     if end is None and given is not None:
-        problems.tell(
+        problems.add(
             f"the chapter {quoted(title)} has the end {quoted(given)}, which cannot be read", line
         )
     return end

@@ -59,11 +59,11 @@ def in_notes(
         once.setdefault((chapter.start, chapter.title), (number, chapter))
     chapters = list(once.values())
     if not chapters:
-        problems.tell(
+        problems.add(
             "the notes have no times to make chapters of: write them as list items, `- 12:04 What a hook is`, "
             "or take `chapters: notes` out",
         )
-    return checked(chapters, problems, duration), problems.found()
+    return checked(chapters, problems, duration), problems.all()
 
 
 def _placed(body: str, first: int) -> list[Placed]:

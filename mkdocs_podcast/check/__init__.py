@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from ..feed.channel import Channel, Document, Item, Notes
-from ..model.problems import Problem
+from ..model.problems import Problem, Severity
 from ..text import values
 from . import (
     artwork_rules,
@@ -189,12 +189,22 @@ def problems(
     for one in found:
         by_rule.setdefault(one.rule, []).append(one)
     return [
-        _told(held, line, is_minor=not (held[0].is_error and is_asked_for))
+        _told(
+            held,
+            line,
+            severity=Severity.WARNING if held[0].is_error and is_asked_for else Severity.INFO,
+        )
         for held in by_rule.values()
     ]
 
 
-def _told(held: Sequence[Finding], line: LineOf, *, is_minor: bool) -> Problem:
+def _told(held: Sequence[Finding], line: LineOf, *, severity: Severity) -> Problem:
     first, others = _located(held[0], line), len(held) - 1
     more = f"; {others} more like this: run `mkdocs-podcast check`" if others else ""
-    return Problem(first.path, f"{first.message} [{first.rule}]{more}", first.line, minor=is_minor)
+    return Problem(
+        first.path,
+        f"{first.message} [{first.rule}]{more}",
+        first.line,
+        rule=first.rule,
+        severity=severity,
+    )

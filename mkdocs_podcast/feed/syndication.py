@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin
 from ..model import roles
 from ..model.episode import Audio, Episode, Person
 from ..model.feed_details import NO_SHOW_EXTRAS, Extras, ShowExtras
-from ..model.problems import Problem
+from ..model.problems import Problem, Severity
 from ..model.show import Show
 from ..text import addresses, values
 from .channel import (
@@ -109,7 +109,7 @@ def items_of(
             items.append(item_of(episode, show, settings, sources))
         else:
             message = "the episode is not in the feed, as it has no recording that apps can download: give it `audio`"
-            problems.append(Problem(episode.path, message, minor=True))
+            problems.append(Problem(episode.path, message, severity=Severity.INFO))
     return items, problems
 
 

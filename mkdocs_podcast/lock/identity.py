@@ -14,7 +14,7 @@ from ..media import recordings as recordings
 from ..media.facts import AudioError, Facts, LockedAudio
 from ..media.recordings import Read
 from ..model.episode import Audio, Episode
-from ..model.problems import Problem
+from ..model.problems import Problem, Severity
 from ..model.show import in_order
 from .lockfile import NAME, LockedEpisode, LockedShow, guid_for, load, show_guid
 
@@ -84,7 +84,7 @@ def unrecorded(show: LockedShow, found: Mapping[str, Identity], name: str = NAME
         remedy = (
             "run `mkdocs-podcast lock`, so that episodes keep their GUIDs when pages are renamed"
         )
-        return [Problem(name, f"no episode is in it yet: {remedy}", minor=True)]
+        return [Problem(name, f"no episode is in it yet: {remedy}", severity=Severity.INFO)]
     problems = []
     for path, identity in found.items():
         if identity.unsure:

@@ -1,62 +1,101 @@
-"""What is wrong with a page or a file, as a value that goes to the log or the command line."""
+"""What is wrong with a page or a file: a value from where it is noticed to the log and the command
+line."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections import Counter
+from dataclasses import KW_ONLY, dataclass
+from enum import Enum
 
 from ..text import values
 
-# Of a file that is wrong on every line, these many are told one by one.
+# Of a file that is wrong on every line, only this many problems of a severity are listed.
 _MOST = 10
 _LONGEST_QUOTE = 60
 
 
-class Problems:
-    """What is wrong with the file at `path`, in the order in which it was found."""
+class Severity(Enum):
+    """How much a problem matters; the value is its name for people and programs."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self._told: list[Problem] = []
-        self._more = {False: 0, True: 0}
+    ERROR = "error"
+    """Directories or apps refuse what is published, or something could not be read at all."""
 
-    def tell(self, message: str, line: int | None = None, *, minor: bool = False) -> None:
-        if sum(problem.minor == minor for problem in self._told) >= _MOST:
-            self._more[minor] += 1
-            return
-        # It goes to a log: what an author wrote must not begin a line of its own there.
-        words = " ".join(values.CONTROL.sub("", message).split())
-        self._told.append(Problem(self.path, words, line, minor))
+    WARNING = "warning"
+    """Fails a strict build."""
 
-    def found(self) -> list[Problem]:
-        """All of them; those past the tenth as a number."""
-        rest = [
-            Problem(self.path, f"{count} more of its lines have problems like these", minor=minor)
-            for minor, count in self._more.items()
-            if count
-        ]
-        return self._told + rest
+    INFO = "info"
+    """Worth a line in the log, but fails no strict build."""
 
 
-def quoted(words: object) -> str:
-    """Words of the author's in a message, cut where they are long."""
-    shown = str(words) if not isinstance(words, int) or words.bit_length() < 400 else "..."
-    return f"`{shown if len(shown) <= _LONGEST_QUOTE else shown[: _LONGEST_QUOTE - 3] + '...'}`"
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong with the file at `path`: a sentence with the remedy.
 
-
-class Problem(NamedTuple):
-    """Something wrong with a page: a sentence with the remedy, and the line where it is known.
-
-    A `minor` one is worth a line in the log, but fails no strict build.
+    `line` counts from 1. `field` is the key of front matter, or the option, that is meant; whoever
+    knows the line leaves it to nobody else, whoever knows only the field lets its line be looked
+    up. `rule` is the name of a rule of directories, where one was broken.
     """
 
     path: str
     message: str
     line: int | None = None
-    minor: bool = False
+    _: KW_ONLY
+    field: str = ""
+    rule: str = ""
+    severity: Severity = Severity.WARNING
 
     def __str__(self) -> str:
-        return (
-            f"{self.path}:{self.line}: {self.message}"
-            if self.line
-            else f"{self.path}: {self.message}"
-        )
+        if self.line:
+            return f"{self.path}:{self.line}: {self.message}"
+        return f"{self.path}: {self.message}"
+
+
+class Problems:
+    """What is wrong with the file at `path`, in the order in which it was noticed."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._problems: list[Problem] = []
+        self._unlisted: Counter[Severity] = Counter()
+
+    def add(
+        self,
+        message: str,
+        line: int | None = None,
+        *,
+        field: str = "",
+        severity: Severity = Severity.WARNING,
+    ) -> None:
+        if sum(problem.severity is severity for problem in self._problems) >= _MOST:
+            self._unlisted[severity] += 1
+            return
+        problem = Problem(self.path, one_line(message), line, field=field, severity=severity)
+        self._problems.append(problem)
+
+    def all(self) -> list[Problem]:
+        """All of them; those past the tenth of a severity as a number."""
+        summaries = [
+            Problem(
+                self.path,
+                f"{count} more of its lines have problems like these",
+                severity=severity,
+            )
+            for severity, count in self._unlisted.items()
+        ]
+        return self._problems + summaries
+
+
+def one_line(message: str) -> str:
+    """A message for a log: what an author wrote must not begin a line of its own there."""
+    return " ".join(values.without_control(message).split())
+
+
+def quoted(text: object) -> str:
+    """An author's text for a message, cut where it is long."""
+    # Python refuses to write integers of thousands of digits.
+    if isinstance(text, int) and text.bit_length() >= 400:
+        return "`...`"
+    quote = str(text)
+    if len(quote) > _LONGEST_QUOTE:
+        quote = quote[: _LONGEST_QUOTE - 3] + "..."
+    return f"`{quote}`"

@@ -137,7 +137,7 @@ def transcript_sources(
     """
     problems = Problems(path)
     found = (_transcript(entry, find, problems, line) for entry in _entries(value))
-    return tuple(dict.fromkeys(source for source in found if source)), problems.found()
+    return tuple(dict.fromkeys(source for source in found if source)), problems.all()
 
 
 def _entries(value: Any) -> Iterator[Mapping[str, Any]]:
@@ -169,26 +169,34 @@ def _transcript(
     language = values.language(named)
     rel = values.written(entry.get("rel")).casefold()
     if named and not language:
-        problems.tell(
+        problems.add(
             f"`transcript`: {quoted(named)} is no language: write a code such as `en` or `pt-BR`",
             line,
+            field="transcript",
         )
     if given and "/" not in given and given not in _TYPE_NAMES:
-        problems.tell(
-            f"`transcript`: {quoted(given)} is no type: write a MIME type such as `text/vtt`", line
+        problems.add(
+            f"`transcript`: {quoted(given)} is no type: write a MIME type such as `text/vtt`",
+            line,
+            field="transcript",
         )
         given = ""
     if rel not in {"", "captions"}:
-        problems.tell(f"`transcript`: `rel` may only be `captions`, not {quoted(rel)}", line)
+        problems.add(
+            f"`transcript`: `rel` may only be `captions`, not {quoted(rel)}",
+            line,
+            field="transcript",
+        )
         rel = ""
     ending = addresses.extension(url)
     type_ = _TYPE_NAMES.get(given, given) or TRANSCRIPT_TYPES.get(ending, "")
     # What a file here is, its text says.
     if ending in _DOCUMENTS if local else type_ not in DECLARED:
         what = f"{quoted(url)} is left out, as nothing says that apps can read it"
-        problems.tell(
+        problems.add(
             f"`transcript`: {what}: give its `type`, such as `text/vtt`, or a file in WebVTT or SRT",
             line,
+            field="transcript",
         )
         return None
     return TranscriptSource(url, local, type_, language or language_in(url), rel)
@@ -208,7 +216,9 @@ def _place(
         if address
         else "an entry has no `url`: give it one"
     )
-    problems.tell(f"`{name}`: {why}", line, minor=address.startswith("/"))
+    problems.add(
+        f"`{name}`: {why}", line, field=name, severity=docs_paths.severity_of_missing(address)
+    )
     return "", False
 
 
@@ -234,7 +244,7 @@ def chapter_source(
     ):
         entry = {normal(str(key)): held for key, held in value.items()}
         url, local = _place(entry, "chapters", find, problems, line)
-        return (ChapterSource(url, local) if url else None), problems.found()
+        return (ChapterSource(url, local) if url else None), problems.all()
     return (
         ChapterSource(given=value) if isinstance(value, (list, tuple, Mapping)) and value else None
     ), []

@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
+from ..model.problems import Severity
 from ..text import addresses, values
 from ..text.addresses import SCHEME
 from .site import Site
@@ -59,6 +60,14 @@ def below_prefix(name: str, site: Site) -> str:
         if addresses.extension(name)
         else ""
     )
+
+
+def severity_of_missing(address: str) -> Severity:
+    """How much it matters that there is nothing at an address.
+
+    An absolute path is MkDocs' own level for such a link: another server may well have the file.
+    """
+    return Severity.INFO if address.startswith("/") else Severity.WARNING
 
 
 def missing(address: str, remedy: str) -> str:

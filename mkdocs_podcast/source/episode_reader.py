@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar, cast
 from .. import embeds
 from ..model.episode import Audio, Episode, EpisodeType, Link, Person
 from ..model.feed_details import NO_EXTRAS, Extras
-from ..model.problems import Problem
+from ..model.problems import Problem, Severity, one_line
 from ..text import addresses, dates, media_types, prose, values
 from ..text.patterns import pattern
 from . import docs_paths, feed_values, liquid, naming, people, recording_keys, refusals
@@ -94,13 +94,19 @@ class _Reader:
         taken = {field: self.take(key, guard) for key, (field, guard) in EXTRAS.items()}
         return Extras(**{field: value for field, value in taken.items() if value is not None})
 
-    def report(self, key: str, message: str, *, minor: bool = False) -> None:
-        self.tell(f"`{self.written(key)}`: {message}", self.front.line_of(key), minor=minor)
+    def report(self, key: str, message: str, *, severity: Severity = Severity.WARNING) -> None:
+        field = self.written(key)
+        problem = Problem(
+            self.path,
+            one_line(f"`{field}`: {message}"),
+            self.front.line_of(key),
+            field=field,
+            severity=severity,
+        )
+        self.problems.append(problem)
 
-    def tell(self, message: str, line: int | None, *, minor: bool = False) -> None:
-        # It goes to a log: what an author wrote must not begin a line of its own there.
-        words = " ".join(values.without_control(message).split())
-        self.problems.append(Problem(self.path, words, line, minor))
+    def tell(self, message: str, line: int | None) -> None:
+        self.problems.append(Problem(self.path, one_line(message), line))
 
     def take(self, name: str, guard: Callable[[Any], T | None]) -> T | None:
         """The value of the field's first key that the guard accepts; a broken one is reported."""
@@ -132,7 +138,7 @@ class _Reader:
         for key in self.keys.get(name, ()):
             value = self.flat[key]
             if why := refusals.refused(name, key, value):
-                self.report(key, why, minor=refusals.is_minor(key, value))
+                self.report(key, why, severity=refusals.severity_of(key, value))
 
     def refuse_entries(self, name: str, key: str, holds: Callable[[Any], bool]) -> None:
         """Tells of entries of a list that are left out of it."""
@@ -242,7 +248,7 @@ class _Reader:
             self.report(
                 person.role + "s" if person.role in {"host", "guest"} else "people",
                 docs_paths.missing(given, "give its URL"),
-                minor=given.startswith("/"),
+                severity=docs_paths.severity_of_missing(given),
             )
         return (
             page._replace(role=person.role, group=person.group)
@@ -371,7 +377,7 @@ class _Reader:
                     self.report(
                         key,
                         docs_paths.missing(address, "give its URL"),
-                        minor=address.startswith("/"),
+                        severity=docs_paths.severity_of_missing(address),
                     )
         return found
 
@@ -385,9 +391,11 @@ class _Reader:
                     return local, True
                 unfound.append((key, value))
         for key, value in unfound[:1]:
-            # MkDocs' own level for an absolute link that it does not find: another server may well
-            # have the file.
-            self.report(key, docs_paths.missing(value, "give its URL"), minor=value.startswith("/"))
+            self.report(
+                key,
+                docs_paths.missing(value, "give its URL"),
+                severity=docs_paths.severity_of_missing(value),
+            )
         return "", False
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from ..model.problems import Severity
 from ..text import dates, values
 from ..text.patterns import pattern
 
@@ -94,9 +95,11 @@ def entries_refused(name: str, key: str, value: Any, holds: Callable[[Any], bool
     ]
 
 
-def is_minor(key: str, value: Any) -> bool:
-    """Whether a site may well use the key for sections of its own: `type: Interviews`."""
-    return key == "type" and isinstance(value, str) and not _is_meant_as_type(value)
+def severity_of(key: str, value: Any) -> Severity:
+    """Of a refused value: a site may well use `type: Interviews` for sections of its own."""
+    if key == "type" and isinstance(value, str) and not _is_meant_as_type(value):
+        return Severity.INFO
+    return Severity.WARNING
 
 
 def _is_meant_as_type(word: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 import pathspec
 
 from ..embeds import find_episode_player
-from ..model.problems import Problem
+from ..model.problems import Problem, Severity
 from ..text.patterns import pattern
 from . import frontmatter
 from .episode_reader import read_episode
@@ -126,7 +126,7 @@ def left_out(path: str, front: FrontMatter, reason: str, site: Site) -> Problem:
     if reason == _OWN_PAGE or not (
         plays(front.body) or find_episode_player(front.body, site.castopod)
     ):
-        return Problem(path, f"not an episode, as {reason}", minor=True)
+        return Problem(path, f"not an episode, as {reason}", severity=Severity.INFO)
     remedy = "name its recording as `audio` in front matter to make it one, or list the page in `exclude`"
     return Problem(path, f"not an episode, as {reason}, but it has a player: {remedy}")
 

@@ -74,7 +74,7 @@ def webvtt(text: str, problems: Problems, *, names: bool = True) -> tuple[list[P
                 language = found["value"]
             first += 1
     else:
-        problems.tell(
+        problems.add(
             "the first line has to be `WEBVTT`, or browsers and apps refuse the file: put it there",
             1,
         )
@@ -111,7 +111,7 @@ def _blocks(lines: list[str], first: int, name: str, problems: Problems) -> Iter
         elif times:
             start, end = times
             told = f"the cue ends at {clock(end)}, before it starts at {clock(start)}: correct its times"
-            problems.tell(told, number + 1)
+            problems.add(told, number + 1)
             yield _Block(number, start, start, text)
 
 
@@ -136,11 +136,11 @@ def _loose_times(
     found = TIMING.fullmatch(line)
     start, end = (moment(found[1]), moment(found[2])) if found else (None, None)
     if start is None or end is None:
-        problems.tell(
+        problems.add(
             f"{quoted(line.strip())} is no time line: write it as `{_EXAMPLES[name]}`", number
         )
         return None
-    problems.tell(
+    problems.add(
         f"{quoted(line.strip())} is not how {name} writes times, and some apps refuse it: "
         f"write it as `{_EXAMPLES[name]}`",
         number,
@@ -154,7 +154,7 @@ def _webvtt_text(lines: list[str], first: int, after: int, problems: Problems) -
     end = next((number for number in range(first, after) if not lines[number].strip(" \t")), after)
     text = lines[first:end]
     if end == after < len(lines):
-        problems.tell("a blank line is missing before this cue: put one there", after + 1)
+        problems.add("a blank line is missing before this cue: put one there", after + 1)
         return text[:-1] if text and text[-1].strip().isdecimal() else text
     _strays(lines, end, after, text, problems)
     return text
@@ -174,12 +174,12 @@ def _strays(
             block = block[:-1]
         if block and not _BLOCK.match(lines[block[0]]):
             if text is None:
-                problems.tell(
+                problems.add(
                     "the text here has no time line above it and is left out: put one there",
                     block[0] + 1,
                 )
             else:
-                problems.tell(
+                problems.add(
                     "the text here is cut off from its cue by a blank line, and browsers leave it out: "
                     "take the blank line out",
                     block[0] + 1,
@@ -196,7 +196,7 @@ def _subrip_text(lines: list[str], first: int, after: int, problems: Problems) -
     if after < len(lines) and text and text[-1].strip().isdecimal():
         text.pop()
         if text and text[-1].strip():
-            problems.tell("a blank line is missing before this cue: put one there", after)
+            problems.add("a blank line is missing before this cue: put one there", after)
     return text
 
 
@@ -205,7 +205,7 @@ def _cues(blocks: Iterator[_Block], problems: Problems) -> Iterator[Placed]:
     for block in blocks:
         number = block.line + 1
         if block.start < latest:
-            problems.tell(
+            problems.add(
                 f"the cue starts at {clock(block.start)}, earlier than the one above it: put the cues in order",
                 number,
             )

@@ -277,7 +277,7 @@ def _spread(pieces: list[_Piece], problems: Problems) -> tuple[list[Placed], boo
     for piece in pieces:
         if piece.start is not None and piece.start < groups[-1][0]:
             told = f"{clock(piece.start)} stands after {clock(groups[-1][0])}: correct the time, which is left out"
-            problems.tell(told, piece.line)
+            problems.add(told, piece.line)
         elif piece.start is not None and (piece.start > groups[-1][0] or not groups[-1][1]):
             groups.append((piece.start, []))
         groups[-1][1].append(piece)

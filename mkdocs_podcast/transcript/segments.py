@@ -38,17 +38,17 @@ def segments(text: str, problems: Problems) -> tuple[list[Placed], str, bool]:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        problems.tell(f"the JSON cannot be read ({error.msg}): correct it there", error.lineno)
+        problems.add(f"the JSON cannot be read ({error.msg}): correct it there", error.lineno)
         return [], "", True
     except (ValueError, RecursionError):
-        problems.tell('the JSON cannot be read: write `{"version": "1.0.0", "segments": [...]}`')
+        problems.add('the JSON cannot be read: write `{"version": "1.0.0", "segments": [...]}`')
         return [], "", True
     language = values.written(next(filter(None, (_at(data, keys) for keys in _LANGUAGES)), ""))
     found, unit = _held(data)
     if found is None:
         words = values.written(_first(data, _TEXTS)) if isinstance(data, dict) else ""
         if not words:
-            problems.tell(
+            problems.add(
                 'there are no segments in it: write `{"segments": [{"startTime": 0, "body": "..."}]}`'
             )
         return ([(1, Cue(0, 0, words))] if words else []), language, False
@@ -78,7 +78,7 @@ def _at(data: Any, keys: Iterable[str]) -> Any:
 
 def _cue(entry: Any, place: int, unit: int, problems: Problems) -> Placed | None:
     if not isinstance(entry, Mapping):
-        problems.tell(
+        problems.add(
             f'segment {place} is none: write `{{"startTime": 0, "endTime": 2.5, "body": "..."}}`'
         )
         return None
@@ -87,12 +87,12 @@ def _cue(entry: Any, place: int, unit: int, problems: Problems) -> Placed | None
         return None
     start, end = _time(entry, _STARTS, 0, "from", unit), _time(entry, _ENDS, 1, "to", unit)
     if start is None:
-        problems.tell(
+        problems.add(
             f"segment {place} has no start that can be read: give its `startTime` in seconds"
         )
         return None
     if end is not None and end < start:
-        problems.tell(f"segment {place} ends before it starts: correct its times")
+        problems.add(f"segment {place} ends before it starts: correct its times")
         end = start
     return 0, Cue(start, -1 if end is None else end, text, _speaker(entry))
 

@@ -53,9 +53,9 @@ def read(text: str, path: str, language: str = "") -> tuple[Transcript, list[Pro
     found = kind(text, path)
     placed, named, timed = _read(found, text, problems)
     if not placed:
-        problems.tell("there are no words in this transcript")
+        problems.add("there are no words in this transcript")
     cues = in_order(placed) if timed else tuple(cue for _, cue in placed)
-    return Transcript(cues, language or values.language(named), found, timed), problems.found()
+    return Transcript(cues, language or values.language(named), found, timed), problems.all()
 
 
 def _read(found: str, text: str, problems: Problems) -> tuple[list[Placed], str, bool]:
