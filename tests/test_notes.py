@@ -201,6 +201,26 @@ def test_a_page_without_notes_has_its_summary_for_a_description() -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "description"),
+    [
+        ("<p>Long notes.</p>", "<p>Bread &amp; salt.</p>\n<p>Long notes.</p>"),
+        ("<h2>Links</h2><p>Bread &amp; salt.</p>", "<p>Links</p><p>Bread &amp; salt.</p>"),
+        ("", "<p>Bread &amp; salt.</p>"),
+    ],
+)
+def test_the_authors_own_description_leads_the_feeds(content: str, description: str) -> None:
+    found = show_notes(content, PAGE, lead="Bread & salt.", summary="Bread & salt.")
+    assert found.description == description
+    assert found.html == html(content)
+
+
+def test_the_authors_own_description_counts_toward_the_limit_of_the_feeds() -> None:
+    found = show_notes(f"<p>{'Words. ' * 2000}</p>", PAGE, lead="x" * 500)
+    assert found.description.startswith(f"<p>{'x' * 500}</p>\n<p>Words.")
+    assert 3900 < len(found.description.encode()) <= MOST_BYTES
+
+
+@pytest.mark.parametrize(
     ("notes", "plain"),
     [
         ("<h2>Links</h2><p>x</p>", "<p>Links</p><p>x</p>"),

@@ -55,6 +55,8 @@ FIELDS_READ = [
     ({"title": "Tom &amp; Jerry\n"}, "title", "Tom & Jerry"),
     ({"podcast": {"title": "One"}}, "title", "One"),
     ({"description": "*One* [two](https://a.org)"}, "summary", "One two"),
+    ({"description": "*One* [two](https://a.org)"}, "description", "One two"),
+    ({}, "description", ""),
     ({"libsyn-image": "https://a.org/i.png"}, "image", "https://a.org/i.png"),
     ({"image": {"path": "https://a.org/i.png"}}, "image", "https://a.org/i.png"),
     ({"images": ["https://a.org/i.png", "x"]}, "image", "https://a.org/i.png"),

@@ -170,16 +170,21 @@ def show_notes(
     kept: Sequence[str] = (),
     own: Iterable[str] = (),
     summary: str = "",
+    lead: str = "",
     times: Sequence[str] = (),
 ) -> Notes:
     """The show notes that a page holds; `url` is the page's own full address.
 
     `kept` is what `pages.set_aside` took out of the content, if it did. `own` holds the addresses
     of the episode's own recordings: no link stands for their players. `summary` is the description
-    of a page without notes, and `times` are the lines of its chapters (`12:04 What a hook is`),
-    which follow the description where it does not hold them.
+    of a page without notes. `lead` is the author's own description, which the feed's begins with.
+    `times` are the lines of the page's chapters (`12:04 What a hook is`), which follow the
+    description where it does not hold them.
     """
     full = clean(words_of(content, url, kept, frozenset(own)), url)
+    opening = _paragraph(lead)
+    if opening and opening not in full:
+        return Notes(full, description(f"{opening}\n{full}", times))
     return Notes(full, description(full or _paragraph(summary), times))
 
 

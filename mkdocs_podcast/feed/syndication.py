@@ -170,6 +170,7 @@ def notes_of(episode: Episode, link: str, sources: Sources) -> Notes:
         kept=page.kept,
         own=(sources.full(audio.url) for audio in episode.audio),
         summary=episode.summary,
+        lead=episode.description,
         times=sources.times(episode),
     )
 

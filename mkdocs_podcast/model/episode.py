@@ -61,9 +61,10 @@ class Episode(NamedTuple):
 
     `path` is the page's path in the docs folder, `url` its address below the site's root,
     percent-encoded. `date` is aware; `duration` is in seconds; `image` is a URL or, with
-    `image_local`, a path in the docs folder. `player` is the address of a provider's player, where
-    the episode is heard through one. `label` is the number as written, where it is more than a
-    number ("T-0", "34.5"). `feed` is what the feed tells and no page shows.
+    `image_local`, a path in the docs folder. `description` is what the author wrote as such,
+    `summary` the same, or the beginning of the notes where there is none. `player` is the address
+    of a provider's player, where the episode is heard through one. `label` is the number as
+    written, where it is more than a number ("T-0", "34.5"). `feed` is what the feed tells and no page shows.
     """
 
     path: str
@@ -71,6 +72,7 @@ class Episode(NamedTuple):
     url: str = ""
     date: dt.datetime | None = None
     summary: str = ""
+    description: str = ""
     audio: tuple[Audio, ...] = ()
     player: str = ""
     player_in_notes: bool = False

@@ -58,11 +58,13 @@ class _Reader:
         number, label, kind = self.number(title)
         audio, player, in_notes = self.heard()
         image, image_local = self.image()
+        description = self.description()
         return Episode(
             path=self.path,
             title=title,
             date=self.date(),
-            summary=self.summary(),
+            summary=description or prose.summary(self.front.body),
+            description=description,
             audio=audio,
             player=player,
             player_in_notes=in_notes,
@@ -167,9 +169,9 @@ class _Reader:
             found = _quietly(dates.duration, line[1].strip("*_ \t"))
         return found
 
-    def summary(self) -> str:
-        given = self.take("summary", values.text)
-        return prose.shorten(prose.plain(given), 500) if given else prose.summary(self.front.body)
+    def description(self) -> str:
+        """The author's own description of the episode; "" where there is none."""
+        return prose.shorten(prose.plain(self.take("summary", values.text) or ""), 500)
 
     def number(self, title: str) -> tuple[int | None, str, str]:
         """The number, its label, and the type that a word in its place stands for (`Bonus`)."""
