@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast.html.lifting import lift
+from mkdocs_podcast.html.unwrapping import unwrap_blocks
 
 BLOCK = re.compile("X")
 INLINE = ("a", "b", "em")
@@ -60,7 +60,7 @@ def words_of(html: str) -> str:
 
 @given(pages)
 def test_every_block_stands_where_it_may_and_no_word_is_lost(html: str) -> None:
-    lifted, _ = lift(html, BLOCK)
+    lifted, _ = unwrap_blocks(html, BLOCK)
     read = Reader(lifted)
     assert not {"p", "h2", *INLINE} & set(read.around)
     assert (read.stray, read.opened) == ([], [])
@@ -73,4 +73,4 @@ def test_every_block_stands_where_it_may_and_no_word_is_lost(html: str) -> None:
     "html", ["<p>one</p>\nX\n<p>two</p>", "X", "<ul>\n<li>X</li>\n</ul>", "<td>one X two</td>"]
 )
 def test_what_is_right_stays_as_it_is(html: str) -> None:
-    assert lift(html, BLOCK) == (html, [])
+    assert unwrap_blocks(html, BLOCK) == (html, [])

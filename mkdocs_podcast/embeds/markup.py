@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from html import unescape
 from urllib.parse import urlsplit
 
+from ..html.tags import Attributes
 from ..model.embed import Embed, Kind
 from ..text.patterns import pattern
 from .providers import SANDBOX, Provider
 from .resolution import default_size, locate
-from .sizes import Attributes, author_size
+from .sizes import author_size
 
 _SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_ATTRIBUTE = pattern(
-    r"""(?<=[\s/"'])([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?"""
-)
 _CONTROL = pattern(r"[\x00-\x1f\x7f]")
 # What players' own snippets call themselves: pasted with another address, or with its own, it tells
 # a listener nothing.
@@ -44,28 +41,6 @@ _GENERIC = frozenset(
 
 class RefusedError(ValueError):
     """The frame's address is not one that a page may load; the exception's text is the address."""
-
-
-def read_tag(start_tag: str) -> Attributes:
-    """The attributes of one start tag, unescaped; of an attribute that comes twice the first
-    counts, as in browsers."""
-    attributes: Attributes = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(start_tag[1:]):
-        value = double or single or bare
-        attributes.setdefault(name.lower(), unescape(value) if "&" in value else value)
-    return attributes
-
-
-def read_irregular(fragment: str) -> Attributes | None:
-    """The attributes of the first iframe in markup that only a forgiving parser gets right."""
-    # Its import takes longer than a hundred pages' embeds, and few sites ever need it.
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(
-        fragment, "html.parser", multi_valued_attributes=None, on_duplicate_attribute="ignore"
-    )
-    frames = soup.find_all("iframe", limit=1)
-    return {name: str(value) for name, value in frames[0].attrs.items()} if frames else None
 
 
 def frame_embed(

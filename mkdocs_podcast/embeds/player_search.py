@@ -7,16 +7,15 @@ import re
 import sys
 from bisect import bisect
 from collections.abc import Collection, Iterator
-from html import unescape
 
+from ..html.tags import find_tags
 from ..text.code import is_indented_code
 from ..text.patterns import pattern
-from .frames import PLAIN_FRAME, WORDS
+from .frames import FRAME_STARTS
 from .resolution import match
 
 Ranges = list[tuple[int, int]]
 
-_SRC = pattern(r"\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 # A paragraph of one address, in a quotation or not: bare, <autolink>, or a link whose text is its
 # target.
 _LONE = pattern(
@@ -51,11 +50,11 @@ def find_episode_player(text: str, castopod: Collection[str] = ()) -> str:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, str]]:
-    if any(word in text for word in WORDS):
-        for frame in PLAIN_FRAME.finditer(text):
-            if src := _SRC.search(frame[0]):
-                address = unescape(src[1] or src[2] or src[3] or "").strip()
-                yield frame.start(), f"https:{address}" if address.startswith("//") else address
+    if any(start in text for start in FRAME_STARTS):
+        for frame in find_tags(text, ("iframe",), in_comments=True):
+            address = frame.attributes.get("src", "").strip()
+            if frame.is_complete and not frame.is_closing and address:
+                yield frame.start, f"https:{address}" if address.startswith("//") else address
     for lone in _LONE.finditer(f"\n\n{text}\n\n"):
         # The position of the address itself, without the two lines put in front.
         yield lone.start(lone.lastgroup or 0) - 2, lone["bare"] or lone["auto"] or lone["text"]

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from ..text.patterns import pattern
-from .markup import read_tag
+from ..html.tags import OPAQUE, Tag, find_tags, next_tag
 
-_WORDS = ("<audio", "<AUDIO")
-_NEXT = pattern(
-    r"<(?:!--|(pre|code|script|style|template|textarea|audio)(?=[\s/>]))", re.IGNORECASE
-)
-_SOURCE = pattern(r"<source\b[^<>]*>", re.IGNORECASE)
+_AUDIO_STARTS = ("<audio", "<AUDIO")
+_AUDIO = ("audio",)
 
 
 def replace_sounds(html: str, show: Callable[[list[str], bool], str | None]) -> str:
@@ -22,27 +17,31 @@ def replace_sounds(html: str, show: Callable[[list[str], bool], str | None]) -> 
     Comments, code, scripts, styles and templates are not looked into; nor is an element without
     controls, which a reader does not see.
     """
-    if not any(word in html for word in _WORDS):
+    if not any(start in html for start in _AUDIO_STARTS):
         return html
-    done: list[str] = []
+    parts: list[str] = []
     copied = position = 0
-    while found := _NEXT.search(html, position):
-        end = re.compile(rf"</{found[1]}\s*>" if found[1] else "-->", re.IGNORECASE).search(
-            html, found.end()
-        )
+    while audio := next_tag(html, _AUDIO, position, OPAQUE):
+        position = audio.stop
+        if audio.is_closing:
+            continue
+        end = next((tag for tag in find_tags(html, _AUDIO, position) if tag.is_closing), None)
         if not end:
             break
-        position = end.end()
-        if (found[1] or "").lower() != "audio":
+        position = end.stop
+        content = html[audio.stop : end.start]
+        addresses = _addresses(audio, content)
+        if "controls" not in audio.attributes or not addresses:
             continue
-        tag, _, inside = html[found.start() : end.start()].partition(">")
-        attributes = read_tag(tag)
-        written = [attributes, *(read_tag(source) for source in _SOURCE.findall(inside))]
-        addresses = [one["src"].strip() for one in written if one.get("src", "").strip()]
-        if "controls" not in attributes or not addresses:
-            continue
-        block = show(addresses, "<track" in inside.lower())
+        block = show(addresses, "<track" in content.lower())
         if block is not None:
-            done += html[copied : found.start()], block
+            parts += html[copied : audio.start], block
             copied = position
-    return "".join((*done, html[copied:]))
+    return "".join((*parts, html[copied:]))
+
+
+def _addresses(audio: Tag, content: str) -> list[str]:
+    """What the element plays: its own address, then those of its sources."""
+    tags = (audio, *find_tags(content, ("source",)))
+    addresses = [tag.attributes.get("src", "").strip() for tag in tags]
+    return [address for address in addresses if address]

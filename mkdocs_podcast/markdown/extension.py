@@ -29,11 +29,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from .. import embeds
 from ..embeds.frames import replace_frames
-from ..embeds.markup import read_tag
-from ..embeds.sizes import Attributes
 from ..embeds.sounds import replace_sounds
 from ..html.fragments import Fragments
-from ..html.lifting import lift
+from ..html.tags import Attributes, read_attributes
+from ..html.unwrapping import unwrap_blocks
 from ..model.player import Player, Source
 from ..text.addresses import is_on_site, is_playable
 from ..text.media_types import audio_type
@@ -256,8 +255,8 @@ class Blocks(Postprocessor):
         # Markdown's `toc` has each heading's text pass here as well.
         if "odcast" not in text:
             return text
-        text, lost = lift(text, _BLOCK)
-        for link in map(read_tag, lost):
+        text, lost = unwrap_blocks(text, _BLOCK)
+        for link in map(read_attributes, lost):
             self.tell_of_link(link.get("href", ""))
         if self.document.slot is not None:
             self.document.blocks[self.document.slot] = HEAD_START + self.head() + HEAD_END
