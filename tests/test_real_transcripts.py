@@ -29,15 +29,17 @@ def name(path: Path) -> str:
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=name)
 def test_a_real_transcript_is_read_without_a_complaint(path: Path) -> None:
     text = path.read_text("utf-8")
-    found, problems = transcript.read(text, path.name)
+    found, problems = transcript.read_transcript(text, path.name)
     assert problems == []
     assert found.timed
     arrows = sum(line.count("-->") for line in text.split("\n"))
     # One cue of Haskell Weekly may hold the words of two people.
     assert len(found.cues) >= arrows
     assert found.cues[-1].end > 0
-    assert len(transcript.paragraphs(found)) > 1
-    again, problems = transcript.read(transcript.to_webvtt(found), "again.vtt")
+    assert len(transcript.group_paragraphs(found)) > 1
+    again, problems = transcript.read_transcript(
+        transcript.transcript_to_webvtt(found), "again.vtt"
+    )
     assert problems == []
     assert spoken(again) == spoken(found)
 
@@ -59,20 +61,24 @@ SPEAKERS = {
 
 @pytest.mark.parametrize(("path", "speakers"), SPEAKERS.items())
 def test_the_speakers_of_a_real_transcript_are_known(path: str, speakers: set[str]) -> None:
-    found, _ = transcript.read((DATA / path).read_text("utf-8"), path)
+    found, _ = transcript.read_transcript((DATA / path).read_text("utf-8"), path)
     assert {cue.speaker for cue in found.cues} == speakers
 
 
 def test_an_srt_file_and_an_html_page_of_the_same_talk_say_the_same() -> None:
-    srt, _ = transcript.read((DATA / "transcripts/example.srt").read_text("utf-8"), "a.srt")
-    html, _ = transcript.read((DATA / "transcripts/example.html").read_text("utf-8"), "a.html")
+    srt, _ = transcript.read_transcript(
+        (DATA / "transcripts/example.srt").read_text("utf-8"), "a.srt"
+    )
+    html, _ = transcript.read_transcript(
+        (DATA / "transcripts/example.html").read_text("utf-8"), "a.html"
+    )
     assert spoken(srt).split()[:500] == spoken(html).split()[:500]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_a_real_page_with_a_transcript_loses_no_word(path: Path) -> None:
     text = path.read_text("utf-8")
-    found, problems = transcript.read(text, path.name)
+    found, problems = transcript.read_transcript(text, path.name)
     assert problems == []
     body = frontmatter.read(text).body
     said = "".join(character for character in spoken(found) if character.isalnum())
@@ -84,7 +90,7 @@ def test_a_real_page_with_a_transcript_loses_no_word(path: Path) -> None:
 def test_names_and_times_on_lines_of_their_own_are_understood() -> None:
     told = {}
     for path in PAGES:
-        found, _ = transcript.read(path.read_text("utf-8"), path.name)
+        found, _ = transcript.read_transcript(path.read_text("utf-8"), path.name)
         told[path.name[:3]] = (found.timed, {cue.speaker for cue in found.cues} - {""})
     assert told["003"] == (True, {"Paul Cutler", "Tod Kurt"})
     assert told["021"] == (False, {"Paul", "Tod"})

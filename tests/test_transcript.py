@@ -73,7 +73,7 @@ TIMED = {
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize(("kind", "text"), TIMED.items(), ids=TIMED)
 def test_a_timed_transcript_is_read_whatever_its_format(kind: str, text: str, ends: str) -> None:
-    found, problems = transcript.read("\ufeff" + text.replace("\n", ends), "ep")
+    found, problems = transcript.read_transcript("\ufeff" + text.replace("\n", ends), "ep")
     assert (found.cues, problems) == (TALK, [])
     assert found.type == kind.replace(",", " ").split()[0]
     assert found.timed
@@ -97,7 +97,7 @@ SPOKEN = {
 
 @pytest.mark.parametrize("text", SPOKEN.values(), ids=SPOKEN)
 def test_a_transcript_without_times_tells_who_says_what(text: str) -> None:
-    found, problems = transcript.read(text, "ep")
+    found, problems = transcript.read_transcript(text, "ep")
     assert problems == []
     assert not found.timed
     assert {(cue.start, cue.end) for cue in found.cues} == {(0, 0)}
@@ -119,19 +119,21 @@ MARKED = {
 
 @pytest.mark.parametrize("text", MARKED.values(), ids=MARKED)
 def test_times_here_and_there_give_a_timed_transcript(text: str) -> None:
-    found, problems = transcript.read(text, "ep")
+    found, problems = transcript.read_transcript(text, "ep")
     assert problems == []
     assert tuple((cue.speaker, cue.text) for cue in found.cues) == TOLD
     assert [(cue.start, cue.end) for cue in found.cues] == [(10, 20), (20, 60), (60, 61)]
 
 
 def test_paragraphs_between_two_times_share_what_lies_between_them_by_their_length() -> None:
-    found, _ = transcript.read("[0:10] " + "a" * 30 + "\n\n" + "b" * 10 + "\n\n[0:50] c", "ep.md")
+    found, _ = transcript.read_transcript(
+        "[0:10] " + "a" * 30 + "\n\n" + "b" * 10 + "\n\n[0:50] c", "ep.md"
+    )
     assert [(cue.start, cue.end) for cue in found.cues] == [(10, 40), (40, 50), (50, 51)]
 
 
 def test_a_time_in_a_sentence_is_no_mark() -> None:
-    found, _ = transcript.read(
+    found, _ = transcript.read_transcript(
         "At 10:30 we met.\n\nBob 10:45 was late: at 11:00 he came.\n\nThe end.", "ep.txt"
     )
     assert not found.timed
@@ -151,7 +153,7 @@ def test_a_time_in_a_sentence_is_no_mark() -> None:
     ],
 )
 def test_words_in_bold_are_no_speaker(text: str) -> None:
-    found, _ = transcript.read(text, "ep")
+    found, _ = transcript.read_transcript(text, "ep")
     assert {cue.speaker for cue in found.cues} == {""}
     assert " ".join(cue.text for cue in found.cues) in (
         "This is important. Very much so.",
@@ -160,7 +162,7 @@ def test_words_in_bold_are_no_speaker(text: str) -> None:
 
 
 def test_who_speaks_on_the_first_line_is_no_front_matter() -> None:
-    found, _ = transcript.read("Host: Welcome.\n\nGuest: Thank you.\n", "ep.md")
+    found, _ = transcript.read_transcript("Host: Welcome.\n\nGuest: Thank you.\n", "ep.md")
     assert [(cue.speaker, cue.text) for cue in found.cues] == [
         ("Host", "Welcome."),
         ("Guest", "Thank you."),
@@ -173,7 +175,7 @@ def test_a_colon_in_a_sentence_makes_no_speaker() -> None:
         for second in range(50)
     ]
     lines[30] = "00:00:30,000 --> 00:00:30,900\nRemember: always test.\n"
-    found, _ = transcript.read("\n".join(lines), "ep.srt")
+    found, _ = transcript.read_transcript("\n".join(lines), "ep.srt")
     assert {cue.speaker for cue in found.cues} == {""}
     assert found.cues[30].text == "Remember: always test."
 
@@ -193,27 +195,27 @@ def test_a_colon_in_a_sentence_makes_no_speaker() -> None:
     ],
 )
 def test_each_turn_in_a_cue_is_one(text: str, turns: list[str]) -> None:
-    found, _ = transcript.read(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{text}\n", "ep.vtt")
+    found, _ = transcript.read_transcript(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{text}\n", "ep.vtt")
     assert [f"{cue.speaker}|{cue.text}" if cue.speaker else cue.text for cue in found.cues] == turns
 
 
 BROKEN = [
-    ("00:00.000 --> 00:01.000\nHi\n", "a.vtt", "a.vtt:1: the first line has to be `WEBVTT`, or browsers and apps refuse the file: put it there"),
+    ("00:00.000 --> 00:01.000\nHi\n", "a.vtt", "a.vtt:1: the first line has to be `WEBVTT`, or browsers and apps refuse the file: add it"),
     ("WEBVTT\n\n00:00:00.000 -> 00:00:01.000\nHi\n", "a.vtt", "a.vtt:3: `00:00:00.000 -> 00:00:01.000` is not how WebVTT writes times, and some apps refuse it: write it as `00:12:04.000 --> 00:12:06.500`"),
     ("WEBVTT\n\n00:00:00,000 --> 00:00:01,000\nHi\n", "a.vtt", "a.vtt:3: `00:00:00,000 --> 00:00:01,000` is not how WebVTT"),
     ("WEBVTT\n\n0:00 --> 0:01\nHi\n", "a.vtt", "a.vtt:3: `0:00 --> 0:01` is not how WebVTT"),
     ("WEBVTT\n\n00:00:02.000 --> 00:00:01.000\nHi\n", "a.vtt", "a.vtt:3: the cue ends at 0:01, before it starts at 0:02: correct its times"),
     ("WEBVTT\n\n00:02.000 --> 00:03.000\nb\n\n00:01.000 --> 00:02.000\nHi\n", "a.vtt", "a.vtt:6: the cue starts at 0:01, earlier than the one above it: put the cues in order"),
-    ("WEBVTT\n\n00:00.000 --> 00:01.000\nHi\n00:01.000 --> 00:02.000\nyou\n", "a.vtt", "a.vtt:5: a blank line is missing before this cue: put one there"),
-    ("WEBVTT\n\n00:00.000 --> 00:01.000\na\n\nHi\n", "a.vtt", "a.vtt:6: the text here is cut off from its cue by a blank line, and browsers leave it out: take the blank line out"),
-    ("WEBVTT\n\nlost\nwords\n\n00:00.000 --> 00:01.000\nHi\n", "a.vtt", "a.vtt:3: the text here has no time line above it and is left out: put one there"),
-    ("WEBVTT\n\n1\n00:00:xx --> 00:01.000\nlost\n\n00:01.000 --> 00:02.000\nHi\n", "a.vtt", "a.vtt:4: `00:00:xx --> 00:01.000` is no time line: write it as `00:12:04.000 --> 00:12:06.500`"),
+    ("WEBVTT\n\n00:00.000 --> 00:01.000\nHi\n00:01.000 --> 00:02.000\nyou\n", "a.vtt", "a.vtt:5: a blank line is missing before this cue: add one"),
+    ("WEBVTT\n\n00:00.000 --> 00:01.000\na\n\nHi\n", "a.vtt", "a.vtt:6: the text here is cut off from its cue by a blank line, and browsers leave it out: remove the blank line"),
+    ("WEBVTT\n\nlost\nwords\n\n00:00.000 --> 00:01.000\nHi\n", "a.vtt", "a.vtt:3: the text here has no time line above it and is left out: add one"),
+    ("WEBVTT\n\n1\n00:00:xx --> 00:01.000\nlost\n\n00:01.000 --> 00:02.000\nHi\n", "a.vtt", "a.vtt:4: `00:00:xx --> 00:01.000` is not a time line: write it as `00:12:04.000 --> 00:12:06.500`"),
     ("1\n00:00:00.000 --> 00:00:01.000\nHi\n", "a.srt", "a.srt:2: `00:00:00.000 --> 00:00:01.000` is not how SRT writes times, and some apps refuse it: write it as `00:12:04,000 --> 00:12:06,500`"),
-    ("1\n00:00:00,000 --> 00:00:01,000\na\n2\n00:00:01,000 --> 00:00:02,000\nHi\n", "a.srt", "a.srt:4: a blank line is missing before this cue: put one there"),
+    ("1\n00:00:00,000 --> 00:00:01,000\na\n2\n00:00:01,000 --> 00:00:02,000\nHi\n", "a.srt", "a.srt:4: a blank line is missing before this cue: add one"),
     ('{"segments": [{"body": "lost"}, {"startTime": 1, "endTime": 2, "body": "Hi"}]}', "a.json", "a.json: segment 1 has no start that can be read: give its `startTime` in seconds"),
-    ('{"segments": [7, {"startTime": 1, "endTime": 2, "body": "Hi"}]}', "a.json", 'a.json: segment 1 is none: write `{"startTime": 0, "endTime": 2.5, "body": "..."}`'),
+    ('{"segments": [7, {"startTime": 1, "endTime": 2, "body": "Hi"}]}', "a.json", 'a.json: segment 1 is not a segment: write `{"startTime": 0, "endTime": 2.5, "body": "..."}`'),
     ('{"segments": [{"startTime": 1, "endTime": 0, "body": "Hi"}]}', "a.json", "a.json: segment 1 ends before it starts: correct its times"),
-    ("[0:20] a\n\n[0:10] Hi\n\n[0:30] b", "a.md", "a.md:3: 0:10 stands after 0:20: correct the time, which is left out"),
+    ("[0:20] a\n\n[0:10] Hi\n\n[0:30] b", "a.md", "a.md:3: 0:10 comes after 0:20: correct the time, which is left out"),
 ]  # fmt: skip
 
 
@@ -221,7 +223,7 @@ BROKEN = [
 def test_what_is_wrong_is_told_with_its_line_and_the_rest_is_read(
     text: str, path: str, message: str
 ) -> None:
-    found, problems = transcript.read(text, path)
+    found, problems = transcript.read_transcript(text, path)
     assert len(problems) == 1
     assert str(problems[0]).startswith(message)
     words = " ".join(cue.text for cue in found.cues)
@@ -241,26 +243,32 @@ def test_what_is_wrong_is_told_with_its_line_and_the_rest_is_read(
     ids=lambda value: repr(value)[:20],
 )
 def test_a_transcript_that_says_nothing_is_told_of(text: str, path: str, message: str) -> None:
-    found, problems = transcript.read(text, path)
+    found, problems = transcript.read_transcript(text, path)
     assert found.cues == ()
     assert str(problems[0]).startswith(message)
 
 
 def test_the_language_is_the_one_given_else_the_one_in_the_file() -> None:
     text = "WEBVTT\nLanguage: de\n\n00:00.000 --> 00:01.000\nHallo\n"
-    assert transcript.read(text, "a.vtt")[0].language == "de"
-    assert transcript.read(text, "a.vtt", "de-AT")[0].language == "de-AT"
-    assert transcript.read(TIMED["application/json of whisper.cpp"], "a.json")[0].language == "en"
-    assert transcript.read(TIMED["application/json of AssemblyAI"], "a.json")[0].language == "en"
+    assert transcript.read_transcript(text, "a.vtt")[0].language == "de"
+    assert transcript.read_transcript(text, "a.vtt", "de-AT")[0].language == "de-AT"
+    assert (
+        transcript.read_transcript(TIMED["application/json of whisper.cpp"], "a.json")[0].language
+        == "en"
+    )
+    assert (
+        transcript.read_transcript(TIMED["application/json of AssemblyAI"], "a.json")[0].language
+        == "en"
+    )
     # A name is no code, and a feed may only hold codes.
     named = '{"language": "english", "segments": [{"start": 0, "end": 1, "text": "Hello"}]}'
-    assert transcript.read(named, "a.json")[0].language == ""
+    assert transcript.read_transcript(named, "a.json")[0].language == ""
 
 
 def test_webvtt_is_written_in_the_subset_that_every_app_reads() -> None:
     long = "word " * 20 + "end"
     held = Transcript((Cue(0, 0, "A & B <i> -->", "Ana <x>"), Cue(1.0004, 1.0004, long)))
-    assert transcript.to_webvtt(held) == (
+    assert transcript.transcript_to_webvtt(held) == (
         "WEBVTT\n\n00:00:00.000 --> 00:00:00.001\n<v Ana &lt;x&gt;>A &amp; B &lt;i> --&gt;\n\n"
         "00:00:01.000 --> 00:00:01.001\n"
         + " ".join(["word"] * 13)
@@ -276,7 +284,7 @@ def test_words_with_times_of_their_own_are_put_together_to_captions() -> None:
         for place, word in enumerate(["I", "am", "your", "father", "."])
     ]
     words += [Cue(2.5, 3.0, "No!", "Luke"), Cue(9.0, 9.5, "Later", "Luke")]
-    written = transcript.to_webvtt(Transcript(tuple(words)))
+    written = transcript.transcript_to_webvtt(Transcript(tuple(words)))
     assert [line for line in written.split("\n") if line and "-->" not in line] == [
         "WEBVTT",
         "<v Ana>I am your father.",
@@ -286,7 +294,7 @@ def test_words_with_times_of_their_own_are_put_together_to_captions() -> None:
 
 
 def test_a_transcript_without_times_has_no_webvtt() -> None:
-    assert transcript.to_webvtt(Transcript((Cue(0, 0, "Hello."),), timed=False)) == ""
+    assert transcript.transcript_to_webvtt(Transcript((Cue(0, 0, "Hello."),), timed=False)) == ""
 
 
 def test_html_is_written_for_people() -> None:
@@ -297,11 +305,11 @@ def test_html_is_written_for_people() -> None:
             Cue(63, 64, "Yes.", ""),
         )
     )
-    assert transcript.to_html(held) == (
+    assert transcript.transcript_to_html(held) == (
         "<cite>Ana &amp; Co:</cite>\n<time>1:01</time>\n<p>Hello &lt;b&gt;. And you?</p>\n<time>1:03</time>\n<p>Yes.</p>\n"
     )
     untimed = Transcript((Cue(0, 0, "Hello."),), timed=False)
-    assert transcript.to_html(untimed) == "<p>Hello.</p>\n"
+    assert transcript.transcript_to_html(untimed) == "<p>Hello.</p>\n"
 
 
 def cues(*said: tuple[Any, ...]) -> Transcript:
@@ -319,7 +327,7 @@ def test_a_paragraph_is_what_one_speaker_says_without_a_pause() -> None:
         (9, 10, "Four.", "Bo"),
         (10, 11, ">> Five."),
     )
-    found = transcript.paragraphs(held)
+    found = transcript.group_paragraphs(held)
     assert [(one.start, one.end, one.speaker, one.text) for one in found] == [
         (0, 2, "Ana", "One two."),
         (2, 3, "Bo", "Three."),
@@ -331,14 +339,14 @@ def test_a_paragraph_is_what_one_speaker_says_without_a_pause() -> None:
 
 def test_a_long_speech_is_divided_at_sentences() -> None:
     held = cues(*((place, place + 1, SENTENCE, "Ana") for place in range(20)))
-    found = transcript.paragraphs(held)
+    found = transcript.group_paragraphs(held)
     assert [len(one.cues) for one in found] == [6, 6, 6, 2]
     unpunctuated = cues(*((place, place + 1, SENTENCE[:-1], "Ana") for place in range(30)))
-    assert [len(one.cues) for one in transcript.paragraphs(unpunctuated)] == [12, 12, 6]
+    assert [len(one.cues) for one in transcript.group_paragraphs(unpunctuated)] == [12, 12, 6]
 
 
 def test_a_cue_of_minutes_is_divided_at_sentences_and_its_time_in_proportion() -> None:
-    found = transcript.paragraphs(cues((100, 300, " ".join([SENTENCE] * 20), "Ana")))
+    found = transcript.group_paragraphs(cues((100, 300, " ".join([SENTENCE] * 20), "Ana")))
     assert len(found) == 4
     assert found[0].start == 100
     assert found[-1].end == pytest.approx(300, abs=0.2)
@@ -348,7 +356,7 @@ def test_a_cue_of_minutes_is_divided_at_sentences_and_its_time_in_proportion() -
 
 def test_a_cue_without_sentences_is_divided_all_the_same_and_loses_nothing() -> None:
     for text in ("word " * 1000, "字" * 5000):
-        found = transcript.paragraphs(cues((0, 100, text.strip())))
+        found = transcript.group_paragraphs(cues((0, 100, text.strip())))
         assert max(len(one.text) for one in found) <= 800
         assert "".join(one.text.replace(" ", "") for one in found) == text.replace(" ", "")
 
@@ -360,9 +368,9 @@ def test_ten_hours_of_speech_take_well_under_a_second() -> None:
             for second in range(0, 36_000, 3)
         )
     )
-    assert seconds(lambda: transcript.paragraphs(held)) < 0.3
-    written = transcript.to_webvtt(held)
-    assert seconds(lambda: transcript.read(written, "a.vtt")) < 1
+    assert seconds(lambda: transcript.group_paragraphs(held)) < 0.3
+    written = transcript.transcript_to_webvtt(held)
+    assert seconds(lambda: transcript.read_transcript(written, "a.vtt")) < 1
 
 
 WORDS = st.text(min_size=1, max_size=200).map(values.written).filter(bool)
@@ -405,7 +413,9 @@ def test_any_words_of_any_speaker_survive_being_written_and_read(
     ]
     # Cues of a word each would be put together.
     held = [Cue(cue.start, cue.end, f"x {cue.text} y z", cue.speaker) for cue in held]
-    read, problems = transcript.read(transcript.to_webvtt(Transcript(tuple(held))), "a.vtt")
+    read, problems = transcript.read_transcript(
+        transcript.transcript_to_webvtt(Transcript(tuple(held))), "a.vtt"
+    )
     assert problems == []
     assert sorted(map(repr, read.cues)) == sorted(map(repr, held))
     document = {
@@ -414,9 +424,9 @@ def test_any_words_of_any_speaker_survive_being_written_and_read(
             for cue in held
         ]
     }
-    assert sorted(map(repr, transcript.read(json.dumps(document), "a.json")[0].cues)) == sorted(
-        map(repr, held)
-    )
+    assert sorted(
+        map(repr, transcript.read_transcript(json.dumps(document), "a.json")[0].cues)
+    ) == sorted(map(repr, held))
 
 
 @given(st.lists(st.tuples(WORDS, NAMES), min_size=1, max_size=6))
@@ -427,7 +437,7 @@ def test_html_for_people_holds_every_word(said: list[tuple[str, str]]) -> None:
             for place, (text, name) in enumerate(said)
         )
     )
-    read, _ = transcript.read(transcript.to_html(held), "a.html")
+    read, _ = transcript.read_transcript(transcript.transcript_to_html(held), "a.html")
     # A colon after a name may be the name's own, and white space of other scripts is spread at
     # will.
     squeezed = "".join("".join(cue.text.split()) for cue in read.cues)
@@ -440,14 +450,14 @@ def test_html_for_people_holds_every_word(said: list[tuple[str, str]]) -> None:
 )
 def test_any_text_is_read_without_an_error(text: str, path: str) -> None:
     for start in ("", "WEBVTT\n\n", "<p>", "---\n"):
-        found, _ = transcript.read(start + text, path)
-        transcript.paragraphs(found)
-        transcript.to_webvtt(found)
+        found, _ = transcript.read_transcript(start + text, path)
+        transcript.group_paragraphs(found)
+        transcript.transcript_to_webvtt(found)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=9), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["segments", "start", "end", "text", "speaker", "utterances", "offsets", "from", "timestamp", "language"]), inner, max_size=4)))  # fmt: skip
 def test_json_of_any_shape_is_read_without_an_error(value: Any) -> None:
-    found, problems = transcript.read(json.dumps({"segments": value}), "a.json")
+    found, problems = transcript.read_transcript(json.dumps({"segments": value}), "a.json")
     assert found.cues or problems
 
 
@@ -477,4 +487,7 @@ def test_a_long_text_costs_what_it_is_long(piece: str, path: str) -> None:
         "a.html": "<p>",
     }
     text = start.get(path, "") + text_of(piece, 60_000)
-    assert seconds(lambda: transcript.to_webvtt(transcript.read(text, path)[0])) < 1
+    assert (
+        seconds(lambda: transcript.transcript_to_webvtt(transcript.read_transcript(text, path)[0]))
+        < 1
+    )

@@ -61,10 +61,10 @@ TALKS = {
 
 
 def test_a_strict_reader_finds_no_fault_in_webvtt_written_here() -> None:
-    written = [transcript.to_webvtt(Transcript(cues)) for cues in TALKS.values()]
+    written = [transcript.transcript_to_webvtt(Transcript(cues)) for cues in TALKS.values()]
     for name, text, found in zip(TALKS, written, elsewhere("webvtt", written), strict=True):
         assert found["errors"] == [], name
-        cues, _ = transcript.read(text, "a.vtt")
+        cues, _ = transcript.read_transcript(text, "a.vtt")
         read = [(cue["start"], cue["end"], " ".join(cue["text"].split())) for cue in found["cues"]]
         if name != "nothing":
             assert read == [
@@ -98,13 +98,17 @@ def test_a_strict_reader_finds_no_fault_whatever_is_said(
         )
         for talk in talks
     ]
-    for found in elsewhere("webvtt", [transcript.to_webvtt(one) for one in held]):
+    for found in elsewhere("webvtt", [transcript.transcript_to_webvtt(one) for one in held]):
         assert found["errors"] == []
 
 
 def test_a_reader_that_apps_use_finds_the_same_words_at_the_same_times() -> None:
     (vtt, page) = elsewhere(
-        "apps", [transcript.to_webvtt(Transcript(TALK)), transcript.to_html(Transcript(TALK))]
+        "apps",
+        [
+            transcript.transcript_to_webvtt(Transcript(TALK)),
+            transcript.transcript_to_html(Transcript(TALK)),
+        ],
     )
     assert [
         (one["startTime"], one["endTime"], one["speaker"], html.unescape(one["body"]))
@@ -129,7 +133,7 @@ SUBTITLES = {
 
 @pytest.mark.parametrize("text", SUBTITLES.values(), ids=SUBTITLES)
 def test_subtitles_are_read_as_the_srt_library_reads_them(text: str) -> None:
-    found, _ = transcript.read(text, "a.srt")
+    found, _ = transcript.read_transcript(text, "a.srt")
     theirs = sorted(srt.parse(text))
     assert [(cue.start, cue.end, cue.text) for cue in found.cues] == [
         (one.start.total_seconds(), one.end.total_seconds(), " ".join(one.content.split()))
@@ -143,7 +147,7 @@ def test_subtitles_are_read_as_the_srt_library_reads_them(text: str) -> None:
 @pytest.mark.parametrize("path", sorted(DATA.glob("**/*.srt")), ids=lambda path: path.name)
 def test_real_subtitles_are_read_as_the_srt_library_reads_them(path: Path) -> None:
     text = path.read_text("utf-8")
-    found, _ = transcript.read(text, path.name)
+    found, _ = transcript.read_transcript(text, path.name)
     theirs = list(srt.parse(text))
     assert [(cue.start, cue.end) for cue in found.cues] == [
         (one.start.total_seconds(), one.end.total_seconds()) for one in theirs
@@ -158,7 +162,9 @@ def test_real_subtitles_are_read_as_the_srt_library_reads_them(path: Path) -> No
 def test_real_transcripts_become_webvtt_without_a_fault() -> None:
     paths = [path for path in sorted(DATA.glob("**/*")) if path.is_file()]
     held = [
-        transcript.to_webvtt(transcript.read(path.read_text("utf-8"), path.name)[0])
+        transcript.transcript_to_webvtt(
+            transcript.read_transcript(path.read_text("utf-8"), path.name)[0]
+        )
         for path in paths
     ]
     for path, found in zip(paths, elsewhere("webvtt", held), strict=True):

@@ -255,7 +255,7 @@ class Catalogue:
             return Said(source)
         from .. import transcript
 
-        said, problems = transcript.read(
+        said, problems = transcript.read_transcript(
             self._text(source.url), source.url, source.language or self.language
         )
         self._tell(problems)
@@ -320,7 +320,11 @@ class Catalogue:
                 if said.derived and said.transcript:
                     from .. import transcript
 
-                    write = transcript.to_webvtt if said.is_timed else transcript.to_html
+                    write = (
+                        transcript.transcript_to_webvtt
+                        if said.is_timed
+                        else transcript.transcript_to_html
+                    )
                     yield said.derived, write(said.transcript)
 
     def _text(self, path: str) -> str:

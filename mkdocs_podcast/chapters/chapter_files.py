@@ -113,9 +113,9 @@ def _simple_chapters(text: str, problems: Problems) -> list[Placed]:
 
 
 def _webvtt(text: str, problems: Problems) -> list[Placed]:
-    from ..transcript.captions import webvtt
+    from ..transcript.captions import read_webvtt
 
-    cues, _ = webvtt(text, problems, names=False)
+    cues = read_webvtt(text, problems, with_speakers=False).cues
     return [(line, Chapter(cue.start, cue.text, end=cue.end)) for line, cue in cues]
 
 

@@ -71,9 +71,9 @@ def _is_prose(kind: str) -> bool:
 
 
 def _kind(words: str, url: str) -> str:
-    from ..transcript import transcript_formats
+    from ..transcript import detect_transcript_type
 
-    return transcript_formats.kind(words, url)
+    return detect_transcript_type(words, url)
 
 
 @error("item", "transcript")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model.chapter import Chapter
 from ..model.cue import Cue, Transcript
 from ..text.clock_times import anchor, clock
-from ..transcript import Paragraph, paragraphs
+from ..transcript import Paragraph, group_paragraphs
 
 # A passage without a chapter to follow is this long, in seconds.
 _LENGTH = 120
@@ -51,7 +51,7 @@ def passages(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Pas
     found: list[tuple[float, str, list[Paragraph]]] = []
     due = sorted(starts)
     speaker = ""
-    for paragraph in paragraphs(Transcript(tuple(cues), timed=timed)):
+    for paragraph in group_paragraphs(Transcript(tuple(cues), timed=timed)):
         title = None
         # A chapter may begin within a sentence.
         while due and due[0] <= paragraph.start + 1:

@@ -1,12 +1,21 @@
-"""What was said: cues from every format that transcripts come in, to every one that apps and pages
+"""Transcripts: cues from every format that transcripts come in, to every format that apps and pages
 need.
 
 Knows neither MkDocs nor Python-Markdown.
 """
 
 from ..model.cue import Cue, Transcript
-from .paragraphs import Paragraph, paragraphs
-from .transcript_formats import read
-from .transcript_writers import to_html, to_webvtt
+from .paragraphs import Paragraph, group_paragraphs
+from .transcript_formats import detect_transcript_type, read_transcript
+from .transcript_writers import transcript_to_html, transcript_to_webvtt
 
-__all__ = ["Cue", "Paragraph", "Transcript", "paragraphs", "read", "to_html", "to_webvtt"]
+__all__ = [
+    "Cue",
+    "Paragraph",
+    "Transcript",
+    "detect_transcript_type",
+    "group_paragraphs",
+    "read_transcript",
+    "transcript_to_html",
+    "transcript_to_webvtt",
+]

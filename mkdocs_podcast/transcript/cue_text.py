@@ -1,15 +1,15 @@
-"""A cue, and how the words of several are put together."""
+"""Cues as they are read from a file, and how the text of several is joined."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from ..model.cue import Cue
 
-# With the line of its source.
-Placed = tuple[int, Cue]
-
+# A cue with the number of its line in the file; the line is 0 where the format has none.
+LocatedCue = tuple[int, Cue]
 
 # Scripts that are written without spaces between words: Chinese and Japanese with their punctuation
 # and wide forms.
@@ -17,25 +17,35 @@ _UNSPACED = re.compile(
     r"[\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 )
 # In captions these begin the words of somebody else.
-CHANGE = re.compile(r"(?:>>+|[-–—])[ \t]+(?=\S)|>>+(?=\S)")
+TURN_MARK = re.compile(r"(?:>>+|[-–—])[ \t]+(?=\S)|>>+(?=\S)")
 _CLOSING = re.compile(r"[.,!?;:…%)\]}»”]+\Z")
 
 
+class SourceCues(NamedTuple):
+    """What a reader makes of a file: its cues, the language that the file names or "", and whether
+    its cues have times."""
+
+    cues: list[LocatedCue]
+    language: str = ""
+    timed: bool = True
+
+
 def between(left: str, right: str) -> str:
-    """What stands between two pieces of a text: a space, or nothing."""
+    """What separates two pieces of a text: a space, or nothing."""
     if not left or not right or _CLOSING.match(right):
         return ""
     if left.isascii() or right.isascii():
         return " "
-    return "" if _UNSPACED.match(left[-1]) and _UNSPACED.match(right[0]) else " "
+    is_unspaced = _UNSPACED.match(left[-1]) and _UNSPACED.match(right[0])
+    return "" if is_unspaced else " "
 
 
-def joined(pieces: Iterable[str]) -> str:
-    """One text of several pieces."""
+def join_pieces(pieces: Iterable[str]) -> str:
+    """One text of several pieces, with a space between two where their script has spaces."""
     parts: list[str] = []
-    last = ""
+    previous = ""
     for piece in pieces:
         if piece:
-            parts += (between(last, piece), piece)
-            last = piece
+            parts += (between(previous, piece), piece)
+            previous = piece
     return "".join(parts)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model.cue import Cue, Transcript
-from .cue_text import CHANGE, joined
+from .cue_text import TURN_MARK, join_pieces
 
 # A paragraph ends with a sentence once it has this many letters, and in any case when it has the
-# most.
-_ENOUGH = 350
-_MOST = 800
+# maximum.
+_ENOUGH_LETTERS = 350
+_MAX_LETTERS = 800
 # Seconds of silence after which a new thought begins.
-_PAUSE = 2.0
+_LONG_SILENCE = 2.0
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\Z")
 _SENTENCE = re.compile(r".*?(?:[.!?…][\"'”’»)\]]*(?=\s)|[。！？][”』」）]*|\Z)\s*", re.DOTALL)
 
@@ -30,64 +30,86 @@ class Paragraph:
     cues: tuple[Cue, ...] = ()
 
 
-def paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
+def group_paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
     """The transcript by speakers, pauses and sentences.
 
     A cue that is longer than a paragraph is divided at its sentences, and its time in proportion to
     their lengths.
     """
-    found: list[Paragraph] = []
-    held: list[Cue] = []
-    size = 0
-    for whole in transcript.cues:
-        for cue in (whole,) if len(whole.text) <= _MOST else _divided(whole):
-            if held and _begins(cue, held[-1], size, transcript.timed):
-                found.append(_paragraph(held))
-                held, size = [], 0
-            held.append(cue)
-            size += len(cue.text) + 1
-    if held:
-        found.append(_paragraph(held))
-    return tuple(found)
+    paragraphs: list[Paragraph] = []
+    cues: list[Cue] = []
+    letters = 0
+    for cue in _split_long_cues(transcript.cues):
+        if cues and _starts_paragraph(cue, cues[-1], letters, timed=transcript.timed):
+            paragraphs.append(_make_paragraph(cues))
+            cues = []
+            letters = 0
+        cues.append(cue)
+        letters += len(cue.text) + 1
+    if cues:
+        paragraphs.append(_make_paragraph(cues))
+    return tuple(paragraphs)
 
 
-def _begins(cue: Cue, before: Cue, size: int, timed: bool) -> bool:
-    if cue.speaker != before.speaker or (timed and cue.start - before.end > _PAUSE):
+def _starts_paragraph(cue: Cue, previous: Cue, letters: int, *, timed: bool) -> bool:
+    """Whether a cue starts a paragraph after one of so many letters that ends with `previous`."""
+    if cue.speaker != previous.speaker:
         return True
-    if size >= _MOST or (size >= _ENOUGH and SENTENCE_END.search(before.text[-4:])):
+    if timed and cue.start - previous.end > _LONG_SILENCE:
         return True
-    return cue.text[:1] in ">-–—" and CHANGE.match(cue.text) is not None
+    if letters >= _MAX_LETTERS:
+        return True
+    if letters >= _ENOUGH_LETTERS and SENTENCE_END.search(previous.text[-4:]):
+        return True
+    return cue.text[:1] in ">-–—" and TURN_MARK.match(cue.text) is not None
 
 
-def _paragraph(held: list[Cue]) -> Paragraph:
-    first = held[0]
-    if mark := CHANGE.match(first.text):
-        held = [replace(first, text=first.text[mark.end() :]), *held[1:]]
-    end = max(cue.end for cue in held)
-    return Paragraph(first.start, end, first.speaker, joined(cue.text for cue in held), tuple(held))
+def _make_paragraph(cues: Sequence[Cue]) -> Paragraph:
+    first = cues[0]
+    # A paragraph shows by itself that somebody else speaks.
+    if turn_mark := TURN_MARK.match(first.text):
+        first = replace(first, text=first.text[turn_mark.end() :])
+        cues = [first, *cues[1:]]
+    return Paragraph(
+        start=first.start,
+        end=max(cue.end for cue in cues),
+        speaker=first.speaker,
+        text=join_pieces(cue.text for cue in cues),
+        cues=tuple(cues),
+    )
 
 
-def _divided(cue: Cue) -> Iterator[Cue]:
+def _split_long_cues(cues: Iterable[Cue]) -> Iterator[Cue]:
+    for cue in cues:
+        if len(cue.text) <= _MAX_LETTERS:
+            yield cue
+        else:
+            yield from _split_cue(cue)
+
+
+def _split_cue(cue: Cue) -> Iterator[Cue]:
     """A cue in parts of about a paragraph each."""
-    rate = (cue.end - cue.start) / len(cue.text)
-    so_far = 0
-    for part in _parts(cue.text):
-        start = cue.start + so_far * rate
-        so_far += len(part)
-        yield Cue(
-            round(start, 3), round(cue.start + so_far * rate, 3), part.strip(" "), cue.speaker
-        )
+    seconds_per_letter = (cue.end - cue.start) / len(cue.text)
+    letters_before = 0
+    for part in _split_text(cue.text):
+        start = cue.start + letters_before * seconds_per_letter
+        letters_before += len(part)
+        end = cue.start + letters_before * seconds_per_letter
+        yield Cue(round(start, 3), round(end, 3), part.strip(" "), cue.speaker)
 
 
-def _parts(text: str) -> Iterator[str]:
+def _split_text(text: str) -> Iterator[str]:
+    """A text in parts of about a paragraph, at the ends of sentences where there are some."""
     part = ""
     for sentence in _SENTENCE.findall(text):
-        while len(sentence) > _MOST:
-            cut = sentence.rfind(" ", 1, _MOST) + 1 or _MOST
+        while len(sentence) > _MAX_LETTERS:
+            # With its space; a word that is too long is cut.
+            cut = sentence.rfind(" ", 1, _MAX_LETTERS) + 1 or _MAX_LETTERS
             yield part + sentence[:cut]
-            part, sentence = "", sentence[cut:]
+            part = ""
+            sentence = sentence[cut:]
         part += sentence
-        if len(part) >= _ENOUGH:
+        if len(part) >= _ENOUGH_LETTERS:
             yield part
             part = ""
     if part.strip(" "):

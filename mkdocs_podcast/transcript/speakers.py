@@ -1,92 +1,111 @@
-"""Names in front of what they say: `Ana Ferreira: Good morning.`"""
+"""Names in front of what is said: `Ana Ferreira: Good morning.`"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from .cue_text import CHANGE, Placed
+from .cue_text import TURN_MARK, LocatedCue
 
-MOST_WORDS = 4
-_PREFIX = re.compile(
+MAX_NAME_WORDS = 4
+_SPEAKER_PREFIX = re.compile(
     r"(?:(?:>>+|[-–—])\s*)?\[?(?P<name>[^\W_][^:：\[\]<>\n]{0,48}?)\]?\s?[:：](?:\s+|\Z)"
 )
 # Words of a name that begin with a small letter.
 _PARTICLES = frozenset(
     {
+        "&",
+        "al",
         "and",
-        "und",
-        "y",
-        "e",
-        "et",
-        "de",
+        "bin",
         "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
         "di",
         "do",
         "dos",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
+        "e",
+        "el",
+        "et",
+        "ibn",
         "la",
         "le",
+        "of",
+        "the",
+        "und",
+        "van",
+        "von",
+        "y",
+        "zu",
+        "zur",
     }
-    | {"el", "al", "bin", "ibn", "zu", "zur", "&", "of", "the"}
 )
-# Where names stand in front, one does so near the beginning; else there have to be many.
-_NEAR_THE_BEGINNING = 3
-_ONE_IN = 5
+_INITIAL_OR_TITLE = re.compile(r"\b(?:[A-Z]|Jr|Sr|Dr)\.\Z")
+# Where names are written in front, one is near the beginning; otherwise there have to be many.
+_TEXTS_NEAR_BEGINNING = 3
+_ONE_NAME_IN = 5
 
 
-def split(text: str) -> tuple[str, str]:
+def split_speaker(text: str) -> tuple[str, str]:
     """The name in front of a text, or "", and the text after it."""
-    found = _PREFIX.match(text)
-    return (
-        (found["name"].strip(), text[found.end() :])
-        if found and is_name(found["name"])
-        else ("", text)
-    )
+    match = _SPEAKER_PREFIX.match(text)
+    if match and is_speaker_name(match["name"]):
+        return match["name"].strip(), text[match.end() :]
+    return "", text
 
 
-def is_name(words: str) -> bool:
+def is_speaker_name(text: str) -> bool:
     """Whether a few words look like somebody's name: `Ana Ferreira`, `Speaker 1`, `SPEAKER_00`."""
-    parts = words.split()
-    if not 0 < len(parts) <= MOST_WORDS or not any(letter.isalpha() for letter in words):
+    words = text.split()
+    if not 0 < len(words) <= MAX_NAME_WORDS:
         return False
-    if words[-1] in ".,;!?" and not re.search(r"\b(?:[A-Z]|Jr|Sr|Dr)\.\Z", words):
+    if not any(letter.isalpha() for letter in text):
         return False
-    return not parts[0][0].islower() and all(
-        part in _PARTICLES or not part[0].islower() for part in parts
-    )
+    # A name ends with a full stop only in `J.` or `Jr.`
+    if text[-1] in ".,;!?" and not _INITIAL_OR_TITLE.search(text):
+        return False
+    if words[0][0].islower():
+        return False
+    return all(word in _PARTICLES or not word[0].islower() for word in words)
 
 
-def stand_in_front(texts: Sequence[str]) -> bool:
-    """Whether the texts of a transcript begin with names, or have a colon here and there."""
-    if any(split(text)[0] for text in islice(texts, _NEAR_THE_BEGINNING)):
+def have_speaker_prefixes(texts: Sequence[str]) -> bool:
+    """Whether the texts of a transcript begin with names, or merely have a colon here and there."""
+    if any(_has_speaker(text) for text in islice(texts, _TEXTS_NEAR_BEGINNING)):
         return True
-    return sum(bool(split(text)[0]) for text in texts) * _ONE_IN > len(texts) > 0
+    count = sum(_has_speaker(text) for text in texts)
+    return count * _ONE_NAME_IN > len(texts) > 0
 
 
-def named(placed: list[Placed]) -> list[Placed]:
-    """The cues with the names in front of them as speakers; who has begun to speak goes on until
-    somebody else does."""
-    texts = [cue.text for _, cue in placed]
-    if any(cue.speaker for _, cue in placed) or not stand_in_front(texts):
-        return placed
-    return list(_named(placed))
+def _has_speaker(text: str) -> bool:
+    return bool(split_speaker(text)[0])
 
 
-def _named(placed: list[Placed]) -> Iterable[Placed]:
+def assign_speakers(cues: list[LocatedCue]) -> list[LocatedCue]:
+    """The cues with the names in front of them as speakers; a speaker goes on until somebody else
+    begins.
+
+    Unchanged where a cue already has a speaker, or where the texts do not begin with names.
+    """
+    if any(cue.speaker for _, cue in cues):
+        return cues
+    if not have_speaker_prefixes([cue.text for _, cue in cues]):
+        return cues
+    return list(_split_speakers(cues))
+
+
+def _split_speakers(cues: list[LocatedCue]) -> Iterator[LocatedCue]:
     speaker = ""
-    for line, cue in placed:
-        name, text = split(cue.text)
+    for line, cue in cues:
+        name, text = split_speaker(cue.text)
         if name:
             speaker = name
-        elif CHANGE.match(text):
+        elif TURN_MARK.match(text):
             speaker = ""
         if text:
             yield line, replace(cue, text=text, speaker=speaker)

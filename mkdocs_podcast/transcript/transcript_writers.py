@@ -8,99 +8,112 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..model.cue import Cue, Transcript
 from ..text import values
 from ..text.clock_times import clock, stamp
-from .cue_text import between, joined
-from .paragraphs import SENTENCE_END, paragraphs
+from .cue_text import between, join_pieces
+from .paragraphs import SENTENCE_END, group_paragraphs
 
 # Apple's advice for WebVTT.
-_LONGEST_LINE = 65
+_MAX_LINE_LETTERS = 65
 # Programs that time each word make cues of these; a cue of a caption has more.
-_WORDS_OF_A_CAPTION = 3
-_LONGEST_CAPTION = 2 * _LONGEST_LINE
+_MIN_WORDS_PER_CAPTION = 3
+_MAX_CAPTION_LETTERS = 2 * _MAX_LINE_LETTERS
 # Seconds between words of one caption.
-_PAUSE = 1.0
+_LONG_PAUSE = 1.0
+# No line may begin with what marks another speaker.
+_TURN_MARKS = "->–—"
 
 
-def to_webvtt(transcript: Transcript) -> str:
+def transcript_to_webvtt(transcript: Transcript) -> str:
     """A WebVTT file in the subset that every app reads: no settings, no comments, speakers as `<v
     Name>`.
 
-    Empty for a transcript without times. Cues of a word each are put together to captions.
+    Empty for a transcript without times. Cues of a word each are joined to captions.
     """
     if not transcript.timed:
         return ""
     blocks = ["WEBVTT\n"]
-    for cue in _captions(sorted(transcript.cues, key=lambda cue: cue.start)):
-        if text := values.written(cue.text):
-            # Rounded before they are compared: an end has to be later than its start.
-            end = max(round(cue.start * 1000) + 1, round(cue.end * 1000)) / 1000
-            voice = (
-                f"<v {html.escape(speaker, quote=False)}>"
-                if (speaker := values.written(cue.speaker))
-                else ""
-            )
-            lines = "\n".join(map(_escaped, _wrapped(text)))
-            blocks.append(f"{stamp(cue.start)} --> {stamp(end)}\n{voice}{lines}\n")
+    for cue in _to_captions(sorted(transcript.cues, key=lambda cue: cue.start)):
+        text = values.written(cue.text)
+        if text:
+            blocks.append(_format_caption(cue, text))
     return "\n".join(blocks)
 
 
-def _escaped(text: str) -> str:
+def _format_caption(cue: Cue, text: str) -> str:
+    # Rounded before they are compared: an end has to be later than its start.
+    start = round(cue.start * 1000)
+    end = max(start + 1, round(cue.end * 1000))
+    voice = ""
+    if speaker := values.written(cue.speaker):
+        voice = f"<v {html.escape(speaker, quote=False)}>"
+    lines = "\n".join(map(_escape_webvtt, _wrap_lines(text)))
+    return f"{stamp(cue.start)} --> {stamp(end / 1000)}\n{voice}{lines}\n"
+
+
+def _escape_webvtt(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("-->", "--&gt;")
 
 
-def _wrapped(text: str) -> Iterator[str]:
+def _wrap_lines(text: str) -> Iterator[str]:
     """Lines of words; no line begins with what marks another speaker, nor ends where no space would
     be read."""
     line = ""
     for word in text.split(" "):
-        full = len(line) + 1 + len(word) > _LONGEST_LINE
-        if full and line and word[:1] not in "->–—" and between(line, word):
+        if not line:
+            line = word
+            continue
+        is_full = len(line) + 1 + len(word) > _MAX_LINE_LETTERS
+        if is_full and word[:1] not in _TURN_MARKS and between(line, word):
             yield line
             line = word
         else:
-            line = f"{line} {word}" if line else word
+            line = f"{line} {word}"
     yield line
 
 
-def _captions(cues: Sequence[Cue]) -> Iterable[Cue]:
+def _to_captions(cues: Sequence[Cue]) -> Iterable[Cue]:
     words = sum(cue.text.count(" ") + 1 for cue in cues)
-    return cues if words >= _WORDS_OF_A_CAPTION * len(cues) else _merged(cues)
+    if words >= _MIN_WORDS_PER_CAPTION * len(cues):
+        return cues
+    return _join_words(cues)
 
 
-def _merged(cues: Sequence[Cue]) -> Iterator[Cue]:
-    held: list[Cue] = []
-    size = 0
+def _join_words(cues: Sequence[Cue]) -> Iterator[Cue]:
+    caption: list[Cue] = []
+    letters = 0
     for cue in cues:
-        if held and _begins(cue, held[-1], size):
-            yield _caption(held)
-            held, size = [], 0
-        held.append(cue)
-        size += len(cue.text) + 1
-    if held:
-        yield _caption(held)
+        if caption and _starts_caption(cue, caption[-1], letters):
+            yield _join_cues(caption)
+            caption = []
+            letters = 0
+        caption.append(cue)
+        letters += len(cue.text) + 1
+    if caption:
+        yield _join_cues(caption)
 
 
-def _begins(cue: Cue, before: Cue, size: int) -> bool:
-    if cue.speaker != before.speaker or cue.start - before.end > _PAUSE:
+def _starts_caption(cue: Cue, previous: Cue, letters: int) -> bool:
+    """Whether a cue starts a caption after one of so many letters that ends with `previous`."""
+    if cue.speaker != previous.speaker or cue.start - previous.end > _LONG_PAUSE:
         return True
-    return size + len(cue.text) > _LONGEST_CAPTION or bool(
-        size >= _LONGEST_LINE and SENTENCE_END.search(before.text[-4:])
-    )
+    if letters + len(cue.text) > _MAX_CAPTION_LETTERS:
+        return True
+    return letters >= _MAX_LINE_LETTERS and bool(SENTENCE_END.search(previous.text[-4:]))
 
 
-def _caption(held: list[Cue]) -> Cue:
+def _join_cues(cues: Sequence[Cue]) -> Cue:
     return Cue(
-        held[0].start,
-        max(cue.end for cue in held),
-        joined(cue.text for cue in held),
-        held[0].speaker,
+        start=cues[0].start,
+        end=max(cue.end for cue in cues),
+        text=join_pieces(cue.text for cue in cues),
+        speaker=cues[0].speaker,
     )
 
 
-def to_html(transcript: Transcript) -> str:
+def transcript_to_html(transcript: Transcript) -> str:
     """A fragment of HTML: `<cite>Name:</cite> <time>0:00</time> <p>...</p>` for each paragraph
     (Podcasting 2.0)."""
     parts = []
-    for paragraph in paragraphs(transcript):
+    for paragraph in group_paragraphs(transcript):
         if paragraph.speaker:
             parts.append(f"<cite>{html.escape(paragraph.speaker)}:</cite>\n")
         if transcript.timed:

@@ -1,0 +1,84 @@
+"""Time lines of captions, `00:12:04.000 --> 00:12:06.500`: as the formats require them, and as
+people and programs write them.
+
+WebVTT: https://www.w3.org/TR/webvtt1/#webvtt-cue-timings
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..model.problems import Problems, quoted
+from ..text.clock_times import moment
+
+_LOOSE_TIME = r"(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,9})?"
+# Any spelling of a time line that can be understood.
+LOOSE_TIME_LINE = re.compile(
+    rf"[ \t]*({_LOOSE_TIME})[ \t]*(?:-{{1,3}}>|[–—]>|→|--&gt;)[ \t]*({_LOOSE_TIME})(?:[ \t].*)?"
+)
+# Begins or ends as a time line does, and cannot be understood.
+_BROKEN_TIME_LINE = re.compile(r"[ \t]*\d[\d:.,]*[ \t]*(?:-->|->).*|.*-->[ \t]*\d[\d:.,]*[ \t]*\Z")
+_ARROW = re.compile(r"->|-&gt;|→|[–—]>")
+_WEBVTT_TIME = r"(?:\d{2,3}:)?[0-5]\d:[0-5]\d\.\d{3}"
+_SUBRIP_TIME = r"\d{2,3}:[0-5]\d:[0-5]\d,\d{3}"
+
+
+class CaptionFormat(NamedTuple):
+    """A format of captions: its time lines as the specification has them, and an example."""
+
+    name: str
+    time_line: re.Pattern[str]
+    example: str
+
+
+WEBVTT = CaptionFormat(
+    name="WebVTT",
+    time_line=re.compile(rf"({_WEBVTT_TIME})[ \t]+-->[ \t]+({_WEBVTT_TIME})(?:[ \t].*)?"),
+    example="00:12:04.000 --> 00:12:06.500",
+)
+SUBRIP = CaptionFormat(
+    name="SRT",
+    time_line=re.compile(rf"({_SUBRIP_TIME}) --> ({_SUBRIP_TIME})(?:[ \t].*)?"),
+    example="00:12:04,000 --> 00:12:06,500",
+)
+
+
+def find_time_lines(lines: Sequence[str], first: int, caption_format: CaptionFormat) -> list[int]:
+    """The indexes of the lines, from `first` on, that are time lines or were meant for one."""
+    patterns = (caption_format.time_line, LOOSE_TIME_LINE, _BROKEN_TIME_LINE)
+    indexes = []
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if not _ARROW.search(line):
+            continue
+        if any(pattern.fullmatch(line) for pattern in patterns):
+            indexes.append(index)
+    return indexes
+
+
+def read_time_line(
+    line: str, number: int, caption_format: CaptionFormat, problems: Problems
+) -> tuple[float, float] | None:
+    """The start and the end in seconds; None, with a problem, for a line that cannot be understood.
+
+    A line in another spelling than the format's is read, with a problem. `number` is the line's.
+    """
+    strict = caption_format.time_line.fullmatch(line)
+    match = strict or LOOSE_TIME_LINE.fullmatch(line)
+    start = moment(match[1]) if match else None
+    end = moment(match[2]) if match else None
+    if start is None or end is None:
+        problems.add(
+            f"{quoted(line.strip())} is not a time line: write it as `{caption_format.example}`",
+            number,
+        )
+        return None
+    if not strict:
+        problems.add(
+            f"{quoted(line.strip())} is not how {caption_format.name} writes times, and some apps "
+            f"refuse it: write it as `{caption_format.example}`",
+            number,
+        )
+    return start, end
