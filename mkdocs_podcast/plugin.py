@@ -22,6 +22,7 @@ from urllib.parse import quote
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -31,7 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from . import embeds
 from .build.catalogue import Catalogue
-from .build.reporter import Teller
+from .build.reporter import Reporter
 from .config import PodcastConfig, asks_for_feed, check_together, settings_of, show_of, wanted_feeds
 from .host.byte_ranges import with_byte_ranges
 from .host.mkdocs_site import (
@@ -60,7 +61,7 @@ from .markdown import comments
 from .markdown.comments import Block
 from .media.recordings import Reader as Recordings
 from .model.episode import Episode, Link
-from .model.problems import Problem
+from .model.problems import LineOf, Problem
 from .model.show import Show, in_order
 from .pages import navigation, page_text, schedule
 from .pages.listings import Listing, all_listings, index_path, reserved_slugs
@@ -75,7 +76,6 @@ from .text.matching import counted
 
 if TYPE_CHECKING:
     from .build.publication import Written
-    from .check import Finding, LineOf
     from .feed.channel import Channel, Document
     from .feed.documents import Wanted
     from .feed.syndication import Rendered
@@ -104,15 +104,20 @@ class Build:
     wanted: Wanted | None = None
     why_no_feed: str = ""
     published: list[tuple[Channel, Document]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Problem] = field(default_factory=list)
     line_of: LineOf = lambda path, field: None
     alternate: str = ""
     kept: str = ""
     embedding: Embedding | None = None
-    teller: Teller = field(init=False)
+    reporter: Reporter = field(init=False)
 
     def __post_init__(self) -> None:
-        self.teller = Teller(log, lambda path: text_at(self.files, path))
+        self.reporter = Reporter(
+            log,
+            lambda path: text_at(self.files, path),
+            lambda path, field: self.line_of(path, field),
+            fatal=(PluginError,),
+        )
 
 
 class PodcastPlugin(BasePlugin[PodcastConfig]):
@@ -175,12 +180,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             "home": self._way_home,
         }
         for problem in add_extension(config, defaults, own):
-            log.warning(problem)
+            self.build.reporter.report(Problem("", problem))
 
     def _report_of_page(self, message: str, written: str) -> None:
         """A blog renders a post again for its index: what it has to tell was told by then."""
         if self.build.page:
-            self.build.teller.of_words(self.build.page, message, written)
+            self.build.reporter.report_text(self.build.page, message, written)
 
     def _locate_from_page(self, md: Markdown, address: str) -> str | None:
         """The address, from where the page is shown, of a file that raw HTML names; "" where there
@@ -203,6 +208,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     @event_priority(-75)
     def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.build = Build(_now(), files)
+        self.build.line_of = lines_of(files, config, with_aliases(self.config.episodes.aliases))
         self.build.named = set(navigation.paths_in(config.nav))
         # Not before: a site in several languages sets the theme's after our `on_config`.
         self.fragments.language = self._language(config)
@@ -210,10 +216,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         chosen = Selection(wanted.include, wanted.exclude, self._site(files, config))
         for file in self._pages(files):
             if chosen.may_hold(file.src_uri):
-                self._read(file, chosen)
+                consequence = "the page is no episode of the site"
+                with self.build.reporter.crash_boundary(file.src_uri, consequence):
+                    self._read(file, chosen)
         index = files.get_file_from_path(self._index(files))
         if index and (problem := index_problem(index.src_uri, text_of(index)[0], chosen.site)):
-            self.build.teller.tell(problem)
+            self.build.reporter.report(problem)
         self._tell_of_none()
         self._place_episodes(files, config)
         self.build.wanted = self._wanted(files, config)
@@ -237,13 +245,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                     f"{place.file.name} cannot be used: mend it first",
                 )
                 log.info(f"The feed is not written, as {self.build.why_no_feed}.")
-        for problem in problems:
-            self.build.teller.tell(problem)
+        self.build.reporter.report_all(problems)
         self.build.catalogue = Catalogue(
             site=site,
             files=sources,
             body=partial(self._body, files),
-            tell=self._tell_of_source,
+            tell=self.build.reporter.report,
             guid=guid,
             identities=known,
             language=self._language(config),
@@ -303,15 +310,6 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         front = frontmatter.read(text_of(files.src_uris[episode.path])[0])
         return front.line, front.body
 
-    def _tell_of_source(self, problem: Problem) -> None:
-        """Tells of an episode, part of which may have been told when its page was read, or of a
-        file beside it."""
-        reading = self.build.readings.get(problem.path)
-        if reading:
-            self.build.teller.of_field(problem, reading.problems)
-        else:
-            self.build.teller.tell(problem)
-
     def _language(self, config: MkDocsConfig) -> str:
         return self.config.language or str(
             config.theme.get("language") or config.theme.get("locale") or "en"
@@ -334,7 +332,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 self.build.own[path] = other
                 self._tell_of_unbuilt(files.src_uris[other])
             elif other:
-                _tell_of_place(path, other)
+                self.build.reporter.report(_place_problem(path, other))
             if path not in self.build.own and path not in files.src_uris:
                 taken[file.dest_uri] = path
                 files.append(file)
@@ -371,16 +369,18 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         text, problems = text_of(file)
         reading, left_out = chosen.read(file.src_uri, text)
         if left_out:
-            self.build.teller.tell(left_out)
+            self.build.reporter.report(left_out)
         earlier = self.shows[: self.shows.index(self)]
         if reading and any(file.src_uri in show.build.readings for show in earlier):
-            log.warning(
-                f"{file.src_uri}: two shows include it, and the first has it. Narrow `include`, or `exclude` it."
+            message = (
+                "two shows include it, and the first has it. Narrow `include`, or `exclude` it."
             )
+            self.build.reporter.report(Problem(file.src_uri, message))
         elif reading:
             self.build.readings[file.src_uri] = reading
-            for problem in (*problems, *reading.problems, *page_reading.template_problems(reading)):
-                self.build.teller.tell(problem)
+            self.build.reporter.report_all(
+                (*problems, *reading.problems, *page_reading.template_problems(reading))
+            )
 
     def _site(self, files: Files, config: MkDocsConfig) -> Site:
         wanted = self.config.episodes
@@ -408,9 +408,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     def _tell_of_none(self) -> None:
         include = self.config.episodes.include
         if not self.build.readings and include:
-            log.warning(
-                f"`include` ({', '.join(include)}) matches no episode. Patterns start from the docs folder."
-            )
+            message = f"`include` ({', '.join(include)}) matches no episode. Patterns start from the docs folder."
+            self.build.reporter.report(Problem("", message))
         elif not self.build.readings:
             remedy = (
                 "Give one `audio` or `category: podcast` in its front matter, or set `include`."
@@ -428,8 +427,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             elif file.inclusion is InclusionLevel.INCLUDED and episode.path not in in_nav:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         due = schedule.scheduled(newest, self.build.now)
-        for problem in schedule.far_ahead(due, self.build.now):
-            self.build.teller.of_field(problem)
+        self.build.reporter.report_all(schedule.far_ahead(due, self.build.now))
         if due:
             log.info(schedule.next_out(due))
 
@@ -460,7 +458,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             "",
         )
         if taken:
-            self.build.teller.once(
+            self.build.reporter.report_once(
                 f"{taken} is where a list's next page would be: that one is {stem}-list.md instead."
             )
         return bool(taken)
@@ -542,9 +540,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             snippet=self.build.embedding.snippet if self.build.embedding else lambda episode: "",
         )
         if show.image and "://" not in show.image and not files.get_file_from_path(show.image):
-            log.warning(
-                f"The show's `image`, '{show.image}', is not in the docs folder: put it there, or give its URL."
-            )
+            message = f"The show's `image`, '{show.image}', is not in the docs folder: put it there, or give its URL."
+            self.build.reporter.report(Problem("", message))
         return nav
 
     # Before other plugins, which are to see the page's real text and its front matter.
@@ -626,13 +623,13 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             guid=catalogue.guid,
         )
         publication.write_stylesheets(self.fragments, folder)
-        for problem in written.problems:
-            self.build.teller.tell(problem)
+        self.build.reporter.report_all(written.problems)
         for _, document in written.documents:
             if files.get_file_from_path(document.path):
-                log.warning(
-                    f"{document.path} is in the docs folder, and replaces the feed made there: remove it."
+                message = (
+                    "this file is in the docs folder, and replaces the feed made there: remove it"
                 )
+                self.build.reporter.report(Problem(document.path, message))
         self._check(written, config, files)
         self.build.alternate = documents.alternate_link(show.title, ROOT + quote(wanted.path))
         if config.theme.name == "material":
@@ -646,14 +643,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         found = check.findings(written.documents, self.build.now, content, written.noted)
         if self.serving:
             found = [one for one in found if one.rule not in check.OF_ENCRYPTION]
-        line_of = lines_of(files, config, with_aliases(self.config.episodes.aliases))
-        self.build.published, self.build.findings, self.build.line_of = (
-            written.documents,
-            found,
-            line_of,
-        )
-        for problem in check.problems(found, line_of, is_asked_for=asks_for_feed(self.config)):
-            self.build.teller.tell(problem)
+        self.build.published, self.build.findings = written.documents, found
+        problems = check.summarized(found, is_asked_for=asks_for_feed(self.config))
+        self.build.reporter.report_all(problems)
 
     def _rendered(self, files: Files, episode: Episode) -> Rendered:
         from .feed.syndication import Rendered
@@ -699,6 +691,18 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if any(isinstance(item, SaidLink) for item in page.toc):
             page.toc.items = [item for item in page.toc.items if not isinstance(item, SaidLink)]
             page.content = page_text.without_said(page.content or "")
+        consequence = "the page is shown without what the plugin adds to it"
+        with self.build.reporter.crash_boundary(path, consequence):
+            self._complete_content(context, page, config, views)
+        if self.build.index and page is not self.build.index and (episode or listing):
+            self.build.index.active = True
+        return context
+
+    def _complete_content(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, views: Views
+    ) -> None:
+        path = page.file.src_uri
+        episode, listing = views.show.at(path), self.build.listings.get(path)
         content = page_text.put_back(page.content or "", self.build.set_aside.pop(path, ()))
         if listing:
             content = self._with_listing(content, listing, page, views)
@@ -714,9 +718,6 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             content += rooted(below, page.file.url)
             self._set_neighbours(page, episode, views)
         page.content = content
-        if self.build.index and page is not self.build.index and (episode or listing):
-            self.build.index.active = True
-        return context
 
     on_page_context = CombinedEvent(_offer_to_search, _complete)
 
@@ -735,7 +736,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         mine = views.is_for_this_show(block)
         is_own = self._owns(page) if mine is None else mine
         for problem in self._problems(page, views, block, is_own=is_own):
-            self.build.teller.of_words(page.file.src_uri, problem, block.written)
+            self.build.reporter.report_text(page.file.src_uri, problem, block.written)
         return rooted(views.block(block), page.file.url) if is_own and block.is_list else None
 
     def _problems(self, page: Page, views: Views, block: Block, *, is_own: bool) -> list[str]:
@@ -805,11 +806,12 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             target.write_text(rooted(views.all_cards(), views.all_cards_address), "utf-8")
 
 
-def _tell_of_place(path: str, other: str) -> None:
+def _place_problem(path: str, other: str) -> Problem:
     there = "another list" if other == path else other
-    log.warning(
+    message = (
         f"The list {path} is where {there} is. Give each a place of its own, by `index` and `tags`."
     )
+    return Problem("", message)
 
 
 def _now() -> dt.datetime:

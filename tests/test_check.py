@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 import pictures
 from feed_samples import CDN, FULL, FULL_ITEM, SITE, TRAILER_ITEM, changed
 from mkdocs_podcast import check
-from mkdocs_podcast.check import Finding
 from mkdocs_podcast.feed.channel import (
     AlternateEnclosure,
     Channel,
@@ -41,7 +40,7 @@ from mkdocs_podcast.model.feed_details import (
     Txt,
     UpdateFrequency,
 )
-from mkdocs_podcast.model.problems import Severity
+from mkdocs_podcast.model.problems import Problem, Severity
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.timezone.utc)
 LATER = dt.datetime(2027, 1, 1, tzinfo=dt.timezone.utc)
@@ -75,7 +74,7 @@ def found(
     *items: Item,
     files: Mapping[str, bytes] = FILES,
     now: dt.datetime = NOW,
-) -> list[Finding]:
+) -> list[Problem]:
     published = [(channel, Document("podcast/feed.xml", channel.url, items or (ITEM, TRAILER)))]
     return check.findings(published, now, files.get)
 
@@ -380,19 +379,18 @@ def test_numbers_start_again_with_a_season() -> None:
 
 
 def test_second_hand_rules_are_no_errors() -> None:
-    assert [one.severity for one in found(changed(CHANNEL, owner=Owner(), locked=False))] == [
-        "warning"
-    ]
+    (problem,) = found(changed(CHANNEL, owner=Owner(), locked=False))
+    assert problem.severity is Severity.WARNING
 
 
 def test_a_message_says_what_is_wrong_and_what_to_do() -> None:
     (told,) = found(CHANNEL, ITEM._replace(**enclosure(type="audio/ogg")))
-    assert told == Finding(
-        "enclosure-type",
-        "error",
+    assert told == Problem(
         "episodes/12.md",
-        None,
         "the recording ends in .mp3 and has the type `audio/ogg`: give the file the ending of what it is, or let the type be `audio/mpeg`",
+        field="audio",
+        rule="enclosure-type",
+        severity=Severity.ERROR,
     )
 
 
@@ -410,7 +408,7 @@ def test_a_build_tells_each_rule_once() -> None:
         )
         for n in (1, 2, 3)
     ]
-    (problem,) = check.problems(found(CHANNEL, *items))
+    (problem,) = check.summarized(found(CHANNEL, *items))
     assert str(problem) == (
         "1.md: the size of the recording is not known: run `mkdocs-podcast lock`, or write its `length` in bytes "
         "[enclosure-length]; 2 more like this: run `mkdocs-podcast check`"
@@ -418,25 +416,13 @@ def test_a_build_tells_each_rule_once() -> None:
     assert problem.severity is not Severity.INFO
 
 
-def test_a_build_looks_up_no_line_but_those_it_tells() -> None:
-    items = [ITEM._replace(path=f"{n}.md", guid=str(n), number=n, title="") for n in (1, 2, 3)]
-    asked: list[tuple[str, str]] = []
-
-    def line(path: str, field: str) -> int:
-        asked.append((path, field))
-        return 7
-
-    told = check.problems(found(CHANNEL, *items), line)
-    assert ("1.md", 7) in [(problem.path, problem.line) for problem in told]
-    assert len(asked) <= len(told)
-
-
 def test_a_build_only_mentions_advice_and_what_is_wrong_with_a_feed_that_nobody_asked_for() -> None:
     advised, refused = found(CHANNEL._replace(author="")), found(CHANNEL._replace(categories=()))
-    assert [problem.severity is Severity.INFO for problem in check.problems(advised)] == [True]
-    assert [problem.severity is Severity.INFO for problem in check.problems(refused)] == [False]
+    assert [problem.severity is Severity.INFO for problem in check.summarized(advised)] == [True]
+    assert [problem.severity is Severity.INFO for problem in check.summarized(refused)] == [False]
     assert [
-        problem.severity is Severity.INFO for problem in check.problems(refused, is_asked_for=False)
+        problem.severity is Severity.INFO
+        for problem in check.summarized(refused, is_asked_for=False)
     ] == [True]
 
 

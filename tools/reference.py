@@ -185,7 +185,7 @@ def rules(group: check.Group) -> str:
 
 
 def _rule(rule: check.Rule) -> str:
-    return f"\n## `{rule.name}` {{ #{rule.name} }}\n\n*{rule.severity.capitalize()}.* {rule.text}\n"
+    return f"\n## `{rule.name}` {{ #{rule.name} }}\n\n*{rule.severity.value.capitalize()}.* {rule.text}\n"
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -348,9 +348,10 @@ def _elsewhere(path: str, url: str) -> Problem:
         return Problem(
             path,
             f"{why}: the feed hands it on, and the player has no chapters; {remedy} for both",
+            field="chapters",
             severity=Severity.INFO,
         )
-    return Problem(path, f"{why}: {remedy}")
+    return Problem(path, f"{why}: {remedy}", field="chapters")
 
 
 def _may_be_json(url: str) -> bool:

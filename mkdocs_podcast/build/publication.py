@@ -15,12 +15,11 @@ from ..feed.rss import write
 from ..feed.syndication import Rendered, Settings, Sources
 from ..lock.lockfile import show_guid
 from ..model.episode import Episode
-from ..model.problems import Problem
+from ..model.problems import Problem, unforeseen_problem
 from ..model.show import Show
 from .catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from ..check import Finding
     from ..feed.documents import Wanted
     from ..html.fragments import Fragments
     from ..model.chapter import Chapter
@@ -82,7 +81,7 @@ class Written(NamedTuple):
 
     documents: list[tuple[Channel, Document]]
     problems: list[Problem]
-    noted: Mapping[str, list[Finding]]
+    noted: Mapping[str, list[Problem]]
 
 
 def write_feeds(
@@ -102,14 +101,19 @@ def write_feeds(
     made.
     """
     first = documents.address(sources.site_url, wanted.path)
-    noted: dict[str, list[Finding]] = {}
+    noted: dict[str, list[Problem]] = {}
 
     def guid_of(url: str) -> str:
         return guid if guid and url == first else show_guid(url)
 
     def looked_at(item: Item) -> Item:
         def notes() -> Notes:
-            made = item.notes()
+            try:
+                made = item.notes()
+            except Exception as error:
+                made = Notes("", "")
+                consequence = "the episode has no notes in the feed"
+                problems.append(unforeseen_problem(item.path, consequence, error))
             noted[item.path] = check.of_notes(item, made)
             return made
 

@@ -1,55 +1,94 @@
-"""What a build tells of its pages: whole sentences, with the line where it can be found."""
+"""Writes the problems of one build to the log: whole sentences, with file and line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
-from dataclasses import dataclass, field, replace
-from logging import LoggerAdapter
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
-from ..model.problems import Problem, Severity
+from ..model.problems import LineOf, Problem, Severity, unforeseen_problem
 from ..pages import page_text
-from ..source import frontmatter
+
+TextAt = Callable[[str], "str | None"]
+
+_LEVELS: Mapping[Severity, int] = MappingProxyType(
+    {
+        Severity.ERROR: logging.ERROR,
+        Severity.WARNING: logging.WARNING,
+        Severity.INFO: logging.INFO,
+    }
+)
 
 
-@dataclass(eq=False)
-class Teller:
-    """Tells what one build finds. `text` gives that of the page at a path, None where there is
-    none."""
+class Reporter:
+    """Writes each problem of one build to the log once.
 
-    log: LoggerAdapter[Any]
-    text: Callable[[str], str | None]
-    _told: set[tuple[str, str]] = field(default_factory=set)
+    `text_at` gives the text of the page at a path, None where there is none. `line_of` gives the
+    line of a field of the page at a path, or of an option in mkdocs.yml, None where it is unknown.
+    Exceptions that are `fatal` are meant to end the build.
+    """
 
-    def tell(self, problem: Problem) -> None:
-        (self.log.info if problem.severity is Severity.INFO else self.log.warning)(str(problem))
+    def __init__(
+        self,
+        log: logging.LoggerAdapter[Any],
+        text_at: TextAt,
+        line_of: LineOf,
+        *,
+        fatal: tuple[type[Exception], ...] = (),
+    ) -> None:
+        self._log = log
+        self._text_at = text_at
+        self._line_of = line_of
+        self._fatal = fatal
+        self._reported: set[tuple[str, int | None, str]] = set()
 
-    def once(self, message: str) -> None:
-        """For what is found out in several steps of a build."""
-        if self._is_new("", message):
-            self.log.info(message)
+    def report(self, problem: Problem) -> None:
+        """Looks up the line where only the field is known. The log's record has the problem as
+        `problem`."""
+        if problem.line is None and problem.field:
+            problem = replace(problem, line=self._line_of(problem.path, problem.field))
+        if self._is_new(problem.path, problem.line, problem.message):
+            self._write(problem)
 
-    def of_words(self, path: str, message: str, written: str) -> None:
-        """Tells once what is wrong with the words `written` on a page."""
-        if self._is_new(path, message):
-            text = self.text(path)
-            self.tell(
-                Problem(
-                    path, message, page_text.line_of(text, written) if text is not None else None
-                )
-            )
+    def report_all(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.report(problem)
 
-    def of_field(self, problem: Problem, told_before: Container[Problem] = ()) -> None:
-        """Tells of a page; a message that begins with a key of its front matter is about the line
-        of that key."""
-        text = self.text(problem.path) if problem.message.startswith("`") else None
-        if problem.line is None and text is not None:
-            key = problem.message[1:].partition("`")[0]
-            problem = replace(problem, line=frontmatter.read(text).line_of(key))
-        if problem not in told_before:
-            self.tell(problem)
+    def report_text(self, path: str, message: str, text: str) -> None:
+        """Reports what is wrong with `text` on the page at `path`."""
+        if self._is_new(path, None, message):
+            page = self._text_at(path)
+            line = None if page is None else page_text.line_of(page, text)
+            self._write(Problem(path, message, line))
 
-    def _is_new(self, path: str, message: str) -> bool:
-        is_new = (path, message) not in self._told
-        self._told.add((path, message))
+    def report_once(self, message: str) -> None:
+        """Mentions what several steps of a build notice."""
+        if self._is_new("", None, message):
+            self._log.info(message)
+
+    @contextmanager
+    def crash_boundary(self, path: str, consequence: str) -> Iterator[None]:
+        """Reports an exception that nobody foresaw, and goes on after the `with`.
+
+        `consequence` says what the site now lacks, such as `the episode is left out`.
+        """
+        try:
+            yield
+        except self._fatal:
+            raise
+        except Exception as error:
+            self.report(unforeseen_problem(path, consequence, error))
+
+    def _write(self, problem: Problem) -> None:
+        self._log.log(_LEVELS[problem.severity], str(problem), extra={"problem": problem})
+        if problem.cause:
+            self._log.debug("The traceback of this error:", exc_info=problem.cause)
+
+    def _is_new(self, path: str, line: int | None, message: str) -> bool:
+        key = (path, line, message)
+        is_new = key not in self._reported
+        self._reported.add(key)
         return is_new

@@ -8,13 +8,13 @@ is going to be written.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import ModuleType
 from typing import NamedTuple
 
 from ..feed.channel import Channel, Document, Item, Notes
-from ..model.problems import Problem, Severity
-from ..text import values
+from ..model.problems import LineOf, Problem, Severity, one_line
 from . import (
     artwork_rules,
     chapters_rules,
@@ -26,45 +26,32 @@ from . import (
     show_rules,
     transcripts_rules,
 )
-from .lookups import content_of, line_of_field, line_of_option
 from .rules import (
     SETTINGS,
     Content,
     Feed,
-    Finding,
     Rule,
     Subject,
     no_content,
     part_of_channel,
     part_of_item,
 )
+from .site_content import content_of
 
 __all__ = [
     "GROUPS",
     "OF_ENCRYPTION",
     "RULES",
     "Feed",
-    "Finding",
     "Group",
-    "LineOf",
     "Rule",
     "content_of",
     "feed_of",
     "findings",
-    "line_of_field",
-    "line_of_option",
     "located",
     "of_notes",
-    "problems",
+    "summarized",
 ]
-
-
-# Gives the line in which a field stands on a page, or an option in mkdocs.yml.
-LineOf = Callable[[str, str], "int | None"]
-
-
-def no_line(path: str, field: str) -> int | None:
-    return None
 
 
 class Group(NamedTuple):
@@ -101,7 +88,6 @@ GROUPS = tuple(
     )
 )
 RULES = tuple(rule for group in GROUPS for rule in group.rules)
-_RULE_NAMED = {rule.name: rule for rule in RULES}
 # What says nothing where `mkdocs serve` gives a site its address.
 OF_ENCRYPTION = frozenset({"feed-https", "enclosure-https", "podcast-https"})
 _RULES_OF: dict[Subject, tuple[Rule, ...]] = {
@@ -128,8 +114,8 @@ def findings(
     published: Sequence[tuple[Channel, Document]],
     now: dt.datetime,
     content: Content = no_content,
-    noted: Mapping[str, Sequence[Finding]] | None = None,
-) -> list[Finding]:
+    noted: Mapping[str, Sequence[Problem]] | None = None,
+) -> list[Problem]:
     """What is wrong with a show's feed, and advised: first of the show, then of each episode,
     newest first.
 
@@ -141,12 +127,12 @@ def findings(
     return list(_findings(feed, noted)) if feed else []
 
 
-def of_notes(item: Item, notes: Notes) -> list[Finding]:
+def of_notes(item: Item, notes: Notes) -> list[Problem]:
     """What is wrong with an item's notes."""
     return list(_found("notes", item.path, (item, notes)))
 
 
-def _findings(feed: Feed, noted: Mapping[str, Sequence[Finding]] | None) -> Iterator[Finding]:
+def _findings(feed: Feed, noted: Mapping[str, Sequence[Problem]] | None) -> Iterator[Problem]:
     yield from _found("show", SETTINGS, (feed,))
     yield from _found("part", SETTINGS, (part_of_channel(feed.channel),))
     for item in feed.items:
@@ -155,56 +141,42 @@ def _findings(feed: Feed, noted: Mapping[str, Sequence[Finding]] | None) -> Iter
         yield from of_notes(item, item.notes()) if noted is None else noted.get(item.path, ())
 
 
-def _found(subject: Subject, path: str, shown: tuple[object, ...]) -> Iterator[Finding]:
+def _found(subject: Subject, path: str, shown: tuple[object, ...]) -> Iterator[Problem]:
     for rule in _RULES_OF[subject]:
+        is_channel_option = path == SETTINGS and subject == "part" and rule.key
+        field = f"channel.{rule.key}" if is_channel_option else rule.key
         for message in rule.check(*shown):
-            # It goes to a log: what an author wrote must not begin a line of its own there.
-            words = " ".join(values.CONTROL.sub("", message).split())
-            yield Finding(rule.name, rule.severity, path, None, words)
+            yield Problem(
+                path, one_line(message), field=field, rule=rule.name, severity=rule.severity
+            )
 
 
-def located(found: Iterable[Finding], line: LineOf) -> list[Finding]:
-    """The findings with the lines that they point to, as far as `line` tells them."""
-    return [_located(one, line) for one in found]
-
-
-def _located(one: Finding, line: LineOf) -> Finding:
-    rule = _RULE_NAMED[one.rule]
-    if not rule.key:
-        return one
-    is_option = one.path == SETTINGS and rule.subject == "part"
-    return one._replace(line=line(one.path, f"channel.{rule.key}" if is_option else rule.key))
-
-
-def problems(
-    found: Iterable[Finding], line: LineOf = no_line, *, is_asked_for: bool = True
-) -> list[Problem]:
-    """The findings as a build tells them: each rule once, with the first place, and how many more
-    there are.
-
-    What directories reject is warned of; advice is only said, and so is everything about a feed
-    that nobody asked for.
-    """
-    by_rule: dict[str, list[Finding]] = {}
-    for one in found:
-        by_rule.setdefault(one.rule, []).append(one)
+def located(problems: Iterable[Problem], line_of: LineOf) -> list[Problem]:
+    """The problems with the lines of their fields, as far as `line_of` knows them."""
     return [
-        _told(
-            held,
-            line,
-            severity=Severity.WARNING if held[0].is_error and is_asked_for else Severity.INFO,
-        )
-        for held in by_rule.values()
+        replace(problem, line=line_of(problem.path, problem.field)) if problem.field else problem
+        for problem in problems
     ]
 
 
-def _told(held: Sequence[Finding], line: LineOf, *, severity: Severity) -> Problem:
-    first, others = _located(held[0], line), len(held) - 1
-    more = f"; {others} more like this: run `mkdocs-podcast check`" if others else ""
-    return Problem(
-        first.path,
-        f"{first.message} [{first.rule}]{more}",
-        first.line,
-        rule=first.rule,
-        severity=severity,
-    )
+def summarized(problems: Iterable[Problem], *, is_asked_for: bool = True) -> list[Problem]:
+    """The problems as a build reports them: each rule once, with the first place, and how many more
+    there are.
+
+    What directories reject is warned of; advice is only mentioned, and so is everything about a
+    feed that nobody asked for.
+    """
+    by_rule: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_rule.setdefault(problem.rule, []).append(problem)
+    return [_summary(same_rule, is_asked_for=is_asked_for) for same_rule in by_rule.values()]
+
+
+def _summary(problems: Sequence[Problem], *, is_asked_for: bool) -> Problem:
+    first = problems[0]
+    message = f"{first.message} [{first.rule}]"
+    if len(problems) > 1:
+        message += f"; {len(problems) - 1} more like this: run `mkdocs-podcast check`"
+    is_rejected = first.severity is Severity.ERROR and is_asked_for
+    severity = Severity.WARNING if is_rejected else Severity.INFO
+    return replace(first, message=message, severity=severity)

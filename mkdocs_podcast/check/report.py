@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import json
-import logging
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from ..model.problems import Problem, Severity
 from ..text.matching import counted
-from ..text.patterns import pattern
-from .rules import SETTINGS, Finding, Severity
-
-# What a message of the build begins with: `podcast: episodes/a.md:3: `. Only in this plugin's,
-# paths may have spaces.
-_PLACE = pattern(
-    r"(?:podcast: )?(?:((?:(?<=podcast: )[^:`']+|[^\s:`']+)\.[a-z0-9]{2,4}):(?:(\d+):)? )?(.*)",
-    re.DOTALL,
-)
+from .rules import SETTINGS
 
 Style = Callable[[str, str], str]
 
@@ -30,28 +21,22 @@ class Checked(NamedTuple):
     title: str
     feed: str
     episodes: int
-    findings: tuple[Finding, ...]
+    findings: tuple[Problem, ...]
 
 
 def without_feed(title: str, why: str, *, is_off: bool) -> Checked:
     """A show that has no feed; `why` is empty where it has nothing to put into one."""
-    severity: Severity = "warning" if is_off else "error"
-    why = why or "no episode that is out has a recording: publish one with `audio`"
-    why = "`feed` is `false`: take that out to have one" if is_off else why
-    return Checked(
-        title,
-        "",
-        0,
-        (Finding("no-feed", severity, SETTINGS, None, f"no feed is written, as {why}"),),
+    if is_off:
+        why = "`feed` is `false`: take that out to have one"
+    elif not why:
+        why = "no episode that is out has a recording: publish one with `audio`"
+    problem = Problem(
+        SETTINGS,
+        f"no feed is written, as {why}",
+        rule="no-feed",
+        severity=Severity.WARNING if is_off else Severity.ERROR,
     )
-
-
-def of_build(record: logging.LogRecord) -> Finding:
-    """A warning of MkDocs, of this plugin or of another one."""
-    found = _PLACE.fullmatch(record.getMessage())
-    path, line, message = found.groups(default="") if found else ("", "", record.getMessage())
-    severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
-    return Finding("build", severity, path, int(line) if line else None, message)
+    return Checked(title, "", 0, (problem,))
 
 
 def plain(text: str, style: str) -> str:
@@ -59,54 +44,75 @@ def plain(text: str, style: str) -> str:
 
 
 def to_text(
-    shows: Sequence[Checked], built: Sequence[Finding], style: Style = plain
+    shows: Sequence[Checked], build_problems: Sequence[Problem], style: Style = plain
 ) -> Iterator[str]:
     """Lines for people, by show and file; `style` draws a text as a `heading`, `error`, `warning`,
     `rule` or `well`.
 
-    `built` is what the build itself had to say.
+    `build_problems` is what the build itself reported.
     """
     for show in shows:
         if show.findings and len(shows) > 1:
             yield style(show.title, "heading")
         yield from _by_file(show.findings, style)
-    yield from _by_file(built, style)
-    yield _summary(shows, [*built, *(one for show in shows for one in show.findings)], style)
+    yield from _by_file(build_problems, style)
+    yield _totals(shows, all_problems(shows, build_problems), style)
 
 
-def _by_file(found: Iterable[Finding], style: Style) -> Iterator[str]:
-    for path, held in groupby(found, key=lambda one: one.path):
+def all_problems(shows: Iterable[Checked], build_problems: Iterable[Problem]) -> list[Problem]:
+    problems = list(build_problems)
+    for show in shows:
+        problems += show.findings
+    return problems
+
+
+def _by_file(problems: Iterable[Problem], style: Style) -> Iterator[str]:
+    for path, in_file in groupby(problems, key=lambda problem: problem.path):
         yield style(path or "The build", "heading")
-        for one in held:
-            line = f" in line {one.line}" if one.line else ""
-            yield f"  {style(one.severity, one.severity)}{line}: {one.message} {style(f'[{one.rule}]', 'rule')}"
+        for problem in in_file:
+            severity = style(problem.severity.value, problem.severity.value)
+            line = f" in line {problem.line}" if problem.line else ""
+            rule = style(f"[{problem.rule}]", "rule")
+            yield f"  {severity}{line}: {problem.message} {rule}"
         yield ""
 
 
-def _summary(shows: Sequence[Checked], found: Sequence[Finding], style: Style) -> str:
-    if found:
-        errors = counted(sum(one.is_error for one in found), "error")
-        warnings = counted(sum(not one.is_error for one in found), "warning")
-        return style(
-            f"{errors}, {warnings}.", "error" if any(one.is_error for one in found) else "warning"
-        )
+def _totals(shows: Sequence[Checked], problems: Sequence[Problem], style: Style) -> str:
+    if problems:
+        errors, warnings = _counts(problems)
+        text = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}."
+        return style(text, "error" if errors else "warning")
     episodes = counted(sum(show.episodes for show in shows), "episode")
-    return style(
-        f"All is well: {episodes}, {counted(sum(bool(show.feed) for show in shows), 'feed')}.",
-        "well",
-    )
+    feeds = counted(sum(bool(show.feed) for show in shows), "feed")
+    return style(f"All is well: {episodes}, {feeds}.", "well")
 
 
-def to_json(shows: Sequence[Checked], built: Sequence[Finding]) -> str:
+def _counts(problems: Sequence[Problem]) -> tuple[int, int]:
+    """How many are errors, and how many are not."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    return errors, len(problems) - errors
+
+
+def to_json(shows: Sequence[Checked], build_problems: Sequence[Problem]) -> str:
     """The same for programs, in ASCII, which comes through every pipe."""
-    found = [*built, *(one for show in shows for one in show.findings)]
-    told: dict[str, Any] = {
-        "errors": sum(one.is_error for one in found),
-        "warnings": sum(not one.is_error for one in found),
+    errors, warnings = _counts(all_problems(shows, build_problems))
+    result: dict[str, Any] = {
+        "errors": errors,
+        "warnings": warnings,
         "shows": [
-            {**show._asdict(), "findings": [one._asdict() for one in show.findings]}
+            {**show._asdict(), "findings": [_as_json(problem) for problem in show.findings]}
             for show in shows
         ],
-        "build": [one._asdict() for one in built],
+        "build": [_as_json(problem) for problem in build_problems],
     }
-    return json.dumps(told, indent=2)
+    return json.dumps(result, indent=2)
+
+
+def _as_json(problem: Problem) -> dict[str, Any]:
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity.value,
+        "path": problem.path,
+        "line": problem.line,
+        "message": problem.message,
+    }

@@ -19,14 +19,12 @@ from typing import Literal, NamedTuple
 
 from ..feed.channel import Channel, FeedPerson, Item
 from ..model.feed_details import NO_EXTRAS, Extras, ShowExtras
+from ..model.problems import Severity
 from ..text import clock_times
 from ..text.patterns import pattern
 from . import picture_headers
 from .picture_headers import Picture
 
-# `error`: directories reject the feed, or do not take an episode, its artwork, chapters or
-# transcript.
-Severity = Literal["error", "warning"]
 Subject = Literal["show", "item", "notes", "part"]
 Check = Callable[..., Iterator[str]]
 # Gives the bytes, or the first mebibyte, of what the site publishes at a full address; None for
@@ -45,23 +43,8 @@ _FULL = pattern(
 _WRITABLE = pattern(r"[!#-;=?-~]*")
 
 
-class Finding(NamedTuple):
-    """Something wrong: the rule's name, the path of the page in the docs folder (or `mkdocs.yml`),
-    a sentence."""
-
-    rule: str
-    severity: Severity
-    path: str
-    line: int | None
-    message: str
-
-    @property
-    def is_error(self) -> bool:
-        return self.severity == "error"
-
-
 class Rule(NamedTuple):
-    """`key` is the field of front matter, or the option, to whose line a finding points."""
+    """`key` is the field of front matter, or the option, to whose line a problem points."""
 
     name: str
     severity: Severity
@@ -76,13 +59,13 @@ class Rule(NamedTuple):
 
 
 def error(subject: Subject, key: str = "") -> Callable[[Check], Rule]:
-    """What directories reject."""
-    return lambda check: _rule(check, "error", subject, key)
+    """What directories reject: the feed, or an episode, its artwork, chapters or transcript."""
+    return lambda check: _rule(check, Severity.ERROR, subject, key)
 
 
 def advice(subject: Subject, key: str = "") -> Callable[[Check], Rule]:
     """What directories and apps advise, or what only some of them ask for."""
-    return lambda check: _rule(check, "warning", subject, key)
+    return lambda check: _rule(check, Severity.WARNING, subject, key)
 
 
 def _rule(check: Check, severity: Severity, subject: Subject, key: str) -> Rule:

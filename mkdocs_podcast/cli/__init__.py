@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import __version__
+from ..model.problems import Severity
 from ..text.matching import counted
 
 if TYPE_CHECKING:
-    from ..check import Finding
     from ..check.report import Checked
     from ..host.site_reader import SiteShow
     from ..lock.lock_update import Outcome, Plan, Report
     from ..lock.lockfile import Lock, LockedShow
+    from ..model.problems import Problem
 
 
 # What shells give a program that Ctrl-C (SIGINT, signal 2) ends: 128 + 2.
@@ -126,8 +127,9 @@ def check(config_file: str, output: str, strict: bool, ignore: tuple[str, ...]) 
     )
     for line in lines:
         click.echo(line)
-    found = [*built, *(one for show in shows for one in show.findings)]
-    sys.exit(1 if any(one.is_error or strict for one in found) else 0)
+    problems = report.all_problems(shows, built)
+    has_error = any(problem.severity is Severity.ERROR for problem in problems)
+    sys.exit(1 if has_error or (strict and problems) else 0)
 
 
 def _known_rules(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -142,7 +144,7 @@ def _known_rules(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-def _checked(config_file: str, ignored: tuple[str, ...]) -> tuple[list[Checked], list[Finding]]:
+def _checked(config_file: str, ignored: tuple[str, ...]) -> tuple[list[Checked], list[Problem]]:
     from ..host.site_reader import SiteError, checked_shows
 
     try:
@@ -152,10 +154,11 @@ def _checked(config_file: str, ignored: tuple[str, ...]) -> tuple[list[Checked],
     if not shows:
         raise click.ClickException(f"{config_file} has no podcast: put `podcast` under `plugins`.")
 
-    def wanted(found: Iterable[Finding]) -> tuple[Finding, ...]:
-        return tuple(one for one in found if one.rule not in ignored)
+    def without_ignored(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        return tuple(problem for problem in problems if problem.rule not in ignored)
 
-    return [show._replace(findings=wanted(show.findings)) for show in shows], list(wanted(built))
+    checked = [show._replace(findings=without_ignored(show.findings)) for show in shows]
+    return checked, list(without_ignored(built))
 
 
 _STYLES: Mapping[str, Mapping[str, Any]] = {

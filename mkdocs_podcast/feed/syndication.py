@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin
 from ..model import roles
 from ..model.episode import Audio, Episode, Person
 from ..model.feed_details import NO_SHOW_EXTRAS, Extras, ShowExtras
-from ..model.problems import Problem, Severity
+from ..model.problems import Problem, Severity, unforeseen_problem
 from ..model.show import Show
 from ..text import addresses, values
 from .channel import (
@@ -106,7 +106,11 @@ def items_of(
         if episode.status(now):
             continue
         if episode.audio:
-            items.append(item_of(episode, show, settings, sources))
+            try:
+                items.append(item_of(episode, show, settings, sources))
+            except Exception as error:
+                consequence = "the episode is not in the feed"
+                problems.append(unforeseen_problem(episode.path, consequence, error))
         else:
             message = "the episode is not in the feed, as it has no recording that apps can download: give it `audio`"
             problems.append(Problem(episode.path, message, severity=Severity.INFO))

@@ -20,12 +20,12 @@ from mkdocs.structure.toc import AnchorLink
 
 from ..html.fragments import TEMPLATES, Fragments
 from ..markdown.extension import sound_options
-from ..model.problems import Problem
+from ..model.problems import LineOf, Problem
 from ..source import frontmatter
 from ..source.page_reading import Reading
+from .option_lines import line_of_option
 
 if TYPE_CHECKING:
-    from ..check import LineOf
     from ..source.frontmatter import FrontMatter
 
 _EXTENSION = "mkdocs_podcast.markdown.extension"
@@ -151,16 +151,17 @@ def text_of_config(config: MkDocsConfig) -> str:
 def lines_of(files: Files, config: MkDocsConfig, keys: Mapping[str, Iterable[str]]) -> LineOf:
     """Finds the lines of fields of front matter, by whichever of their `keys`, and of the plugin's
     options."""
-    from .. import check
 
     @lru_cache(maxsize=4)
     def front_of(path: str) -> FrontMatter:
         return frontmatter.read(text_of(files.src_uris[path])[0])
 
     def line(path: str, key: str) -> int | None:
-        if path in files.src_uris:
-            return check.line_of_field(front_of(path), key, keys)
-        return check.line_of_option(text_of_config(config), key)
+        if path not in files.src_uris:
+            return line_of_option(text_of_config(config), key)
+        front = front_of(path)
+        lines = (front.line_of(spelling) for spelling in keys.get(key, (key,)))
+        return next((line for line in lines if line), None)
 
     return line
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -22,10 +22,10 @@ from mkdocs.structure.files import Files, get_files
 
 from ..lock.identity import Place
 from ..model.episode import Episode
+from ..model.problems import Problem, Severity
 from ..model.show import in_order
 
 if TYPE_CHECKING:
-    from ..check import Finding
     from ..check.report import Checked
 
 
@@ -75,14 +75,12 @@ def _reading(config_file: str) -> Iterator[None]:
         raise SiteError(f"{config_file} cannot be used: {error.format_message()}") from error
 
 
-def checked_shows(config_file: str) -> tuple[list[Checked], list[Finding]]:
+def checked_shows(config_file: str) -> tuple[list[Checked], list[Problem]]:
     """What is wrong with the feeds of the site that a mkdocs.yml describes, and what else its build
     warns of.
 
     The site is built into a folder that is gone afterwards. Raises SiteError.
     """
-    from ..check import problems, report
-
     with _reading(config_file), TemporaryDirectory() as folder, _warnings_collected() as records:
         config = load_config(config_file, site_dir=folder, strict=False)
         config.plugins.on_startup(command="build", dirty=False)
@@ -90,27 +88,28 @@ def checked_shows(config_file: str) -> tuple[list[Checked], list[Finding]]:
             build(config)
         finally:
             config.plugins.on_shutdown()
-    told = {
-        str(one)
-        for plugin in _plugins(config)
-        for one in problems(plugin.build.findings, plugin.build.line_of)
-    }
-    others = (
-        record for record in records if record.getMessage().removeprefix("podcast: ") not in told
-    )
-    return [_checked(plugin, config) for plugin in _plugins(config)], sorted(
-        map(report.of_build, others), key=_place
-    )
+    shows = [_checked(plugin, config) for plugin in _plugins(config)]
+    problems = [_logged_problem(record) for record in records]
+    # What breaks a rule is among the findings of its show.
+    build_problems = [replace(problem, rule="build") for problem in problems if not problem.rule]
+    return shows, sorted(build_problems, key=lambda problem: (problem.path, problem.line or 0))
+
+
+def _logged_problem(record: logging.LogRecord) -> Problem:
+    """What a warning of this plugin is about; of MkDocs and other plugins, only the text is
+    known."""
+    problem = getattr(record, "problem", None)
+    if isinstance(problem, Problem):
+        return problem
+    is_error = record.levelno >= logging.ERROR
+    severity = Severity.ERROR if is_error else Severity.WARNING
+    return Problem("", record.getMessage(), severity=severity)
 
 
 def _plugins(config: MkDocsConfig) -> list[Any]:
     """The plugin's entries in `plugins`, one for each show."""
     entries = config.plugins.values()
     return [entry for entry in entries if type(entry).config_class.__name__ == "PodcastConfig"]
-
-
-def _place(one: Finding) -> tuple[str, int]:
-    return one.path, one.line or 0
 
 
 def _checked(plugin: Any, config: MkDocsConfig) -> Checked:

@@ -4,7 +4,9 @@ line."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
+from dataclasses import field as dataclass_field
 from enum import Enum
 
 from ..text import values
@@ -12,6 +14,7 @@ from ..text import values
 # Of a file that is wrong on every line, only this many problems of a severity are listed.
 _MOST = 10
 _LONGEST_QUOTE = 60
+_LONGEST_DETAIL = 200
 
 
 class Severity(Enum):
@@ -33,7 +36,8 @@ class Problem:
 
     `line` counts from 1. `field` is the key of front matter, or the option, that is meant; whoever
     knows the line leaves it to nobody else, whoever knows only the field lets its line be looked
-    up. `rule` is the name of a rule of directories, where one was broken.
+    up. `rule` is the name of a rule of directories, where one was broken. `path` is empty for what
+    concerns the whole site. `cause` is an exception that nobody foresaw.
     """
 
     path: str
@@ -43,11 +47,18 @@ class Problem:
     field: str = ""
     rule: str = ""
     severity: Severity = Severity.WARNING
+    cause: Exception | None = dataclass_field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
+        if not self.path:
+            return self.message
         if self.line:
             return f"{self.path}:{self.line}: {self.message}"
         return f"{self.path}: {self.message}"
+
+
+# Gives the line of a field of the page at a path, or of an option in mkdocs.yml.
+LineOf = Callable[[str, str], "int | None"]
 
 
 class Problems:
@@ -83,6 +94,22 @@ class Problems:
             for severity, count in self._unlisted.items()
         ]
         return self._problems + summaries
+
+
+def unforeseen_problem(path: str, consequence: str, error: Exception) -> Problem:
+    """What is said of the page at `path` where an exception would otherwise end the build.
+
+    `consequence` says what the site now lacks, such as `the episode is left out`.
+    """
+    kind = type(error).__name__
+    detail = f" ({one_line(str(error))[:_LONGEST_DETAIL]})" if str(error) else ""
+    return Problem(
+        path,
+        f"{consequence}, as an unforeseen {kind} occurred{detail}: please report it with this page "
+        "and the output of `mkdocs build --verbose`",
+        severity=Severity.ERROR,
+        cause=error,
+    )
 
 
 def one_line(message: str) -> str:

@@ -36,5 +36,7 @@ def far_ahead(due: Iterable[Due], now: dt.datetime) -> Iterator[Problem]:
             ahead = f"{years:.0f} years" if years > 1.5 else "more than a year"
             what = f"the episode is scheduled for {date:%Y-%m-%d}, {ahead} from now, and left out until then"
             yield Problem(
-                path, f"`date`: {what}: correct it, or write `draft: true` if there is no date yet"
+                path,
+                f"`date`: {what}: correct it, or write `draft: true` if there is no date yet",
+                field="date",
             )
