@@ -14,8 +14,9 @@ from mkdocs_podcast.model.episode import Episode, Link, Person
 from mkdocs_podcast.model.problems import Problem, Severity
 from mkdocs_podcast.source import frontmatter
 from mkdocs_podcast.source.episode_reader import Site, is_marked, read_episode
-from mkdocs_podcast.source.fields import FIELDS, flatten, with_aliases
+from mkdocs_podcast.source.fields import FIELDS, with_aliases
 from mkdocs_podcast.source.frontmatter import FrontMatter
+from mkdocs_podcast.source.key_names import flatten
 
 FIRESIDE = "https://player.fireside.fm/v2/abc+def"
 YOUTUBE = "https://www.youtube.com/watch?v=abcdefghijk"
@@ -361,6 +362,56 @@ def test_an_episode_without_a_recording_has_that_of_its_notes(
     assert [one.url for one in found.audio] == ([audio] if audio else [])
 
 
+MP3 = "[Listen](https://a.org/x.mp3)"
+FRAME = f'<iframe src="{FIRESIDE}"></iframe>'
+
+
+@pytest.mark.parametrize(
+    ("meta", "body", "audio"),
+    [
+        ({}, MP3, "https://a.org/x.mp3"),
+        ({}, MP3.replace("mp3", "aac"), "https://a.org/x.aac"),
+        ({}, "[Listen](https://a.org/x.m4b?x=1 'A title')", "https://a.org/x.m4b?x=1"),
+        ({}, "[Listen](https://a.org/x.flac#t=10)", "https://a.org/x.flac#t=10"),
+        ({}, "[a](https://www.oggcamp.example/) [b](https://a.org/x.mp3)", "https://a.org/x.mp3"),
+        ({}, "We were at [OggCamp](https://www.oggcamp.example/).", None),
+        ({}, "[A host](https://www.ogg) [another](https://www.mp3?x=1)", None),
+        ({}, "[A page](https://a.org/x.mp3.html) [and](https://a.org/x.mp3/about)", None),
+        ({}, f"{FRAME}\n\n{MP3}", None),
+        ({"player": FIRESIDE}, MP3, None),
+        ({"youtube": "abcdefghijk"}, MP3, None),
+        ({}, f"{MP3} <audio src='https://a.org/own.ogg'></audio>", "https://a.org/own.ogg"),
+        ({}, f"{FRAME}\n\n<audio src='https://a.org/own.ogg'></audio>", "https://a.org/own.ogg"),
+    ],
+)
+def test_a_link_is_the_recording_only_where_nothing_else_says_what_is_heard(
+    meta: Any, body: str, audio: str | None
+) -> None:
+    assert [recording.url for recording in episode(meta, body).audio] == ([audio] if audio else [])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        FRAME,
+        "We spoke of this before:\n\nhttps://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk",
+        "https://podcasts.apple.com/us/podcast/x/id1?i=2",
+        "https://share.transistor.fm/s/1a2b3c4d",
+        "https://soundcloud.com/a/b",
+    ],
+)
+def test_a_provider_in_the_notes_does_not_replace_the_recording_in_front_matter(body: str) -> None:
+    read_page = episode({"audio": CDN + "a.mp3"}, body)
+    assert [recording.url for recording in read_page.audio] == [CDN + "a.mp3"]
+    assert (read_page.player, read_page.player_in_notes) == ("", False)
+
+
+def test_a_recording_beside_a_provider_s_address_is_the_episode() -> None:
+    read_page = episode({"audio": [FIRESIDE, CDN + "a.mp3"]})
+    assert [recording.url for recording in read_page.audio] == [CDN + "a.mp3"]
+    assert read_page.player == ""
+
+
 def test_links_come_from_addresses_and_from_ids_that_look_like_one() -> None:
     meta = {
         "youtube": "my channel",
@@ -403,7 +454,7 @@ PROBLEMS = [
     (
         "date: broken\npublish_date: January 27, 2022",
         2,
-        "(`publish_date` was taken instead)",
+        "(`publish_date` is used instead)",
         False,
     ),
     ("duration: MM:SS", 2, "`duration`: `MM:SS` is not a length of time", False),
@@ -444,19 +495,19 @@ def test_a_problem_has_its_line_and_a_remedy(
 
 
 REFUSED = [
-    ("season: two", "`season`: `two` is no season's number: write a number from 1 up"),
-    ("season: -1", "`season`: `-1` is no season's number"),
-    ("season: [1]", "`season`: a list is no season's number"),
-    ("number: -3", "`number`: `-3` is no episode's number: write a number from 1 up"),
-    ("number: [3]", "`number`: a list is no episode's number"),
-    ("episode: [3]", "`episode`: a list is no episode's number"),
+    ("season: two", "`season`: `two` is not a season's number: write a number from 1 up"),
+    ("season: -1", "`season`: `-1` is not a season's number"),
+    ("season: [1]", "`season`: a list is not a season's number"),
+    ("number: -3", "`number`: `-3` is not an episode's number: write a number from 1 up"),
+    ("number: [3]", "`number`: a list is not an episode's number"),
+    ("episode: [3]", "`episode`: a list is not an episode's number"),
     (
         "type: episodic",
-        "`type`: `episodic` is no type of episode: write `full`, `trailer` or `bonus`",
+        "`type`: `episodic` is not a type of episode: write `full`, `trailer` or `bonus`",
     ),
-    ("type: trailor", "`type`: `trailor` is no type"),
-    ("type: Bonus episode", "`type`: `Bonus episode` is no type"),
-    ("episode_type: interview", "`episode_type`: `interview` is no type"),
+    ("type: trailor", "`type`: `trailor` is not a type"),
+    ("type: Bonus episode", "`type`: `Bonus episode` is not a type"),
+    ("episode_type: interview", "`episode_type`: `interview` is not a type"),
     ("published: maybe", "`published`: `maybe` is neither true nor false"),
     ("draft: [a]", "`draft`: a list is neither true nor false"),
     ("guests: 5", "`guests`: `5` names nobody: write a name, or a mapping with `name`"),
@@ -477,17 +528,17 @@ REFUSED = [
     ('duration: "99:99:99"', "`duration`: `99:99:99` is not a length of time: write it as 1:02:03"),
     ("duration: [1]", "`duration`: a list is not a length of time"),
     ("duration: 400000", "`duration`: `400000` is not a length of time"),
-    ("title: [a, b]", "`title`: a list is no title: write it as one text"),
+    ("title: [a, b]", "`title`: a list is not a title: write it as one text"),
     ("date: 20220127", "`date`: `20220127` is not a date: write it as 2026-01-31"),
-    ("description: [a]", "`description`: a list is no summary"),
-    ("guid: [a]", "`guid`: a list is no GUID"),
+    ("description: [a]", "`description`: a list is not a summary"),
+    ("guid: [a]", "`guid`: a list is not a GUID"),
     (
         "chapters: 5",
         "`chapters`: `5` holds no chapters: give a list of `{start, title}`, a file, or `notes`",
     ),
     ("chapters: true", "`chapters`: `true` holds no chapters"),
-    ("transcript: 12", "`transcript`: `12` is no transcript: give a file, a URL, or a list"),
-    ("transcript: true", "`transcript`: `true` is no transcript"),
+    ("transcript: 12", "`transcript`: `12` is not a transcript: give a file, a URL, or a list"),
+    ("transcript: true", "`transcript`: `true` is not a transcript"),
     (
         "transcript: gone.vtt",
         "`transcript`: `gone.vtt` is not in the docs folder: put the file there, or give its URL",
@@ -609,7 +660,10 @@ def test_a_value_with_another_meaning_elsewhere_is_no_mistake(source: str) -> No
 def test_a_section_that_a_site_keeps_under_type_is_only_mentioned() -> None:
     _, problems = read({"type": "Interviews"})
     assert [
-        (problem.severity is Severity.INFO, "`Interviews` is no type of episode" in problem.message)
+        (
+            problem.severity is Severity.INFO,
+            "`Interviews` is not a type of episode" in problem.message,
+        )
         for problem in problems
     ] == [(True, True)]
 

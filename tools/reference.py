@@ -22,7 +22,8 @@ from mkdocs_podcast.config import PodcastConfig
 from mkdocs_podcast.embeds.provider_rules import RULES
 from mkdocs_podcast.embeds.providers import CASTOPOD, PEERTUBE, PROVIDERS, Provider
 from mkdocs_podcast.host import option_types
-from mkdocs_podcast.source.fields import FIELDS, PLATFORM_KEYS
+from mkdocs_podcast.source.fields import FIELDS
+from mkdocs_podcast.source.platforms import PLATFORM_KEYS
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
 

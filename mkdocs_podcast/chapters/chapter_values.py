@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model.chapter import Chapter
 from ..model.problems import Problem, Problems, quoted
-from ..source.fields import normal
+from ..source.key_names import normal
 from ..text import values
 from ..text.clock_times import moment
 from ..text.patterns import pattern

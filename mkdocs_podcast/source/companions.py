@@ -11,7 +11,7 @@ from ..model.episode import Episode
 from ..model.problems import Problem, Problems, quoted
 from ..text import addresses, values
 from . import docs_paths
-from .fields import normal
+from .key_names import normal
 from .naming import INDEX_PAGES
 from .site import Site
 

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from ..text.patterns import pattern
 from . import loose_yaml
-from .fields import FIELDS, LOOSE_AUDIO_KEYS, normal
+from .fields import FIELDS, LOOSE_AUDIO_KEYS
+from .key_names import normal
 
 # The same boundaries as MkDocs, plus a closing line that ends the file without a newline.
 _YAML_START = pattern(r"---[ \t]*\n")

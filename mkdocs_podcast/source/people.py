@@ -16,7 +16,7 @@ from ..text.addresses import url
 from ..text.patterns import pattern
 from ..text.values import first, text
 from . import frontmatter
-from .fields import flatten
+from .key_names import flatten
 
 _FOLDERS = frozenset(
     {"guest", "guests", "host", "hosts", "people", "person", "speakers", "authors"}
@@ -91,7 +91,7 @@ def person_entries(value: Any) -> Iterable[Any]:
     return [value]
 
 
-def person_lost(entry: Any) -> Literal["", "name", "url"]:
+def lacking_part(entry: Any) -> Literal["", "name", "url"]:
     """What an entry lacks to be a person, or to be one in full: a name, or an address that a page
     may load."""
     if not isinstance(entry, dict):

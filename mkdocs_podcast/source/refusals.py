@@ -1,4 +1,4 @@
-"""Why what stands under a field's own key is not of the field's kind.
+"""Why a field cannot use what is under its main key.
 
 Other generators give the same key other meanings: `audio: no`, `transcript: 1`, `type: page`. These
 are no mistakes.
@@ -9,56 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model.problems import Severity
 from ..text import dates, values
 from ..text.patterns import pattern
 
-# The keys under which a value that the field cannot hold is a mistake, and how the sentence on it
-# ends.
-_EXPECTED: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
-    {
-        "title": (
-            ("title",),
-            "is no title: write it as one text, in quotes if it has brackets or a colon",
-        ),
-        "date": (("date",), "is not a date: write it as 2026-01-31 or 2026-01-31T09:00:00Z"),
-        "audio": (
-            ("audio", "audio_url", "audiofile", "audio_file", "mp3"),
-            "names no recording: give a file, a URL, or a mapping with `url`",
-        ),
-        "duration": (("duration",), "is not a length of time: write it as 1:02:03"),
-        "number": (
-            ("number", "episode", "episode_number"),
-            "is no episode's number: write a number from 1 up, such as 12",
-        ),
-        "season": (("season",), "is no season's number: write a number from 1 up, such as 2"),
-        "type": (
-            ("type", "episode_type", "episodetype", "itunes_episodetype"),
-            "is no type of episode: write `full`, `trailer` or `bonus`",
-        ),
-        "summary": (("description", "summary"), "is no summary: write it as one text"),
-        "tags": (("tags", "tag"), "holds no tags: write a list, such as [monitoring, mlops]"),
-        "categories": (
-            ("categories", "category"),
-            "holds no categories: write a list, such as [podcast, interviews]",
-        ),
-        "chapters": (
-            ("chapters",),
-            "holds no chapters: give a list of `{start, title}`, a file, or `notes`",
-        ),
-        "transcript": (
-            ("transcript", "transcripts"),
-            "is no transcript: give a file, a URL, or a list of `{url, type, language}`",
-        ),
-        "guid": (("guid", "episode_guid"), "is no GUID: write it as one text, in quotes"),
-        "explicit": (("explicit",), "is neither true nor false"),
-        "draft": (("draft",), "is neither true nor false"),
-        "published": (("published",), "is neither true nor false"),
-    }
-)
-TYPES = ("full", "trailer", "bonus")
+EPISODE_TYPES = ("full", "trailer", "bonus")
 # What `type` says of a page in other generators.
 _PAGE_TYPES = frozenset(
     {"article", "episode", "episodes", "page", "podcast", "podcasts", "post", "posts", "video"}
@@ -69,30 +26,122 @@ _MEANT_AS_TYPE = pattern(
 _NO_TIME = pattern(r"[0:.,\s]*")
 
 
-def refused(name: str, key: str, value: Any) -> str:
-    """A sentence on a value that the field `name` cannot hold; "" where nothing, or something else,
-    is meant by it."""
-    own, words = _EXPECTED.get(name, ((), ""))
-    if key not in own or is_empty(value):
+def _is_no_or_yes(value: Any) -> bool:
+    """Whether there is any audio: `audio: no`."""
+    return isinstance(value, (bool, str)) and values.boolean(value) is not None
+
+
+def _is_flag(value: Any) -> bool:
+    return value == 1 and value is not True
+
+
+def _is_blank_time(value: Any) -> bool:
+    return isinstance(value, str) and bool(_NO_TIME.fullmatch(value[: dates.LONGEST]))
+
+
+def _is_date(value: Any) -> bool:
+    try:
+        return dates.date(value) is not None
+    except ValueError:
+        return False
+
+
+def _is_page_type(value: Any) -> bool:
+    return isinstance(value, str) and value.strip().casefold() in _PAGE_TYPES
+
+
+class _Expectation(NamedTuple):
+    """The keys under which a value that the field cannot hold is a mistake, how the sentence about
+    it ends, and which values mean something else there."""
+
+    keys: tuple[str, ...]
+    sentence_end: str
+    means_something_else: Callable[[Any], bool] | None = None
+
+
+_EXPECTED: Mapping[str, _Expectation] = MappingProxyType(
+    {
+        "title": _Expectation(
+            ("title",),
+            "is not a title: write it as one text, in quotes if it has brackets or a colon",
+        ),
+        "date": _Expectation(
+            ("date",), "is not a date: write it as 2026-01-31 or 2026-01-31T09:00:00Z"
+        ),
+        "audio": _Expectation(
+            ("audio", "audio_url", "audiofile", "audio_file", "mp3"),
+            "names no recording: give a file, a URL, or a mapping with `url`",
+            _is_no_or_yes,
+        ),
+        "duration": _Expectation(
+            ("duration",), "is not a length of time: write it as 1:02:03", _is_blank_time
+        ),
+        "number": _Expectation(
+            ("number", "episode", "episode_number"),
+            "is not an episode's number: write a number from 1 up, such as 12",
+        ),
+        "season": _Expectation(
+            ("season",), "is not a season's number: write a number from 1 up, such as 2"
+        ),
+        "type": _Expectation(
+            ("type", "episode_type", "episodetype", "itunes_episodetype"),
+            "is not a type of episode: write `full`, `trailer` or `bonus`",
+            _is_page_type,
+        ),
+        "summary": _Expectation(
+            ("description", "summary"), "is not a summary: write it as one text"
+        ),
+        "tags": _Expectation(
+            ("tags", "tag"), "holds no tags: write a list, such as [monitoring, mlops]"
+        ),
+        "categories": _Expectation(
+            ("categories", "category"),
+            "holds no categories: write a list, such as [podcast, interviews]",
+        ),
+        "chapters": _Expectation(
+            ("chapters",),
+            "holds no chapters: give a list of `{start, title}`, a file, or `notes`",
+        ),
+        "transcript": _Expectation(
+            ("transcript", "transcripts"),
+            "is not a transcript: give a file, a URL, or a list of `{url, type, language}`",
+            _is_flag,
+        ),
+        "guid": _Expectation(
+            ("guid", "episode_guid"), "is not a GUID: write it as one text, in quotes"
+        ),
+        "explicit": _Expectation(("explicit",), "is neither true nor false"),
+        "draft": _Expectation(("draft",), "is neither true nor false"),
+        "published": _Expectation(("published",), "is neither true nor false", _is_date),
+    }
+)
+
+
+def why_unusable(name: str, key: str, value: Any) -> str:
+    """A sentence about a value that the field `name` cannot hold; "" where nothing, or something
+    else, is meant by it."""
+    expected = _EXPECTED.get(name)
+    if not expected or key not in expected.keys or is_empty(value):
         return ""
     if key != name and isinstance(value, (bool, dict)):
         return ""
-    return "" if _OTHER_MEANINGS.get(name, _never)(value) else f"{shown(value)} {words}"
+    if expected.means_something_else and expected.means_something_else(value):
+        return ""
+    return f"{quote_value(value)} {expected.sentence_end}"
 
 
-def entries_refused(name: str, key: str, value: Any, holds: Callable[[Any], bool]) -> list[str]:
-    """A sentence on each entry of a list that holds nothing of what the field `name` takes, beside
-    others that do."""
-    own, words = _EXPECTED.get(name, ((), ""))
-    if (
-        key not in own
-        or not isinstance(value, (list, tuple))
-        or all(isinstance(entry, str) for entry in value)
-    ):
+def unusable_entries(
+    name: str, key: str, value: Any, is_usable: Callable[[Any], bool]
+) -> list[str]:
+    """A sentence about each entry of a list that the field `name` leaves out, beside others that it
+    takes."""
+    expected = _EXPECTED.get(name)
+    if not expected or key not in expected.keys or not isinstance(value, (list, tuple)):
         return []
-    return [
-        f"{shown(entry)} {words}" for entry in value if not is_empty(entry) and not holds(entry)
-    ]
+    if all(isinstance(entry, str) for entry in value):
+        return []
+    unusable = [entry for entry in value if not is_empty(entry) and not is_usable(entry)]
+    return [f"{quote_value(entry)} {expected.sentence_end}" for entry in unusable]
 
 
 def severity_of(key: str, value: Any) -> Severity:
@@ -105,26 +154,28 @@ def severity_of(key: str, value: Any) -> Severity:
 def _is_meant_as_type(word: str) -> bool:
     from difflib import get_close_matches
 
-    return bool(
-        _MEANT_AS_TYPE.search(word) or get_close_matches(word.casefold(), TYPES, cutoff=0.75)
-    )
+    if _MEANT_AS_TYPE.search(word):
+        return True
+    return bool(get_close_matches(word.casefold(), EPISODE_TYPES, cutoff=0.75))
 
 
 def is_empty(value: Any) -> bool:
     """Whether a value is a blank that was never filled in: nothing, zero, `false`, or a list or
     mapping of these."""
-    if isinstance(value, str):
-        return not value.strip()
+    if isinstance(value, dict):
+        return all(map(_is_blank, value.values()))
     if isinstance(value, (list, tuple)):
-        return all(_is_blank(item) for item in value)
-    return not value or (isinstance(value, dict) and all(map(_is_blank, value.values())))
+        return all(map(_is_blank, value))
+    return _is_blank(value)
 
 
 def _is_blank(value: Any) -> bool:
-    return not value or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return not value.strip()
+    return not value
 
 
-def shown(value: Any) -> str:
+def quote_value(value: Any) -> str:
     """A value as a sentence names it."""
     if isinstance(value, dict):
         keys = ", ".join(f"`{values.text(key)}`" for key in list(value)[:3])
@@ -134,32 +185,3 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
     return f"`{(values.text(value) or '')[:60]}`"
-
-
-def _never(value: Any) -> bool:
-    return False
-
-
-def _is_page_type(value: Any) -> bool:
-    return isinstance(value, str) and value.strip().casefold() in _PAGE_TYPES
-
-
-def _is_date(value: Any) -> bool:
-    try:
-        return dates.date(value) is not None
-    except ValueError:
-        return False
-
-
-_OTHER_MEANINGS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
-    {
-        # Whether there is any.
-        "audio": lambda value: isinstance(value, (bool, str)) and values.boolean(value) is not None,
-        "transcript": lambda value: value == 1 and value is not True,
-        "duration": lambda value: (
-            isinstance(value, str) and bool(_NO_TIME.fullmatch(value[: dates.LONGEST]))
-        ),
-        "published": _is_date,
-        "type": _is_page_type,
-    }
-)

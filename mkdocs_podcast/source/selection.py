@@ -12,11 +12,12 @@ from ..embeds import find_episode_player
 from ..model.problems import Problem, Severity
 from ..text.patterns import pattern
 from . import frontmatter
+from .body_recordings import plays
 from .episode_reader import read_episode
-from .fields import flatten, spelled
 from .frontmatter import META_LINE, FrontMatter
+from .key_names import flatten, spelled
 from .page_reading import Reading
-from .recording_keys import is_audio, is_marked, plays
+from .recording_keys import is_audio, is_marked
 from .site import Site
 
 _BESIDE = pattern(

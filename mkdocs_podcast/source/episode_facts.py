@@ -1,0 +1,122 @@
+"""What identifies an episode and sorts it: title, date, duration, number, season, type, summary,
+tags."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any, NamedTuple, cast
+
+from ..model.episode import EpisodeType
+from ..text import dates, prose, values
+from ..text.patterns import pattern
+from . import naming, recording_keys, refusals
+from .guards import quietly
+from .page_fields import PageFields
+
+_BODY_DATE = pattern(
+    r"^[-*>_ \t]*(?:air date|published)[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{5,40})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BODY_DURATION = pattern(
+    r"^[-*>_ \t]*duration[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{1,40})$", re.IGNORECASE | re.MULTILINE
+)
+_LONGEST_DESCRIPTION = 500
+
+
+class Numbering(NamedTuple):
+    """An episode's number, its label where it is more than a number, and the type that a word in
+    its place stands for (`Bonus`)."""
+
+    number: int | None = None
+    label: str = ""
+    type: str = ""
+
+
+def read_title(page: PageFields) -> str:
+    """The title in front matter, else the first heading, else one made from the file's name."""
+    title = page.take("title", values.text)
+    if title:
+        return title
+    return prose.first_heading(page.front.body) or naming.title_of(page.path)
+
+
+def read_date(page: PageFields) -> dt.datetime | None:
+    """The date in front matter, else in the file's name, else in a line of the notes."""
+    date = page.take("date", dates.date) or naming.date_in(page.path)
+    if date:
+        return date
+    line = _BODY_DATE.search(page.front.body, 0, prose.READ)
+    return quietly(dates.date, line[1].strip("*_ \t")) if line else None
+
+
+def read_duration(page: PageFields) -> int | None:
+    """Seconds, as front matter or a line of the notes gives them."""
+    seconds = page.take("duration", dates.duration)
+    if seconds is not None:
+        return seconds
+    line = _BODY_DURATION.search(page.front.body, 0, prose.READ)
+    return quietly(dates.duration, line[1].strip("*_ \t")) if line else None
+
+
+def read_description(page: PageFields) -> str:
+    """The author's own description of the episode; "" where there is none."""
+    description = page.take("summary", values.text) or ""
+    return prose.shorten(prose.plain(description), _LONGEST_DESCRIPTION)
+
+
+def read_number(page: PageFields, title: str) -> Numbering:
+    """The number in front matter, else in the title or the file's name."""
+    numbering = Numbering(*(page.take("number", values.number) or ()))
+    word = numbering.label.casefold()
+    if word in {"bonus", "trailer"}:
+        return Numbering(type=word)
+    if numbering.number is not None or numbering.label:
+        return numbering
+    number, label = naming.number_in(title, page.path) or (None, "")
+    # A zero that nobody gave as the number is something else.
+    return Numbering(number or None, label)
+
+
+def read_season(page: PageFields) -> int | None:
+    season = page.take("season", values.season)
+    # Under other generators' keys, zero means that there is no season: `section: 0`.
+    if season == 0 and "season" not in page.flat:
+        return None
+    return season
+
+
+def read_type(page: PageFields, default: str) -> EpisodeType:
+    episode_type = page.take("type", _episode_type) or default or "full"
+    return cast(EpisodeType, episode_type)
+
+
+def _episode_type(value: Any) -> str | None:
+    word = (values.text(value) or "").casefold()
+    return word if word in refusals.EPISODE_TYPES else None
+
+
+def read_tags(page: PageFields) -> tuple[str, ...]:
+    """Tags, then categories but for the one that makes the page an episode; each once, whatever its
+    case."""
+    marker = page.site.category.casefold()
+    tags = [tag.lstrip("#") or tag for tag in _labels(page, "tags")]
+    tags += [name for name in _labels(page, "categories") if name.casefold() != marker]
+    unique: dict[str, str] = {}
+    for tag in tags:
+        unique.setdefault(tag.casefold(), tag)
+    return tuple(unique.values())
+
+
+def _labels(page: PageFields, name: str) -> list[str]:
+    for key in page.keys_of(name):
+        labels = recording_keys.labels(key, page.flat[key])
+        if labels:
+            page.report_unusable_entries(name, key, _is_label)
+            return labels
+    page.report_unusable(name)
+    return []
+
+
+def _is_label(entry: Any) -> bool:
+    return bool(values.texts([entry]))

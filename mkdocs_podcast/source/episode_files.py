@@ -1,0 +1,59 @@
+"""Files that belong to an episode: its picture, its chapters and its transcripts, as front matter
+names them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..text import addresses, values
+from . import recording_keys
+from .guards import structure
+from .page_fields import PageFields
+
+
+def read_image(page: PageFields) -> tuple[str, bool]:
+    """The picture's address, and whether that is a path in the docs folder; ("", False) without
+    one."""
+    missing: list[tuple[str, str]] = []
+    for key in page.keys_of("image"):
+        address = values.text(values.first(page.flat[key]))
+        if not address:
+            continue
+        url = addresses.url(address)
+        if url:
+            return url, False
+        path = page.file(address)
+        if path:
+            return path, True
+        missing.append((key, address))
+    if missing:
+        page.report_missing_file(*missing[0])
+    return "", False
+
+
+def read_chapters(page: PageFields) -> Any:
+    """The value of `chapters` as it is in front matter: text, a list, a mapping, False or None."""
+    return _read_structure(page, "chapters")
+
+
+def read_transcript(page: PageFields) -> Any:
+    """The value of `transcript` as it is in front matter: text, a list, a mapping, False or
+    None."""
+    return _read_structure(page, "transcript")
+
+
+def _read_structure(page: PageFields, name: str) -> Any:
+    value: Any = page.take(name, structure)
+    if not value:
+        return value
+    for address in recording_keys.file_names(name, value):
+        if not page.locate(address):
+            page.report_missing_file(_key_holding(page, name, value), address)
+    return value
+
+
+def _key_holding(page: PageFields, name: str, value: Any) -> str:
+    for key in page.keys_of(name):
+        if page.flat[key] is value:
+            return key
+    return name

@@ -1,0 +1,82 @@
+"""Who takes part in an episode: guests and hosts, and everybody else who is credited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model.episode import Person
+from ..text import values
+from . import people, refusals
+from .page_fields import PageFields
+
+_CHECKED_KEYS = ("guests", "guest", "hosts", "host")
+
+
+def read_people(page: PageFields) -> tuple[Person, ...]:
+    """Guests, then hosts, then others; each name once."""
+    hosts = page.take("hosts", _hosts) or []
+    guests = page.take("guests", _guests) or []
+    credited = page.take("people", _credited) or []
+    for key in _CHECKED_KEYS:
+        if key in page.flat:
+            _check_people(page, key, page.flat[key])
+    unique: dict[str, Person] = {}
+    for person in (*guests, *hosts, *credited):
+        complete = _complete(page, person)
+        unique.setdefault(complete.name, complete)
+    return tuple(unique.values())
+
+
+def _hosts(value: Any) -> list[Person] | None:
+    return people.people(value, "host")
+
+
+def _guests(value: Any) -> list[Person] | None:
+    return people.people(value, "guest")
+
+
+def _credited(value: Any) -> list[Person] | None:
+    return people.people(value, "guest", may_be_crew=True)
+
+
+def _check_people(page: PageFields, key: str, value: Any) -> None:
+    """Reports entries that name nobody, and addresses that a page may not load."""
+    if isinstance(value, list):
+        # A plain name has nothing to check.
+        value = [entry for entry in value if not _is_plain_name(entry)]
+    if not value or _is_plain_name(value):
+        return
+    for entry in people.person_entries(value):
+        lacking = people.lacking_part(entry)
+        if lacking == "name":
+            page.report(
+                key,
+                f"{refusals.quote_value(entry)} names nobody: "
+                "write a name, or a mapping with `name`",
+            )
+        elif lacking == "url":
+            name = values.text(entry.get("name")) or "somebody"
+            page.report(
+                key,
+                f"the address of {name} is none that a page may load: "
+                "give it in full (https://...)",
+            )
+
+
+def _is_plain_name(entry: Any) -> bool:
+    return isinstance(entry, str) and "](" not in entry
+
+
+def _complete(page: PageFields, person: Person) -> Person:
+    """The person with the address of their picture; a slug stands for the person whose page has
+    that name."""
+    profile = None if " " in person.name else page.site.person(person.name)
+    if profile:
+        return profile._replace(role=person.role, group=person.group)
+    if not person.image:
+        return person
+    image = page.locate(person.image)
+    if not image:
+        key = f"{person.role}s" if person.role in {"host", "guest"} else "people"
+        page.report_missing_file(key, person.image)
+    return person._replace(image=image)

@@ -1,0 +1,175 @@
+"""What is heard of an episode: the formats of its recording, or a provider's player.
+
+Evidence comes before guesses: front matter, then a player or `<audio>` in the notes, then a link to
+a recording in the notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from .. import embeds
+from ..model.episode import Audio, Link
+from ..text import addresses, dates, media_types, values
+from . import body_recordings, docs_paths, recording_keys
+from .guards import quietly
+from .page_fields import PageFields
+from .platforms import PLATFORM_IDS, PLATFORM_KEYS
+
+_TALLEST = 100_000
+
+
+class Heard(NamedTuple):
+    """The formats of the recording, the address of a provider's player, and whether that player is
+    in the notes.
+
+    Whether the notes play what front matter names is seen when they are rendered.
+    """
+
+    audio: tuple[Audio, ...] = ()
+    player: str = ""
+    in_notes: bool = False
+
+
+def read_sound(page: PageFields, links: tuple[Link, ...]) -> Heard:
+    """What is heard of the episode; `links` are its pages at other platforms."""
+    given_player = page.take("player", _player_address)
+    audio, audio_player = _recording(page)
+    player = given_player or audio_player
+    if audio and not player:
+        # A provider's player in the notes plays something else, or the same once more.
+        return Heard(audio)
+    notes_player = embeds.find_episode_player(page.body, page.site.castopod)
+    platform_player = _platform_player(page, links)
+    if not audio:
+        has_other_sign = bool(player or notes_player or platform_player)
+        audio = _recording_in_notes(page, has_other_sign=has_other_sign)
+    if notes_player:
+        return Heard(audio, player or notes_player, True)
+    if audio and not given_player:
+        return Heard(audio, player)
+    return Heard(audio, player or platform_player)
+
+
+def read_links(page: PageFields) -> tuple[Link, ...]:
+    """The episode's pages at platforms, one for each platform."""
+    links: dict[str, Link] = {}
+    for key, (name, template) in PLATFORM_KEYS.items():
+        value = page.flat.get(key)
+        if not value or name in links:
+            continue
+        address = addresses.url(value)
+        identity = values.text(value) or ""
+        if not address and template and re.fullmatch(PLATFORM_IDS.get(name, ""), identity):
+            address = template.format(identity)
+        if address:
+            links[name] = Link(name, address)
+    return tuple(links.values())
+
+
+def _player_address(value: Any) -> str | None:
+    """The address of a player, as such or in an iframe."""
+    address = body_recordings.frame_source(value) or addresses.url(value)
+    if address or not isinstance(value, str) or not value.strip():
+        return address
+    if values.boolean(value) is None:
+        raise ValueError(
+            f"`{value.strip()[:60]}` is no player's address: give it in full, with https://"
+        )
+    return None
+
+
+def _platform_player(page: PageFields, links: tuple[Link, ...]) -> str:
+    for link in links:
+        if _is_provider(page, link.url):
+            return link.url
+    return ""
+
+
+def _is_provider(page: PageFields, address: str) -> bool:
+    """Whether an address is that of a provider's player; a recording at a provider's host is heard
+    without it."""
+    if media_types.media_type(address):
+        return False
+    return bool(recording_keys.provider_source(address, page.site))
+
+
+def _recording(page: PageFields) -> tuple[tuple[Audio, ...], str]:
+    """The formats that front matter gives; where it gives a provider's player instead, that."""
+    formats: list[Audio] = []
+    missing: list[tuple[str, str]] = []
+    player = ""
+    for key in page.keys_of("audio"):
+        value = page.flat[key]
+        if not value or not recording_keys.is_audio(key, value, page.site):
+            continue
+        for address, details in recording_keys.audio_entries(value):
+            url = addresses.url(address) or ""
+            if _is_provider(page, url):
+                player = player or url
+                continue
+            audio = _read_format(page, address, details, is_first=not formats)
+            if audio:
+                formats.append(audio)
+            else:
+                missing.append((key, address))
+        if formats:
+            page.report_unusable_entries("audio", key, _names_audio)
+        if formats or player:
+            break
+    for key, address in missing:
+        page.report(key, docs_paths.missing(address, "give its URL, or set `media_prefix`"))
+    if not formats and not missing and not player:
+        page.report_unusable("audio")
+    return tuple(formats), "" if formats else player
+
+
+def _names_audio(entry: Any) -> bool:
+    return any(recording_keys.audio_entries(entry))
+
+
+def _read_format(
+    page: PageFields, address: str, details: Mapping[str, Any], *, is_first: bool
+) -> Audio | None:
+    """One format of the recording; None where the address leads nowhere."""
+    path = page.file(address)
+    url = path or addresses.url(address) or docs_paths.below_prefix(address, page.site)
+    if not url:
+        return None
+    length = values.size(details.get("length") or details.get("bytes"))
+    if length is None and is_first:
+        length = page.take("length", values.size)
+    return Audio(
+        url,
+        _mime_type(details, address, url),
+        length,
+        quietly(dates.duration, details.get("duration")),
+        local=bool(path),
+        title=values.text(details.get("title")) or "",
+        language=values.text(details.get("language") or details.get("lang")) or "",
+        height=_height(details.get("height")),
+        codecs=values.text(details.get("codecs")) or "",
+    )
+
+
+def _mime_type(details: Mapping[str, Any], address: str, url: str) -> str:
+    explicit = values.text(details.get("type"))
+    return explicit or media_types.media_type(address) or media_types.media_type(url)
+
+
+def _height(value: Any) -> int | None:
+    if isinstance(value, int) and 0 < value < _TALLEST:
+        return value
+    return None
+
+
+def _recording_in_notes(page: PageFields, *, has_other_sign: bool) -> tuple[Audio, ...]:
+    """The recording that the notes play or, where nothing else says what is heard, link to."""
+    address = body_recordings.audio_in(page.front.body, links=not has_other_sign)
+    url = page.locate(address)
+    if not url:
+        return ()
+    is_local = addresses.url(address) is None
+    return (Audio(url, media_types.media_type(url), local=is_local),)

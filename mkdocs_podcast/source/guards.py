@@ -1,0 +1,41 @@
+"""Guards: one value of front matter → a value of a field's kind, or None where it is of another.
+
+A guard raises ValueError, with a sentence, for a value that is meant for the field and broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar
+
+from ..text import values
+
+T = TypeVar("T")
+
+
+def yes_or_no(value: Any) -> bool | None:
+    answer = values.boolean(value)
+    if answer is None and isinstance(value, str) and value.strip():
+        raise ValueError(f"`{value.strip()[:40]}` is neither true nor false")
+    return answer
+
+
+def text_tuple(value: Any) -> tuple[str, ...] | None:
+    entries = values.texts(value)
+    return tuple(entries) if entries else None
+
+
+def structure(value: Any) -> str | list[Any] | dict[Any, Any] | Literal[False] | None:
+    """Text, a list or a mapping; `false` says that there is nothing, and nothing to look for."""
+    if value is False or isinstance(value, (str, list, dict)):
+        return value
+    return None
+
+
+def quietly(guard: Callable[[Any], T | None], value: Any) -> T | None:
+    """What a guard makes of something that no author wrote for this field: a broken value is
+    nobody's mistake there."""
+    try:
+        return guard(value)
+    except ValueError:
+        return None

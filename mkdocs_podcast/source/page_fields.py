@@ -1,0 +1,112 @@
+"""One page's front matter by field: its values, checked, and the problems that come up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from ..model.problems import Problem, Severity, one_line
+from ..text import addresses
+from . import docs_paths, liquid, refusals
+from .frontmatter import FrontMatter
+from .key_names import flatten, spelled
+from .site import Site
+
+T = TypeVar("T")
+
+
+class PageFields:
+    """What the modules `episode_*.py` read a page's episode from.
+
+    `flat` is the front matter by normal key, `body` the notes with the tags of other generators'
+    players replaced by addresses, `problems` what has come up so far.
+    """
+
+    def __init__(self, path: str, front: FrontMatter, site: Site) -> None:
+        self.path = path
+        self.front = front
+        self.site = site
+        self.flat = flatten(front.meta)
+        self.body = liquid.players(front.body)
+        self.problems: list[Problem] = []
+        self._keys = site.present(self.flat)
+        for line, sentence in front.problems:
+            self.problems.append(Problem(path, one_line(sentence), line))
+
+    def has_any(self, names: frozenset[str]) -> bool:
+        """Whether the page has a key of one of these fields."""
+        return not names.isdisjoint(self._keys)
+
+    def keys_of(self, name: str) -> Sequence[str]:
+        """The keys of a field that the page has, the first choice first."""
+        return self._keys.get(name, ())
+
+    def take(self, name: str, guard: Callable[[Any], T | None]) -> T | None:
+        """The value of the field's first key that the guard accepts, else None.
+
+        Values that the guard calls broken are reported, and so are others that cannot be meant for
+        anything else.
+        """
+        keys = self._keys.get(name)
+        if not keys:
+            return None
+        broken: list[tuple[str, str]] = []
+        for key in keys:
+            try:
+                value = guard(self.flat[key])
+            except ValueError as error:
+                broken.append((key, str(error)))
+                continue
+            if value is not None:
+                for broken_key, message in broken:
+                    self.report(broken_key, f"{message} (`{self.spelling(key)}` is used instead)")
+                return value
+        for broken_key, message in broken:
+            self.report(broken_key, message)
+        if not broken:
+            self.report_unusable(name)
+        return None
+
+    def report_unusable(self, name: str) -> None:
+        """Reports a field's values that are of no use to it and can mean nothing else."""
+        for key in self.keys_of(name):
+            value = self.flat[key]
+            reason = refusals.why_unusable(name, key, value)
+            if reason:
+                self.report(key, reason, severity=refusals.severity_of(key, value))
+
+    def report_unusable_entries(
+        self, name: str, key: str, is_usable: Callable[[Any], bool]
+    ) -> None:
+        """Reports the entries of a list that are left out of the field."""
+        for reason in refusals.unusable_entries(name, key, self.flat[key], is_usable):
+            self.report(key, reason)
+
+    def report(self, key: str, message: str, *, severity: Severity = Severity.WARNING) -> None:
+        """Adds a problem with a key's value, with the line where the key is."""
+        field = self.spelling(key)
+        problem = Problem(
+            self.path,
+            one_line(f"`{field}`: {message}"),
+            self.front.line_of(key),
+            field=field,
+            severity=severity,
+        )
+        self.problems.append(problem)
+
+    def report_missing_file(self, key: str, address: str) -> None:
+        """Adds a problem with an address at which there is nothing."""
+        message = docs_paths.missing(address, "give its URL")
+        self.report(key, message, severity=docs_paths.severity_of_missing(address))
+
+    def spelling(self, key: str) -> str:
+        """A key as the page's author wrote it."""
+        return spelled(self.front.meta, key)
+
+    def locate(self, address: str) -> str:
+        """The URL, or the path in the docs folder, that an address means; "" if there is none."""
+        return addresses.url(address) or self.file(address)
+
+    def file(self, address: str) -> str:
+        """The path in the docs folder that an address means; "" if there is none."""
+        return docs_paths.in_docs(address, self.path, self.site)

@@ -1,0 +1,44 @@
+"""The keys of front matter that name an episode at a platform."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+# Keys that name an episode at a platform: the platform's name, and the address that an id stands
+# for.
+PLATFORM_KEYS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "youtube": ("YouTube", "https://www.youtube.com/watch?v={}"),
+        "youtube_url": ("YouTube", "https://www.youtube.com/watch?v={}"),
+        "youtube_id": ("YouTube", "https://www.youtube.com/watch?v={}"),
+        "youtubecode": ("YouTube", "https://www.youtube.com/watch?v={}"),
+        "spotify": ("Spotify", "https://open.spotify.com/episode/{}"),
+        "spotify_url": ("Spotify", "https://open.spotify.com/episode/{}"),
+        "spotify_episode_id": ("Spotify", "https://open.spotify.com/episode/{}"),
+        "apple_podcasts": ("Apple Podcasts", ""),
+        "apple_podcasts_url": ("Apple Podcasts", ""),
+        "simplecastid": ("Simplecast", "https://player.simplecast.com/{}"),
+        "libsynid": ("Libsyn", "https://play.libsyn.com/embed/episode/id/{}"),
+        "lybsyn_id": ("Libsyn", "https://play.libsyn.com/embed/episode/id/{}"),
+        "libsyn_id": ("Libsyn", "https://play.libsyn.com/embed/episode/id/{}"),
+        "soundcloud_id": (
+            "SoundCloud",
+            "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/{}",
+        ),
+        "soundcloud": ("SoundCloud", ""),
+        "video": ("Video", ""),
+        "video_url": ("Video", ""),
+    }
+)
+
+# What an episode's id looks like at a platform: anything else under its key is no id.
+PLATFORM_IDS: Mapping[str, str] = MappingProxyType(
+    {
+        "YouTube": r"[\w-]{11}",
+        "Spotify": r"[A-Za-z0-9]{22}",
+        "Simplecast": r"[0-9a-fA-F-]{8,36}",
+        "Libsyn": r"[0-9]{4,12}",
+        "SoundCloud": r"[0-9]{6,12}",
+    }
+)
