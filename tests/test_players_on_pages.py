@@ -22,7 +22,7 @@ def page(front: str, body: str = "Notes.") -> dict[str, str | bytes]:
     ("front", "body", "players", "embeds"),
     [
         ("audio: media/a.mp3", "Notes.", 1, []),
-        ("audio: media/a.mp3", f'<iframe src="{FIRESIDE}"></iframe>', 0, [FIRESIDE]),
+        ("audio: media/a.mp3", f'<iframe src="{FIRESIDE}"></iframe>', 1, [FIRESIDE]),
         ("audio: media/a.mp3", "![Here](media/a.mp3)", 1, []),
         ("audio: media/a.mp3", "<!-- ![Here](media/a.mp3) -->", 1, []),
         ("audio: media/a.mp3", f"```\n{TRANSISTOR}\n```", 1, []),
@@ -55,7 +55,7 @@ def page(front: str, body: str = "Notes.") -> dict[str, str | bytes]:
         ("category: podcast", "<audio controls src='media/a.mp3'></audio>", 1, []),
         ("category: podcast", "![Here](media/a.mp3)", 1, []),
         ("category: podcast", f"> {FIRESIDE}", 0, [FIRESIDE]),
-        ("audio: media/a.mp3", f"> As they said:\n>\n> {TRANSISTOR}", 0, [TRANSISTOR]),
+        ("audio: media/a.mp3", f"> As they said:\n>\n> {TRANSISTOR}", 1, [TRANSISTOR]),
         (f"player: {TRANSISTOR}", f"> {TRANSISTOR}", 0, [TRANSISTOR]),
         (f"player: {TRANSISTOR}", f"- {TRANSISTOR}\n\n- b", 0, [TRANSISTOR]),
         (f"player: {TRANSISTOR}", f"<{TRANSISTOR}>", 0, [TRANSISTOR]),
