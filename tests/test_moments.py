@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast.text.clock_times import clock, moment, stamp
+from mkdocs_podcast.embeds.resolution import resolve
+from mkdocs_podcast.text.clock_times import clock, duration, moment, stamp
 
 MOMENTS = [
     ("12:04", 724.0),
@@ -28,6 +29,10 @@ MOMENTS = [
     ("1h2m3s", 3723.0),
     ("90 s", 90.0),
     ("PT12M4S", 724.0),
+    ("PT26M6.5S", 1566.5),
+    ("1:2:3", 3723.0),
+    ("2:5", 125.0),
+    ("60 mins 10 secs", 3610.0),
     (0.1 + 0.2, 0.3),
 ]
 
@@ -37,45 +42,43 @@ def test_a_moment_is_read_in_every_shape(written: Any, seconds: float) -> None:
     assert moment(written) == seconds
 
 
+NOT_TIMES: list[Any] = [
+    *("", "soon", "12:61", "1:60:00", "12:4x", "-1", "1:2:3:4", "12:04pm", "::", "PT", "h"),
+    *("9" * 30, "9" * 90, -1, True, None, [], {}, float("nan"), float("inf"), 10**400, 360_000),
+]
+
+
+@pytest.mark.parametrize("written", NOT_TIMES, ids=lambda value: repr(value)[:20])
+def test_anything_else_is_no_moment(written: Any) -> None:
+    assert moment(written) is None
+
+
 @pytest.mark.parametrize(
     "written",
     [
-        *(
-            "",
-            "soon",
-            "12:61",
-            "1:60:00",
-            "12:4x",
-            "-1",
-            "12",
-            "1:2:3:4",
-            "12:04pm",
-            "::",
-            "PT",
-            "h",
-            "9" * 30,
-        )[:5],
-        *(
-            "1:2:3:4",
-            "12:04pm",
-            "::",
-            "PT",
-            "h",
-            "9" * 30,
-            -1,
-            True,
-            None,
-            [],
-            {},
-            float("nan"),
-            float("inf"),
-        ),
-        *(10**400, 360_000),
+        "1:2:3",
+        "46:56",
+        "2:5",
+        "56:50.000",
+        "PT26M06S",
+        "1h2m3s",
+        "90 s",
+        "1 hour and 5 minutes",
+        "2816",
     ],
-    ids=lambda value: repr(value)[:20],
 )
-def test_anything_else_is_no_moment(written: Any) -> None:
-    assert moment(written) is None
+def test_a_moment_and_a_duration_read_the_same_time(written: str) -> None:
+    assert moment(written) == duration(written)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "start"),
+    [("90", 90), ("90s", 90), ("1m30s", 90), ("1m30", 90), ("1:30", 90), ("1h1m1s", 3661)],
+)
+def test_an_embed_starts_at_the_time_in_its_address(parameter: str, start: int) -> None:
+    embed = resolve(f"https://www.youtube.com/watch?v=dQw4w9WgXcQ&t={parameter}")
+    assert embed
+    assert embed.src.endswith(f"start={start}")
 
 
 @pytest.mark.parametrize("unquoted", ["12:04", "1:02:03", "59:59", "0:30", "100:00", "12:34.5"])

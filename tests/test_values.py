@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from adversarial import PIECES, seconds, text_of
 from mkdocs_podcast.source import people
-from mkdocs_podcast.text import addresses, dates, media_types, values
+from mkdocs_podcast.text import addresses, clock_times, dates, media_types, values
 
 UTC = dt.timezone.utc
 
@@ -111,7 +111,7 @@ def test_what_is_no_date_at_all_is_left_to_the_next_key(other: Any) -> None:
     ],
 )
 def test_a_duration_comes_out_in_seconds(written: Any, meant: int | None) -> None:
-    assert dates.duration(written) == meant
+    assert clock_times.duration(written) == meant
 
 
 @pytest.mark.parametrize(
@@ -121,12 +121,12 @@ def test_a_duration_comes_out_in_seconds(written: Any, meant: int | None) -> Non
 )
 def test_a_broken_duration_raises_a_sentence_with_the_remedy(broken: str) -> None:
     with pytest.raises(ValueError, match="is not a length of time: write it as 1:02:03"):
-        dates.duration(broken)
+        clock_times.duration(broken)
 
 
 def test_a_fraction_that_may_be_minutes_or_seconds_is_asked_about() -> None:
     with pytest.raises(ValueError, match="write it as 35:51"):
-        dates.duration(35.51)
+        clock_times.duration(35.51)
 
 
 @pytest.mark.parametrize(
@@ -312,7 +312,7 @@ def test_an_integer_too_large_to_write_is_nothing() -> None:
     huge = 0xF << 40_000
     for guard in (
         dates.date,
-        dates.duration,
+        clock_times.duration,
         values.size,
         values.number,
         values.texts,
@@ -352,7 +352,7 @@ def test_no_value_makes_a_reader_fail(value: Any) -> None:
     people.people(value, "host")
 
 
-@given(anything, st.sampled_from([dates.date, dates.duration]))
+@given(anything, st.sampled_from([dates.date, clock_times.duration]))
 def test_no_date_or_duration_fails_otherwise_than_with_a_remedy(
     value: Any, guard: Callable[[Any], Any]
 ) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
 
 from ..model.embed import Embed
+from ..text.clock_times import seconds
 from ..text.patterns import pattern
 from .provider_rules import RULES, WIDE, Rule
 from .providers import CASTOPOD, PEERTUBE, PROVIDERS, Provider
@@ -23,7 +24,7 @@ _ADDRESS = pattern(
 )
 _UNSAFE = pattern(r"[\s\x00-\x20\x7f<>\"\\]")
 _START_KEYS = ("t", "start", "time", "seek", "time_continue")
-_TIME = pattern(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
+_UNFINISHED_TIME = pattern(r"[\dhm]*[hm]\d+")
 # What may stay as it is inside a path or query: anything that neither ends it nor starts another
 # parameter.
 _SAFE = "/%+=:,;@!$~.-_()*'"
@@ -178,16 +179,14 @@ def _merge(src: str, parameters: dict[str, str]) -> str:
 
 
 def _start(parameters: dict[str, str]) -> int:
-    """Seconds from `90`, `90s`, `1m30s`, `1:30`; 0 where no time is given."""
-    value = next((parameters[key] for key in _START_KEYS if key in parameters), "")
-    if re.fullmatch(r"\d{1,2}(?::\d{1,2}){1,2}", value, re.ASCII):
-        seconds = 0
-        for part in value.split(":"):
-            seconds = seconds * 60 + int(part)
-        return seconds
-    found = _TIME.fullmatch(value[:20])
-    hours, minutes, rest = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
-    return hours * 3600 + minutes * 60 + rest
+    """Seconds from `90`, `90s`, `1m30s`, `1m30`, `1:30`; 0 where no time is given."""
+    for key in _START_KEYS:
+        if key in parameters:
+            start = parameters[key]
+            # Of `1m30`, the number at the end is seconds.
+            is_unfinished = _UNFINISHED_TIME.fullmatch(start) is not None
+            return int(seconds(f"{start}s" if is_unfinished else start) or 0)
+    return 0
 
 
 @cache

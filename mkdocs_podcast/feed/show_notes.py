@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urljoin
 
 from ..pages import page_text
-from ..text import addresses, prose, values
+from ..text import addresses, clock_times, prose, values
 from ..text.patterns import pattern
 from .channel import Notes
 
@@ -160,7 +160,7 @@ _BETWEEN_WORDS = pattern(rf"<br>|</t[dh]>(?=\s*<t[dh]{_INSIDE}>)")
 _OTHER_TAG = pattern(rf"</?(?!(?:{'|'.join(sorted(PLAIN_TAGS))})[ >])[a-z0-9]+{_INSIDE}>")
 _EMPTY = pattern(rf"<(p|li|ul|ol|b|strong|i|em|a){_INSIDE}>\s*</\1>")
 _TOKEN = pattern(rf"<(/?)([a-z]+){_INSIDE}>|[^<]+")
-TIME = pattern(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?![\d:])")
+TIME = pattern(r"(?<![\d:])(?:\d{1,2}:)?\d{1,3}:\d\d(?![\d:])")
 
 
 def show_notes(
@@ -314,10 +314,8 @@ def _holds(notes: str, times: Sequence[str]) -> bool:
 
 def _times(words: str) -> list[int]:
     """The times in them, in seconds: `(01:02:03)` is the same as `1:02:03`."""
-    return [
-        int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
-        for hours, minutes, seconds in TIME.findall(words)
-    ]
+    times = (clock_times.seconds(time) for time in TIME.findall(words))
+    return [int(time) for time in times if time is not None]
 
 
 def _plain(notes: str) -> str:

@@ -8,7 +8,7 @@ import re
 from typing import Any, NamedTuple, cast
 
 from ..model.episode import EpisodeType
-from ..text import dates, prose, values
+from ..text import clock_times, dates, prose, values
 from ..text.patterns import pattern
 from . import naming, recording_keys, refusals
 from .guards import quietly
@@ -52,11 +52,11 @@ def read_date(page: PageFields) -> dt.datetime | None:
 
 def read_duration(page: PageFields) -> int | None:
     """Seconds, as front matter or a line of the notes gives them."""
-    seconds = page.take("duration", dates.duration)
+    seconds = page.take("duration", clock_times.duration)
     if seconds is not None:
         return seconds
     line = _BODY_DURATION.search(page.front.body, 0, prose.READ)
-    return quietly(dates.duration, line[1].strip("*_ \t")) if line else None
+    return quietly(clock_times.duration, line[1].strip("*_ \t")) if line else None
 
 
 def read_description(page: PageFields) -> str:

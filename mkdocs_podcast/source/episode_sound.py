@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from .. import embeds
 from ..model.episode import Audio, Link
-from ..text import addresses, dates, media_types, values
+from ..text import addresses, clock_times, media_types, values
 from . import body_recordings, docs_paths, recording_keys
 from .guards import quietly
 from .page_fields import PageFields
@@ -145,7 +145,7 @@ def _read_format(
         url,
         _mime_type(details, address, url),
         length,
-        quietly(dates.duration, details.get("duration")),
+        quietly(clock_times.duration, details.get("duration")),
         local=bool(path),
         title=values.text(details.get("title")) or "",
         language=values.text(details.get("language") or details.get("lang")) or "",

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..model.problems import Severity
-from ..text import dates, values
+from ..text import clock_times, dates, values
 from ..text.patterns import pattern
 
 EPISODE_TYPES = ("full", "trailer", "bonus")
@@ -36,7 +36,7 @@ def _is_flag(value: Any) -> bool:
 
 
 def _is_blank_time(value: Any) -> bool:
-    return isinstance(value, str) and bool(_NO_TIME.fullmatch(value[: dates.LONGEST]))
+    return isinstance(value, str) and bool(_NO_TIME.fullmatch(value[: clock_times.LONGEST]))
 
 
 def _is_date(value: Any) -> bool:

@@ -1,4 +1,8 @@
-"""A moment of a recording: `12:04` or `1:02:03.5` ↔ seconds."""
+"""Times of a recording, and lengths of time: `12:04` or `1:02:03.5` ↔ seconds.
+
+`seconds` is the one reader of what is written. Formats that are strict by their specification check
+the shape first, and then call it.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +15,63 @@ from .patterns import pattern
 
 # For use within larger patterns: it has no groups.
 TIME = r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,6})?(?!\w|[:.,]\d)"
-_CLOCK = pattern(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{2})(?:[.,](\d{1,9}))?")
-_UNITS = pattern(
-    r"(?:PT)?(?=\d)(?:(\d{1,4})\s?h)?\s?(?:(\d{1,6})\s?m(?:in)?)?\s?(?:(\d{1,7}(?:\.\d{1,9})?)\s?s)?",
+# What is longer is no time, and not worth a search.
+LONGEST = 80
+_CLOCK = pattern(r"(?:(\d{1,9}):)?(\d{1,9}):(\d{1,2})(?:[.,](\d{1,9}))?")
+_NUMBER = pattern(r"\d+(?:\.\d+)?")
+# `PT26M6.5S` (ISO 8601, 5.5.2.2), `12m4s`, `60 mins 10 secs`, `1 hour and 5 minutes`.
+_UNIT = pattern(
+    r"(\d+(?:\.\d+(?=\s*s))?)\s*(h|hours?|hrs?|m|mins?|minutes?|s|secs?|seconds?)(?![A-Za-z])\.?",
     re.IGNORECASE,
 )
-_NUMBER = pattern(r"\d{1,9}(?:\.\d{1,9})?")
+_BETWEEN_UNITS = pattern(r"(?:PT)?(?:\s|,|and)*", re.IGNORECASE)
+_SECONDS_PER_UNIT = {"h": 3600, "m": 60, "s": 1}
+_QUOTES = str.maketrans("“”\"'", "    ")
 # No recording is as long.
-_MOST_SECONDS = 360_000.0
-_LONGEST = 40
+_TOO_MANY_SECONDS = 360_000
+
+
+def seconds(text: str) -> float | None:
+    """Seconds of a time that is written as `1:02:03`, `1:2:3`, `46:56.5`, `12m4s`, `PT26M6S`,
+    `60 mins 10 secs` or a number; None for everything else.
+
+    There is no limit to what may come out.
+    """
+    if len(text) > LONGEST:
+        return None
+    clock_match = _CLOCK.fullmatch(text)
+    if not clock_match:
+        text = " ".join(text.translate(_QUOTES).split()).replace(" :", ":").replace(": ", ":")
+        clock_match = _CLOCK.fullmatch(text)
+    if clock_match:
+        return _clock_seconds(clock_match)
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    return _seconds_in_units(text)
+
+
+def _clock_seconds(match: re.Match[str]) -> float | None:
+    hours = int(match[1] or 0)
+    minutes = int(match[2])
+    whole_seconds = int(match[3])
+    if whole_seconds > 59 or (match[1] and minutes > 59):
+        return None
+    fraction = float(f"0.{match[4]}") if match[4] else 0
+    return hours * 3600 + minutes * 60 + whole_seconds + fraction
+
+
+def _seconds_in_units(text: str) -> float | None:
+    amounts = _UNIT.findall(text)
+    if not amounts or not _BETWEEN_UNITS.fullmatch(_UNIT.sub("", text)):
+        return None
+    total = 0.0
+    for number, unit in amounts:
+        total += float(number) * _SECONDS_PER_UNIT[unit[0].lower()]
+    return total
 
 
 def moment(value: Any) -> float | None:
-    """Seconds, to the millisecond, from `12:04`, `1:02:03,250`, `12m4s` or a number of seconds;
-    else None.
+    """Seconds, to the millisecond, from a written time or a number of seconds; else None.
 
     YAML reads an unquoted `12:04` as base 60, which makes seconds of it: 724. TOML makes a time of
     day of `00:12:04`.
@@ -32,47 +79,66 @@ def moment(value: Any) -> float | None:
     if isinstance(value, dt.time):
         value = value.isoformat()
     if isinstance(value, str):
-        seconds = _written(value.strip()) if len(value) <= _LONGEST else None
-    else:
-        seconds = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+        value = seconds(value)
     # Compared before it is converted: an integer may be too large for that.
-    if seconds is None or not 0 <= seconds < _MOST_SECONDS or not math.isfinite(seconds):
+    if not _is_number(value) or not 0 <= value < _TOO_MANY_SECONDS:
         return None
-    return round(float(seconds), 3)
+    return round(float(value), 3)
 
 
-def _written(word: str) -> float | None:
-    if found := _CLOCK.fullmatch(word):
-        hours, minutes, seconds = (int(part or 0) for part in found.groups()[:3])
-        if seconds > 59 or (found[1] and minutes > 59):
-            return None
-        return hours * 3600 + minutes * 60 + seconds + (float(f"0.{found[4]}") if found[4] else 0)
-    if _NUMBER.fullmatch(word):
-        return float(word)
-    if word and (found := _UNITS.fullmatch(word)):
-        return int(found[1] or 0) * 3600 + int(found[2] or 0) * 60 + float(found[3] or 0)
-    return None
+def duration(value: Any) -> int | None:
+    """Whole seconds, from a written length of time or a number of seconds; None for what is not a
+    length of time.
+
+    Raises ValueError, with a sentence, for what is meant to be one and is broken.
+    """
+    has_unit = False
+    if isinstance(value, dt.time):
+        value = value.isoformat()
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        value = seconds(text)
+        if text and value is None:
+            raise ValueError(f"`{text[:40]}` is not a length of time: write it as 1:02:03")
+        has_unit = not _NUMBER.fullmatch(text)
+    if not _is_number(value) or not 0 < value < _TOO_MANY_SECONDS:
+        return None
+    if value < 100 and not float(value).is_integer() and not has_unit:
+        suggestion = f"{value:.2f}".replace(".", ":")
+        raise ValueError(f"`{value}` may be minutes or seconds: write it as {suggestion}")
+    return int(value) or None
 
 
-def clock(seconds: float) -> str:
+def _is_number(value: Any) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return isinstance(value, int) or math.isfinite(value)
+
+
+def clock(time: float) -> str:
     """What people read: `0:00`, `12:04`, `1:02:03`; parts of a second are left out."""
-    hours, minutes, rest = _parts(int(seconds))
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    hours, minutes, rest = _parts(int(time))
+    if hours:
+        return f"{hours}:{minutes:02}:{rest:02}"
+    return f"{minutes}:{rest:02}"
 
 
-def anchor(seconds: float) -> str:
+def anchor(time: float) -> str:
     """Where a link to the moment leads (W3C Media Fragments, 4.2.1): `t=12:04`; `t=36.1` where it
     is not whole."""
-    tenths = round(seconds * 10)
-    return f"t={tenths / 10}" if tenths % 10 else f"t={clock(tenths / 10)}"
+    tenths = round(time * 10)
+    if tenths % 10:
+        return f"t={tenths / 10}"
+    return f"t={clock(tenths / 10)}"
 
 
-def stamp(seconds: float) -> str:
+def stamp(time: float) -> str:
     """What WebVTT and Podlove Simple Chapters want: `00:12:04.000`."""
-    whole, thousandths = divmod(round(seconds * 1000), 1000)
-    hours, minutes, rest = _parts(whole)
-    return f"{hours:02}:{minutes:02}:{rest:02}.{thousandths:03}"
+    whole, thousandths = divmod(round(time * 1000), 1000)
+    hours, minutes, whole_seconds = _parts(whole)
+    return f"{hours:02}:{minutes:02}:{whole_seconds:02}.{thousandths:03}"
 
 
-def _parts(seconds: int) -> tuple[int, int, int]:
-    return seconds // 3600, seconds // 60 % 60, seconds % 60
+def _parts(whole: int) -> tuple[int, int, int]:
+    """Hours, minutes and seconds."""
+    return whole // 3600, whole // 60 % 60, whole % 60

@@ -1,7 +1,7 @@
-"""Dates and lengths of time, in every shape that real episodes write them in.
+"""Dates, in every shape that real episodes write them in.
 
-Each function returns None for a value that is not of its kind, and raises ValueError, with a
-sentence, for one that is meant to be of its kind and is broken.
+`date` returns None for a value that is not a date, and raises ValueError, with a sentence, for one
+that is meant to be a date and is broken.
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ from .patterns import pattern
 
 _UTC = dt.timezone.utc
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_QUOTES = str.maketrans("“”\"'", "    ")
-# No date and no length of time is longer; what is, is not worth a search.
-LONGEST = 80
-_MOST_SECONDS = 360_000
+# What is longer is no date, and not worth a search.
+_LONGEST = 80
 
 _ISO_DATE = pattern(
     r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})"
@@ -32,12 +30,6 @@ _LONG_DATE = pattern(
 _LONG_DATE_DAY_FIRST = pattern(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 _SCRIPT_DATE = pattern(
     r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT([+-]\d{4})(?: \(.*\))?"
-)
-
-_CLOCK = pattern(r"(?:(\d+):)?(\d{1,3}):(\d{1,2})(?:[.,]\d+)?")
-_ISO_DURATION = pattern(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?", re.IGNORECASE)
-_WORDY_DURATION = pattern(
-    r"(\d+)\s*(h|hours?|hrs?|m|mins?|minutes?|s|secs?|seconds?)(?![A-Za-z])\.?", re.IGNORECASE
 )
 
 
@@ -70,7 +62,7 @@ def _written_date(value: str) -> dt.datetime | None:
     if re.fullmatch(r"[0-9]{9,13}", value):
         return _epoch(int(value))
     try:
-        found = _read_date(value) if len(value) <= LONGEST else None
+        found = _read_date(value) if len(value) <= _LONGEST else None
     except (ValueError, OverflowError, TypeError, IndexError):
         found = None
     if found is None:
@@ -114,41 +106,3 @@ def _zone(offset: str | None) -> dt.timezone:
     digits = offset[1:].replace(":", "")
     delta = dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
     return dt.timezone(-delta if offset[0] == "-" else delta)
-
-
-def duration(value: Any) -> int | None:
-    """Seconds, from `1:02:03`, `46:56`, `PT26M6S`, `60 mins 10 secs` or a number of seconds."""
-    if isinstance(value, dt.time):
-        return value.hour * 3600 + value.minute * 60 + value.second or None
-    if isinstance(value, float) and not value.is_integer() and 0 < value < 100:
-        raise ValueError(f"`{value}` may be minutes or seconds: write it as {_as_clock(value)}")
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return int(value) if 0 < value < _MOST_SECONDS else None
-    if not isinstance(value, str):
-        return None
-    word = " ".join(value.translate(_QUOTES).split()).replace(" :", ":").replace(": ", ":")
-    seconds = _read_duration(word) if word and len(word) <= LONGEST else 0 if not word else None
-    if seconds is None:
-        raise ValueError(f"`{word[:40]}` is not a length of time: write it as 1:02:03")
-    return seconds if 0 < seconds < _MOST_SECONDS else None
-
-
-def _as_clock(value: float) -> str:
-    return f"{value:.2f}".replace(".", ":")
-
-
-def _read_duration(word: str) -> int | None:
-    if word.isdecimal():
-        return int(word)
-    if (found := _CLOCK.fullmatch(word)) and (
-        int(found[3]) > 59 or (found[1] and int(found[2]) > 59)
-    ):
-        return None
-    if found := found or _ISO_DURATION.fullmatch(word):
-        hours, minutes, seconds = (int(part or 0) for part in found.groups())
-        return hours * 3600 + minutes * 60 + seconds
-    units = {"h": 3600, "m": 60, "s": 1}
-    parts = _WORDY_DURATION.findall(word)
-    if parts and not _WORDY_DURATION.sub("", word).replace("and", "").strip(" ,"):
-        return sum(int(number) * units[unit[0].lower()] for number, unit in parts)
-    return None

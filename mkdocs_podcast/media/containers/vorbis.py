@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from ...model.chapter import Chapter
-from ...text import addresses, values
+from ...text import addresses, clock_times, values
 from .binary import BrokenError, number, size_of, take
 from .id3 import HEADER, tag_size
 
@@ -24,7 +24,6 @@ _MOST_PAGES = 20_000
 _OPUS_RATE = 48_000
 _COMMENT_BLOCK = 4
 _KEY = re.compile(r"CHAPTER(\d{1,6})(NAME|URL)?=(.*)", re.IGNORECASE | re.DOTALL)
-_TIME = re.compile(r"\s*(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2}(?:[.,]\d{1,9})?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +173,7 @@ def _chapters(data: bytes) -> Iterator[Chapter]:
 
 
 def _seconds(time: str) -> float:
-    found = _TIME.fullmatch(time)
-    if not found:
+    start = clock_times.seconds(time) if ":" in time else None
+    if start is None:
         raise BrokenError(f"`{values.text(time[:40]) or ''}` is not the time of a chapter")
-    return int(found[1] or 0) * 3600 + int(found[2]) * 60 + float(found[3].replace(",", "."))
+    return start
