@@ -44,7 +44,7 @@ GIVEN = {
 
 @pytest.mark.parametrize("written", GIVEN.values(), ids=GIVEN)
 def test_front_matter_gives_chapters_in_every_shape(written: str) -> None:
-    assert chapters.from_value(yaml.safe_load(written), "ep.md") == (THREE, [])
+    assert chapters.read_chapter_values(yaml.safe_load(written), "ep.md") == (THREE, [])
 
 
 def test_a_chapter_of_front_matter_may_have_all_its_parts_under_the_names_of_other_tools() -> None:
@@ -66,7 +66,7 @@ def test_a_chapter_of_front_matter_may_have_all_its_parts_under_the_names_of_oth
         },
         {"start_ms": 801500, "title": 1984, "hidden": "yes"},
     ]
-    found, problems = chapters.from_value(held, "ep.md")
+    found, problems = chapters.read_chapter_values(held, "ep.md")
     assert problems == []
     assert found == (
         Chapter(724.0, "A & B", "https://example.org/", "a.png", 780.0),
@@ -76,7 +76,7 @@ def test_a_chapter_of_front_matter_may_have_all_its_parts_under_the_names_of_oth
 
 
 def test_a_colon_in_a_line_of_front_matter_stays_in_the_title() -> None:
-    found, problems = chapters.from_value(
+    found, problems = chapters.read_chapter_values(
         yaml.safe_load("- 0:00 Hooks: what they are\n- 1:00 More"), "ep.md"
     )
     assert [chapter.title for chapter in found] == ["Hooks: what they are", "More"]
@@ -87,22 +87,22 @@ BROKEN = [
     ([{"title": "Hello"}], "ep.md:7: chapter 1, `Hello`, has no time: give its `start` as '12:04', '1:02:03' or a number of seconds"),
     ([{"start": "soon", "title": "Hello"}], "ep.md:7: chapter 1, `Hello`, has the time `soon`, which cannot be read: give its `start` as '12:04', '1:02:03' or a number of seconds"),
     (["Hello"], "ep.md:7: chapter 1, `Hello`, has no time in front: write `12:04 What a hook is`"),
-    ([7], "ep.md:7: chapter 1, `7`, is none: write `{start: '12:04', title: ...}`"),
+    ([7], "ep.md:7: chapter 1, `7`, is not a chapter: write `{start: '12:04', title: ...}`"),
     ([{"start": 5}], "ep.md:7: the chapter at 0:05 has no title: give it one, or it is left out"),
     ([], "ep.md:7: there are no chapters in it: write a list of `{start: '12:04', title: What a hook is}`"),
-    ("soon", "ep.md:7: `soon` is no list of chapters"),
-    ([{"start": 60, "title": "A", "end": 30}], "ep.md:7: the chapter `A` at 1:00 ends at 0:30, before it starts: correct one"),
+    ("soon", "ep.md:7: `soon` is not a list of chapters"),
+    ([{"start": 60, "title": "A", "end": 30}], "ep.md:7: the chapter `A` at 1:00 ends at 0:30, before it starts: correct one of the two"),
     ([{"start": 60, "title": "A", "end": "x"}], "ep.md:7: the chapter `A` has the end `x`, which cannot be read"),
-    ([{"start": 60, "title": "A", "url": "javascript:alert(1)"}], "ep.md:7: the chapter `A` at 1:00 has the url `javascript:alert(1)`, which is no address of the web: give one that begins with https://"),
+    ([{"start": 60, "title": "A", "url": "javascript:alert(1)"}], "ep.md:7: the chapter `A` at 1:00 has the url `javascript:alert(1)`, which is not a web address: give one that begins with https://"),
     (["0:10 A", "0:10 B"], "ep.md:7: the chapter `B` at 0:10 starts at the same time as `A` at 0:10: give it a time of its own, or it is left out"),
-    (["0:10 A", "0:05 B"], "ep.md:7: the chapter `B` at 0:05 stands after `A` at 0:10: the chapters were put in order"),
+    (["0:10 A", "0:05 B"], "ep.md:7: the chapter `B` at 0:05 comes after `A` at 0:10: the chapters were put in order"),
     (["2:00:00 A"], "ep.md:7: the chapter `A` at 2:00:00 starts after the end of the recording (1:00:00): correct its time"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("value", "message"), BROKEN, ids=lambda value: repr(value)[:30])
 def test_what_is_wrong_with_a_chapter_is_told_in_one_sentence(value: Any, message: str) -> None:
-    found, problems = chapters.from_value(value, "ep.md", 7, duration=3600)
+    found, problems = chapters.read_chapter_values(value, "ep.md", 7, duration=3600)
     assert messages(problems) == [message]
     assert not any(problem.severity is Severity.INFO for problem in problems)
     assert [chapter.start for chapter in found] == sorted({chapter.start for chapter in found})
@@ -110,25 +110,29 @@ def test_what_is_wrong_with_a_chapter_is_told_in_one_sentence(value: Any, messag
 
 
 def test_the_others_stay_when_one_chapter_is_broken() -> None:
-    found, problems = chapters.from_value(["0:00 Hello", "later", "12:04 What a hook is"], "ep.md")
+    found, problems = chapters.read_chapter_values(
+        ["0:00 Hello", "later", "12:04 What a hook is"], "ep.md"
+    )
     assert found == (HELLO, HOOK)
     assert len(problems) == 1
 
 
 def test_a_file_that_is_wrong_on_every_line_is_told_of_in_a_few() -> None:
-    _, problems = chapters.read("no time here\n" * 5000, "ep.chapters.txt")
+    _, problems = chapters.read_chapters("no time here\n" * 5000, "ep.chapters.txt")
     assert len(problems) == 11
     assert problems[-1].message == "4990 more of its lines have problems like these"
 
 
 def test_chapters_from_elsewhere_are_held_to_the_same_rules() -> None:
-    found, problems = chapters.sound([HOOK, HELLO, HELLO, Chapter(5.0, "")], "ep.mp3", duration=800)
+    found, problems = chapters.check_chapters(
+        [HOOK, HELLO, HELLO, Chapter(5.0, "")], "ep.mp3", duration=800
+    )
     assert found == (HELLO, HOOK)
     assert len(problems) == 3
 
 
 def test_a_chapter_in_the_last_second_of_a_duration_in_whole_seconds_stays() -> None:
-    assert chapters.sound([Chapter(60.4, "Bye")], "ep.mp3", duration=60)[0] == (
+    assert chapters.check_chapters([Chapter(60.4, "Bye")], "ep.mp3", duration=60)[0] == (
         Chapter(60.4, "Bye"),
     )
 
@@ -148,7 +152,7 @@ FILES = {
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)
 def test_a_file_is_read_whatever_its_name(text: str, ends: str) -> None:
-    assert chapters.read("\ufeff" + text.replace("\n", ends), "ep.chapters") == (THREE, [])
+    assert chapters.read_chapters("\ufeff" + text.replace("\n", ends), "ep.chapters") == (THREE, [])
 
 
 ENDED = {
@@ -160,14 +164,14 @@ ENDED = {
 
 @pytest.mark.parametrize("text", ENDED.values(), ids=ENDED)
 def test_a_format_that_has_ends_keeps_them(text: str) -> None:
-    found, problems = chapters.read(text, "ep.chapters")
+    found, problems = chapters.read_chapters(text, "ep.chapters")
     assert found == (Chapter(0.0, "Hello & welcome", end=10.0), Chapter(10.0, "Bye", end=20.0))
     assert problems == []
 
 
 def test_a_colon_in_a_title_of_webvtt_stays() -> None:
     text = "WEBVTT\n\n00:00.000 --> 00:10.000\nPart 1: Hooks\n\n00:10.000 --> 00:20.000\nPart 2: More\n"
-    assert [chapter.title for chapter in chapters.read(text, "a.vtt")[0]] == [
+    assert [chapter.title for chapter in chapters.read_chapters(text, "a.vtt")[0]] == [
         "Part 1: Hooks",
         "Part 2: More",
     ]
@@ -175,9 +179,9 @@ def test_a_colon_in_a_title_of_webvtt_stays() -> None:
 
 def test_links_and_pictures_come_with_the_chapters() -> None:
     psc = '<chapters><chapter start="12:04" title="What a hook is" href="https://example.org/hook" image="https://example.org/hook.png"/></chapters>'
-    assert chapters.read(psc, "a.psc") == ((LINKED,), [])
+    assert chapters.read_chapters(psc, "a.psc") == ((LINKED,), [])
     plain = "12:04 What a hook is <https://example.org/hook>"
-    assert chapters.read(plain, "a.txt")[0][0].url == "https://example.org/hook"
+    assert chapters.read_chapters(plain, "a.txt")[0][0].url == "https://example.org/hook"
 
 
 BROKEN_FILES = [
@@ -188,31 +192,31 @@ BROKEN_FILES = [
     ('"soon"', "a:1: `\"soon\"` does not begin with a time"),
     ('<chapters>\n<chapter start="x" title="A"/></chapters>', "a:2: a chapter's `start` is `x`: write it as 00:12:04.000"),
     ("<chapters>\n<chapter", "a:2: the XML is broken here ("),
-    ('<!DOCTYPE x [<!ENTITY a "b">]>\n<chapters/>', "a:1: a document type is not allowed in it: take the line with `<!DOCTYPE` out"),
+    ('<!DOCTYPE x [<!ENTITY a "b">]>\n<chapters/>', "a:1: a document type is not allowed in it: remove the line with `<!DOCTYPE`"),
     ("0:00 Hello\nHook", "a:2: `Hook` does not begin with a time: write `12:04 What a hook is`"),
     (";FFMETADATA1\n[CHAPTER]\nSTART=x", "a:2: a [CHAPTER] has no START that can be read: write START=724000 below TIMEBASE=1/1000"),
-    ("CHAPTER01=x", "a:1: `x` is no time: write CHAPTER01=00:12:04.000"),
+    ("CHAPTER01=x", "a:1: `x` is not a time: write CHAPTER01=00:12:04.000"),
     ("0:00 Hello\n0:00 Hook", "a:2: the chapter `Hook` at 0:00 starts at the same time as `Hello` at 0:00: give it a time of its own, or it is left out"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "message"), BROKEN_FILES, ids=lambda value: repr(value)[:30])
 def test_a_broken_file_is_told_of_with_its_line(text: str, message: str) -> None:
-    _, problems = chapters.read(text, "a")
+    _, problems = chapters.read_chapters(text, "a")
     assert len(problems) == 1
     assert messages(problems)[0].startswith(message)
 
 
 def test_the_encoding_that_a_document_names_was_that_of_its_file() -> None:
     text = "\n\n<?xml version='1.0' encoding='ISO-8859-1'?>\n<chapters><chapter start='5' title='Übung'/><chapter/></chapters>"
-    found, problems = chapters.read(text, "a.psc")
+    found, problems = chapters.read_chapters(text, "a.psc")
     assert [chapter.title for chapter in found] == ["Übung"]
     assert [problem.line for problem in problems] == [4]
 
 
 def test_entities_of_a_document_are_never_expanded() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><chapters><chapter start="0" title="&b;"/></chapters>'
-    found, _ = chapters.read(bomb, "a.xml")
+    found, _ = chapters.read_chapters(bomb, "a.xml")
     assert found == ()
 
 
@@ -241,7 +245,7 @@ NOTES = {
 
 @pytest.mark.parametrize("body", NOTES.values(), ids=NOTES)
 def test_times_in_the_notes_make_chapters(body: str) -> None:
-    found, problems = chapters.in_notes(body, "ep.md")
+    found, problems = chapters.read_note_chapters(body, "ep.md")
     assert [(chapter.start, chapter.title) for chapter in found] == [
         (one.start, one.title) for one in THREE
     ]
@@ -252,7 +256,7 @@ def test_a_title_that_is_one_link_has_its_address() -> None:
     body = (
         "- 0:00 [Hello](https://example.org/a_(b))\n- 12:04 What a [hook](https://example.org) is"
     )
-    found, _ = chapters.in_notes(body, "ep.md")
+    found, _ = chapters.read_note_chapters(body, "ep.md")
     assert [(chapter.title, chapter.url) for chapter in found] == [
         ("Hello", "https://example.org/a_(b)"),
         ("What a hook is", ""),
@@ -260,7 +264,7 @@ def test_a_title_that_is_one_link_has_its_address() -> None:
 
 
 def test_a_range_of_times_has_an_end() -> None:
-    found, _ = chapters.in_notes("- 0:00 - 12:04 Hello\n- 12:04–13:00: More", "ep.md")
+    found, _ = chapters.read_note_chapters("- 0:00 - 12:04 Hello\n- 12:04–13:00: More", "ep.md")
     assert [(chapter.start, chapter.end) for chapter in found] == [(0, 724), (724, 780)]
 
 
@@ -278,13 +282,15 @@ NO_CHAPTERS = {
 
 @pytest.mark.parametrize("body", NO_CHAPTERS.values(), ids=NO_CHAPTERS)
 def test_other_times_are_no_chapters(body: str) -> None:
-    found, problems = chapters.in_notes(body, "ep.md")
+    found, problems = chapters.read_note_chapters(body, "ep.md")
     assert found == ()
     assert "have no times" in problems[0].message
 
 
 def test_a_problem_in_the_notes_has_the_line_of_the_page() -> None:
-    _, problems = chapters.in_notes("Hello.\n\n- 0:00 A\n- 0:10 B\n- 0:10 C\n", "ep.md", line=12)
+    _, problems = chapters.read_note_chapters(
+        "Hello.\n\n- 0:00 A\n- 0:10 B\n- 0:10 C\n", "ep.md", line=12
+    )
     assert [problem.line for problem in problems] == [16]
 
 
@@ -296,7 +302,7 @@ def test_json_chapters_are_those_of_the_specification() -> None:
         Chapter(740.0, "Nowhere", "missing/"),
     )
     known = {"hook/": "https://example.org/hook/", "hook.png": "https://example.org/hook.png"}
-    written = chapters.to_json(
+    written = chapters.chapters_to_json(
         listed, lambda address: known.get(address, address if ":" in address else "")
     )
     assert json.loads(written) == {
@@ -314,7 +320,7 @@ def test_json_chapters_are_those_of_the_specification() -> None:
             {"startTime": 740, "title": "Nowhere"},
         ],
     }
-    assert written == chapters.to_json(
+    assert written == chapters.chapters_to_json(
         listed, lambda address: known.get(address, address if ":" in address else "")
     )
 
@@ -347,7 +353,7 @@ LISTS = [
 def test_the_list_for_a_description_is_one_that_directories_take_for_chapters(
     listed: tuple[Chapter, ...], opening: str, lines: list[str]
 ) -> None:
-    assert chapters.to_lines(listed, opening) == lines
+    assert chapters.chapters_to_lines(listed, opening) == lines
 
 
 TITLES = st.text(min_size=1, max_size=60).map(values.written).filter(bool)
@@ -360,21 +366,23 @@ LISTED = st.lists(
 @given(LISTED)
 def test_any_title_survives_being_written_and_read(listed: list[tuple[float, str]]) -> None:
     held = tuple(Chapter(start, title) for start, title in listed)
-    assert chapters.read(chapters.to_json(held), "a")[0] == held
-    assert chapters.read(xml(MINIMAL, MINIMAL_ITEM._replace(chapters=held)), "a")[0] == held
+    assert chapters.read_chapters(chapters.chapters_to_json(held), "a")[0] == held
+    assert (
+        chapters.read_chapters(xml(MINIMAL, MINIMAL_ITEM._replace(chapters=held)), "a")[0] == held
+    )
 
 
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=20) | st.integers(), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["start", "title", "url", "img", "end", "toc", "chapters", "12:04"]), inner, max_size=4)))  # fmt: skip
 def test_front_matter_of_any_shape_is_read_without_an_error(value: Any) -> None:
-    found, problems = chapters.from_value(value, "ep.md")
+    found, problems = chapters.read_chapter_values(value, "ep.md")
     assert found or problems
-    json.loads(chapters.to_json(found))
+    json.loads(chapters.chapters_to_json(found))
 
 
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_an_error(text: str) -> None:
-    chapters.read(text, "a")
-    chapters.in_notes(text, "a")
+    chapters.read_chapters(text, "a")
+    chapters.read_note_chapters(text, "a")
 
 
 @pytest.mark.parametrize(
@@ -383,5 +391,15 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 )
 def test_a_long_text_costs_what_it_is_long(piece: str) -> None:
     text = text_of(piece, 100_000)
-    assert seconds(lambda: chapters.in_notes(text, "a")) < 1
-    assert seconds(lambda: chapters.read(text, "a")) < 1
+    assert seconds(lambda: chapters.read_note_chapters(text, "a")) < 1
+    assert seconds(lambda: chapters.read_chapters(text, "a")) < 1
+
+
+def test_a_start_in_milliseconds_that_is_too_large_to_divide_is_not_a_time() -> None:
+    found, problems = chapters.read_chapter_values(
+        [{"start_ms": 10**400, "title": "Hello"}], "ep.md"
+    )
+    assert found == ()
+    assert [problem.message.partition(":")[0] for problem in problems] == [
+        "chapter 1, `Hello`, has no time"
+    ]

@@ -100,7 +100,7 @@ def test_names_and_times_on_lines_of_their_own_are_understood() -> None:
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=name)
 def test_real_chapters_are_read(path: Path) -> None:
-    found, problems = chapters.read(path.read_text("utf-8"), path.name)
+    found, problems = chapters.read_chapters(path.read_text("utf-8"), path.name)
     assert len(found) >= 9
     assert [problem for problem in problems if problem.severity is not Severity.INFO] == []
 
@@ -109,7 +109,7 @@ def test_the_times_in_real_notes_are_found() -> None:
     counted = {}
     for path in POSTS:
         front = frontmatter.read(path.read_text("utf-8"))
-        found, _ = chapters.in_notes(front.body, path.name, front.line)
+        found, _ = chapters.read_note_chapters(front.body, path.name, front.line)
         counted[path.name] = len(found)
     assert counted["ep001.md"] == 6
     assert counted["ep027.md"] == 8

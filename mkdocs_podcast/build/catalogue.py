@@ -167,13 +167,17 @@ class Catalogue:
         path = episode.path
         if source.notes:
             line, body = self.body(episode)
-            found, problems = chapters.in_notes(body, path, line, episode.duration)
+            found, problems = chapters.read_note_chapters(body, path, line, episode.duration)
         elif source.given is not None:
-            found, problems = chapters.from_value(source.given, path, None, episode.duration)
+            found, problems = chapters.read_chapter_values(
+                source.given, path, None, episode.duration
+            )
         elif source.text:
-            found, problems = chapters.read(source.text, path, episode.duration)
+            found, problems = chapters.read_chapters(source.text, path, episode.duration)
         elif source.local:
-            found, problems = chapters.read(self._text(source.url), source.url, episode.duration)
+            found, problems = chapters.read_chapters(
+                self._text(source.url), source.url, episode.duration
+            )
         else:
             return self._told((), [_elsewhere(path, source.url)])
         return self._told(found, problems)
@@ -194,7 +198,7 @@ class Catalogue:
                 inside, remarks = containers.chapters(file)
             self._tell(Problem(episode.path, f"`{audio.url}` {remark}") for remark in remarks)
             if inside:
-                return self._told(*chapters.sound(inside, audio.url, episode.duration))
+                return self._told(*chapters.check_chapters(inside, audio.url, episode.duration))
         return ()
 
     def transcripts(self, episode: Episode) -> tuple[Said, ...]:
@@ -315,7 +319,7 @@ class Catalogue:
             if path := self.chapters_path(episode):
                 from .. import chapters
 
-                yield path, chapters.to_json(self.chapters(episode), full)
+                yield path, chapters.chapters_to_json(self.chapters(episode), full)
             for said in self.transcripts(episode):
                 if said.derived and said.transcript:
                     from .. import transcript

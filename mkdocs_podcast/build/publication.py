@@ -51,7 +51,9 @@ def sources_of(
         chapters=lambda episode: [full(chapter) for chapter in catalogue.chapters(episode)],
         chapters_url=lambda episode: catalogue.chapters_url(episode, bare.full),
         transcripts=lambda episode: catalogue.links(episode, bare.full),
-        times=lambda episode: chapters.to_lines(catalogue.chapters(episode), episode.title),
+        times=lambda episode: chapters.chapters_to_lines(
+            catalogue.chapters(episode), episode.title
+        ),
         page=page,
     )
 

@@ -5,10 +5,18 @@ Each reader returns the chapters in order, and what is wrong with their source; 
 """
 
 from ..model.chapter import Chapter
-from .chapter_checks import sound
-from .chapter_files import read
-from .chapter_values import from_value
-from .chapter_writers import to_json, to_lines
-from .note_chapters import in_notes
+from .chapter_checks import check_chapters
+from .chapter_files import read_chapters
+from .chapter_values import read_chapter_values
+from .chapter_writers import chapters_to_json, chapters_to_lines
+from .note_chapters import read_note_chapters
 
-__all__ = ["Chapter", "from_value", "in_notes", "read", "sound", "to_json", "to_lines"]
+__all__ = [
+    "Chapter",
+    "chapters_to_json",
+    "chapters_to_lines",
+    "check_chapters",
+    "read_chapter_values",
+    "read_chapters",
+    "read_note_chapters",
+]

@@ -1,9 +1,9 @@
-"""A chapter, and what is asked of a list of them."""
+"""What every list of chapters has to be, whatever it was read from."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ..model.chapter import Chapter
 from ..model.problems import Problem, Problems, quoted
@@ -11,93 +11,102 @@ from ..text import addresses
 from ..text.addresses import SCHEME
 from ..text.clock_times import clock
 
-# With the line of its source, where there is one.
-Placed = tuple[int | None, Chapter]
+# A chapter with the number of its line in the source, where there is one.
+LocatedChapter = tuple[int | None, Chapter]
 
 
-def sound(
+def check_chapters(
     chapters: Iterable[Chapter], path: str, duration: float | None = None
 ) -> tuple[tuple[Chapter, ...], list[Problem]]:
     """The chapters that can be used, in order, and what is wrong with the others; `path` is that of
     their source.
 
-    `duration` is the recording's, in seconds, where it is known.
+    `duration` is the recording's in seconds, where it is known.
     """
     problems = Problems(path)
-    return checked([(None, chapter) for chapter in chapters], problems, duration), problems.all()
+    located: list[LocatedChapter] = [(None, chapter) for chapter in chapters]
+    return select_usable(located, problems, duration), problems.all()
 
 
-def checked(
-    placed: list[Placed], problems: Problems, duration: float | None = None
+def select_usable(
+    located: Sequence[LocatedChapter], problems: Problems, duration: float | None = None
 ) -> tuple[Chapter, ...]:
-    """The chapters that can be used, in order; the others are told of."""
-    kept: list[Placed] = []
-    for line, chapter in _in_order(placed, problems):
-        wrong = _wrong(chapter, kept[-1][1] if kept else None, duration)
-        if wrong:
-            problems.add(wrong, line)
+    """The chapters that can be used, in order; a problem for each of the others."""
+    _report_order(located, problems)
+    usable: list[Chapter] = []
+    for line, chapter in sorted(located, key=lambda entry: entry[1].start):
+        previous = usable[-1] if usable else None
+        reason = _why_unusable(chapter, previous, duration)
+        if reason:
+            problems.add(reason, line)
         else:
-            kept.append((line, _with_sound_parts(line, chapter, problems)))
-    return tuple(chapter for _, chapter in kept)
+            usable.append(_without_unusable_parts(chapter, line, problems))
+    return tuple(usable)
 
 
-def _in_order(placed: list[Placed], problems: Problems) -> list[Placed]:
-    for (_, before), (line, chapter) in itertools.pairwise(placed):
-        if chapter.start < before.start:
+def _report_order(located: Sequence[LocatedChapter], problems: Problems) -> None:
+    for (_, previous), (line, chapter) in pairwise(located):
+        if chapter.start < previous.start:
             problems.add(
-                f"the chapter {_named(chapter)} stands after {_named(before)}: the chapters were put in order",
+                f"the chapter {_describe(chapter)} comes after {_describe(previous)}: "
+                "the chapters were put in order",
                 line,
             )
-            break
-    return sorted(placed, key=lambda one: one[1].start)
+            return
 
 
-def _wrong(chapter: Chapter, before: Chapter | None, duration: float | None) -> str:
+def _why_unusable(chapter: Chapter, previous: Chapter | None, duration: float | None) -> str:
     if not chapter.title and not chapter.hidden:
         return f"the chapter at {clock(chapter.start)} has no title: give it one, or it is left out"
     # A duration in whole seconds may be a second short.
     if duration and chapter.start >= duration + 1:
-        end = clock(duration)
-        return f"the chapter {_named(chapter)} starts after the end of the recording ({end}): correct its time"
-    if before and before.start == chapter.start:
         return (
-            f"the chapter {_named(chapter)} starts at the same time as {_named(before)}: "
+            f"the chapter {_describe(chapter)} starts after the end of the recording "
+            f"({clock(duration)}): correct its time"
+        )
+    if previous and previous.start == chapter.start:
+        return (
+            f"the chapter {_describe(chapter)} starts at the same time as {_describe(previous)}: "
             "give it a time of its own, or it is left out"
         )
     return ""
 
 
-def _with_sound_parts(line: int | None, chapter: Chapter, problems: Problems) -> Chapter:
-    if chapter.end is not None and chapter.end <= chapter.start:
+def _without_unusable_parts(chapter: Chapter, line: int | None, problems: Problems) -> Chapter:
+    """The chapter without an end or addresses that cannot be used; a problem for each of them."""
+    end = chapter.end
+    if end is not None and end <= chapter.start:
         problems.add(
-            f"the chapter {_named(chapter)} ends at {clock(chapter.end)}, before it starts: correct one",
+            f"the chapter {_describe(chapter)} ends at {clock(end)}, before it starts: "
+            "correct one of the two",
             line,
         )
-        chapter = chapter._replace(end=None)
+        end = None
     return chapter._replace(
-        url=_address(line, chapter, "url", chapter.url, problems),
-        image=_address(line, chapter, "image", chapter.image, problems),
+        end=end,
+        url=_check_address(chapter, "url", line, problems),
+        image=_check_address(chapter, "image", line, problems),
     )
 
 
-def _address(
-    line: int | None, chapter: Chapter, name: str, written: str, problems: Problems
-) -> str:
-    if not SCHEME.match(written) and not written.startswith("//"):
-        return written
-    found = addresses.url(written)
-    if not found:
-        problems.add(
-            f"the chapter {_named(chapter)} has the {name} {quoted(written)}, which is no address of the web: "
-            "give one that begins with https://",
-            line,
-        )
-    return found or ""
-
-
-def _named(chapter: Chapter) -> str:
-    return (
-        f"{quoted(chapter.title)} at {clock(chapter.start)}"
-        if chapter.title
-        else f"at {clock(chapter.start)}"
+def _check_address(chapter: Chapter, field: str, line: int | None, problems: Problems) -> str:
+    """A chapter's `url` or `image`: the URL, or the path as it is written; "" for what is neither."""
+    address: str = getattr(chapter, field)
+    is_path = not SCHEME.match(address) and not address.startswith("//")
+    if is_path:
+        return address
+    url = addresses.url(address)
+    if url:
+        return url
+    problems.add(
+        f"the chapter {_describe(chapter)} has the {field} {quoted(address)}, which is not a web "
+        "address: give one that begins with https://",
+        line,
     )
+    return ""
+
+
+def _describe(chapter: Chapter) -> str:
+    if chapter.title:
+        return f"{quoted(chapter.title)} at {clock(chapter.start)}"
+    return f"at {clock(chapter.start)}"

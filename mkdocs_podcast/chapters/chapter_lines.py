@@ -1,5 +1,5 @@
-"""A line that begins with a time, as it stands in files, in front matter and in show notes: `12:04
-What a hook is`."""
+"""A line that begins or ends with a time, in files, front matter and show notes: `12:04 What a hook
+is`."""
 
 from __future__ import annotations
 
@@ -9,53 +9,66 @@ from typing import NamedTuple
 from ..text.clock_times import TIME, moment
 from ..text.patterns import pattern
 
-LONGEST_LINE = 2_000
+MAX_LINE_LENGTH = 2_000
+# Of a line that may end with a time, only this many characters are looked at.
+_TAIL_LENGTH = 200
 _LEADING = pattern(
-    rf"[\s\[({{]*(?P<start>{TIME})(?:\s*(?:-->|-|–|—|→|to)\s*(?P<end>{TIME}))?[\])}}]*(?P<rest>\s.*|[-–—:|•·,.].*|)",
+    rf"[\s\[({{]*(?P<start>{TIME})(?:\s*(?:-->|-|–|—|→|to)\s*(?P<end>{TIME}))?[\])}}]*(?P<title>\s.*|[-–—:|•·,.].*|)",
     re.DOTALL,
 )
-_TRAILING = pattern(rf"(?P<before>[-–—:|•·.,…\s\[(]*)(?P<start>{TIME})[\])]?[.,;\s]*\Z")
-# What sets a title apart from the time before it.
-_EDGES = " \t-–—:|•·,."
-# What follows a time of day: no title.
-_OF_DAY = pattern(
+_TRAILING = pattern(rf"(?P<separator>[-–—:|•·.,…\s\[(]*)(?P<start>{TIME})[\])]?[.,;\s]*\Z")
+# What separates a title from the time before it.
+_SEPARATORS = " \t-–—:|•·,."
+# After a time of day there is no title.
+_TIME_OF_DAY = pattern(
     r"(?:am|pm|a\.m|p\.m|uhr|hrs?|h|utc|gmt|cest|cet|est|edt|cst|cdt|mst|mdt|pst|pdt)\b",
     re.IGNORECASE,
 )
 _TRAILING_LINK = pattern(r"\s*<(https?://[^\s<>]+)>\s*\Z")
 
 
-class Timed(NamedTuple):
-    """What a line says: times in seconds."""
+class TimedLine(NamedTuple):
+    """What a line says: times in seconds.
+
+    `separator` is what a line that ends with a time has between the title and the time.
+    """
 
     start: float
     title: str
     end: float | None = None
     url: str = ""
+    separator: str = ""
 
 
-def timed(line: str) -> Timed | None:
-    """A line that begins with a time, in brackets or not, or with two; it may end in
+def parse_leading_time(line: str) -> TimedLine | None:
+    """A line that begins with a time, in brackets or not, or with two; it may end with
     `<https://...>`."""
-    found = _LEADING.match(line) if len(line) <= LONGEST_LINE else None
-    if not found or _OF_DAY.match(found["rest"].lstrip()):
+    if len(line) > MAX_LINE_LENGTH:
         return None
-    start = moment(found["start"])
+    match = _LEADING.match(line)
+    if not match or _TIME_OF_DAY.match(match["title"].lstrip()):
+        return None
+    start = moment(match["start"])
     if start is None:
         return None
-    title = found["rest"]
-    link = _TRAILING_LINK.search(title)
-    title = title[: link.start()] if link else title
-    return Timed(
-        start, title.lstrip(_EDGES).rstrip(), moment(found["end"]), link[1] if link else ""
-    )
+    title = match["title"]
+    url = ""
+    if link := _TRAILING_LINK.search(title):
+        title = title[: link.start()]
+        url = link[1]
+    return TimedLine(start, title.lstrip(_SEPARATORS).rstrip(), moment(match["end"]), url)
 
 
-def timed_at_end(line: str) -> tuple[Timed, str] | None:
-    """A line that ends with a time, and what stands between that and the words before it."""
-    found = _TRAILING.search(line[-200:]) if len(line) <= LONGEST_LINE else None
-    start = moment(found["start"]) if found else None
-    if not found or start is None:
+def parse_trailing_time(line: str) -> TimedLine | None:
+    """A line that ends with a time, in brackets or not."""
+    if len(line) > MAX_LINE_LENGTH:
         return None
-    words = line[: len(line) - len(line[-200:]) + found.start()]
-    return Timed(start, words.strip()), found["before"]
+    tail_start = max(0, len(line) - _TAIL_LENGTH)
+    match = _TRAILING.search(line[tail_start:])
+    if not match:
+        return None
+    start = moment(match["start"])
+    if start is None:
+        return None
+    title = line[: tail_start + match.start()].strip()
+    return TimedLine(start, title, separator=match["separator"])

@@ -1,14 +1,15 @@
 """Times in the show notes → chapters: list items, table rows, headings, lines such as `12:04 What a
 hook is`.
 
-The Markdown is read, not the page's HTML: it is there before anything is rendered, its lines are
-what counts, and they have numbers for the author. Code and comments do not count.
+The Markdown is read, not the page's HTML: it exists before anything is rendered, its lines are what
+counts, and they have numbers for the author. Code and comments do not count.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum, auto
 from typing import NamedTuple
 
 from ..model.chapter import Chapter
@@ -17,149 +18,189 @@ from ..text import addresses, prose
 from ..text.clock_times import TIME, moment
 from ..text.patterns import pattern
 from ..text.visible_lines import visible
-from .chapter_checks import Placed, checked
-from .chapter_lines import LONGEST_LINE, Timed, timed, timed_at_end
+from .chapter_checks import LocatedChapter, select_usable
+from .chapter_lines import (
+    MAX_LINE_LENGTH,
+    TimedLine,
+    parse_leading_time,
+    parse_trailing_time,
+)
 
-# As many times in front of titles are meant so, whatever stands behind others.
-_FEWEST = 3
-_HAS_TIME = pattern(TIME)
+# This many times in front of titles are meant as chapters, whatever follows other titles.
+_ENOUGH_LEADING_TIMES = 3
+_ANY_TIME = pattern(TIME)
 _MARKER = pattern(
     r"(?P<quote>(?:[ \t]{0,3}>)*)(?P<indent>[ \t]*)"
     r"(?:(?P<heading>#{1,6})[ \t]+|(?P<item>[-*+•·–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
 )
-TAGS = pattern(r"<(/?)(li|tr|p|h[1-6]|br|dt|dd|div)\b[^<>]*>", re.IGNORECASE)
+_TAGS = pattern(r"<(/?)(li|tr|p|h[1-6]|br|dt|dd|div)\b[^<>]*>", re.IGNORECASE)
+# What a line of Markdown would begin with in the place of a tag.
+_MARKERS_OF_TAGS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "\n# "),
+    **dict.fromkeys(("li", "dt", "dd"), "\n- "),
+    "tr": "\n| ",
+}
 _CELL_TAGS = pattern(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
 _CELL_EDGE = pattern(r"(?<!\\)\|")
-_ATTRIBUTES = pattern(r"[ \t]*(?:\{[:#.][^{}]*\}|#+)[ \t]*\Z")
+_LETTER = pattern(r"[^\W\d_]")
+_HEADING_ATTRIBUTES = pattern(r"[ \t]*(?:\{[:#.][^{}]*\}|#+)[ \t]*\Z")
 _LINK = pattern(
     r"\[([^\[\]]+)\]\(<?(https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s[^()]*)?\)"
 )
-# In running text a time at the end of a line is no chapter; in a list it has to be set apart.
-_APART = pattern(r"[-–—:|•·(\[*_]|\s{2}")
+# In running text a time at the end of a line is not a chapter; in a list it has to be set apart: by
+# punctuation or space, or by emphasis, which the plain words no longer have.
+_SEPARATED = pattern(r"[-–—:|•·(\[*_]|\s{2}")
+_EMPHASIZED_TIME = pattern(rf"[*_)\]`]\s*[*_`(\[]*{TIME}|[*_`(\[]{TIME}")
+_TAIL_LENGTH = 200
+# A line that belongs to a list may be indented further.
+_CODE_INDENT = 4
 
 
-class _Line(NamedTuple):
+class _Kind(Enum):
+    HEADING = auto()
+    ITEM = auto()
+    ROW = auto()
+    TEXT = auto()
+
+
+class _NoteLine(NamedTuple):
+    """A line with a time in it: its number in the notes, its Markdown without the marker, and the
+    plain words of that, which a row goes without."""
+
     number: int
-    kind: str  # heading, item, row or text
+    kind: _Kind
     markup: str
     plain: str
 
 
-def in_notes(
+def read_note_chapters(
     body: str, path: str, line: int = 1, duration: float | None = None
 ) -> tuple[tuple[Chapter, ...], list[Problem]]:
     """The chapters that the times in a page's Markdown stand for, and what is wrong with them.
 
-    `line` is the number of the body's first line, `duration` is the recording's, in seconds.
+    `line` is the number of the body's first line, `duration` is the recording's in seconds.
     """
     problems = Problems(path)
     # A list of contents at the top has the same times and titles as the headings below.
-    once: dict[tuple[float, str], Placed] = {}
-    for number, chapter in _placed(body, line):
-        once.setdefault((chapter.start, chapter.title), (number, chapter))
-    chapters = list(once.values())
-    if not chapters:
+    unique: dict[tuple[float, str], LocatedChapter] = {}
+    for number, chapter in _find_chapters(body):
+        unique.setdefault((chapter.start, chapter.title), (number + line - 1, chapter))
+    if not unique:
         problems.add(
-            "the notes have no times to make chapters of: write them as list items, `- 12:04 What a hook is`, "
-            "or take `chapters: notes` out",
+            "the notes have no times to make chapters of: write them as list items, "
+            "`- 12:04 What a hook is`, or remove `chapters: notes`",
         )
-    return checked(chapters, problems, duration), problems.all()
+    return select_usable(list(unique.values()), problems, duration), problems.all()
 
 
-def _placed(body: str, first: int) -> list[Placed]:
-    """Chapters in the order of the page: from times in front of titles, else from times behind
-    them."""
-    if not _HAS_TIME.search(body):
+def _find_chapters(body: str) -> list[tuple[int, Chapter]]:
+    """Chapters in the order of the page, with the numbers of their lines: from times in front of
+    titles, else from times after them."""
+    if not _ANY_TIME.search(body):
         return []
-    front: list[Placed] = []
-    behind: list[Placed] = []
-    for line in _lines(body):
-        if said := _in_row(line) if line.kind == "row" else timed(line.plain):
-            front.append((line.number + first - 1, _chapter(said, line)))
-        elif said := _at_end(line):
-            behind.append((line.number + first - 1, _chapter(said, line)))
-    return front if len(front) >= min(_FEWEST, len(behind)) else behind
+    leading: list[tuple[int, Chapter]] = []
+    trailing: list[tuple[int, Chapter]] = []
+    for line in _find_timed_lines(body):
+        if timed := _read_leading_time(line):
+            leading.append((line.number, _make_chapter(timed, line)))
+        elif timed := _read_trailing_time(line):
+            trailing.append((line.number, _make_chapter(timed, line)))
+    if len(leading) >= min(_ENOUGH_LEADING_TIMES, len(trailing)):
+        return leading
+    return trailing
 
 
-def _lines(body: str) -> Iterator[_Line]:
-    """The lines with a time in them."""
-    for number, written in enumerate(visible(body).split("\n"), 1):
-        if len(written) <= LONGEST_LINE and _HAS_TIME.search(written):
-            pieces = (
-                TAGS.sub(_break, _CELL_TAGS.sub(" | ", written)).split("\n")
-                if "<" in written
-                else [written]
-            )
-            for piece in pieces:
-                if _HAS_TIME.search(piece) and (line := _line(number, piece)):
-                    yield line
+def _find_timed_lines(body: str) -> Iterator[_NoteLine]:
+    """The lines with a time in them; HTML within a line makes several of it."""
+    for number, text in enumerate(visible(body).split("\n"), 1):
+        if len(text) > MAX_LINE_LENGTH or not _ANY_TIME.search(text):
+            continue
+        for piece in _split_tags(text):
+            line = _read_line(number, piece)
+            if line:
+                yield line
 
 
-def _break(tag: re.Match[str]) -> str:
-    if tag[1]:
+def _split_tags(text: str) -> list[str]:
+    if "<" not in text:
+        return [text]
+    return _TAGS.sub(_replace_tag, _CELL_TAGS.sub(" | ", text)).split("\n")
+
+
+def _replace_tag(tag: re.Match[str]) -> str:
+    closes, name = tag[1], tag[2].lower()
+    if closes:
         return "\n"
-    name = tag[2].lower()
-    return (
-        "\n# "
-        if name[0] == "h"
-        else "\n- "
-        if name in {"li", "dt", "dd"}
-        else "\n| "
-        if name == "tr"
-        else "\n"
-    )
+    return _MARKERS_OF_TAGS.get(name, "\n")
 
 
-def _line(number: int, written: str) -> _Line | None:
-    found = _MARKER.match(written)
-    marked = found and (found["heading"] or found["item"])
-    # Indented by four without being an item of a list within a list: code.
-    if not found or (not marked and len(found["indent"].expandtabs(4)) >= 4):
+def _read_line(number: int, text: str) -> _NoteLine | None:
+    """The line; None where it has no time, or is code."""
+    marker = _MARKER.match(text)
+    if not marker or not _ANY_TIME.search(text):
         return None
-    rest = written[found.end() :].strip()
-    if not marked and "|" in rest:
-        return _Line(number, "row", rest, "")
-    if found["heading"]:
-        rest = _ATTRIBUTES.sub("", rest)
-    kind = "heading" if found["heading"] else "item" if found["item"] else "text"
-    return _Line(number, kind, rest, prose.plain(rest))
+    markup = text[marker.end() :].strip()
+    if marker["heading"]:
+        markup = _HEADING_ATTRIBUTES.sub("", markup)
+        return _NoteLine(number, _Kind.HEADING, markup, prose.plain(markup))
+    if marker["item"]:
+        return _NoteLine(number, _Kind.ITEM, markup, prose.plain(markup))
+    if len(marker["indent"].expandtabs(_CODE_INDENT)) >= _CODE_INDENT:
+        return None
+    if "|" in markup:
+        return _NoteLine(number, _Kind.ROW, markup, "")
+    return _NoteLine(number, _Kind.TEXT, markup, prose.plain(markup))
 
 
-def _in_row(line: _Line) -> Timed | None:
+def _read_leading_time(line: _NoteLine) -> TimedLine | None:
+    if line.kind is _Kind.ROW:
+        return _read_row(line)
+    return parse_leading_time(line.plain)
+
+
+def _read_row(line: _NoteLine) -> TimedLine | None:
     """A table's row: the cell that is a time, and the first one with words after it, else before
     it."""
     cells = [prose.plain(cell) for cell in _CELL_EDGE.split(line.markup.strip("|"))]
-    times = [place for place, cell in enumerate(cells) if _cell_time(cell) is not None]
+    times = [(index, time) for index, time in enumerate(map(_read_cell, cells)) if time is not None]
     if not times:
-        return timed(prose.plain(line.markup.strip("| ")))
-    start = times[0]
-    words = [cell for cell in (*cells[start + 1 :], *cells[:start]) if re.search(r"[^\W\d_]", cell)]
-    end = _cell_time(cells[times[1]]) if len(times) > 1 else None
-    return Timed(_cell_time(cells[start]) or 0.0, words[0], end) if words else None
+        return parse_leading_time(prose.plain(line.markup.strip("| ")))
+    start_index, start = times[0]
+    end = times[1][1] if len(times) > 1 else None
+    for cell in (*cells[start_index + 1 :], *cells[:start_index]):
+        if _LETTER.search(cell):
+            return TimedLine(start, cell, end)
+    return None
 
 
-def _cell_time(cell: str) -> float | None:
-    return moment(cell.strip("[]() ")) if ":" in cell else None
-
-
-def _at_end(line: _Line) -> Timed | None:
-    if line.kind not in {"heading", "item"}:
+def _read_cell(cell: str) -> float | None:
+    """The time that a cell holds; a number without a colon is something else."""
+    if ":" not in cell:
         return None
-    found = timed_at_end(line.plain)
-    if not found or not found[0].title:
+    return moment(cell.strip("[]() "))
+
+
+def _read_trailing_time(line: _NoteLine) -> TimedLine | None:
+    if line.kind not in {_Kind.HEADING, _Kind.ITEM}:
         return None
-    said, before = found
-    # Emphasis sets a time apart as well, and is gone from the plain words.
-    emphasised = re.search(rf"[*_)\]`]\s*[*_`(\[]*{TIME}|[*_`(\[]{TIME}", line.markup[-200:])
-    return said if line.kind == "heading" or _APART.search(before) or emphasised else None
+    timed = parse_trailing_time(line.plain)
+    if not timed or not timed.title:
+        return None
+    if line.kind is _Kind.HEADING or _SEPARATED.search(timed.separator):
+        return timed
+    is_emphasized = _EMPHASIZED_TIME.search(line.markup[-_TAIL_LENGTH:])
+    return timed if is_emphasized else None
 
 
-def _chapter(said: Timed, line: _Line) -> Chapter:
-    """A title that is one link as a whole has that for its address."""
-    links = (
-        (prose.plain(found[1]), addresses.url(found[2])) for found in _LINK.finditer(line.markup)
-    )
-    url = said.url or next(
-        (address for words, address in links if address and words == said.title), ""
-    )
-    return Chapter(said.start, said.title, url, end=said.end)
+def _make_chapter(timed: TimedLine, line: _NoteLine) -> Chapter:
+    url = timed.url or _find_title_link(timed.title, line.markup)
+    return Chapter(timed.start, timed.title, url, end=timed.end)
+
+
+def _find_title_link(title: str, markup: str) -> str:
+    """The address of a title that is one link as a whole; "" for another."""
+    for link in _LINK.finditer(markup):
+        url = addresses.url(link[2])
+        if url and prose.plain(link[1]) == title:
+            return url
+    return ""

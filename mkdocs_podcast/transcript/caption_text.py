@@ -15,29 +15,21 @@ _TAG = re.compile(
     r"|<(?:\d+:)?\d+:\d+[.,]\d+>|<br\s*/?>|\{\\an?\d\}",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"[<&{]")
+_MARKUP_START = re.compile(r"[<{]")
 
 
 def read_turns(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """(speaker, text) of each person who speaks in a caption; the speaker is "" where no `<v Name>`
     names one."""
-    # Most captions are one line without markup.
-    if len(lines) == 1 and not _MARKUP.search(lines[0]):
-        line = values.written(lines[0])
-        if line:
-            yield "", line
-        return
     for speaker, text in _split_voices("\n".join(lines)):
-        if "&" in text:
-            text = values.unescape(text)
-        for turn in _split_turns([values.written(line) for line in text.split("\n")]):
-            if turn:
-                yield speaker, turn
+        for turn in _split_turns(values.unescape(text)):
+            yield speaker, turn
 
 
 def _split_voices(text: str) -> list[tuple[str, str]]:
     """The text without tags, divided where `<v Name>` begins or ends."""
-    if "<" not in text and "{" not in text:
+    # Most captions have no markup.
+    if not _MARKUP_START.search(text):
         return [("", text)]
     voices: list[tuple[str, list[str]]] = [("", [])]
     end = 0
@@ -59,16 +51,20 @@ def _voice_name(tag: re.Match[str]) -> str:
     return values.written(values.unescape(tag["note"]))
 
 
-def _split_turns(lines: Sequence[str]) -> Iterator[str]:
+def _split_turns(text: str) -> Iterator[str]:
     """One text, or several where lines begin with the mark of another speaker."""
+    lines = list(filter(None, map(values.written, text.split("\n"))))
+    if len(lines) <= 1:
+        yield from lines
+        return
     # Captions with a dash in front of every line have a speaker on each, with or without a space.
-    is_dashed = len(lines) > 1 and all(line.startswith("-") for line in lines if line)
+    is_dashed = all(line.startswith("-") for line in lines)
     turn: list[str] = []
     for line in lines:
+        if is_dashed:
+            line = f"- {line[1:].lstrip()}"
         if turn and (is_dashed or TURN_MARK.match(line)):
             yield join_pieces(turn)
             turn = []
-        if is_dashed and line:
-            line = f"- {line[1:].lstrip()}"
         turn.append(line)
     yield join_pieces(turn)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..model.cue import Cue
@@ -49,3 +49,23 @@ def join_pieces(pieces: Iterable[str]) -> str:
             parts += (between(previous, piece), piece)
             previous = piece
     return "".join(parts)
+
+
+def group_cues(
+    cues: Iterable[Cue], starts_group: Callable[[Cue, Cue, int], bool]
+) -> Iterator[list[Cue]]:
+    """The cues in groups, none of which is empty.
+
+    `starts_group` is asked of a cue, the one before it, and the letters of the group so far.
+    """
+    group: list[Cue] = []
+    letters = 0
+    for cue in cues:
+        if group and starts_group(cue, group[-1], letters):
+            yield group
+            group = []
+            letters = 0
+        group.append(cue)
+        letters += len(cue.text) + 1
+    if group:
+        yield group

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ..model.cue import Cue, Transcript
-from .cue_text import TURN_MARK, join_pieces
+from .cue_text import TURN_MARK, group_cues, join_pieces
 
 # A paragraph ends with a sentence once it has this many letters, and in any case when it has the
 # maximum.
@@ -36,19 +37,9 @@ def group_paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
     A cue that is longer than a paragraph is divided at its sentences, and its time in proportion to
     their lengths.
     """
-    paragraphs: list[Paragraph] = []
-    cues: list[Cue] = []
-    letters = 0
-    for cue in _split_long_cues(transcript.cues):
-        if cues and _starts_paragraph(cue, cues[-1], letters, timed=transcript.timed):
-            paragraphs.append(_make_paragraph(cues))
-            cues = []
-            letters = 0
-        cues.append(cue)
-        letters += len(cue.text) + 1
-    if cues:
-        paragraphs.append(_make_paragraph(cues))
-    return tuple(paragraphs)
+    cues = _split_long_cues(transcript.cues)
+    starts_paragraph = partial(_starts_paragraph, timed=transcript.timed)
+    return tuple(map(_make_paragraph, group_cues(cues, starts_paragraph)))
 
 
 def _starts_paragraph(cue: Cue, previous: Cue, letters: int, *, timed: bool) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -12,7 +11,9 @@ from ..model.problems import Problems
 from ..text import values
 from ..text.clock_times import moment
 from .cue_text import LocatedCue, SourceCues
+from .json_documents import parse_json_document
 
+_EXAMPLE = '{"version": "1.0.0", "segments": [...]}'
 _SECONDS = 1
 _MILLISECONDS = 1000
 # A cue's end where the segment has none.
@@ -88,13 +89,8 @@ def read_segments(text: str, problems: Problems) -> SourceCues:
 
     A document that has only a text is one cue without times.
     """
-    try:
-        document = json.loads(text)
-    except json.JSONDecodeError as error:
-        problems.add(f"the JSON cannot be read ({error.msg}): correct it there", error.lineno)
-        return SourceCues([])
-    except (ValueError, RecursionError):
-        problems.add('the JSON cannot be read: write `{"version": "1.0.0", "segments": [...]}`')
+    document = parse_json_document(text, _EXAMPLE, problems)
+    if document is None:
         return SourceCues([])
     language = _read_language(document)
     entries, unit = _find_segments(document)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..model.cue import Cue, Transcript
 from ..text import values
 from ..text.clock_times import clock, stamp
-from .cue_text import between, join_pieces
+from .cue_text import between, group_cues, join_pieces
 from .paragraphs import SENTENCE_END, group_paragraphs
 
 # Apple's advice for WebVTT.
@@ -74,21 +74,7 @@ def _to_captions(cues: Sequence[Cue]) -> Iterable[Cue]:
     words = sum(cue.text.count(" ") + 1 for cue in cues)
     if words >= _MIN_WORDS_PER_CAPTION * len(cues):
         return cues
-    return _join_words(cues)
-
-
-def _join_words(cues: Sequence[Cue]) -> Iterator[Cue]:
-    caption: list[Cue] = []
-    letters = 0
-    for cue in cues:
-        if caption and _starts_caption(cue, caption[-1], letters):
-            yield _join_cues(caption)
-            caption = []
-            letters = 0
-        caption.append(cue)
-        letters += len(cue.text) + 1
-    if caption:
-        yield _join_cues(caption)
+    return map(_join_cues, group_cues(cues, _starts_caption))
 
 
 def _starts_caption(cue: Cue, previous: Cue, letters: int) -> bool:
