@@ -54,6 +54,7 @@ from .host.mkdocs_site import (
     text_of,
     theme_draws_neighbours,
 )
+from .host.theme_reader import theme_of
 from .html.fragments import Fragments
 from .lock.identity import Place, identities
 from .lock.lockfile import NAME, LockError
@@ -67,7 +68,7 @@ from .pages import navigation, page_text, schedule
 from .pages.listings import Listing, all_listings, index_path, reserved_slugs
 from .pages.oembed import Embedding
 from .pages.views import ROOT, Views, rooted
-from .source import frontmatter, page_reading, people
+from .source import frontmatter, page_meta, page_reading, people, theme_keys
 from .source.fields import with_aliases
 from .source.page_reading import Reading
 from .source.selection import Selection, index_problem
@@ -208,6 +209,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     @event_priority(-75)
     def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.build = Build(_now(), files)
+        self.theme = theme_of(config)
         self.build.line_of = lines_of(files, config, with_aliases(self.config.episodes.aliases))
         self.build.named = set(navigation.paths_in(config.nav))
         # Not before: a site in several languages sets the theme's after our `on_config`.
@@ -221,6 +223,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                     self._read(file, chosen)
         index = files.get_file_from_path(self._index(files))
         if index and (problem := index_problem(index.src_uri, text_of(index)[0], chosen.site)):
+            self.build.reporter.report(problem)
+        readings = self.build.readings.values()
+        if problem := theme_keys.unusable_keys_problem(readings, self.theme):
             self.build.reporter.report(problem)
         self._tell_of_none()
         self._place_episodes(files, config)
@@ -557,7 +562,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 views.show, "" if self.config.title else "Podcast"
             )
             page.meta = {
-                "title": page_text.inert(title),
+                "title": page_meta.inert(title),
                 "hide": ["toc"],
                 "search": {"exclude": True},
             }
@@ -568,8 +573,11 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self.build.readings[path] = reading.without_text()
         if reading.is_lost_on_mkdocs:
             markdown, page.meta = reading.front.body, dict(reading.front.meta)
-        page.meta = page_text.safe_meta(
-            page.meta, reading.episode, hide_tags="material/tags" in config.plugins
+        page.meta = page_meta.safe_meta(
+            page.meta,
+            reading.episode,
+            theme=self.theme,
+            hide_tags="material/tags" in config.plugins,
         )
         address = partial(
             page_text.address_in_docs, page.file, files.get_file_from_path, base_path(config)

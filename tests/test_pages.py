@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from mkdocs_podcast.model.episode import Episode
 from mkdocs_podcast.pages import page_text
@@ -83,41 +80,6 @@ def test_what_is_left_of_another_generator_is_told_once_with_its_line(
     ]
     assert len(problems) == len(told)
     assert all(problem.startswith(start) for problem, start in zip(problems, told, strict=True))
-
-
-@pytest.mark.parametrize(
-    ("meta", "known", "hide", "told"),
-    [
-        ({"title": "x", "layout": "post"}, {}, False, {"title": "T", "layout": "post"}),
-        ({"description": {"a": 1}}, {}, False, {"title": "T"}),
-        (
-            {"description": "<b>"},
-            {"summary": "a <b>c</b>"},
-            False,
-            {"title": "T", "description": "a c"},
-        ),
-        ({"author": 'A"><script>'}, {}, False, {"title": "T", "author": "A”›"}),
-        ({"tags": "a b"}, {"tags": ("a", "<i>b")}, False, {"title": "T", "tags": ["a", "b"]}),
-        ({"tags": {"x": 1}}, {}, False, {"title": "T"}),
-        ({"hide": "toc"}, {}, True, {"title": "T", "hide": ["toc", "tags"]}),
-        ({"hide": ["toc"]}, {}, True, {"title": "T", "hide": ["toc", "tags"]}),
-    ],
-)
-def test_themes_are_told_what_they_can_print(
-    meta: dict[str, Any], known: Any, hide: bool, told: dict[str, Any]
-) -> None:
-    before = dict(meta)
-    assert page_text.safe_meta(meta, Episode("e.md", "T", **known), hide) == told
-    assert meta == before
-
-
-def test_a_page_with_no_words_in_its_title_still_has_one() -> None:
-    assert page_text.safe_meta({}, Episode("e.md", "<script>"))["title"] == "Episode"
-
-
-@given(st.text())
-def test_inert_words_end_no_element_and_no_attribute(words: str) -> None:
-    assert not {"<", ">", '"'} & set(page_text.inert(words))
 
 
 @pytest.mark.parametrize(

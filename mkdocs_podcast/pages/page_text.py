@@ -4,9 +4,9 @@ to HTML."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import quote, unquote
 
 from ..markdown.comments import Block, replace_first_list
@@ -14,7 +14,6 @@ from ..markdown.episode_line import slot_line
 from ..model.episode import Episode
 from ..source import liquid
 from ..text import code
-from ..text.patterns import pattern
 
 HEAD_START = "<!--podcast-head-->"
 HEAD_END = "<!--/podcast-head-->"
@@ -23,7 +22,6 @@ _BLOCKS = (
     ("<podcast-embed", "</podcast-embed>"),
     ('<section class="podcast-listen"', "</section>"),
 )
-_TAG = pattern(r"<(?=[A-Za-z/!?])[^>]*>?")
 
 
 def markdown(body: str, episode: Episode, key: str, address: Callable[[str, bool], str]) -> str:
@@ -58,42 +56,6 @@ def with_listing(content: str, head: str, html: str, is_mine: Callable[[Block], 
     comment or after these."""
     content = content if "<h1" in content else f"{head}\n{content}"
     return replace_first_list(content, html, is_mine) or content + html
-
-
-def safe_meta(meta: Mapping[str, Any], episode: Episode, hide_tags: bool = False) -> dict[str, Any]:
-    """The front matter as themes and other plugins may read it.
-
-    Themes print titles, descriptions, authors and tags as they stand, into elements and attributes:
-    markup is taken out of these, the page's own heading has the title in full. Tags become the list
-    that Material's plugin expects.
-    """
-    told = dict(meta)
-    told["title"] = inert(episode.title) or "Episode"
-    if episode.summary:
-        told["description"] = inert(episode.summary)
-    elif not isinstance(told.get("description"), str):
-        told.pop("description", None)
-    if isinstance(told.get("author"), str):
-        told["author"] = inert(told["author"])
-    if episode.tags:
-        told["tags"] = [inert(tag) or "tag" for tag in episode.tags]
-    else:
-        told.pop("tags", None)
-    if hide_tags:
-        hidden = told.get("hide")
-        told["hide"] = [
-            *(hidden if isinstance(hidden, list) else [hidden] if hidden else []),
-            "tags",
-        ]
-    return told
-
-
-def inert(words: str) -> str:
-    """Words that are text in an element and in a quoted attribute, whether or not they are escaped
-    on the way."""
-    return " ".join(
-        _TAG.sub("", words).replace("<", "‹").replace(">", "›").replace('"', "”").split()
-    )
 
 
 def set_aside(html: str) -> tuple[str, list[str]]:

@@ -1,0 +1,100 @@
+"""What an episode's front matter is for MkDocs, themes and other plugins: `page.meta`.
+
+Themes print values of front matter as they are, into elements and attributes, and lists and
+mappings as Python writes them. So each text in it, at any depth, is safe by its type: whoever
+prints it, escaped or not, ends no element and no attribute. The page's own heading has the title in
+full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..model.episode import Episode
+from ..text import values
+from ..text.patterns import pattern
+from .theme_keys import NO_THEME, Theme, usable_by_theme
+
+_TAG = pattern(r"<(?=[A-Za-z/!?])[^>]*>?")
+_UNSAFE = pattern(r'[<>"]')
+_DEEPEST = 50
+
+
+def safe_meta(
+    meta: Mapping[str, Any], episode: Episode, *, theme: Theme = NO_THEME, hide_tags: bool = False
+) -> dict[str, Any]:
+    """The front matter of an episode's page as themes and other plugins may read it.
+
+    Tags become the list that Material's plugin expects. With `hide_tags`, Material does not show
+    them.
+    """
+    safe: dict[str, Any] = _Inert().mapping(usable_by_theme(meta, theme))
+    safe["title"] = inert(episode.title) or "Episode"
+    safe["description"] = inert(episode.summary)
+    safe["tags"] = [inert(tag) or "tag" for tag in episode.tags]
+    for key in ("description", "tags"):
+        if not safe[key]:
+            del safe[key]
+    if hide_tags:
+        safe["hide"] = [*_parts(safe.get("hide")), "tags"]
+    return safe
+
+
+def _parts(hide: Any) -> list[Any]:
+    if isinstance(hide, list):
+        return hide
+    return [hide] if hide else []
+
+
+def inert(text: str) -> str:
+    """One line that is text in an element and in a quoted attribute, whether or not it is escaped
+    on the way."""
+    return " ".join(_without_markup(text).split())
+
+
+def _without_markup(text: str) -> str:
+    text = _TAG.sub("", values.without_control(text))
+    return text.replace("<", "‹").replace(">", "›").replace('"', "”")
+
+
+class _Inert:
+    """Copies of values in which every text is inert.
+
+    YAML's anchors put one list into many places, and even into itself: each is copied once, and is
+    None within itself.
+    """
+
+    def __init__(self) -> None:
+        self._copies: dict[int, Any] = {}
+        self._depth = 0
+
+    def value(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, bytes):
+            return self._text(value.decode("utf-8", "replace"))
+        if not isinstance(value, (dict, list, tuple, set)):
+            return value
+        if id(value) not in self._copies:
+            self._copies[id(value)] = None
+            self._depth += 1
+            if self._depth <= _DEEPEST:
+                self._copies[id(value)] = self._container(value)
+            self._depth -= 1
+        return self._copies[id(value)]
+
+    def mapping(self, mapping: Mapping[Any, Any]) -> dict[Any, Any]:
+        return {self.value(key): self.value(value) for key, value in mapping.items()}
+
+    def _container(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return self.mapping(value)
+        return type(value)(map(self.value, value))
+
+    @staticmethod
+    def _text(text: str) -> str:
+        # Most texts have nothing in them, and their line breaks are meant.
+        if _UNSAFE.search(text) or not text.isprintable():
+            return _without_markup(text)
+        return text
