@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from .host.feed_options import with_feed_tags
 from .host.option_types import (
     Aliases,
     Categories,
@@ -29,9 +30,10 @@ from .host.option_types import (
     crew,
     email,
 )
-from .model.feed_details import Medium, Owner, ShowExtras, ShowType
+from .model import feed_values
+from .model.feed_details import Owner
+from .model.feed_tags import CHANNEL_TAGS, FeedExtras
 from .model.show import Show
-from .source import feed_values
 from .text import addresses, values
 
 if TYPE_CHECKING:
@@ -91,90 +93,22 @@ class OwnerConfig(base.Config):
     everybody to read."""
 
 
+@with_feed_tags
 class ChannelConfig(base.Config):
+    # What has no row in the table of tags (model/feed_tags.py): several options, or a value that
+    # other options and the episodes share in.
     guid = Told(feed_values.guid, "A UUID.", default="")
     """The show's `podcast:guid`, which stays the same wherever the feed moves. Without it, the one
     that follows from the feed's address; give it before that changes."""
 
-    type = c.Choice(("episodic", "serial"), default="episodic")
-    """Whether apps begin with the newest episode (`episodic`) or with the first one (`serial`)."""
-
-    medium = c.Choice(
-        ("podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "course", "mixed"),
-        default="podcast",
-    )
-    """What the feed holds."""
-
-    locked = YesOrNo(True)
-    """Whether other hosts are told not to import the feed. Set it to `false` while you move the
-    show."""
-
     owner = Group(OwnerConfig)
-
-    copyright = Told(values.text, "A text.", default="")
-    """Who holds the rights, without the word or the sign."""
-
-    license = c.Optional(
-        Told(feed_values.license_, "An identifier, or `{name, url}`.", default=None)
-    )
-    """The show's licence: an [SPDX](https://spdx.org/licenses/) identifier such as `cc-by-4.0`, or
-    `{name, url}`."""
 
     people = Told(crew, "A list of names, or of `{name, role, group, url, image}`.")
     """Who makes the show; without a role, a host. The feed repeats them for each episode that names
     people, but for the roles that the episode itself names somebody for."""
 
-    funding = Told(feed_values.funding, "A list of `{url, text}`.")
-    """Where listeners can give money: `[{url: "https://...", text: Support the show}]`."""
-
-    location = Told(
-        feed_values.locations, "A name, `{name, geo, osm, country, rel}`, or a list of these."
-    )
-    """What place the show is about (`rel: subject`), or made at (`rel: creator`)."""
-
-    update_frequency = c.Optional(
-        Told(
-            feed_values.update_frequency,
-            "A text, or `{text, rrule, start, complete}`.",
-            default=None,
-        )
-    )
-    """How often episodes come: `Every other Monday`, or `{text: ..., rrule:
-    "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"}`."""
-
     season_names = SeasonNames()
     """The names of seasons: `{1: The sea at night}`. Feeds of seasons have them in their titles."""
-
-    podroll = Told(feed_values.podroll, "A list of `{guid, url, title}`.")
-    """Other shows to recommend, by the `podcast:guid` of their feeds."""
-
-    social = Told(
-        feed_values.social, "A list of `{protocol, uri, account_id, account_url, priority}`."
-    )
-    """Where people talk of the show."""
-
-    txt = Told(feed_values.txt, "Texts by purpose, or a list of `{purpose, text}`.")
-    """Texts for machines: `{applepodcastsverify: 1a2b3c}`."""
-
-    images = Told(
-        feed_values.images,
-        "A list of files, URLs, or `{url, alt, aspect_ratio, width, height, purpose}`.",
-    )
-    """More pictures of the show, of other shapes or sizes."""
-
-    block = YesOrNo(False)
-    """Whether Apple Podcasts is told not to show the podcast."""
-
-    complete = YesOrNo(False)
-    """Whether there will be no more episodes."""
-
-    new_feed_url = Told(addresses.url, "An address that begins with `https://`.", default="")
-    """Where the feed has moved to. Keep this one in place, as apps look here for the way."""
-
-    raw = Told(feed_values.raw, "XML, or a list of it.")
-    """XML that is put into the channel as it stands, for tags that have no option here. Known
-    prefixes are `itunes`, `podcast`, `atom`, `content`, `psc`, `dc`, `googleplay`, `media`,
-    `rawvoice`, `spotify` and `sy`; others have to be declared in the XML itself."""
 
 
 class FeedsConfig(base.Config):
@@ -298,27 +232,16 @@ def settings_of(config: PodcastConfig) -> Settings:
     """What the options say of the feed alone."""
     from .feed.syndication import Settings
 
-    own = config.channel
-    extras = ShowExtras(
-        type=cast(ShowType, own.type),
-        medium=cast(Medium, own.medium),
-        locked=own.locked,
-        owner=Owner(own.owner.name, own.owner.email),
-        copyright=own.copyright,
-        license=own.license,
-        block=own.block,
-        complete=own.complete,
-        new_feed_url=own.new_feed_url,
-        funding=own.funding,
-        locations=own.location,
-        social=own.social,
-        txt=own.txt,
-        podroll=own.podroll,
-        update_frequency=own.update_frequency,
-        images=own.images,
-        raw=own.raw,
+    options = config.channel
+    extras = {tag.name: options[tag.name] for tag in CHANNEL_TAGS}
+    owner = Owner(options.owner.name, options.owner.email)
+    return Settings(
+        options.guid,
+        options.people,
+        options.season_names,
+        config.feeds.prefix,
+        FeedExtras(owner=owner, **extras),
     )
-    return Settings(own.guid, own.people, own.season_names, config.feeds.prefix, extras)
 
 
 def feed_option(config: PodcastConfig) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -20,19 +20,18 @@ from mkdocs_podcast.feed.channel import (
 )
 from mkdocs_podcast.feed.rss import write
 from mkdocs_podcast.model.feed_details import (
-    Extras,
     FeedImage,
     Funding,
     License,
     Location,
     Owner,
     RemoteItem,
-    ShowExtras,
     Social,
     Soundbite,
     Txt,
     UpdateFrequency,
 )
+from mkdocs_podcast.model.feed_tags import FeedExtras
 from mkdocs_podcast.text.xml_text import MORE_NAMESPACES, NAMESPACES
 
 SITE = "https://example.org/show/"
@@ -119,12 +118,12 @@ FULL_ITEM = Item(
         FeedPerson("Alex", "host", "Cast"),
         FeedPerson("Bo", "Sound Designer", "Audio Post-Production"),
     ),
-    extras=Extras(
+    extras=FeedExtras(
         season_name="The sea at night",
         display="Ch. 12",
         block=True,
         license=License("cc-by-4.0"),
-        locations=(Location("Poldhu", "subject", "geo:50.03,-5.26", "W146637234", "GB"),),
+        location=(Location("Poldhu", "subject", "geo:50.03,-5.26", "W146637234", "GB"),),
         funding=(Funding("https://example.org/give?a=1&b=2", "Buy us a valve"),),
         soundbites=(Soundbite(73.25, 60, "Why & how"), Soundbite(1234.5, 42.25)),
         social=(
@@ -171,7 +170,7 @@ FULL = Channel(
     ),
     built=dt.datetime(2026, 3, 1, 9, 0, tzinfo=EASTERN),
     generator="mkdocs-podcast",
-    extras=ShowExtras(
+    extras=FeedExtras(
         type="serial",
         medium="podcast",
         locked=True,
@@ -182,7 +181,7 @@ FULL = Channel(
         complete=True,
         new_feed_url="https://new.example.org/feed.xml",
         funding=(Funding("https://example.org/give", "Support the show"), Funding("https://example.org/shop", "Shirts")),
-        locations=(Location("Berlin", "creator", "geo:52.52,13.40", "R62422", "DE"),),
+        location=(Location("Berlin", "creator", "geo:52.52,13.40", "R62422", "DE"),),
         social=(Social("activitypub", "https://example.social/@show"),),
         txt=(Txt("1a2b3c", "applepodcastsverify"),),
         podroll=(RemoteItem(OTHER_GUID, "https://podnews.net/rss", title="Podnews"),),
@@ -197,8 +196,9 @@ FULL = Channel(
 
 def changed(channel: Channel, **changes: Any) -> Channel:
     """The channel with these changes, to itself or to its extras."""
-    extras = {name: changes.pop(name) for name in ShowExtras._fields if name in changes}
-    return channel._replace(extras=channel.extras._replace(**extras), **changes)
+    names = {field.name for field in fields(FeedExtras)} & changes.keys()
+    extras = {name: changes.pop(name) for name in names}
+    return channel._replace(extras=replace(channel.extras, **extras), **changes)
 
 
 def minimal() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,19 +28,18 @@ from mkdocs_podcast.feed.channel import (
 )
 from mkdocs_podcast.model.chapter import Chapter
 from mkdocs_podcast.model.feed_details import (
-    Extras,
     FeedImage,
     Funding,
     License,
     Location,
     Owner,
     RemoteItem,
-    ShowExtras,
     Social,
     Soundbite,
     Txt,
     UpdateFrequency,
 )
+from mkdocs_podcast.model.feed_tags import FeedExtras
 from mkdocs_podcast.model.problems import Problem, Severity
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.timezone.utc)
@@ -123,12 +123,12 @@ SHOWS: list[tuple[str, dict[str, Any]]] = [
     ("person-role", {"people": (FeedPerson("Alex", "host", "Visuals"),)}),
     ("funding-text", {"funding": (Funding("https://example.org/", "x" * 129),)}),
     ("funding-text", {"funding": (Funding("https://example.org/", ""),)}),
-    ("location-name", {"locations": (Location(""),)}),
-    ("location-name", {"locations": (Location("x" * 129),)}),
-    ("location-rel", {"locations": (Location("Berlin", "near"),)}),
-    ("location-form", {"locations": (Location("Berlin", geo="52.5,13.4"),)}),
-    ("location-form", {"locations": (Location("Berlin", osm="Berlin"),)}),
-    ("location-form", {"locations": (Location("Berlin", country="Germany"),)}),
+    ("location-name", {"location": (Location(""),)}),
+    ("location-name", {"location": (Location("x" * 129),)}),
+    ("location-rel", {"location": (Location("Berlin", "near"),)}),
+    ("location-form", {"location": (Location("Berlin", geo="52.5,13.4"),)}),
+    ("location-form", {"location": (Location("Berlin", osm="Berlin"),)}),
+    ("location-form", {"location": (Location("Berlin", country="Germany"),)}),
     ("license-unknown", {"license": License("all mine")}),
     ("social-protocol", {"social": (Social("mastodon", "https://example.social/"),)}),
     ("social-uri", {"social": (Social("activitypub"),)}),
@@ -165,7 +165,7 @@ def enclosure(**change: Any) -> dict[str, Any]:
 
 
 def extras(**change: Any) -> dict[str, Any]:
-    return {"extras": ITEM.extras._replace(**change)}
+    return {"extras": replace(ITEM.extras, **change)}
 
 
 def notes(html: str, description: str = "<p>A link.</p>") -> dict[str, Any]:
@@ -435,7 +435,7 @@ PEOPLE = st.lists(st.builds(FeedPerson, WORDS, WORDS, WORDS, WORDS, WORDS), max_
 SOCIAL = st.lists(st.builds(Social, WORDS, WORDS, WORDS, WORDS, NUMBERS), max_size=2).map(tuple)
 PARTS: dict[str, Any] = {
     "funding": st.lists(st.builds(Funding, WORDS, WORDS), max_size=2).map(tuple),
-    "locations": st.lists(st.builds(Location, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2).map(
+    "location": st.lists(st.builds(Location, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2).map(
         tuple
     ),
     "license": st.none() | st.builds(License, WORDS, WORDS),
@@ -456,7 +456,7 @@ ANY_ITEM = st.builds(
     transcripts=st.lists(st.builds(TranscriptLink, WORDS, WORDS, WORDS, WORDS), max_size=2).map(tuple),
     alternates=st.lists(st.builds(AlternateEnclosure, WORDS, WORDS, NUMBERS, SECONDS, WORDS), max_size=2).map(tuple),
     people=PEOPLE,
-    extras=st.builds(Extras, season_name=WORDS, display=WORDS, soundbites=st.lists(st.builds(Soundbite, st.floats(), st.floats(), WORDS), max_size=2).map(tuple), **PARTS),
+    extras=st.builds(FeedExtras, season_name=WORDS, display=WORDS, soundbites=st.lists(st.builds(Soundbite, st.floats(), st.floats(), WORDS), max_size=2).map(tuple), **PARTS),
 )  # fmt: skip
 ANY_CHANNEL = st.builds(
     Channel,
@@ -465,7 +465,7 @@ ANY_CHANNEL = st.builds(
     guid=WORDS, people=PEOPLE,
     trailers=st.lists(st.builds(Trailer, WORDS, WORDS, DATES), max_size=2).map(tuple),
     extras=st.builds(
-        ShowExtras,
+        FeedExtras,
         type=WORDS, medium=WORDS, locked=st.booleans(), owner=st.builds(Owner, WORDS, WORDS), copyright=WORDS, new_feed_url=WORDS,
         podroll=st.lists(st.builds(RemoteItem, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2).map(tuple),
         update_frequency=st.none() | st.builds(UpdateFrequency, WORDS, WORDS),

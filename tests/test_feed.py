@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -26,7 +27,7 @@ from feed_samples import (
 )
 from mkdocs_podcast.feed.channel import Channel, Document, Enclosure, Item, Notes
 from mkdocs_podcast.feed.rss import write
-from mkdocs_podcast.model.feed_details import Extras
+from mkdocs_podcast.model.feed_tags import FeedExtras
 from mkdocs_podcast.text.xml_text import writable
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -34,7 +35,7 @@ GOLDEN = Path(__file__).parent / "golden"
 # written.
 AS_IT_IS = {
     ("Item", "type"),
-    ("ShowExtras", "type"),
+    ("FeedExtras", "type"),
     ("Item", "path"),
     ("AlternateEnclosure", "sha256"),
 }
@@ -99,14 +100,14 @@ def filled(value: Any, text: str) -> Any:
     """The same thing with the text in place of every text in it."""
     if isinstance(value, str):
         return text
-    if hasattr(value, "_replace"):
-        fixed = {"raw", *(one for kind, one in AS_IT_IS if kind == type(value).__name__)}
-        return value._replace(
-            **{
-                name: filled(one, text)
-                for name, one in value._asdict().items()
-                if name not in fixed
-            }
+    if hasattr(value, "_replace") or is_dataclass(value):
+        names = (
+            value._fields if hasattr(value, "_replace") else [field.name for field in fields(value)]
+        )
+        fixed = {"raw", *(name for kind, name in AS_IT_IS if kind == type(value).__name__)}
+        changes = {name: filled(getattr(value, name), text) for name in names if name not in fixed}
+        return (
+            value._replace(**changes) if hasattr(value, "_replace") else replace(value, **changes)
         )
     if isinstance(value, tuple):
         return tuple(filled(one, text) for one in value)
@@ -170,7 +171,7 @@ def test_block_and_complete_are_written_only_when_they_are_meant() -> None:
     assert channel(block=True).findtext("itunes:block", namespaces=N) == "Yes"
     assert channel(complete=True).findtext("itunes:complete", namespaces=N) == "Yes"
     assert channel().find("itunes:block", N) is None
-    assert item(extras=Extras(block=True)).findtext("itunes:block", namespaces=N) == "Yes"
+    assert item(extras=FeedExtras(block=True)).findtext("itunes:block", namespaces=N) == "Yes"
 
 
 def test_an_unknown_size_is_nought_as_an_enclosure_must_have_one() -> None:
@@ -208,7 +209,7 @@ def test_dates_have_a_numeric_zone_and_the_right_weekday() -> None:
 
 
 def test_a_namespace_is_declared_when_somebodys_own_xml_needs_it() -> None:
-    own = Extras(raw=("<media:rating>nonadult</media:rating>",))
+    own = FeedExtras(raw=("<media:rating>nonadult</media:rating>",))
     assert item(extras=own).findtext("media:rating", namespaces=N) == "nonadult"
     assert "search.yahoo.com" not in minimal()
 

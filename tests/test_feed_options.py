@@ -53,7 +53,7 @@ def test_options_become_settings() -> None:
         Owner("Alex", "alex@example.org"),
     )
     assert made.people == (Person("Alex", "host"), Person("Bo", "Producer"))
-    assert (extras.license, extras.locations) == (License("cc-by-4.0"), (Location("Berlin"),))
+    assert (extras.license, extras.location) == (License("cc-by-4.0"), (Location("Berlin"),))
     assert extras.funding == (Funding("https://example.org/", "Give"),)
     assert (made.season_names, extras.raw, made.prefix) == (
         {1: "One"},
@@ -75,7 +75,7 @@ def test_options_become_settings() -> None:
         ({"feed": "../feed.xml"}, "Expected a path below the site's root"),
         ({"feed": "https://example.org/feed.xml"}, "Expected a path below the site's root"),
         ({"feed": True}, "Expected a path below the site's root"),
-        ({"channel": {"guid": "x"}}, "`x` is no UUID"),
+        ({"channel": {"guid": "x"}}, "`x` is not a UUID"),
         ({"channel": {"guid": 3}}, "Expected a UUID, but got 3"),
         ({"channel": {"owner": {"email": "alex"}}}, "`alex` is no e-mail address"),
         (

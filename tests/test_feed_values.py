@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feed_samples import GUID
+from mkdocs_podcast.model import feed_values
 from mkdocs_podcast.model.episode import Person
 from mkdocs_podcast.model.feed_details import (
     FeedImage,
@@ -24,7 +25,7 @@ from mkdocs_podcast.model.feed_details import (
     UpdateFrequency,
 )
 from mkdocs_podcast.model.roles import GROUPS, group_of
-from mkdocs_podcast.source import feed_values, people
+from mkdocs_podcast.source import people
 from mkdocs_podcast.source.episode_reader import Site, read_episode
 from mkdocs_podcast.source.frontmatter import FrontMatter
 
@@ -135,29 +136,33 @@ def test_a_value_becomes_a_part_of_the_model(reader: str, value: Any, found: Any
 @pytest.mark.parametrize(
     ("reader", "value", "said"),
     [
-        ("funding", GIVE, "does not tell enough: write it as `{url: https://example.org/support"),
+        ("funding", GIVE, "does not say enough: write it as `{url: https://example.org/support"),
         ("funding", {"url": GIVE}, "it has no `text`"),
         (
             "funding",
             {"url": "javascript:alert(1)", "text": "x"},
-            "is no address that begins with https://",
+            "is not an address that begins with https://",
         ),
         ("locations", {"geo": "geo:1,2"}, "it has no `name`"),
-        ("locations", {"name": "x", "geo": "here"}, "is no `geo:latitude,longitude`"),
-        ("locations", {"name": "x", "osm": "123"}, "is no id of OpenStreetMap"),
-        ("license_", {"name": "x", "url": "licence.html"}, "is no address"),
+        ("locations", {"name": "x", "geo": "here"}, "is not written as `geo:latitude,longitude`"),
+        ("locations", {"name": "x", "osm": "123"}, "is not an id of OpenStreetMap"),
+        ("license_", {"name": "x", "url": "licence.html"}, "is not an address"),
         ("txt", [{"purpose": "x"}], "it has no `text`"),
-        ("social", "https://example.social/@show", "does not tell enough"),
+        ("social", "https://example.social/@show", "does not say enough"),
         ("social", {"protocol": "activitypub"}, "it has no `uri`"),
-        ("social", {"protocol": "x", "uri": "javascript:alert(1)"}, "is no address of comments"),
-        ("soundbites", {"start": "soon", "duration": 3}, "its `start`, `soon`, is no time"),
-        ("soundbites", {"start": 10}, "its `end`, an empty value, is no time"),
+        (
+            "social",
+            {"protocol": "x", "uri": "javascript:alert(1)"},
+            "is not an address of comments",
+        ),
+        ("soundbites", {"start": "soon", "duration": 3}, "its `start`, `soon`, is not a time"),
+        ("soundbites", {"start": 10}, "its `end`, an empty value, is not a time"),
         ("soundbites", {"start": 10, "end": 5}, "it ends before it begins"),
         ("podroll", {"title": "x"}, "it has no `guid`"),
-        ("podroll", {"guid": "x"}, "is no UUID"),
+        ("podroll", {"guid": "x"}, "is not a UUID"),
         ("update_frequency", {"rrule": "FREQ=WEEKLY"}, "it has no `text`"),
         ("images", {"alt": "x"}, "it has no `url`"),
-        ("guid", "not one", "is no UUID"),
+        ("guid", "not one", "is not a UUID"),
         ("raw", "<a>", "close every tag"),
     ],
 )
@@ -208,7 +213,7 @@ def test_front_matter_gives_what_only_the_feed_tells() -> None:
         True,
         License("cc0-1.0"),
     )
-    assert (told.locations, told.funding) == ((Location("Berlin"),), (Funding(GIVE, "Give"),))
+    assert (told.location, told.funding) == ((Location("Berlin"),), (Funding(GIVE, "Give"),))
     assert (told.soundbites, told.social, told.txt) == (
         (Soundbite(1, 20),),
         (Social("disabled"),),

@@ -20,7 +20,8 @@ from mkdocs_podcast.feed.syndication import (
     prefixed,
 )
 from mkdocs_podcast.model.episode import Audio, Episode, Person
-from mkdocs_podcast.model.feed_details import Extras, FeedImage, ShowExtras
+from mkdocs_podcast.model.feed_details import FeedImage
+from mkdocs_podcast.model.feed_tags import FeedExtras
 from mkdocs_podcast.model.show import Show
 
 UTC = dt.timezone.utc
@@ -212,7 +213,7 @@ def test_a_season_has_the_name_that_the_show_or_the_episode_gives_it() -> None:
     settings = Settings(season_names={2: "The sea"})
     assert item(settings, season=2).extras.season_name == "The sea"
     assert item(settings, season=1).extras.season_name == ""
-    assert item(settings, season=2, feed=Extras(season_name="Own")).extras.season_name == "Own"
+    assert item(settings, season=2, feed=FeedExtras(season_name="Own")).extras.season_name == "Own"
 
 
 def test_notes_come_from_the_page_with_the_times_of_the_chapters() -> None:
@@ -268,7 +269,7 @@ def channel(settings: Settings | None = None, show: Show = SHOW, items: Any = ()
 
 def test_a_channel_has_what_the_show_and_the_settings_say() -> None:
     images = (FeedImage("assets/wide.png"), FeedImage("https://cdn.example.org/a.png"))
-    extras = ShowExtras(type="serial", copyright="Alex", images=images)
+    extras = FeedExtras(type="serial", copyright="Alex", images=images)
     settings = Settings(people=(Person("Alex", "host"),), extras=extras)
     made = channel(settings, replace(SHOW, language="pt_BR", explicit=True))
     assert (made.title, made.description, made.author, made.language) == (

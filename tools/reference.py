@@ -22,6 +22,7 @@ from mkdocs_podcast.config import PodcastConfig
 from mkdocs_podcast.embeds.provider_rules import RULES
 from mkdocs_podcast.embeds.providers import CASTOPOD, PEERTUBE, PROVIDERS, Provider
 from mkdocs_podcast.host import option_types
+from mkdocs_podcast.host.feed_options import TagOption
 from mkdocs_podcast.source.fields import FIELDS
 from mkdocs_podcast.source.platforms import PLATFORM_KEYS
 
@@ -95,9 +96,10 @@ def _options(schema: type[base.Config], prefix: str) -> Iterator[str]:
         if isinstance(option, c.SubConfig):
             yield from _options(option.config_class, full + ".")
         else:
+            text = option.tag.option if isinstance(option, TagOption) else texts[name]
             default = _yaml(option.default)
             yield (
-                f"\n## `{full}` {{ #{full.replace('.', '-')} }}\n\n{texts[name]}\n\n"
+                f"\n## `{full}` {{ #{full.replace('.', '-')} }}\n\n{text}\n\n"
                 f"*{_kind(option)}*{f' Default: `{default}`' if default else ''}\n"
             )
 

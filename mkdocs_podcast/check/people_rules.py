@@ -93,7 +93,7 @@ def location_name(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, location.
     """
-    for one in part.extras.locations:
+    for one in part.extras.location:
         if not one.name.strip():
             yield "a `location` has no name: give it"
         yield from too_long("the name of `location`", one.name, LONGEST_NAME)
@@ -105,7 +105,7 @@ def location_rel(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, location.
     """
-    for one in part.extras.locations:
+    for one in part.extras.location:
         if one.rel not in ("", "subject", "creator"):
             yield f"the `rel` of {quoted(one.name)} is {quoted(one.rel)}: write `subject` or `creator`"
 
@@ -116,7 +116,7 @@ def location_form(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, location; RFC 5870; ISO 3166-1.
     """
-    for one in part.extras.locations:
+    for one in part.extras.location:
         for name, written, form, example in (
             ("geo", one.geo, _GEO, "geo:52.52,13.40"),
             ("osm", one.osm, _OSM, "R62422"),

@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ..feed.channel import Channel, FeedPerson, Item
-from ..model.feed_details import NO_EXTRAS, Extras, ShowExtras
+from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import Severity
 from ..text import clock_times
 from ..text.patterns import pattern
@@ -77,7 +77,7 @@ class Part(NamedTuple):
 
     path: str
     people: tuple[FeedPerson, ...] = ()
-    extras: ShowExtras | Extras = NO_EXTRAS
+    extras: FeedExtras = NO_EXTRAS
     more_urls: tuple[str, ...] = ()
 
 

@@ -15,7 +15,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.feed_details import NO_EXTRAS, NO_SHOW_EXTRAS, Extras, ShowExtras
+from ..model.feed_tags import NO_EXTRAS, FeedExtras
 
 if TYPE_CHECKING:
     from ..model.chapter import Chapter
@@ -115,7 +115,7 @@ class Item(NamedTuple):
     transcripts: tuple[TranscriptLink, ...] = ()
     alternates: tuple[AlternateEnclosure, ...] = ()
     people: tuple[FeedPerson, ...] = ()
-    extras: Extras = NO_EXTRAS
+    extras: FeedExtras = NO_EXTRAS
 
 
 class Channel(NamedTuple):
@@ -135,7 +135,7 @@ class Channel(NamedTuple):
     guid: str = ""
     people: tuple[FeedPerson, ...] = ()
     trailers: tuple[Trailer, ...] = ()
-    extras: ShowExtras = NO_SHOW_EXTRAS
+    extras: FeedExtras = NO_EXTRAS
     built: dt.datetime | None = None
     generator: str = ""
 

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
@@ -163,7 +164,7 @@ def channel_of_feed(channel: Channel, feed: Feed, url: str, guid: Callable[[str]
         return channel
     # The show moves, or ends, with its own feed.
     title = f"{channel.title}: {feed.suffix}"
-    extras = channel.extras._replace(new_feed_url="", complete=False)
+    extras = replace(channel.extras, new_feed_url="", complete=False)
     return channel._replace(title=title, url=url, guid=guid(url), trailers=(), extras=extras)
 
 

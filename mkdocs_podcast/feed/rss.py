@@ -3,6 +3,9 @@
 The XML is written item by item, so that a feed of thousands is never held as a whole. Nothing is
 looked up and nothing decided here: what a Channel or an Item holds is what the feed says. The same
 input gives the same bytes.
+
+What authors give for the feed only is written by the table in model/feed_tags.py: a tag without a
+place of its own below follows the others, in the table's order.
 """
 
 from __future__ import annotations
@@ -11,51 +14,38 @@ import base64
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from email.utils import format_datetime
+from itertools import chain
 
-from ..model.feed_details import (
-    FeedImage,
-    Funding,
-    License,
-    Location,
-    RemoteItem,
-    Social,
-    Soundbite,
-    Txt,
-    UpdateFrequency,
-)
+from ..model.feed_rows import Element
 from ..text.clock_times import stamp
 from ..text.xml_text import NAMESPACES, attributes, cdata, element, escaped, namespaces_in, quoted
-from .channel import (
-    AlternateEnclosure,
-    Channel,
-    Document,
-    FeedPerson,
-    Item,
-    Trailer,
-    TranscriptLink,
-)
+from .channel import AlternateEnclosure, Channel, Document, FeedPerson, Item, Trailer
+from .elements import channel_elements, item_elements, write_element
 
 FEED_TYPE = "application/rss+xml"
 _CHAPTERS_TYPE = "application/json+chapters"
+_TRANSCRIPT = Element({"url": "url", "type": "type", "language": "language", "rel": "rel"})
 
 
 def write(channel: Channel, document: Document) -> Iterator[str]:
     """One document of the feed, in pieces that are to be written one after the other, in UTF-8
     without a BOM."""
-    raw = (
-        *channel.extras.raw,
-        *(snippet for item in document.items for snippet in item.extras.raw),
-    )
-    declared = {**NAMESPACES, **namespaces_in(raw)}
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    for place in document.stylesheets:
-        kind = "css" if place.endswith(".css") else "xsl"
-        yield f'<?xml-stylesheet type="text/{kind}" href="{quoted(place)}"?>\n'
-    yield f'<rss version="2.0"{attributes((f"xmlns:{prefix}", uri) for prefix, uri in declared.items())}>\n<channel>\n'
+    for path in document.stylesheets:
+        kind = "css" if path.endswith(".css") else "xsl"
+        yield f'<?xml-stylesheet type="text/{kind}" href="{quoted(path)}"?>\n'
+    yield f'<rss version="2.0"{_declarations(channel, document.items)}>\n<channel>\n'
     yield _lines(_channel(channel, document))
     for item in document.items:
         yield f"<item>\n{_lines(_item(item))}</item>\n"
     yield "</channel>\n</rss>\n"
+
+
+def _declarations(channel: Channel, items: Iterable[Item]) -> str:
+    """The namespaces that the document uses, as attributes of its root."""
+    raw = [channel.extras.raw, *(item.extras.raw for item in items)]
+    declared = {**NAMESPACES, **namespaces_in(chain.from_iterable(raw))}
+    return attributes((f"xmlns:{prefix}", uri) for prefix, uri in declared.items())
 
 
 def _lines(parts: Iterable[str]) -> str:
@@ -66,9 +56,8 @@ def _optional(name: str, text: str) -> str:
     return f"<{name}>{escaped(text)}</{name}>" if text else ""
 
 
-def _yes(name: str, wanted: bool) -> str:
-    """Only `Yes` counts; any other value is as good as no tag."""
-    return f"<{name}>Yes</{name}>" if wanted else ""
+def _explicit(is_explicit: bool) -> str:
+    return f"<itunes:explicit>{'true' if is_explicit else 'false'}</itunes:explicit>"
 
 
 def _date(value: dt.datetime | None) -> str:
@@ -77,249 +66,181 @@ def _date(value: dt.datetime | None) -> str:
 
 
 def _channel(channel: Channel, document: Document) -> Iterator[str]:
+    extras = channel_elements(channel.extras)
     yield _optional("title", channel.title)
     yield _optional("link", channel.link)
     yield f"<description>{cdata(channel.description or channel.title)}</description>"
     yield _optional("language", channel.language)
-    yield from _links(channel, document)
-    yield _optional("copyright", channel.extras.copyright)
+    yield from _links(document)
+    yield extras.pop("copyright", "")
     yield _optional("lastBuildDate", _date(channel.built))
     yield _optional("generator", channel.generator)
-    yield from _apple(channel)
-    yield from _podcasting(channel)
-    yield from channel.extras.raw
+    yield from _artwork(channel)
+    yield from _categories(channel.categories)
+    yield _explicit(channel.explicit)
+    yield _optional("itunes:author", channel.author)
+    yield extras.pop("type", "")
+    yield _owner(channel)
+    for name in ("new_feed_url", "block", "complete"):
+        yield extras.pop(name, "")
+    yield _optional("podcast:guid", channel.guid)
+    yield _locked(channel)
+    for name in ("medium", "funding"):
+        yield extras.pop(name, "")
+    yield from map(_person, channel.people)
+    for name in ("location", "license"):
+        yield extras.pop(name, "")
+    yield from map(_trailer, channel.trailers)
+    yield from extras.values()
 
 
-def _links(channel: Channel, document: Document) -> Iterator[str]:
-    yield element("atom:link", rel="self", href=document.url, type=FEED_TYPE)
-    for rel, href in (
-        ("first", document.first),
-        ("prev", document.previous),
-        ("next", document.next),
-        ("last", document.last),
-    ):
+def _links(document: Document) -> Iterator[str]:
+    """The document's own address, and those of its neighbours (RFC 5005)."""
+    addresses = {
+        "self": document.url,
+        "first": document.first,
+        "prev": document.previous,
+        "next": document.next,
+        "last": document.last,
+    }
+    for rel, href in addresses.items():
         if href:
             yield element("atom:link", rel=rel, href=href, type=FEED_TYPE)
 
 
-def _apple(channel: Channel) -> Iterator[str]:
-    extras = channel.extras
+def _artwork(channel: Channel) -> Iterator[str]:
+    """The picture, for old readers as well."""
     if channel.image:
         url, title, link = escaped(channel.image), escaped(channel.title), escaped(channel.link)
         yield f"<image>\n<url>{url}</url>\n<title>{title}</title>\n<link>{link}</link>\n</image>"
         yield element("itunes:image", href=channel.image)
-    below: dict[str, list[str]] = {}
-    for category, subcategory in channel.categories:
-        below.setdefault(category, []).append(subcategory)
-    for category, subcategories in below.items():
-        inner = "".join(element("itunes:category", text=name) for name in subcategories if name)
+
+
+def _categories(categories: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Each category once, with its subcategories inside."""
+    inside: dict[str, str] = {}
+    for category, subcategory in categories:
+        inside.setdefault(category, "")
+        if subcategory:
+            inside[category] += element("itunes:category", text=subcategory)
+    for category, elements in inside.items():
         start = f'<itunes:category text="{quoted(category)}"'
-        yield f"{start}>{inner}</itunes:category>" if inner else f"{start}/>"
-    yield f"<itunes:explicit>{'true' if channel.explicit else 'false'}</itunes:explicit>"
-    yield _optional("itunes:author", channel.author)
-    yield f"<itunes:type>{extras.type}</itunes:type>"
-    if extras.owner.email:
-        inner = _optional("itunes:name", extras.owner.name) + _optional(
-            "itunes:email", extras.owner.email
-        )
-        yield f"<itunes:owner>{inner}</itunes:owner>"
-    yield _optional("itunes:new-feed-url", extras.new_feed_url)
-    yield _yes("itunes:block", extras.block)
-    yield _yes("itunes:complete", extras.complete)
+        yield f"{start}>{elements}</itunes:category>" if elements else f"{start}/>"
 
 
-def _podcasting(channel: Channel) -> Iterator[str]:
-    extras = channel.extras
-    yield _optional("podcast:guid", channel.guid)
-    yield element("podcast:locked", "yes" if extras.locked else "no", owner=extras.owner.email)
-    yield _optional("podcast:medium", extras.medium)
-    yield from map(_funding, extras.funding)
-    yield from map(_person, channel.people)
-    yield from map(_location, extras.locations)
-    yield from map(_license, filter(None, [extras.license]))
-    yield from map(_trailer, channel.trailers)
-    yield from map(_update_frequency, filter(None, [extras.update_frequency]))
-    yield from map(_social, extras.social)
-    yield from map(_txt, extras.txt)
-    if extras.podroll:
-        yield f"<podcast:podroll>{''.join(map(_remote_item, extras.podroll))}</podcast:podroll>"
-    yield from map(_image, extras.images)
+def _owner(channel: Channel) -> str:
+    """Who owns the show: a name without an address is of no use to directories."""
+    owner = channel.extras.owner
+    if not owner.email:
+        return ""
+    name, email = _optional("itunes:name", owner.name), _optional("itunes:email", owner.email)
+    return f"<itunes:owner>{name}{email}</itunes:owner>"
+
+
+def _locked(channel: Channel) -> str:
+    answer = "yes" if channel.extras.locked else "no"
+    return element("podcast:locked", answer, owner=channel.extras.owner.email)
 
 
 def _item(item: Item) -> Iterator[str]:
     notes = item.notes()
-    enclosure = item.enclosure
     yield f"<title>{escaped(item.title)}</title>"
     yield _optional("link", item.link)
     yield f'<guid isPermaLink="false">{escaped(item.guid)}</guid>'
     yield _optional("pubDate", _date(item.date))
-    yield f"<description>{cdata(notes.description)}</description>" if notes.description else ""
-    yield f"<content:encoded>{cdata(notes.html)}</content:encoded>" if notes.html else ""
-    yield f'<enclosure url="{quoted(enclosure.url)}" length="{enclosure.length or 0}" type="{quoted(enclosure.type)}"/>'
-    yield (
-        f"<itunes:duration>{max(int(enclosure.duration), 1)}</itunes:duration>"
-        if enclosure.duration
-        else ""
-    )
-    yield f'<itunes:image href="{quoted(item.image)}"/>' if item.image else ""
+    if notes.description:
+        yield f"<description>{cdata(notes.description)}</description>"
+    if notes.html:
+        yield f"<content:encoded>{cdata(notes.html)}</content:encoded>"
+    yield from _enclosure(item)
+    if item.image:
+        yield f'<itunes:image href="{quoted(item.image)}"/>'
     if item.explicit is not None:
-        yield f"<itunes:explicit>{'true' if item.explicit else 'false'}</itunes:explicit>"
+        yield _explicit(item.explicit)
     yield f"<itunes:episodeType>{item.type}</itunes:episodeType>"
     yield from _numbers(item)
     yield from _chapters(item)
-    yield from map(_transcript, item.transcripts)
+    for link in item.transcripts:
+        yield write_element("podcast:transcript", _TRANSCRIPT, link)
     yield from map(_alternate, item.alternates)
     yield from map(_person, item.people)
-    yield from _extras(item)
+    yield from item_elements(item.extras)
+
+
+def _enclosure(item: Item) -> Iterator[str]:
+    """The recording. RSS requires a length: 0 stands for an unknown one."""
+    url, media_type, length, duration = item.enclosure
+    yield f'<enclosure url="{quoted(url)}" length="{length or 0}" type="{quoted(media_type)}"/>'
+    if duration:
+        yield f"<itunes:duration>{max(int(duration), 1)}</itunes:duration>"
 
 
 def _numbers(item: Item) -> Iterator[str]:
-    extras = item.extras
+    """Apple's numbers begin at 1, those of Podcasting 2.0 at 0."""
     if item.season:
         yield f"<itunes:season>{item.season}</itunes:season>"
     if item.season is not None:
-        yield element("podcast:season", str(item.season), name=extras.season_name)
+        yield element("podcast:season", str(item.season), name=item.extras.season_name)
     if item.number:
         yield f"<itunes:episode>{item.number}</itunes:episode>"
     if item.number_text:
-        yield element("podcast:episode", item.number_text, display=extras.display)
+        yield element("podcast:episode", item.number_text, display=item.extras.display)
 
 
 def _chapters(item: Item) -> Iterator[str]:
+    """The address of the chapters' file, and the chapters that are in lists as Podlove has them."""
     if item.chapters_url:
         yield element("podcast:chapters", url=item.chapters_url, type=_CHAPTERS_TYPE)
-    shown = [chapter for chapter in item.chapters if not chapter.hidden]
-    if shown:
-        # Starts have all their colons, as some apps take bare seconds for nought.
-        inner = "\n".join(
-            element(
-                "psc:chapter", start=stamp(it.start), title=it.title, href=it.url, image=it.image
+    chapters = []
+    for chapter in item.chapters:
+        if not chapter.hidden:
+            # Starts have all their colons, as some apps read bare seconds as zero.
+            start = stamp(chapter.start)
+            title, href, image = chapter.title, chapter.url, chapter.image
+            chapters.append(
+                element("psc:chapter", start=start, title=title, href=href, image=image)
             )
-            for it in shown
-        )
-        yield f'<psc:chapters version="1.2">\n{inner}\n</psc:chapters>'
+    if chapters:
+        lines = "\n".join(chapters)
+        yield f'<psc:chapters version="1.2">\n{lines}\n</psc:chapters>'
 
 
-def _seconds(value: float) -> str:
-    """`73`, `73.25`: a decimal number, to the thousandth."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")
-
-
-def _extras(item: Item) -> Iterator[str]:
-    extras = item.extras
-    yield _yes("itunes:block", extras.block)
-    yield from map(_funding, extras.funding)
-    yield from map(_location, extras.locations)
-    yield from map(_license, filter(None, [extras.license]))
-    yield from map(_soundbite, extras.soundbites)
-    yield from map(_social, extras.social)
-    yield from map(_txt, extras.txt)
-    yield from extras.raw
-
-
-def _transcript(link: TranscriptLink) -> str:
-    return element(
-        "podcast:transcript", url=link.url, type=link.type, language=link.language, rel=link.rel
-    )
-
-
-def _alternate(one: AlternateEnclosure) -> str:
-    bits_per_second = round(one.length * 8 / one.duration) if one.length and one.duration else None
-    told = attributes(
-        [
-            *(
-                ("type", one.type),
-                ("length", one.length),
-                ("bitrate", bits_per_second),
-                ("height", one.height),
-            ),
-            *(("lang", one.language), ("title", one.title), ("codecs", one.codecs)),
-            ("default", "true" if one.is_default else ""),
-        ]
-    )
-    inner = element("podcast:source", uri=one.url)
-    if one.sha256:
-        digest = base64.b64encode(bytes.fromhex(one.sha256)).decode()
-        inner += element("podcast:integrity", type="sri", value=f"sha256-{digest}")
-    return f"<podcast:alternateEnclosure{told}>{inner}</podcast:alternateEnclosure>"
-
-
-def _person(one: FeedPerson) -> str:
-    told = {"role": one.role.lower(), "group": one.group.lower(), "img": one.image, "href": one.url}
-    return element("podcast:person", one.name, **told)
-
-
-def _funding(one: Funding) -> str:
-    return element("podcast:funding", one.text, url=one.url)
-
-
-def _location(one: Location) -> str:
-    return element(
-        "podcast:location", one.name, rel=one.rel, geo=one.geo, osm=one.osm, country=one.country
-    )
-
-
-def _license(one: License) -> str:
-    return element("podcast:license", one.name, url=one.url)
-
-
-def _soundbite(one: Soundbite) -> str:
-    return element(
-        "podcast:soundbite",
-        one.title,
-        startTime=_seconds(one.start),
-        duration=_seconds(one.duration),
-    )
-
-
-def _social(one: Social) -> str:
-    told = {
-        "protocol": one.protocol,
-        "uri": one.uri,
-        "accountId": one.account_id,
-        "accountUrl": one.account_url,
+def _alternate(enclosure: AlternateEnclosure) -> str:
+    bits_per_second = None
+    if enclosure.length and enclosure.duration:
+        bits_per_second = round(enclosure.length * 8 / enclosure.duration)
+    details = {
+        "type": enclosure.type,
+        "length": enclosure.length,
+        "bitrate": bits_per_second,
+        "height": enclosure.height,
+        "lang": enclosure.language,
+        "title": enclosure.title,
+        "codecs": enclosure.codecs,
+        "default": "true" if enclosure.is_default else "",
     }
-    return element("podcast:socialInteract", **told, priority=one.priority)
+    inside = element("podcast:source", uri=enclosure.url)
+    if enclosure.sha256:
+        digest = base64.b64encode(bytes.fromhex(enclosure.sha256)).decode()
+        inside += element("podcast:integrity", type="sri", value=f"sha256-{digest}")
+    start = f"podcast:alternateEnclosure{attributes(details.items())}"
+    return f"<{start}>{inside}</podcast:alternateEnclosure>"
 
 
-def _txt(one: Txt) -> str:
-    return element("podcast:txt", one.text, purpose=one.purpose)
-
-
-def _trailer(one: Trailer) -> str:
-    told = {
-        "url": one.url,
-        "pubdate": _date(one.date),
-        "type": one.type,
-        "length": one.length,
-        "season": one.season,
-    }
-    return element("podcast:trailer", one.title, **told)
-
-
-def _remote_item(one: RemoteItem) -> str:
-    told = {
-        "feedGuid": one.feed_guid,
-        "feedUrl": one.feed_url,
-        "itemGuid": one.item_guid,
-        "medium": one.medium,
-    }
-    return element("podcast:remoteItem", **told, title=one.title)
-
-
-def _update_frequency(one: UpdateFrequency) -> str:
-    start = one.start.isoformat() if one.start else ""
-    complete = "true" if one.complete else ""
+def _person(person: FeedPerson) -> str:
+    role, group = person.role.lower(), person.group.lower()
     return element(
-        "podcast:updateFrequency", one.text, rrule=one.rrule, dtstart=start, complete=complete
+        "podcast:person", person.name, role=role, group=group, img=person.image, href=person.url
     )
 
 
-def _image(one: FeedImage) -> str:
-    told = {
-        "aspect_ratio": one.aspect_ratio,
-        "width": one.width,
-        "height": one.height,
-        "type": one.type,
-    }
-    return element("podcast:image", href=one.url, alt=one.alt, **told, purpose=one.purpose)
+def _trailer(trailer: Trailer) -> str:
+    return element(
+        "podcast:trailer",
+        trailer.title,
+        url=trailer.url,
+        pubdate=_date(trailer.date),
+        type=trailer.type,
+        length=trailer.length,
+        season=trailer.season,
+    )

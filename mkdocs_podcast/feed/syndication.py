@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urljoin
 
 from ..model import roles
 from ..model.episode import Audio, Episode, Person
-from ..model.feed_details import NO_SHOW_EXTRAS, Extras, ShowExtras
+from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import Problem, Severity, unforeseen_problem
 from ..model.show import Show
 from ..text import addresses, values
@@ -57,7 +58,7 @@ class Settings(NamedTuple):
     people: tuple[Person, ...] = ()
     season_names: Mapping[int, str] = MappingProxyType({})
     prefix: str = ""
-    extras: ShowExtras = NO_SHOW_EXTRAS
+    extras: FeedExtras = NO_EXTRAS
 
 
 class Rendered(NamedTuple):
@@ -156,13 +157,12 @@ def _decimal(episode: Episode) -> str:
     )
 
 
-def _extras(episode: Episode, settings: Settings) -> Extras:
+def _extras(episode: Episode, settings: Settings) -> FeedExtras:
+    """What the episode has for the feed only, with the season's name from the settings."""
     name = settings.season_names.get(episode.season or 0, "")
-    return (
-        episode.feed._replace(season_name=name)
-        if name and not episode.feed.season_name
-        else episode.feed
-    )
+    if name and not episode.feed.season_name:
+        return replace(episode.feed, season_name=name)
+    return episode.feed
 
 
 def notes_of(episode: Episode, link: str, sources: Sources) -> Notes:
@@ -278,7 +278,7 @@ def channel_of(
         guid=settings.guid or guid,
         people=tuple(feed_person(person, sources) for person in settings.people),
         trailers=tuple(trailers_of(items)),
-        extras=settings.extras._replace(images=images),
+        extras=replace(settings.extras, images=images),
         built=built or newest,
         generator=generator,
     )

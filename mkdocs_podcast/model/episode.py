@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from . import roles
-from .feed_details import NO_EXTRAS, Extras
+from .feed_tags import NO_EXTRAS, FeedExtras
 
 EpisodeType = Literal["full", "trailer", "bonus"]
 Status = Literal["", "draft", "scheduled"]
@@ -92,7 +92,7 @@ class Episode(NamedTuple):
     transcript: Any = None
     redirects: tuple[str, ...] = ()
     draft: bool = False
-    feed: Extras = NO_EXTRAS
+    feed: FeedExtras = NO_EXTRAS
     meta: Mapping[str, Any] = MappingProxyType({})
 
     @property

@@ -1,4 +1,6 @@
-"""What only a feed says of a show or an episode: money, places, licences, comments, other shows.
+"""The parts of what only a feed says: money, places, licences, comments, other shows.
+
+The tags that they are written as are in feed_tags.py.
 
 Sources: the namespace of Podcasting 2.0; Apple, "A Podcaster's Guide to RSS".
 """
@@ -9,8 +11,6 @@ import datetime as dt
 from typing import Literal, NamedTuple
 
 ShowType = Literal["episodic", "serial"]
-
-
 Medium = Literal[
     "podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "course", "mixed"
 ]
@@ -105,53 +105,3 @@ class Owner(NamedTuple):
 
     name: str = ""
     email: str = ""
-
-
-_NO_OWNER = Owner()
-
-
-class Extras(NamedTuple):
-    """What front matter gives for an episode's item alone: no page shows it. `raw` is well-formed
-    XML."""
-
-    season_name: str = ""
-    display: str = ""
-    block: bool = False
-    license: License | None = None
-    locations: tuple[Location, ...] = ()
-    funding: tuple[Funding, ...] = ()
-    soundbites: tuple[Soundbite, ...] = ()
-    social: tuple[Social, ...] = ()
-    txt: tuple[Txt, ...] = ()
-    raw: tuple[str, ...] = ()
-
-
-NO_EXTRAS = Extras()
-
-
-class ShowExtras(NamedTuple):
-    """What mkdocs.yml gives for the channel alone: no page shows it. `raw` is well-formed XML.
-
-    Directories send the code by which somebody claims the show to `owner.email`.
-    """
-
-    type: ShowType = "episodic"
-    medium: Medium = "podcast"
-    locked: bool = True
-    owner: Owner = _NO_OWNER
-    copyright: str = ""
-    license: License | None = None
-    block: bool = False
-    complete: bool = False
-    new_feed_url: str = ""
-    funding: tuple[Funding, ...] = ()
-    locations: tuple[Location, ...] = ()
-    social: tuple[Social, ...] = ()
-    txt: tuple[Txt, ...] = ()
-    podroll: tuple[RemoteItem, ...] = ()
-    update_frequency: UpdateFrequency | None = None
-    images: tuple[FeedImage, ...] = ()
-    raw: tuple[str, ...] = ()
-
-
-NO_SHOW_EXTRAS = ShowExtras()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.episode import Episode
-from ..model.feed_details import NO_EXTRAS, Extras
+from ..model.feed_tags import ITEM_TAGS, NO_EXTRAS, FeedExtras
 from ..model.problems import Problem
 from ..text import prose, values
-from . import episode_facts, episode_files, episode_people, episode_sound, guards
+from . import episode_facts, episode_files, episode_people, episode_sound
 from .fields import FIELDS
 from .frontmatter import FrontMatter
 from .page_fields import PageFields
@@ -22,6 +22,7 @@ from .site import Site
 __all__ = ["Site", "is_marked", "read_episode"]
 
 _SIMPLE_FIELDS = {name: field for name, field in FIELDS.items() if field.guard}
+_FEED_FIELDS = {tag.name for tag in ITEM_TAGS}
 
 
 def read_episode(path: str, front: FrontMatter, site: Site) -> tuple[Episode, list[Problem]]:
@@ -67,25 +68,25 @@ def _read(page: PageFields) -> Episode:
     )
 
 
-def _read_simple_fields(page: PageFields) -> tuple[dict[str, Any], Extras]:
-    """The attributes of Episode that have a guard in the table of fields, and the Extras."""
+def _read_simple_fields(page: PageFields) -> tuple[dict[str, Any], FeedExtras]:
+    """The attributes of Episode that have a guard in the table of fields, and what only the
+    feed says."""
     attributes: dict[str, Any] = {}
     extras: dict[str, Any] = {}
     for name, field in _SIMPLE_FIELDS.items():
         if not field.guard or not page.keys_of(name):
             continue
         value = page.take(name, field.guard)
-        attribute = field.attribute or name
         if value is None:
             continue
-        if attribute in Extras._fields:
-            extras[attribute] = value
+        if name in _FEED_FIELDS:
+            extras[name] = value
         else:
-            attributes[attribute] = value
-    return attributes, Extras(**extras) if extras else NO_EXTRAS
+            attributes[name] = value
+    return attributes, FeedExtras(**extras) if extras else NO_EXTRAS
 
 
 def _is_draft(page: PageFields) -> bool:
-    if page.take("draft", guards.yes_or_no):
+    if page.take("draft", values.yes_or_no):
         return True
     return page.take("published", values.boolean) is False

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from ..model.feed_tags import ITEM_TAGS
 from ..text import values
-from . import feed_values, guards
+from . import guards
 from .key_names import normal
 
 
@@ -21,15 +22,14 @@ class Field(NamedTuple):
 
     `guard` reads the value of a field that is simple: it returns None for a value that is not of
     the field's kind, and raises ValueError, with a sentence, for a broken one. What it returns
-    becomes the attribute of the same name, or `attribute`, of Episode or else of Extras. A field
-    without a guard has a function of its own in one of the modules `episode_*.py`.
+    becomes the attribute of the same name of Episode, or else of FeedExtras. A field without a
+    guard has a function of its own in one of the modules `episode_*.py`.
     """
 
     keys: tuple[str, ...]
     holds: str
     example: str
     guard: Callable[[Any], Any] | None = None
-    attribute: str = ""
 
 
 def _keys(names: str) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             _keys("explicit itunes_explicit"),
             "Whether the episode is explicit.",
             "false",
-            guard=guards.yes_or_no,
+            guard=values.yes_or_no,
         ),
         "draft": Field(
             _keys("draft"),
@@ -180,72 +180,10 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "`false` makes a draft, as in Jekyll.",
             "false",
         ),
-        "season_name": Field(
-            _keys("season_name"),
-            "The season's name, for the feed; `channel.season_names` gives it for a whole season.",
-            "The sea at night",
-            guard=values.text,
-        ),
-        "display": Field(
-            _keys("episode_display display_number"),
-            "What apps show for the episode's number, such as `Ch. 3`.",
-            "Ch. 3",
-            guard=values.text,
-        ),
-        "block": Field(
-            _keys("block itunes_block"),
-            "`true` hides the episode from Apple Podcasts.",
-            "true",
-            guard=guards.yes_or_no,
-        ),
-        "license": Field(
-            _keys("license licence"),
-            "The episode's licence, where it is not the show's: an "
-            "[SPDX](https://spdx.org/licenses/) identifier, or `{name, url}`.",
-            "cc-by-4.0",
-            guard=feed_values.license_,
-        ),
-        "location": Field(
-            _keys("location locations"),
-            "What place the episode is about, or was made at: a name, or `{name, geo, osm, "
-            "country, rel}`; `rel` is `subject` or `creator`. Several in a list.",
-            "{name: Poldhu, geo: 'geo:50.03,-5.26', osm: W146637234}",
-            guard=feed_values.locations,
-            attribute="locations",
-        ),
-        "funding": Field(
-            _keys("funding"),
-            "Where listeners can give money for this episode: `{url, text}`, or a list of these.",
-            "{url: https://example.org/support, text: Buy us a valve}",
-            guard=feed_values.funding,
-        ),
-        "soundbites": Field(
-            _keys("soundbites soundbite"),
-            "Stretches worth hearing alone, of 15 to 120 seconds: a list of `{start, duration, "
-            "title}`.",
-            "[{start: '0:36', duration: 21, title: Why one thousand hertz}]",
-            guard=feed_values.soundbites,
-        ),
-        "social": Field(
-            _keys("social_interact comments_at"),
-            "Where the episode's comments are: `{protocol, uri, account_id, account_url, "
-            "priority}`, or a list of these. Protocols are `activitypub`, `atproto`, `lightning`,"
-            " `matrix`, `nostr`, `hive` and `disabled`.",
-            "{protocol: activitypub, uri: https://example.social/@show/109}",
-            guard=feed_values.social,
-        ),
-        "txt": Field(
-            _keys("txt"),
-            "Texts for machines, by purpose (`podcast:txt`).",
-            "{ai-content: 'false'}",
-            guard=feed_values.txt,
-        ),
-        "raw": Field(
-            _keys("feed_raw raw"),
-            "XML that is put into the episode's item as it stands: one text, or a list of them.",
-            '\'<podcast:chat server="irc.example.org" protocol="irc"/>\'',
-            guard=feed_values.raw,
-        ),
+        **{
+            tag.name: Field(tag.keys, tag.front_matter, tag.example, guard=tag.read)
+            for tag in ITEM_TAGS
+        },
         "redirects": Field(
             _keys("aliases redirect_from permalink legacy_path"),
             "Earlier addresses of the page; kept for what reads `episode.redirects`.",

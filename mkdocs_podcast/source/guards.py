@@ -13,13 +13,6 @@ from ..text import values
 T = TypeVar("T")
 
 
-def yes_or_no(value: Any) -> bool | None:
-    answer = values.boolean(value)
-    if answer is None and isinstance(value, str) and value.strip():
-        raise ValueError(f"`{value.strip()[:40]}` is neither true nor false")
-    return answer
-
-
 def text_tuple(value: Any) -> tuple[str, ...] | None:
     entries = values.texts(value)
     return tuple(entries) if entries else None

@@ -89,6 +89,14 @@ def boolean(value: Any) -> bool | None:
     return False if word in {"no", "false", "0", "off", "clean"} else None
 
 
+def yes_or_no(value: Any) -> bool | None:
+    """Yes or no, also as words; any other word raises ValueError."""
+    answer = boolean(value)
+    if answer is None and isinstance(value, str) and value.strip():
+        raise ValueError(f"`{value.strip()[:40]}` is neither true nor false")
+    return answer
+
+
 def size(value: Any) -> int | None:
     """Bytes. Anything below 10,000 is taken for something else, such as seconds."""
     if isinstance(value, str):

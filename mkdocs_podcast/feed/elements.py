@@ -1,0 +1,68 @@
+"""Values → the elements of a feed, by the rows of the table of tags (model/feed_tags.py)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from ..model.feed_rows import Element, FeedTag, Form
+from ..model.feed_tags import CHANNEL_TAGS, ITEM_TAGS, NO_EXTRAS, FeedExtras
+from ..text.xml_text import element, escaped
+
+
+def channel_elements(extras: FeedExtras) -> dict[str, str]:
+    """The XML of every tag that the channel has, by the tag's name, in the order of the table."""
+    return _elements(CHANNEL_TAGS, extras)
+
+
+def item_elements(extras: FeedExtras) -> Iterable[str]:
+    """The XML of every tag that the item has, in the order of the table."""
+    if extras is NO_EXTRAS:
+        return ()
+    return _elements(ITEM_TAGS, extras).values()
+
+
+def _elements(tags: Iterable[FeedTag], extras: FeedExtras) -> dict[str, str]:
+    elements = {}
+    for tag in tags:
+        value = getattr(extras, tag.name)
+        if value and tag.form is not Form.SEPARATE:
+            elements[tag.name] = write_tag(tag, value)
+    return elements
+
+
+def write_tag(tag: FeedTag, value: object) -> str:
+    """The elements, a line each, of a value that is not empty."""
+    if tag.form is Form.YES:
+        return f"<{tag.xml}>Yes</{tag.xml}>"
+    if tag.form is Form.TEXT:
+        return f"<{tag.xml}>{escaped(str(value))}</{tag.xml}>"
+    # What a channel can have several of is empty by default; else there is one.
+    values = value if tag.default == () else (value,)
+    assert isinstance(values, tuple)
+    if not isinstance(tag.form, Element):
+        return "\n".join(values)
+    elements = [write_element(tag.xml, tag.form, each) for each in values]
+    if tag.form.around:
+        return f"<{tag.form.around}>{''.join(elements)}</{tag.form.around}>"
+    return "\n".join(elements)
+
+
+def write_element(name: str, form: Element, value: object) -> str:
+    """One element, whose attributes and text are parts of the value."""
+    attributes = {name: _part(value, part) for name, part in form.attributes.items()}
+    text = str(_part(value, form.text)) if form.text else ""
+    return element(name, text, **attributes)
+
+
+def _part(value: object, name: str) -> object:
+    """A part of a value as an attribute has it; "" and None are not written."""
+    part = value[name] if isinstance(value, Mapping) else getattr(value, name)
+    if isinstance(part, bool):
+        return "true" if part else ""
+    if isinstance(part, float):
+        # Seconds, to the thousandth: `73`, `73.25`.
+        return f"{part:.3f}".rstrip("0").rstrip(".")
+    if isinstance(part, dt.datetime):
+        return part.isoformat()
+    return part

@@ -1,0 +1,110 @@
+"""What a feed's values are read from: an entry of mkdocs.yml or front matter, or a list of entries.
+
+Everything that cannot be read raises ValueError, with a sentence that says how to write it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from ..text import addresses, values
+from ..text.clock_times import moment
+
+Detail = TypeVar("Detail")
+
+_MOST_ENTRIES = 200
+_LONGEST_QUOTE = 60
+
+
+class Entry:
+    """One entry by its keys, as `account_id`; a text without a mapping is the value of the key
+    `bare_text`, if there is one. The methods raise ValueError, with a sentence."""
+
+    def __init__(self, value: Any, bare_text: str) -> None:
+        self.parts: dict[str, Any] = {}
+        if isinstance(value, dict):
+            for key, part in value.items():
+                self.parts[re.sub(r"[- ]", "_", str(key)).casefold()] = part
+        elif bare_text and isinstance(value, (str, int, float)) and not isinstance(value, bool):
+            self.parts[bare_text] = value
+        else:
+            raise ValueError(f"{_quoted(value)} does not say enough")
+
+    def optional(self, name: str) -> str:
+        """The text of a key; "" where there is none."""
+        return values.text(self.parts.get(name)) or ""
+
+    def text(self, *names: str) -> str:
+        """The text of the first of the keys that has one."""
+        for name in names:
+            if text := self.optional(name):
+                return text
+        raise ValueError(f"it has no `{names[0]}`")
+
+    def address(self, name: str) -> str:
+        address = addresses.url(self.parts.get(name))
+        if not address:
+            value = _quoted(self.parts.get(name))
+            raise ValueError(f"its `{name}`, {value}, is not an address that begins with https://")
+        return address
+
+    def optional_address(self, name: str) -> str:
+        return self.address(name) if self.parts.get(name) else ""
+
+    def whole(self, name: str) -> int | None:
+        value = self.parts.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def pixels(self, name: str) -> int | None:
+        number = self.whole(name)
+        return number if number and number > 0 else None
+
+    def moment(self, name: str) -> float:
+        """Seconds, from `1:02:03.5` or a number."""
+        seconds = moment(self.parts.get(name))
+        if seconds is None:
+            raise ValueError(f"its `{name}`, {_quoted(self.parts.get(name))}, is not a time")
+        return seconds
+
+
+def list_of(
+    read: Callable[[Entry], Detail], example: str, bare_text: str = ""
+) -> Callable[[Any], tuple[Detail, ...] | None]:
+    """What reads an entry, or a list of entries.
+
+    `example` is how to write one; `bare_text` is the key that a text without a mapping stands for.
+    """
+
+    def read_all(value: Any) -> tuple[Detail, ...] | None:
+        if value is None or isinstance(value, bool) or value in ("", [], {}):
+            return None
+        entries = value if isinstance(value, list) else [value]
+        try:
+            return tuple(read(Entry(entry, bare_text)) for entry in entries[:_MOST_ENTRIES])
+        except ValueError as error:
+            raise ValueError(f"{error}: write it as `{example}`") from None
+
+    return read_all
+
+
+def one_entry(
+    read: Callable[[Entry], Detail], example: str, bare_text: str = ""
+) -> Callable[[Any], Detail | None]:
+    """What reads an entry; of a list, the first one. The arguments are those of `list_of`."""
+    read_all = list_of(read, example, bare_text)
+
+    def read_one(value: Any) -> Detail | None:
+        details = read_all(value)
+        return details[0] if details else None
+
+    return read_one
+
+
+def _quoted(value: Any) -> str:
+    """A value in a sentence. A list or mapping may be endless."""
+    if value is None:
+        return "an empty value"
+    text = values.text(value)
+    return f"`{text[:_LONGEST_QUOTE]}`" if text else f"a {type(value).__name__}"

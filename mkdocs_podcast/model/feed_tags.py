@@ -1,0 +1,240 @@
+"""The table of tags that only a feed has: what authors can give for a show, an episode or both.
+
+A tag is one row: a field of one of the classes below, or of apple_tags.py. What a row holds is in
+feed_rows.py. Everything else follows from it: the option `channel.NAME` in mkdocs.yml
+(host/feed_options.py), the front matter key (source/fields.py), what reads it
+(source/episode_reader.py), the XML (feed/elements.py), and the reference in the docs.
+
+The order of the rows is the order of the tags in the feed, which is why each class extends the one
+before. What follows from the episodes themselves, such as enclosures and people, has no row:
+feed/rss.py writes it.
+"""
+
+# ruff: noqa: RUF009 - a row is a call of dataclasses.field, with a default that cannot change
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import get_args
+
+from ..text import values
+from . import feed_values
+from .apple_tags import AppleTags
+from .feed_details import (
+    FeedImage,
+    Funding,
+    License,
+    Location,
+    Medium,
+    RemoteItem,
+    Social,
+    Soundbite,
+    Txt,
+    UpdateFrequency,
+)
+from .feed_rows import Element, FeedTag, Form, row
+
+
+@dataclass(frozen=True)
+class PodcastTags(AppleTags):
+    """The namespace of Podcasting 2.0.
+
+    Source: https://podcastindex.org/namespace/1.0, with a page for each tag.
+    """
+
+    locked: bool = row(
+        "podcast:locked",
+        True,
+        values.boolean,
+        Form.SEPARATE,
+        kind="`true` or `false`.",
+        option="Whether other hosts are told not to import the feed. Set it to `false` while you "
+        "move the show.",
+    )
+    medium: Medium = row(
+        "podcast:medium",
+        "podcast",
+        feed_values.one_of(get_args(Medium)),
+        Form.TEXT,
+        kind=" or ".join(f"`{medium}`" for medium in get_args(Medium)) + ".",
+        option="What the feed holds.",
+    )
+    funding: tuple[Funding, ...] = row(
+        "podcast:funding",
+        (),
+        feed_values.funding,
+        Element({"url": "url"}, text="text"),
+        kind="A list of `{url, text}`.",
+        option='Where listeners can give money: `[{url: "https://...", text: Support the show}]`.',
+        keys=("funding",),
+        front_matter="Where listeners can give money for this episode: `{url, text}`, or a list of "
+        "these.",
+        example="{url: https://example.org/support, text: Buy us a valve}",
+    )
+    location: tuple[Location, ...] = row(
+        "podcast:location",
+        (),
+        feed_values.locations,
+        Element({"rel": "rel", "geo": "geo", "osm": "osm", "country": "country"}, text="name"),
+        kind="A name, `{name, geo, osm, country, rel}`, or a list of these.",
+        option="What place the show is about (`rel: subject`), or made at (`rel: creator`).",
+        keys=("location", "locations"),
+        front_matter="What place the episode is about, or was made at: a name, or `{name, geo, "
+        "osm, country, rel}`; `rel` is `subject` or `creator`. Several in a list.",
+        example="{name: Poldhu, geo: 'geo:50.03,-5.26', osm: W146637234}",
+    )
+    license: License | None = row(
+        "podcast:license",
+        None,
+        feed_values.license_,
+        Element({"url": "url"}, text="name"),
+        kind="An identifier, or `{name, url}`.",
+        option="The show's licence: an [SPDX](https://spdx.org/licenses/) identifier such as "
+        "`cc-by-4.0`, or `{name, url}`.",
+        keys=("license", "licence"),
+        front_matter="The episode's licence, where it is not the show's: an "
+        "[SPDX](https://spdx.org/licenses/) identifier, or `{name, url}`.",
+        example="cc-by-4.0",
+    )
+    update_frequency: UpdateFrequency | None = row(
+        "podcast:updateFrequency",
+        None,
+        feed_values.update_frequency,
+        Element({"rrule": "rrule", "dtstart": "start", "complete": "complete"}, text="text"),
+        kind="A text, or `{text, rrule, start, complete}`.",
+        option="How often episodes come: `Every other Monday`, or `{text: ..., rrule: "
+        '"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"}`.',
+    )
+    soundbites: tuple[Soundbite, ...] = row(
+        "podcast:soundbite",
+        (),
+        feed_values.soundbites,
+        Element({"startTime": "start", "duration": "duration"}, text="title"),
+        keys=("soundbites", "soundbite"),
+        front_matter="Stretches worth hearing alone, of 15 to 120 seconds: a list of `{start, "
+        "duration, title}`.",
+        example="[{start: '0:36', duration: 21, title: Why one thousand hertz}]",
+    )
+    social: tuple[Social, ...] = row(
+        "podcast:socialInteract",
+        (),
+        feed_values.social,
+        Element(
+            {
+                "protocol": "protocol",
+                "uri": "uri",
+                "accountId": "account_id",
+                "accountUrl": "account_url",
+                "priority": "priority",
+            }
+        ),
+        kind="A list of `{protocol, uri, account_id, account_url, priority}`.",
+        option="Where people talk of the show.",
+        keys=("social_interact", "comments_at"),
+        front_matter="Where the episode's comments are: `{protocol, uri, account_id, account_url, "
+        "priority}`, or a list of these. Protocols are `activitypub`, `atproto`, `lightning`, "
+        "`matrix`, `nostr`, `hive` and `disabled`.",
+        example="{protocol: activitypub, uri: https://example.social/@show/109}",
+    )
+    txt: tuple[Txt, ...] = row(
+        "podcast:txt",
+        (),
+        feed_values.txt,
+        Element({"purpose": "purpose"}, text="text"),
+        kind="Texts by purpose, or a list of `{purpose, text}`.",
+        option="Texts for machines: `{applepodcastsverify: 1a2b3c}`.",
+        keys=("txt",),
+        front_matter="Texts for machines, by purpose (`podcast:txt`).",
+        example="{ai-content: 'false'}",
+    )
+    podroll: tuple[RemoteItem, ...] = row(
+        "podcast:remoteItem",
+        (),
+        feed_values.podroll,
+        Element(
+            {
+                "feedGuid": "feed_guid",
+                "feedUrl": "feed_url",
+                "itemGuid": "item_guid",
+                "medium": "medium",
+                "title": "title",
+            },
+            around="podcast:podroll",
+        ),
+        kind="A list of `{guid, url, title}`.",
+        option="Other shows to recommend, by the `podcast:guid` of their feeds.",
+    )
+    images: tuple[FeedImage, ...] = row(
+        "podcast:image",
+        (),
+        feed_values.images,
+        Element(
+            {
+                "href": "url",
+                "alt": "alt",
+                "aspect-ratio": "aspect_ratio",
+                "width": "width",
+                "height": "height",
+                "type": "type",
+                "purpose": "purpose",
+            }
+        ),
+        kind="A list of files, URLs, or `{url, alt, aspect_ratio, width, height, purpose}`.",
+        option="More pictures of the show, of other shapes or sizes.",
+    )
+
+
+@dataclass(frozen=True)
+class FeedExtras(PodcastTags):
+    """What is given for a show's channel or an episode's item, and appears on no page.
+
+    Directories send the code by which somebody claims the show to `owner.email`. `raw` is
+    well-formed XML, which comes last.
+    """
+
+    season_name: str = row(
+        "podcast:season",
+        "",
+        values.text,
+        Form.SEPARATE,
+        keys=("season_name",),
+        front_matter="The season's name, for the feed; `channel.season_names` gives it for a whole "
+        "season.",
+        example="The sea at night",
+    )
+    display: str = row(
+        "podcast:episode",
+        "",
+        values.text,
+        Form.SEPARATE,
+        keys=("episode_display", "display_number"),
+        front_matter="What apps show for the episode's number, such as `Ch. 3`.",
+        example="Ch. 3",
+    )
+    raw: tuple[str, ...] = row(
+        "",
+        (),
+        feed_values.raw,
+        Form.XML,
+        kind="XML, or a list of it.",
+        option="XML that is put into the channel as it stands, for tags that have no option here. "
+        "Known prefixes are `itunes`, `podcast`, `atom`, `content`, `psc`, `dc`, `googleplay`, "
+        "`media`, `rawvoice`, `spotify` and `sy`; others have to be declared in the XML itself.",
+        keys=("feed_raw", "raw"),
+        front_matter="XML that is put into the episode's item as it stands: one text, or a list of "
+        "them.",
+        example='\'<podcast:chat server="irc.example.org" protocol="irc"/>\'',
+    )
+
+
+def _table() -> tuple[FeedTag, ...]:
+    """Every row, under the name of its field."""
+    fields = [field for field in dataclasses.fields(FeedExtras) if "tag" in field.metadata]
+    return tuple(field.metadata["tag"]._replace(name=field.name) for field in fields)
+
+
+NO_EXTRAS = FeedExtras()
+FEED_TAGS = _table()
+CHANNEL_TAGS = tuple(tag for tag in FEED_TAGS if tag.option)
+ITEM_TAGS = tuple(tag for tag in FEED_TAGS if tag.keys)
