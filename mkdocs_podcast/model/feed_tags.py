@@ -224,7 +224,7 @@ class FeedExtras(PodcastTags):
         keys=("feed_raw", "raw"),
         front_matter="XML that is put into the episode's item as it stands: one text, or a list of "
         "them.",
-        example='\'<podcast:chat server="irc.example.org" protocol="irc"/>\'',
+        example="'<podcast:contentLink href=\"https://example.org/live\">Live</podcast:contentLink>'",
     )
 
 
