@@ -82,6 +82,22 @@ def test_what_an_item_takes_a_channel_takes_too(tag: FeedTag) -> None:
     )
 
 
+def test_a_chat_room_is_given_for_the_show_and_for_an_episode() -> None:
+    room = {"server": "irc.example.org", "protocol": "irc", "account-id": "@alex"}
+    element = '<podcast:chat server="irc.example.org" protocol="irc" accountId="@alex"/>'
+    assert element in xml_of_channel(chat=room)
+    assert element in xml_of_item(chat=room)
+
+
+def test_a_chat_room_without_its_server_is_reported_with_an_example() -> None:
+    meta = {"title": "A", "chat": {"protocol": "irc"}}
+    episode, problems = read_episode("a.md", FrontMatter(meta=meta, body="Words."), Site())
+    assert episode.feed.chat is None
+    (problem,) = problems
+    example = "{server: irc.example.org, protocol: irc, space: '#show'}"
+    assert problem.message == f"`chat`: it has no `server`: write it as `{example}`"
+
+
 def test_tags_are_written_in_the_order_of_the_table() -> None:
     examples = {tag.keys[0]: yaml.safe_load(tag.example) for tag in ITEM_TAGS}
     meta = {"title": "A", **dict(reversed(examples.items()))}

@@ -15,6 +15,7 @@ feed/rss.py writes it.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -182,6 +183,31 @@ class PodcastTags(AppleTags):
         ),
         kind="A list of files, URLs, or `{url, alt, aspect_ratio, width, height, purpose}`.",
         option="More pictures of the show, of other shapes or sizes.",
+    )
+    chat: Mapping[str, str] | None = row(
+        "podcast:chat",
+        None,
+        feed_values.parts(
+            required=("server", "protocol"),
+            optional=("account_id", "space"),
+            example="{server: irc.example.org, protocol: irc, space: '#show'}",
+        ),
+        Element(
+            {
+                "server": "server",
+                "protocol": "protocol",
+                "accountId": "account_id",
+                "space": "space",
+            }
+        ),
+        kind="A mapping `{server, protocol, account_id, space}`.",
+        option="Where listeners chat about the show: "
+        '`{server: irc.example.org, protocol: irc, space: "#show"}`.',
+        keys=("chat",),
+        front_matter="Where listeners chat about this episode, if not where they chat about the "
+        "show: `{server, protocol, account_id, space}`. Protocols are `irc`, `xmpp`, `nostr` and "
+        "`matrix`.",
+        example="{server: example.org, protocol: matrix, space: '#sea:example.org'}",
     )
 
 
