@@ -445,6 +445,9 @@ def test_a_guest_who_is_also_named_as_host_is_there_once() -> None:
 
 
 PROBLEMS = [
+    ("title: One\nplayer: https://?x", 3, "`https://?x` is no player's address", False),
+    ("title: One\naudio: https://?x", 3, "`https://?x` is no address that a page may load", False),
+    ("title: One\nimage: https://#x", 3, "`https://#x` is no address that a page may load", False),
     (
         "title: One\ndate: 2022-01-27-16T00:02:00Z",
         3,

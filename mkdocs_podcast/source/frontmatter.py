@@ -119,7 +119,7 @@ def _read_fenced(text: str) -> FrontMatter | None:
     if text.startswith("{"):
         return _read_json(text)
     block = _LOOSE_BLOCK.match(text)
-    meta, found = loose_yaml.load(block[1]) if block else (None, [])
+    meta, found = loose_yaml.load_yaml(block[1]) if block else (None, [])
     if (
         not block
         or not isinstance(meta, dict)
@@ -144,7 +144,7 @@ def _read_fenced_json(text: str) -> FrontMatter | None:
     try:
         meta = json.loads(source if source.startswith("{") else f"{{{source}}}")
     except (ValueError, RecursionError) as error:
-        why = loose_yaml.reason(error)
+        why = loose_yaml.describe_error(error)
         meta, problem = (
             {},
             (
@@ -170,7 +170,7 @@ def _read_yaml(text: str) -> FrontMatter:
             return FrontMatter({}, text)
         source = text[text.index("\n") + 1 : end]
         problems.append((1, "the front matter is not closed: add a line `---` after it"))
-    meta, found = loose_yaml.load(source)
+    meta, found = loose_yaml.load_yaml(source)
     problems += ((line + 2, sentence) for line, sentence in found)
     if isinstance(meta, dict) and (meta or not found):
         return _front_matter(text, meta, end, problems, source)
@@ -231,7 +231,7 @@ def _read_toml(text: str) -> FrontMatter:
             {},
             (
                 1,
-                f"the front matter is not valid TOML ({loose_yaml.reason(error)}): write it as YAML",
+                f"the front matter is not valid TOML ({loose_yaml.describe_error(error)}): write it as YAML",
             ),
         )
     return _front_matter(text, meta, block.end(), [problem], block[1])
@@ -253,7 +253,7 @@ def _read_json(text: str) -> FrontMatter:
     try:
         meta, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError) as error:
-        why = loose_yaml.reason(error)
+        why = loose_yaml.describe_error(error)
         problem = (
             1,
             f"the page begins with JSON that cannot be read ({why}): write its front matter as YAML",

@@ -31,14 +31,15 @@ def is_on_site(address: str) -> bool:
 
 
 # Nothing in it has to be encoded, or could be.
-_COMMON_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~?&=+-]*)?")
+_COMMON_ADDRESS = pattern(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9/._~?&=+-]*)?")
 
 
 LONGEST_ADDRESS = 4_000
 
 
 def url(value: Any) -> str | None:
-    """An http(s) URL with what needs it percent-encoded; None for everything else."""
+    """An http(s) URL with what needs it percent-encoded; None for everything else, such as
+    `https://?x`, which has no host."""
     if not isinstance(value, str) or len(value) > LONGEST_ADDRESS:
         return None
     if _COMMON_ADDRESS.fullmatch(value):
@@ -58,8 +59,11 @@ def url(value: Any) -> str | None:
 
 
 def _with_ascii_host(address: str) -> str:
-    """Raises ValueError when the address cannot be taken apart, or has no such host."""
+    """Raises ValueError when the address cannot be taken apart, or has no host."""
     parts = urlsplit(address)
+    # `port` is read for the ValueError that it raises for what is not a number.
+    if not parts.hostname or not any(map(str.isalnum, parts.hostname)) or parts.port == 0:
+        raise ValueError(address)
     if parts.netloc.isascii():
         return address
     user, at, host = parts.netloc.rpartition("@")
