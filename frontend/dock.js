@@ -17,6 +17,11 @@ export class Dock extends Remote {
     this.live();
   }
 
+  /** Some themes swap the whole of <body>: moved at once, the audio plays on. */
+  disconnectedCallback() {
+    document.body.append(this);
+  }
+
   /** @param {string | undefined} action @param {HTMLElement} target */
   act(action, target) {
     if (action === "close") close();

@@ -4,7 +4,8 @@
  */
 const TYPE = "podcast-height";
 const HIGHEST = 3000;
-const { origin: own } = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src);
+// A module is told no address of its own: it believes none but this site's frames.
+const { origin: own } = new URL(/** @type {HTMLScriptElement} */ (document.currentScript)?.src || location.href);
 
 /** @param {MessageEvent} event */
 function fit({ data, source, origin }) {

@@ -34,7 +34,9 @@ function show(type) {
   if (type !== "timeupdate" && length >= at) mediaSession.setPositionState({ duration: length, position: at, playbackRate: audio.playbackRate });
 }
 
-if (mediaSession) {
+/** Takes over the lock screen and the headset's keys, where the browser has any. */
+export function control() {
+  if (!mediaSession) return;
   for (const name in ACTIONS) mediaSession.setActionHandler(/** @type {any} */ (name), ACTIONS[name]);
   views.add({ show });
 }

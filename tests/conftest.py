@@ -31,17 +31,18 @@ def require_tool(*names: str) -> str:
     for name in names:
         if path := shutil.which(name):
             return path
-    _missing(f"{names[0]} is not installed")
+    report_missing(f"{names[0]} is not installed")
 
 
 def require_file(path: Path, remedy: str) -> Path:
     """Return the path when the file exists; skip the test otherwise, or fail it under CI."""
     if not path.exists():
-        _missing(f"{path.relative_to(ROOT)} is missing: {remedy}")
+        report_missing(f"{path.relative_to(ROOT)} is missing: {remedy}")
     return path
 
 
-def _missing(reason: str) -> NoReturn:
+def report_missing(reason: str) -> NoReturn:
+    """Skip the test, or fail it under CI."""
     # Under CI a missing tool would let a broken feature pass as "skipped".
     if os.environ.get("CI"):
         pytest.fail(reason)
