@@ -56,11 +56,11 @@ from .host.mkdocs_site import (
 )
 from .host.theme_reader import theme_of
 from .html.fragments import Fragments
-from .lock.identity import Place, identities
-from .lock.lockfile import NAME, LockError
+from .lock.lockfile import LOCK_NAME, LockError
+from .lock.show_identity import LockSettings, identify_show
 from .markdown import comments
 from .markdown.comments import Block
-from .media.recordings import Reader as Recordings
+from .media.recordings import RecordingReader
 from .model.episode import Episode, Link
 from .model.problems import LineOf, Problem
 from .model.show import Show, in_order
@@ -131,7 +131,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self.serving = self.dirty = self.locking = False
         self.build = Build(_now())
         self.fragments = Fragments()
-        self.recordings = Recordings()
+        self.recordings = RecordingReader()
         self.shows = [self]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -238,16 +238,18 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         """Recordings, before anything is shown of them."""
         episodes = {path: reading.episode for path, reading in self.build.readings.items()}
         sources = {file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
-        place = self.place(files, config)
+        settings = self.lock_settings(files, config)
         try:
-            guid, known, problems = identities(place, episodes.values(), sources, self.recordings)
+            guid, known, problems = identify_show(
+                settings, episodes.values(), sources, self.recordings
+            )
         except LockError as error:
             # Apps would take episodes with other GUIDs for new ones, and that cannot be taken back.
-            guid, known, problems = "", {}, [Problem(place.file.name, str(error), error.line)]
+            guid, known, problems = "", {}, [Problem(settings.file.name, str(error), error.line)]
             if self.build.wanted:
                 self.build.wanted, self.build.why_no_feed = (
                     None,
-                    f"{place.file.name} cannot be used: mend it first",
+                    f"{settings.file.name} cannot be used: mend it first",
                 )
                 log.info(f"The feed is not written, as {self.build.why_no_feed}.")
         self.build.reporter.report_all(problems)
@@ -269,16 +271,16 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         if pointers := self.build.catalogue.told_of_pointers(episodes.values()):
             log.info(pointers)
 
-    def place(self, files: Files, config: MkDocsConfig) -> Place:
+    def lock_settings(self, files: Files, config: MkDocsConfig) -> LockSettings:
         """Where the show is kept, for a build and for what writes the lock file."""
         from .feed import documents
 
         folder, index, site_url = language_folder(config), self._index(files), config.site_url or ""
         beside = Path(config.config_file_path or "mkdocs.yml").absolute().parent / (
-            self.config.lock or NAME
+            self.config.lock or LOCK_NAME
         )
         feed = documents.feed_path(self.config.feed or None, folder + index)
-        return Place(
+        return LockSettings(
             file=beside,
             index=index,
             indexes=tuple(show._index(files) for show in self.shows),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import media
 from mkdocs_podcast.media import measurement, recordings
 from mkdocs_podcast.media.facts import AudioError, Facts
-from mkdocs_podcast.media.recordings import Reader, read
+from mkdocs_podcast.media.recordings import RecordingReader, read_facts
 from mkdocs_podcast.text.media_types import feed_type
 
 DEMO = Path(__file__).resolve().parent.parent / "docs/episodes/media"
@@ -29,7 +29,7 @@ def written(folder: Path, name: str, data: bytes) -> Path:
 
 def refused(path: Path) -> AudioError:
     with pytest.raises(AudioError) as caught:
-        read(path)
+        read_facts(path)
     return caught.value
 
 
@@ -67,7 +67,7 @@ def refused(path: Path) -> AudioError:
 def test_a_file_tells_its_type_size_and_duration(
     tmp_path: Path, name: str, data: bytes, kind: str, seconds: float | None
 ) -> None:
-    facts = read(written(tmp_path, name, data))
+    facts = read_facts(written(tmp_path, name, data))
     assert (facts.type, facts.length) == (kind, len(data))
     assert facts.duration == (None if seconds is None else pytest.approx(seconds, abs=0.03))
     assert facts.sha256 == ""
@@ -75,7 +75,7 @@ def test_a_file_tells_its_type_size_and_duration(
 
 def test_real_recordings_have_the_durations_that_ffprobe_tells() -> None:
     found = {
-        name: read(DEMO / f"{name}.mp3").duration
+        name: read_facts(DEMO / f"{name}.mp3").duration
         for name in ("trailer", "six-pips", "clip-telephone")
     }
     assert found == {"trailer": 90.672, "six-pips": 110.736, "clip-telephone": 29.496}
@@ -83,21 +83,21 @@ def test_real_recordings_have_the_durations_that_ffprobe_tells() -> None:
 
 def test_the_hash_is_that_of_the_whole_file(tmp_path: Path) -> None:
     data = media.mp3(2000)
-    assert len(data) > recordings.BLOCK
+    assert len(data) > recordings._BLOCK_SIZE
     assert (
-        read(written(tmp_path, "a.mp3", data), hashed=True).sha256
+        read_facts(written(tmp_path, "a.mp3", data), hashed=True).sha256
         == hashlib.sha256(data).hexdigest()
     )
 
 
 def test_a_git_lfs_pointer_tells_size_and_hash_of_the_file_that_is_not_here(tmp_path: Path) -> None:
     path = written(tmp_path, "a.mp3", media.lfs_pointer(74_922_036, "ab" * 32))
-    assert read(path) == Facts("audio/mpeg", 74_922_036, None, "ab" * 32)
+    assert read_facts(path) == Facts("audio/mpeg", 74_922_036, None, "ab" * 32)
 
 
 def test_a_broken_git_lfs_pointer_is_said_to_be_one(tmp_path: Path) -> None:
     path = written(tmp_path, "a.mp3", media.lfs_pointer(5).replace(b"size 5", b"size five"))
-    assert "Git-LFS pointer that is broken: run `git lfs pull`" in str(refused(path))
+    assert "is a damaged Git-LFS pointer: run `git lfs pull`" in str(refused(path))
 
 
 @pytest.mark.parametrize(
@@ -106,8 +106,8 @@ def test_a_broken_git_lfs_pointer_is_said_to_be_one(tmp_path: Path) -> None:
         ("a.mp3", b"", "is empty"),
         ("a.mp3", b"<!doctype html><title>404</title>", "is a web page"),
         ("a.m4a", b"\xef\xbb\xbf\n <html>", "is a web page"),
-        ("a.mp3", b"no sound " * 500, "holds no sound that is known"),
-        ("a.mp3", media.id3(media.title("A")) + b"\0" * 5000, "holds no sound that is known"),
+        ("a.mp3", b"no sound " * 500, "holds no known kind of sound"),
+        ("a.mp3", media.id3(media.title("A")) + b"\0" * 5000, "holds no known kind of sound"),
         ("a.mp3", media.mp3_with_frame_count(30)[:100_000], "is cut off"),
         ("a.wav", media.wav(30)[:100_000], "is cut off"),
         ("a.m4a", media.m4a(30)[:-40], "is cut off"),
@@ -141,9 +141,11 @@ def test_a_file_is_read_once_until_it_changes(
 ) -> None:
     read_files = []
     monkeypatch.setattr(
-        recordings, "read", lambda path, *, hashed: read_files.append(path.name) or read(path)
+        recordings,
+        "read_facts",
+        lambda path, *, hashed: read_files.append(path.name) or read_facts(path),
     )
-    reader = Reader()
+    reader = RecordingReader()
     path = written(tmp_path, "a.mp3", media.mp3(10))
     empty = written(tmp_path, "b.mp3", b"")
     assert [reader(path).length, reader(path).length] == [len(media.mp3(10))] * 2
@@ -173,7 +175,7 @@ WHOLE = [
 
 def outcome(data: bytes) -> tuple[Facts, str]:
     try:
-        return measurement.facts_of(BytesIO(data), "a.mp3"), "is fine: nothing to do"
+        return measurement.measure_file(BytesIO(data), "a.mp3"), "is fine: nothing to do"
     except AudioError as error:
         return error.facts, str(error)
 

@@ -16,7 +16,10 @@ from click.testing import CliRunner, Result
 
 import media
 from mkdocs_podcast.cli import main
-from mkdocs_podcast.lock.lockfile import Lock, dump, parse, show_guid
+from mkdocs_podcast.lock.guids import show_guid
+from mkdocs_podcast.lock.lock_reader import parse_lock
+from mkdocs_podcast.lock.lock_writer import format_lock
+from mkdocs_podcast.lock.lockfile import Lock, LockedEpisode, LockedShow
 from servers import Server, hosting
 from sites import build, episode, make, rebuild, write
 
@@ -39,11 +42,16 @@ def run(folder: Path, *options: str) -> Result:
 
 
 def written(folder: Path) -> Lock:
-    return parse((folder / "podcast.lock.json").read_text("utf-8"))
+    return parse_lock((folder / "podcast.lock.json").read_text("utf-8"))
 
 
 def guids(folder: Path) -> dict[str, str]:
     return {one.path: one.guid for show in written(folder).shows for one in show.episodes}
+
+
+def entry_at(show: LockedShow, path: str) -> LockedEpisode:
+    (entry,) = (episode for episode in show.episodes if episode.path == path)
+    return entry
 
 
 def configure(folder: Path, **changes: Any) -> None:
@@ -183,7 +191,11 @@ def test_what_cannot_be_measured_is_told_and_the_rest_is_written(
     )
     assert "Failed: empty.md: `empty.mp3` is empty: export it again" in result.stderr
     show = written(tmp_path).shows[0]
-    assert [len(show.at(f"{name}.md").audio) for name in ("good", "bad", "empty")] == [1, 0, 0]  # type: ignore[union-attr]
+    assert [len(entry_at(show, f"{name}.md").audio) for name in ("good", "bad", "empty")] == [
+        1,
+        0,
+        0,
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")
@@ -205,12 +217,12 @@ def test_who_stops_the_command_waits_for_no_server_and_keeps_what_was_measured(
     assert ran == 130
     assert said.startswith("Stopped before every recording was looked at.")
     (show,) = written(tmp_path).shows
-    assert show.at("known.md") == before.shows[0].at("known.md")
+    assert entry_at(show, "known.md") == entry_at(before.shows[0], "known.md")
     if options:
         assert written(tmp_path) == before
         return
     assert "What was measured until then is written: run this again for the rest." in said
-    assert [len(show.at(f"{name}.md").audio) for name in ("quick", "slow")] == [1, 0]  # type: ignore[union-attr]
+    assert [len(entry_at(show, f"{name}.md").audio) for name in ("quick", "slow")] == [1, 0]
 
     server.files["/known.mp3"].wait = server.files["/slow.mp3"].wait = 0.0
     again = run(tmp_path)
@@ -303,7 +315,7 @@ def test_offline_asks_no_server_and_keeps_what_is_known(tmp_path: Path, server: 
     assert result.exit_code == 1
     assert "is not measured, as `--offline` is given" in result.stderr
     assert set(guids(tmp_path)) == {"a.md", "b.md"}
-    assert len(written(tmp_path).shows[0].at("a.md").audio) == 1  # type: ignore[union-attr]
+    assert len(entry_at(written(tmp_path).shows[0], "a.md").audio) == 1
 
 
 def test_check_writes_nothing_and_fails_where_something_is_to_be_written(tmp_path: Path) -> None:
@@ -317,7 +329,7 @@ def test_check_writes_nothing_and_fails_where_something_is_to_be_written(tmp_pat
     # The same size, and another content: no build sees that, and this does.
     write(tmp_path, {"one.mp3": SOUND[:-1] + b"\1"})
     result = run(tmp_path, "--check")
-    assert "one.md: `one.mp3`: its content is another." in result.output
+    assert "one.md: `one.mp3`: its content has changed." in result.output
     assert result.exit_code == 1
 
 
@@ -364,7 +376,7 @@ def test_a_site_whose_pages_are_all_gone_keeps_its_lock_file(tmp_path: Path) -> 
     configure(tmp_path, plugins=[{"podcast": {"episodes": {"include": ["nowhere/*.md"]}}}])
     result = run(tmp_path)
     assert result.exit_code == 1
-    assert "has 1 episodes, and keeps them: check `include`" in result.stderr
+    assert "has 1 episode, and keeps them: check `include`" in result.stderr
     assert written(tmp_path) == before
 
 
@@ -390,7 +402,9 @@ def test_both_sides_of_a_conflict_are_joined(tmp_path: Path) -> None:
     run(tmp_path)
     whole = (tmp_path / "podcast.lock.json").read_text("utf-8")
     (show,) = written(tmp_path).shows
-    sides = [dump(Lock((type(show)(show.guid, show.index, (one,)),))) for one in show.episodes]
+    sides = [
+        format_lock(Lock((type(show)(show.guid, show.index, (one,)),))) for one in show.episodes
+    ]
     conflict = f"<<<<<<< ours\n{sides[0]}=======\n{sides[1]}>>>>>>> theirs\n"
     (tmp_path / "podcast.lock.json").write_text(conflict, "utf-8")
     assert run(tmp_path).exit_code == 0
@@ -418,7 +432,7 @@ def test_several_shows_share_the_file_and_a_show_of_another_site_stays(tmp_path:
     configure(tmp_path, plugins=[{"podcast": show("bread", lock="locks.json")}])
     (tmp_path / "podcast.lock.json").unlink()
     run(tmp_path)
-    assert [one.index for one in parse((tmp_path / "locks.json").read_text()).shows] == [
+    assert [one.index for one in parse_lock((tmp_path / "locks.json").read_text()).shows] == [
         "bread/index.md"
     ]
 
@@ -528,6 +542,67 @@ def test_the_command_works_as_a_program_and_starts_without_mkdocs(tmp_path: Path
     )
     assert ran.returncode == 0, ran.stderr
     assert "one.md: new." in ran.stdout
-    code = "import mkdocs_podcast.cli, sys; print({'mkdocs', 'tinytag', 'urllib.request'} & set(sys.modules))"
+    code = "import mkdocs_podcast.cli, sys; print({'mkdocs', 'tinytag', 'requests', 'urllib.request'} & set(sys.modules))"
     light = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert light.stdout.strip() == "set()"
+
+
+def test_two_commands_at_once_write_what_both_measured(tmp_path: Path, server: Server) -> None:
+    for name in ("bread", "butter"):
+        url = server.put(f"{name}.mp3", SOUND, wait=0.5)
+        podcast = {
+            "episodes": {"include": [f"{name}.md"]},
+            "index": f"{name}/index.md",
+            "tags": False,
+        }
+        config = make(tmp_path, {f"{name}.md": episode(name, audio=url)}, podcast)
+        config.rename(tmp_path / f"{name}.yml")
+    command = [sys.executable, "-m", "mkdocs_podcast", "lock", "-f"]
+    running = [
+        subprocess.Popen([*command, f"{name}.yml"], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+        for name in ("bread", "butter")
+    ]
+    notes = [process.communicate(timeout=120)[1] for process in running]
+    assert [process.returncode for process in running] == [0, 0]
+    assert any("Note: Waiting for another `mkdocs-podcast lock`" in note for note in notes)
+    assert guids(tmp_path).keys() == {"bread.md", "butter.md"}
+    assert {len(one.audio) for show in written(tmp_path).shows for one in show.episodes} == {1}
+
+
+@pytest.mark.parametrize("text", ["", "\n", '{"version": 1}'], ids=["empty", "blank", "no shows"])
+def test_a_damaged_lock_file_fails_a_strict_build_and_stays(tmp_path: Path, text: str) -> None:
+    make(tmp_path, local("one"))
+    run(tmp_path)
+    path = tmp_path / "podcast.lock.json"
+    path.write_text(text, "utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 1
+    assert "WARNING -  podcast: podcast.lock.json" in ran.stderr
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert "podcast.lock.json" in result.stderr
+    assert path.read_text("utf-8") == text
+
+
+def test_a_guid_that_was_published_as_another_fails_a_strict_build(tmp_path: Path) -> None:
+    config = make(tmp_path, {**local("one"), **local("two", date="2026-01-02")})
+    run(tmp_path)
+    locked = guids(tmp_path)
+    page = tmp_path / "docs/one.md"
+    page.write_text(page.read_text("utf-8").replace("---\n", "---\nguid: other\n", 1), "utf-8")
+    (warning,) = rebuild(config).warnings
+    assert warning.startswith(
+        f"podcast: one.md:2: `guid` is not the one in podcast.lock.json, {locked['one.md']}"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, capture_output=True
+    )
+    assert ran.returncode == 1
+    assert run(tmp_path).exit_code == 1
+    assert guids(tmp_path) == {**locked, "one.md": "other"}
+    assert rebuild(config).warnings == []

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import media
 from media import chap, ctoc, frame, id3, title
-from mkdocs_podcast.media.containers import chapters
+from mkdocs_podcast.media.containers import read_media_chapters
 from mkdocs_podcast.model.chapter import Chapter
 
 REAL = Path(__file__).parents[2] / "shared" / "data" / "audio"
@@ -25,7 +25,7 @@ IMAGE = frame(b"APIC", b"\x00image/png\0\x03\0" + b"\xff\xfe" * 300)
 
 
 def of(data: bytes) -> list[Chapter]:
-    found, problems = chapters(BytesIO(data))
+    found, problems = read_media_chapters(BytesIO(data))
     assert problems == []
     return found
 
@@ -186,7 +186,7 @@ def test_comments_over_several_pages_are_read() -> None:
     ids=["id3", "mp4", "opus", "vorbis"],
 )
 def test_what_is_broken_gets_a_sentence_and_what_came_before_is_kept(data: bytes) -> None:
-    found, problems = chapters(BytesIO(data))
+    found, problems = read_media_chapters(BytesIO(data))
     assert [chapter.title for chapter in found] == ["One"]
     (problem,) = problems
     assert problem.startswith("has chapters that cannot be read to the end, as ")
@@ -204,7 +204,7 @@ def test_files_without_chapters_have_none() -> None:
         b"<html>",
         b"ID3",
     ):
-        assert chapters(BytesIO(data)) == ([], [])
+        assert read_media_chapters(BytesIO(data)) == ([], [])
 
 
 def test_hostile_text_in_a_chapter_becomes_one_line_and_no_script_address() -> None:
@@ -234,7 +234,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 def test_a_hostile_file_costs_little(name: str) -> None:
     file = BytesIO(HOSTILE[name]())
     start = time.process_time()
-    found, problems = chapters(file)
+    found, problems = read_media_chapters(file)
     assert time.process_time() - start < 3
     assert len(found) <= 2_000
     assert len(problems) <= 1
@@ -256,7 +256,7 @@ def test_a_large_file_is_not_read_whole() -> None:
         media.m4a(9, [(0.0, b"One")]) + media.box(b"mdat", bytes(5_000_000)),
     ):
         file = Counting(data)
-        assert [chapter.title for chapter in chapters(file)[0]] == ["One"]
+        assert [chapter.title for chapter in read_media_chapters(file)[0]] == ["One"]
         assert file.read_bytes < len(data) / 15
 
 
@@ -273,7 +273,7 @@ def test_any_bytes_changed_or_lost_raise_nothing(whole: bytes, drawn: st.DataObj
     data = bytearray(whole)
     for _ in range(drawn.draw(st.integers(0, 5))):
         data[drawn.draw(st.integers(0, min(len(data), 1200) - 1))] = drawn.draw(st.integers(0, 255))
-    found, problems = chapters(BytesIO(data[: drawn.draw(st.integers(0, len(data)))]))
+    found, problems = read_media_chapters(BytesIO(data[: drawn.draw(st.integers(0, len(data)))]))
     assert all(chapter.start >= 0 and "\n" not in chapter.title for chapter in found)
     assert len(problems) <= 1
 
@@ -281,7 +281,7 @@ def test_any_bytes_changed_or_lost_raise_nothing(whole: bytes, drawn: st.DataObj
 @pytest.mark.parametrize("whole", WHOLE, ids=range(len(WHOLE)))
 def test_a_file_cut_off_anywhere_raises_nothing(whole: bytes) -> None:
     for end in range(min(len(whole), 900)):
-        chapters(BytesIO(whole[:end]))
+        read_media_chapters(BytesIO(whole[:end]))
 
 
 @given(
@@ -289,7 +289,7 @@ def test_a_file_cut_off_anywhere_raises_nothing(whole: bytes) -> None:
     st.sampled_from([b"", b"ID3\4\0\0\0\0\2\0", b"\0\0\0\x08ftyp", b"OggS\0", b"fLaC"]),
 )
 def test_any_bytes_at_all_raise_nothing(data: bytes, start: bytes) -> None:
-    chapters(BytesIO(start + data))
+    read_media_chapters(BytesIO(start + data))
 
 
 @pytest.mark.skipif(
@@ -297,10 +297,10 @@ def test_any_bytes_at_all_raise_nothing(data: bytes, start: bytes) -> None:
 )
 def test_real_files_have_the_chapters_that_their_authors_put_in() -> None:
     with (REAL / "mp3chapters-example.mp3").open("rb") as file:
-        found, problems = chapters(file)
+        found, problems = read_media_chapters(file)
     assert (len(found), problems) == (22, [])
     assert found[2] == Chapter(3.0, "Deutsche Bahn", "https://bahn.de", end=6.0)
     assert found[9].title == "Российские железные дороги"
     with (REAL / "mp3chapters-example-hidden.mp3").open("rb") as file:
-        found, problems = chapters(file)
+        found, problems = read_media_chapters(file)
     assert [chapter.hidden for chapter in found] == [False, False, True, True, False]

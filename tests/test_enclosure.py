@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import media
-from mkdocs_podcast.lock.known_facts import known_facts
+from mkdocs_podcast.lock.enclosure_facts import resolve_facts
 from mkdocs_podcast.lock.lockfile import LockedEpisode
-from mkdocs_podcast.media.facts import Facts, LockedAudio
-from mkdocs_podcast.media.recordings import Reader
+from mkdocs_podcast.media.facts import AudioRecord, Facts
+from mkdocs_podcast.media.recordings import RecordingReader
 from mkdocs_podcast.model.episode import Audio, Episode
 
 URL = "https://cdn.example.org/a.mp3"
@@ -25,7 +25,7 @@ def locked(
     url: str, length: int, duration: float | None, sha256: str = "", kind: str = "audio/mpeg"
 ) -> LockedEpisode:
     return LockedEpisode(
-        "g", "a.md", audio=(LockedAudio(url, Facts(kind, length, duration, sha256)),)
+        "g", "a.md", audio=(AudioRecord(url, Facts(kind, length, duration, sha256)),)
     )
 
 
@@ -39,11 +39,11 @@ def file(tmp_path: Path) -> Path:
 def said(
     audio: Audio, path: Path | None, lock: LockedEpisode | None, episode: Episode = EPISODE
 ) -> list[str]:
-    return [str(problem) for problem in known_facts(episode, audio, path, lock)[1]]
+    return [str(problem) for problem in resolve_facts(episode, audio, path, lock)[1]]
 
 
 def test_a_file_in_the_docs_counts_before_the_lock_and_what_was_typed(file: Path) -> None:
-    facts, problems = known_facts(EPISODE, LOCAL, file, locked("m/a.mp3", len(SOUND), 60.0))
+    facts, problems = resolve_facts(EPISODE, LOCAL, file, locked("m/a.mp3", len(SOUND), 60.0))
     assert facts == Facts("audio/mpeg", len(SOUND), pytest.approx(60, abs=0.1))
     assert problems == []
 
@@ -54,18 +54,18 @@ def test_a_pointer_gives_the_size_and_the_lock_the_duration_of_the_same_file(
     path = tmp_path / "a.mp3"
     path.write_bytes(media.lfs_pointer(5_000_000, "ab" * 32))
     same = locked("m/a.mp3", 5_000_000, 300.5, "ab" * 32)
-    assert known_facts(EPISODE, LOCAL, path, same) == (
+    assert resolve_facts(EPISODE, LOCAL, path, same) == (
         Facts("audio/mpeg", 5_000_000, 300.5, "ab" * 32),
         [],
     )
     other = locked("m/a.mp3", 5_000_000, 300.5, "cd" * 32)
-    facts, problems = known_facts(EPISODE._replace(duration=100), LOCAL, path, other)
+    facts, problems = resolve_facts(EPISODE._replace(duration=100), LOCAL, path, other)
     assert facts == Facts("audio/mpeg", 5_000_000, 100, "ab" * 32)
-    assert "its content is another: run `mkdocs-podcast lock`" in str(problems[0])
+    assert "its content has changed: run `mkdocs-podcast lock`" in str(problems[0])
 
 
 def test_a_remote_file_is_as_the_lock_says() -> None:
-    facts, problems = known_facts(
+    facts, problems = resolve_facts(
         EPISODE._replace(duration=95), REMOTE, None, locked(URL, 7_000_000, 100.25)
     )
     assert facts == Facts("audio/mpeg", 7_000_000, 100.25)
@@ -73,23 +73,23 @@ def test_a_remote_file_is_as_the_lock_says() -> None:
 
 
 def test_what_was_typed_counts_where_nothing_was_measured() -> None:
-    facts, problems = known_facts(
+    facts, problems = resolve_facts(
         EPISODE._replace(duration=95), REMOTE._replace(length=7_000_000), None, None
     )
     assert facts == Facts("audio/mpeg", 7_000_000, 95)
     assert problems == []
     m4a = Audio("https://cdn.example.org/a.m4a", "audio/mp4", 7_000_000)
-    assert known_facts(EPISODE, m4a, None, None)[0].type == "audio/x-m4a"
-    assert known_facts(EPISODE, m4a._replace(type="audio/m4a"), None, None)[0].type == "audio/m4a"
+    assert resolve_facts(EPISODE, m4a, None, None)[0].type == "audio/x-m4a"
+    assert resolve_facts(EPISODE, m4a._replace(type="audio/m4a"), None, None)[0].type == "audio/m4a"
 
 
 def test_an_unknown_size_is_left_open() -> None:
-    assert known_facts(EPISODE, REMOTE, None, None) == (Facts("audio/mpeg", None, None), [])
+    assert resolve_facts(EPISODE, REMOTE, None, None) == (Facts("audio/mpeg", None, None), [])
 
 
 def test_what_was_typed_and_contradicts_the_file_is_told_and_the_file_counts(file: Path) -> None:
     wrong = LOCAL._replace(length=52_428_800, type="audio/ogg")
-    facts, problems = known_facts(EPISODE._replace(duration=3600), wrong, file, None)
+    facts, problems = resolve_facts(EPISODE._replace(duration=3600), wrong, file, None)
     assert facts.length == len(SOUND)
     assert [str(problem) for problem in problems] == [
         f"a.md: front matter says that `m/a.mp3` has 52,428,800 bytes, and it has {len(SOUND):,}: take the number out",
@@ -117,7 +117,7 @@ def test_a_file_that_is_not_as_locked_is_told(file: Path) -> None:
 
 def test_a_broken_or_missing_file_is_told_once_and_its_size_is_kept(file: Path) -> None:
     file.write_bytes(media.mp3_with_frame_count(60)[:90_000])
-    facts, problems = known_facts(EPISODE._replace(duration=60), LOCAL, file, None)
+    facts, problems = resolve_facts(EPISODE._replace(duration=60), LOCAL, file, None)
     assert facts == Facts("audio/mpeg", 90_000, 60)
     assert [str(problem) for problem in problems] == [
         "a.md: `m/a.mp3` is cut off: copy or upload it again, whole"
@@ -128,6 +128,6 @@ def test_a_broken_or_missing_file_is_told_once_and_its_size_is_kept(file: Path) 
 
 
 def test_a_reader_that_remembers_can_be_given(file: Path) -> None:
-    reader = Reader()
-    assert known_facts(EPISODE, LOCAL, file, None, reader)[0].length == len(SOUND)
-    assert len(reader.known) == 1
+    reader = RecordingReader()
+    assert resolve_facts(EPISODE, LOCAL, file, None, reader)[0].length == len(SOUND)
+    assert len(reader.results) == 1

@@ -7,12 +7,19 @@ import datetime as dt
 import hashlib
 import time
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from mkdocs_podcast.lock.identity import Identity, identify, locked_episode, unrecorded
-from mkdocs_podcast.lock.lockfile import LockedShow, guid_for
-from mkdocs_podcast.media.facts import Facts, LockedAudio
+from mkdocs_podcast.lock.episode_matching import identify
+from mkdocs_podcast.lock.guids import path_guid
+from mkdocs_podcast.lock.identity import Identity, locked_episode
+from mkdocs_podcast.lock.lock_writer import format_lock
+from mkdocs_podcast.lock.lockfile import Lock, LockedShow, LockError
+from mkdocs_podcast.lock.show_identity import LockSettings, identify_show, unlocked_episodes
+from mkdocs_podcast.media.facts import AudioRecord, Facts
+from mkdocs_podcast.media.recordings import read_facts
 from mkdocs_podcast.model.episode import Audio, Episode
 from mkdocs_podcast.model.problems import Severity
 
@@ -56,7 +63,7 @@ def locked(*episodes: Episode, media: Media = NONE) -> LockedShow:
     entries = []
     for one in episodes:
         recordings = [
-            LockedAudio(audio.url, media(audio, True) or Facts("audio/mpeg", 5, 1.0))
+            AudioRecord(audio.url, media(audio, True) or Facts("audio/mpeg", 5, 1.0))
             for audio in one.audio
         ]
         entries.append(locked_episode(one, found[one.path].guid, recordings))
@@ -68,7 +75,7 @@ def guids(found: Mapping[str, Identity]) -> dict[str, str]:
 
 
 def of(path: str) -> str:
-    return guid_for(path, SHOW)
+    return path_guid(path, SHOW)
 
 
 A, B, C = episode("a.md", day=1), episode("b.md", day=2), episode("c.md", day=3)
@@ -78,24 +85,13 @@ def test_episodes_that_are_locked_need_no_word() -> None:
     show = locked(A, B)
     found, problems = identify(show, [A, B])
     assert guids(found) == {"a.md": of("a.md"), "b.md": of("b.md")}
-    assert (problems, unrecorded(show, found)) == ([], [])
-
-
-@pytest.mark.parametrize("guid", ["", "same"], ids=["plain", "two with one GUID"])
-def test_a_site_without_a_lock_file_is_told_once_and_not_warned(guid: str) -> None:
-    show = LockedShow(SHOW, "")
-    found, _ = identify(show, [A._replace(guid=guid), B._replace(guid=guid), C])
-    (problem,) = unrecorded(show, found)
-    assert problem.severity is Severity.INFO
-    assert str(problem).startswith(
-        "podcast.lock.json: no episode is in it yet: run `mkdocs-podcast lock`"
-    )
+    assert (problems, unlocked_episodes(show, found)) == ([], [])
 
 
 def test_a_new_episode_has_the_guid_of_its_path_and_the_build_asks_to_lock_it() -> None:
     found, problems = identify(locked(A), [A, B])
     assert guids(found)["b.md"] == of("b.md")
-    (problem,) = unrecorded(locked(A), found)
+    (problem,) = unlocked_episodes(locked(A), found)
     assert (
         str(problem) == "b.md: the episode is not in podcast.lock.json: run `mkdocs-podcast lock`"
     )
@@ -115,7 +111,7 @@ def test_a_renamed_page_keeps_its_guid_and_the_build_says_so(renamed: Episode) -
     found, problems = identify(locked(A, B), [renamed, B])
     assert guids(found) == {"new/a.md": of("a.md"), "b.md": of("b.md")}
     assert problems == []
-    (problem,) = unrecorded(locked(A, B), found)
+    (problem,) = unlocked_episodes(locked(A, B), found)
     assert str(problem).startswith("new/a.md: it was a.md, by its ")
     assert "keeps its GUID: run `mkdocs-podcast lock`" in str(problem)
 
@@ -153,7 +149,7 @@ def test_files_are_hashed_only_where_that_decides_something() -> None:
 def test_a_change_of_host_title_or_date_changes_no_guid(changed: Episode) -> None:
     found, problems = identify(locked(A, B), [changed, B])
     assert guids(found)["a.md"] == of("a.md")
-    assert (problems, unrecorded(locked(A, B), found)) == ([], [])
+    assert (problems, unlocked_episodes(locked(A, B), found)) == ([], [])
 
 
 def test_episodes_that_are_renumbered_keep_their_guids() -> None:
@@ -203,7 +199,7 @@ def test_two_pages_that_may_be_the_one_that_is_gone_are_told_and_neither_is_take
     assert [problem.path for problem in problems] == ["x.md", "y.md"]
     assert f"it may be what was a.md (`guid: {of('a.md')}`): write that `guid`" in str(problems[0])
     assert all(identity.unsure for identity in found.values())
-    assert unrecorded(locked(A), found) == []
+    assert unlocked_episodes(locked(A), found) == []
 
 
 def test_what_has_the_same_recording_is_told_apart_by_title_and_date() -> None:
@@ -229,23 +225,169 @@ def test_another_episode_in_the_place_of_one_is_asked_about() -> None:
     )
 
 
-def test_a_guid_in_front_matter_comes_first_and_says_when_it_is_another() -> None:
-    show = locked(A, B)
-    found, problems = identify(show, [A._replace(guid="own"), B])
-    assert guids(found)["a.md"] == "own"
-    assert of("a.md") in str(problems[0])
-    # It answers what was asked before, too.
-    fresh = episode("a.md", "Quite another", 20, f"{HOST}other.mp3", guid=of("a.md"))
-    assert identify(show, [fresh, B])[1] == []
+def other(path: str, title: str = "Quite another", day: int = 20, guid: str = "") -> Episode:
+    return episode(path, title, day, f"{HOST}other.mp3", guid=guid)
 
 
-def test_a_guid_that_two_pages_write_is_told() -> None:
+@pytest.mark.parametrize(
+    "page",
+    [
+        A,
+        A._replace(title="Another title", date=None),
+        A._replace(audio=(Audio(f"{HOST}new.mp3"),)),
+    ],
+    ids=["unchanged", "same recording", "same title"],
+)
+def test_a_guid_in_front_matter_comes_first_and_warns_where_another_was_published(
+    page: Episode,
+) -> None:
+    found, problems = identify(locked(A, B), [page._replace(guid="own"), B])
+    assert guids(found) == {"a.md": "own", "b.md": of("b.md")}
+    assert found["a.md"].locked is None
+    (problem,) = problems
+    assert (problem.path, problem.field, problem.severity) == ("a.md", "guid", Severity.WARNING)
+    assert problem.message == (
+        f"`guid` is not the one in podcast.lock.json, {of('a.md')}, and apps will take this for a "
+        "new episode: remove `guid`, or run `mkdocs-podcast lock` if that is intended"
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        A._replace(path="z.md", title="Another title", date=None),
+        A._replace(path="z.md", audio=(Audio(f"{HOST}new.mp3"),)),
+    ],
+    ids=["same recording", "same title and date"],
+)
+def test_a_renamed_page_with_another_guid_than_was_published_is_a_warning(page: Episode) -> None:
+    found, problems = identify(locked(A, B), [page._replace(guid="own"), B])
+    assert guids(found) == {"z.md": "own", "b.md": of("b.md")}
+    (problem,) = problems
+    assert (problem.path, problem.field, problem.severity) == ("z.md", "guid", Severity.WARNING)
+    assert f"`guid` is not the one that podcast.lock.json has for a.md, {of('a.md')}" in str(
+        problem
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([A], [A._replace(guid=of("a.md"))]),
+        ([A], [A._replace(path="z.md", guid=of("a.md"))]),
+        # Another episode at a path has another GUID by right.
+        ([A], [other("a.md", guid="own")]),
+        ([A], [A, other("z.md", guid="own")]),
+        ([A], [A, A._replace(path="copy.md", guid="own")]),
+        ([A], [other("z.md", day=1, guid="own")]),
+        ([A], [other("z.md", "About a", guid="own")]),
+        # Two episodes of one title that change places.
+        (
+            [A._replace(title="Trailer"), B._replace(title="Trailer")],
+            [
+                B._replace(path="a.md", title="Trailer", guid=of("b.md")),
+                A._replace(path="b.md", title="Trailer", guid=of("a.md")),
+            ],
+        ),
+    ],
+    ids=range(8),
+)
+def test_a_guid_in_front_matter_that_replaces_no_other_is_not_a_warning(
+    before: list[Episode], after: list[Episode]
+) -> None:
+    found, problems = identify(locked(*before), after)
+    assert problems == []
+    for page in after:
+        assert found[page.path].guid == (page.guid or of(page.path))
+
+
+def test_a_page_that_takes_the_guid_of_another_episode_is_a_warning() -> None:
+    found, problems = identify(locked(A, B), [A._replace(guid=of("b.md")), B])
+    assert guids(found)["a.md"] == of("b.md")
+    assert guids(found)["b.md"] not in (of("a.md"), of("b.md"), "")
+    (problem,) = problems
+    assert problem.path == "a.md"
+    assert f"`guid` is not the one in podcast.lock.json, {of('a.md')}" in str(problem)
+
+
+def test_the_entry_that_a_guid_replaces_goes_to_no_copy_of_the_page() -> None:
+    found, _ = identify(locked(A), [A._replace(guid="own"), A._replace(path="copy.md")])
+    assert guids(found) == {"a.md": "own", "copy.md": of("copy.md")}
+    renamed = [A._replace(path=path, guid=guid) for path, guid in (("y.md", "1"), ("z.md", "2"))]
+    assert len(identify(locked(A), renamed)[1]) == 1
+
+
+def test_a_guid_that_answers_the_question_about_a_changed_page_ends_it() -> None:
+    assert identify(locked(A, B), [other("a.md", guid=of("a.md")), B])[1] == []
+
+
+def test_a_guid_that_two_pages_have_is_a_warning_for_the_newer_one() -> None:
     found, problems = identify(
         LockedShow(SHOW, ""), [B._replace(guid="same"), A._replace(guid="same")]
     )
-    assert [problem.path for problem in problems] == ["b.md"]
-    assert "is that of a.md as well" in str(problems[0])
-    assert found["b.md"].unsure
+    (problem,) = problems
+    assert (problem.path, problem.field, problem.severity) == ("b.md", "guid", Severity.WARNING)
+    assert "is that of a.md as well, and apps show one of them: give it another" in str(problem)
+    assert (found["a.md"].unsure, found["b.md"].unsure) == (False, True)
+
+
+def test_at_most_three_episodes_are_listed_that_a_page_may_have_been() -> None:
+    same = [
+        A._replace(path=f"{n}.md", title="Jingle", audio=(Audio(f"{HOST}jingle.mp3"),))
+        for n in range(5)
+    ]
+    entries = tuple(
+        locked_episode(one, of(one.path), [AudioRecord(one.audio[0].url, Facts("", 1, 1.0))])
+        for one in same
+    )
+    moved = same[0]._replace(path="moved.md")
+    found, (problem,) = identify(LockedShow(SHOW, "", entries), [moved])
+    assert str(problem).count("`guid: ") == 4
+    assert "0.md (`guid: " in str(problem)
+    assert found["moved.md"].unsure
+
+
+def test_a_candidate_that_another_page_turns_out_to_be_is_no_longer_one() -> None:
+    # Both have the recording of a.md; title and date tell which of them it was.
+    first = A._replace(path="x.md")
+    second = A._replace(path="y.md", title="Rerun", date=None)
+    found, problems = identify(locked(A), [first, second])
+    assert guids(found) == {"x.md": of("a.md"), "y.md": of("y.md")}
+    assert problems == []
+
+
+def test_a_recording_of_the_same_size_alone_is_not_the_same_recording() -> None:
+    before, after = episode("a.md", local=True), episode("a.md", "New", 9, local=True)
+    entry = locked(before, media=Media(a=b"sound")).episodes[0]
+    (record,) = entry.audio
+    unhashed = record._replace(url="old.mp3", facts=record.facts._replace(sha256=""))
+    show = LockedShow(SHOW, "", (entry._replace(audio=(unhashed,)),))
+    found, problems = identify(show, [after], Media(a=b"sound"))
+    assert found["a.md"].unsure
+    assert len(problems) == 1
+
+
+def test_an_episode_without_a_title_or_a_date_is_not_known_by_them() -> None:
+    for change in ({"title": ""}, {"date": None}):
+        before = A._replace(**change)
+        after = before._replace(path="z.md", audio=(Audio(f"{HOST}new.mp3"),))
+        assert guids(identify(locked(before), [after])[0]) == {"z.md": of("z.md")}
+
+
+@pytest.mark.parametrize(
+    ("date", "recordings", "is_asked"),
+    [("same", 1, False), ("other", 1, True), ("none", 1, True), ("other", 0, False)],
+)
+def test_another_title_and_recording_are_asked_about_unless_the_date_is_the_same(
+    date: str, recordings: int, is_asked: bool
+) -> None:
+    before = A._replace(date=None) if date == "none" else A
+    changed = before._replace(title="New", audio=(Audio(f"{HOST}new.mp3"),)[:recordings])
+    if date == "other":
+        changed = changed._replace(date=B.date)
+    found, problems = identify(locked(before), [changed])
+    assert guids(found) == {"a.md": of("a.md")}
+    assert (found["a.md"].unsure, len(problems)) == (is_asked, int(is_asked))
 
 
 def test_a_show_without_a_guid_gives_its_episodes_none() -> None:
@@ -267,3 +409,68 @@ def test_a_thousand_episodes_in_another_folder_are_found_at_once() -> None:
     assert time.process_time() - start < 1
     assert guids(found) == {f"moved/{n}.md": of(f"{n}.md") for n in range(1000)}
     assert problems == []
+
+
+def settings(folder: Path, *shows: LockedShow) -> LockSettings:
+    """Those of a show whose lock file holds these."""
+    file = folder / "podcast.lock.json"
+    if shows:
+        file.write_text(format_lock(Lock(shows)), "utf-8")
+    url = "https://example.org/feed.xml"
+    return LockSettings(file, "podcast/index.md", ("podcast/index.md",), url)
+
+
+def test_a_site_without_a_lock_file_is_told_once_and_not_warned(tmp_path: Path) -> None:
+    for guid in ("", "same"):
+        pages = [A._replace(guid=guid), B, C]
+        show = identify_show(settings(tmp_path), pages, {}, read_facts)
+        (problem,) = show.problems
+        assert problem.severity is Severity.INFO
+        assert str(problem).startswith(
+            "podcast.lock.json: no episode is in it yet: run `mkdocs-podcast lock`"
+        )
+    assert identify_show(settings(tmp_path), [], {}, read_facts).problems == []
+    unpublished = replace(settings(tmp_path), has_feed=False)
+    assert identify_show(unpublished, [A], {}, read_facts) == (show.guid, {}, [])
+
+
+def test_a_show_that_is_missing_from_the_lock_file_is_a_warning(tmp_path: Path) -> None:
+    # Its index page and all of its pages have other paths than when it was locked.
+    where = settings(tmp_path, replace(locked(A), index="old/index.md"))
+    show = identify_show(where, [A._replace(path="new/a.md")], {}, read_facts)
+    (problem,) = show.problems
+    assert problem.severity is Severity.WARNING
+    assert str(problem).startswith(
+        "podcast.lock.json: no episode of podcast/index.md is in it: run `mkdocs-podcast lock`"
+    )
+
+
+def test_a_show_with_another_guid_than_was_published_is_a_warning(tmp_path: Path) -> None:
+    where = settings(tmp_path, locked(A))
+    assert identify_show(where, [A], {}, read_facts).problems == []
+    assert identify_show(replace(where, guid=SHOW), [A], {}, read_facts).problems == []
+    changed = identify_show(replace(where, guid="own"), [A], {}, read_facts)
+    assert changed.guid == "own"
+    assert guids(changed.episodes) == {"a.md": of("a.md")}
+    (problem,) = changed.problems
+    assert problem.severity is Severity.WARNING
+    assert str(problem).startswith(
+        f"podcast.lock.json: the option `guid` is own, and the show was published as {SHOW}"
+    )
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\ufeff", "{}", '{"version": 1}', "\0\0", '{"ver'])
+def test_a_damaged_lock_file_is_an_error_and_never_an_absent_one(tmp_path: Path, text: str) -> None:
+    where = settings(tmp_path)
+    where.file.write_text(text, "utf-8")
+    for has_feed in (True, False):
+        with pytest.raises(LockError, match="restore it from git"):
+            identify_show(replace(where, has_feed=has_feed), [A], {}, read_facts)
+
+
+def test_a_show_that_has_no_lock_has_the_guid_of_its_option_or_its_feed(tmp_path: Path) -> None:
+    where = replace(settings(tmp_path, locked(A)), has_lock=False)
+    by_feed = identify_show(where, [A], {}, read_facts)
+    assert by_feed.guid not in ("", SHOW)
+    assert (by_feed.episodes, by_feed.problems) == ({}, [])
+    assert identify_show(replace(where, guid="own"), [A], {}, read_facts).guid == "own"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,31 +12,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast.lock.lockfile import (
-    Lock,
-    LockedEpisode,
-    LockedShow,
-    LockError,
-    dump,
-    guid_for,
-    join,
-    parse,
-    show_guid,
-)
-from mkdocs_podcast.media.facts import Facts, LockedAudio
+from mkdocs_podcast.lock import folder_lock
+from mkdocs_podcast.lock.guids import path_guid, show_guid
+from mkdocs_podcast.lock.lock_reader import join_sides, parse_lock, read_lock
+from mkdocs_podcast.lock.lock_writer import format_lock, write_lock
+from mkdocs_podcast.lock.lockfile import Lock, LockedEpisode, LockedShow, LockError
+from mkdocs_podcast.media.facts import AudioRecord, Facts
 
 SHOW = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
 
 
 def audio(
     url: str, length: int | None = 1_000_000, duration: float | None = 61.5, **more: str
-) -> LockedAudio:
-    return LockedAudio(url, Facts("audio/mpeg", length, duration), **more)
+) -> AudioRecord:
+    return AudioRecord(url, Facts("audio/mpeg", length, duration), **more)
 
 
-def entry(path: str, *recordings: LockedAudio, **more: str) -> LockedEpisode:
+def entry(path: str, *recordings: AudioRecord, **more: str) -> LockedEpisode:
     given = {
-        "guid": guid_for(path, SHOW),
+        "guid": path_guid(path, SHOW),
         "title": path.title(),
         "date": "2026-01-31T00:00:00+00:00",
         **more,
@@ -63,14 +58,11 @@ def test_a_shows_guid_is_that_of_the_specification(url: str, guid: str) -> None:
     assert show_guid(url) == guid
 
 
-def test_an_episodes_guid_comes_from_front_matter_else_the_lock_else_its_path() -> None:
-    locked = LockedEpisode("old-guid", "a.md")
-    assert guid_for("a.md", SHOW, locked, "own") == "own"
-    assert guid_for("a.md", SHOW, locked) == "old-guid"
-    assert guid_for("a.md", SHOW) == guid_for("a.md", SHOW) != guid_for("b.md", SHOW)
-    assert guid_for("a.md", SHOW) != guid_for("a.md", "9b024349-ccf0-5f69-a609-6b82873eab3c")
-    assert guid_for("a.md", "a guid that is no UUID") != guid_for("a.md", "another")
-    assert guid_for("a.md", "") == ""
+def test_an_episodes_guid_comes_from_its_show_and_its_path() -> None:
+    assert path_guid("a.md", SHOW) == path_guid("a.md", SHOW) != path_guid("b.md", SHOW)
+    assert path_guid("a.md", SHOW) != path_guid("a.md", "9b024349-ccf0-5f69-a609-6b82873eab3c")
+    assert path_guid("a.md", "a guid that is no UUID") != path_guid("a.md", "another")
+    assert path_guid("a.md", "") == ""
 
 
 def test_the_file_is_sorted_has_a_value_a_line_and_ends_in_a_newline() -> None:
@@ -81,8 +73,8 @@ def test_the_file_is_sorted_has_a_value_a_line_and_ends_in_a_newline() -> None:
         title="Über",
     )
     two = entry("b.md", audio("m/b.mp3", None, None), guid="a", title="", date="")
-    text = dump(lock(one, two))
-    assert text == dump(lock(two, one))
+    text = format_lock(lock(one, two))
+    assert text == format_lock(lock(two, one))
     assert text.endswith("}\n")
     assert text.splitlines() == [
         "{",
@@ -131,7 +123,7 @@ FACTS = st.builds(
     st.text("0123456789abcdef"),
 )
 AUDIO = st.lists(
-    st.builds(LockedAudio, TEXT, FACTS, TEXT, TEXT), max_size=3, unique_by=lambda one: one.url
+    st.builds(AudioRecord, TEXT, FACTS, TEXT, TEXT), max_size=3, unique_by=lambda one: one.url
 )
 EPISODES = st.lists(
     st.builds(LockedEpisode, TEXT, TEXT.filter(bool), TEXT, TEXT, AUDIO.map(tuple)),
@@ -148,20 +140,21 @@ EPISODES = st.lists(
     )
 )
 def test_what_is_written_reads_back_equal_whatever_text_is_in_it(shows: list[LockedShow]) -> None:
-    text = dump(Lock(tuple(shows)))
-    assert dump(parse(text)) == text
+    text = format_lock(Lock(tuple(shows)))
+    assert format_lock(parse_lock(text)) == text
     assert {
-        show.guid: {one.guid: set(one.audio) for one in show.episodes} for show in parse(text).shows
+        show.guid: {one.guid: set(one.audio) for one in show.episodes}
+        for show in parse_lock(text).shows
     } == {show.guid: {one.guid: set(one.audio) for one in show.episodes} for show in shows}
 
 
 def test_a_name_that_is_not_utf_8_can_be_written() -> None:
-    text = dump(lock(entry("caf\udce9.md")))
+    text = format_lock(lock(entry("caf\udce9.md")))
     text.encode("utf-8")
-    assert parse(text).shows[0].episodes[0].path == "caf\udce9.md"
+    assert parse_lock(text).shows[0].episodes[0].path == "caf\udce9.md"
 
 
-GOOD = dump(lock(entry("a.md", guid="ga"), entry("b.md", guid="gb")))
+GOOD = format_lock(lock(entry("a.md", guid="ga"), entry("b.md", guid="gb")))
 
 
 @pytest.mark.parametrize(
@@ -174,23 +167,29 @@ GOOD = dump(lock(entry("a.md", guid="ga"), entry("b.md", guid="gb")))
         ("[" * 100_000, None, "is not a lock file"),
         ('{"version": ' + "9" * 5000 + "}", None, "is not valid JSON"),
         (GOOD.replace('"version": 1', '"version": 2'), None, "was written by a newer version of mkdocs-podcast"),
-        (GOOD.replace('"version": 1', '"version": "x"'), 2, "`version` is no version"),
-        (GOOD.replace('"gb"', '"ga"'), 19, "`ga` stands there twice"),
-        (GOOD.replace('"path": "b.md"', '"path": 7'), 19, "`gb` has a `path` that is no text"),
+        (GOOD.replace('"version": 1', '"version": "x"'), 2, "`version` is not a version"),
+        (GOOD.replace('"gb"', '"ga"'), 19, "`ga` appears twice"),
+        (GOOD.replace('"path": "b.md"', '"path": 7'), 19, "`gb` has a `path` that is not text"),
         (GOOD.replace('"path": "b.md"', '"path": ""'), 19, "`gb` has no `path`"),
-        (GOOD.replace('"length": 1000000', '"length": -1', 1), 12, "a `length` that is no number of bytes"),
-        (GOOD.replace('"length": 1000000', '"length": 1.5', 1), 12, "a `length` that is no number of bytes"),
-        (GOOD.replace('"duration": 61.5', '"duration": NaN', 1), 12, "a `duration` that is no number of seconds"),
-        ('{"version": 1, "shows": []}', 1, "`shows` is no mapping"),
-        ('{"version": 1,\n"shows": {"s": 1}}', 2, "`s` is no mapping"),
+        (GOOD.replace('"length": 1000000', '"length": -1', 1), 12, "a `length` that is not a number of bytes"),
+        (GOOD.replace('"length": 1000000', '"length": 1.5', 1), 12, "a `length` that is not a number of bytes"),
+        (GOOD.replace('"duration": 61.5', '"duration": NaN', 1), 12, "a `duration` that is not a number of seconds"),
+        ('{"version": true, "shows": {}}', 1, "`version` is not a version"),
+        ('{"version": 0, "shows": {}}', 1, "`version` is not a version"),
+        ('{"version": 1}', None, "`shows` is missing"),
+        (GOOD.replace('"episodes": {', '"episode": {'), 4, f"`{SHOW}` has no `episodes`"),
+        (GOOD.replace('"audio": {', '"sound": {', 1), 7, "`ga` has no `audio`"),
+        ('{"version": 1, "shows": {"s":\n{"episodes": []}}}', 1, "`s` has `episodes` that is not a mapping"),
+        ('{"version": 1, "shows": []}', 1, "`shows` is not a mapping"),
+        ('{"version": 1,\n"shows": {"s": 1}}', 2, "`s` is not a mapping"),
     ],
-    ids=range(16),
+    ids=range(22),
 )  # fmt: skip
 def test_a_file_that_cannot_be_used_is_told_with_the_line_and_the_remedy(
     text: str, line: int | None, said: str
 ) -> None:
     with pytest.raises(LockError) as caught:
-        parse(text)
+        parse_lock(text)
     assert said in str(caught.value)
     assert ": " in str(caught.value)
     assert caught.value.line == line
@@ -212,31 +211,31 @@ def test_a_file_that_cannot_be_used_is_told_with_the_line_and_the_remedy(
 def test_any_json_is_read_or_refused_with_a_sentence(data: object) -> None:
     text = json.dumps({"version": 1, "shows": {"s": data}})
     try:
-        parse(text)
+        parse_lock(text)
     except LockError as error:
         assert str(error).endswith("run `mkdocs-podcast lock`")  # noqa: PT017
 
 
 def test_a_show_is_found_again_when_its_index_page_has_moved() -> None:
     held = lock(entry("a.md"), index="old/index.md")
-    assert held.show_of("old/index.md", [], ["old/index.md"]) == held.shows[0]
-    assert held.show_of("new/index.md", ["a.md"], ["new/index.md"]) == held.shows[0]
-    assert held.show_of("new/index.md", ["other.md"], ["new/index.md"]) is None
-    assert held.show_of("new/index.md", ["a.md"], ["new/index.md", "old/index.md"]) is None
+    assert held.find_show("old/index.md", [], ["old/index.md"]) == held.shows[0]
+    assert held.find_show("new/index.md", ["a.md"], ["new/index.md"]) == held.shows[0]
+    assert held.find_show("new/index.md", ["other.md"], ["new/index.md"]) is None
+    assert held.find_show("new/index.md", ["a.md"], ["new/index.md", "old/index.md"]) is None
 
 
 def test_a_shows_guid_stays_the_locked_one_unless_the_option_says_otherwise() -> None:
     held = lock(entry("a.md"))
     new_url = "https://moved.example.org/feed.xml"
-    assert held.begin("podcast/index.md", new_url, [], []) == (held.shows[0], SHOW)
-    assert held.begin("podcast/index.md", new_url, [], [], "own") == (
+    assert held.continue_show("podcast/index.md", new_url, [], []) == (held.shows[0], SHOW)
+    assert held.continue_show("podcast/index.md", new_url, [], [], "own") == (
         replace(held.shows[0], guid="own"),
         SHOW,
     )
-    assert Lock().begin("i.md", "https://podnews.net/rss", ["a.md"], ["i.md"]) == (
+    assert Lock().continue_show("i.md", "https://podnews.net/rss", ["a.md"], ["i.md"]) == (
         LockedShow("9b024349-ccf0-5f69-a609-6b82873eab3c", "i.md"), "",
     )  # fmt: skip
-    assert Lock().begin("i.md", "", [], []) == (LockedShow("", "i.md"), "")
+    assert Lock().continue_show("i.md", "", [], []) == (LockedShow("", "i.md"), "")
 
 
 def git(folder: Path, *arguments: str, fails: bool = False) -> None:
@@ -260,7 +259,7 @@ def merged(folder: Path, base: Lock, ours: Lock, theirs: Lock, *, conflicts: boo
     git(folder, "init", ".")
     for branch, content in (("main", base), ("theirs", theirs), ("ours", ours)):
         git(folder, "checkout", *([] if branch == "main" else ["main"]), *(["-b", branch]))
-        file.write_text(dump(content), "utf-8")
+        file.write_text(format_lock(content), "utf-8")
         git(folder, "add", ".")
         git(folder, "commit", "-m", branch)
     git(folder, "merge", "theirs", fails=conflicts)
@@ -271,7 +270,7 @@ def test_two_branches_that_add_the_next_episode_merge_without_conflict(tmp_path:
     before = [entry(f"episodes/{number:03}.md") for number in range(1, 25)]
     ours, theirs = entry("episodes/025.md"), entry("episodes/026.md")
     text = merged(tmp_path, lock(*before), lock(*before, ours), lock(*before, theirs))
-    assert text == dump(lock(*before, ours, theirs))
+    assert text == format_lock(lock(*before, ours, theirs))
 
 
 def test_a_rename_and_a_new_recording_of_the_same_episode_merge_without_conflict(
@@ -286,7 +285,7 @@ def test_a_rename_and_a_new_recording_of_the_same_episode_merge_without_conflict
         lock(*before[:4], renamed, *before[5:]),
         lock(*before[:4], remade, *before[5:]),
     )
-    assert text == dump(lock(*before[:4], remade._replace(path="renamed.md"), *before[5:]))
+    assert text == format_lock(lock(*before[:4], remade._replace(path="renamed.md"), *before[5:]))
 
 
 def test_a_conflict_is_told_and_both_sides_can_be_joined(tmp_path: Path) -> None:
@@ -298,14 +297,140 @@ def test_a_conflict_is_told_and_both_sides_can_be_joined(tmp_path: Path) -> None
     with pytest.raises(
         LockError, match="holds git's conflict markers: run `mkdocs-podcast lock`"
     ) as caught:
-        parse(text)
+        parse_lock(text)
     assert text.splitlines()[(caught.value.line or 0) - 1].startswith("<<<<<<<")
-    assert dump(join(text)) == dump(lock(*before, ours, theirs))
+    assert format_lock(join_sides(text)) == format_lock(lock(*before, ours, theirs))
 
 
 def test_a_conflict_about_a_guid_is_left_to_its_author(tmp_path: Path) -> None:
     text = merged(
         tmp_path, lock(), lock(entry("a.md", guid="x")), lock(entry("a.md", guid="y")), conflicts=True
     )  # fmt: skip
-    with pytest.raises(LockError, match=r"two GUIDs for a\.md, . and .: take out the one"):
-        join(text)
+    with pytest.raises(LockError, match=r"two GUIDs for a\.md, . and .: remove the one"):
+        join_sides(text)
+
+
+def test_a_file_is_read_with_its_text_and_an_absent_one_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "podcast.lock.json"
+    assert read_lock(path) == (Lock(), None)
+    path.write_text(GOOD, "utf-8")
+    assert read_lock(path) == (parse_lock(GOOD), GOOD)
+
+
+def test_what_is_there_and_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "podcast.lock.json"
+    path.symlink_to(tmp_path / "missing.json")
+    with pytest.raises(LockError, match="is a link to a file that does not exist"):
+        read_lock(path)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(LockError, match="cannot be read"):
+        read_lock(path)
+
+
+def test_a_file_is_replaced_whole_and_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "podcast.lock.json"
+    path.write_text("old", "utf-8")
+    path.chmod(0o640)
+    write_lock(path, GOOD)
+    assert path.read_bytes() == GOOD.encode()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "podcast.lock.json"
+    path.write_text("old", "utf-8")
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_lock(path, GOOD)
+    assert path.read_text("utf-8") == "old"
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+ADD_SHOWS = """
+import sys
+from pathlib import Path
+from mkdocs_podcast.lock.folder_lock import exclusive_folder
+from mkdocs_podcast.lock.lock_reader import read_lock
+from mkdocs_podcast.lock.lock_writer import format_lock, write_lock
+from mkdocs_podcast.lock.lockfile import Lock, LockedEpisode, LockedShow
+
+path, name = Path(sys.argv[1]), sys.argv[2]
+for number in range(20):
+    with exclusive_folder(path.parent, lambda sentence: None):
+        lock, _ = read_lock(path)
+        episodes = tuple(LockedEpisode(f"{name}-{number}-{n}", f"{n}.md") for n in range(50))
+        show = LockedShow(f"{name}-{number}", f"{name}/{number}.md", episodes)
+        write_lock(path, format_lock(Lock((*lock.shows, show))))
+"""
+
+
+def test_processes_that_write_at_once_tear_nothing_and_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "podcast.lock.json"
+    command = [sys.executable, "-c", ADD_SHOWS, str(path)]
+    writers = [subprocess.Popen([*command, name]) for name in ("a", "b", "c", "d")]
+    reads = 0
+    while any(writer.poll() is None for writer in writers):
+        read_lock(path)
+        reads += 1
+    assert [writer.returncode for writer in writers] == [0, 0, 0, 0]
+    assert reads > 1
+    shows = read_lock(path)[0].shows
+    assert {show.guid for show in shows} == {f"{name}-{n}" for name in "abcd" for n in range(20)}
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from mkdocs_podcast.lock.folder_lock import exclusive_folder
+
+with exclusive_folder(Path(sys.argv[1]), print):
+    print("inside", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_the_next_process_says_that_it_waits_and_goes_on_when_the_first_is_killed(
+    tmp_path: Path,
+) -> None:
+    def start() -> subprocess.Popen[str]:
+        command = [sys.executable, "-u", "-c", HOLD, str(tmp_path)]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+    with start() as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "inside\n"
+        with start() as second:
+            assert second.stdout is not None
+            waiting = second.stdout.readline()
+            assert waiting == "Waiting for another `mkdocs-podcast lock` to finish.\n"
+            first.kill()
+            assert second.stdout.readline() == "inside\n"
+            second.kill()
+
+
+def test_without_locks_the_block_runs_and_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(descriptor: int) -> bool:
+        raise OSError(38, "Function not implemented")
+
+    notes: list[str] = []
+    monkeypatch.setattr(folder_lock, "_try_lock", fail)
+    with folder_lock.exclusive_folder(tmp_path, notes.append):
+        pass
+    assert notes == ["Files cannot be locked here: run one `mkdocs-podcast lock` at a time."]
+
+
+def test_a_folder_that_is_missing_is_left_to_whoever_writes_there(tmp_path: Path) -> None:
+    notes: list[str] = []
+    with folder_lock.exclusive_folder(tmp_path / "missing", notes.append):
+        pass
+    assert notes == []

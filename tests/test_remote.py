@@ -18,9 +18,9 @@ import pytest
 import media
 from conftest import require_tool
 from mkdocs_podcast.media import remote
-from mkdocs_podcast.media.facts import Facts, LockedAudio
+from mkdocs_podcast.media.facts import AudioRecord, Facts
 from mkdocs_podcast.media.http_client import Patience
-from mkdocs_podcast.media.remote import Measured, RemoteError, measure
+from mkdocs_podcast.media.remote import RemoteError, RemoteMeasurement, measure_remote
 from servers import Server, hosting
 
 LONG = media.mp3_with_frame_count(600)
@@ -40,13 +40,13 @@ class Pauses(list[float]):
         return Patience(sleep=self.append, **{"answer": 5.0, **more})  # type: ignore[arg-type]
 
 
-def measured(url: str, known: LockedAudio | None = None) -> Measured:
-    return measure(url, known, Pauses().patience())
+def measured(url: str, known: AudioRecord | None = None) -> RemoteMeasurement:
+    return measure_remote(url, known, Pauses().patience())
 
 
 def refused(url: str, **more: float) -> RemoteError:
     with pytest.raises(RemoteError) as caught:
-        measure(url, None, Pauses().patience(**more))
+        measure_remote(url, None, Pauses().patience(**more))
     assert ": " in str(caught.value), "no remedy"
     return caught.value
 
@@ -66,11 +66,11 @@ def test_a_recording_is_measured_from_a_small_part_of_it(
 ) -> None:
     url = server.put(name, data, etag='"1"', modified="Sat, 31 Jan 2026 00:00:00 GMT")
     found = measured(url)
-    assert found.audio.url == url
-    assert (found.audio.facts.type, found.audio.facts.length) == (kind, len(data))
-    assert found.audio.facts.duration == pytest.approx(seconds, abs=0.05)
-    assert (found.audio.etag, found.audio.modified) == ('"1"', "Sat, 31 Jan 2026 00:00:00 GMT")
-    assert (found.unchanged, found.remarks) == (False, ())
+    assert found.record.url == url
+    assert (found.record.facts.type, found.record.facts.length) == (kind, len(data))
+    assert found.record.facts.duration == pytest.approx(seconds, abs=0.05)
+    assert (found.record.etag, found.record.modified) == ('"1"', "Sat, 31 Jan 2026 00:00:00 GMT")
+    assert found.remarks == ()
     ranges = server.requests("GET")
     assert len(ranges) <= 5
     assert len(set(ranges)) == len(ranges)
@@ -81,24 +81,27 @@ def test_a_recording_that_the_server_says_is_the_same_is_not_fetched_again(serve
     url = server.put("a.mp3", LONG, etag='"1"')
     first = measured(url)
     server.asked.clear()
-    again = measured(url, first.audio)
-    assert (again.unchanged, again.audio) == (True, first.audio)
+    again = measured(url, first.record)
+    assert again.record == first.record
     assert server.asked == [("HEAD", "/a.mp3", "")]
     server.put("a.mp3", media.mp3_with_frame_count(300), etag='"2"')
-    changed = measured(url, first.audio)
-    assert not changed.unchanged
-    assert changed.audio.facts.duration == pytest.approx(300, abs=0.05)
+    changed = measured(url, first.record)
+    assert server.requests("GET")
+    assert changed.record.facts.duration == pytest.approx(300, abs=0.05)
 
 
 def test_a_server_that_says_nothing_of_sameness_is_measured_again(server: Server) -> None:
     url = server.put("a.mp3", LONG)
-    assert not measured(url, measured(url).audio).unchanged
+    first = measured(url)
+    server.asked.clear()
+    assert measured(url, first.record) == first
+    assert server.requests("GET")
 
 
 def test_without_ranges_the_whole_file_is_fetched_and_that_is_told(server: Server) -> None:
     url = server.put("a.mp3", LONG, ranges=False)
     found = measured(url)
-    assert found.audio.facts == Facts(
+    assert found.record.facts == Facts(
         "audio/mpeg", len(LONG), pytest.approx(600, abs=0.05), hashlib.sha256(LONG).hexdigest()
     )
     assert [remark.split(",")[0] for remark in found.remarks] == [
@@ -112,8 +115,8 @@ def test_without_ranges_and_too_large_its_size_is_known_all_the_same(
     monkeypatch.setattr(remote, "_MOST_WHOLE", 1_000_000)
     error = refused(server.put("a.mp3", LONG, ranges=False))
     assert "does not give parts of it: type its `duration`" in str(error)
-    assert error.audio is not None
-    assert error.audio.facts == Facts("audio/mpeg", len(LONG), None)
+    assert error.record is not None
+    assert error.record.facts == Facts("audio/mpeg", len(LONG), None)
     unending = refused(server.put("b.mp3", LONG, ranges=False, length_told=False))
     assert "does not end" in str(unending)
 
@@ -123,7 +126,7 @@ def test_a_server_that_refuses_head_is_measured_and_that_is_told(
     server: Server, answer: int
 ) -> None:
     found = measured(server.put("a.mp3", LONG, head=answer))
-    assert found.audio.facts.length == len(LONG)
+    assert found.record.facts.length == len(LONG)
     assert [remark.split(",")[0] for remark in found.remarks] == ["does not answer HEAD requests"]
 
 
@@ -132,8 +135,8 @@ def test_redirects_are_followed_and_the_given_address_is_kept(server: Server, co
     there = server.put("there.m4a", media.m4a(30))
     here = server.put("episode/7", b"", redirect=f"{code} {there}")
     found = measured(here)
-    assert found.audio.url == here
-    assert found.audio.facts == Facts("audio/x-m4a", len(media.m4a(30)), 30.0)
+    assert found.record.url == here
+    assert found.record.facts == Facts("audio/x-m4a", len(media.m4a(30)), 30.0)
     assert len(server.requests("HEAD")) == 2
 
 
@@ -159,19 +162,21 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
 def test_a_busy_server_is_asked_again_after_growing_pauses(server: Server) -> None:
     pauses = Pauses()
     url = server.put("a.mp3", LONG, failures=[503, 500, 429], retry_after="")
-    assert measure(url, None, pauses.patience(pause=0.5)).audio.facts.length == len(LONG)
+    assert measure_remote(url, None, pauses.patience(pause=0.5)).record.facts.length == len(LONG)
     assert pauses == [0.5, 1.0, 2.0]
 
 
 def test_a_server_that_says_how_long_to_wait_is_obeyed(server: Server) -> None:
     pauses = Pauses()
-    measure(server.put("a.mp3", LONG, failures=[429], retry_after="7"), None, pauses.patience())
+    measure_remote(
+        server.put("a.mp3", LONG, failures=[429], retry_after="7"), None, pauses.patience()
+    )
     assert pauses == [7.0]
 
 
 def test_a_connection_that_breaks_is_tried_again(server: Server) -> None:
     data = media.m4a(600) + media.box(b"free", bytes(300_000))
-    assert measured(server.put("a.m4a", data, cut=1000, cuts=2)).audio.facts.duration == 600
+    assert measured(server.put("a.m4a", data, cut=1000, cuts=2)).record.facts.duration == 600
 
 
 @pytest.mark.parametrize(
@@ -197,23 +202,23 @@ def test_a_failure_is_told_in_a_sentence(
 
 
 def test_parts_that_do_not_say_how_large_the_file_is_will_do(server: Server) -> None:
-    assert measured(server.put("a.mp3", LONG, size_told=False)).audio.facts.length == len(LONG)
+    assert measured(server.put("a.mp3", LONG, size_told=False)).record.facts.length == len(LONG)
 
 
 def test_a_file_that_is_fetched_whole_is_tried_again_where_the_connection_breaks(
     server: Server,
 ) -> None:
     found = measured(server.put("a.mp3", LONG, ranges=False, cut=100_000, cuts=2))
-    assert found.audio.facts.length == len(LONG)
+    assert found.record.facts.length == len(LONG)
     assert len(found.remarks) == 1
 
 
 def test_what_is_no_recording_is_told_again_the_next_time(server: Server) -> None:
     url = server.put("a.mp3", LONG, etag='"1"')
-    good = measured(url).audio
+    good = measured(url).record
     for data in (LONG[:200_000], b"<!doctype html><title>Sign in</title>"):
         error = refused(server.put("a.mp3", data, etag='"2"'))
-        assert error.audio is None
+        assert error.record is None
     unmeasured = good._replace(
         facts=good.facts._replace(length=len(data), duration=None), etag='"2"'
     )
@@ -310,6 +315,6 @@ def test_a_file_that_is_not_what_it_seems_is_not_fetched_whole(
     # Two frames, then nothing that is one: whoever looks for the next reads to the end.
     error = refused(server.put("a.mp3", media.mp3(0.06) + bytes(3_000_000)))
     assert "no duration that can be told from parts of it" in str(error)
-    assert error.audio is not None
-    assert error.audio.facts.length == 3_000_834
+    assert error.record is not None
+    assert error.record.facts.length == 3_000_834
     assert len(server.requests("GET")) < 12

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ..feed.channel import TranscriptLink
+from ..lock.enclosure_facts import resolve_facts
+from ..lock.guids import path_guid
 from ..lock.identity import Identity
-from ..lock.known_facts import known_facts
-from ..lock.lockfile import guid_for
-from ..media.recordings import Reader, is_pointer
+from ..media.recordings import RecordingReader, is_pointer
 from ..model.episode import Audio, Episode
 from ..model.problems import Problem, Severity
 from ..source import companions, docs_paths
@@ -69,7 +69,7 @@ class Catalogue:
     identities: Mapping[str, Identity] = field(default_factory=dict)
     language: str = ""
     site_languages: Collection[str] = ()
-    read: Reader = field(default_factory=Reader)
+    read: RecordingReader = field(default_factory=RecordingReader)
     _facts: dict[tuple[str, Audio], Facts] = field(default_factory=dict)
     _chapters: dict[str, tuple[Chapter, ...]] = field(default_factory=dict)
     _said: dict[str, tuple[Said, ...]] = field(default_factory=dict)
@@ -87,7 +87,7 @@ class Catalogue:
 
     def guid_of(self, episode: Episode) -> str:
         identity = self.identities.get(episode.path)
-        return identity.guid if identity else guid_for(episode.path, self.guid, None, episode.guid)
+        return identity.guid if identity else episode.guid or path_guid(episode.path, self.guid)
 
     def facts(self, episode: Episode, audio: Audio) -> Facts:
         """What is known of one format of the recording."""
@@ -95,7 +95,7 @@ class Catalogue:
         if key not in self._facts:
             identity = self.identities.get(episode.path)
             path = self.files.get(audio.url) if audio.local else None
-            self._facts[key], problems = known_facts(
+            self._facts[key], problems = resolve_facts(
                 episode, audio, path, identity.locked if identity else None, self.read
             )
             self._tell(problems)
@@ -195,7 +195,7 @@ class Catalogue:
             from ..media import containers
 
             with path.open("rb") as file:
-                inside, remarks = containers.chapters(file)
+                inside, remarks = containers.read_media_chapters(file)
             self._tell(Problem(episode.path, f"`{audio.url}` {remark}") for remark in remarks)
             if inside:
                 return self._told(*chapters.check_chapters(inside, audio.url, episode.duration))

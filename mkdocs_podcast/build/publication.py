@@ -13,7 +13,7 @@ from ..feed import documents
 from ..feed.channel import Channel, Document, Item, Notes
 from ..feed.rss import write
 from ..feed.syndication import Rendered, Settings, Sources
-from ..lock.lockfile import show_guid
+from ..lock.guids import show_guid
 from ..model.episode import Episode
 from ..model.problems import Problem, unforeseen_problem
 from ..model.show import Show

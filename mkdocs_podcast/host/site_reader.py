@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files, get_files
 
-from ..lock.identity import Place
+from ..lock.show_identity import LockSettings
 from ..model.episode import Episode
 from ..model.problems import Problem, Severity
 from ..model.show import in_order
@@ -38,7 +38,7 @@ class SiteShow:
     """
 
     title: str
-    place: Place
+    lock: LockSettings
     episodes: tuple[Episode, ...]
     files: Mapping[str, Path]
 
@@ -135,7 +135,7 @@ def _shows(config: MkDocsConfig) -> Iterator[SiteShow]:
 def _show(plugin: Any, files: Files, config: MkDocsConfig) -> SiteShow:
     return SiteShow(
         title=plugin.config.title or config.site_name,
-        place=plugin.place(files, config),
+        lock=plugin.lock_settings(files, config),
         episodes=in_order(reading.episode for reading in plugin.build.readings.values()),
         files={file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path},
     )

@@ -1,4 +1,4 @@
-"""What is known of a recording, and what was recorded of it."""
+"""What is measured of a recording, and the record of a measurement."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ class Facts(NamedTuple):
 
 
 class AudioError(ValueError):
-    """A file that is not what it should be: the rest of a sentence that begins with its name, and
-    what is known."""
+    """A file that is not what it should be: the end of a sentence that begins with its name, and
+    the facts that are known all the same."""
 
     def __init__(self, sentence: str, facts: Facts) -> None:
         super().__init__(sentence)
         self.facts = facts
 
 
-class LockedAudio(NamedTuple):
-    """One format of a recording: its URL or path in the docs folder, as in `Audio`, and what was
-    measured.
+class AudioRecord(NamedTuple):
+    """The facts about one format of a recording, as the lock file keeps them.
 
-    `etag` and `modified` are what a server said of it then.
+    `url` is its URL, or its path in the docs folder, as in `Audio`. `etag` and `modified` are what
+    its server said of that version: they tell whether it has changed since.
     """
 
     url: str

@@ -14,82 +14,83 @@ from .facts import AudioError, Facts
 
 _POINTER_VERSION = b"version https://git-lfs.github.com/spec/v1\n"
 _LARGEST_POINTER = 1024
-BLOCK = 1 << 20
+_BLOCK_SIZE = 1 << 20
 
 
-class Read(Protocol):
-    """What `read` and a `Reader` are."""
+class ReadFacts(Protocol):
+    """The type of `read_facts`, and of a `RecordingReader`."""
 
     def __call__(self, path: Path, *, hashed: bool = False) -> Facts: ...
 
 
 @dataclass(eq=False)
-class Reader:
-    """Reads files, and each one once for as long as it stays as it is: `mkdocs serve` asks again on
-    every change."""
+class RecordingReader:
+    """Reads each file once for as long as it stays the same: `mkdocs serve` asks again on every
+    change."""
 
-    known: dict[tuple[str, int, int, bool], Facts | AudioError] = field(default_factory=dict)
+    results: dict[tuple[str, int, int, bool], Facts | AudioError] = field(default_factory=dict)
 
     def __call__(self, path: Path, *, hashed: bool = False) -> Facts:
-        """What `read` returns. Raises AudioError and OSError."""
+        """What `read_facts` returns. Raises AudioError and OSError."""
         status = path.stat()
         key = (str(path), status.st_mtime_ns, status.st_size, hashed)
-        if key not in self.known:
+        if key not in self.results:
             try:
-                self.known[key] = read(path, hashed=hashed)
+                self.results[key] = read_facts(path, hashed=hashed)
             except AudioError as error:
-                self.known[key] = error
-        found = self.known[key]
-        if isinstance(found, AudioError):
-            raise found
-        return found
+                self.results[key] = error
+        result = self.results[key]
+        if isinstance(result, AudioError):
+            raise result
+        return result
 
 
-def read(path: Path, *, hashed: bool = False) -> Facts:
+def read_facts(path: Path, *, hashed: bool = False) -> Facts:
     """Facts about a file, or about the one whose Git-LFS pointer it is (without its duration).
 
     The SHA-256 is in them with `hashed`, which reads the whole file, and for a pointer. Raises
     AudioError, OSError.
     """
     # What reads media files takes a while to load, and many sites have their recordings elsewhere.
-    from .measurement import facts_of
+    from .measurement import measure_file
 
     with path.open("rb") as file:
-        if found := pointer(file.read(_LARGEST_POINTER), path.name):
-            return found
-        facts = facts_of(file, path.name)
-        return facts._replace(sha256=sha256(file)) if hashed else facts
+        facts = parse_pointer(file.read(_LARGEST_POINTER), path.name)
+        if facts:
+            return facts
+        facts = measure_file(file, path.name)
+        if hashed:
+            facts = facts._replace(sha256=hash_file(file))
+        return facts
 
 
 def is_pointer(path: Path) -> bool:
     """Whether a file is a Git-LFS pointer, in the place of a recording that is elsewhere. Raises
     OSError."""
-    return path.stat().st_size <= _LARGEST_POINTER and path.read_bytes().startswith(
-        _POINTER_VERSION
-    )
+    is_small = path.stat().st_size <= _LARGEST_POINTER
+    return is_small and path.read_bytes().startswith(_POINTER_VERSION)
 
 
-def pointer(data: bytes, name: str) -> Facts | None:
-    """Facts from the text of a Git-LFS pointer; None for anything else.
+def parse_pointer(data: bytes, name: str) -> Facts | None:
+    """Facts from the text of a Git-LFS pointer; None for anything else. Raises AudioError for a
+    damaged one.
 
     https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
     """
     if not data.startswith(_POINTER_VERSION):
         return None
     length = re.search(rb"^size ([0-9]{1,18})$", data, re.MULTILINE)
-    hash_ = re.search(rb"^oid sha256:([0-9a-f]{64})$", data, re.MULTILINE)
-    if not length or not hash_:
-        raise AudioError(
-            "is a Git-LFS pointer that is broken: run `git lfs pull`",
-            Facts(feed_type(name), None, None),
-        )
-    return Facts(feed_type(name), int(length[1]), None, hash_[1].decode())
+    digest = re.search(rb"^oid sha256:([0-9a-f]{64})$", data, re.MULTILINE)
+    if not length or not digest:
+        facts = Facts(feed_type(name), None, None)
+        raise AudioError("is a damaged Git-LFS pointer: run `git lfs pull`", facts)
+    return Facts(feed_type(name), int(length[1]), None, digest[1].decode())
 
 
-def sha256(file: BinaryIO) -> str:
-    """The hash of a whole file, in hex."""
+def hash_file(file: BinaryIO) -> str:
+    """The SHA-256 of a whole file, in hex."""
     digest = hashlib.sha256()
     file.seek(0)
-    while block := file.read(BLOCK):
+    while block := file.read(_BLOCK_SIZE):
         digest.update(block)
     return digest.hexdigest()

@@ -10,8 +10,8 @@ from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from ..text.media_types import feed_type
-from .containers.binary import size_of
-from .facts import AudioError, Facts, LockedAudio
+from .containers.binary import file_size
+from .facts import AudioError, AudioRecord, Facts
 from .http_client import (
     BLOCK,
     FAILURES,
@@ -23,8 +23,8 @@ from .http_client import (
     head_of,
     why_failed,
 )
-from .measurement import facts_of
-from .recordings import sha256
+from .measurement import measure_file
+from .recordings import hash_file
 
 # Of a file that the server gives in parts; and of one that it gives only whole.
 _MOST_BY_PARTS = 32_000_000
@@ -35,22 +35,23 @@ class RemoteError(Exception):
     """Why a file could not be measured: the rest of a sentence that begins with its address; and
     what is known."""
 
-    def __init__(self, sentence: str, audio: LockedAudio | None = None) -> None:
+    def __init__(self, sentence: str, record: AudioRecord | None = None) -> None:
         super().__init__(sentence)
-        self.audio = audio
+        self.record = record
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """What was found, and whether it was known before. Remarks are sentences that begin with the
+class RemoteMeasurement:
+    """What is known of a recording now. Remarks are sentences that begin with the
     server's name."""
 
-    audio: LockedAudio
-    unchanged: bool = False
+    record: AudioRecord
     remarks: tuple[str, ...] = ()
 
 
-def measure(url: str, known: LockedAudio | None = None, patience: Patience = PATIENCE) -> Measured:
+def measure_remote(
+    url: str, known: AudioRecord | None = None, patience: Patience = PATIENCE
+) -> RemoteMeasurement:
     """Measures the recording at a URL; one that is `known` only where the server does not say that
     it is the same.
 
@@ -66,34 +67,34 @@ def measure(url: str, known: LockedAudio | None = None, patience: Patience = PAT
             )
         head = client.head(url)
         if known and _is_unchanged(known, head):
-            return Measured(known._replace(url=url), unchanged=True, remarks=tuple(client.remarks))
+            return RemoteMeasurement(known._replace(url=url), remarks=tuple(client.remarks))
         with _opened(client, url, head) as file:
-            return Measured(_measured(file, url, head), remarks=tuple(client.remarks))
+            return RemoteMeasurement(_measured(file, url, head), remarks=tuple(client.remarks))
     except FAILURES as error:
         raise RemoteError(why_failed(error, url)) from None
 
 
-def _measured(file: BinaryIO, url: str, head: Head) -> LockedAudio:
+def _measured(file: BinaryIO, url: str, head: Head) -> AudioRecord:
     name = _name(url, head)
     try:
-        facts = facts_of(file, name)
+        facts = measure_file(file, name)
     except AudioError as error:
         # What is no whole recording may yet become one: nothing of it is kept.
         raise RemoteError(
             str(error), _locked(url, head, error.facts) if error.facts.duration else None
         ) from None
     except _TooMuchError:
-        facts = Facts(feed_type(name), size_of(file), None)
+        facts = Facts(feed_type(name), file_size(file), None)
         why = "has no duration that can be told from parts of it"
         remedy = "export it again, or type `duration` in front matter"
         raise RemoteError(f"{why}: {remedy}", _locked(url, head, facts)) from None
     if isinstance(file, _Parts):
         return _locked(url, head, facts)
-    return _locked(url, head, facts._replace(sha256=sha256(file)))
+    return _locked(url, head, facts._replace(sha256=hash_file(file)))
 
 
-def _locked(url: str, head: Head, facts: Facts) -> LockedAudio:
-    return LockedAudio(url, facts, head.etag, head.modified)
+def _locked(url: str, head: Head, facts: Facts) -> AudioRecord:
+    return AudioRecord(url, facts, head.etag, head.modified)
 
 
 def _name(url: str, head: Head) -> str:
@@ -103,7 +104,7 @@ def _name(url: str, head: Head) -> str:
     return next((name for name in names if feed_type(name)), "")
 
 
-def _is_unchanged(known: LockedAudio, head: Head) -> bool:
+def _is_unchanged(known: AudioRecord, head: Head) -> bool:
     is_told = (head.etag and head.etag == known.etag) or (
         head.modified and head.modified == known.modified
     )

@@ -13,35 +13,37 @@ from typing import BinaryIO
 from ...model.chapter import Chapter
 from . import id3, mp4, vorbis
 from .binary import BrokenError
-from .kinds import kind_of
+from .kinds import detect_kind
 
 _MOST_CHAPTERS = 2_000
 _READERS: Mapping[str, Callable[[BinaryIO], Iterator[Chapter]]] = {
-    "mp3": id3.chapters,
-    "aac": id3.chapters,
-    "mp4": mp4.chapters,
+    "mp3": id3.id3_chapters,
+    "aac": id3.id3_chapters,
+    "mp4": mp4.mp4_chapters,
     "ogg": vorbis.ogg_chapters,
     "flac": vorbis.flac_chapters,
 }
 
 
-def chapters(file: BinaryIO) -> tuple[list[Chapter], list[str]]:
+def read_media_chapters(file: BinaryIO) -> tuple[list[Chapter], list[str]]:
     """The chapters in a media file (opened in binary, seekable), in order of time, and what is
     wrong with them.
 
-    A problem is the rest of a sentence that begins with the file's name. Nothing is raised but what
+    A problem is the end of a sentence that begins with the file's name. Nothing is raised but what
     the file object itself raises (OSError).
     """
-    found: list[Chapter] = []
+    reader = _READERS.get(detect_kind(file))
+    if not reader:
+        return [], []
+    chapters: list[Chapter] = []
     problems: list[str] = []
-    reader = _READERS.get(kind_of(file))
     try:
-        for chapter in reader(file) if reader else ():
-            found.append(chapter)
-            if len(found) > _MOST_CHAPTERS:
+        for chapter in reader(file):
+            if len(chapters) == _MOST_CHAPTERS:
                 raise BrokenError(f"there are more than {_MOST_CHAPTERS}")
+            chapters.append(chapter)
     except BrokenError as error:
         problems.append(
             f"has chapters that cannot be read to the end, as {error}: export the file again"
         )
-    return sorted(found[:_MOST_CHAPTERS], key=lambda chapter: chapter.start), problems
+    return sorted(chapters, key=lambda chapter: chapter.start), problems

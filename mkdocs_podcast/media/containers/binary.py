@@ -6,13 +6,13 @@ from typing import BinaryIO
 
 
 class BrokenError(ValueError):
-    """What a file holds is not what its format says; the message is the end of a sentence ("the tag
+    """A file's content is not what its format says; the message is the end of a sentence ("the tag
     ends early")."""
 
 
-def take(file: BinaryIO, size: int, start: int | None = None) -> bytes:
-    """Exactly `size` bytes, from `start` or from where the file stands. Raises BrokenError where
-    there are fewer."""
+def read_exactly(file: BinaryIO, size: int, start: int | None = None) -> bytes:
+    """Exactly `size` bytes, from `start` or from the file's current position. Raises BrokenError
+    where there are fewer."""
     if start is not None:
         file.seek(start)
     data = file.read(size) if size else b""
@@ -21,10 +21,16 @@ def take(file: BinaryIO, size: int, start: int | None = None) -> bytes:
     return data
 
 
-def number(data: bytes) -> int:
-    """An unsigned number, big end first."""
+def big_endian(data: bytes) -> int:
+    """An unsigned number, most significant byte first."""
     return int.from_bytes(data, "big")
 
 
-def size_of(file: BinaryIO) -> int:
+def little_endian(data: bytes) -> int:
+    """An unsigned number, least significant byte first."""
+    return int.from_bytes(data, "little")
+
+
+def file_size(file: BinaryIO) -> int:
+    """The size in bytes; leaves the file at its end."""
     return file.seek(0, 2)

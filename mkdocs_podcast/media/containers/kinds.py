@@ -4,40 +4,46 @@ from __future__ import annotations
 
 from typing import BinaryIO, Literal
 
-from .id3 import HEADER, tag_size
+from .id3_frames import HEADER_SIZE, tag_size
 
-Kind = Literal["mp3", "aac", "mp4", "ogg", "flac", "wav", "webm", "page", ""]
-_START = 64 * 1024
-# Kilobits a second of layer III, in MPEG-1 and in MPEG-2 and 2.5, and samples a second.
-_BIT_RATES = (
-    (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
-    (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
-)
+MediaKind = Literal["mp3", "aac", "mp4", "ogg", "flac", "wav", "webm", "page", ""]
+_START_SIZE = 64 * 1024
+_MP4_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free")
+_UTF8_MARK = b"\xef\xbb\xbf"
+# MPEG audio, ISO/IEC 11172-3 and 13818-3: what the two bits of a frame's version mean.
+_MPEG_1, _MPEG_2, _MPEG_2_5 = 3, 2, 0
+_LAYER_3 = 1
+# Kilobits a second of layer III, by the four bits of the rate; 15 is forbidden.
+_MPEG_1_BIT_RATES = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+_MPEG_2_BIT_RATES = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+# Samples a second, by the two bits of the rate; 3 is reserved.
 _SAMPLE_RATES = {
-    3: (44_100, 48_000, 32_000),
-    2: (22_050, 24_000, 16_000),
-    0: (11_025, 12_000, 8_000),
+    _MPEG_1: (44_100, 48_000, 32_000),
+    _MPEG_2: (22_050, 24_000, 16_000),
+    _MPEG_2_5: (11_025, 12_000, 8_000),
 }
 
 
-def kind_of(file: BinaryIO) -> Kind:
+def detect_kind(file: BinaryIO) -> MediaKind:
     """The kind of a media file; `page` for what begins like HTML or XML, an empty string for what
     is not known."""
     file.seek(0)
-    tag = tag_size(file.read(HEADER))
+    tag = tag_size(file.read(HEADER_SIZE))
     file.seek(tag)
-    data = file.read(_START)
+    data = file.read(_START_SIZE)
     if data.startswith(b"fLaC"):
         return "flac"
-    if not tag and (kind := _by_mark(data)):
+    # Only MPEG audio and FLAC begin with an ID3 tag.
+    kind: MediaKind = "" if tag else _kind_by_signature(data)
+    if kind:
         return kind
     if _is_adts(data):
         return "aac"
     return "mp3" if _holds_mp3(data) else ""
 
 
-def _by_mark(data: bytes) -> Kind:
-    if data[4:8] in (b"ftyp", b"moov", b"mdat", b"wide", b"free"):
+def _kind_by_signature(data: bytes) -> MediaKind:
+    if data[4:8] in _MP4_BOXES:
         return "mp4"
     if data.startswith(b"OggS"):
         return "ogg"
@@ -45,34 +51,47 @@ def _by_mark(data: bytes) -> Kind:
         return "wav"
     if data.startswith(b"\x1aE\xdf\xa3"):
         return "webm"
-    is_page = data[:3] == b"\xef\xbb\xbf" or data.lstrip()[:1] == b"<"
-    return "page" if is_page else ""
+    if data.startswith(_UTF8_MARK) or data.lstrip().startswith(b"<"):
+        return "page"
+    return ""
 
 
 def _is_adts(data: bytes) -> bool:
+    """Whether an AAC frame of an ADTS stream begins here."""
     return len(data) > 1 and data[0] == 0xFF and data[1] & 0xF6 == 0xF0
 
 
 def _holds_mp3(data: bytes) -> bool:
     """Whether a frame begins here or after some padding, and another one, or the end, comes right
     behind it."""
-    place = data.find(b"\xff")
-    while 0 <= place < len(data) - 3:
-        length = frame_length(data[place : place + 4])
-        behind = place + length
-        if length and (behind + 4 > len(data) or frame_length(data[behind : behind + 4])):
-            return True
-        place = data.find(b"\xff", place + 1)
+    start = data.find(b"\xff")
+    while 0 <= start < len(data) - 3:
+        length = _frame_length(data[start : start + 4])
+        if length:
+            end = start + length
+            if end + 4 > len(data) or _frame_length(data[end : end + 4]):
+                return True
+        start = data.find(b"\xff", start + 1)
     return False
 
 
-def frame_length(head: bytes) -> int:
-    """The size in bytes of the MPEG layer III frame that these 4 bytes begin, or 0."""
-    version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
-    rates, place = _SAMPLE_RATES.get(version), head[2] >> 2 & 3
-    is_frame = head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and layer == 1 and head[2] >> 4 < 15
-    if not is_frame or rates is None or place == 3:
+def _frame_length(head: bytes) -> int:
+    """The size in bytes of the MPEG layer III frame that these 4 bytes begin; 0 where they begin
+    none."""
+    version = head[1] >> 3 & 3
+    layer = head[1] >> 1 & 3
+    bit_rate = head[2] >> 4
+    sample_rate = head[2] >> 2 & 3
+    padding = head[2] >> 1 & 1
+    is_sync = head[0] == 0xFF and head[1] & 0xE0 == 0xE0
+    if not is_sync or layer != _LAYER_3 or version not in _SAMPLE_RATES:
         return 0
-    kilobits = _BIT_RATES[version != 3][head[2] >> 4]
-    samples = 144 if version == 3 else 72
-    return samples * kilobits * 1000 // rates[place] + (head[2] >> 1 & 1) if kilobits else 0
+    if bit_rate == 15 or sample_rate == 3:
+        return 0
+    if version == _MPEG_1:
+        kilobits, samples = _MPEG_1_BIT_RATES[bit_rate], 144
+    else:
+        kilobits, samples = _MPEG_2_BIT_RATES[bit_rate], 72
+    if not kilobits:
+        return 0
+    return samples * kilobits * 1000 // _SAMPLE_RATES[version][sample_rate] + padding

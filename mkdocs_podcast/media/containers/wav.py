@@ -8,35 +8,33 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from .binary import BrokenError, size_of, take
+from .binary import BrokenError, file_size, little_endian, read_exactly
 
 _MOST_CHUNKS = 1_000
-# What stands for a size when a program could not go back to write it, and in RF64.
-_UNKNOWN = (0, 0xFFFFFFFF)
+# What replaces a size when a program could not go back to write it, and in RF64.
+_UNKNOWN_SIZES = (0, 0xFFFFFFFF)
 
 
 def wav_duration(file: BinaryIO, tolerance: float) -> float:
-    """Seconds. Raises BrokenError where more of the sound is missing at the end than this part of
-    it."""
-    place, rate, long_size, whole = 12, 0, 0, size_of(file)
+    """Seconds; 0 where no sound is described. Raises BrokenError where more of the sound than the
+    `tolerance`, a part of 1, is missing at the end."""
+    position = 12
+    bytes_per_second = rf64_size = 0
+    end = file_size(file)
     for _ in range(_MOST_CHUNKS):
-        head = take(file, 8, place)
-        size = _number(head[4:])
-        if head.startswith(b"data"):
-            there = whole - place - 8
-            told = long_size or there if size in _UNKNOWN else size
-            if told > there + told * tolerance:
+        header = read_exactly(file, 8, position)
+        size = little_endian(header[4:])
+        if header.startswith(b"data"):
+            present = end - position - 8
+            if size in _UNKNOWN_SIZES:
+                size = rf64_size or present
+            if size > present + size * tolerance:
                 raise BrokenError("it ends before its sound does")
-            return min(told, there) / rate if rate else 0.0
-        if head.startswith(b"fmt "):
-            rate = _number(take(file, 12)[8:])
-        elif head.startswith(b"ds64"):
-            long_size = _number(take(file, 16)[8:])
-        # Chunks begin at even places.
-        place += 8 + size + size % 2
+            return min(size, present) / bytes_per_second if bytes_per_second else 0.0
+        if header.startswith(b"fmt "):
+            bytes_per_second = little_endian(read_exactly(file, 12)[8:])
+        elif header.startswith(b"ds64"):
+            rf64_size = little_endian(read_exactly(file, 16)[8:])
+        # Chunks begin at even positions.
+        position += 8 + size + size % 2
     return 0.0
-
-
-def _number(data: bytes) -> int:
-    """An unsigned number, little end first."""
-    return int.from_bytes(data, "little")

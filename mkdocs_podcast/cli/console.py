@@ -1,0 +1,82 @@
+"""What the commands share: an option, and how things look on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from ..lock.measuring import Outcome
+
+_STYLES: Mapping[str, Mapping[str, Any]] = {
+    "heading": {"bold": True},
+    "error": {"fg": "red"},
+    "warning": {"fg": "yellow"},
+    "rule": {"dim": True},
+    "well": {"fg": "green"},
+}
+
+config_file_option = click.option(
+    "-f",
+    "--config-file",
+    default="mkdocs.yml",
+    show_default=True,
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The site's mkdocs.yml.",
+)
+
+
+def apply_style(text: str, style: str) -> str:
+    """A text in colour, unless the user wants none: https://no-color.org
+
+    Where the output is not a terminal, click removes the colours again.
+    """
+    if os.environ.get("NO_COLOR"):
+        return text
+    return click.style(text, **_STYLES[style])
+
+
+@contextmanager
+def reading_site(config_file: str) -> Iterator[None]:
+    """Ends the command with a sentence where the site cannot be read."""
+    from ..host.site_reader import SiteError
+
+    try:
+        yield
+    except SiteError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def require_show(config_file: str, shows: list[Any]) -> None:
+    """Ends the command where a site has no show."""
+    if not shows:
+        raise click.ClickException(f"{config_file} has no podcast: put `podcast` under `plugins`.")
+
+
+def show_progress(outcomes: Iterable[Outcome], count: int) -> Iterator[Outcome]:
+    """Passes on what is measured, with a bar on a terminal; elsewhere with a line for each
+    recording that had to be measured."""
+    if count and sys.stdout.isatty():
+        with click.progressbar(outcomes, count, label="Measuring", show_pos=True) as bar:
+            yield from bar
+        return
+    for outcome in outcomes:
+        _echo_outcome(outcome)
+        yield outcome
+
+
+def _echo_outcome(outcome: Outcome) -> None:
+    from ..text.clock_times import clock
+
+    record, job = outcome.record, outcome.job
+    if not record or record == job.record or record.facts.length is None:
+        return
+    facts = record.facts
+    duration = f", {clock(facts.duration)}" if facts.duration else ""
+    click.echo(f"{job.episode.path}: `{job.audio.url}`: {facts.length:,} bytes{duration}")

@@ -1,0 +1,47 @@
+"""How a show's lock differs from the one before, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .enclosure_facts import describe_differences
+from .lockfile import LockedEpisode, LockedShow
+
+
+def describe_changes(old: LockedShow, new: LockedShow) -> Iterator[str]:
+    """Episodes that are new, gone or renamed, and other recordings."""
+    old_by_guid = {entry.guid: entry for entry in old.episodes}
+    old_by_path = {entry.path: entry for entry in old.episodes}
+    new_guids = {entry.guid for entry in new.episodes}
+    new_paths = {entry.path for entry in new.episodes}
+    for entry in _by_path(new.episodes):
+        if entry.guid in old_by_guid:
+            yield from _describe_episode(old_by_guid[entry.guid], entry)
+            continue
+        replaced = old_by_path.get(entry.path)
+        if replaced and replaced.guid not in new_guids:
+            yield f"{entry.path}: its GUID changes from {replaced.guid} to {entry.guid}."
+        else:
+            yield f"{entry.path}: new."
+    for entry in _by_path(old.episodes):
+        if entry.guid not in new_guids and entry.path not in new_paths:
+            yield f"{entry.path}: gone."
+
+
+def _by_path(entries: Iterable[LockedEpisode]) -> list[LockedEpisode]:
+    return sorted(entries, key=lambda entry: entry.path)
+
+
+def _describe_episode(old: LockedEpisode, new: LockedEpisode) -> Iterator[str]:
+    if old.path != new.path:
+        yield f"{new.path}: was {old.path}, and keeps its GUID."
+    old_facts = {record.url: record.facts for record in old.audio}
+    for record in new.audio:
+        facts = old_facts.pop(record.url, None)
+        if facts is None:
+            yield f"{new.path}: `{record.url}` is new."
+        elif facts != record.facts:
+            differences = describe_differences(facts, record.facts) or "more is known of it"
+            yield f"{new.path}: `{record.url}`: {differences}."
+    for url in old_facts:
+        yield f"{new.path}: `{url}` is gone."

@@ -1,0 +1,160 @@
+"""Measures the recordings of a show's episodes, several at once."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+
+from ..media.facts import AudioError, AudioRecord, Facts
+from ..media.recordings import read_facts
+from ..media.remote import RemoteError, RemoteMeasurement, measure_remote
+from ..model.episode import Audio, Episode
+from .enclosure_facts import may_be_same_file
+
+_THREADS = 4
+MeasureRemote = Callable[[str, "AudioRecord | None"], RemoteMeasurement]
+# Passes on the outcomes, which come as they are ready, and are so many.
+Progress = Callable[["Iterable[Outcome]", int], "Iterable[Outcome]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One format of one episode, and what is locked of it."""
+
+    episode: Episode
+    audio: Audio
+    record: AudioRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The record of a recording now; why it is incomplete, as the end of a sentence; and remarks on
+    its server."""
+
+    job: Job
+    record: AudioRecord | None
+    failure: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MeasuringPlan:
+    """How recordings are measured: `again` also those that have not changed, `offline` none that is
+    on a server."""
+
+    offline: bool = False
+    again: bool = False
+    measure: MeasureRemote = measure_remote
+
+    def run(self, job: Job, files: Mapping[str, Path]) -> Outcome:
+        """Measures one recording; `files` has those in the docs folder, by path."""
+        if job.audio.local:
+            return _measure_local(job, files.get(job.audio.url))
+        if self.offline:
+            return _skip_remote(job)
+        try:
+            measurement = self.measure(job.audio.url, None if self.again else job.record)
+        except RemoteError as error:
+            return Outcome(job, _best_record(job.record, error.record), str(error))
+        return Outcome(job, measurement.record, remarks=measurement.remarks)
+
+
+def without_progress(outcomes: Iterable[Outcome], count: int) -> Iterable[Outcome]:
+    """A `Progress` that shows nothing."""
+    return outcomes
+
+
+def measure_all(
+    jobs: Sequence[Job], files: Mapping[str, Path], plan: MeasuringPlan, progress: Progress
+) -> tuple[dict[tuple[str, Audio], Outcome], bool]:
+    """The outcome of each job by page and recording, and whether somebody pressed Ctrl-C before all
+    were measured: those that were not have what is locked of them."""
+    outcomes = {(job.episode.path, job.audio): Outcome(job, job.record) for job in jobs}
+
+    def store_outcomes() -> Iterator[Outcome]:
+        # Before it is shown as measured, as it must not be lost then.
+        for outcome in _run_jobs(jobs, files, plan):
+            outcomes[outcome.job.episode.path, outcome.job.audio] = outcome
+            yield outcome
+
+    try:
+        deque(progress(store_outcomes(), len(jobs)), maxlen=0)
+    except KeyboardInterrupt:
+        return outcomes, True
+    return outcomes, False
+
+
+def _run_jobs(
+    jobs: Sequence[Job], files: Mapping[str, Path], plan: MeasuringPlan
+) -> Iterator[Outcome]:
+    """The outcomes as they are ready. The threads are daemons, as nobody who stops the program
+    waits for a server."""
+    waiting: deque[Job] = deque(jobs)
+    results: SimpleQueue[Outcome | Exception] = SimpleQueue()
+
+    def work() -> None:
+        while waiting:
+            # Another thread may have taken the last one since.
+            with suppress(IndexError):
+                results.put(_run_job(waiting.popleft(), files, plan))
+
+    for _ in range(min(_THREADS, len(jobs))):
+        Thread(target=work, daemon=True).start()
+    try:
+        for _ in jobs:
+            result = results.get()
+            if isinstance(result, Exception):
+                raise result
+            yield result
+    finally:
+        waiting.clear()
+
+
+def _run_job(job: Job, files: Mapping[str, Path], plan: MeasuringPlan) -> Outcome | Exception:
+    try:
+        return plan.run(job, files)
+    except Exception as error:
+        return error
+
+
+def _skip_remote(job: Job) -> Outcome:
+    failure = ""
+    if not job.record:
+        failure = "is not measured, as `--offline` is given: run this again without it"
+    return Outcome(job, job.record, failure)
+
+
+def _measure_local(job: Job, path: Path | None) -> Outcome:
+    record = job.record
+    try:
+        facts = read_facts(path or Path(job.audio.url), hashed=True)
+    except AudioError as error:
+        partial = AudioRecord(job.audio.url, error.facts) if error.facts.duration else None
+        return Outcome(job, _best_record(record, partial), str(error))
+    except OSError as error:
+        return Outcome(job, record, f"cannot be read ({error.strerror}): check the file")
+    if facts.duration is None and record and may_be_same_file(record.facts, facts):
+        facts = facts._replace(duration=record.facts.duration)
+    failure = ""
+    if facts.duration is None and _is_elsewhere(facts, path):
+        failure = "is a Git-LFS pointer, which has no duration: run `git lfs pull`, then this again"
+    return Outcome(job, AudioRecord(job.audio.url, facts), failure)
+
+
+def _is_elsewhere(facts: Facts, path: Path | None) -> bool:
+    """Whether the facts are those of a file that a pointer replaces here."""
+    return path is not None and facts.length != path.stat().st_size
+
+
+def _best_record(locked: AudioRecord | None, partial: AudioRecord | None) -> AudioRecord | None:
+    """Of what is locked and what could be measured in spite of a failure."""
+    if not partial or not partial.facts.length:
+        return locked
+    if partial.facts.duration is None and locked:
+        return locked
+    return partial
