@@ -113,3 +113,15 @@ def seconds(call: Callable[[], object]) -> float:
     start = time.process_time()
     call()
     return time.process_time() - start
+
+
+def growth(call: Callable[[str], object], piece: str, *, start: str = "", end: str = "") -> float:
+    """How many times as long a text of 64 KB takes as one of 16 KB: 4 where the time grows with the
+    length, 16 where it grows with its square."""
+
+    def fastest(length: int) -> float:
+        text = start + text_of(piece, length) + end
+        return min(seconds(lambda: call(text)) for _ in range(3))
+
+    # What takes less is too short to be measured.
+    return fastest(64_000) / max(fastest(16_000), 0.005)

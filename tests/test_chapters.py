@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adversarial import PIECES, seconds, text_of
+from adversarial import PIECES, growth, seconds, text_of
 from feed_samples import MINIMAL, MINIMAL_ITEM, xml
 from mkdocs_podcast import chapters
 from mkdocs_podcast.model.chapter import Chapter
@@ -403,3 +403,41 @@ def test_a_start_in_milliseconds_that_is_too_large_to_divide_is_not_a_time() -> 
     assert [problem.message.partition(":")[0] for problem in problems] == [
         "chapter 1, `Hello`, has no time"
     ]
+
+
+@pytest.mark.parametrize("text", [*FILES.values(), *ENDED.values()], ids=[*FILES, *ENDED])
+def test_a_file_that_is_cut_off_before_its_first_chapter_is_reported(text: str) -> None:
+    for length in range(text.index("Hello")):
+        found, problems = chapters.read_chapters(text[:length], "ep.chapters")
+        assert found == ()
+        assert problems
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "\ufeff", "\ufeff\n"])
+def test_an_empty_file_is_reported_once(text: str) -> None:
+    found, problems = chapters.read_chapters(text, "a.json")
+    assert found == ()
+    assert messages(problems) == [
+        "a.json: there are no chapters in it: write a line such as `12:04 What a hook is` for each"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "piece", "end"),
+    [
+        ("", "0:00 ", "x"),
+        ("0:00 ", "-", "x"),
+        ("0:00 ", "<https://", "x"),
+        ("0:00 Hello", " ", "0:00"),
+        ("## Hello ", "—", "0:00x"),
+        ("| ", "0:00 | ", "x"),
+        ("<chapters>", "<chapter start='0:00' title='a'/>", ""),
+        (";FFMETADATA1\n", "[CHAPTER]\n", ""),
+    ],
+)
+def test_reading_takes_a_time_that_grows_with_the_length(start: str, piece: str, end: str) -> None:
+    def read(text: str) -> None:
+        chapters.read_chapters(text, "a")
+        chapters.read_note_chapters(text, "a")
+
+    assert growth(read, piece, start=start, end=end) < 8

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adversarial import PIECES, seconds, text_of
+from adversarial import PIECES, growth, seconds, text_of
 from mkdocs_podcast import transcript
 from mkdocs_podcast.model.cue import Cue, Transcript
 from mkdocs_podcast.text import values
@@ -491,3 +491,70 @@ def test_a_long_text_costs_what_it_is_long(piece: str, path: str) -> None:
         seconds(lambda: transcript.transcript_to_webvtt(transcript.read_transcript(text, path)[0]))
         < 1
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "start", "piece", "end"),
+    [
+        ("a.md", "# A", "—", "x"),
+        ("a.md", "# A", " -", "x"),
+        ("a.md", "# ", "#", "x"),
+        ("a.md", "Hello.\n\n", " ", "x" * 70),
+        ("a.txt", "Hello.\n\n", " ", "x" * 70),
+        ("a.html", "<p>", "<b></b> ", ""),
+        ("a.html", "<p>", "<b>", ""),
+        ("a.html", "", "<cite>", ""),
+        ("a.vtt", "WEBVTT\n\n", "1 -->", "x"),
+        ("a.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\n", "<v ", ""),
+    ],
+)
+def test_reading_takes_a_time_that_grows_with_the_length(
+    path: str, start: str, piece: str, end: str
+) -> None:
+    def read(text: str) -> None:
+        transcript.read_transcript(text, path)
+
+    assert growth(read, piece, start=start, end=end) < 8
+
+
+@pytest.mark.parametrize("piece", ["> ", "- ", ". ", "Hello ", "日"])
+def test_writing_takes_a_time_that_grows_with_the_length(piece: str) -> None:
+    def write(text: str) -> None:
+        transcript.transcript_to_webvtt(Transcript((Cue(0, 1, text),)))
+
+    assert growth(write, piece) < 8
+
+
+WHOLE = {
+    "a.vtt": "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nHello.\n",
+    "a.srt": "1\n00:00:00,000 --> 00:00:01,000\nHello.\n",
+    "a.json": '{"segments": [{"startTime": 0, "endTime": 1, "body": "Hello."}]}',
+}
+
+
+@pytest.mark.parametrize(("path", "text"), WHOLE.items(), ids=WHOLE)
+def test_a_file_that_is_cut_off_is_reported_and_its_remains_are_not_published(
+    path: str, text: str
+) -> None:
+    for length in range(text.index("Hello")):
+        found, problems = transcript.read_transcript(text[:length], path)
+        assert found.cues == ()
+        assert len(problems) == 1, text[:length]
+
+
+def test_plain_text_with_the_ending_of_captions_is_reported_and_not_published() -> None:
+    found, problems = transcript.read_transcript("1\n00:00", "a.srt")
+    assert found.cues == ()
+    assert [str(problem) for problem in problems] == [
+        "a.srt: this is not SRT: export it again, or give plain text the ending .txt"
+    ]
+
+
+@pytest.mark.parametrize("path", ["a.vtt", "a.srt", "a.json", "a.html", "a.md", "a.txt"])
+@pytest.mark.parametrize("text", ["", " \n\n", "\ufeff", "\ufeff\n"])
+def test_an_empty_file_of_any_format_is_reported_once(path: str, text: str) -> None:
+    found, problems = transcript.read_transcript(text, path)
+    assert found.cues == ()
+    assert [str(problem) for problem in problems] == [
+        f"{path}: there are no words in this transcript"
+    ]

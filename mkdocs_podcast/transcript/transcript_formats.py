@@ -23,6 +23,8 @@ _HTML_START = re.compile(
 _HTML_INSIDE = re.compile(r"^\s*<(?:cite|time|p)\b[^<>]*>", re.IGNORECASE | re.MULTILINE)
 _MARKDOWN_INSIDE = re.compile(r"^(?:#{1,6} |(?:[-*+] )?\*\*\S[^*\n]*\*\*)", re.MULTILINE)
 _FIRST_TIME_LINE = re.compile(rf"^{LOOSE_TIME_LINE.pattern}$", re.MULTILINE)
+# By the endings of files that are never plain text.
+_FORMAT_NAMES = {"vtt": "WebVTT", "srt": "SRT", "json": "JSON"}
 # How many characters are looked at to tell the format.
 _GLANCE = 4_000
 
@@ -58,8 +60,13 @@ def read_transcript(text: str, path: str, language: str = "") -> tuple[Transcrip
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     mime_type = detect_transcript_type(text, path)
+    if mime_type == "text/plain" and text.strip() and addresses.extension(path) in _FORMAT_NAMES:
+        # Cut off or damaged: its numbers and times would be published as what somebody says.
+        name = _FORMAT_NAMES[addresses.extension(path)]
+        problems.add(f"this is not {name}: export it again, or give plain text the ending .txt")
+        return Transcript((), language, mime_type, timed=False), problems.all()
     source = _choose_reader(mime_type)(text, problems)
-    if not source.cues:
+    if not source.cues and not problems.all():
         problems.add("there are no words in this transcript")
     cues = tuple(cue for _, cue in source.cues)
     if source.timed:

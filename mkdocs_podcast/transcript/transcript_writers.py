@@ -56,23 +56,22 @@ def _escape_webvtt(text: str) -> str:
 def _wrap_lines(text: str) -> Iterator[str]:
     """Lines of words; no line begins with what marks another speaker, nor ends where no space would
     be read."""
-    line = ""
+    line: list[str] = []
+    length = 0
     for word in text.split(" "):
-        if not line:
-            line = word
-            continue
-        is_full = len(line) + 1 + len(word) > _MAX_LINE_LETTERS
-        if is_full and word[:1] not in _TURN_MARKS and between(line, word):
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}"
-    yield line
+        is_full = length + len(word) > _MAX_LINE_LETTERS
+        if is_full and line and word[:1] not in _TURN_MARKS and between(line[-1], word):
+            yield " ".join(line)
+            line = []
+            length = 0
+        line.append(word)
+        length += len(word) + 1
+    yield " ".join(line)
 
 
 def _to_captions(cues: Sequence[Cue]) -> Iterable[Cue]:
-    words = sum(cue.text.count(" ") + 1 for cue in cues)
-    if words >= _MIN_WORDS_PER_CAPTION * len(cues):
+    word_count = sum(cue.text.count(" ") + 1 for cue in cues)
+    if word_count >= _MIN_WORDS_PER_CAPTION * len(cues):
         return cues
     return map(_join_cues, group_cues(cues, _starts_caption))
 
