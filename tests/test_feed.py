@@ -28,6 +28,7 @@ from feed_samples import (
 from mkdocs_podcast.feed.channel import Channel, Document, Enclosure, Item, Notes
 from mkdocs_podcast.feed.rss import write
 from mkdocs_podcast.model.feed_tags import FeedExtras
+from mkdocs_podcast.model.problems import Problem
 from mkdocs_podcast.text.xml_text import writable
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -78,6 +79,22 @@ def test_notes_are_made_when_their_item_is_written_and_not_before() -> None:
     assert made == [1]
     list(pieces)
     assert made == [1, 2]
+
+
+def test_an_item_that_cannot_be_written_is_left_out_and_reported_once() -> None:
+    def no_notes() -> Notes:
+        raise RuntimeError("unforeseen")
+
+    broken = MINIMAL_ITEM._replace(path="broken.md", guid="broken", notes=no_notes)
+    document = Document("feed.xml", MINIMAL.url, (broken, MINIMAL_ITEM, broken))
+    problems: list[Problem] = []
+    guids = parsed("".join(write(MINIMAL, document, problems))).findall("item/guid")
+    assert [guid.text for guid in guids] == [MINIMAL_ITEM.guid]
+    (problem,) = problems
+    assert problem.path == "broken.md"
+    assert "RuntimeError occurred (unforeseen)" in problem.message
+    with pytest.raises(RuntimeError):
+        list(write(MINIMAL, document))
 
 
 @given(ANY_TEXT)

@@ -82,7 +82,7 @@ def test_options_become_settings() -> None:
             {"channel": {"funding": "https://example.org"}},
             "write it as `{url: https://example.org/support",
         ),
-        ({"channel": {"raw": "<a>"}}, "'<a>' is no well-formed XML"),
+        ({"channel": {"raw": "<a>"}}, "'<a>' is not well-formed XML"),
         ({"channel": {"season_names": ["One"]}}, "Expected names by number"),
         (
             {"channel": {"new_feed_url": "feed.xml"}},

@@ -230,7 +230,7 @@ def test_broken_xml_is_dropped_and_told() -> None:
     episode, problems = read(title="One", raw="<podcast:chat>")
     assert episode.feed.raw == ()
     assert len(problems) == 1
-    assert "`raw`: '<podcast:chat>' is no well-formed XML" in problems[0]
+    assert "`raw`: '<podcast:chat>' is not well-formed XML" in problems[0]
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_podcast.text.xml_text import (
+    attribute_text,
     cdata,
-    checked,
     element,
     escaped,
     namespaces_in,
-    quoted,
+    well_formed,
     writable,
 )
 
@@ -33,7 +33,7 @@ def test_text_is_escaped(text: str, written: str) -> None:
 
 
 def test_an_attribute_keeps_its_quotes_line_breaks_and_tabs() -> None:
-    assert quoted('a "b"\n\tc') == "a &quot;b&quot;&#10;&#9;c"
+    assert attribute_text('a "b"\n\tc') == "a &quot;b&quot;&#10;&#9;c"
 
 
 def test_the_end_of_a_section_is_divided_between_two() -> None:
@@ -42,7 +42,7 @@ def test_the_end_of_a_section_is_divided_between_two() -> None:
 
 def test_an_element_has_no_empty_attributes() -> None:
     assert (
-        element("a:b", "x", one="", two=0, three=None, aspect_ratio="16/9")
+        element("a:b", "x", one="", two=0, three=None, **{"aspect-ratio": "16/9"})
         == '<a:b two="0" aspect-ratio="16/9">x</a:b>'
     )
     assert element("a:b") == "<a:b/>"
@@ -66,7 +66,7 @@ def test_what_is_writable_can_be_encoded_and_is_not_changed_again(text: str) -> 
     ],
 )
 def test_well_formed_xml_is_taken_as_it_stands(snippet: str) -> None:
-    assert checked(f"  {snippet}\n") == snippet
+    assert well_formed(f"  {snippet}\n") == snippet
 
 
 @pytest.mark.parametrize(
@@ -76,19 +76,19 @@ def test_well_formed_xml_is_taken_as_it_stands(snippet: str) -> None:
         ("<a>&nbsp;</a>", "undefined entity"),
         ("<a>b & c</a>", "not well-formed"),
         ("<unknown:tag/>", "unbound prefix"),
-        ("</raw><raw>", "is no well-formed XML"),
-        ("</channel></rss><script/>", "is no well-formed XML"),
-        ("<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "is no well-formed XML"),
-        ("<a>\x00</a>", "is no well-formed XML"),
+        ("</raw><raw>", "is not well-formed XML"),
+        ("</channel></rss><script/>", "is not well-formed XML"),
+        ("<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "is not well-formed XML"),
+        ("<a>\x00</a>", "is not well-formed XML"),
         ("<a>\ud800</a>", "a character that XML cannot hold"),
-        ("words", "is no XML element"),
-        ("<a/> words", "is no XML element"),
-        ("", "is no XML element"),
+        ("words", "is not an XML element"),
+        ("<a/> words", "is not an XML element"),
+        ("", "is not an XML element"),
     ],
 )
 def test_what_would_break_the_feed_is_refused_with_a_sentence(snippet: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        checked(snippet)
+        well_formed(snippet)
 
 
 def test_only_known_prefixes_that_are_used_are_declared() -> None:

@@ -264,7 +264,7 @@ def test_a_file_of_the_sites_own_in_the_place_of_a_tags_feed_is_told_of(tmp_path
     pages = {"a.md": episode("A", tags="jazz"), path: "<mine/>"}
     site = build(tmp_path, pages, {"feeds": {"tags": ["jazz"]}}, strict=False)
     assert site.text(path) == "<mine/>"
-    assert any(f"{path} is in the docs folder" in warning for warning in site.warnings)
+    assert any(f"{path}: this file is in the docs folder" in warning for warning in site.warnings)
 
 
 def test_a_site_without_recordings_has_no_feed_and_no_word_about_it(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def write_feeds(
         shown = (
             document._replace(items=tuple(map(looked_at, document.items))) if is_own else document
         )
-        _write(folder / document.path, write(channel, shown))
+        _write(folder / document.path, write(channel, shown, problems))
     return Written(made, problems, noted)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ..model.feed_rows import Element, FeedTag, Form
 from ..model.feed_tags import CHANNEL_TAGS, ITEM_TAGS, NO_EXTRAS, FeedExtras
-from ..text.xml_text import element, escaped
+from ..text.xml_text import element
 
 
 def channel_elements(extras: FeedExtras) -> dict[str, str]:
@@ -36,16 +36,15 @@ def write_tag(tag: FeedTag, value: object) -> str:
     if tag.form is Form.YES:
         return f"<{tag.xml}>Yes</{tag.xml}>"
     if tag.form is Form.TEXT:
-        return f"<{tag.xml}>{escaped(str(value))}</{tag.xml}>"
-    # What a channel can have several of is empty by default; else there is one.
-    values = value if tag.default == () else (value,)
+        return element(tag.xml, str(value))
+    values = value if tag.is_repeated else (value,)
     assert isinstance(values, tuple)
     if not isinstance(tag.form, Element):
         return "\n".join(values)
-    elements = [write_element(tag.xml, tag.form, each) for each in values]
-    if tag.form.around:
-        return f"<{tag.form.around}>{''.join(elements)}</{tag.form.around}>"
-    return "\n".join(elements)
+    elements = [write_element(tag.xml, tag.form, part) for part in values]
+    if not tag.form.around:
+        return "\n".join(elements)
+    return f"<{tag.form.around}>{''.join(elements)}</{tag.form.around}>"
 
 
 def write_element(name: str, form: Element, value: object) -> str:
@@ -58,8 +57,10 @@ def write_element(name: str, form: Element, value: object) -> str:
 def _part(value: object, name: str) -> object:
     """A part of a value as an attribute has it; "" and None are not written."""
     part = value[name] if isinstance(value, Mapping) else getattr(value, name)
-    if isinstance(part, bool):
-        return "true" if part else ""
+    if part is True:
+        return "true"
+    if part is False:
+        return ""
     if isinstance(part, float):
         # Seconds, to the thousandth: `73`, `73.25`.
         return f"{part:.3f}".rstrip("0").rstrip(".")

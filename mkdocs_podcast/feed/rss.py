@@ -17,8 +17,17 @@ from email.utils import format_datetime
 from itertools import chain
 
 from ..model.feed_rows import Element
+from ..model.problems import Problem, unforeseen_problem
 from ..text.clock_times import stamp
-from ..text.xml_text import NAMESPACES, attributes, cdata, element, escaped, namespaces_in, quoted
+from ..text.xml_text import (
+    NAMESPACES,
+    attribute_text,
+    attributes,
+    cdata,
+    element,
+    escaped,
+    namespaces_in,
+)
 from .channel import AlternateEnclosure, Channel, Document, FeedPerson, Item, Trailer
 from .elements import channel_elements, item_elements, write_element
 
@@ -27,25 +36,44 @@ _CHAPTERS_TYPE = "application/json+chapters"
 _TRANSCRIPT = Element({"url": "url", "type": "type", "language": "language", "rel": "rel"})
 
 
-def write(channel: Channel, document: Document) -> Iterator[str]:
+def write(
+    channel: Channel, document: Document, problems: list[Problem] | None = None
+) -> Iterator[str]:
     """One document of the feed, in pieces that are to be written one after the other, in UTF-8
-    without a BOM."""
+    without a BOM.
+
+    An item that cannot be written because of an unforeseen error is left out, and the error added
+    to `problems`; without such a list, it is raised.
+    """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     for path in document.stylesheets:
         kind = "css" if path.endswith(".css") else "xsl"
-        yield f'<?xml-stylesheet type="text/{kind}" href="{quoted(path)}"?>\n'
+        yield f'<?xml-stylesheet type="text/{kind}" href="{attribute_text(path)}"?>\n'
     yield f'<rss version="2.0"{_declarations(channel, document.items)}>\n<channel>\n'
     yield _lines(_channel(channel, document))
     for item in document.items:
-        yield f"<item>\n{_lines(_item(item))}</item>\n"
+        yield _guarded_item(item, problems)
     yield "</channel>\n</rss>\n"
+
+
+def _guarded_item(item: Item, problems: list[Problem] | None) -> str:
+    try:
+        return f"<item>\n{_lines(_item(item))}</item>\n"
+    except Exception as error:
+        if problems is None:
+            raise
+        problem = unforeseen_problem(item.path, "the episode is missing from a feed", error)
+        # The same item may be in the feeds of its tags and its season.
+        if problem not in problems:
+            problems.append(problem)
+        return ""
 
 
 def _declarations(channel: Channel, items: Iterable[Item]) -> str:
     """The namespaces that the document uses, as attributes of its root."""
     raw = [channel.extras.raw, *(item.extras.raw for item in items)]
     declared = {**NAMESPACES, **namespaces_in(chain.from_iterable(raw))}
-    return attributes((f"xmlns:{prefix}", uri) for prefix, uri in declared.items())
+    return attributes({f"xmlns:{prefix}": uri for prefix, uri in declared.items()})
 
 
 def _lines(parts: Iterable[str]) -> str:
@@ -124,7 +152,7 @@ def _categories(categories: Iterable[tuple[str, str]]) -> Iterator[str]:
         if subcategory:
             inside[category] += element("itunes:category", text=subcategory)
     for category, elements in inside.items():
-        start = f'<itunes:category text="{quoted(category)}"'
+        start = f'<itunes:category text="{attribute_text(category)}"'
         yield f"{start}>{elements}</itunes:category>" if elements else f"{start}/>"
 
 
@@ -154,7 +182,7 @@ def _item(item: Item) -> Iterator[str]:
         yield f"<content:encoded>{cdata(notes.html)}</content:encoded>"
     yield from _enclosure(item)
     if item.image:
-        yield f'<itunes:image href="{quoted(item.image)}"/>'
+        yield f'<itunes:image href="{attribute_text(item.image)}"/>'
     if item.explicit is not None:
         yield _explicit(item.explicit)
     yield f"<itunes:episodeType>{item.type}</itunes:episodeType>"
@@ -170,7 +198,7 @@ def _item(item: Item) -> Iterator[str]:
 def _enclosure(item: Item) -> Iterator[str]:
     """The recording. RSS requires a length: 0 stands for an unknown one."""
     url, media_type, length, duration = item.enclosure
-    yield f'<enclosure url="{quoted(url)}" length="{length or 0}" type="{quoted(media_type)}"/>'
+    yield f'<enclosure url="{attribute_text(url)}" length="{length or 0}" type="{attribute_text(media_type)}"/>'
     if duration:
         yield f"<itunes:duration>{max(int(duration), 1)}</itunes:duration>"
 
@@ -223,7 +251,7 @@ def _alternate(enclosure: AlternateEnclosure) -> str:
     if enclosure.sha256:
         digest = base64.b64encode(bytes.fromhex(enclosure.sha256)).decode()
         inside += element("podcast:integrity", type="sri", value=f"sha256-{digest}")
-    start = f"podcast:alternateEnclosure{attributes(details.items())}"
+    start = f"podcast:alternateEnclosure{attributes(details)}"
     return f"<{start}>{inside}</podcast:alternateEnclosure>"
 
 

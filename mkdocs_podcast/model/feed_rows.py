@@ -59,6 +59,11 @@ class FeedTag(NamedTuple):
     front_matter: str
     example: str
 
+    @property
+    def is_repeated(self) -> bool:
+        """Whether its value is a tuple, each of whose entries is written as a tag."""
+        return isinstance(self.default, tuple)
+
 
 def row(
     xml: str,

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from ..text import addresses, dates, values
 from ..text.patterns import pattern
-from ..text.xml_text import checked
+from ..text.xml_text import well_formed
 from .feed_details import (
     FeedImage,
     Funding,
@@ -69,7 +69,7 @@ def raw(value: Any) -> tuple[str, ...] | None:
     """XML that is put into the feed as it stands: one text, or a list of them."""
     entries = value if isinstance(value, list) else [value]
     texts = [entry for entry in entries[:_MOST_SNIPPETS] if isinstance(entry, str)]
-    return tuple(checked(text) for text in texts if text.strip()) or None
+    return tuple(well_formed(text) for text in texts if text.strip()) or None
 
 
 def parts(

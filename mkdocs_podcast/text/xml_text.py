@@ -10,6 +10,7 @@ from .patterns import pattern
 # Whatever XML 1.0 has no way to write (section 2.2), and the halves of a surrogate pair, which
 # UTF-8 cannot hold.
 _UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_QUOTE = 60
 _PREFIX = pattern(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
 
 # The namespaces that a feed always declares, and those that it declares where somebody's own XML
@@ -37,24 +38,24 @@ MORE_NAMESPACES: Mapping[str, str] = MappingProxyType(
 
 def writable(text: str) -> str:
     """The text without what XML cannot hold."""
-    # What is printable is writable, and soon told.
-    return text if text.replace("\n", "").isprintable() else _UNWRITABLE.sub("", text)
+    # What is printable is writable, and quickly seen.
+    if text.replace("\n", "").isprintable():
+        return text
+    return _UNWRITABLE.sub("", text)
 
 
 def escaped(text: str) -> str:
     """Text for an element."""
     text = writable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # A reader takes a bare carriage return for a line feed (section 2.11).
-    return text.replace("\r", "&#13;") if "\r" in text else text
+    return text.replace("\r", "&#13;")
 
 
-def quoted(text: str) -> str:
+def attribute_text(text: str) -> str:
     """Text for an attribute in double quotes. A reader takes line breaks and tabs in it for spaces
     (section 3.3.3)."""
     text = escaped(text).replace('"', "&quot;")
-    return (
-        text.replace("\n", "&#10;").replace("\t", "&#9;") if "\n" in text or "\t" in text else text
-    )
+    return text.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def cdata(text: str) -> str:
@@ -63,56 +64,54 @@ def cdata(text: str) -> str:
     return f"<![CDATA[{text}]]>"
 
 
-def attributes(pairs: Iterable[tuple[str, object]]) -> str:
-    """` name="value"` of each pair whose value is not empty; zero is not empty."""
-    return "".join(
-        f' {name}="{quoted(str(value))}"'
-        for name, value in pairs
-        if value is not None and value != ""
-    )
+def attributes(values: Mapping[str, object]) -> str:
+    """` name="value"` of each attribute whose value is not empty; zero is not empty."""
+    text = ""
+    for name, value in values.items():
+        if value is not None and value != "":
+            text += f' {name}="{attribute_text(str(value))}"'
+    return text
 
 
-def element(name: str, text: str = "", /, **attrs: object) -> str:
-    """An element with its text and its attributes (`aspect_ratio` is written `aspect-ratio`),
-    closed where empty."""
-    start = f"<{name}{attributes((key.replace('_', '-'), value) for key, value in attrs.items())}"
+def element(name: str, text: str = "", /, **values: object) -> str:
+    """An element with its text and its attributes, closed where empty."""
+    start = f"<{name}{attributes(values)}"
     return f"{start}>{escaped(text)}</{name}>" if text else f"{start}/>"
 
 
-def checked(snippet: str) -> str:
-    """Somebody's own XML, which may be put into a feed as it stands; ValueError, with a sentence,
-    for what may not."""
+def well_formed(snippet: str) -> str:
+    """Somebody's own XML, stripped, which may be put into a feed as it stands.
+
+    Raises ValueError, with a sentence, for anything but elements whose namespaces are declared.
+    """
     from xml.etree.ElementTree import ParseError, fromstring
 
     snippet = snippet.strip()
-    declared = "".join(
-        f' xmlns:{prefix}="{uri}"' for prefix, uri in {**NAMESPACES, **MORE_NAMESPACES}.items()
-    )
+    quote = repr(snippet[:_LONGEST_QUOTE])
+    prefixes = {**NAMESPACES, **MORE_NAMESPACES}
+    declarations = attributes({f"xmlns:{prefix}": uri for prefix, uri in prefixes.items()})
     try:
-        root = fromstring(f"<raw{declared}>{snippet}</raw>".encode())
+        root = fromstring(f"<raw{declarations}>{snippet}</raw>".encode())
     except ParseError as error:
         line, _ = error.position
-        said = str(error).split(":")[0]
+        reason = str(error).split(":")[0]
         raise ValueError(
-            f"{snippet[:60]!r} is no well-formed XML ({said}, in its line {line}): close every tag, write `&` as "
-            f"`&amp;`, and declare the namespace of its prefix"
+            f"{quote} is not well-formed XML ({reason}, in its line {line}): close every tag, "
+            "write `&` as `&amp;`, and declare the namespace of its prefix"
         ) from None
     except UnicodeEncodeError:
+        raise ValueError(f"{quote} holds a character that XML cannot hold: remove it") from None
+    texts = [root.text, *(child.tail for child in root)]
+    if not len(root) or "".join(filter(None, texts)).strip():
         raise ValueError(
-            f"{snippet[:60]!r} holds a character that XML cannot hold: remove it"
-        ) from None
-    if (
-        not len(root)
-        or (root.text or "").strip()
-        or any((child.tail or "").strip() for child in root)
-    ):
-        raise ValueError(
-            f"{snippet[:60]!r} is no XML element: write it as `<prefix:name>...</prefix:name>`"
+            f"{quote} is not an XML element: write it as `<prefix:name>...</prefix:name>`"
         )
     return snippet
 
 
 def namespaces_in(snippets: Iterable[str]) -> dict[str, str]:
     """The further namespaces that the snippets use, by prefix."""
-    used = {prefix for snippet in snippets for prefix in _PREFIX.findall(snippet)}
-    return {prefix: uri for prefix, uri in MORE_NAMESPACES.items() if prefix in used}
+    prefixes: set[str] = set()
+    for snippet in snippets:
+        prefixes.update(_PREFIX.findall(snippet))
+    return {prefix: uri for prefix, uri in MORE_NAMESPACES.items() if prefix in prefixes}
