@@ -30,11 +30,11 @@ def address(path: str, raw: bool) -> str:
         ("one ` tick\n\n{{ site.url }}/b\n\nand ` another", "one ` tick\n\nmd:/b\n\nand ` another"),
         ("```\n{{ site.url }}/a\n```\n{{ site.url }}/b", "```\n{{ site.url }}/a\n```\nmd:/b"),
         (
-            "~~~~\n```\n{{ site.url }}/a\n~~~~~\n{{ site.url }}/b",
-            "~~~~\n```\n{{ site.url }}/a\n~~~~~\nmd:/b",
+            "~~~~\n```\n{{ site.url }}/a\n~~~~\n{{ site.url }}/b",
+            "~~~~\n```\n{{ site.url }}/a\n~~~~\nmd:/b",
         ),
         ("```not a fence``` {{ site.url }}/b", "```not a fence``` md:/b"),
-        ("``` {{ site.url }}/a", "``` {{ site.url }}/a"),
+        ("``` {{ site.url }}/a", "``` md:/a"),
         ("\\`{{ site.url }}/a`", "\\`md:/a`"),
         ("{{ page.title }} {{ site.title }}", "{{ page.title }} {{ site.title }}"),
     ],
@@ -95,7 +95,7 @@ def test_tags_in_code_are_told_of_by_nobody_and_lines_are_right_after_it() -> No
 @given(st.lists(st.sampled_from("`~\n{% a"), max_size=40).map("".join))
 def test_code_ends_where_it_begins_or_later_and_never_overlaps(body: str) -> None:
     end = 0
-    for start, stop in code.code(body):
+    for start, stop in code.code_ranges(body):
         assert end <= start < stop <= len(body)
         end = stop
     assert code.without_code(body).count("\n") == body.count("\n")

@@ -512,6 +512,8 @@ FRAME = f'<iframe src="{PLAYER}" width="740" height="200"></iframe>'
         f"<!-- <iframe src='https://player.fireside.fm/v2/no+no'></iframe> -->\n{FRAME}",
         f'<iframe src="https://share.descript.com/embed/abc"></iframe>\n\n{FRAME}',
         f"https://youtu.be/dQw4w9WgXcQ\n\n{PLAYER}",
+        f"```\n\n{PLAYER}\n\n",
+        f"```inline `code` here``` is how one writes a backtick.\n\n{PLAYER}\n",
     ],
 )
 def test_the_episodes_player_is_found_in_a_body(body: str) -> None:
@@ -529,7 +531,7 @@ def test_the_episodes_player_is_found_in_a_body(body: str) -> None:
         f"Write ``{FRAME}`` so",
         f"```\n{FRAME}\n```",
         f"~~~~ html\n~~~\n{FRAME}\n~~~~",
-        f"```\n\n{PLAYER}\n\n",
+        f"```\n\n{PLAYER}\n\n```",
         f"<!--\n{FRAME}\n-->",
         '<iframe src="https://share.descript.com/embed/abc"></iframe>',
         '<iframe data-src="x"></iframe>',

@@ -16,8 +16,8 @@ from ..model.chapter import Chapter
 from ..model.problems import Problem, Problems
 from ..text import addresses, prose
 from ..text.clock_times import TIME, moment
+from ..text.code import visible_lines
 from ..text.patterns import pattern
-from ..text.visible_lines import visible
 from .chapter_checks import LocatedChapter, select_usable
 from .chapter_lines import (
     MAX_LINE_LENGTH,
@@ -112,7 +112,7 @@ def _find_chapters(body: str) -> list[tuple[int, Chapter]]:
 
 def _find_timed_lines(body: str) -> Iterator[_NoteLine]:
     """The lines with a time in them; HTML within a line makes several of it."""
-    for number, text in enumerate(visible(body).split("\n"), 1):
+    for number, text in enumerate(visible_lines(body).split("\n"), 1):
         if len(text) > MAX_LINE_LENGTH or not _ANY_TIME.search(text):
             continue
         for piece in _split_tags(text):

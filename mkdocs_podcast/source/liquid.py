@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..text.code import code, without_code
+from ..text.code import code_ranges, without_code
 from ..text.patterns import pattern
 
 _ADDRESS = pattern(
@@ -105,7 +105,7 @@ def leftovers(body: str) -> list[tuple[int, str]]:
 def _outside_code(body: str, change: Callable[[str], str]) -> str:
     parts = []
     end = 0
-    for start, stop in code(body):
+    for start, stop in code_ranges(body):
         parts += [change(body[end:start]), body[start:stop]]
         end = stop
     return "".join((*parts, change(body[end:])))

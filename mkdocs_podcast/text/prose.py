@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from . import values
+from .code import without_fences, without_scripts
 from .patterns import pattern
 
 _MORE = pattern(r"<!--\s*more\s*-->", re.IGNORECASE)
-_FENCE = pattern(r"^ {0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _HEADING = pattern(r"#[ \t]+(\S[^\n]*)|([^\n]+)\n=+[ \t]*(?:\n|\Z)")
 _NOT_PROSE = pattern(
     r"#|[-*+][ \t]|\d+[.)][ \t]|>|\||<(?!https?:|/?(?:a|abbr|b|code|em|i|kbd|mark|span|strong|u)\b)|!\[|\{%|\{\{<|\[\^"
@@ -35,7 +35,6 @@ _MARKUP = (
 )
 _MARKS = pattern(r"[<\[{`*_\\&]")
 _LINKED = pattern(r"\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<https?://[^<>\s]+>|https?://\S+")
-HIDDEN = (("<!--", "-->"), ("<script", r"</script\s*>"), ("<style", r"</style\s*>"))
 # Enough for any first paragraph, and a bound on what a very long page costs.
 READ = 20_000
 
@@ -45,19 +44,10 @@ def plain(markdown: str) -> str:
     beginning."""
     if not _MARKS.search(markdown):
         return values.text(markdown) or ""
-    markdown = _without_hidden(markdown[:READ])
+    markdown = without_scripts(markdown[:READ])
     for markup, replacement in _MARKUP:
         markdown = markup.sub(replacement, markdown)
     return values.text(markdown) or ""
-
-
-def _without_hidden(markdown: str) -> str:
-    """Without comments, scripts and styles."""
-    for start, end in HIDDEN:
-        first, *others = re.split(start, markdown, flags=re.IGNORECASE)
-        after = (re.split(end, other, maxsplit=1, flags=re.IGNORECASE) for other in others)
-        markdown = first + "".join(shown[1] if len(shown) > 1 else "" for shown in after)
-    return markdown
 
 
 def summary(body: str, most: int = 300) -> str:
@@ -76,13 +66,7 @@ def summary(body: str, most: int = 300) -> str:
 def paragraphs(markdown: str) -> Iterator[str]:
     """The paragraphs of running text: no headings, lists, tables, quotes, code, images, raw HTML or
     mere links."""
-    in_fence = ""
-    for block in re.split(r"\n(?:[ \t]*\n)+", markdown):
-        fences = _FENCE.findall(block)
-        if in_fence or fences:
-            for fence in fences:
-                in_fence = "" if in_fence and fence.startswith(in_fence) else in_fence or fence
-            continue
+    for block in re.split(r"\n(?:[ \t]*\n)+", without_fences(markdown)):
         words = re.sub(r"\A(?:[ \t]*\n)+", "", block)
         if (
             words.strip()

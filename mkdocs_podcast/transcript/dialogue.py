@@ -16,7 +16,7 @@ from ..model.problems import Problems
 from ..source import frontmatter
 from ..text import prose
 from ..text.clock_times import clock
-from ..text.visible_lines import visible
+from ..text.code import visible_lines, without_scripts
 from .cue_text import TURN_MARK, LocatedCue, SourceCues, join_pieces
 from .dialogue_html import HtmlDialogueReader
 from .dialogue_lines import read_line_blocks
@@ -62,7 +62,7 @@ def read_markdown_dialogue(text: str, problems: Problems) -> SourceCues:
     if text.startswith(_FRONT_MATTER_STARTS):
         front = frontmatter.read(text)
         body, first_line = front.body, front.line
-    body = visible(body)
+    body = visible_lines(body)
     standalone_names = find_standalone_names(body)
     blocks = [
         replace(block, text=_plain_text(block.text), bold_name=prose.plain(block.bold_name))
@@ -80,7 +80,7 @@ def read_plain_dialogue(text: str, problems: Problems) -> SourceCues:
 
 def read_html_dialogue(text: str, problems: Problems) -> SourceCues:
     """The cues in a page or fragment of HTML."""
-    blocks = HtmlDialogueReader().read(visible(text, code=False))
+    blocks = HtmlDialogueReader().read(without_scripts(text))
     standalone_names = find_standalone_names("\n\n".join(block.text for block in blocks))
     return _read_blocks(blocks, standalone_names, problems)
 
