@@ -68,7 +68,7 @@ from .pages import navigation, page_text, schedule
 from .pages.listings import Listing, all_listings, index_path, reserved_slugs
 from .pages.oembed import Embedding
 from .pages.views import ROOT, Views, rooted
-from .source import frontmatter, page_meta, page_reading, people, theme_keys
+from .source import frontmatter, page_meta, page_reading, people_pages, theme_keys
 from .source.fields import with_aliases
 from .source.page_reading import Reading
 from .source.selection import Selection, index_problem
@@ -393,7 +393,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         wanted = self.config.episodes
         return Site(
             exists=files.src_uris.__contains__,
-            person=people.finder(files.src_uris, lambda path: text_of(files.src_uris[path])[0]),
+            person=people_pages.person_finder(
+                files.src_uris, lambda path: text_of(files.src_uris[path])[0]
+            ),
             media_prefix=wanted.media_prefix,
             keys=with_aliases(wanted.aliases),
             category=wanted.category,

@@ -23,7 +23,7 @@ from mkdocs_podcast.model import categories
 def test_categories_are_read_as_authors_write_them(
     value: Any, pairs: list[tuple[str, str]]
 ) -> None:
-    assert list(categories.read(value)) == pairs
+    assert list(categories.read_categories(value)) == pairs
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_categories_are_read_as_authors_write_them(
 )
 def test_what_is_no_category_raises_a_sentence(value: Any) -> None:
     with pytest.raises(ValueError, match="Expected categories, such as"):
-        categories.read(value)
+        categories.read_categories(value)
 
 
 @pytest.mark.parametrize(
@@ -44,17 +44,17 @@ def test_what_is_no_category_raises_a_sentence(value: Any) -> None:
         ("Tech", "", "did you mean `Technology`?"),
         ("Technolgy", "", "did you mean `Technology`?"),
         ("Health and Fitness", "", "did you mean `Health & Fitness`?"),
-        ("How To", "", "`How To` stands below another category: write `{Education: How To}`."),
+        ("How To", "", "`How To` is below another category: write `{Education: How To}`."),
         ("Cooking", "", "choose one of Arts, Business,"),
         ("Education", "how to", "no category `how to` below `Education`: did you mean `How To`?"),
         ("Education", "Food", "choose one of Courses, How To,"),
-        ("Technology", "Podcasts", "which has none below it: leave it out."),
+        ("Technology", "Podcasts", "which has no categories below it: leave it out."),
     ],
 )
 def test_an_unknown_category_is_told_of_with_the_one_that_was_meant(
     category: str, below: str, said: str
 ) -> None:
-    found = categories.known((category, below))
+    found = categories.why_unknown((category, below))
     assert said in found
     assert bool(found) == bool(said)
 

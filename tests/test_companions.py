@@ -11,15 +11,12 @@ from hypothesis import strategies as st
 
 from mkdocs_podcast.model.episode import Episode
 from mkdocs_podcast.source import frontmatter
+from mkdocs_podcast.source.companion_files import chapters_beside, transcripts_beside
+from mkdocs_podcast.source.companion_types import ChapterSource, TranscriptSource, language_in
 from mkdocs_podcast.source.companions import (
-    ChapterSource,
-    TranscriptSource,
     chapter_source,
-    chapters_beside,
     chapters_of,
-    language_in,
     transcript_sources,
-    transcripts_beside,
     transcripts_of,
 )
 from mkdocs_podcast.source.episode_reader import Site, read_episode
@@ -65,9 +62,9 @@ def test_transcripts_are_named_in_every_shape(value: Any, sources: list[Transcri
 
 WRONG = [
     ("wolf.vtt", "`transcript`: `wolf.vtt` is not in the docs folder: put the file there, or give its URL", 0),
-    ("javascript:alert(1)", "`transcript`: `javascript:alert(1)` is no address that a page may load: give its URL (https://...)", 0),
-    ([{"url": URL, "language": "Old English"}], "`transcript`: `Old English` is no language: write a code such as `en` or `pt-BR`", 1),
-    ([{"url": URL, "type": "captions"}], "`transcript`: `captions` is no type: write a MIME type such as `text/vtt`", 1),
+    ("javascript:alert(1)", "`transcript`: `javascript:alert(1)` is not an address that a page may load: give its URL (https://...)", 0),
+    ([{"url": URL, "language": "Old English"}], "`transcript`: `Old English` is not a language: write a code such as `en` or `pt-BR`", 1),
+    ([{"url": URL, "type": "captions"}], "`transcript`: `captions` is not a type: write a MIME type such as `text/vtt`", 1),
     ("https://example.org/wolf.docx", "`transcript`: `https://example.org/wolf.docx` is left out, as nothing says that apps can read it: give its `type`, such as `text/vtt`, or a file in WebVTT or SRT", 0),
     ({"url": URL, "type": "application/pdf"}, f"`transcript`: `{URL}` is left out, as nothing says that apps can read it: give its `type`, such as `text/vtt`, or a file in WebVTT or SRT", 0),
     ([{"url": URL, "rel": "alternate"}], "`transcript`: `rel` may only be `captions`, not `alternate`", 1),
@@ -93,9 +90,9 @@ CHAPTERS: list[tuple[Any, ChapterSource | None]] = [
         ChapterSource("https://example.org/wolf.json"),
     ),
     ("0:00 Hello\n0:10 Bye\n", ChapterSource(text="0:00 Hello\n0:10 Bye\n")),
-    (["0:00 Hello"], ChapterSource(given=["0:00 Hello"])),
-    ({"0:00": "Hello"}, ChapterSource(given={"0:00": "Hello"})),
-    ({"url": "https://example.org", "title": "x", "start": 0}, ChapterSource(given={"url": "https://example.org", "title": "x", "start": 0})),
+    (["0:00 Hello"], ChapterSource(data=["0:00 Hello"])),
+    ({"0:00": "Hello"}, ChapterSource(data={"0:00": "Hello"})),
+    ({"url": "https://example.org", "title": "x", "start": 0}, ChapterSource(data={"url": "https://example.org", "title": "x", "start": 0})),
     (False, None), (None, None), ("", None), ([], None), ("no", None), (7, None),
 ]  # fmt: skip
 

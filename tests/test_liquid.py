@@ -40,7 +40,7 @@ def address(path: str, raw: bool) -> str:
     ],
 )
 def test_the_sites_address_is_resolved_outside_code(body: str, resolved: str) -> None:
-    assert liquid.resolve(body, address) == resolved
+    assert liquid.resolve_tags(body, address) == resolved
 
 
 YOUTUBE = "https://www.youtube.com/watch?v=abcdefghijk"
@@ -104,5 +104,5 @@ def test_code_ends_where_it_begins_or_later_and_never_overlaps(body: str) -> Non
 @pytest.mark.parametrize("piece", [*PIECES, UNPAIRED_RUNS], ids=lambda piece: repr(piece)[:20])
 def test_long_notes_cost_what_they_are_long(piece: str) -> None:
     body = "site. youtube {{ {% " + text_of(piece, 500_000)
-    assert seconds(lambda: liquid.resolve(body, address)) < 2
+    assert seconds(lambda: liquid.resolve_tags(body, address)) < 2
     assert seconds(lambda: liquid.leftovers(body)) < 2

@@ -445,9 +445,19 @@ def test_a_guest_who_is_also_named_as_host_is_there_once() -> None:
 
 
 PROBLEMS = [
-    ("title: One\nplayer: https://?x", 3, "`https://?x` is no player's address", False),
-    ("title: One\naudio: https://?x", 3, "`https://?x` is no address that a page may load", False),
-    ("title: One\nimage: https://#x", 3, "`https://#x` is no address that a page may load", False),
+    ("title: One\nplayer: https://?x", 3, "`https://?x` is not the address of a player", False),
+    (
+        "title: One\naudio: https://?x",
+        3,
+        "`https://?x` is not an address that a page may load",
+        False,
+    ),
+    (
+        "title: One\nimage: https://#x",
+        3,
+        "`https://#x` is not an address that a page may load",
+        False,
+    ),
     (
         "title: One\ndate: 2022-01-27-16T00:02:00Z",
         3,
@@ -462,7 +472,7 @@ PROBLEMS = [
     ),
     ("duration: MM:SS", 2, "`duration`: `MM:SS` is not a length of time", False),
     ("title: One\nAudio: gone.mp3", 3, "`Audio`: `gone.mp3` is not in the docs folder", False),
-    ("audio: javascript:alert(1)", 2, "is no address that a page may load", False),
+    ("audio: javascript:alert(1)", 2, "is not an address that a page may load", False),
     (
         "tags: [one, [two, three]]",
         2,
@@ -519,10 +529,10 @@ REFUSED = [
     ("guests: [{nam: Ana}]", "`guests`: a mapping with `nam` names nobody"),
     (
         "guests: [{name: Ana, url: 'javascript:alert(1)'}]",
-        "`guests`: the address of Ana is none that a page may load",
+        "`guests`: the address of Ana is not one that a page may load",
     ),
-    ("guests: {Ana: {link: example.org}}", "`guests`: the address of Ana is none"),
-    ("guests: '[Ana](javascript:x)'", "`guests`: the address of Ana is none"),
+    ("guests: {Ana: {link: example.org}}", "`guests`: the address of Ana is not one"),
+    ("guests: '[Ana](javascript:x)'", "`guests`: the address of Ana is not one"),
     ("guests: [{name: Ana, image: gone.png}]", "`guests`: `gone.png` is not in the docs folder"),
     ("audio: 5", "`audio`: `5` names no recording: give a file, a URL, or a mapping with `url`"),
     ("audio: {ur: x}", "`audio`: a mapping with `ur` names no recording"),
@@ -552,7 +562,7 @@ REFUSED = [
     ),
     (
         "transcript: javascript:alert(1)",
-        "`transcript`: `javascript:alert(1)` is no address that a page may load",
+        "`transcript`: `javascript:alert(1)` is not an address that a page may load",
     ),
     ("chapters: gone.json", "`chapters`: `gone.json` is not in the docs folder"),
     ("chapters: note", "`chapters`: `note` is not in the docs folder"),

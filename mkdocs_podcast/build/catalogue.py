@@ -21,8 +21,8 @@ from ..lock.identity import Identity
 from ..media.recordings import RecordingReader, is_pointer
 from ..model.episode import Audio, Episode
 from ..model.problems import Problem, Severity
-from ..source import companions, docs_paths
-from ..source.companions import DECLARED, TranscriptSource
+from ..source import companion_types, companions, docs_paths
+from ..source.companion_types import DECLARED, TranscriptSource
 from ..source.site import Site
 from ..text import addresses
 from ..text.addresses import beside
@@ -83,7 +83,9 @@ class Catalogue:
     def languages(self) -> tuple[str, ...]:
         """The languages that names of captions in the docs folder hold, such as `wolf.de.vtt`."""
         captions = (path for path in self.files if path.endswith((".vtt", ".srt")))
-        return tuple(sorted({*map(companions.language_in, captions)} - {"", *self.site_languages}))
+        return tuple(
+            sorted({*map(companion_types.language_in, captions)} - {"", *self.site_languages})
+        )
 
     def guid_of(self, episode: Episode) -> str:
         identity = self.identities.get(episode.path)
@@ -168,9 +170,9 @@ class Catalogue:
         if source.notes:
             line, body = self.body(episode)
             found, problems = chapters.read_note_chapters(body, path, line, episode.duration)
-        elif source.given is not None:
+        elif source.data is not None:
             found, problems = chapters.read_chapter_values(
-                source.given, path, None, episode.duration
+                source.data, path, None, episode.duration
             )
         elif source.text:
             found, problems = chapters.read_chapters(source.text, path, episode.duration)
@@ -283,7 +285,7 @@ class Catalogue:
         for said in self.transcripts(episode):
             source = said.source
             if said.derived:
-                type_ = companions.TRANSCRIPT_TYPES[addresses.extension(said.derived)]
+                type_ = companion_types.TRANSCRIPT_TYPES[addresses.extension(said.derived)]
                 found.append(TranscriptLink(full(said.derived), type_, source.language))
             if source.type in DECLARED:
                 found.append(

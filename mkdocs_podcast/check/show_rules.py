@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..model import categories
 from ..model.problems import quoted
-from ..source.companions import LANGUAGES
+from ..source.companion_types import LANGUAGES
 from ..text.patterns import pattern
 from .rules import (
     LONGEST_TEXT,
@@ -121,7 +121,7 @@ def category_unknown(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements.
     """
-    for why in filter(None, map(categories.known, feed.channel.categories)):
+    for why in filter(None, map(categories.why_unknown, feed.channel.categories)):
         yield f"{why[:1].lower()}{why[1:].rstrip('.')}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..feed.channel import Item, TranscriptLink
 from ..model.problems import quoted
-from ..source.companions import LANGUAGES, TRANSCRIPT_TYPES
+from ..source.companion_types import LANGUAGES, TRANSCRIPT_TYPES
 from ..text import addresses, values
 from .rules import Feed, advice, error, is_full, is_plain, named
 

@@ -182,7 +182,7 @@ class Categories(c.OptionallyRequired[tuple[categories.Category, ...]]):
 
     def run_validation(self, value: object) -> tuple[categories.Category, ...]:
         try:
-            return categories.read(value)
+            return categories.read_categories(value)
         except ValueError as error:
             raise base.ValidationError(str(error)) from None
 

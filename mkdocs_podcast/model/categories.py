@@ -3,171 +3,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 Category = tuple[str, str]
 
+
+def _names(line: str) -> tuple[str, ...]:
+    return tuple(line.split(", ")) if line else ()
+
+
 CATEGORIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Arts": ("Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"),
-        "Business": (
-            "Careers",
-            "Entrepreneurship",
-            "Investing",
-            "Management",
-            "Marketing",
-            "Non-Profit",
+        "Arts": _names("Books, Design, Fashion & Beauty, Food, Performing Arts, Visual Arts"),
+        "Business": _names(
+            "Careers, Entrepreneurship, Investing, Management, Marketing, Non-Profit"
         ),
-        "Comedy": ("Comedy Interviews", "Improv", "Stand-Up"),
-        "Education": ("Courses", "How To", "Language Learning", "Self-Improvement"),
-        "Fiction": ("Comedy Fiction", "Drama", "Science Fiction"),
-        "Government": (),
-        "Health & Fitness": (
-            *(
-                "Alternative Health",
-                "Fitness",
-                "Medicine",
-                "Mental Health",
-                "Nutrition",
-                "Sexuality",
-            ),
+        "Comedy": _names("Comedy Interviews, Improv, Stand-Up"),
+        "Education": _names("Courses, How To, Language Learning, Self-Improvement"),
+        "Fiction": _names("Comedy Fiction, Drama, Science Fiction"),
+        "Government": _names(""),
+        "Health & Fitness": _names(
+            "Alternative Health, Fitness, Medicine, Mental Health, Nutrition, Sexuality"
         ),
-        "History": (),
-        "Kids & Family": ("Education for Kids", "Parenting", "Pets & Animals", "Stories for Kids"),
-        "Leisure": (
-            *(
-                "Animation & Manga",
-                "Automotive",
-                "Aviation",
-                "Crafts",
-                "Games",
-                "Hobbies",
-                "Home & Garden",
-            ),
-            "Video Games",
+        "History": _names(""),
+        "Kids & Family": _names("Education for Kids, Parenting, Pets & Animals, Stories for Kids"),
+        "Leisure": _names(
+            "Animation & Manga, Automotive, Aviation, Crafts, Games, Hobbies, Home & Garden, "
+            "Video Games"
         ),
-        "Music": ("Music Commentary", "Music History", "Music Interviews"),
-        "News": (
-            *(
-                "Business News",
-                "Daily News",
-                "Entertainment News",
-                "News Commentary",
-                "Politics",
-                "Sports News",
-            ),
-            "Tech News",
+        "Music": _names("Music Commentary, Music History, Music Interviews"),
+        "News": _names(
+            "Business News, Daily News, Entertainment News, News Commentary, Politics, "
+            "Sports News, Tech News"
         ),
-        "Religion & Spirituality": (
-            *(
-                "Buddhism",
-                "Christianity",
-                "Hinduism",
-                "Islam",
-                "Judaism",
-                "Religion",
-                "Spirituality",
-            ),
+        "Religion & Spirituality": _names(
+            "Buddhism, Christianity, Hinduism, Islam, Judaism, Religion, Spirituality"
         ),
-        "Science": (
-            *(
-                "Astronomy",
-                "Chemistry",
-                "Earth Sciences",
-                "Life Sciences",
-                "Mathematics",
-                "Natural Sciences",
-            ),
-            *("Nature", "Physics", "Social Sciences"),
+        "Science": _names(
+            "Astronomy, Chemistry, Earth Sciences, Life Sciences, Mathematics, "
+            "Natural Sciences, Nature, Physics, Social Sciences"
         ),
-        "Society & Culture": (
-            "Documentary",
-            "Personal Journals",
-            "Philosophy",
-            "Places & Travel",
-            "Relationships",
+        "Society & Culture": _names(
+            "Documentary, Personal Journals, Philosophy, Places & Travel, Relationships"
         ),
-        "Sports": (
-            *(
-                "Baseball",
-                "Basketball",
-                "Cricket",
-                "Fantasy Sports",
-                "Football",
-                "Golf",
-                "Hockey",
-                "Rugby",
-            ),
-            *("Running", "Soccer", "Swimming", "Tennis", "Volleyball", "Wilderness", "Wrestling"),
+        "Sports": _names(
+            "Baseball, Basketball, Cricket, Fantasy Sports, Football, Golf, Hockey, Rugby, "
+            "Running, Soccer, Swimming, Tennis, Volleyball, Wilderness, Wrestling"
         ),
-        "Technology": (),
-        "True Crime": (),
-        "TV & Film": (
-            "After Shows",
-            "Film History",
-            "Film Interviews",
-            "Film Reviews",
-            "TV Reviews",
-        ),
+        "Technology": _names(""),
+        "True Crime": _names(""),
+        "TV & Film": _names("After Shows, Film History, Film Interviews, Film Reviews, TV Reviews"),
     }
 )
 
 
-def read(value: Any) -> tuple[Category, ...]:
+def read_categories(value: Any) -> tuple[Category, ...]:
     """(category, subcategory or "") pairs from `Technology`, `{Education: How To}` or a list of
     these.
 
     Raises ValueError, with a sentence, for anything else.
     """
-    return tuple(
-        dict.fromkeys(
-            pair for one in (value if isinstance(value, list) else [value]) for pair in _pairs(one)
-        )
+    entries = value if isinstance(value, list) else [value]
+    pairs: list[Category] = []
+    for entry in entries:
+        pairs += _pairs(entry)
+    return tuple(dict.fromkeys(pairs))
+
+
+def _pairs(entry: Any) -> Iterator[Category]:
+    if isinstance(entry, str) and entry.strip():
+        yield entry.strip(), ""
+        return
+    if not isinstance(entry, dict):
+        raise _not_categories(entry)
+    for category, below in entry.items():
+        if not isinstance(category, str):
+            raise _not_categories(entry)
+        subcategories = below if isinstance(below, list) else [below or ""]
+        for name in subcategories or [""]:
+            if not isinstance(name, str):
+                raise _not_categories(entry)
+            yield category.strip(), name.strip()
+
+
+def _not_categories(entry: Any) -> ValueError:
+    return ValueError(
+        f"Expected categories, such as `[Technology, {{Education: How To}}]`, but got {entry!r}."
     )
 
 
-def _pairs(value: Any) -> Iterator[Category]:
-    if isinstance(value, str) and value.strip():
-        yield value.strip(), ""
-        return
-    for category, below in value.items() if isinstance(value, dict) else [(None, None)]:
-        names = below if isinstance(below, list) else [below or ""]
-        if not isinstance(category, str) or not all(isinstance(name, str) for name in names):
-            raise ValueError(
-                f"Expected categories, such as `[Technology, {{Education: How To}}]`, but got {value!r}."
-            )
-        yield from ((category.strip(), name.strip()) for name in names or [""])
-
-
-def known(pair: Category) -> str:
+def why_unknown(pair: Category) -> str:
     """Why directories do not know a category, with what may have been meant; "" when they know it."""
     category, below = pair
     if category not in CATEGORIES:
-        parent = next((name for name, held in CATEGORIES.items() if category in held), "")
-        if parent:
-            return f"`{category}` stands below another category: write `{{{parent}: {category}}}`."
-        return f"Podcast directories have no category `{category}`{_meant(category, CATEGORIES)}"
+        for parent, names in CATEGORIES.items():
+            if category in names:
+                return f"`{category}` is below another category: write `{{{parent}: {category}}}`."
+        suggestion = _suggestion(category, CATEGORIES)
+        return f"Podcast directories have no category `{category}`{suggestion}"
     if below and below not in CATEGORIES[category]:
-        return f"Podcast directories have no category `{below}` below `{category}`{_meant(below, CATEGORIES[category])}"
+        suggestion = _suggestion(below, CATEGORIES[category])
+        return f"Podcast directories have no category `{below}` below `{category}`{suggestion}"
     return ""
 
 
-def _meant(word: str, names: Mapping[str, Any] | tuple[str, ...]) -> str:
+def _suggestion(name: str, known_names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    spelled = {_plain(name): name for name in names}
-    plain = _plain(word)
-    near = [name for name in spelled if len(plain) > 2 and name.startswith(plain)]
-    near = near or get_close_matches(plain, spelled, n=1, cutoff=0.7)
-    if near:
-        return f": did you mean `{spelled[near[0]]}`?"
-    return (
-        f": choose one of {', '.join(names)}."
-        if names
-        else ", which has none below it: leave it out."
-    )
+    by_plain_name = {_plain(category): category for category in known_names}
+    if not by_plain_name:
+        return ", which has no categories below it: leave it out."
+    plain_name = _plain(name)
+    matches = [other for other in by_plain_name if _begins_with(other, plain_name)]
+    matches = matches or get_close_matches(plain_name, by_plain_name, n=1, cutoff=0.7)
+    if matches:
+        return f": did you mean `{by_plain_name[matches[0]]}`?"
+    return f": choose one of {', '.join(by_plain_name.values())}."
+
+
+def _begins_with(name: str, start: str) -> bool:
+    # Two letters begin too many names.
+    return len(start) > 2 and name.startswith(start)
 
 
 def _plain(name: str) -> str:

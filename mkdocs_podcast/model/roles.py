@@ -6,82 +6,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+
+def _names(line: str) -> tuple[str, ...]:
+    return tuple(line.split(", ")) if line else ()
+
+
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Cast": (
-            "Host",
-            "Co-Host",
-            "Guest Host",
-            "Guest",
-            "Voice Actor",
-            "Narrator",
-            "Announcer",
-            "Reporter",
+        "Cast": _names(
+            "Host, Co-Host, Guest Host, Guest, Voice Actor, Narrator, Announcer, Reporter"
         ),
-        "Creative Direction": (
-            *(
-                "Director",
-                "Assistant Director",
-                "Executive Producer",
-                "Senior Producer",
-                "Producer",
-            ),
-            *("Associate Producer", "Development Producer", "Creative Director"),
+        "Creative Direction": _names(
+            "Director, Assistant Director, Executive Producer, Senior Producer, Producer, "
+            "Associate Producer, Development Producer, Creative Director"
         ),
-        "Writing": (
-            *(
-                "Author",
-                "Editorial Director",
-                "Co-Writer",
-                "Writer",
-                "Songwriter",
-                "Guest Writer",
-                "Story Editor",
-            ),
-            *(
-                "Managing Editor",
-                "Script Editor",
-                "Script Coordinator",
-                "Researcher",
-                "Editor",
-                "Fact Checker",
-            ),
-            *("Translator", "Transcriber", "Logger"),
+        "Writing": _names(
+            "Author, Editorial Director, Co-Writer, Writer, Songwriter, Guest Writer, "
+            "Story Editor, Managing Editor, Script Editor, Script Coordinator, Researcher, "
+            "Editor, Fact Checker, Translator, Transcriber, Logger"
         ),
-        "Audio Production": (
-            *("Studio Coordinator", "Technical Director", "Technical Manager", "Audio Engineer"),
-            *("Remote Recording Engineer", "Post Production Engineer"),
+        "Audio Production": _names(
+            "Studio Coordinator, Technical Director, Technical Manager, Audio Engineer, "
+            "Remote Recording Engineer, Post Production Engineer"
         ),
-        "Audio Post-Production": (
-            *(
-                "Audio Editor",
-                "Sound Designer",
-                "Foley Artist",
-                "Composer",
-                "Theme Music",
-                "Music Production",
-            ),
-            "Music Contributor",
+        "Audio Post-Production": _names(
+            "Audio Editor, Sound Designer, Foley Artist, Composer, Theme Music, "
+            "Music Production, Music Contributor"
         ),
-        "Administration": (
-            *(
-                "Production Coordinator",
-                "Booking Coordinator",
-                "Production Assistant",
-                "Content Manager",
-            ),
-            *("Marketing Manager", "Sales Representative", "Sales Manager"),
+        "Administration": _names(
+            "Production Coordinator, Booking Coordinator, Production Assistant, "
+            "Content Manager, Marketing Manager, Sales Representative, Sales Manager"
         ),
-        "Visuals": ("Graphic Designer", "Cover Art Designer"),
-        "Community": ("Social Media Manager",),
-        "Misc.": ("Consultant", "Intern"),
-        "Video Production": (
-            "Camera Operator",
-            "Lighting Designer",
-            "Camera Grip",
-            "Assistant Camera",
+        "Visuals": _names("Graphic Designer, Cover Art Designer"),
+        "Community": _names("Social Media Manager"),
+        "Misc.": _names("Consultant, Intern"),
+        "Video Production": _names(
+            "Camera Operator, Lighting Designer, Camera Grip, Assistant Camera"
         ),
-        "Video Post-Production": ("Editor", "Assistant Editor"),
+        "Video Post-Production": _names("Editor, Assistant Editor"),
     }
 )
 

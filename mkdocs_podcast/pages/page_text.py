@@ -27,7 +27,7 @@ _BLOCKS = (
 def markdown(body: str, episode: Episode, key: str, address: Callable[[str, bool], str]) -> str:
     """The page's Markdown with its player's line before it and other generators' addresses
     resolved."""
-    return f"{slot_line(episode, key)}\n\n{liquid.resolve(body, address)}"
+    return f"{slot_line(episode, key)}\n\n{liquid.resolve_tags(body, address)}"
 
 
 def line_of(text: str, written: str) -> int | None:

@@ -12,17 +12,22 @@ from ..text import addresses, values
 from ..text.addresses import SCHEME
 from .site import Site
 
+_LONGEST_QUOTE = 80
+
 
 def in_docs(address: str, page: str, site: Site) -> str:
     """The path of the file that is meant, seen from the page, else from the docs folder; "" if
     there is none."""
     if SCHEME.match(address) or len(address) > addresses.LONGEST_ADDRESS:
         return ""
-    for name in dict.fromkeys((address, unquote(address.split("?")[0].split("#")[0]))):
-        if _is_plain(name):
-            for path in _places(name, page, site.base_path):
-                if path.split("/", 1)[0] != ".." and site.exists(path):
-                    return path
+    # A name may hold these characters itself: `why?.mp3`, `100%25.mp3`.
+    without_query = unquote(address.split("?")[0].split("#")[0])
+    for name in dict.fromkeys((address, without_query)):
+        if not _is_plain(name):
+            continue
+        for path in _candidates(name, page, site.base_path):
+            if not path.startswith("../") and path != ".." and site.exists(path):
+                return path
     return ""
 
 
@@ -30,49 +35,51 @@ def _is_plain(name: str) -> bool:
     return "\\" not in name and not values.CONTROL.search(name)
 
 
-def _places(name: str, page: str, base: str) -> Iterator[str]:
-    if name.startswith("/"):
-        if base != "/" and name.startswith(base):
-            yield posixpath.normpath(name.removeprefix(base).lstrip("/"))
-    else:
+def _candidates(name: str, page: str, base_path: str) -> Iterator[str]:
+    """Paths that a name may mean, the likeliest first."""
+    if not name.startswith("/"):
         yield posixpath.normpath(posixpath.join(posixpath.dirname(page), name))
+    elif base_path != "/" and name.startswith(base_path):
+        yield posixpath.normpath(name.removeprefix(base_path).lstrip("/"))
     yield posixpath.normpath(name.lstrip("/"))
 
 
 def below_prefix(name: str, site: Site) -> str:
     """The URL of a bare file name, or "" where the site has no `media_prefix` for it."""
     prefix = site.media_prefix
-    if (
-        not prefix
-        or name.startswith("/")
-        or SCHEME.match(name)
-        or len(name) > addresses.LONGEST_ADDRESS
-    ):
-        return ""
-    if not _is_plain(unquote(name)) or ".." in unquote(name).split("/"):
+    if not prefix or not _is_bare(name):
         return ""
     # What is percent-encoded already stays so.
-    spelled = quote(name, safe="/%")
+    encoded_name = quote(name, safe="/%")
     if "{filename}" in prefix:
-        return addresses.url(prefix.replace("{filename}", spelled)) or ""
-    return (
-        (addresses.url(prefix.rstrip("/") + "/" + spelled) or "")
-        if addresses.extension(name)
-        else ""
-    )
+        return addresses.url(prefix.replace("{filename}", encoded_name)) or ""
+    if not addresses.extension(name):
+        return ""
+    return addresses.url(prefix.rstrip("/") + "/" + encoded_name) or ""
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name is that of a file, below nothing but folders."""
+    if name.startswith("/") or SCHEME.match(name) or len(name) > addresses.LONGEST_ADDRESS:
+        return False
+    decoded_name = unquote(name)
+    return _is_plain(decoded_name) and ".." not in decoded_name.split("/")
 
 
 def severity_of_missing(address: str) -> Severity:
     """How much it matters that there is nothing at an address.
 
-    An absolute path is MkDocs' own level for such a link: another server may well have the file.
+    For an absolute path it is MkDocs' own level for such a link: another server may well have the
+    file.
     """
     return Severity.INFO if address.startswith("/") else Severity.WARNING
 
 
 def missing(address: str, remedy: str) -> str:
     """Why there is nothing at an address, in a sentence."""
-    shown = address if len(address) <= 80 else address[:77] + "..."
+    quotation = address
+    if len(address) > _LONGEST_QUOTE:
+        quotation = address[: _LONGEST_QUOTE - 3] + "..."
     if SCHEME.match(address):
-        return f"`{shown}` is no address that a page may load: {remedy} (https://...)"
-    return f"`{shown}` is not in the docs folder: put the file there, or {remedy}"
+        return f"`{quotation}` is not an address that a page may load: {remedy} (https://...)"
+    return f"`{quotation}` is not in the docs folder: put the file there, or {remedy}"

@@ -58,7 +58,7 @@ def _check_people(page: PageFields, key: str, value: Any) -> None:
             name = values.text(entry.get("name")) or "somebody"
             page.report(
                 key,
-                f"the address of {name} is none that a page may load: "
+                f"the address of {name} is not one that a page may load: "
                 "give it in full (https://...)",
             )
 

@@ -76,7 +76,7 @@ def _player_address(value: Any) -> str | None:
         return address
     if values.boolean(value) is None:
         raise ValueError(
-            f"`{value.strip()[:60]}` is no player's address: give it in full, with https://"
+            f"`{value.strip()[:60]}` is not the address of a player: give it in full, with https://"
         )
     return None
 

@@ -1,11 +1,8 @@
-"""Guests and hosts who have a page of their own: `guests/ana-ferreira.md` is who `ana-ferreira`
-stands for."""
+"""People in front matter: names, comma lists, Markdown links, mappings, mappings keyed by name."""
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Literal
 
@@ -14,88 +11,80 @@ from ..model.episode import Person
 from ..text import values
 from ..text.addresses import url
 from ..text.patterns import pattern
-from ..text.values import first, text
-from . import frontmatter
-from .key_names import flatten
-
-_FOLDERS = frozenset(
-    {"guest", "guests", "host", "hosts", "people", "person", "speakers", "authors"}
-)
-
-
-def finder(paths: Iterable[str], text: Callable[[str], str]) -> Callable[[str], Person | None]:
-    """A function from a slug to the person whose page is named so; `text` gives the text of a page."""
-    pages = {
-        posixpath.splitext(posixpath.basename(path))[0]: path
-        for path in paths
-        if path.endswith(".md") and posixpath.basename(posixpath.dirname(path)) in _FOLDERS
-    }
-    known: dict[str, Person | None] = {}
-
-    def find(slug: str) -> Person | None:
-        if slug in pages and slug not in known:
-            known[slug] = person_of_page(pages[slug], text(pages[slug]))
-        return known.get(slug)
-
-    return find
-
-
-def person_of_page(path: str, text: str) -> Person | None:
-    """Who a page is about, by its front matter's `name` or `title`."""
-    meta = flatten(frontmatter.read(text).meta)
-    name = values.text(meta.get("name")) or values.text(meta.get("title"))
-    return Person(name, path=path) if name else None
-
 
 _MARKDOWN_LINK = pattern(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
-
-
+_LEADING_AND = pattern(r"and(?:\s|$)")
 _PLAIN_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
-
-
-_PERSON_URLS = ("url", "link", "website", "uri")
-
-
+_URL_KEYS = ("url", "link", "website", "uri")
 _MOST_PEOPLE = 100
 
+Role = Literal["host", "guest"]
 
-def people(
-    value: Any, role: Literal["host", "guest"], *, may_be_crew: bool = False
-) -> list[Person] | None:
-    """Persons, from names, comma lists, Markdown links, mappings, or mappings keyed by name.
 
-    A mapping's own `role` counts where it is one of those who are heard or, with `may_be_crew`, any
-    at all: what a guest does elsewhere is often written there.
+def people(value: Any, role: Role, *, may_be_crew: bool = False) -> list[Person] | None:
+    """Each person once; None where there is nobody.
+
+    A mapping's own `role` counts where it is that of somebody who is heard or, with `may_be_crew`,
+    any at all: what a guest does elsewhere is often written there.
     """
-    found = [
-        person for entry in person_entries(value) if (person := _person(entry, role, may_be_crew))
-    ]
-    return (
-        list({person.name: person for person in reversed(found)}.values())[::-1][:_MOST_PEOPLE]
-        or None
-    )
+    persons: dict[str, Person] = {}
+    for entry in person_entries(value):
+        person = _person(entry, role, may_be_crew=may_be_crew)
+        if person:
+            persons.setdefault(person.name, person)
+    return list(persons.values())[:_MOST_PEOPLE] or None
 
 
 def person_entries(value: Any) -> Iterable[Any]:
-    """What is to be a person each: a name, or a mapping."""
+    """What each is to be a person: a name, or a mapping."""
     if isinstance(value, str):
-        return islice(_linked(value), _MOST_PEOPLE)
+        return islice(_split_line(value), _MOST_PEOPLE)
     if isinstance(value, (list, tuple)):
-        return [
-            part
-            for entry in value[:_MOST_PEOPLE]
-            for part in (_linked(entry) if _is_link(entry) else [entry])
-        ]
-    if isinstance(value, dict) and not {"name", "title"} & {str(key).casefold() for key in value}:
-        return [_keyed(key, details) for key, details in islice(value.items(), _MOST_PEOPLE)]
+        return _split_entries(value[:_MOST_PEOPLE])
+    if isinstance(value, dict) and _with_lower_keys(value).keys().isdisjoint(("name", "title")):
+        return _keyed_entries(value)
     return [value]
+
+
+def _split_entries(entries: Iterable[Any]) -> Iterator[Any]:
+    for entry in entries:
+        if isinstance(entry, str) and "](" in entry:
+            yield from _split_line(entry)
+        else:
+            yield entry
+
+
+def _split_line(line: str) -> Iterator[Any]:
+    """The people in a line of text: those of its links, `[Ana](https://…)` or `Ana
+    ([@ana](https://…))`, and the names around them."""
+    end = 0
+    for link in _MARKDOWN_LINK.finditer(line):
+        *names, link_name = line[end : link.start()].split(",")
+        for name in names:
+            yield name.strip(" ()")
+        link_name = _LEADING_AND.sub("", link_name.strip(" ();&"), count=1)
+        yield {"name": link_name or link[1], "url": link[2]}
+        end = link.end()
+    for name in line[end:].split(","):
+        yield name.strip(" )") if end else name
+
+
+def _keyed_entries(mapping: Mapping[Any, Any]) -> Iterator[Any]:
+    """The people of a mapping by name; `false` says that somebody is not there."""
+    for name, details in islice(mapping.items(), _MOST_PEOPLE):
+        if isinstance(details, dict):
+            yield {**details, "name": name}
+        elif details is not False:
+            yield name
 
 
 def lacking_part(entry: Any) -> Literal["", "name", "url"]:
     """What an entry lacks to be a person, or to be one in full: a name, or an address that a page
     may load."""
+    if isinstance(entry, str) or not entry:
+        return ""
     if not isinstance(entry, dict):
-        return "" if isinstance(entry, str) or not entry else "name"
+        return "name"
     if not any(entry.values()):
         return ""
     # Most are written so, and to read an address in full takes its time.
@@ -104,46 +93,38 @@ def lacking_part(entry: Any) -> Literal["", "name", "url"]:
     person = _person(entry, "guest")
     if not person:
         return "name"
-    return "url" if not person.url and any(map(_known(entry).get, _PERSON_URLS)) else ""
+    details = _with_lower_keys(entry)
+    has_address = any(details.get(key) for key in _URL_KEYS)
+    return "url" if has_address and not person.url else ""
 
 
-def _is_link(entry: Any) -> bool:
-    return isinstance(entry, str) and "](" in entry
-
-
-def _linked(words: str) -> Iterable[Any]:
-    """The names in a line of text: those of its links, `[Ana](https://…)` or `Ana
-    ([@ana](https://…))`, and others."""
-    end = 0
-    for link in _MARKDOWN_LINK.finditer(words):
-        *others, own = words[end : link.start()].split(",")
-        yield from (other.strip(" ()") for other in others)
-        name = re.sub(r"^and(?:\s|$)", "", own.strip(" ();&"))
-        yield {"name": name or link[1], "url": link[2]}
-        end = link.end()
-    yield from (other.strip(" )") if end else other for other in words[end:].split(","))
-
-
-def _keyed(name: Any, details: Any) -> Any:
-    if details is False:
-        return None
-    return {**details, "name": name} if isinstance(details, dict) else name
-
-
-def _person(entry: Any, role: Literal["host", "guest"], may_be_crew: bool = False) -> Person | None:
-    if not isinstance(entry, dict):
-        name = text(entry) if isinstance(entry, str) else None
+def _person(entry: Any, role: Role, *, may_be_crew: bool = False) -> Person | None:
+    if isinstance(entry, str):
+        name = values.text(entry)
         return Person(name, role) if name else None
-    known = _known(entry)
-    name = text(known.get("name")) or text(known.get("title"))
-    address = next((found for key in _PERSON_URLS if (found := url(known.get(key)))), "")
-    image = text(first(known.get("image") or known.get("img"))) or ""
-    own, group = text(known.get("role")) or "", text(known.get("group")) or ""
-    usual = roles.group_of(own)
-    if not own or (usual != "Cast" and not may_be_crew):
-        own, group = role, ""
-    return Person(name, own, address, image, group=group) if name else None
+    if not isinstance(entry, dict):
+        return None
+    details = _with_lower_keys(entry)
+    name = values.text(details.get("name")) or values.text(details.get("title"))
+    if not name:
+        return None
+    address = _first_url(details)
+    image = values.text(values.first(details.get("image") or details.get("img"))) or ""
+    explicit_role = values.text(details.get("role")) or ""
+    is_heard = roles.group_of(explicit_role) == "Cast"
+    if explicit_role and (is_heard or may_be_crew):
+        group = values.text(details.get("group")) or ""
+        return Person(name, explicit_role, address, image, group=group)
+    return Person(name, role, address, image)
 
 
-def _known(entry: Mapping[Any, Any]) -> dict[str, Any]:
+def _first_url(details: Mapping[str, Any]) -> str:
+    for key in _URL_KEYS:
+        address = url(details.get(key))
+        if address:
+            return address
+    return ""
+
+
+def _with_lower_keys(entry: Mapping[Any, Any]) -> dict[str, Any]:
     return {str(key).casefold(): value for key, value in entry.items()}

@@ -1,0 +1,87 @@
+"""Transcripts and chapters in files beside an episode's page, or beside its recording.
+
+All paths are paths in the docs folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+
+from ..text import addresses
+from .companion_types import TRANSCRIPT_TYPES, TranscriptSource, language_in
+from .naming import INDEX_PAGES
+
+# An extension says little about a file beside an episode, unless only transcripts have it.
+_TRANSCRIPT_EXTENSIONS = ("vtt", "srt")
+_NAMED_TRANSCRIPT_EXTENSIONS = ("vtt", "srt", "json", "html", "txt")
+_CHAPTER_EXTENSIONS = ("json", "vtt", "psc", "xml", "txt")
+
+
+def transcripts_beside(
+    page: str,
+    recordings: Iterable[str],
+    exists: Callable[[str], bool],
+    languages: Iterable[str] = (),
+) -> tuple[TranscriptSource, ...]:
+    """Transcripts that have the name of the episode's page, or of a recording in the docs folder.
+
+    `ep1.vtt`, `ep1.srt`, `ep1.transcript.json`, each also with one of the `languages`
+    (`ep1.de.vtt`); beside a page `ep1/index.md` also `transcript.vtt`.
+    """
+    middles = ("", *(f".{language}" for language in languages))
+    sources: dict[str, TranscriptSource] = {}
+    for base, extensions in _transcript_bases(page, recordings):
+        for middle in middles:
+            for extension in extensions:
+                name = f"{base}{middle}.{extension}"
+                if name not in sources and exists(name):
+                    mime_type = TRANSCRIPT_TYPES[addresses.extension(name)]
+                    sources[name] = TranscriptSource(name, True, mime_type, language_in(name))
+    return tuple(sources.values())
+
+
+def _transcript_bases(
+    page: str, recordings: Iterable[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(path without extension, extensions) of files that may be transcripts."""
+    for stem in _stems(page, recordings):
+        yield stem, _TRANSCRIPT_EXTENSIONS
+        yield f"{stem}.transcript", _NAMED_TRANSCRIPT_EXTENSIONS
+    folder = _episode_folder(page)
+    if folder:
+        yield posixpath.join(folder, "transcript"), _NAMED_TRANSCRIPT_EXTENSIONS
+
+
+def chapters_beside(page: str, recordings: Iterable[str], exists: Callable[[str], bool]) -> str:
+    """The file of chapters with the name of the episode's page, or of a recording in the docs
+    folder; else "".
+
+    `ep1.chapters.json`, `.vtt`, `.psc`, `.xml` or `.txt`; beside a page `ep1/index.md` also
+    `chapters.json`.
+    """
+    bases = [f"{stem}.chapters" for stem in _stems(page, recordings)]
+    folder = _episode_folder(page)
+    if folder:
+        bases.append(posixpath.join(folder, "chapters"))
+    for base in bases:
+        for extension in _CHAPTER_EXTENSIONS:
+            if exists(f"{base}.{extension}"):
+                return f"{base}.{extension}"
+    return ""
+
+
+def _stems(page: str, recordings: Iterable[str]) -> list[str]:
+    """Paths without extensions: of the page, or its folder's in it, and of the recordings."""
+    folder = _episode_folder(page)
+    stem = posixpath.splitext(page)[0]
+    if folder:
+        stem = posixpath.join(folder, posixpath.basename(folder))
+    stems = [stem, *(posixpath.splitext(recording)[0] for recording in recordings)]
+    return list(dict.fromkeys(stems))
+
+
+def _episode_folder(page: str) -> str:
+    """The folder of a single episode, whose page is `ep1/index.md`; else ""."""
+    folder, name = posixpath.split(posixpath.splitext(page)[0])
+    return folder if name.casefold() in INDEX_PAGES else ""
