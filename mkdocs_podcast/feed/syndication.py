@@ -19,6 +19,7 @@ from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import Problem, Severity, unforeseen_problem
 from ..model.show import Show
 from ..text import addresses, values
+from ..text.patterns import pattern
 from .channel import (
     AlternateEnclosure,
     Channel,
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from ..media.facts import Facts
     from ..model.chapter import Chapter
 
+_DECIMAL = pattern(r"[0-9]+(?:\.[0-9]*)?")
+_NO_RECORDING = (
+    "the episode is not in the feed, as it has no recording that apps can download: give it `audio`"
+)
 # What every podcast app plays (Apple, PSP-1). Other formats can stand beside one of these.
 _PLAYED_EVERYWHERE = frozenset(
     {
@@ -51,7 +56,7 @@ _PLAYED_EVERYWHERE = frozenset(
 
 
 class Settings(NamedTuple):
-    """What mkdocs.yml says of the feed alone. Images, those of `extras` too, are URLs or paths in
+    """What mkdocs.yml says for the feed only. Images, those of `extras` too, are URLs or paths in
     the docs folder."""
 
     guid: str = ""
@@ -72,7 +77,7 @@ class Sources(NamedTuple):
     """Where an item's parts come from; each function is given the episode.
 
     `site_url` is the site's full address. `address` gives the address below it of a path in the
-    docs folder, "" when there is none. `facts` tells of a recording, None where nothing is known.
+    docs folder, "" when there is none. `facts` are those of a recording, None where nothing is known.
     The addresses in `chapters`, `chapters_url` and `transcripts` are full ones. `times` are the
     lines of chapters for a description; `page` is called each time that the item is written.
     """
@@ -87,14 +92,14 @@ class Sources(NamedTuple):
     times: Callable[[Episode], Sequence[str]] = lambda episode: ()
     page: Callable[[Episode], Rendered] = lambda episode: Rendered()
 
-    def full(self, place: str) -> str:
-        """The full address of a URL, or of a path in the docs folder."""
-        if not place:
+    def full(self, location: str) -> str:
+        """The full address of a URL, or of a path in the docs folder; "" for ""."""
+        if not location:
             return ""
-        if "://" in place:
-            return addresses.url(place) or place
-        place = values.without_control(place)
-        return urljoin(self.site_url, self.address(place) or quote(place))
+        if "://" in location:
+            return addresses.url(location) or location
+        path = values.without_control(location)
+        return urljoin(self.site_url, self.address(path) or quote(path))
 
 
 def items_of(
@@ -106,15 +111,14 @@ def items_of(
     for episode in show.episodes:
         if episode.status(now):
             continue
-        if episode.audio:
-            try:
-                items.append(item_of(episode, show, settings, sources))
-            except Exception as error:
-                consequence = "the episode is not in the feed"
-                problems.append(unforeseen_problem(episode.path, consequence, error))
-        else:
-            message = "the episode is not in the feed, as it has no recording that apps can download: give it `audio`"
-            problems.append(Problem(episode.path, message, severity=Severity.INFO))
+        if not episode.audio:
+            problems.append(Problem(episode.path, _NO_RECORDING, severity=Severity.INFO))
+            continue
+        try:
+            items.append(item_of(episode, show, settings, sources))
+        except Exception as error:
+            consequence = "the episode is not in the feed"
+            problems.append(unforeseen_problem(episode.path, consequence, error))
     return items, problems
 
 
@@ -146,15 +150,10 @@ def item_of(episode: Episode, show: Show, settings: Settings, sources: Sources) 
 
 
 def _decimal(episode: Episode) -> str:
-    """The number as `podcast:episode` takes it: "34.5" is one, "T-0" is none."""
+    """The number as `podcast:episode` takes it: "34.5" is one, "T-0" is not."""
     if episode.number is not None:
         return str(episode.number)
-    whole, _, part = episode.label.partition(".")
-    return (
-        episode.label
-        if whole.isdecimal() and (part.isdecimal() or not part) and episode.label.isascii()
-        else ""
-    )
+    return episode.label if _DECIMAL.fullmatch(episode.label) else ""
 
 
 def _extras(episode: Episode, settings: Settings) -> FeedExtras:
@@ -185,27 +184,43 @@ def recordings(
     """The first format that every app plays, and where there are several, all of them as
     alternatives."""
     formats = [_alternate(episode, audio, prefix, sources) for audio in episode.audio]
-    main = next((one for one in formats if one.type in _PLAYED_EVERYWHERE), formats[0])
+    main = _main_format(formats)
     enclosure = Enclosure(main.url, main.type, main.length, main.duration)
     if len(formats) == 1:
         return enclosure, ()
-    return enclosure, tuple(one._replace(is_default=one is main) for one in formats)
+    alternates = [
+        audio_format._replace(is_default=audio_format is main) for audio_format in formats
+    ]
+    return enclosure, tuple(alternates)
+
+
+def _main_format(formats: Sequence[AlternateEnclosure]) -> AlternateEnclosure:
+    for audio_format in formats:
+        if audio_format.type in _PLAYED_EVERYWHERE:
+            return audio_format
+    return formats[0]
 
 
 def _alternate(episode: Episode, audio: Audio, prefix: str, sources: Sources) -> AlternateEnclosure:
-    """What is measured comes before what was typed."""
-    facts = sources.facts(episode, audio)
-    duration = facts.duration if facts else None
-    return AlternateEnclosure(
+    """One format. What is measured overrides what was typed."""
+    typed = AlternateEnclosure(
         url=prefixed(sources.full(audio.url), prefix),
-        type=(facts.type if facts else "") or audio.type or "audio/mpeg",
-        length=(facts.length if facts else None) or audio.length,
-        duration=duration or audio.duration or episode.duration,
+        type=audio.type or "audio/mpeg",
+        length=audio.length,
+        duration=audio.duration or episode.duration,
         title=audio.title,
         language=audio.language,
         height=audio.height,
         codecs=audio.codecs,
-        sha256=facts.sha256 if facts else "",
+    )
+    facts = sources.facts(episode, audio)
+    if not facts:
+        return typed
+    return typed._replace(
+        type=facts.type or typed.type,
+        length=facts.length or typed.length,
+        duration=facts.duration or typed.duration,
+        sha256=facts.sha256,
     )
 
 
@@ -226,22 +241,20 @@ def people_of(episode: Episode, settings: Settings, sources: Sources) -> tuple[F
     """
     if not episode.people:
         return ()
-    taken = {_part(person) for person in episode.people}
+    parts = {_part(person) for person in episode.people}
     names = {person.name for person in episode.people}
-    others = (
-        person
-        for person in settings.people
-        if _part(person) not in taken and person.name not in names
-    )
-    return tuple(feed_person(person, sources) for person in (*episode.people, *others))
+    crew = [person for person in settings.people if _part(person) not in parts]
+    crew = [person for person in crew if person.name not in names]
+    return tuple(feed_person(person, sources) for person in (*episode.people, *crew))
 
 
 def _part(person: Person) -> str:
+    """The part of the work: all kinds of hosts are one."""
     return "host" if roles.is_host(person.role) else person.role.casefold()
 
 
 def feed_person(person: Person, sources: Sources) -> FeedPerson:
-    url = person.url or (sources.full(person.path) if person.path else "")
+    url = person.url or sources.full(person.path)
     group = person.group or roles.group_of(person.role)
     return FeedPerson(person.name, person.role, group, sources.full(person.image), url)
 
@@ -263,7 +276,7 @@ def channel_of(
     Without `built`, the feed says that it was made when its newest item came out.
     """
     items = tuple(items)
-    newest = max((item.date for item in items if item.date), default=None)
+    dates = [item.date for item in items if item.date]
     images = tuple(image._replace(url=sources.full(image.url)) for image in settings.extras.images)
     return Channel(
         title=show.title,
@@ -279,18 +292,17 @@ def channel_of(
         people=tuple(feed_person(person, sources) for person in settings.people),
         trailers=tuple(trailers_of(items)),
         extras=replace(settings.extras, images=images),
-        built=built or newest,
+        built=built or max(dates, default=None),
         generator=generator,
     )
 
 
 def trailers_of(items: Iterable[Item]) -> list[Trailer]:
-    """The show's and its seasons' trailers: an item with a number is a teaser of that episode
-    alone."""
-    return [
-        Trailer(
-            it.title, it.enclosure.url, it.date, it.enclosure.type, it.enclosure.length, it.season
-        )
-        for it in items
-        if it.type == "trailer" and it.date and not it.number
-    ]
+    """The show's and its seasons' trailers: an item with a number is only a teaser of that
+    episode."""
+    trailers = []
+    for item in items:
+        if item.type == "trailer" and item.date and not item.number:
+            url, media_type, length, _ = item.enclosure
+            trailers.append(Trailer(item.title, url, item.date, media_type, length, item.season))
+    return trailers
