@@ -18,8 +18,9 @@ import nh3  # noqa: F401 - its import is counted with other imports
 
 from mkdocs_podcast.feed import documents
 from mkdocs_podcast.feed.rss import write
-from mkdocs_podcast.feed.syndication import Rendered, Settings, Sources, channel_of, items_of
+from mkdocs_podcast.feed.syndication import Settings, Sources, channel_of, items_of
 from mkdocs_podcast.model.episode import Audio, Episode, Person
+from mkdocs_podcast.model.rendered_page import RenderedPage
 from mkdocs_podcast.model.show import Show
 
 SITE = "https://example.org/"
@@ -66,7 +67,7 @@ def main(count: int) -> None:
 
 def once(show: Show) -> tuple[float, float, int]:
     """Seconds of CPU for the model and for the writing, and the bytes written."""
-    page = Rendered(PAGE)
+    page = RenderedPage(PAGE)
     sources = Sources(
         SITE, guid=lambda one: str(uuid.uuid5(uuid.NAMESPACE_URL, one.path)), page=lambda one: page
     )

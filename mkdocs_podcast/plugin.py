@@ -63,6 +63,7 @@ from .markdown.comments import Block
 from .media.recordings import RecordingReader
 from .model.episode import Episode, Link
 from .model.problems import LineOf, Problem
+from .model.rendered_page import RenderedPage
 from .model.show import Show, in_order
 from .pages import navigation, page_text, schedule
 from .pages.listings import Listing, all_listings, index_path, reserved_slugs
@@ -79,7 +80,6 @@ if TYPE_CHECKING:
     from .build.publication import Written
     from .feed.channel import Channel, Document
     from .feed.documents import Wanted
-    from .feed.syndication import Rendered
 
 log = get_plugin_logger("podcast")
 
@@ -97,7 +97,8 @@ class Build:
     """The site's own pages that hold lists, by the lists' paths: `x.md` may be called `x/index.md`
     or `x.de.md`."""
     named: set[str] = field(default_factory=set)
-    set_aside: dict[str, list[str]] = field(default_factory=dict)
+    taken_out: dict[str, list[str]] = field(default_factory=dict)
+    rendered: dict[str, RenderedPage] = field(default_factory=dict)
     views: Views | None = None
     index: Page | None = None
     page: str = ""
@@ -179,6 +180,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
             "report": self._report_of_page,
             "locate": self._locate_from_page,
             "home": self._way_home,
+            "rendered": self._keep_rendered,
         }
         for problem in add_extension(config, defaults, own):
             self.build.reporter.report(Problem("", problem))
@@ -198,6 +200,14 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         places = page_text.places_of(page, views.key_prefix, address)
         found = next(filter(None, map(self.build.files.src_uris.get, places)), None)
         return found.url_relative_to(shown) if found else ""
+
+    def _keep_rendered(self, md: Markdown, rendered: RenderedPage) -> None:
+        """A blog renders a post again for its index, with other addresses: the page's own rendering
+        counts."""
+        shown = shown_file(md)
+        page = self.build.files.src_uris.get(shown.src_uri) if shown else None
+        if shown and page and page.url == shown.url:
+            self.build.rendered[shown.src_uri] = rendered
 
     def _way_home(self, md: Markdown) -> str:
         shown = shown_file(md)
@@ -595,9 +605,9 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         self.build.page = ""
         for file in files.documentation_pages(inclusion=self._is_built) if self.is_first else ():
             if file.page and file.page.content:
-                file.page.content, kept = page_text.set_aside(file.page.content)
-                if kept:
-                    self.build.set_aside[file.src_uri] = kept
+                file.page.content, players = page_text.take_out_players(file.page.content)
+                if players:
+                    self.build.taken_out[file.src_uri] = players
         if self.build.views and self.build.catalogue and not self.dirty:
             self._publish(self.build.views.show, self.build.catalogue, config, files)
         return env
@@ -610,9 +620,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         from .feed import documents
 
         folder, wanted = Path(config.site_dir), self.build.wanted
-        page = partial(self._rendered, files)
         sources = publication.sources_of(
-            catalogue, config.site_url or "", partial(self._address, files), page
+            catalogue, config.site_url or "", partial(self._address, files), self._rendered
         )
         out = [
             episode
@@ -659,12 +668,8 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
         problems = check.summarized(found, is_asked_for=asks_for_feed(self.config))
         self.build.reporter.report_all(problems)
 
-    def _rendered(self, files: Files, episode: Episode) -> Rendered:
-        from .feed.syndication import Rendered
-
-        page = files.src_uris[episode.path].page
-        kept = self.shows[0].build.set_aside.get(episode.path, ())
-        return Rendered((page.content or "") if page else "", kept)
+    def _rendered(self, episode: Episode) -> RenderedPage:
+        return self.shows[0].build.rendered.get(episode.path, RenderedPage())
 
     # Before the search plugins: the transcript is hidden in the page, and without headings of its
     # own for them.
@@ -715,7 +720,7 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
     ) -> None:
         path = page.file.src_uri
         episode, listing = views.show.at(path), self.build.listings.get(path)
-        content = page_text.put_back(page.content or "", self.build.set_aside.pop(path, ()))
+        content = page_text.put_players_back(page.content or "", self.build.taken_out.pop(path, ()))
         if listing:
             content = self._with_listing(content, listing, page, views)
         content = comments.replace_blocks(content, partial(self._block, page, views))

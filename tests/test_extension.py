@@ -580,20 +580,20 @@ HEAD = re.compile(r"<!--podcast-head-->(.*?)<!--/podcast-head-->", re.DOTALL)
 @pytest.mark.parametrize(
     ("body", "before", "after"),
     [
-        ("# Title\n\nWords", "<h1>Title</h1>\n", "\n<p>Words</p>"),
-        ("Title\n=====\n\nWords", "<h1>Title</h1>\n", "\n<p>Words</p>"),
-        ("<h1>Title</h1>\n\nWords", "<h1>Title</h1>\n\n", "\n<p>Words</p>"),
-        ("<!-- x -->\n\n# Title\n\nWords", "<!-- x -->\n\n<h1>Title</h1>\n", "\n<p>Words</p>"),
+        ("# A talk\n\nWords", "<h1>A talk</h1>\n", "\n<p>Words</p>"),
+        ("A talk\n=====\n\nWords", "<h1>A talk</h1>\n", "\n<p>Words</p>"),
+        ("<h1>A talk</h1>\n\nWords", "<h1>A talk</h1>\n\n", "\n<p>Words</p>"),
+        ("<!-- x -->\n\n# A talk\n\nWords", "<!-- x -->\n\n<h1>A talk</h1>\n", "\n<p>Words</p>"),
         ("Words", '<h1 id="podcast-title">A talk</h1>\n', "\n<p>Words</p>"),
         ("## Part", '<h1 id="podcast-title">A talk</h1>\n', "\n<h2>Part</h2>"),
         (
-            "# Title\n\nWords\n<!-- podcast:player -->\nmore",
-            "<h1>Title</h1>\n<p>Words</p>\n",
+            "# A talk\n\nWords\n<!-- podcast:player -->\nmore",
+            "<h1>A talk</h1>\n<p>Words</p>\n",
             "\n<p>more</p>",
         ),
         (
-            "# T\n\n<!--podcast:player-->\n\nTwo\n\n<!-- podcast:player -->",
-            "<h1>T</h1>\n",
+            "# A talk\n\n<!--podcast:player-->\n\nTwo\n\n<!-- podcast:player -->",
+            "<h1>A talk</h1>\n",
             "\n<p>Two</p>",
         ),
     ],
@@ -620,9 +620,9 @@ def test_the_player_stands_under_the_title_or_where_the_author_put_it(
     ],
 )
 def test_a_marker_in_code_is_code(convert: Convert, body: str) -> None:
-    html = convert(f"{episode()}\n# Title\n\nWords\n\n{body}")
+    html = convert(f"{episode()}\n# A talk\n\nWords\n\n{body}")
     assert "&lt;!-- podcast:player --&gt;" in html
-    assert html.startswith("<h1>Title</h1>\n<!--podcast-head--><!--/podcast-head-->")
+    assert html.startswith("<h1>A talk</h1>\n<!--podcast-head--><!--/podcast-head-->")
 
 
 def test_a_marker_on_a_page_that_is_no_episode_stays(convert: Convert) -> None:
@@ -630,7 +630,7 @@ def test_a_marker_on_a_page_that_is_no_episode_stays(convert: Convert) -> None:
 
 
 def test_a_providers_player_fills_the_slot(convert: Convert) -> None:
-    html = convert(f"{episode(embed='https://share.transistor.fm/s/0a1b2c3d')}\n# Title")
+    html = convert(f"{episode(embed='https://share.transistor.fm/s/0a1b2c3d')}\n# A talk")
     found = HEAD.search(html)
     assert found is not None
     (embed,) = embeds(found[1])
@@ -639,8 +639,8 @@ def test_a_providers_player_fills_the_slot(convert: Convert) -> None:
 
 def test_an_empty_slot_is_marked_all_the_same(convert: Convert) -> None:
     assert (
-        convert(f"{episode()}\n# Title")
-        == "<h1>Title</h1>\n<!--podcast-head--><!--/podcast-head-->"
+        convert(f"{episode()}\n# A talk")
+        == "<h1>A talk</h1>\n<!--podcast-head--><!--/podcast-head-->"
     )
     assert convert(episode()).endswith("<!--podcast-head--><!--/podcast-head-->")
 
@@ -672,7 +672,7 @@ def test_a_line_further_down_is_a_comment(convert: Convert) -> None:
 )
 def test_hostile_text_stays_text(convert: Convert, hostile: str) -> None:
     line = episode(title=hostile, key=hostile, sources=[{"src": "a.mp3", "type": hostile}])
-    html = convert(f"{line}\n# Title\n\n<b>x</b>\n\n<iframe src='{YOUTUBE}'></iframe>")
+    html = convert(f"{line}\n# A talk\n\n<b>x</b>\n\n<iframe src='{YOUTUBE}'></iframe>")
     assert (
         html.count("<x-player") == html.count("<x-embed") == html.count("<!--podcast-head-->") == 1
     )
@@ -697,7 +697,7 @@ def test_an_address_that_cannot_be_read_is_no_player(
     "src", ["javascript:alert(1)", "data:audio/mpeg;base64,AAAA", "java\tscript:alert(1)"]
 )
 def test_a_source_no_page_may_load_is_left_out(convert: Convert, src: str) -> None:
-    html = convert(f"{episode(sources=[{'src': src, 'type': ''}, SOURCE])}\n# Title")
+    html = convert(f"{episode(sources=[{'src': src, 'type': ''}, SOURCE])}\n# A talk")
     assert html.count("<source") == 1
     assert "script:" not in html
     assert "data:" not in html
@@ -711,7 +711,7 @@ def test_what_is_known_of_one_page_is_forgotten_for_the_next(said: list[str]) ->
         extensions=[PodcastExtension(report=lambda message, written: said.append(message))]
     )
     first = md.reset().convert(
-        f"{episode(sources=[SOURCE])}\n# Title\n\nhttps://show.fireside.fm/12"
+        f"{episode(sources=[SOURCE])}\n# A talk\n\nhttps://show.fireside.fm/12"
     )
     second = md.reset().convert(
         f"# Other\n\n<iframe src='{YOUTUBE}'></iframe>\n\nhttps://show.fireside.fm/12"
@@ -721,7 +721,7 @@ def test_what_is_known_of_one_page_is_forgotten_for_the_next(said: list[str]) ->
     assert "podcast-head" not in second
     assert len(said) == 2, "each page is told of its own"
     assert first == md.reset().convert(
-        f"{episode(sources=[SOURCE])}\n# Title\n\nhttps://show.fireside.fm/12"
+        f"{episode(sources=[SOURCE])}\n# A talk\n\nhttps://show.fireside.fm/12"
     )
 
 
@@ -736,7 +736,7 @@ def test_one_extension_serves_two_instances_at_once(said: list[str]) -> None:
     outer = markdown.Markdown(extensions=[ours])
     outer.treeprocessors.register(Excerpt(outer), "excerpt", -5)
     html = outer.convert(
-        f"{episode(sources=[SOURCE])}\n# Title\n\n<iframe src='{FIRESIDE}'></iframe>"
+        f"{episode(sources=[SOURCE])}\n# A talk\n\n<iframe src='{FIRESIDE}'></iframe>"
     )
     assert "Fireside player: A talk" in html
     assert html.count("<podcast-player") == 1

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from mkdocs_podcast.markdown.markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START
 from mkdocs_podcast.model.episode import Episode
 from mkdocs_podcast.pages import page_text
-from mkdocs_podcast.pages.page_text import HEAD_END, HEAD_START
 from mkdocs_podcast.source import frontmatter, page_reading
 from mkdocs_podcast.source.frontmatter import FrontMatter
 from mkdocs_podcast.source.page_reading import Reading
@@ -100,21 +100,17 @@ def test_the_head_stands_where_the_player_is_or_at_the_top(html: str, placed: st
     [
         ("<p>a</p>", "<p>a</p>"),
         (
-            "a<podcast-embed x>1</podcast-embed>b<podcast-embed>2</podcast-embed>c",
-            "a<!--podcast-kept 0-->b<!--podcast-kept 1-->c",
+            f"a{PLAYER_START}<x></x>{PLAYER_END}b{PLAYER_START}2{PLAYER_END}c",
+            "a<!--podcast-taken-out 0-->b<!--podcast-taken-out 1-->c",
         ),
-        ('<section class="podcast-listen">P</section>', "<!--podcast-kept 0-->"),
-        (
-            '<section class="podcast-listen"><podcast-embed>1</podcast-embed></section>',
-            "<!--podcast-kept 1-->",
-        ),
-        ("<podcast-embed>never closed", "<podcast-embed>never closed"),
+        (f"{PLAYER_START}never closed", "never closed"),
     ],
 )
-def test_blocks_are_set_aside_and_put_back(html: str, shown: str) -> None:
-    without, kept = page_text.set_aside(html)
-    assert without == shown
-    assert page_text.put_back(without, kept) == html
+def test_players_are_taken_out_and_put_back(html: str, shown: str) -> None:
+    remaining, players = page_text.take_out_players(html)
+    assert remaining == shown
+    without_marks = html.replace(PLAYER_START, "").replace(PLAYER_END, "")
+    assert page_text.put_players_back(remaining, players) == without_marks
 
 
 @pytest.mark.parametrize(

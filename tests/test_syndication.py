@@ -11,7 +11,6 @@ import pytest
 from feed_samples import GUID, SITE, Mark
 from mkdocs_podcast.feed.channel import FeedPerson, Item, TranscriptLink
 from mkdocs_podcast.feed.syndication import (
-    Rendered,
     Settings,
     Sources,
     channel_of,
@@ -22,6 +21,7 @@ from mkdocs_podcast.feed.syndication import (
 from mkdocs_podcast.model.episode import Audio, Episode, Person
 from mkdocs_podcast.model.feed_details import FeedImage
 from mkdocs_podcast.model.feed_tags import FeedExtras
+from mkdocs_podcast.model.rendered_page import RenderedPage
 from mkdocs_podcast.model.show import Show
 
 UTC = dt.timezone.utc
@@ -219,9 +219,9 @@ def test_a_season_has_the_name_that_the_show_or_the_episode_gives_it() -> None:
 def test_notes_come_from_the_page_with_the_times_of_the_chapters() -> None:
     asked = []
 
-    def page(episode: Episode) -> Rendered:
+    def page(episode: Episode) -> RenderedPage:
         asked.append(episode.path)
-        return Rendered('<h1>One</h1><p><a href="../2/">Two</a></p>')
+        return RenderedPage('<p><a href="../2/">Two</a></p>')
 
     chapters = (Mark(0, "Hello"),)
     given = sources(page=page, chapters=lambda episode: chapters, chapters_url=lambda episode: f"{SITE}c.json",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_podcast.html.tags import (
     OPAQUE,
-    element_end,
+    element_ends,
     find_tags,
     next_tag,
     read_attributes,
@@ -109,13 +109,12 @@ def test_a_tag_after_white_space_only() -> None:
         ("<div>a</div>b", 12),
         ("<div><div>a</div></div>b", 23),
         ("<div><!-- </div> --></div>b", 26),
-        ("<div>never closed", -1),
+        ("<div>never closed", None),
+        ("<div><div>a</div>", None),
     ],
 )
-def test_an_element_ends_with_its_own_end_tag(html: str, end: int) -> None:
-    tag = tag_at(html, 0)
-    assert tag is not None
-    assert element_end(html, tag) == end
+def test_an_element_ends_with_its_own_end_tag(html: str, end: int | None) -> None:
+    assert element_ends(find_tags(html, ("div",))).get(0) == end
 
 
 class _Reader(HTMLParser):

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_podcast.markdown.extension import ELSEWHERE, REFUSED
+from mkdocs_podcast.markdown.lone_links import INVITATIONS
+from mkdocs_podcast.markdown.raw_html import REFUSED
 from mkdocs_podcast.text.translations import STRINGS, Words, words_of
 from sites import build, episode
 
@@ -18,7 +19,7 @@ LANGUAGES = ("ar", "de", "es", "fr", "ja")
 # Put together from an episode's facts, not written out in a template; and those that the Markdown
 # extension says.
 FACTS = {
-    REFUSED, *ELSEWHERE.values(), "{title} on {name}",
+    REFUSED, *INVITATIONS.values(), "{title} on {name}",
     "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "Episode {number}", "Season {season}", "Season {season}, episode {number}",
 }  # fmt: skip
 

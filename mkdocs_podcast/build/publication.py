@@ -12,10 +12,11 @@ from .. import chapters, check
 from ..feed import documents
 from ..feed.channel import Channel, Document, Item, Notes
 from ..feed.rss import write
-from ..feed.syndication import Rendered, Settings, Sources
+from ..feed.syndication import Settings, Sources
 from ..lock.guids import show_guid
 from ..model.episode import Episode
 from ..model.problems import Problem, unforeseen_problem
+from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from .catalogue import Catalogue
 
@@ -38,7 +39,7 @@ def sources_of(
     catalogue: Catalogue,
     site_url: str,
     address: Callable[[str], str],
-    page: Callable[[Episode], Rendered],
+    page: Callable[[Episode], RenderedPage],
 ) -> Sources:
     """Where a feed's items take their parts from. `address` and `page` are as in `Sources`."""
     bare = Sources(site_url, catalogue.guid_of, address)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..feed.channel import Item, Notes
-from ..feed.show_notes import PLAIN_TAGS
+from ..feed.descriptions import PLAIN_TAGS
 from ..model.problems import quoted
 from ..text.patterns import pattern
 from .rules import MOST_BYTES, advice, error, named, size

@@ -5,7 +5,7 @@ from ..model.embed import Embed
 from .markup import RefusedError, frame_embed
 from .player_search import find_episode_player
 from .providers import Provider
-from .resolution import provider_of, resolve, unresolved
+from .resolution import player_key, provider_of, resolve, unresolved
 
 __all__ = [
     "Embed",
@@ -13,6 +13,7 @@ __all__ = [
     "RefusedError",
     "find_episode_player",
     "frame_embed",
+    "player_key",
     "provider_of",
     "resolve",
     "unresolved",

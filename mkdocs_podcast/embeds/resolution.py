@@ -44,6 +44,11 @@ class Match(NamedTuple):
         return _with_parameters(self._filled(self.rule.src), self.provider, self.rest)
 
     @property
+    def bare_src(self) -> str:
+        """The player's address without anything that was asked of it."""
+        return self._filled(self.rule.src)
+
+    @property
     def page(self) -> str:
         """Where a reader opens it at the provider; empty where only a player is known."""
         return self._filled(self.rule.page)
@@ -112,6 +117,12 @@ def resolve(
     if not found:
         return None
     return _embed(found, _reader_link(found, url))
+
+
+def player_key(url: str, peertube: Collection[str] = (), castopod: Collection[str] = ()) -> str:
+    """The same for all addresses of one player, whatever is asked of it in their parameters."""
+    found = match(url, peertube, castopod)
+    return found.bare_src if found else url.split("#")[0]
 
 
 def unresolved(url: str) -> Provider | None:

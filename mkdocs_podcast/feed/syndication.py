@@ -17,6 +17,7 @@ from ..model import roles
 from ..model.episode import Audio, Episode, Person
 from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import Problem, Severity, unforeseen_problem
+from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from ..text import addresses, values
 from ..text.patterns import pattern
@@ -66,13 +67,6 @@ class Settings(NamedTuple):
     extras: FeedExtras = NO_EXTRAS
 
 
-class Rendered(NamedTuple):
-    """A page as it was rendered, and what was set aside of it (see pages.set_aside)."""
-
-    content: str = ""
-    kept: Sequence[str] = ()
-
-
 class Sources(NamedTuple):
     """Where an item's parts come from; each function is given the episode.
 
@@ -90,7 +84,7 @@ class Sources(NamedTuple):
     chapters_url: Callable[[Episode], str] = lambda episode: ""
     transcripts: Callable[[Episode], Sequence[TranscriptLink]] = lambda episode: ()
     times: Callable[[Episode], Sequence[str]] = lambda episode: ()
-    page: Callable[[Episode], Rendered] = lambda episode: Rendered()
+    page: Callable[[Episode], RenderedPage] = lambda episode: RenderedPage()
 
     def full(self, location: str) -> str:
         """The full address of a URL, or of a path in the docs folder; "" for ""."""
@@ -168,10 +162,8 @@ def notes_of(episode: Episode, link: str, sources: Sources) -> Notes:
     """The show notes, from the page as it was rendered; `link` is its full address."""
     page = sources.page(episode)
     return show_notes(
-        page.content,
+        page.notes,
         link,
-        kept=page.kept,
-        own=(sources.full(audio.url) for audio in episode.audio),
         summary=episode.summary,
         lead=episode.description,
         times=sources.times(episode),

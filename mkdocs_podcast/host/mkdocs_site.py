@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from ..html.fragments import TEMPLATES, Fragments
-from ..markdown.extension import sound_options
+from ..markdown.options import usable_options
 from ..model.problems import LineOf, Problem
 from ..source import frontmatter
 from ..source.page_reading import Reading
@@ -108,7 +108,7 @@ def add_extension(
     name = "podcast" if "podcast" in config.markdown_extensions else _EXTENSION
     if name not in config.markdown_extensions:
         config.markdown_extensions.append(name)
-    given, problems = sound_options(config.mdx_configs.get(name) or {})
+    given, problems = usable_options(config.mdx_configs.get(name) or {})
     config.mdx_configs[name] = {**defaults, **given, **own}
     return problems
 

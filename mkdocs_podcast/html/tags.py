@@ -8,7 +8,7 @@ tag is followed past the next `<`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from html import unescape
 from typing import NamedTuple
@@ -84,9 +84,7 @@ def read_irregular(fragment: str, name: str) -> Attributes | None:
 def tag_at(html: str, position: int) -> Tag | None:
     """The tag that begins at this place in the text; None where there is none."""
     match = _TAG.match(html, position)
-    if not match:
-        return None
-    return Tag(match["name"].lower(), match.start(), match.end(), bool(match["slash"]), match[0])
+    return _tag(match) if match else None
 
 
 def tag_after_space(html: str, position: int) -> Tag | None:
@@ -135,15 +133,34 @@ def find_tags(
         position = tag.stop
 
 
-def element_end(html: str, start_tag: Tag) -> int:
-    """Where the element of this start tag ends, other elements of its name in it counted; -1 where
-    it is never closed."""
-    depth = 0
-    for tag in find_tags(html, (start_tag.name,), start_tag.start):
-        depth += -1 if tag.is_closing else 1
-        if depth == 0:
-            return tag.stop
-    return -1
+def pieces(html: str) -> Iterator[str | Tag]:
+    """The tags of HTML without comments, and the texts between them, in order."""
+    copied = 0
+    for match in _TAG.finditer(html):
+        if match.start() > copied:
+            yield html[copied : match.start()]
+        yield _tag(match)
+        copied = match.end()
+    if copied < len(html):
+        yield html[copied:]
+
+
+def element_ends(tags: Iterable[Tag]) -> dict[int, int]:
+    """Where the elements end that begin with these tags, in order: by the place of the start tag
+    that behind the end tag. Elements that are never closed are left out."""
+    ends = {}
+    opened: dict[str, list[int]] = {}
+    for tag in tags:
+        starts = opened.setdefault(tag.name, [])
+        if not tag.is_closing:
+            starts.append(tag.start)
+        elif starts:
+            ends[starts.pop()] = tag.stop
+    return ends
+
+
+def _tag(match: re.Match[str]) -> Tag:
+    return Tag(match["name"].lower(), match.start(), match.end(), bool(match["slash"]), match[0])
 
 
 def _closing_end(html: str, name: str, position: int) -> int:

@@ -1,12 +1,11 @@
-"""The page being converted: what its episode's line tells, and the blocks that wait to be put into
-it."""
+"""The page being converted: what its episode's line asks for, and the blocks that wait to be put
+into it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import unescape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -14,32 +13,22 @@ from markdown.extensions import Extension
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from .. import embeds
-from ..html.fragments import Fragments
 from ..model.embed import Embed
-from ..model.player import Player, Source
-from ..text.addresses import is_playable
+from ..model.player import Player
 from ..text.patterns import pattern
+from .episode_line import PlayerRequest, clean_text
+from .options import Options
 
 TOKEN = pattern(r"<!--podcast-block (\d+)-->")
-_CONTROL = pattern(r"[\x00-\x1f\x7f]")
 
 
-class Options(NamedTuple):
-    """What the extension was given, once per Markdown instance."""
+class FixedHtml(NamedTuple):
+    """A block of the page that is no part of the notes."""
 
-    load: str
-    peertube: tuple[str, ...]
-    castopod: tuple[str, ...]
-    sandbox: bool
-    fragments: Fragments
-    report: Callable[[str, str], None]
-    """Told a sentence, and the words of the page that it is about."""
-    locate: Callable[[Markdown, str], str | None]
-    """The address, seen from the page, of the file that raw HTML names; "" for none, None where
-    that is not known."""
-    home: Callable[[Markdown], str]
-    """The way to the page itself from where it is shown, on a blog's index say; "" where that is
-    its own place."""
+    html: str = ""
+
+
+Block = Embed | Player | FixedHtml
 
 
 class Document(Extension):
@@ -56,49 +45,49 @@ class Document(Extension):
         self.reset()
 
     def reset(self) -> None:
-        self.begin({})
+        self.begin(None)
         self.needs_heading = False
         self.slot: int | None = None
-        self.own: Player | None = None
-        self.blocks: list[str] = []
-        self.embedded: set[str] = set()
+        self.own_player: Player | None = None
+        self.own_addresses: frozenset[str] = frozenset()
+        # How many of the author's own elements, which stay, play the episode.
+        self.author_plays = 0
+        self.blocks: list[Block] = []
         self.reported: set[str] = set()
 
-    def begin(self, episode: dict[str, Any]) -> None:
-        """Takes in what the episode's line tells."""
-        self.episode = episode
-        self.title = words(episode.get("title"))
-        self.sources = sources(episode)
+    def begin(self, request: PlayerRequest | None) -> None:
+        """Begins a page, with what its episode's line asks for."""
+        self.request = request or PlayerRequest()
+        self.is_episode = request is not None
+        # Until the tree has become text, only parts of the page pass through the postprocessors.
+        self.is_text = False
 
-    def report(self, message: str, written: str) -> None:
-        """Tells the author once of what is wrong with the words `written` on the page."""
+    @property
+    def title(self) -> str:
+        return self.request.title
+
+    def report(self, message: str, quote: str) -> None:
+        """Reports once what is wrong with the words `quote` on the page."""
         if message not in self.reported:
             self.reported.add(message)
-            self.options.report(message, written)
+            self.options.report(message, quote)
 
-    def block(self, html: str) -> str:
-        """Keeps a block and returns the comment that stands for it in the page's HTML."""
-        self.blocks.append(html)
+    def add(self, block: Block) -> str:
+        """Adds a block and returns the comment that stands for it in the page's text."""
+        self.blocks.append(block)
         return f"<!--podcast-block {len(self.blocks) - 1}-->"
 
-    def token(self, html: str) -> str:
-        """Keeps a block and returns what stands for it in the tree."""
-        return self.md.htmlStash.store(self.block(html))
+    def add_to_tree(self, block: Block) -> str:
+        """Adds a block and returns what stands for it in the tree."""
+        return self.md.htmlStash.store(self.add(block))
 
-    def fill(self, html: str) -> str:
-        def block(token: re.Match[str]) -> str:
-            number = int(token[1])
-            return self.blocks[number] if number < len(self.blocks) else token[0]
-
-        return TOKEN.sub(block, html) if self.blocks else html
-
-    def raw(self, element: Element) -> str:
+    def raw_html(self, element: Element) -> str:
         """The raw HTML for which a paragraph stands; empty for any other element."""
         text = element.text
         if element.tag != "p" or len(element) or not text or not text.startswith("\x02"):
             return ""
-        found = HTML_PLACEHOLDER_RE.fullmatch(text.strip())
-        return self.stashed(found) if found else ""
+        placeholder = HTML_PLACEHOLDER_RE.fullmatch(text.strip())
+        return self.stashed(placeholder) if placeholder else ""
 
     def stashed(self, placeholder: re.Match[str]) -> str:
         number = int(placeholder[1])
@@ -107,58 +96,38 @@ class Document(Extension):
 
     def plain(self, text: str) -> str:
         """Text of the tree without Markdown's own placeholders."""
-        text = HTML_PLACEHOLDER_RE.sub(lambda found: unescape(self.stashed(found)), text)
-        return _CONTROL.sub("", text.replace(AMP_SUBSTITUTE, "&"))
-
-    def embed(self, embed: Embed) -> str:
-        self.embedded.add(embed.src.split("?")[0])
-        if embed.load != self.options.load:
-            embed = embed._replace(load=self.options.load)
-        return str(self.options.fragments.render("embed", embed=embed))
-
-    def take_own(self, address: str) -> Player | None:
-        """The episode's player, if this is its recording: it stands where the notes first play it,
-        and only there."""
-        own = self.own
-        if own is None or all(address != source.url for source in own.sources):
-            return None
-        self.own = None
-        return own
-
-    def player(self, player: Player) -> str:
-        return str(self.options.fragments.render("player", player=player))
+        text = HTML_PLACEHOLDER_RE.sub(lambda match: unescape(self.stashed(match)), text)
+        return clean_text(text.replace(AMP_SUBSTITUTE, "&"))
 
     def resolve(self, address: str) -> Embed | None:
-        found = embeds.resolve(address, self.options.peertube, self.options.castopod)
-        return found._replace(episode=self.title) if found and self.title else found
+        """The provider's player for an address; None where no provider is known."""
+        options = self.options
+        embed = embeds.resolve(address, options.peertube, options.castopod)
+        if embed and self.title:
+            embed = embed._replace(episode=self.title)
+        return embed._replace(load=options.load) if embed else None
 
-    def episode_embed(self, address: str) -> Embed | None:
-        """The player that an episode is heard in, also at a host that is not known."""
-        if found := self.resolve(address):
-            return found
+    def frame(
+        self, attributes: dict[str, str], boxes: list[dict[str, str]] | None = None
+    ) -> Embed | None:
+        """The embed for an iframe; None for one of the site itself. Raises RefusedError."""
+        options = self.options
+        embed = embeds.frame_embed(
+            attributes,
+            boxes or [],
+            title=self.title,
+            sandbox=options.sandbox,
+            peertube=options.peertube,
+            castopod=options.castopod,
+        )
+        return embed._replace(load=options.load) if embed else None
+
+    def requested_embed(self) -> Embed | None:
+        """The provider's player that the episode is heard in, also at a host that is not known."""
+        address = self.request.embed
+        if embed := self.resolve(address):
+            return embed
         try:
-            return embeds.frame_embed(
-                {"src": address}, title=self.title, sandbox=self.options.sandbox
-            )
+            return self.frame({"src": address})
         except embeds.RefusedError:
             return None
-
-
-def words(value: Any) -> str:
-    """Text without control characters: some of them are Markdown's own marks for what it has put
-    aside."""
-    return _CONTROL.sub("", value).strip() if isinstance(value, str) else ""
-
-
-def sources(episode: dict[str, Any]) -> list[Source]:
-    given = episode.get("sources")
-    pairs = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
-    found = [Source(words(one.get("src")), words(one.get("type"))) for one in pairs]
-    return [source for source in found if source.url and is_playable(source.url)]
-
-
-def clear(element: Element) -> None:
-    """Empties an element but for what follows it."""
-    tail, name = element.tail, element.tag
-    element.clear()
-    element.tag, element.tail = name, tail

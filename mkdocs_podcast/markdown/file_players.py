@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ..model.player import Player, Source
@@ -28,11 +27,3 @@ def key_of_file(address: str) -> str:
     if parts.netloc:
         return f"{parts.netloc}{parts.path}"
     return re.sub(r"^(?:\.{1,2}/)+", "", posixpath.normpath(parts.path))
-
-
-def seconds(value: Any) -> int | None:
-    return (
-        int(value)
-        if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < 1e7
-        else None
-    )

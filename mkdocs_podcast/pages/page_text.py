@@ -4,30 +4,30 @@ to HTML."""
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import Protocol
 from urllib.parse import quote, unquote
 
 from ..markdown.comments import Block, replace_first_list
-from ..markdown.episode_line import slot_line
+from ..markdown.episode_line import write_episode_line
+from ..markdown.markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START
 from ..model.episode import Episode
 from ..source import liquid
-from ..text import code
+from ..text import code, prose
+from ..text.patterns import pattern
 
-HEAD_START = "<!--podcast-head-->"
-HEAD_END = "<!--/podcast-head-->"
 _SAID = "<!--podcast-said-->"
-_BLOCKS = (
-    ("<podcast-embed", "</podcast-embed>"),
-    ('<section class="podcast-listen"', "</section>"),
-)
+_TAKEN_OUT = pattern(r"<!--podcast-taken-out (\d+)-->")
 
 
 def markdown(body: str, episode: Episode, key: str, address: Callable[[str, bool], str]) -> str:
     """The page's Markdown with its player's line before it and other generators' addresses
     resolved."""
-    return f"{slot_line(episode, key)}\n\n{liquid.resolve_tags(body, address)}"
+    begins_with_title = prose.first_heading(body) == episode.title
+    line = write_episode_line(episode, key, begins_with_title=begins_with_title)
+    return f"{line}\n\n{liquid.resolve_tags(body, address)}"
 
 
 def line_of(text: str, written: str) -> int | None:
@@ -58,36 +58,35 @@ def with_listing(content: str, head: str, html: str, is_mine: Callable[[Block], 
     return replace_first_list(content, html, is_mine) or content + html
 
 
-def set_aside(html: str) -> tuple[str, list[str]]:
-    """The page's HTML with marks in the place of its players and embeds, and these, in order.
+def take_out_players(html: str) -> tuple[str, list[str]]:
+    """The page's HTML with comments in the place of its players and embeds, and these, in order.
 
     Search plugins read a page tag by tag: a player would cost as much as a screen of text, and then
     be left out.
     """
-    kept: list[str] = []
-    for start, end in _BLOCKS:
-        if start in html:
-            html = _without(html, start, end, kept)
-    return html, kept
+    first, *parts = html.split(PLAYER_START)
+    if not parts:
+        return html, []
+    players: list[str] = []
+    remaining = [first]
+    for part in parts:
+        player, end, text = part.partition(PLAYER_END)
+        if end:
+            remaining.append(f"<!--podcast-taken-out {len(players)}-->{text}")
+            players.append(player)
+        else:
+            remaining.append(part)
+    return "".join(remaining), players
 
 
-def _without(html: str, start: str, end: str, kept: list[str]) -> str:
-    first, *others = html.split(start)
-    shown = [first]
-    for other in others:
-        block, closed, after = other.partition(end)
-        shown.append(f"<!--podcast-kept {len(kept)}-->{after}" if closed else start + other)
-        if closed:
-            kept.append(start + block + end)
-    return "".join(shown)
+def put_players_back(html: str, players: Sequence[str]) -> str:
+    """The page's HTML with the players and embeds that were taken out."""
 
+    def player(comment: re.Match[str]) -> str:
+        number = int(comment[1])
+        return players[number] if number < len(players) else comment[0]
 
-def put_back(html: str, kept: Sequence[str]) -> str:
-    """The page's HTML with what was set aside. What is kept later may hold marks of what was kept
-    before."""
-    for number in reversed(range(len(kept))):
-        html = html.replace(f"<!--podcast-kept {number}-->", kept[number], 1)
-    return html
+    return _TAKEN_OUT.sub(player, html) if players else html
 
 
 def with_said(html: str, headings: Iterable[tuple[str, str, Iterable[str]]]) -> str:

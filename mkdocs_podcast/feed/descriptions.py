@@ -1,0 +1,213 @@
+"""Clean notes → an item's description: the few tags that every app shows, within directories'
+limits."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..html.tags import Tag, pieces
+from ..text import clock_times, prose
+from ..text.patterns import pattern
+
+MOST_BYTES = 4000
+# What podcast apps show of a description (PSP-1).
+PLAIN_TAGS = frozenset({"a", "b", "em", "i", "li", "ol", "p", "strong", "ul"})
+# Times of chapters take at most this part of a description.
+_MOST_BYTES_OF_TIMES = 2000
+# A description is made from the beginning of long notes.
+_LONGEST_BEGINNING = 8_000
+# These become paragraphs where they hold no others.
+_PARAGRAPH_LIKE = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "tr", "pre", "figcaption", "caption"}
+)
+_HOLDERS = _PARAGRAPH_LIKE | {"p", "ul", "ol", "li"}
+_CELLS = frozenset({"td", "th"})
+_VOID = frozenset({"br", "hr", "img"})
+_BLANK_LINES = pattern(r"\n\s*\n")
+_TIME = pattern(r"(?<![\d:])(?:\d{1,2}:)?\d{1,3}:\d\d(?![\d:])")
+
+
+def description(notes: str, times: Sequence[str] = (), most: int = MOST_BYTES) -> str:
+    """Clean notes in the markup that every app understands, with a list of times: at most `most`
+    bytes of UTF-8."""
+    plain = _plain(_beginning(notes))
+    times_list = ""
+    if times and not _holds_times(plain, times):
+        times_list = "\n".join(map(paragraph, times))
+    if len(times_list.encode()) > min(_MOST_BYTES_OF_TIMES, most):
+        times_list = ""
+    words = cut(plain, most - len(times_list.encode()) - 1)
+    return "\n".join(filter(None, (words, times_list)))
+
+
+def paragraph(text: str) -> str:
+    """Plain text as a paragraph of HTML; empty for no text."""
+    return f"<p>{html.escape(text, quote=False)}</p>" if text.strip() else ""
+
+
+def cut(content: str, most: int) -> str:
+    """Clean HTML with at most `most` bytes of UTF-8, cut at a sentence where one ends near, with
+    every tag closed."""
+    if len(content.encode()) <= most and _is_balanced(content):
+        return content
+    whole = _whole_paragraphs(content, most)
+    remainder = _fitting(content[len(whole) :], most - len(whole.encode()))
+    return _plain(whole + "".join(remainder))
+
+
+def _beginning(notes: str) -> str:
+    """As much of long notes as a description can need, to the end of a paragraph."""
+    if len(notes) <= _LONGEST_BEGINNING:
+        return notes
+    end = notes.rfind("</p>", 0, _LONGEST_BEGINNING) + len("</p>")
+    return notes[:end] if end > _LONGEST_BEGINNING // 2 else notes
+
+
+def _holds_times(notes: str, times: Sequence[str]) -> bool:
+    """Whether the notes have the list of times themselves."""
+    expected = {second for line in times for second in _seconds(line)[:1]}
+    return expected <= set(_seconds(notes))
+
+
+def _seconds(text: str) -> list[int]:
+    """The times in a text, in seconds: `(01:02:03)` is the same as `1:02:03`."""
+    times = (clock_times.seconds(time) for time in _TIME.findall(text))
+    return [int(time) for time in times if time is not None]
+
+
+def _plain(notes: str) -> str:
+    """The notes in the few tags of descriptions, without elements and lines that hold nothing."""
+    content = _Simplifier().run(notes)
+    return _BLANK_LINES.sub("\n", content).strip() if "\n" in content else content
+
+
+@dataclass
+class _Open:
+    """An element that is open: where its start tag is among the parts, and what was in it so far."""
+
+    name: str
+    position: int
+    has_text: bool = False
+    holds_paragraphs: bool = False
+
+
+class _Simplifier:
+    """Headings, rows and code become paragraphs, as far as they hold none; other tags go."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.opened: list[_Open] = []
+        # Where a cell has just ended: a space comes there if another cell follows.
+        self.cell_end: int | None = None
+
+    def run(self, notes: str) -> str:
+        for piece in pieces(notes):
+            if isinstance(piece, str):
+                self.add_text(piece)
+            elif piece.name in _VOID:
+                self.parts.append(" " if piece.name == "br" else "")
+            elif piece.is_closing:
+                self.close(piece)
+            else:
+                self.open(piece)
+        return "".join(self.parts)
+
+    def add_text(self, text: str) -> None:
+        if text.strip():
+            self.cell_end = None
+            if self.opened:
+                self.opened[-1].has_text = True
+        self.parts.append(text)
+
+    def open(self, tag: Tag) -> None:
+        if tag.name in _CELLS and self.cell_end is not None:
+            self.parts[self.cell_end] = " "
+        self.cell_end = None
+        if tag.name in _HOLDERS:
+            self.note_paragraph()
+        self.opened.append(_Open(tag.name, len(self.parts)))
+        # A paragraph's tag is put there when it is known what the element holds.
+        self.parts.append(tag.text if tag.name in PLAIN_TAGS else "")
+
+    def note_paragraph(self) -> None:
+        """Tells the elements around that they hold a paragraph."""
+        for element in reversed(self.opened):
+            if element.holds_paragraphs:
+                break
+            element.holds_paragraphs = True
+
+    def close(self, tag: Tag) -> None:
+        element = self.opened.pop() if self.opened else _Open(tag.name, len(self.parts))
+        self.cell_end = None
+        start_tag = end_tag = ""
+        if element.name in PLAIN_TAGS:
+            start_tag, end_tag = self.parts[element.position], tag.text
+        elif element.name in _PARAGRAPH_LIKE and not element.holds_paragraphs:
+            start_tag, end_tag = "<p>", "</p>"
+        if start_tag and not element.has_text:
+            del self.parts[element.position :]
+            return
+        if element.has_text and self.opened:
+            self.opened[-1].has_text = True
+        if start_tag:
+            self.parts[element.position] = start_tag
+        self.parts.append(end_tag)
+        if tag.name in _CELLS:
+            self.cell_end = len(self.parts) - 1
+
+
+def _is_balanced(content: str) -> bool:
+    """Whether as many elements of clean HTML end as begin."""
+    return content.count("<") == 2 * content.count("</")
+
+
+def _whole_paragraphs(content: str, most: int) -> str:
+    """What has room up to the end of a paragraph, where no tag is open there."""
+    beginning = content.encode()[:most].decode(errors="ignore")
+    end = beginning.rfind("</p>")
+    if end < 0:
+        return ""
+    beginning = beginning[: end + len("</p>")]
+    return beginning if _is_balanced(beginning) else ""
+
+
+def _fitting(content: str, most: int) -> Iterator[str]:
+    """The tags and texts that fit, with what closes them always counted in."""
+    opened: list[str] = []
+    room = most
+    for piece in pieces(content):
+        if isinstance(piece, str):
+            size = len(piece.encode())
+            if size > room:
+                yield _shortened(piece, room)
+                break
+            yield piece
+        elif piece.is_closing:
+            # Its room was taken when it was opened.
+            opened.pop()
+            yield piece.text
+            continue
+        else:
+            size = len(piece.text.encode()) + len(f"</{piece.name}>")
+            if size > room:
+                break
+            opened.append(piece.name)
+            yield piece.text
+        room -= size
+    for name in reversed(opened):
+        yield f"</{name}>"
+
+
+def _shortened(escaped: str, room: int) -> str:
+    """The escaped text, cut so that it takes at most `room` bytes."""
+    plain = html.unescape(escaped)
+    most = room
+    while most > 0:
+        text = html.escape(prose.shorten(plain, most), quote=False)
+        excess = len(text.encode()) - room
+        if excess <= 0:
+            return text
+        most = min(most, len(plain)) - max(excess // 4, 1)
+    return ""

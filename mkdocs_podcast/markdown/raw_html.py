@@ -1,0 +1,111 @@
+"""The page as text: frames and sounds that authors wrote in HTML become blocks, and every block gets
+its place."""
+
+from __future__ import annotations
+
+from markdown import Markdown
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from .. import embeds
+from ..embeds.frames import replace_frames
+from ..embeds.sounds import replace_sounds
+from ..html.tags import Attributes, read_attributes
+from ..html.unwrapping import unwrap_blocks
+from ..text.addresses import is_on_site
+from ..text.media_types import audio_type
+from ..text.patterns import pattern
+from .comments import MARK
+from .document import TOKEN, Document, FixedHtml
+from .file_players import player_of_file
+from .page_blocks import PageBlocks
+
+_BLOCK = pattern(f"{TOKEN.pattern}|{MARK.pattern}", MARK.flags)
+REFUSED = "Something embedded here was left out: its address cannot be loaded by a page."
+_LONGEST_QUOTE = 80
+
+
+class TreeEnd(Treeprocessor):
+    """Comes last of all: the tree becomes the page's text next."""
+
+    def __init__(self, md: Markdown, document: Document) -> None:
+        super().__init__(md)
+        self.document = document
+
+    def run(self, root: object) -> None:
+        self.document.is_text = True
+
+
+class RawHtml(Postprocessor):
+    def __init__(self, md: Markdown, document: Document) -> None:
+        super().__init__(md)
+        self.document = document
+
+    def run(self, text: str) -> str:
+        document = self.document
+        if not document.is_text:
+            # A heading, whose words the table of contents asks for.
+            return TOKEN.sub("", text) if document.blocks else text
+        text = replace_sounds(replace_frames(text, self.frame), self.sound)
+        if not document.is_episode and "odcast" not in text:
+            return text
+        text, dropped_links = unwrap_blocks(text, _BLOCK)
+        for link in dropped_links:
+            self.report_dropped_link(read_attributes(link).get("href", ""))
+        blocks = PageBlocks(document, text)
+        if document.is_episode and document.options.rendered:
+            document.options.rendered(document.md, blocks.rendered_page())
+        return blocks.html()
+
+    def frame(self, frame: Attributes, boxes: list[Attributes]) -> str | None:
+        try:
+            embed = self.document.frame(frame, boxes)
+        except embeds.RefusedError as refused:
+            address = str(refused)[:_LONGEST_QUOTE]
+            message = f"An iframe's address cannot be used: {address!r}. Give it an https address."
+            self.document.report(message, str(refused))
+            notice = self.document.options.fragments.words.say(REFUSED)
+            return self.document.add(FixedHtml(f'<p class="podcast-refused">{notice}</p>'))
+        return self.document.add(embed) if embed else None
+
+    def sound(self, addresses: list[str], has_tracks: bool) -> str | None:
+        """The player for an author's own element: where it plays the episode, or a file of the
+        site's.
+
+        Its address is one that MkDocs does not follow: as written it is right on one of a page's
+        possible places only.
+        """
+        document = self.document
+        resolved = [self.resolve_address(address) for address in addresses]
+        if has_tracks:
+            # The player has no captions: the author's element stays, and is the episode's player
+            # where it plays it.
+            document.author_plays += any(map(document.own_addresses.__contains__, resolved))
+            return None
+        for address in resolved:
+            is_own = address in document.own_addresses
+            if is_own or (is_on_site(address) and audio_type(address)):
+                return document.add(player_of_file(address, ""))
+        return None
+
+    def resolve_address(self, address: str) -> str:
+        """The address as seen from the page; empty for a file that is not there, which is
+        reported."""
+        if not is_on_site(address):
+            return address
+        location = self.document.options.locate(self.document.md, address)
+        if location == "":
+            self.document.report(
+                f'The file of `<audio src="{address[:_LONGEST_QUOTE]}">` is not in the docs folder. Put it there, and '
+                "give its path from the page's Markdown file.",
+                address,
+            )
+        return location or ""
+
+    def report_dropped_link(self, address: str) -> None:
+        if address and not audio_type(address):
+            self.document.report(
+                f"A player cannot be inside a link, so the link to {address[:_LONGEST_QUOTE]} was left out. Write it "
+                "beside the player.",
+                address,
+            )

@@ -1,0 +1,44 @@
+"""What the extension does with elements of the tree that Python-Markdown makes of a page."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+
+def clear_element(element: Element) -> None:
+    """Empties an element, but leaves what follows it."""
+    tail, name = element.tail, element.tag
+    element.clear()
+    element.tag, element.tail = name, tail
+
+
+def replace_element(parent: Element, child: Element, text: str) -> None:
+    """Puts text in the place of an element."""
+    position = list(parent).index(child)
+    text += child.tail or ""
+    if position:
+        previous = parent[position - 1]
+        previous.tail = (previous.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    parent.remove(child)
+
+
+def lone_address(paragraph: Element) -> str:
+    """The address that is all there is in a paragraph, bare or as a link that shows it; else an
+    empty string."""
+    text = (paragraph.text or "").strip()
+    if len(paragraph) == 0:
+        return text if _is_address(text) else ""
+    link = paragraph[0]
+    has_more = len(paragraph) > 1 or bool(text) or bool((link.tail or "").strip())
+    if has_more or link.tag != "a" or len(link):
+        return ""
+    address = link.get("href", "")
+    without_scheme = re.sub("^https?://", "", address)
+    return address if (link.text or "").strip() in (address, without_scheme) else ""
+
+
+def _is_address(text: str) -> bool:
+    return text[:4].lower() == "http" and " " not in text and "\n" not in text
