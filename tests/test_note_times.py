@@ -7,7 +7,9 @@ from markdown import Markdown
 
 from mkdocs_podcast.markdown.extension import PodcastExtension
 
-LINE = '<!-- podcast:episode {"title": "Title", "duration": 3600, "sources": [{"src": "a.mp3"}]} -->'
+LINE = (
+    '<!-- podcast:episode {"title": "Title", "duration": 3600, "sources": [{"src": "a.mp3"}]} -->'
+)
 
 
 def notes(text: str, line: str = LINE) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -109,7 +110,7 @@ class SlotPlacer(Treeprocessor):
                 heading = self.document.plain("".join(element.itertext()))
                 return position if self.is_title(heading) else None
             if raw[:3].lower() == "<h1":
-                return position if self.is_title(raw) else None
+                return position if self.is_title(unescape(raw)) else None
             if not raw.startswith("<!--"):
                 return None
         return None
