@@ -68,6 +68,7 @@ from .model.show import Show, in_order
 from .pages import navigation, page_text, schedule
 from .pages.listings import Listing, all_listings, index_path, reserved_slugs
 from .pages.oembed import Embedding
+from .pages.player_check import player_problem
 from .pages.views import ROOT, Views, rooted
 from .source import frontmatter, page_meta, page_reading, people_pages, theme_keys
 from .source.fields import with_aliases
@@ -608,6 +609,10 @@ class PodcastPlugin(BasePlugin[PodcastConfig]):
                 file.page.content, players = page_text.take_out_players(file.page.content)
                 if players:
                     self.build.taken_out[file.src_uri] = players
+        for path in self.build.readings:
+            rendered = self.shows[0].build.rendered.get(path)
+            if rendered and (problem := player_problem(path, rendered)):
+                self.build.reporter.report(problem)
         if self.build.views and self.build.catalogue and not self.dirty:
             self._publish(self.build.views.show, self.build.catalogue, config, files)
         return env

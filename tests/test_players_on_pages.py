@@ -291,3 +291,53 @@ def test_a_mistake_in_an_own_fragment_is_told_with_its_name(
             theme={"name": "material", "custom_dir": str(tmp_path / "overrides")},
         )
     assert "the fragment `podcast/card.html`, line 2 cannot be used" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["<iframe src='{{ embed.src }}'></iframe>", "<!-- nothing -->", ""],
+)
+def test_an_overridden_fragment_leaves_the_feeds_notes_as_they_are(
+    tmp_path: Path, fragment: str
+) -> None:
+    override = tmp_path / "overrides" / "podcast" / "embed.html"
+    override.parent.mkdir(parents=True)
+    override.write_text(fragment, "utf-8")
+    site = build(
+        tmp_path,
+        {"a.md": episode("A", body="Notes.\n\nhttps://www.youtube.com/watch?v=dQw4w9WgXcQ")},
+        theme={"name": "mkdocs", "custom_dir": str(tmp_path / "overrides")},
+        strict=False,
+    )
+    link = '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">Watch on YouTube: A</a>'
+    assert f"<p>Notes.</p>\n<p>{link}</p>" in site.text("podcast/feed.xml").replace("\n\n", "\n")
+    assert "podcast-player--" not in site.text("a/index.html")
+
+
+def test_what_plugins_make_of_a_page_does_not_reach_the_feed(tmp_path: Path) -> None:
+    hook = tmp_path / "hook.py"
+    hook.write_text(
+        "def on_page_content(html, **more):\n    return f'<p>Read in 3 minutes.</p>{html}'\n"
+    )
+    site = build(tmp_path, {"a.md": episode("A", body="# A\n\nNotes.")}, hooks=[str(hook)])
+    assert "Read in 3 minutes." in site.text("a/index.html")
+    assert "Read in 3 minutes." not in site.text("podcast/feed.xml")
+    assert "<p>Notes.</p>" in site.text("podcast/feed.xml")
+
+
+def test_a_first_heading_that_is_not_the_title_is_a_section(tmp_path: Path) -> None:
+    body = "# Sponsors\n\nA wool shop.\n\n# Transcript\n\nHello."
+    site = build(tmp_path, {"a.md": episode("Learning to knit", body=body)})
+    headings = site.content("a/index.html").find_all("h1")
+    assert [heading.get_text(strip=True).rstrip("¶") for heading in headings] == [
+        "Learning to knit",
+        "Sponsors",
+        "Transcript",
+    ]
+    assert "<h1>Sponsors</h1>" in site.text("podcast/feed.xml")
+
+
+def test_a_recording_that_a_page_plays_twice_is_mentioned(tmp_path: Path) -> None:
+    body = "![Here](media/a.mp3)\n\n![Again](media/a.mp3)"
+    site = build(tmp_path, page("audio: media/a.mp3", body), plugins=[{"podcast": {}}])
+    assert [message for message in site.infos if "plays its episode 2 times" in message]

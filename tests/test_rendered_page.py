@@ -14,7 +14,9 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs_podcast.feed.show_notes import show_notes
 from mkdocs_podcast.html.fragments import Fragments
 from mkdocs_podcast.markdown.extension import PodcastExtension
+from mkdocs_podcast.model.problems import Severity
 from mkdocs_podcast.model.rendered_page import RenderedPage
+from mkdocs_podcast.pages.player_check import player_problem
 
 YOUTUBE = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 TRANSISTOR = "https://share.transistor.fm/s/1a2b3c4d"
@@ -242,3 +244,20 @@ def test_the_notes_reach_the_feed_with_full_addresses() -> None:
     found = show_notes(page.notes, "https://example.org/episodes/1/")
     assert 'href="https://example.org/episodes/2/"' in found.html
     assert '<a href="https://example.org/episodes/media/clip.mp3">A clip</a>' in found.html
+
+
+@pytest.mark.parametrize(
+    ("needs_player", "count", "severity"),
+    [
+        (False, 0, None),
+        (True, 1, None),
+        (True, 0, Severity.WARNING),
+        (True, 2, Severity.INFO),
+    ],
+)
+def test_a_page_that_does_not_play_its_episode_once_is_a_problem(
+    needs_player: bool, count: int, severity: Severity | None
+) -> None:
+    page = RenderedPage(needs_player=needs_player, play_count=count)
+    problem = player_problem("a.md", page)
+    assert (problem.severity if problem else None) is severity
