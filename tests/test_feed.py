@@ -44,7 +44,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), min_size=1)
 
 
 @pytest.mark.parametrize(("name", "made"), [("feed-full.xml", full), ("feed-minimal.xml", minimal)])
-def test_a_feed_says_what_its_golden_copy_says(name: str, made: Any) -> None:
+def test_a_feed_equals_its_golden_copy(name: str, made: Any) -> None:
     golden = (GOLDEN / name).read_text("utf-8")
     assert ET.canonicalize(made(), strip_text=True) == ET.canonicalize(golden, strip_text=True)
 
@@ -151,7 +151,9 @@ def strings(element: ET.Element) -> Iterator[str]:
         ),
     ],
 )
-def test_notes_come_out_as_they_went_in_but_for_what_xml_cannot_hold(text: str, read: str) -> None:
+def test_notes_are_read_back_unchanged_except_for_what_xml_cannot_hold(
+    text: str, read: str
+) -> None:
     item = MINIMAL_ITEM._replace(notes=lambda: Notes(text, text))
     channel = parsed(xml(MINIMAL, item))
     assert channel.findtext("item/description") == read
@@ -174,7 +176,7 @@ def test_what_is_empty_is_not_written() -> None:
     }  # fmt: skip
 
 
-def test_a_season_or_an_episode_nought_is_told_by_the_tag_that_takes_it_alone() -> None:
+def test_season_zero_and_episode_zero_are_only_in_the_tags_that_allow_zero() -> None:
     found = item(season=0, number=0, number_text="0")
     told = {
         name: found.findtext(name, namespaces=N) for name in ("podcast:season", "podcast:episode")
@@ -184,14 +186,14 @@ def test_a_season_or_an_episode_nought_is_told_by_the_tag_that_takes_it_alone() 
     assert found.find("itunes:episode", N) is None
 
 
-def test_block_and_complete_are_written_only_when_they_are_meant() -> None:
+def test_block_and_complete_are_written_only_when_they_are_true() -> None:
     assert channel(block=True).findtext("itunes:block", namespaces=N) == "Yes"
     assert channel(complete=True).findtext("itunes:complete", namespaces=N) == "Yes"
     assert channel().find("itunes:block", N) is None
     assert item(extras=FeedExtras(block=True)).findtext("itunes:block", namespaces=N) == "Yes"
 
 
-def test_an_unknown_size_is_nought_as_an_enclosure_must_have_one() -> None:
+def test_an_enclosure_of_unknown_size_has_the_length_zero() -> None:
     enclosure = item(enclosure=Enclosure("https://x.example/a.mp3", "audio/mpeg")).find("enclosure")
     assert enclosure is not None
     assert enclosure.attrib == {
@@ -204,18 +206,18 @@ def test_an_unknown_size_is_nought_as_an_enclosure_must_have_one() -> None:
 @pytest.mark.parametrize(
     ("seconds", "written"), [(61.4, "61"), (61.6, "61"), (0.2, "1"), (None, None)]
 )
-def test_a_duration_is_whole_seconds_that_have_gone_by(
+def test_a_duration_is_rounded_down_to_whole_seconds_but_not_to_zero(
     seconds: float | None, written: str | None
 ) -> None:
     found = item(enclosure=Enclosure("https://x.example/a.mp3", "audio/mpeg", 1, seconds))
     assert found.findtext("itunes:duration", namespaces=N) == written
 
 
-def test_a_show_without_description_has_its_title_there_as_one_is_required() -> None:
+def test_a_show_without_a_description_has_its_title_as_the_required_description() -> None:
     assert channel(description="").findtext("description") == MINIMAL.title
 
 
-def test_an_owner_is_told_only_with_an_address() -> None:
+def test_an_owner_without_an_address_is_not_written() -> None:
     owner = FULL.extras.owner._replace(email="")
     assert channel(owner=owner).find("itunes:owner", N) is None
 
@@ -225,13 +227,13 @@ def test_dates_have_a_numeric_zone_and_the_right_weekday() -> None:
     assert item(date=date).findtext("pubDate") == "Sat, 28 Feb 2026 23:30:00 +0900"
 
 
-def test_a_namespace_is_declared_when_somebodys_own_xml_needs_it() -> None:
+def test_a_namespace_is_declared_when_raw_xml_needs_it() -> None:
     own = FeedExtras(raw=("<media:rating>nonadult</media:rating>",))
     assert item(extras=own).findtext("media:rating", namespaces=N) == "nonadult"
     assert "search.yahoo.com" not in minimal()
 
 
-def test_a_channel_alone_is_a_feed() -> None:
+def test_a_channel_without_items_is_a_feed() -> None:
     assert (
         parsed(
             xml(Channel("T", "https://example.org/", "D", "https://example.org/feed.xml"))

@@ -152,7 +152,7 @@ def test_each_language_has_its_own_feed(tmp_path: Path) -> None:
     assert feed(site, "de/podcast/feed.xml").findtext("item/link") == f"{EXAMPLE}de/episodes/a/"
 
 
-def test_the_guid_in_the_options_is_that_of_the_site_s_own_language_alone(tmp_path: Path) -> None:
+def test_the_guid_in_the_options_is_only_that_of_the_sites_default_language(tmp_path: Path) -> None:
     guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
     pages = {
         "index.md": "# Home",

@@ -94,6 +94,6 @@ def test_options_become_settings() -> None:
         ({"feeds": {"prefix": "op3.dev"}}, "Expected an address that begins with"),
     ],
 )
-def test_what_is_wrong_is_told_in_a_sentence(options: dict[str, Any], said: str) -> None:
+def test_a_wrong_option_is_refused_with_a_sentence(options: dict[str, Any], said: str) -> None:
     (problem,) = read(**options)[1]
     assert said in problem

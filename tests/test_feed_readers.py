@@ -264,7 +264,7 @@ def test_feedsmith_finds_what_the_others_have_no_place_for() -> None:
     assert found["items"][1]["itunes"]["episodeType"] == "trailer"
 
 
-def test_a_paged_feed_tells_its_neighbours() -> None:
+def test_the_documents_of_a_long_feed_link_to_each_other() -> None:
     document = Document("feed.xml", MINIMAL.url, (MINIMAL_ITEM,), first="https://example.org/1", previous="https://example.org/1",
                         next="https://example.org/3", last="https://example.org/9")  # fmt: skip
     links = with_node("feedsmith.mjs", "".join(write(MINIMAL, document)))["atom"]["links"]

@@ -187,7 +187,7 @@ JSON = st.recursive(
 
 @pytest.mark.parametrize("reader", READERS)
 @given(value=JSON)
-def test_whatever_stands_there_is_read_or_refused(reader: str, value: Any) -> None:
+def test_any_value_is_read_or_refused_with_a_short_sentence(reader: str, value: Any) -> None:
     try:
         READERS[reader](value)
     except ValueError as error:
@@ -199,7 +199,7 @@ def read(**meta: Any) -> tuple[Any, list[str]]:
     return episode, [str(problem) for problem in problems]
 
 
-def test_front_matter_gives_what_only_the_feed_tells() -> None:
+def test_front_matter_is_read_for_what_only_the_feed_says() -> None:
     episode, problems = read(
         title="One", season_name="The sea", episode_display="Ch. 1", block=True, license="cc0-1.0", location="Berlin",
         funding={"url": GIVE, "text": "Give"}, soundbites=[{"start": 1, "duration": 20}], txt={"verify": "1"},
@@ -226,7 +226,7 @@ def test_an_episode_without_any_of_it_shares_one_empty_part() -> None:
     assert read(title="One")[0].feed is read(title="Two")[0].feed
 
 
-def test_broken_xml_is_dropped_and_told() -> None:
+def test_broken_xml_is_left_out_and_reported() -> None:
     episode, problems = read(title="One", raw="<podcast:chat>")
     assert episode.feed.raw == ()
     assert len(problems) == 1

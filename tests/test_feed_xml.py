@@ -36,7 +36,7 @@ def test_an_attribute_keeps_its_quotes_line_breaks_and_tabs() -> None:
     assert attribute_text('a "b"\n\tc') == "a &quot;b&quot;&#10;&#9;c"
 
 
-def test_the_end_of_a_section_is_divided_between_two() -> None:
+def test_the_end_of_a_cdata_section_is_split_between_two_sections() -> None:
     assert cdata("a]]>b") == "<![CDATA[a]]]]><![CDATA[>b]]>"
 
 
@@ -65,7 +65,7 @@ def test_what_is_writable_can_be_encoded_and_is_not_changed_again(text: str) -> 
         "<podcast:chat>日本語</podcast:chat>",
     ],
 )
-def test_well_formed_xml_is_taken_as_it_stands(snippet: str) -> None:
+def test_well_formed_xml_is_accepted_unchanged(snippet: str) -> None:
     assert well_formed(f"  {snippet}\n") == snippet
 
 
@@ -86,7 +86,7 @@ def test_well_formed_xml_is_taken_as_it_stands(snippet: str) -> None:
         ("", "is not an XML element"),
     ],
 )
-def test_what_would_break_the_feed_is_refused_with_a_sentence(snippet: str, said: str) -> None:
+def test_xml_that_would_break_the_feed_is_refused_with_a_sentence(snippet: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         well_formed(snippet)
 

@@ -49,7 +49,7 @@ def items(count: int) -> list[Item]:
         ("", "podcast/index.md", ""),
     ],
 )
-def test_a_feed_is_beside_the_index_unless_it_is_asked_for_elsewhere(
+def test_a_feed_is_beside_the_index_unless_the_option_names_another_path(
     wanted: str | None, index: str, path: str
 ) -> None:
     assert feed_path(wanted, index) == path
@@ -73,7 +73,7 @@ def test_a_feed_is_beside_the_index_unless_it_is_asked_for_elsewhere(
         ),
     ],
 )
-def test_tags_and_seasons_have_feeds_where_they_are_asked_for(
+def test_tags_and_seasons_have_feeds_where_the_options_ask_for_them(
     wanted: Wanted, paths: dict[str, str]
 ) -> None:
     found = {
@@ -83,7 +83,7 @@ def test_tags_and_seasons_have_feeds_where_they_are_asked_for(
     assert found == paths
 
 
-def test_tags_that_no_episode_has_are_told() -> None:
+def test_named_tags_that_no_episode_has_are_listed() -> None:
     assert unknown_tags(SHOW, Wanted("feed.xml", tags=["jazz", "rock"])) == ["rock"]
     assert unknown_tags(SHOW, Wanted("feed.xml", tags=True)) == []
 
@@ -122,11 +122,11 @@ def test_a_long_feed_is_divided_into_documents_that_link_to_each_other() -> None
 
 
 @pytest.mark.parametrize("page_size", [0, 1, 10])
-def test_a_feed_without_items_is_a_document_all_the_same(page_size: int) -> None:
+def test_a_feed_without_items_is_still_a_document(page_size: int) -> None:
     assert [one.path for one in documents("feed.xml", [], SITE, page_size)] == ["feed.xml"]
 
 
-def test_an_address_is_percent_encoded_where_its_path_is_not() -> None:
+def test_the_address_of_a_feed_is_percent_encoded() -> None:
     assert documents("my show/feed.xml", [], SITE, 0)[0].url == f"{SITE}my%20show/feed.xml"
 
 
@@ -142,7 +142,7 @@ def test_style_sheets_are_found_from_each_document() -> None:
     )
 
 
-def test_every_feed_has_its_own_address_and_identity_and_the_shows_has_all_that_is_told_of_it() -> (
+def test_every_feed_has_an_address_and_identity_and_only_the_shows_has_trailers_and_a_new_address() -> (
     None
 ):
     own = [MINIMAL_ITEM._replace(path=path) for path in ("c.md", "b.md", "a.md")]

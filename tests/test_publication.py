@@ -103,7 +103,7 @@ def test_a_renamed_page_and_a_moved_site_keep_their_guids_under_a_lock(
     assert (tmp_path / "podcast.lock.json").read_bytes() == locked
 
 
-def test_a_build_tells_of_an_episode_that_the_lock_does_not_have_and_of_another_file(
+def test_a_build_reports_an_episode_missing_from_the_lock_and_a_changed_file(
     tmp_path: Path,
 ) -> None:
     pages: dict[str, str | bytes] = {
@@ -170,7 +170,7 @@ def test_chapters_from_any_source_reach_every_target(
     assert (item.findtext("description") or "").count("Hooks") == 1
 
 
-def test_no_chapters_are_taken_from_the_recording_where_the_author_wants_none(
+def test_chapters_of_the_recording_are_not_used_where_the_author_turns_them_off(
     tmp_path: Path,
 ) -> None:
     sound = mp3(10, id3(ctoc(["1"]), chap("1", 0, 3, title("Hello"))))
@@ -218,7 +218,9 @@ def test_a_transcript_is_published_as_it_is_and_as_webvtt(
     assert site.text("media/a.srt") == SRT
 
 
-def test_a_malformed_transcript_is_told_with_its_line_and_the_rest_is_used(tmp_path: Path) -> None:
+def test_a_malformed_transcript_is_reported_with_its_line_and_otherwise_used(
+    tmp_path: Path,
+) -> None:
     broken = "WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n\n00:xx --> 00:04.000\nLost.\n"
     site = build(
         tmp_path,
@@ -252,14 +254,14 @@ def test_the_address_of_the_local_server_is_not_asked_to_be_encrypted(
     assert any("is not encrypted" in line for line in site.infos) is not serving
 
 
-def test_a_file_of_the_sites_own_is_not_overwritten_by_the_feed(tmp_path: Path) -> None:
+def test_a_file_in_the_docs_folder_is_not_overwritten_by_the_feed(tmp_path: Path) -> None:
     pages = {"a.md": episode("A"), "podcast/feed.xml": "<mine/>"}
     site = build(tmp_path, pages, strict=False)
     assert site.text("podcast/feed.xml") == "<mine/>"
     assert any("podcast/feed.xml is in the docs folder" in warning for warning in site.warnings)
 
 
-def test_a_file_of_the_sites_own_in_the_place_of_a_tags_feed_is_told_of(tmp_path: Path) -> None:
+def test_a_file_in_the_docs_folder_at_the_path_of_a_tags_feed_is_reported(tmp_path: Path) -> None:
     path = "podcast/feed/tags/jazz.xml"
     pages = {"a.md": episode("A", tags="jazz"), path: "<mine/>"}
     site = build(tmp_path, pages, {"feeds": {"tags": ["jazz"]}}, strict=False)
@@ -267,7 +269,7 @@ def test_a_file_of_the_sites_own_in_the_place_of_a_tags_feed_is_told_of(tmp_path
     assert any(f"{path}: this file is in the docs folder" in warning for warning in site.warnings)
 
 
-def test_a_site_without_recordings_has_no_feed_and_no_word_about_it(tmp_path: Path) -> None:
+def test_a_site_without_recordings_has_no_feed_and_no_message_about_it(tmp_path: Path) -> None:
     pages = {
         "a.md": "---\ncategory: podcast\nplayer: https://www.youtube.com/watch?v=LVWTQcZbLgY\n---\n# A\n"
     }
@@ -348,7 +350,7 @@ def test_a_language_that_has_a_webvtt_of_the_authors_gets_no_other(
     assert "a/podcast-transcript.vtt" not in site.files()
 
 
-def test_a_webvtt_that_is_made_does_not_take_the_place_of_one_in_another_language(
+def test_a_generated_webvtt_does_not_replace_one_in_another_language(
     tmp_path: Path,
 ) -> None:
     keys = "transcript: {de: transcript.vtt, en: transcript.srt}"
@@ -379,7 +381,7 @@ def test_a_webvtt_that_is_made_does_not_take_the_place_of_one_in_another_languag
         ("https://cdn.example.org/c.txt", False, "put the file into the docs folder"),
     ],
 )
-def test_json_chapters_elsewhere_are_handed_on_and_others_told_of(
+def test_json_chapters_on_another_server_are_linked_and_other_formats_reported(
     tmp_path: Path, address: str, handed_on: bool, said: str
 ) -> None:
     site = build(
@@ -391,7 +393,7 @@ def test_json_chapters_elsewhere_are_handed_on_and_others_told_of(
     assert told.startswith(f"podcast: a.md:5: `chapters`: {address} is elsewhere")
 
 
-def test_what_is_wrong_with_chapters_in_a_recording_is_told_of_that_one(tmp_path: Path) -> None:
+def test_problems_of_chapters_in_a_recording_name_the_recording(tmp_path: Path) -> None:
     sound = mp3(5, id3(ctoc(["1"]), chap("1", 0, 3)))
     pages = {
         "a.md": page("").replace("media/a.mp3", "[https://cdn.example.org/a.mp3, media/b.mp3]"),
@@ -407,7 +409,7 @@ def test_what_is_wrong_with_chapters_in_a_recording_is_told_of_that_one(tmp_path
 @pytest.mark.parametrize(
     ("key", "said"), [("", 1), ("transcript: media/a.vtt", 0), ("transcript: false", 0)]
 )
-def test_a_transcript_that_goes_to_two_episodes_with_one_recording_is_told(
+def test_a_transcript_shared_by_two_episodes_of_one_recording_is_reported(
     tmp_path: Path, key: str, said: int
 ) -> None:
     second = episode("B", "2026-01-02", "media/a.mp3").replace("title:", f"{key}\ntitle:")
@@ -506,7 +508,7 @@ def test_a_transcript_in_text_without_times_is_in_the_feed_as_it_is(tmp_path: Pa
     ],
     ids=["UTF-16", "Latin-1", "UTF-8", "no text"],
 )  # fmt: skip
-def test_a_file_in_another_encoding_is_told_of(
+def test_a_file_in_another_encoding_is_reported(
     tmp_path: Path, encoded: bytes, words: str, said: str
 ) -> None:
     pages = {

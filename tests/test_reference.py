@@ -12,6 +12,6 @@ PAGES = runpy.run_path(str(ROOT / "tools/reference.py"))["PAGES"]
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_reference_page_is_what_the_code_says(name: str) -> None:
+def test_a_reference_page_equals_what_the_code_generates(name: str) -> None:
     written = (ROOT / "docs" / name).read_text("utf-8")
     assert written == PAGES[name](), "Run `python tools/reference.py` and commit what it writes."

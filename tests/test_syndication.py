@@ -88,7 +88,7 @@ def test_a_file_is_where_the_site_puts_it() -> None:
     assert made.enclosure.url == f"{SITE}de/media/1%20a.mp3"
 
 
-def test_what_was_measured_comes_before_what_was_typed() -> None:
+def test_measured_facts_override_typed_ones() -> None:
     typed = MP3._replace(length=99_999, duration=60)
     measured = sources(facts=lambda episode, audio: Measured("audio/mpeg", 12_345, 61.5))
     assert item(given=measured, audio=(typed,)).enclosure == item(given=measured).enclosure
@@ -150,7 +150,7 @@ def test_a_single_format_has_no_alternatives_whatever_it_is() -> None:
         ("https://cdn.example.org/1.mp3", "", "https://cdn.example.org/1.mp3"),
     ],
 )
-def test_a_download_counter_takes_the_place_of_the_scheme(url: str, prefix: str, made: str) -> None:
+def test_a_download_counter_replaces_the_scheme(url: str, prefix: str, made: str) -> None:
     assert prefixed(url, prefix) == made
 
 
@@ -172,9 +172,7 @@ def test_a_number_is_written_where_it_is_a_decimal_one(
     assert item(number=number, label=label).number_text == written
 
 
-def test_the_shows_people_are_repeated_but_for_the_parts_that_an_episode_names_somebody_for() -> (
-    None
-):
+def test_an_episode_repeats_the_shows_people_except_for_roles_that_it_fills_itself() -> None:
     settings = Settings(
         people=(Person("Alex", "host"), Person("Bo", "Producer"), Person("Cy", "co-host"))
     )
@@ -239,7 +237,9 @@ def test_transcripts_are_those_that_the_site_has() -> None:
     assert item(given=sources(transcripts=lambda episode: [link])).transcripts == (link,)
 
 
-def test_drafts_and_episodes_to_come_are_in_no_feed_and_those_without_recording_are_told() -> None:
+def test_drafts_and_scheduled_episodes_are_in_no_feed_and_those_without_a_recording_are_reported() -> (
+    None
+):
     made = {
         "out.md": {},
         "draft.md": {"draft": True},
@@ -299,7 +299,7 @@ def test_the_guid_of_the_settings_comes_before_the_one_that_follows_from_the_add
     )
 
 
-def test_a_feed_says_that_it_was_made_when_its_newest_item_came_out_unless_it_is_told() -> None:
+def test_the_build_date_of_a_feed_is_its_newest_items_unless_another_is_set() -> None:
     items = [item(date=dt.datetime(2026, month, 1, tzinfo=UTC)) for month in (3, 5, 4)]
     assert channel(items=items).built == dt.datetime(2026, 5, 1, tzinfo=UTC)
     assert channel(items=items, built=NOW).built == NOW
