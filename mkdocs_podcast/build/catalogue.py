@@ -285,7 +285,7 @@ class Catalogue:
         for said in self.transcripts(episode):
             source = said.source
             if said.derived:
-                type_ = companion_types.TRANSCRIPT_TYPES[addresses.extension(said.derived)]
+                type_ = companion_types.TRANSCRIPT_TYPES[addresses.path_extension(said.derived)]
                 found.append(TranscriptLink(full(said.derived), type_, source.language))
             if source.type in DECLARED:
                 found.append(

@@ -52,7 +52,7 @@ def artwork_ending(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Artwork requirements.
     """
-    if feed.channel.image and addresses.extension(feed.channel.image) not in _ENDINGS:
+    if feed.channel.image and addresses.url_extension(feed.channel.image) not in _ENDINGS:
         yield f"the artwork, {quoted(feed.channel.image)}, has no name that ends in .jpg or .png: export it as one"
 
 
@@ -137,7 +137,7 @@ def episode_artwork_format(item: Item, feed: Feed) -> Iterator[str]:
     if not item.image:
         return
     picture = feed.picture(item.image)
-    if picture is None and addresses.extension(item.image) not in _ENDINGS:
+    if picture is None and addresses.url_extension(item.image) not in _ENDINGS:
         yield f"the artwork, {quoted(item.image)}, has no name that ends in .jpg or .png: export it as one"
     yield from _format(picture, item.image)
     if picture and picture.alpha:
@@ -161,7 +161,7 @@ def episode_artwork_size(item: Item, feed: Feed) -> Iterator[str]:
 def _format(picture: Picture | None, url: str) -> Iterator[str]:
     if picture is None:
         return
-    expected = _ENDINGS.get(addresses.extension(url), "")
+    expected = _ENDINGS.get(addresses.url_extension(url), "")
     if picture.kind not in _ENDINGS.values():
         yield f"the artwork, {quoted(url)}, is {_NAMES[picture.kind]}: export it as a JPEG or PNG"
     elif expected and picture.kind != expected:

@@ -100,7 +100,7 @@ def enclosure_type(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
-    ending = addresses.extension(item.enclosure.url)
+    ending = addresses.url_extension(item.enclosure.url)
     if ending in TYPES and item.enclosure.type not in TYPES[ending]:
         yield (
             f"the recording ends in .{ending} and has the type {quoted(item.enclosure.type)}: give the file the "
@@ -116,7 +116,7 @@ def enclosure_ending(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
-    ending = addresses.extension(item.enclosure.url)
+    ending = addresses.url_extension(item.enclosure.url)
     if ending not in TYPES and ending not in _OTHER_FORMATS:
         endings = named(f".{one}" for one in ("mp3", "m4a", "mp4"))
         yield f"the recording's address, {quoted(item.enclosure.url)}, does not end in {endings}: give it an ending"
@@ -131,7 +131,7 @@ def enclosure_format(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements.
     """
-    ending = addresses.extension(item.enclosure.url)
+    ending = addresses.url_extension(item.enclosure.url)
     if ending in _OTHER_FORMATS:
         yield f"Apple Podcasts does not take .{ending}: put an MP3 or M4A into `audio` as well"
 

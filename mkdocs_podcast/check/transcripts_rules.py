@@ -53,7 +53,7 @@ def transcript_content(item: Item, feed: Feed) -> Iterator[str]:
         words = _text(link, feed)
         found = _kind(words, link.url) if words and words.strip() else ""
         declared = "application/x-subrip" if _type(link) == "application/srt" else _type(link)
-        ending = addresses.extension(link.url)
+        ending = addresses.url_extension(link.url)
         if _contradict(found, declared):
             yield f"{quoted(link.url)} has the type {link.type} and is {_NAMES[found]}: correct its type or its ending"
         elif _contradict(found, TRANSCRIPT_TYPES.get(ending, "")):

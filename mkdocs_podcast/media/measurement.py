@@ -49,7 +49,7 @@ def measure_file(file: BinaryIO, name: str) -> Facts:
         raise AudioError(f"is a web page or XML, {remedy}", facts)
     if not kind:
         raise AudioError(f"holds no known kind of sound, {remedy}", facts)
-    return _measure_kind(file, kind, addresses.extension(name), facts)
+    return _measure_kind(file, kind, addresses.path_extension(name), facts)
 
 
 def _measure_kind(file: BinaryIO, kind: MediaKind, extension: str, facts: Facts) -> Facts:

@@ -36,7 +36,7 @@ def transcripts_beside(
             for extension in extensions:
                 name = f"{base}{middle}.{extension}"
                 if name not in sources and exists(name):
-                    mime_type = TRANSCRIPT_TYPES[addresses.extension(name)]
+                    mime_type = TRANSCRIPT_TYPES[addresses.path_extension(name)]
                     sources[name] = TranscriptSource(name, True, mime_type, language_in(name))
     return tuple(sources.values())
 

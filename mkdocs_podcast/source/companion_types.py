@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import Any, NamedTuple
 
-from ..text import values
+from ..text import addresses, values
 
 # By file extension; the first four are those of the Podcasting 2.0 namespace.
 TRANSCRIPT_TYPES = {
@@ -64,7 +64,7 @@ class ChapterSource(NamedTuple):
 
 def language_in(name: str) -> str:
     """The language in a file's name: `de` of `wolf.de.vtt`, `pt-BR` of `wolf.pt-BR.srt`; else ""."""
-    parts = posixpath.basename(name.split("?")[0]).split(".")
+    parts = posixpath.basename(addresses.address_path(name)).split(".")
     if len(parts) < 3:
         return ""
     code = values.language(parts[-2])

@@ -53,7 +53,7 @@ def below_prefix(name: str, site: Site) -> str:
     encoded_name = quote(name, safe="/%")
     if "{filename}" in prefix:
         return addresses.url(prefix.replace("{filename}", encoded_name)) or ""
-    if not addresses.extension(name):
+    if not addresses.path_extension(name):
         return ""
     return addresses.url(prefix.rstrip("/") + "/" + encoded_name) or ""
 

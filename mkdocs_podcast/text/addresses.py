@@ -70,14 +70,34 @@ def _with_ascii_host(address: str) -> str:
     return parts._replace(netloc=user + at + host.encode("idna").decode("ascii")).geturl()
 
 
+def path_extension(path: str) -> str:
+    """`mp3` of the file `talks/why?.MP3`; "" where its name has no extension."""
+    name = path.rsplit("/", 1)[-1]
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def url_extension(url: str) -> str:
+    """`mp3` of `https://cdn.example.org/a.MP3?x=1`; "" where its path has no extension."""
+    return path_extension(url_path(url))
+
+
 def extension(address: str) -> str:
-    """`mp3` of `https://cdn.example.org/a.MP3?x=1`."""
+    """That of a full URL or of a path in the docs folder, whichever the address is."""
+    return path_extension(address_path(address))
+
+
+def url_path(url: str) -> str:
+    """The path of a URL, as it is quoted there; "" where it cannot be taken apart."""
     try:
-        path = urlsplit(address).path if "://" in address else address.split("?")[0]
+        return urlsplit(url).path
     except ValueError:
         return ""
-    name = path.rsplit("/", 1)[-1]
-    return name.rsplit(".", 1)[1].lower() if "." in name else ""
+
+
+def address_path(address: str) -> str:
+    """The path of a full URL; of a path in the docs folder, all of it: a file may be called
+    `why?.mp3`."""
+    return url_path(address) if "://" in address else address
 
 
 SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -32,7 +32,7 @@ _GLANCE = 4_000
 def detect_transcript_type(text: str, path: str = "") -> str:
     """The MIME type of a transcript's text."""
     start = text.lstrip("\ufeff \t\r\n")[:_GLANCE].replace("\r\n", "\n").replace("\r", "\n")
-    extension = addresses.extension(path)
+    extension = addresses.path_extension(path)
     if start.startswith("WEBVTT"):
         return "text/vtt"
     if _JSON_START.match(start):
@@ -60,9 +60,13 @@ def read_transcript(text: str, path: str, language: str = "") -> tuple[Transcrip
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     mime_type = detect_transcript_type(text, path)
-    if mime_type == "text/plain" and text.strip() and addresses.extension(path) in _FORMAT_NAMES:
+    if (
+        mime_type == "text/plain"
+        and text.strip()
+        and addresses.path_extension(path) in _FORMAT_NAMES
+    ):
         # Cut off or damaged: its numbers and times would be published as what somebody says.
-        name = _FORMAT_NAMES[addresses.extension(path)]
+        name = _FORMAT_NAMES[addresses.path_extension(path)]
         problems.add(f"this is not {name}: export it again, or give plain text the ending .txt")
         return Transcript((), language, mime_type, timed=False), problems.all()
     source = _choose_reader(mime_type)(text, problems)
