@@ -33,8 +33,10 @@ class Recording:
     length_told: bool = True
     # Whether a part says of how large a file it is one.
     size_told: bool = True
-    # Seconds between the bytes with which an answer begins.
+    # Seconds between the bytes with which an answer begins, and between those of its body.
     drip: float = 0.0
+    body_drip: float = 0.0
+    cookie: str = ""
 
 
 class Server(ThreadingHTTPServer):
@@ -47,6 +49,8 @@ class Server(ThreadingHTTPServer):
         self.address = f"http://127.0.0.1:{self.server_address[1]}"
         self.files: dict[str, Recording] = {}
         self.asked: list[tuple[str, str, str]] = []
+        # The headers Authorization and Cookie of every request.
+        self.credentials: list[tuple[str, str]] = []
 
     def put(self, name: str, data: bytes, **habits: object) -> str:
         self.files[f"/{name}"] = Recording(data, **habits)  # type: ignore[arg-type]
@@ -72,6 +76,8 @@ class Handler(BaseHTTPRequestHandler):
     def answer(self) -> None:
         wanted = self.headers.get("Range", "")
         self.server.asked.append((self.command, self.path, wanted))
+        credentials = (self.headers.get("Authorization", ""), self.headers.get("Cookie", ""))
+        self.server.credentials.append(credentials)
         recording = self.server.files.get(self.path)
         if not recording:
             self.give(404, b"not here")
@@ -81,7 +87,7 @@ class Handler(BaseHTTPRequestHandler):
             self.give(recording.failures.pop(0), b"later", {"Retry-After": recording.retry_after})
         elif recording.redirect:
             code, _, place = recording.redirect.partition(" ")
-            self.give(int(code), b"", {"Location": place})
+            self.give(int(code), recording.data, {"Location": place}, recording)
         elif self.command == "HEAD" and not recording.head:
             self.close_connection = True
         elif self.command == "HEAD" and recording.head != 200:
@@ -94,6 +100,7 @@ class Handler(BaseHTTPRequestHandler):
             "Content-Type": recording.type,
             "ETag": recording.etag,
             "Last-Modified": recording.modified,
+            "Set-Cookie": recording.cookie,
         }
         found = re.fullmatch(r"bytes=(\d+)-(\d+)", wanted)
         data = recording.data
@@ -131,7 +138,12 @@ class Handler(BaseHTTPRequestHandler):
             recording.cuts -= 1
             data = data[: recording.cut]
             self.close_connection = True
-        self.wfile.write(data)
+        if not recording or not recording.body_drip:
+            self.wfile.write(data)
+            return
+        for position in range(len(data)):
+            self.wfile.write(data[position : position + 1])
+            time.sleep(recording.body_drip)
 
     def log_message(self, *parts: object) -> None:
         pass

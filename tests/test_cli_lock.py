@@ -186,7 +186,7 @@ def test_what_cannot_be_measured_is_told_and_the_rest_is_written(
     result = run(tmp_path)
     assert result.exit_code == 1
     assert (
-        f"Failed: bad.md: `{bad}` is not there (the server says 404): check the address"
+        f"Failed: bad.md: `{bad}` does not exist (the server says 404): check the address"
         in result.stderr
     )
     assert "Failed: empty.md: `empty.mp3` is empty: export it again" in result.stderr

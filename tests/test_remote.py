@@ -17,7 +17,7 @@ import pytest
 
 import media
 from conftest import require_tool
-from mkdocs_podcast.media import remote
+from mkdocs_podcast.media import remote_file
 from mkdocs_podcast.media.facts import AudioRecord, Facts
 from mkdocs_podcast.media.http_client import Patience
 from mkdocs_podcast.media.remote import RemoteError, RemoteMeasurement, measure_remote
@@ -112,7 +112,7 @@ def test_without_ranges_the_whole_file_is_fetched_and_that_is_told(server: Serve
 def test_without_ranges_and_too_large_its_size_is_known_all_the_same(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remote, "_MOST_WHOLE", 1_000_000)
+    monkeypatch.setattr(remote_file, "_MOST_WHOLE", 1_000_000)
     error = refused(server.put("a.mp3", LONG, ranges=False))
     assert "does not give parts of it: type its `duration`" in str(error)
     assert error.record is not None
@@ -156,7 +156,7 @@ def test_redirects_to_anything_but_another_web_address_are_refused(
     "url", ["file:///etc/passwd", "ftp://example.org/a.mp3", "media/a.mp3", "javascript:alert(1)"]
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
-    assert str(refused(url)) == "is no address on the web: give one that begins with https://"
+    assert str(refused(url)) == "is not an address on the web: use one that begins with https://"
 
 
 def test_a_busy_server_is_asked_again_after_growing_pauses(server: Server) -> None:
@@ -186,9 +186,9 @@ def test_a_connection_that_breaks_is_tried_again(server: Server) -> None:
         ("a.mp3", b"", {}, "is empty"),
         ("a.mp3", LONG[:200_000], {}, "is cut off: copy or upload it again"),
         ("a.mp3", media.m4a(30), {}, "is not .mp3 inside but MPEG-4"),
-        ("a.mp3", LONG, {"failures": [404] * 9}, "is not there (the server says 404)"),
+        ("a.mp3", LONG, {"failures": [404] * 9}, "does not exist (the server says 404)"),
         ("a.mp3", LONG, {"failures": [403] * 9}, "may not be fetched (the server says 403)"),
-        ("a.mp3", LONG, {"failures": [503] * 9}, "cannot be had now (the server says 503): try again later"),
+        ("a.mp3", LONG, {"failures": [503] * 9}, "is unavailable now (the server says 503): try again later"),
         ("a.mp3", LONG, {"failures": [418] * 9}, "cannot be fetched (the server says 418)"),
         ("a.mp3", LONG, {"cut": 100, "cuts": 99}, "cannot be fetched (the connection ended early)"),
         ("a.mp3", LONG, {"cut": 100_000, "cuts": 99, "ranges": False}, "cannot be fetched (the connection ended early)"),
@@ -234,6 +234,30 @@ def test_a_server_that_sends_each_byte_in_time_is_not_waited_for_without_end(
     assert str(refused(url, answer=5, file=0.3)) == "did not come in time: try again later"
     # All of the bytes take 50 seconds.
     assert time.monotonic() - begun < 30
+
+
+def test_a_body_that_comes_byte_by_byte_is_not_waited_for_without_end(server: Server) -> None:
+    begun = time.monotonic()
+    url = server.put("a.mp3", LONG, body_drip=0.1)
+    assert str(refused(url, answer=5, file=0.5)) == "did not come in time: try again later"
+    assert time.monotonic() - begun < 30
+
+
+def test_the_body_of_a_redirect_is_not_read(server: Server) -> None:
+    there = server.put("there.mp3", LONG)
+    here = server.put("here.mp3", bytes(1000), redirect=f"302 {there}", body_drip=1.0)
+    assert measured(here).record.facts.length == len(LONG)
+
+
+def test_neither_passwords_nor_cookies_are_sent(
+    server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password secret\n", "utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    url = server.put("a.mp3", LONG, cookie="id=1")
+    measured(url)
+    assert len(server.credentials) > 2
+    assert set(server.credentials) == {("", "")}
 
 
 def test_an_address_with_a_password_is_told(server: Server) -> None:
@@ -303,18 +327,16 @@ def test_a_certificate_that_nobody_signed_is_told(tmp_path: Path) -> None:
         listener.shutdown()
         thread.join()
         listener.server_close()
-    assert str(error).startswith(
-        "cannot be trusted, as its host's certificate is not in order (self"
-    )
+    assert str(error).startswith("cannot be trusted, as its host's certificate is not valid (self")
 
 
 def test_a_file_that_is_not_what_it_seems_is_not_fetched_whole(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remote, "_MOST_BY_PARTS", 500_000)
+    monkeypatch.setattr(remote_file, "_MOST_BY_PARTS", 500_000)
     # Two frames, then nothing that is one: whoever looks for the next reads to the end.
     error = refused(server.put("a.mp3", media.mp3(0.06) + bytes(3_000_000)))
-    assert "no duration that can be told from parts of it" in str(error)
+    assert "no duration that can be read from parts of it" in str(error)
     assert error.record is not None
     assert error.record.facts.length == 3_000_834
     assert len(server.requests("GET")) < 12

@@ -1,39 +1,36 @@
-"""Asking a server for a file, patiently; and why it could not be had, in words.
-
-The standard library's client is enough for a few requests a file, and adds nothing to what a site
-installs.
-"""
+"""Asks servers for recordings with requests, within limits of time, redirects and bytes."""
 
 from __future__ import annotations
 
 import http.client
-import io
-import socket
-import ssl
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import IO, Any, TypeVar
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any, TypeVar
+from urllib.parse import urljoin
+
+import requests
+from urllib3.exceptions import HTTPError
 
 from .. import __version__
 from ..text import values
+from .http_deadline import DeadlineAdapter
+from .http_failures import StatusError, is_temporary, root_cause
 
 T = TypeVar("T")
 
-BLOCK = 64 * 1024
 _LONGEST_PAUSE = 30.0
-_NO_HEAD = (400, 403, 404, 405, 500, 501)
-_WORTH_ANOTHER_TRY = (408, 425, 429, 500, 502, 503, 504)
+_MOST_REDIRECTS = 10
+# What servers answer to HEAD requests that they do not support.
+_HEAD_REFUSALS = (400, 403, 404, 405, 500, 501)
+_PARTIAL_CONTENT = 206
 _HEADERS = {
     "User-Agent": f"mkdocs-podcast/{__version__}",
     "Accept": "*/*",
+    # Sizes and ranges are those of the file itself.
     "Accept-Encoding": "identity",
 }
-# What asking raises, and reading an answer.
-FAILURES = (urllib.error.URLError, http.client.HTTPException, OSError, ValueError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,12 @@ class Patience:
     sleep: Callable[[float], None] = time.sleep
 
 
-PATIENCE = Patience()
+DEFAULT_PATIENCE = Patience()
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a server says of a file, and where it was found after redirects."""
+    """What a server says of a file, and where it is after redirects."""
 
     url: str
     length: int | None = None
@@ -61,208 +58,162 @@ class Head:
     modified: str = ""
 
 
-def head_of(answer: Any) -> Head:
-    """What the headers of an answer say of its file, of which the answer may be a part."""
-    headers = answer.headers
-    length = headers.get("Content-Length") or ""
-    if answer.status == 206:
-        length = (headers.get("Content-Range") or "").rpartition("/")[2]
+def parse_head(response: requests.Response) -> Head:
+    """What the headers of a response say of its file, of which the response may be a part."""
+    headers = response.headers
+    length = headers.get("Content-Length", "")
+    if response.status_code == _PARTIAL_CONTENT:
+        length = headers.get("Content-Range", "").rpartition("/")[2]
+    has_length = length.isdecimal() and len(length) < 16
     return Head(
-        answer.url,
-        int(length) if length.isdecimal() and len(length) < 16 else None,
-        values.text((headers.get("ETag") or "")[:200]) or "",
-        values.text((headers.get("Last-Modified") or "")[:200]) or "",
+        response.url,
+        int(length) if has_length else None,
+        _header_text(headers.get("ETag", "")),
+        _header_text(headers.get("Last-Modified", "")),
     )
 
 
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows what the library follows, and keeps HEAD a HEAD; Python 3.10 does not know 308."""
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: Any,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        after = super().redirect_request(
-            req, fp, 307 if code == 308 else code, msg, headers, newurl
-        )
-        if after:
-            after.method = req.get_method()
-        return after
-
-    http_error_308 = urllib.request.HTTPRedirectHandler.http_error_302
+def read_body(response: requests.Response, limit: int) -> bytes:
+    """At most so many bytes of the body that are still to come. Raises OSError where the connection
+    ends early."""
+    data = bytearray()
+    try:
+        while len(data) < limit:
+            block = response.raw.read(limit - len(data), decode_content=False)
+            if not block:
+                break
+            data += block
+    except HTTPError as error:
+        raise root_cause(error) from None
+    return bytes(data)
 
 
-class _Wire(io.RawIOBase):
-    """What comes over a connection, while there is time: each byte may come soon enough, and all of
-    them too late."""
+class _Session(requests.Session):
+    """Leaves redirects to its caller: requests reads the whole body of each, however large."""
 
-    def __init__(self, raw: io.RawIOBase, is_late: Callable[[], bool]) -> None:
-        super().__init__()
-        self.raw, self.is_late = raw, is_late
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        return None
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int | None:
-        if self.is_late():
-            raise TimeoutError
-        return self.raw.readinto(buffer)
-
-    def close(self) -> None:
-        self.raw.close()
-        super().close()
+    def next_url(self, response: requests.Response) -> str:
+        """Where a redirect leads; empty for any other response."""
+        target = super().get_redirect_target(response)
+        return urljoin(response.url, target) if target else ""
 
 
-class _Web(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
-    """Asks with and without encryption, for as long as there is time."""
-
-    def __init__(self, is_late: Callable[[], bool]) -> None:
-        super().__init__()
-        self.is_late = is_late
-
-    def do_open(
-        self, http_class: Any, req: urllib.request.Request, **options: Any
-    ) -> http.client.HTTPResponse:
-        is_late = self.is_late
-
-        class Answer(http.client.HTTPResponse):
-            def __init__(self, *parts: Any, **more: Any) -> None:
-                super().__init__(*parts, **more)
-                self.fp = io.BufferedReader(_Wire(self.fp.detach(), is_late))
-
-        def connection(*parts: Any, **more: Any) -> http.client.HTTPConnection:
-            made: http.client.HTTPConnection = http_class(*parts, **more)
-            made.response_class = Answer
-            return made
-
-        return super().do_open(connection, req, **options)
-
-
-@dataclass(eq=False)
 class Client:
-    """Asks, waits, and asks again; never anything but http and https, wherever a redirect leads."""
+    """Asks for one file, waits, and asks again; `remarks` are what its server does wrong.
 
-    patience: Patience
-    remarks: list[str] = field(default_factory=list)
-    asked: float = field(default_factory=time.monotonic)
+    Nothing but http and https is asked for, wherever a redirect leads. Errors are Python's own
+    (OSError, ValueError, http.client.HTTPException), and StatusError.
+    """
 
-    def __post_init__(self) -> None:
-        self.opener = urllib.request.OpenerDirector()
-        for handler in (
-            urllib.request.ProxyHandler(),
-            urllib.request.UnknownHandler(),
-            _Web(self.is_late),
-            urllib.request.HTTPDefaultErrorHandler(),
-            urllib.request.HTTPErrorProcessor(),
-            _Redirects(),
-        ):
-            self.opener.add_handler(handler)
+    def __init__(self, patience: Patience) -> None:
+        self.patience = patience
+        self.remarks: list[str] = []
+        self.deadline = time.monotonic() + patience.file
+        self.session = _Session()
+        self.session.headers.update(_HEADERS)
+        # Neither cookies nor passwords from a .netrc file.
+        self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+        self.session.auth = _unchanged
+        for scheme in ("http://", "https://"):
+            self.session.mount(scheme, DeadlineAdapter(self.is_late))
 
-    def head(self, url: str) -> Head:
-        """What the server says of the file; from the answer to a GET where it refuses HEAD."""
-        try:
-            return self.retried(lambda: self._head(url, "HEAD", {}))
-        except urllib.error.HTTPError as error:
-            if error.code not in _NO_HEAD:
-                raise
-        except (http.client.HTTPException, ConnectionResetError):
-            pass  # it hung up
-        head = self.retried(lambda: self._head(url, "GET", {"Range": "bytes=0-0"}))
-        self.remark(
-            "does not answer HEAD requests, which podcast directories send: ask for them there"
-        )
-        return head
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.session.close()
+
+    def is_late(self, pause: float = 0.0) -> bool:
+        """Whether there is no time left, after a pause."""
+        return time.monotonic() + pause > self.deadline
 
     def remark(self, sentence: str) -> None:
         if sentence not in self.remarks:
             self.remarks.append(sentence)
 
-    def _head(self, url: str, method: str, headers: Mapping[str, str]) -> Head:
-        with self.ask(url, method, headers) as answer:
-            return head_of(answer)
-
-    def ask(self, url: str, method: str, headers: Mapping[str, str]) -> Any:
-        """An open answer. Raises what the library raises."""
-        request = urllib.request.Request(url, method=method, headers={**_HEADERS, **headers})
-        return self.opener.open(request, timeout=self.patience.answer)
-
-    def retried(self, action: Callable[[], T], attempt: int = 1) -> T:
-        """What an action returns, after some attempts where another may help."""
+    def head(self, url: str) -> Head:
+        """What the server says of the file; from the answer to a GET where it refuses HEAD."""
         try:
-            return action()
-        except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
-            pause = self.patience.pause * 2 ** (attempt - 1)
-            if isinstance(error, urllib.error.HTTPError):
-                error.close()
-                pause = max(pause, _asked_pause(error))
-            if attempt == self.patience.attempts or not _may_help(error) or self.is_late(pause):
+            return self.retry(lambda: self._head(url, "HEAD", {}))
+        except StatusError as error:
+            if error.code not in _HEAD_REFUSALS:
                 raise
-        self.patience.sleep(min(pause, _LONGEST_PAUSE))
-        return self.retried(action, attempt + 1)
-
-    def is_late(self, more: float = 0.0) -> bool:
-        return time.monotonic() + more - self.asked > self.patience.file
-
-
-def body(answer: Any, most: int) -> bytes:
-    """At most so many bytes of an answer."""
-    data = bytearray()
-    while len(data) < most and (block := answer.read1(min(BLOCK, most - len(data)))):
-        data += block
-    return bytes(data)
-
-
-def _asked_pause(error: urllib.error.HTTPError) -> float:
-    asked = (error.headers.get("Retry-After") or "").strip() if error.headers else ""
-    return float(asked) if asked.isdecimal() and len(asked) < 5 else 0.0
-
-
-def _may_help(error: Exception) -> bool:
-    """Whether another attempt may go better."""
-    if isinstance(error, urllib.error.HTTPError):
-        return error.code in _WORTH_ANOTHER_TRY
-    reason = error.reason if isinstance(error, urllib.error.URLError) else error
-    if isinstance(reason, (ssl.SSLCertVerificationError, socket.gaierror, http.client.InvalidURL)):
-        return isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_AGAIN
-    return isinstance(reason, (OSError, http.client.HTTPException))
-
-
-def why_failed(error: Exception, url: str) -> str:
-    """Why a file could not be had, in words that its author can do something with."""
-    if isinstance(error, urllib.error.HTTPError):
-        return _status(error.code)
-    reason = error.reason if isinstance(error, urllib.error.URLError) else error
-    if isinstance(reason, socket.gaierror):
-        return f"cannot be found, as no host has the name {urlsplit(url).hostname}: check the address, or the network"
-    if isinstance(reason, ssl.SSLError):
-        why = (
-            getattr(reason, "verify_message", "") or reason.reason or "the secure connection failed"
+        except (http.client.HTTPException, ConnectionResetError):
+            pass  # It hung up.
+        head = self.retry(lambda: self._head(url, "GET", {"Range": "bytes=0-0"}))
+        self.remark(
+            "does not answer HEAD requests, which podcast directories send: ask for them there"
         )
-        return (
-            f"cannot be trusted, as its host's certificate is not in order ({why}): tell its host"
-        )
-    if isinstance(reason, TimeoutError):
-        return "did not come in time: try again later"
-    if isinstance(reason, (ValueError, OverflowError, http.client.InvalidURL)):
-        return "has no address that can be asked for: check it for spaces and odd characters"
-    why = values.text(getattr(reason, "strerror", None) or str(reason)) or type(reason).__name__
-    return f"cannot be fetched ({why[:80]}): check the address, or try again later"
+        return head
+
+    def _head(self, url: str, method: str, headers: Mapping[str, str]) -> Head:
+        with self.request(url, method, headers) as response:
+            if method == "HEAD":
+                read_body(response, 1)  # Nothing: it frees the connection for the next request.
+            return parse_head(response)
+
+    def request(self, url: str, method: str, headers: Mapping[str, str]) -> requests.Response:
+        """An open response with the file, or a part of it, after redirects."""
+        for _ in range(_MOST_REDIRECTS + 1):
+            response = self._send(url, method, headers)
+            url = self.session.next_url(response)
+            if not url:
+                break
+            response.close()
+            if not url.lower().startswith(("http://", "https://")):
+                break
+        if url or response.status_code >= 300:
+            response.close()
+            raise StatusError(response.status_code, _asked_pause(response))
+        return response
+
+    def _send(self, url: str, method: str, headers: Mapping[str, str]) -> requests.Response:
+        if self.is_late():
+            raise TimeoutError
+        try:
+            return self.session.request(
+                method,
+                url,
+                headers=dict(headers),
+                timeout=self.patience.answer,
+                stream=True,
+                allow_redirects=False,
+            )
+        except requests.RequestException as error:
+            raise root_cause(error) from None
+
+    def retry(self, action: Callable[[], T]) -> T:
+        """What an action returns, after some attempts where another may succeed."""
+        pause = self.patience.pause
+        for attempt in range(1, self.patience.attempts + 1):
+            try:
+                return action()
+            except (OSError, http.client.HTTPException) as error:
+                wait = pause
+                if isinstance(error, StatusError):
+                    wait = max(pause, error.pause)
+                is_last = attempt == self.patience.attempts
+                if is_last or not is_temporary(error) or self.is_late(wait):
+                    raise
+            self.patience.sleep(min(wait, _LONGEST_PAUSE))
+            pause *= 2
+        raise TimeoutError
 
 
-def _status(code: int) -> str:
-    if code == 416:
-        return "is empty, as its server says: upload it again"
-    if code in (404, 410):
-        return f"is not there (the server says {code}): check the address"
-    if code in (401, 402, 403):
-        return f"may not be fetched (the server says {code}): a feed needs audio that everybody can fetch"
-    if 300 <= code < 400:
-        return f"is redirected in circles, or to no web address (the server says {code}): give the address at the end"
-    if code >= 500 or code in _WORTH_ANOTHER_TRY:
-        return f"cannot be had now (the server says {code}): try again later"
-    return f"cannot be fetched (the server says {code}): check the address"
+def _unchanged(request: Any) -> Any:
+    """An `auth` for requests that adds nothing."""
+    return request
+
+
+def _header_text(value: str) -> str:
+    return values.text(value[:200]) or ""
+
+
+def _asked_pause(response: requests.Response) -> float:
+    """The seconds of `Retry-After`; 0 for a date, or none."""
+    pause = response.headers.get("Retry-After", "").strip()
+    if pause.isdecimal() and len(pause) < 5:
+        return float(pause)
+    return 0.0

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import tempfile
-from dataclasses import dataclass, replace
-from typing import Any, BinaryIO
+from dataclasses import dataclass
+from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from ..text.media_types import feed_type
 from .containers.binary import file_size
 from .facts import AudioError, AudioRecord, Facts
-from .http_client import (
-    BLOCK,
-    FAILURES,
-    PATIENCE,
-    Client,
-    Head,
-    Patience,
-    body,
-    head_of,
-    why_failed,
-)
+from .http_client import DEFAULT_PATIENCE, Client, Head, Patience
+from .http_failures import HTTP_FAILURES, describe_failure
 from .measurement import measure_file
 from .recordings import hash_file
-
-# Of a file that the server gives in parts; and of one that it gives only whole.
-_MOST_BY_PARTS = 32_000_000
-_MOST_WHOLE = 500_000_000
+from .remote_file import RemoteFile, TooLargeError, TooMuchError, open_remote
 
 
 class RemoteError(Exception):
-    """Why a file could not be measured: the rest of a sentence that begins with its address; and
-    what is known."""
+    """Why a file could not be measured: the end of a sentence that begins with its address; and
+    what is known all the same."""
 
     def __init__(self, sentence: str, record: AudioRecord | None = None) -> None:
         super().__init__(sentence)
@@ -42,178 +28,101 @@ class RemoteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RemoteMeasurement:
-    """What is known of a recording now. Remarks are sentences that begin with the
-    server's name."""
+    """What is known of a recording now. Remarks are sentences that begin with the server's name."""
 
     record: AudioRecord
     remarks: tuple[str, ...] = ()
 
 
 def measure_remote(
-    url: str, known: AudioRecord | None = None, patience: Patience = PATIENCE
+    url: str, locked: AudioRecord | None = None, patience: Patience = DEFAULT_PATIENCE
 ) -> RemoteMeasurement:
-    """Measures the recording at a URL; one that is `known` only where the server does not say that
+    """Measures the recording at a URL; one that is `locked` only where the server does not say that
     it is the same.
 
     Raises RemoteError.
     """
     if not url.lower().startswith(("http://", "https://")):
-        raise RemoteError("is no address on the web: give one that begins with https://")
-    client = Client(patience)
+        raise RemoteError("is not an address on the web: use one that begins with https://")
     try:
         if "@" in urlsplit(url).netloc:
             raise RemoteError(
-                "has a name or password in its address, which many apps do not send: give one without"
+                "has a name or password in its address, which many apps do not send: "
+                "use one without"
             )
-        head = client.head(url)
-        if known and _is_unchanged(known, head):
-            return RemoteMeasurement(known._replace(url=url), remarks=tuple(client.remarks))
-        with _opened(client, url, head) as file:
-            return RemoteMeasurement(_measured(file, url, head), remarks=tuple(client.remarks))
-    except FAILURES as error:
-        raise RemoteError(why_failed(error, url)) from None
+        with Client(patience) as client:
+            head = client.head(url)
+            record = locked
+            if not record or not _is_unchanged(record, head):
+                record = _measure(client, url, head)
+            return RemoteMeasurement(record, tuple(client.remarks))
+    except HTTP_FAILURES as error:
+        raise RemoteError(describe_failure(error, url)) from None
 
 
-def _measured(file: BinaryIO, url: str, head: Head) -> AudioRecord:
-    name = _name(url, head)
+def _is_unchanged(locked: AudioRecord, head: Head) -> bool:
+    """Whether a server says that a recording, of which everything is known, is the same."""
+    facts = locked.facts
+    if not facts.type or facts.length is None or facts.duration is None:
+        return False
+    if head.length not in (None, facts.length):
+        return False
+    has_same_etag = bool(head.etag) and head.etag == locked.etag
+    has_same_date = bool(head.modified) and head.modified == locked.modified
+    return has_same_etag or has_same_date
+
+
+def _measure(client: Client, url: str, head: Head) -> AudioRecord:
+    name = _file_name(url, head)
+    try:
+        with open_remote(client, url, head) as file:
+            return AudioRecord(url, _measure_open(file, name), head.etag, head.modified)
+    except AudioError as error:
+        # What is not a whole recording may yet become one: nothing of it is kept.
+        facts = error.facts if error.facts.duration else None
+        message = str(error)
+    except _UntimedError as error:
+        facts = error.facts
+        message = (
+            "has no duration that can be read from parts of it: "
+            "export it again, or type `duration` in front matter"
+        )
+    except TooLargeError as error:
+        if error.length is None:
+            raise RemoteError("does not end, or not soon: check the address") from None
+        facts = Facts(feed_type(name), error.length, None)
+        message = (
+            f"has {error.length / 1e6:,.0f} MB, and its server does not give parts of it: "
+            "type its `duration` in front matter"
+        )
+    record = AudioRecord(url, facts, head.etag, head.modified) if facts else None
+    raise RemoteError(message, record)
+
+
+class _UntimedError(Exception):
+    """A recording whose duration is not where it should be; and what is known of it."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self.facts = facts
+
+
+def _measure_open(file: BinaryIO, name: str) -> Facts:
+    """The facts, with a hash where the whole file is here."""
     try:
         facts = measure_file(file, name)
-    except AudioError as error:
-        # What is no whole recording may yet become one: nothing of it is kept.
-        raise RemoteError(
-            str(error), _locked(url, head, error.facts) if error.facts.duration else None
-        ) from None
-    except _TooMuchError:
-        facts = Facts(feed_type(name), file_size(file), None)
-        why = "has no duration that can be told from parts of it"
-        remedy = "export it again, or type `duration` in front matter"
-        raise RemoteError(f"{why}: {remedy}", _locked(url, head, facts)) from None
-    if isinstance(file, _Parts):
-        return _locked(url, head, facts)
-    return _locked(url, head, facts._replace(sha256=hash_file(file)))
+    except TooMuchError:
+        raise _UntimedError(Facts(feed_type(name), file_size(file), None)) from None
+    if isinstance(file, RemoteFile):
+        return facts
+    return facts._replace(sha256=hash_file(file))
 
 
-def _locked(url: str, head: Head, facts: Facts) -> AudioRecord:
-    return AudioRecord(url, facts, head.etag, head.modified)
-
-
-def _name(url: str, head: Head) -> str:
+def _file_name(url: str, head: Head) -> str:
     """A file name whose ending says what the file should be; an address may have none, as before a
     redirect."""
-    names = (posixpath.basename(unquote(urlsplit(address).path)) for address in (url, head.url))
-    return next((name for name in names if feed_type(name)), "")
-
-
-def _is_unchanged(known: AudioRecord, head: Head) -> bool:
-    is_told = (head.etag and head.etag == known.etag) or (
-        head.modified and head.modified == known.modified
-    )
-    has_all = known.facts.type and None not in (known.facts.length, known.facts.duration)
-    return bool(is_told and has_all and head.length in (None, known.facts.length))
-
-
-def _opened(client: Client, url: str, head: Head) -> BinaryIO:
-    """The file at a URL, as if it were here: in parts where the server gives parts, else whole."""
-    return client.retried(lambda: _open(client, url, head))
-
-
-def _open(client: Client, url: str, head: Head) -> BinaryIO:
-    with client.ask(url, "GET", {"Range": f"bytes=0-{BLOCK - 1}"}) as answer:
-        start = body(answer, BLOCK)
-        length = head_of(answer).length or head.length
-        if answer.status != 206 or length == 0:
-            return _downloaded(client, answer, start, url, replace(head, length=length))
-        if not length or len(start) < min(BLOCK, length):
-            raise ConnectionError("the connection ended early")
-        return _Parts(client, url, length, {0: start})
-
-
-def _downloaded(client: Client, answer: Any, start: bytes, url: str, head: Head) -> BinaryIO:
-    if len(start) == BLOCK:
-        client.remark(
-            "gives no parts of files (byte ranges), which podcast directories want: ask for them there"
-        )
-    if (head.length or 0) > _MOST_WHOLE:
-        facts = Facts(feed_type(_name(url, head)), head.length, None)
-        size = f"{(head.length or 0) / 1e6:,.0f} MB, and its server does not give parts of it"
-        raise RemoteError(
-            f"has {size}: type its `duration` in front matter", _locked(url, head, facts)
-        )
-    file = tempfile.TemporaryFile()  # noqa: SIM115
-    try:
-        file.write(start)
-        while block := body(answer, BLOCK):
-            file.write(block)
-            if file.tell() > _MOST_WHOLE:
-                raise RemoteError("does not end, or not soon: check the address")
-        if head.length is not None and file.tell() < head.length:
-            raise ConnectionError("the connection ended early")
-    except BaseException:
-        file.close()
-        raise
-    return file
-
-
-class _Parts(io.RawIOBase, BinaryIO):
-    """A remote file that is read like one here; blocks are fetched when they are needed, and kept."""
-
-    def __init__(self, client: Client, url: str, length: int, blocks: dict[int, bytes]) -> None:
-        super().__init__()
-        self.client, self.url, self.length, self.blocks = client, url, length, blocks
-        self.place = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self.place
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        base = (0, self.place, self.length)[whence]
-        if base + offset < 0:
-            raise OSError("before the file's start")
-        self.place = base + offset
-        return self.place
-
-    def read(self, size: int | None = -1) -> bytes:
-        end = self.length if size is None or size < 0 else min(self.place + size, self.length)
-        data = b""
-        while self.place < end:
-            number, offset = divmod(self.place, BLOCK)
-            part = self.block(number)[offset : offset + end - self.place]
-            if not part:
-                raise ConnectionError("the connection ended early")
-            data += part
-            self.place += len(part)
-        return data
-
-    def block(self, number: int) -> bytes:
-        if number not in self.blocks:
-            if len(self.blocks) * BLOCK > _MOST_BY_PARTS:
-                raise _TooMuchError
-            start, end = number * BLOCK, min((number + 1) * BLOCK, self.length)
-            self.blocks[number] = self.client.retried(lambda: self.fetch(start, end))
-        return self.blocks[number]
-
-    def fetch(self, start: int, end: int) -> bytes:
-        with self.client.ask(self.url, "GET", {"Range": f"bytes={start}-{end - 1}"}) as answer:
-            given, _, length = (answer.headers.get("Content-Range") or "").partition("/")
-            if (
-                answer.status != 206
-                or given != f"bytes {start}-{end - 1}"
-                or length not in ("*", str(self.length))
-            ):
-                raise ConnectionError(
-                    "the server gave another part than the one that was asked for"
-                )
-            data = body(answer, end - start)
-        if len(data) < end - start:
-            raise ConnectionError("the connection ended early")
-        return data
-
-
-class _TooMuchError(OSError):
-    """So much of a file is read only where it is not what it seems to be."""
+    for address in (url, head.url):
+        name = posixpath.basename(unquote(urlsplit(address).path))
+        if feed_type(name):
+            return name
+    return ""
