@@ -1,5 +1,5 @@
-"""Long texts that are hard on careless regular expressions: openings that nothing closes, and runs
-of one character."""
+"""Long texts that slow down careless regular expressions: openings that nothing closes, and runs of
+one character."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def text_of(piece: str, length: int = 1_000_000) -> str:
 
 
 def seconds(call: Callable[[], object]) -> float:
-    """The processor's time, which other work on the machine does not lengthen."""
+    """The time of the processor, which other work on the machine does not lengthen."""
     start = time.process_time()
     call()
     return time.process_time() - start

@@ -1,4 +1,4 @@
-"""A reader with a browser, and the site that they visit."""
+"""A reader with a browser, and the site that the reader visits."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ summary: What was said in number {number}.
 
 
 def show() -> dict[str, str | bytes]:
-    """Thirty-two episodes. The newest two: one with all sorts of players, one that is heard on a
+    """Thirty-two episodes. The newest two: one with all sorts of players, one that plays in a
     provider's."""
     audio = f"audio: media/tone.wav\nduration: {LENGTH}"
     pages: dict[str, str | bytes] = {
@@ -147,8 +147,8 @@ def build_show(
 
 @dataclass
 class Reader:
-    """Somebody with a browser of their own, which asks nobody but this machine and remembers what
-    it would have asked."""
+    """A reader with a browser context of their own, which contacts only this machine and records
+    the other addresses that it requests."""
 
     context: BrowserContext
     abroad: list[str] = field(default_factory=list)
@@ -181,7 +181,7 @@ class Reader:
 
 
 def visit(page: Page, address: str) -> None:
-    """Opens an address, and waits until the theme follows links in its own way."""
+    """Opens an address, and waits until the theme handles links itself."""
     page.goto(address)
     if page.evaluate("'document$' in window"):  # Material runs.
         page.wait_for_function("witness.isReady()")
@@ -199,9 +199,9 @@ def launch(kind: BrowserType, *arguments: str, **options: Any) -> Browser:
 
 @contextmanager
 def reading(browser: Browser, **options: Any) -> Iterator[Reader]:
-    """A reader for a while."""
+    """A reader whose browser context is closed when the block ends."""
     options = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options}
-    # Left open after a test that fails, its pages would play on beside the next one's.
+    # Left open after a failed test, its pages would keep playing during the next one.
     with browser.new_context(**options) as context:
         yield Reader(context)
 
@@ -210,13 +210,13 @@ AUDIO = "podcast-dock audio"
 
 
 def time_of(player: Locator) -> float:
-    """Where the audio is, in seconds."""
+    """The current time of the audio in seconds."""
     return float(player.page.locator(AUDIO).evaluate("audio => audio.currentTime"))
 
 
 def plays(player: Locator, beyond: float = 0) -> None:
-    """Waits until what this player or card stands for is heard, and has moved on; fails when it
-    does not."""
+    """Waits until the recording of this player or card plays and has advanced past `beyond`
+    seconds; fails when it does not."""
     handle = player.element_handle()
     condition = """([player, beyond, audio]) => {
         const { paused, currentTime } = document.querySelector(audio);
@@ -227,12 +227,12 @@ def plays(player: Locator, beyond: float = 0) -> None:
 
 
 def is_silent(player: Locator) -> None:
-    """Waits until what this player or card stands for is not heard."""
+    """Waits until the recording of this player or card does not play."""
     expect(player.locator(".podcast-play.is-playing")).to_have_count(0)
 
 
 def jumps(page: Page, times: int) -> list[float]:
-    """Where the audio was moved to since the page was loaded, in seconds, once that has been so
-    often."""
+    """The seconds to which the audio was moved since the page was loaded, once it was moved that
+    many times."""
     page.wait_for_function("times => witness.jumps.length === times", arg=times)
     return list(page.evaluate("witness.jumps"))

@@ -1,4 +1,4 @@
-"""What tests of several modules share: tools that may be missing, a browser, a web server."""
+"""What several test modules share: tools that may be missing, a browser, a web server."""
 
 from __future__ import annotations
 
@@ -92,8 +92,8 @@ def show(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path]
 
 @pytest.fixture
 def reader(chromium: Browser) -> Iterator[Reader]:
-    """Somebody with a browser of their own; an error in its console fails the test, unless the test
-    takes it away."""
+    """A reader with a browser context of their own; an error in its console fails the test, unless
+    the test clears `errors`."""
     from browsing import reading
 
     with reading(chromium) as somebody:

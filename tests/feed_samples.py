@@ -1,4 +1,4 @@
-"""Feeds made of plain values: one with everything, one with nothing but what has to be there."""
+"""Feeds made of plain values: one with everything, and one with only what is required."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ N = {**NAMESPACES, **MORE_NAMESPACES}
 
 @dataclass(frozen=True)
 class Mark:
-    """A chapter, as far as a feed looks at it."""
+    """A chapter, with the fields that a feed uses."""
 
     start: float
     title: str
@@ -195,7 +195,7 @@ FULL = Channel(
 
 
 def changed(channel: Channel, **changes: Any) -> Channel:
-    """The channel with these changes, to itself or to its extras."""
+    """The channel with these changes to its own fields or to those of its extras."""
     names = {field.name for field in fields(FeedExtras)} & changes.keys()
     extras = {name: changes.pop(name) for name in names}
     return channel._replace(extras=replace(channel.extras, **extras), **changes)

@@ -1,4 +1,4 @@
-"""Media files, built byte by byte: as small as a reader takes them."""
+"""Media files, built byte by byte: as small as readers accept."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ def mp3(seconds: float = 10.0, tag: bytes = b"") -> bytes:
 
 
 def mp3_with_frame_count(seconds: float = 10.0) -> bytes:
-    """With the header (Xing) that says how many frames and bytes follow."""
+    """With the header (Xing) that declares how many frames and bytes follow."""
     frames = round(seconds / FRAME_SECONDS)
-    told = b"Xing" + struct.pack(">III", 3, frames, 417 * (frames + 1))
+    header = b"Xing" + struct.pack(">III", 3, frames, 417 * (frames + 1))
     return (
         b"\xff\xfb\x90\x00"
         + bytes(32)
-        + told
-        + bytes(417 - 4 - 32 - len(told))
+        + header
+        + bytes(417 - 4 - 32 - len(header))
         + MP3_FRAME * frames
     )
 
@@ -77,12 +77,12 @@ def m4a(
     delay: float = 0.0,
     *more: bytes,
 ) -> bytes:
-    """`chapters` become a text track, of samples as they are; `nero` become Nero's list; `more` are
-    further tracks."""
+    """`chapters` become a text track, with the samples as they are; `nero` become Nero's list;
+    `more` are further tracks."""
     kind = box(b"ftyp", b"M4A \0\0\0\0M4A ")
     samples = list(chapters)
     data = box(b"mdat", *(struct.pack(">H", len(text)) + text for _, text in samples))
-    place = len(kind) + 8
+    offset = len(kind) + 8
     header = box(b"mvhd", bytes(12), struct.pack(">II", 1000, int(seconds * 1000)), bytes(80))
     tracks = (
         [_track(1, b"soun", refers=box(b"tref", box(b"chap", struct.pack(">I", 2))))]
@@ -90,7 +90,7 @@ def m4a(
         else []
     )
     if samples:
-        tracks.append(_track(2, b"text", place, samples, seconds, delay))
+        tracks.append(_track(2, b"text", offset, samples, seconds, delay))
     listed = [
         struct.pack(">QB", int(start * 10_000_000), len(name.encode())) + name.encode()
         for start, name in nero
@@ -104,21 +104,25 @@ def m4a(
 
 
 def lossless(seconds: float = 10.0) -> bytes:
-    """Apple Lossless, which tells the bit rate of the sound before it was packed."""
-    told = box(b"stsd", bytes(8), box(b"alac", bytes(56) + struct.pack(">II", 1_411_200, 44_100)))
-    return m4a(seconds, (), (), 0.0, box(b"trak", box(b"mdia", box(b"minf", box(b"stbl", told)))))
+    """Apple Lossless, which declares the bit rate of the uncompressed sound."""
+    description = box(
+        b"stsd", bytes(8), box(b"alac", bytes(56) + struct.pack(">II", 1_411_200, 44_100))
+    )
+    return m4a(
+        seconds, (), (), 0.0, box(b"trak", box(b"mdia", box(b"minf", box(b"stbl", description))))
+    )
 
 
 def _track(
-    number: int, handler: bytes, place: int = 0, samples: Sequence[tuple[float, bytes]] = (), seconds: float = 0.0,
+    number: int, handler: bytes, offset: int = 0, samples: Sequence[tuple[float, bytes]] = (), seconds: float = 0.0,
     delay: float = 0.0, refers: bytes = b"",
 ) -> bytes:  # fmt: skip
     starts = [start for start, _ in samples] + [seconds]
-    lengths = [int((after - before) * 1000) for before, after in pairwise(starts)]
+    lengths = [int((end - start) * 1000) for start, end in pairwise(starts)]
     offsets, sizes = [], [len(text) + 2 for _, text in samples]
     for size in sizes:
-        offsets.append(place)
-        place += size
+        offsets.append(offset)
+        offset += size
     tables = box(
         b"stbl",
         table(b"stts", *(struct.pack(">II", 1, length) for length in lengths)),
@@ -153,9 +157,9 @@ def ogg_page(
 
 
 def comments(*lines: str) -> bytes:
-    held = [line.encode() for line in lines]
-    return struct.pack("<I", 4) + b"test" + struct.pack("<I", len(held)) + b"".join(
-        struct.pack("<I", len(line)) + line for line in held
+    encoded = [line.encode() for line in lines]
+    return struct.pack("<I", 4) + b"test" + struct.pack("<I", len(encoded)) + b"".join(
+        struct.pack("<I", len(line)) + line for line in encoded
     )  # fmt: skip
 
 
@@ -187,19 +191,24 @@ def flac(seconds: float = 10.0, *lines: str) -> bytes:
         + (44_100 << 44 | 15 << 36 | samples).to_bytes(8, "big")
         + bytes(16)
     )
-    held = comments(*lines)
+    encoded_comments = comments(*lines)
     blocks = (
-        b"\0" + len(info).to_bytes(3, "big") + info + b"\x84" + len(held).to_bytes(3, "big") + held
+        b"\0"
+        + len(info).to_bytes(3, "big")
+        + info
+        + b"\x84"
+        + len(encoded_comments).to_bytes(3, "big")
+        + encoded_comments
     )
     return b"fLaC" + blocks + b"\xff\xf8" + bytes(400)
 
 
 def wav(seconds: float = 10.0, size: int | None = None) -> bytes:
-    """`size` is what the header says of the sound instead of its bytes."""
+    """`size` is what the header declares instead of the number of bytes."""
     data = bytes(int(seconds * 8_000))
     form = struct.pack("<HHIIHH", 1, 1, 8_000, 8_000, 1, 8)
-    told = struct.pack("<I", len(data) if size is None else size)
-    body = b"WAVELIST\3\0\0\0abc\0fmt " + struct.pack("<I", 16) + form + b"data" + told + data
+    data_size = struct.pack("<I", len(data) if size is None else size)
+    body = b"WAVELIST\3\0\0\0abc\0fmt " + struct.pack("<I", 16) + form + b"data" + data_size + data
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 

@@ -1,4 +1,4 @@
-"""The beginnings of pictures, as far as headers tell anything."""
+"""The beginnings of pictures, as far as their headers go."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections.abc import Iterable
 
 
 def png(width: int, height: int, *, colour_type: int = 2, chunks: Iterable[str] = ()) -> bytes:
-    """A PNG of that size, without pixels; the chunks stand between its header and where these would
-    be."""
+    """A PNG of that size, without pixels; the chunks follow its header."""
     header = struct.pack(">IIBBBBB", width, height, 8, colour_type, 0, 0, 0)
     parts = [("IHDR", header), *((name, bytes(3)) for name in chunks), ("IDAT", b""), ("IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name.encode(), data) for name, data in parts)

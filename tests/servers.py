@@ -1,4 +1,4 @@
-"""A web server with bad habits, for recordings on a host."""
+"""A web server with faults, for recordings on another host."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from threading import Thread
 
 @dataclass
 class Recording:
-    """A file and how the server gives it: its habits."""
+    """A file, and how the server answers requests for it."""
 
     data: bytes
     type: str = "audio/mpeg"
     ranges: bool = True
-    # What it answers to HEAD instead of 200; 0 for nothing, and it hangs up.
+    # The status of answers to HEAD; 0 closes the connection without an answer.
     head: int = 200
     etag: str = ""
     modified: str = ""
-    # Answers to give first, before the file.
+    # The statuses of the first answers, before the file is sent.
     failures: list[int] = field(default_factory=list)
     retry_after: str = ""
     redirect: str = ""
     wait: float = 0.0
-    # How many bytes of an answer come before the connection ends, and how often that happens.
+    # How many bytes of an answer are sent before the connection closes, and how often it closes.
     cut: int = 0
     cuts: int = 0
-    length_told: bool = True
-    # Whether a part says of how large a file it is one.
-    size_told: bool = True
-    # Seconds between the bytes with which an answer begins, and between those of its body.
+    declares_length: bool = True
+    # Whether a part declares the length of the whole file.
+    declares_total: bool = True
+    # Seconds between the first bytes of an answer, and between those of its body.
     drip: float = 0.0
     body_drip: float = 0.0
     cookie: str = ""
@@ -52,15 +52,15 @@ class Server(ThreadingHTTPServer):
         # The headers Authorization and Cookie of every request.
         self.credentials: list[tuple[str, str]] = []
 
-    def put(self, name: str, data: bytes, **habits: object) -> str:
-        self.files[f"/{name}"] = Recording(data, **habits)  # type: ignore[arg-type]
+    def put(self, name: str, data: bytes, **options: object) -> str:
+        self.files[f"/{name}"] = Recording(data, **options)  # type: ignore[arg-type]
         return f"{self.address}/{name}"
 
     def requests(self, method: str) -> list[str]:
         return [asked_range for asked, _, asked_range in self.asked if asked == method]
 
     def handle_error(self, *parts: object) -> None:
-        """Whoever asks may go away before the answer."""
+        """A client may disconnect before the answer."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -74,46 +74,48 @@ class Handler(BaseHTTPRequestHandler):
         self.answer()
 
     def answer(self) -> None:
-        wanted = self.headers.get("Range", "")
-        self.server.asked.append((self.command, self.path, wanted))
+        byte_range = self.headers.get("Range", "")
+        self.server.asked.append((self.command, self.path, byte_range))
         credentials = (self.headers.get("Authorization", ""), self.headers.get("Cookie", ""))
         self.server.credentials.append(credentials)
         recording = self.server.files.get(self.path)
         if not recording:
-            self.give(404, b"not here")
+            self.respond(404, b"not here")
             return
         time.sleep(recording.wait)
         if recording.failures:
-            self.give(recording.failures.pop(0), b"later", {"Retry-After": recording.retry_after})
+            self.respond(
+                recording.failures.pop(0), b"later", {"Retry-After": recording.retry_after}
+            )
         elif recording.redirect:
-            code, _, place = recording.redirect.partition(" ")
-            self.give(int(code), recording.data, {"Location": place}, recording)
+            code, _, location = recording.redirect.partition(" ")
+            self.respond(int(code), recording.data, {"Location": location}, recording)
         elif self.command == "HEAD" and not recording.head:
             self.close_connection = True
         elif self.command == "HEAD" and recording.head != 200:
-            self.give(recording.head, b"")
+            self.respond(recording.head, b"")
         else:
-            self.give_recording(recording, wanted)
+            self.send_recording(recording, byte_range)
 
-    def give_recording(self, recording: Recording, wanted: str) -> None:
+    def send_recording(self, recording: Recording, byte_range: str) -> None:
         headers = {
             "Content-Type": recording.type,
             "ETag": recording.etag,
             "Last-Modified": recording.modified,
             "Set-Cookie": recording.cookie,
         }
-        found = re.fullmatch(r"bytes=(\d+)-(\d+)", wanted)
+        match = re.fullmatch(r"bytes=(\d+)-(\d+)", byte_range)
         data = recording.data
-        if found and recording.ranges:
-            start, end = int(found[1]), min(int(found[2]) + 1, len(data))
+        if match and recording.ranges:
+            start, end = int(match[1]), min(int(match[2]) + 1, len(data))
             headers["Content-Range"] = (
-                f"bytes {start}-{end - 1}/{len(data) if recording.size_told else '*'}"
+                f"bytes {start}-{end - 1}/{len(data) if recording.declares_total else '*'}"
             )
-            self.give(206, data[start:end], headers, recording)
+            self.respond(206, data[start:end], headers, recording)
         else:
-            self.give(200, data, headers, recording)
+            self.respond(200, data, headers, recording)
 
-    def give(
+    def respond(
         self,
         code: int,
         data: bytes,
@@ -124,7 +126,7 @@ class Handler(BaseHTTPRequestHandler):
         for _ in range(100 if recording and recording.drip else 0):
             self.wfile.write(b"X")
             time.sleep(recording.drip if recording else 0)
-        if recording and not recording.length_told:
+        if recording and not recording.declares_length:
             self.close_connection = True
         else:
             self.send_header("Content-Length", str(len(data)))
@@ -151,7 +153,7 @@ class Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def hosting() -> Iterator[Server]:
-    """A server on localhost, until the block ends."""
+    """A server on localhost while the block runs."""
     with Server() as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         try:

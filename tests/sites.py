@@ -40,7 +40,7 @@ def page_of(body: str = "Some notes.", **front: Any) -> str:
 
 
 def episodes(count: int, tags: str = "all") -> dict[str, str]:
-    """Pages `episodes/001.md` and so on, each a day after the one before."""
+    """Pages `episodes/001.md` and so on, each a day after the previous one."""
     return {
         f"episodes/{number:03}.md": episode(
             f"Number {number:03}",
@@ -54,7 +54,7 @@ def episodes(count: int, tags: str = "all") -> dict[str, str]:
 
 @dataclass
 class Site:
-    """A built site: its files, and what was said while it was built."""
+    """A built site: its files, and the messages of its build."""
 
     folder: Path
     warnings: list[str] = field(default_factory=list)
@@ -78,9 +78,9 @@ class Site:
     def content(self, path: str) -> Tag:
         """The page's main part, without the theme's own header and navigation."""
         page = self.page(path)
-        found = page.select_one("article.md-content__inner, .md-content, [role=main]")
-        assert found is not None, f"{path} has no main part"
-        return found
+        main_part = page.select_one("article.md-content__inner, .md-content, [role=main]")
+        assert main_part is not None, f"{path} has no main part"
+        return main_part
 
 
 class Messages(logging.Handler):
@@ -91,8 +91,10 @@ class Messages(logging.Handler):
         self.site = site
 
     def emit(self, record: logging.LogRecord) -> None:
-        into = self.site.warnings if record.levelno >= logging.WARNING else self.site.infos
-        into.append(record.getMessage())
+        messages = self.site.infos
+        if record.levelno >= logging.WARNING:
+            messages = self.site.warnings
+        messages.append(record.getMessage())
 
 
 def write(folder: Path, pages: Mapping[str, str | bytes]) -> None:
@@ -104,7 +106,7 @@ def write(folder: Path, pages: Mapping[str, str | bytes]) -> None:
 
 
 def settings(podcast: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
-    """What mkdocs.yml says."""
+    """The contents of mkdocs.yml."""
     return {
         "site_name": "Signal Path",
         "site_url": "https://example.org/",
@@ -145,11 +147,11 @@ def build(
 
 
 def rebuild(config_file: Path, *, serving: bool = False, dirty: bool = False) -> Site:
-    """Builds the site that is there."""
+    """Builds a site that has been written."""
     site = Site(config_file.parent)
     handler = Messages(site)
     logger = logging.getLogger("mkdocs")
-    before = logger.level
+    previous_level = logger.level
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     try:
@@ -159,5 +161,5 @@ def rebuild(config_file: Path, *, serving: bool = False, dirty: bool = False) ->
         config.plugins.on_shutdown()
     finally:
         logger.removeHandler(handler)
-        logger.setLevel(before)
+        logger.setLevel(previous_level)
     return site

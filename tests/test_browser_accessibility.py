@@ -13,7 +13,7 @@ from browsing import MATERIAL, build_show, plays, reading
 from sites import build as build_plain
 
 Serve = Callable[[Path], str]
-Found = set[tuple[str, str]]
+Violations = set[tuple[str, str]]
 
 THEMES: dict[str, Any] = {"material": MATERIAL, "mkdocs": "mkdocs", "readthedocs": "readthedocs"}
 LOOKS = [("material", "light"), ("material", "dark"), ("mkdocs", "light"), ("readthedocs", "light")]
@@ -25,9 +25,9 @@ def addresses(
     tmp_path_factory: pytest.TempPathFactory, serve_folder: Serve, show: str
 ) -> dict[str, str]:
     """Each theme's show."""
-    others = {name: tmp_path_factory.mktemp(name) for name in THEMES if name != "material"}
+    folders = {name: tmp_path_factory.mktemp(name) for name in THEMES if name != "material"}
     return {"material": show} | {
-        name: serve_folder(build_show(folder, name)) for name, folder in others.items()
+        name: serve_folder(build_show(folder, name)) for name, folder in folders.items()
     }
 
 
@@ -55,11 +55,11 @@ FINDINGS = """async () => {
 }"""
 
 
-def found(page: Page, axe: str) -> Found:
+def find_violations(page: Page, axe: str) -> Violations:
     """Each rule that is broken on a wide screen or on a phone's, with the element where it is one
     of ours."""
     page.evaluate(axe)
-    both: Found = set()
+    both: Violations = set()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         both |= {(rule, element) for rule, element in page.evaluate(FINDINGS)}
@@ -125,18 +125,18 @@ PAGES: dict[str, Callable[[Page], None] | None] = {
 }
 
 
-def findings(page: Page, address: str, axe: str) -> Iterator[tuple[str, Found]]:
+def violations_by_page(page: Page, address: str, axe: str) -> Iterator[tuple[str, Violations]]:
     """What is found on a show's pages, before and after they are used."""
     for path, use in PAGES.items():
         page.goto(address + path)
-        yield path, found(page, axe)
+        yield path, find_violations(page, axe)
         if use:
             use(page)
-            yield f"{path}, used", found(page, axe)
+            yield f"{path}, used", find_violations(page, axe)
 
 
 @pytest.mark.parametrize(("theme", "scheme"), LOOKS)
-def test_nothing_is_added_to_what_the_theme_itself_gets_wrong(
+def test_pages_add_no_violations_to_those_of_the_theme(
     chromium: Browser,
     axe_script: str,
     addresses: dict[str, str],
@@ -147,16 +147,17 @@ def test_nothing_is_added_to_what_the_theme_itself_gets_wrong(
     with reading(chromium, color_scheme=scheme) as reader:
         page = reader.context.new_page()
         page.goto(f"{plain[theme]}episodes/1/")
-        known = found(page, axe_script)
+        theme_findings = find_violations(page, axe_script)
         added = {
-            where: seen - known for where, seen in findings(page, addresses[theme], axe_script)
+            where: seen - theme_findings
+            for where, seen in violations_by_page(page, addresses[theme], axe_script)
         }
         assert {where: more for where, more in added.items() if more} == {}
         assert len(added) == 11
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_link_is_read_as_well_under_the_pointer(
+def test_a_link_keeps_its_contrast_under_the_pointer(
     chromium: Browser, axe_script: str, show: str, scheme: str
 ) -> None:
     with reading(chromium, color_scheme=scheme) as reader:
@@ -173,7 +174,9 @@ def test_a_link_is_read_as_well_under_the_pointer(
             ] == []
 
 
-def test_what_is_wrong_is_found(chromium: Browser, axe_script: str, show: str) -> None:
+def test_axe_reports_violations_that_a_page_has(
+    chromium: Browser, axe_script: str, show: str
+) -> None:
     with reading(chromium) as reader:
         page = reader.open(f"{show}episodes/032/")
         # Of these, nobody writes the label anew.
@@ -181,5 +184,9 @@ def test_what_is_wrong_is_found(chromium: Browser, axe_script: str, show: str) -
             "all => all.forEach(one => one.ariaLabel = one.textContent = '')"
         )
         page.add_style_tag(content=".podcast-meta { color: #ccc !important }")
-        ours = {rule for rule, element in found(page, axe_script) if element != "the theme's own"}
+        ours = {
+            rule
+            for rule, element in find_violations(page, axe_script)
+            if element != "the theme's own"
+        }
         assert ours == {"button-name", "color-contrast"}

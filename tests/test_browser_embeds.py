@@ -33,7 +33,7 @@ def test_a_click_loads_the_frame_and_moves_the_focus_into_it(show: str, reader: 
     assert {url.split("/")[2] for url in reader.abroad} == {"www.youtube-nocookie.com"}
 
 
-def test_the_frame_has_the_height_that_its_author_gave(show: str, reader: Reader) -> None:
+def test_the_frame_has_the_height_that_its_author_set(show: str, reader: Reader) -> None:
     page = reader.open(f"{show}episodes/032/")
     block = page.locator("podcast-embed").nth(1)
     with page.expect_request(asks("widgets.example.org")):
@@ -72,7 +72,7 @@ def agreeing(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[P
     )
 
 
-def test_who_has_agreed_to_a_provider_gets_its_frames_at_once(
+def test_frames_of_a_provider_load_at_once_for_a_reader_who_has_agreed_to_it(
     agreeing: str, reader: Reader
 ) -> None:
     page = reader.open(f"{agreeing}one/")
@@ -87,7 +87,7 @@ def test_who_has_agreed_to_a_provider_gets_its_frames_at_once(
     assert page.evaluate("document.activeElement.tagName") != "IFRAME"
 
 
-def test_frames_may_load_with_the_page_but_not_before_they_are_near(
+def test_frames_set_to_load_with_the_page_wait_until_they_are_near(
     tmp_path: Path, serve_folder: Callable[[Path], str], reader: Reader
 ) -> None:
     near, far = (f"https://share.transistor.fm/e/{code}" for code in ("1a2b3c4d", "5e6f7a8b"))

@@ -34,13 +34,13 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Pa
     root = serve_folder(folder)
     channel = FULL._replace(image="", link=f"{root}podcast/", url=f"{root}podcast/feed.xml")
     items: list[Item] = [FULL_ITEM, TRAILER_ITEM, HOSTILE, MINIMAL_ITEM]
-    for language, place in (("en", "podcast"), ("de", "de"), ("ar", "ar")):
+    for language, folder_name in (("en", "podcast"), ("de", "de"), ("ar", "ar")):
         write_stylesheets(Fragments(language=language), folder)
-        for document in documents(f"{place}/feed.xml", items, root, 3, language):
+        for document in documents(f"{folder_name}/feed.xml", items, root, 3, language):
             path = folder / document.path
             path.parent.mkdir(parents=True, exist_ok=True)
-            told = channel._replace(url=f"{root}{place}/feed.xml", language=language)
-            path.write_text("".join(write(told, document)), "utf-8")
+            localized = channel._replace(url=f"{root}{folder_name}/feed.xml", language=language)
+            path.write_text("".join(write(localized, document)), "utf-8")
     return f"{root}podcast/feed.xml"
 
 
@@ -59,13 +59,13 @@ def test_the_feed_is_a_page_with_the_show_and_its_address(page: Page, address: s
     expect(page.locator("h1")).to_have_text(FULL.title)
     expect(page.locator("header p").last).to_have_text("About something & more.")
     expect(page.get_by_role("textbox")).to_have_value(address)
-    place = address.removeprefix("http://")
+    address_without_scheme = address.removeprefix("http://")
     expect(page.get_by_role("link", name="Apple Podcasts")).to_have_attribute(
-        "href", f"podcast://{place}"
+        "href", f"podcast://{address_without_scheme}"
     )
 
 
-def test_each_episode_has_its_facts_and_a_player_that_loads_nothing_by_itself(page: Page) -> None:
+def test_each_episode_has_its_facts_and_a_player_that_loads_nothing_on_its_own(page: Page) -> None:
     articles = page.locator("article")
     expect(articles).to_have_count(3)
     expect(articles.first.get_by_role("link").first).to_have_attribute("href", FULL_ITEM.link)
@@ -78,7 +78,7 @@ def test_each_episode_has_its_facts_and_a_player_that_loads_nothing_by_itself(pa
     expect(audio).to_have_attribute("src", FULL_ITEM.enclosure.url)
 
 
-def test_the_page_speaks_the_feeds_language(page: Page, address: str) -> None:
+def test_the_page_is_in_the_language_of_the_feed(page: Page, address: str) -> None:
     page.goto(address.replace("podcast/", "de/"))
     expect(page.locator("article").first.locator(".meta > *").first).to_have_text("1. März 2026")
     expect(page.locator("article").first.locator(".meta > *").nth(1)).to_have_text("Staffel 3")
@@ -89,7 +89,7 @@ def test_the_page_speaks_the_feeds_language(page: Page, address: str) -> None:
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
 
 
-def test_markup_in_the_feed_is_shown_as_words(page: Page) -> None:
+def test_markup_in_the_feed_is_shown_as_text(page: Page) -> None:
     hostile = page.locator("article").nth(2)
     expect(hostile.locator("h3")).to_have_text(HOSTILE.title)
     expect(hostile.locator("p").last).to_have_text("A & B <i> link1")
@@ -106,7 +106,7 @@ def test_the_page_is_styled_in_light_and_dark(chromium: Browser, address: str) -
     assert colours == ["rgb(255, 255, 255)", "rgb(22, 24, 29)"]
 
 
-def test_a_long_feed_leads_to_its_older_episodes(page: Page) -> None:
+def test_a_long_feed_links_to_its_older_episodes(page: Page) -> None:
     page.get_by_role("link", name="Older episodes").click()
     expect(page.locator("article h3")).to_have_text([MINIMAL_ITEM.title])
     expect(page.get_by_role("textbox")).to_have_value(
@@ -121,14 +121,14 @@ def test_a_browser_without_xslt_shows_a_readable_document(chromium: Browser, add
         page = browser.new_page()
         page.goto(address)
         assert page.evaluate("document.documentElement.localName") == "rss"
-        shown = "name => getComputedStyle(document.querySelector(`item > ${name}`)).display"
-        assert [page.evaluate(shown, name) for name in ("title", "description", "guid")] == [
+        display = "name => getComputedStyle(document.querySelector(`item > ${name}`)).display"
+        assert [page.evaluate(display, name) for name in ("title", "description", "guid")] == [
             "block",
             "none",
             "none",
         ]
         page.goto(address.replace("podcast/", "ar/"))
-        told = page.evaluate(
+        heading = page.evaluate(
             "getComputedStyle(document.querySelector('channel'), '::before').content"
         )
-        assert told == '"خلاصة البودكاست"'
+        assert heading == '"خلاصة البودكاست"'

@@ -48,24 +48,26 @@ def test_text_finds_episodes_of_all_pages_and_the_count_is_announced(index: Page
     expect(index.locator(".podcast-pager")).to_be_visible()
 
 
-def test_a_filter_given_up_before_all_episodes_have_come_hides_none(index: Page, show: str) -> None:
+def test_a_filter_cleared_before_all_episodes_have_loaded_hides_none(
+    index: Page, show: str
+) -> None:
     address = index.locator("podcast-index").evaluate(
         "index => new URL(index.dataset.all, location).href"
     )
-    held: list[Route] = []
-    index.route(address, lambda route: held.append(route))
+    routes: list[Route] = []
+    index.route(address, lambda route: routes.append(route))
     with index.expect_request(address):
         index.get_by_label("Filter episodes").fill("sp-01")
     expect(index).to_have_url(f"{show}podcast/?find=sp-01")
     index.get_by_label("Filter episodes").fill("")
     expect(index).to_have_url(f"{show}podcast/")
-    held[0].continue_()
+    routes[0].continue_()
     expect(index.locator(".podcast-card")).to_have_count(32)
     shows(index, NEWEST)
     counts(index, "")
 
 
-def test_a_tag_and_a_text_are_both_wanted(index: Page) -> None:
+def test_a_tag_and_a_text_filter_together(index: Page) -> None:
     pill(index, "piano")
     counts(index, "2 of 32 episodes")
     shows(index, ["All sorts", "Études for one hand"])
@@ -76,7 +78,7 @@ def test_a_tag_and_a_text_are_both_wanted(index: Page) -> None:
     shows(index, NEWEST)
 
 
-def test_show_all_ends_filtering_and_leads_back_to_the_field(index: Page) -> None:
+def test_show_all_clears_the_filter_and_focuses_the_field(index: Page) -> None:
     expect(index.get_by_role("button", name="Show all")).to_be_hidden()
     pill(index, "odd")
     filter_by(index, "elsewhere", "1 of 32 episodes")
@@ -88,9 +90,7 @@ def test_show_all_ends_filtering_and_leads_back_to_the_field(index: Page) -> Non
     expect(index.get_by_role("button", name="Show all")).to_be_hidden()
 
 
-def test_the_address_holds_the_filter_and_is_plain_again_without_one(
-    index: Page, show: str
-) -> None:
+def test_the_address_contains_the_filter_and_is_plain_without_one(index: Page, show: str) -> None:
     pill(index, "even")
     filter_by(index, "sp-02", "5 of 32 episodes")
     expect(index).to_have_url(f"{show}podcast/?tag=even&find=sp-02")
@@ -124,7 +124,7 @@ def test_a_card_from_another_page_has_working_addresses(index: Page, show: str) 
     expect(index.locator("h1")).to_have_text("Signal SP-003")
 
 
-def test_a_click_for_a_new_tab_opens_the_tags_page(index: Page, show: str) -> None:
+def test_a_click_for_a_new_tab_opens_the_page_of_the_tag(index: Page, show: str) -> None:
     with index.context.expect_page() as opened:
         index.locator(".podcast-filter").get_by_role("link", name="piano").click(
             modifiers=["Control"]
@@ -147,7 +147,7 @@ def test_without_javascript_there_are_links_and_no_field(show: str, chromium: Br
         expect(page).to_have_url(f"{show}episodes/032/")
 
 
-def test_from_a_folder_it_says_that_only_this_page_was_searched(
+def test_opened_from_a_folder_the_index_says_that_only_this_page_was_searched(
     tmp_path: Path, reader: Reader
 ) -> None:
     site = build_show(tmp_path, {"name": "material", "font": False})
@@ -163,7 +163,7 @@ def test_from_a_folder_it_says_that_only_this_page_was_searched(
     ]
 
 
-def test_a_cards_button_plays_right_there(index: Page, show: str) -> None:
+def test_the_button_of_a_card_plays_without_leaving_the_index(index: Page, show: str) -> None:
     card = index.locator(".podcast-card", has_text="Signal SP-030")
     button = card.get_by_role("button", name="Play Signal SP-030")
     button.click()
@@ -176,7 +176,7 @@ def test_a_cards_button_plays_right_there(index: Page, show: str) -> None:
     plays(card, 0.3)
 
 
-def test_a_click_beside_a_cards_links_opens_the_episode_and_one_on_a_tag_the_tag(
+def test_a_click_on_a_card_opens_the_episode_and_a_click_on_its_tag_opens_the_tag(
     index: Page, show: str
 ) -> None:
     card = index.locator(".podcast-card", has_text="Signal SP-030")
@@ -200,7 +200,7 @@ def test_one_episode_plays_at_a_time(index: Page) -> None:
     expect(second.get_by_role("button", name="Pause Signal SP-029")).to_be_visible()
 
 
-def test_what_plays_plays_on_where_the_filter_hides_it(index: Page) -> None:
+def test_an_episode_keeps_playing_when_the_filter_hides_it(index: Page) -> None:
     card = index.locator(".podcast-card", has_text="Signal SP-030")
     card.locator("a.podcast-play").click()
     plays(card)
@@ -211,7 +211,7 @@ def test_what_plays_plays_on_where_the_filter_hides_it(index: Page) -> None:
     expect(index.get_by_role("region", name="Playing: Signal SP-030")).to_be_visible()
 
 
-def test_an_episode_heard_at_a_provider_opens_and_closes_its_frame_in_the_card(
+def test_an_episode_hosted_by_a_provider_opens_and_closes_its_frame_in_the_card(
     index: Page, reader: Reader
 ) -> None:
     card = index.locator(".podcast-card", has_text="Heard elsewhere")

@@ -64,7 +64,7 @@ def stops_at(player: Locator, time: float) -> None:
 COUNT_PAUSES = "window.pauses = 0; document.querySelector('podcast-dock audio').onpause = () => { pauses += 1; }; 0"
 
 
-def test_it_plays_on_over_five_pages_and_back_and_forward(
+def test_playback_continues_over_five_pages_and_back_and_forward(
     player: Locator, page: Page, show: str
 ) -> None:
     start(player)
@@ -101,7 +101,7 @@ def test_it_plays_on_over_five_pages_and_back_and_forward(
     assert page.evaluate("pauses") == 0
 
 
-def test_the_dock_steers_what_plays_and_is_closed_for_good(player: Locator, page: Page) -> None:
+def test_the_dock_controls_what_plays_and_stays_closed(player: Locator, page: Page) -> None:
     start(player)
     page.locator(".podcast-around a[rel=prev]").click()
     expect(page.locator("h1")).to_have_text("Heard elsewhere")
@@ -120,7 +120,7 @@ def test_the_dock_steers_what_plays_and_is_closed_for_good(player: Locator, page
     expect(dock(page)).to_be_hidden()
 
 
-def test_the_dock_comes_when_the_player_is_out_of_sight(player: Locator, page: Page) -> None:
+def test_the_dock_appears_when_the_player_is_out_of_sight(player: Locator, page: Page) -> None:
     start(player)
     expect(dock(page)).to_be_hidden()
     page.locator("footer").scroll_into_view_if_needed()
@@ -129,7 +129,7 @@ def test_the_dock_comes_when_the_player_is_out_of_sight(player: Locator, page: P
     expect(dock(page)).to_be_hidden()
 
 
-def test_another_page_loaded_anew_offers_to_go_on(player: Locator, page: Page, show: str) -> None:
+def test_a_newly_loaded_page_offers_to_continue(player: Locator, page: Page, show: str) -> None:
     start(player)
     page.locator(".podcast-chapters a").nth(1).click()
     plays(player, 20.2)
@@ -149,7 +149,9 @@ def going_back(chromium: Browser) -> Iterator[Browser]:
     launched.close()
 
 
-def test_a_page_gone_back_to_knows_what_was_heard_elsewhere(going_back: Browser, show: str) -> None:
+def test_a_page_that_the_reader_returns_to_knows_the_position_reached_elsewhere(
+    going_back: Browser, show: str
+) -> None:
     with reading(going_back) as reader:
         page = reader.open(f"{show}episodes/032/")
         player = page.locator(".podcast-head podcast-player")
@@ -176,7 +178,7 @@ def test_a_page_gone_back_to_knows_what_was_heard_elsewhere(going_back: Browser,
         assert reader.errors == []
 
 
-def test_chapters_are_played_marked_and_ticked(player: Locator, page: Page) -> None:
+def test_chapters_play_and_show_which_one_is_current(player: Locator, page: Page) -> None:
     chapters = page.locator(".podcast-chapters a:first-child")
     expect(player.locator(".podcast-track i")).to_have_count(2)
     chapters.nth(1).click()
@@ -194,12 +196,12 @@ def test_chapters_are_played_marked_and_ticked(player: Locator, page: Page) -> N
     assert "#" not in page.url
 
 
-def test_times_in_the_notes_play_from_there(player: Locator, page: Page) -> None:
+def test_a_time_in_the_notes_plays_from_that_moment(player: Locator, page: Page) -> None:
     page.locator("a.podcast-moment", has_text="0:45").click()
     plays(player, 45)
 
 
-def test_the_transcript_follows_is_searched_and_plays_what_is_clicked(
+def test_the_transcript_follows_playback_can_be_searched_and_plays_a_clicked_line(
     player: Locator, page: Page
 ) -> None:
     transcript = page.locator("podcast-transcript")
@@ -224,7 +226,7 @@ def test_the_transcript_follows_is_searched_and_plays_what_is_clicked(
     expect(transcript).to_contain_text("<b>this</b>")
 
 
-def test_reading_elsewhere_in_the_transcript_ends_following(player: Locator, page: Page) -> None:
+def test_scrolling_in_the_transcript_stops_it_from_following(player: Locator, page: Page) -> None:
     press(player, "Transcript")
     follow = page.get_by_label("Follow along")
     expect(follow).to_be_checked()
@@ -252,9 +254,7 @@ def long_talk(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
     return serve_folder(build(tmp_path, pages).out)
 
 
-def test_what_a_search_has_found_stays_in_view_while_it_plays_on(
-    long_talk: str, reader: Reader
-) -> None:
+def test_a_search_result_stays_in_view_during_playback(long_talk: str, reader: Reader) -> None:
     page = reader.open(f"{long_talk}timed/")
     player = page.locator(".podcast-head podcast-player")
     press(player, "Transcript")
@@ -271,7 +271,7 @@ def test_what_a_search_has_found_stays_in_view_while_it_plays_on(
     expect(box.get_by_text("Line 40 is heard.")).to_be_in_viewport()
 
 
-def test_a_transcript_without_times_is_read_and_searched(
+def test_a_transcript_without_times_can_be_read_and_searched(
     long_talk: str, reader: Reader, axe_script: str
 ) -> None:
     page = reader.open(f"{long_talk}untimed/")
@@ -285,13 +285,15 @@ def test_a_transcript_without_times_is_read_and_searched(
         re.compile("found")
     )
     page.evaluate(axe_script)
-    found = page.evaluate(
+    violations = page.evaluate(
         "axe.run('podcast-transcript').then(({ violations }) => violations.map(({ id }) => id))"
     )
-    assert found == []
+    assert violations == []
 
 
-def test_a_link_to_a_moment_starts_there_once_the_reader_plays(show: str, reader: Reader) -> None:
+def test_a_link_to_a_moment_starts_there_when_the_reader_presses_play(
+    show: str, reader: Reader
+) -> None:
     page = reader.open(f"{show}episodes/032/#t=0:33")
     player = page.locator(".podcast-head podcast-player")
     expect(player.get_by_role("status")).to_have_text("Starts at 0:33")
@@ -301,7 +303,7 @@ def test_a_link_to_a_moment_starts_there_once_the_reader_plays(show: str, reader
 
 
 @pytest.mark.parametrize("moment", ["12:04", "300,330", "soon"])
-def test_an_address_that_names_no_moment_of_the_recording_changes_nothing(
+def test_an_address_without_a_moment_of_the_recording_changes_nothing(
     show: str, reader: Reader, moment: str
 ) -> None:
     page = reader.open(f"{show}episodes/032/#t={moment}")
@@ -329,7 +331,7 @@ def test_a_moment_after_the_end_of_a_file_of_unknown_length_plays_from_the_begin
     assert jumps(page, 0) == []
 
 
-def test_what_a_link_far_down_the_page_makes_ready_is_offered_by_the_dock(
+def test_the_dock_offers_the_moment_that_a_link_far_down_the_page_prepares(
     show: str, reader: Reader
 ) -> None:
     page = reader.open(f"{show}episodes/032/#t=0:21")
@@ -347,7 +349,7 @@ def test_what_a_link_far_down_the_page_makes_ready_is_offered_by_the_dock(
     start(dock(page), 21)
 
 
-def test_what_the_dock_only_offers_goes_with_its_page(show: str, reader: Reader) -> None:
+def test_an_offer_of_the_dock_disappears_with_its_page(show: str, reader: Reader) -> None:
     page = reader.open(f"{show}episodes/032/#t=0:21")
     expect(dock(page)).to_be_visible()
     page.locator(".podcast-around a[rel=prev]").click()
@@ -358,7 +360,7 @@ def test_what_the_dock_only_offers_goes_with_its_page(show: str, reader: Reader)
     )
 
 
-def test_a_skip_in_the_dock_of_the_next_page_is_kept_before_anything_plays(
+def test_a_skip_in_the_dock_is_remembered_before_anything_plays(
     page: Page, player: Locator, show: str
 ) -> None:
     start(player)
@@ -370,7 +372,7 @@ def test_a_skip_in_the_dock_of_the_next_page_is_kept_before_anything_plays(
     expect(dock(page).locator(".podcast-time")).to_contain_text("0:3")
 
 
-def test_a_link_to_a_moment_leaves_what_the_dock_holds(
+def test_a_link_to_a_moment_does_not_replace_what_the_dock_plays(
     page: Page, player: Locator, show: str
 ) -> None:
     start(player)
@@ -379,7 +381,7 @@ def test_a_link_to_a_moment_leaves_what_the_dock_holds(
     expect(dock(page).get_by_role("link")).to_have_text("All sorts")
 
 
-def test_a_quote_ends_where_its_link_says(show: str, reader: Reader) -> None:
+def test_a_quote_stops_where_its_link_ends(show: str, reader: Reader) -> None:
     page = reader.open(f"{show}episodes/032/#t=10,11.5")
     player = page.locator(".podcast-head podcast-player")
     press(player, "Play")
@@ -426,7 +428,9 @@ def test_the_heading_that_search_finds_opens_the_transcript_at_the_moment(
     )
 
 
-def test_links_are_copied_to_this_moment_or_without_one(chromium: Browser, show: str) -> None:
+def test_a_copied_link_leads_to_this_moment_or_to_the_beginning(
+    chromium: Browser, show: str
+) -> None:
     with reading(chromium, permissions=["clipboard-read", "clipboard-write"]) as reader:
         # As a search leads there.
         page = reader.open(f"{show}episodes/032/?h=tone")
@@ -440,7 +444,7 @@ def test_links_are_copied_to_this_moment_or_without_one(chromium: Browser, show:
         expect(player.get_by_role("status")).to_have_text(f"Copied: {show}episodes/032/")
 
 
-def test_where_nothing_may_be_copied_the_link_is_shown(
+def test_the_link_is_shown_where_the_clipboard_is_unavailable(
     page: Page, player: Locator, show: str
 ) -> None:
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
@@ -467,7 +471,7 @@ def test_settings_are_remembered(page: Page, player: Locator, show: str) -> None
     )
 
 
-def test_what_the_browser_remembers_wrongly_does_no_harm(show: str, reader: Reader) -> None:
+def test_broken_stored_data_does_no_harm(show: str, reader: Reader) -> None:
     reader.context.add_init_script("""if (location.host) {
         localStorage['podcast-settings'] = '{"speed": 99, "volume": "loud", "back": null}';
         sessionStorage['podcast-resume'] = '{';
@@ -506,7 +510,9 @@ def test_the_sleep_timer_waits_for_the_end_of_the_chapter(page: Page, player: Lo
     stops_at(player, 19.8)
 
 
-def test_a_sleep_timer_that_ran_out_in_silence_stops_nothing(sleeper: Locator) -> None:
+def test_a_sleep_timer_that_runs_out_while_paused_does_not_stop_later_playback(
+    sleeper: Locator,
+) -> None:
     sleeper.get_by_label("Sleep timer").select_option("15 min")
     start(sleeper)
     press(sleeper, "Pause")
@@ -515,7 +521,7 @@ def test_a_sleep_timer_that_ran_out_in_silence_stops_nothing(sleeper: Locator) -
     expect(sleeper.get_by_label("Sleep timer")).to_have_value("")
 
 
-def test_the_end_of_the_chapter_is_that_of_the_one_that_the_listener_goes_to(
+def test_the_sleep_timer_waits_for_the_end_of_the_chapter_that_the_listener_moves_to(
     page: Page, player: Locator
 ) -> None:
     player.get_by_label("Sleep timer").select_option("End of chapter")
@@ -527,7 +533,7 @@ def test_the_end_of_the_chapter_is_that_of_the_one_that_the_listener_goes_to(
     stops_at(player, 39.8)
 
 
-def test_a_sleep_timer_holds_for_what_is_played_next(page: Page, player: Locator) -> None:
+def test_a_sleep_timer_also_applies_to_the_next_episode(page: Page, player: Locator) -> None:
     start(player)
     page.locator(".podcast-around a[rel=prev]").click()
     expect(page.locator("h1")).to_have_text("Heard elsewhere")
@@ -569,7 +575,7 @@ def test_the_sleep_timer_waits_for_the_end_of_the_episode_and_nothing_comes_next
     expect(dock(page)).to_be_hidden()
 
 
-def test_the_next_episodes_are_offered_and_played(page: Page, show: str, player: Locator) -> None:
+def test_the_next_episodes_are_listed_and_played(page: Page, show: str, player: Locator) -> None:
     page.goto(f"{show}episodes/029/")
     press(player, "Up next")
     names = player.locator(".podcast-next button")
@@ -583,7 +589,7 @@ def test_the_next_episodes_are_offered_and_played(page: Page, show: str, player:
     expect(dock(page).get_by_role("link")).to_have_text("All sorts")
 
 
-def test_after_the_newest_there_is_no_next(page: Page, player: Locator) -> None:
+def test_the_newest_episode_has_no_next_one(page: Page, player: Locator) -> None:
     press(player, "Up next")
     expect(player.locator(".podcast-next")).to_have_text("No later episode.")
 
@@ -595,7 +601,9 @@ def session(page: Page) -> dict[str, Any]:
     }"""))  # fmt: skip
 
 
-def test_the_lock_screen_shows_chapter_episode_and_show(page: Page, player: Locator) -> None:
+def test_the_lock_screen_shows_the_chapter_the_episode_and_the_show(
+    page: Page, player: Locator
+) -> None:
     start(player)
     expected = {
         "title": "Hello",
@@ -613,7 +621,7 @@ def test_the_lock_screen_shows_chapter_episode_and_show(page: Page, player: Loca
     page.wait_for_function("navigator.mediaSession.playbackState === 'paused'")
 
 
-def test_audio_that_ends_early_is_said_and_offers_a_download(
+def test_audio_that_ends_early_is_reported_with_a_download(
     page: Page, player: Locator, show: str
 ) -> None:
     whole = page.request.get(f"{show}episodes/media/tone.wav").body()
@@ -631,7 +639,7 @@ def test_audio_that_ends_early_is_said_and_offers_a_download(
     plays(player, 2.2)
 
 
-def test_keys_change_the_speed_and_the_sound(page: Page, player: Locator) -> None:
+def test_keys_change_the_speed_and_the_volume(page: Page, player: Locator) -> None:
     player.locator(".podcast-play").focus()
     for _ in range(3):
         page.keyboard.press("]")
@@ -656,7 +664,7 @@ EventTarget.prototype.addEventListener = function (...given) {
 """
 
 
-def test_fifty_pages_leave_nothing_behind(show: str, reader: Reader) -> None:
+def test_fifty_page_changes_leak_nothing(show: str, reader: Reader) -> None:
     page = reader.context.new_page()
     page.add_init_script(LISTENERS)
     visit(page, f"{show}episodes/032/")
@@ -686,7 +694,7 @@ def test_fifty_pages_leave_nothing_behind(show: str, reader: Reader) -> None:
     plays(player)
 
 
-def test_from_a_folder_it_plays_and_jumps(tmp_path: Path, reader: Reader) -> None:
+def test_opened_from_a_folder_the_player_plays_and_seeks(tmp_path: Path, reader: Reader) -> None:
     site = build_show(tmp_path, {"name": "material", "font": False})
     page = reader.open(f"{site.as_uri()}/episodes/032/index.html")
     player = page.locator(".podcast-head podcast-player")
@@ -697,7 +705,9 @@ def test_from_a_folder_it_plays_and_jumps(tmp_path: Path, reader: Reader) -> Non
     reader.errors.clear()
 
 
-def test_without_javascript_chapters_and_transcript_are_there(show: str, chromium: Browser) -> None:
+def test_without_javascript_the_chapters_and_the_transcript_are_visible(
+    show: str, chromium: Browser
+) -> None:
     with reading(chromium, java_script_enabled=False) as reader:
         page = reader.open(f"{show}episodes/032/")
         expect(page.locator(".podcast-chapters a").first).to_have_attribute("href", "#t=0:00")
@@ -709,7 +719,7 @@ def test_without_javascript_chapters_and_transcript_are_there(show: str, chromiu
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
-def test_other_themes_dock_it_too(
+def test_the_player_docks_in_other_themes_too(
     theme: str, tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
 ) -> None:
     show = serve_folder(build_show(tmp_path, theme))
@@ -759,7 +769,7 @@ def test_each_page_is_in_its_own_language(
     assert page.evaluate("stayed")
 
 
-def test_in_arabic_the_page_is_turned_and_time_is_not(
+def test_in_arabic_the_page_runs_from_right_to_left_and_time_from_left_to_right(
     tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
 ) -> None:
     show = serve_folder(build_show(tmp_path, {"name": "material", "font": False, "language": "ar"}))

@@ -20,7 +20,7 @@ PAGES = [
 POLICY = "default-src 'self'; img-src 'self' data:"
 
 
-def test_no_page_asks_anybody_else_before_a_click(show: str, reader: Reader) -> None:
+def test_no_page_contacts_another_host_before_a_click(show: str, reader: Reader) -> None:
     page = reader.context.new_page()
     for path in PAGES:
         page.goto(show + path)
@@ -35,7 +35,7 @@ def stops(page: Page) -> list[tuple[str, bool]]:
     page.evaluate(
         "document.querySelector('article').tabIndex = -1; document.querySelector('article').focus()"
     )
-    found = []
+    controls = []
     for _ in range(90):
         page.keyboard.press("Tab")
         name, seen = page.evaluate("""() => {
@@ -45,29 +45,29 @@ def stops(page: Page) -> list[tuple[str, bool]]:
             return [at.ariaLabel || at.textContent.trim(), outlineStyle !== "none" && parseFloat(outlineWidth) > 0];
         }""")
         if not name:
-            return found
-        found.append((name, seen))
+            return controls
+        controls.append((name, seen))
     raise AssertionError("Tab never leaves the main part.")
 
 
 @pytest.mark.parametrize(
     "path", ["podcast/", "podcast/tags/odd/", "episodes/031/", "episodes/032/"]
 )
-def test_tab_reaches_every_control_and_the_focus_is_seen(
+def test_tab_reaches_every_control_with_a_visible_focus(
     show: str, reader: Reader, path: str
 ) -> None:
     page = reader.open(show + path)
-    wanted = page.locator(
+    expected = page.locator(
         "article :is(a[href], button, input, select, summary):visible"
     ).evaluate_all(
         "all => all.filter(one => !one.matches('.headerlink')).map(one => one.ariaLabel || one.textContent.trim())"
     )
-    found = [stop for stop in stops(page) if stop[0] != "¶"]
-    assert [name for name, _ in found] == wanted
-    assert [name for name, seen in found if not seen] == []
+    controls = [stop for stop in stops(page) if stop[0] != "¶"]
+    assert [name for name, _ in controls] == expected
+    assert [name for name, seen in controls if not seen] == []
 
 
-def test_a_card_plays_and_an_embed_loads_with_keys_alone(show: str, reader: Reader) -> None:
+def test_a_card_plays_and_an_embed_loads_with_the_keyboard_only(show: str, reader: Reader) -> None:
     page = reader.open(f"{show}podcast/")
     page.get_by_role("button", name="Play Signal SP-030").focus()
     page.keyboard.press("Enter")
@@ -98,7 +98,7 @@ def use_everything(page: Page) -> None:
 @pytest.mark.parametrize(
     "path", ["podcast/", "podcast/tags/odd/", "podcast/tags/", "episodes/032/"]
 )
-def test_a_strict_policy_finds_nothing_to_forbid(show: str, reader: Reader, path: str) -> None:
+def test_pages_do_not_violate_a_strict_policy(show: str, reader: Reader, path: str) -> None:
     """On a page that has what the plugin makes, and nothing of the theme."""
     page = reader.open(show + path)
     main = (
@@ -120,7 +120,7 @@ def test_a_strict_policy_finds_nothing_to_forbid(show: str, reader: Reader, path
     reader.errors.clear()
 
 
-def test_a_policy_that_allows_nothing_does_forbid(show: str, reader: Reader) -> None:
+def test_a_policy_that_allows_nothing_reports_violations(show: str, reader: Reader) -> None:
     page = reader.context.new_page()
     page.add_init_script(VIOLATIONS)
     page.route(f"{show}podcast/", lambda route: route.fulfill(
@@ -131,7 +131,7 @@ def test_a_policy_that_allows_nothing_does_forbid(show: str, reader: Reader) -> 
     reader.errors.clear()
 
 
-def test_on_paper_players_and_frames_are_links(show: str, reader: Reader) -> None:
+def test_players_and_frames_are_printed_as_links(show: str, reader: Reader) -> None:
     page = reader.open(f"{show}episodes/032/")
     page.locator("podcast-embed button").first.click()
     page.emulate_media(media="print")
@@ -154,7 +154,7 @@ def test_on_paper_players_and_frames_are_links(show: str, reader: Reader) -> Non
 @pytest.mark.parametrize(
     "media", [{"forced_colors": "active"}, {"reduced_motion": "no-preference"}, {}]
 )
-def test_a_sign_is_seen_whatever_colours_are_forced_and_nothing_moves(
+def test_icons_are_visible_with_forced_colours_and_nothing_moves(
     show: str, chromium: Browser, media: dict[str, Any]
 ) -> None:
     with reading(chromium, **media) as reader:
@@ -176,17 +176,19 @@ def test_the_index_looks_active_in_the_navigation_while_an_episode_is_open(
     colours = links.evaluate_all(
         "all => all.map(one => [one.textContent.trim(), getComputedStyle(one).color])"
     )
-    named = dict(colours)
+    colours_by_name = dict(colours)
     page.goto(f"{show}podcast/")
     current = page.locator(".md-nav--primary a.md-nav__link--active").evaluate(
         "one => getComputedStyle(one).color"
     )
-    assert named["Podcast"] == current
-    assert named["Home"] != current
+    assert colours_by_name["Podcast"] == current
+    assert colours_by_name["Home"] != current
 
 
 @pytest.mark.parametrize("touch", [False, True])
-def test_nothing_overflows_a_narrow_phone(show: str, chromium: Browser, touch: bool) -> None:
+def test_nothing_overflows_the_screen_of_a_narrow_phone(
+    show: str, chromium: Browser, touch: bool
+) -> None:
     with reading(
         chromium, viewport={"width": 320, "height": 640}, has_touch=touch, is_mobile=touch
     ) as reader:
@@ -205,7 +207,7 @@ TOO_SMALL = """() => [...document.querySelectorAll(`
 """
 
 
-def test_what_a_finger_presses_is_large_enough(show: str, chromium: Browser) -> None:
+def test_touch_targets_are_large_enough(show: str, chromium: Browser) -> None:
     with reading(
         chromium, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     ) as reader:
@@ -226,7 +228,7 @@ def test_what_a_finger_presses_is_large_enough(show: str, chromium: Browser) -> 
         reader.errors.clear()
 
 
-def test_the_controls_of_a_long_episode_stand_in_line_on_the_narrowest_phone(
+def test_the_controls_of_a_long_episode_fit_on_one_line_of_the_narrowest_phone(
     show: str, chromium: Browser
 ) -> None:
     with reading(chromium, viewport={"width": 320, "height": 640}) as reader:
@@ -246,7 +248,7 @@ def test_the_controls_of_a_long_episode_stand_in_line_on_the_narrowest_phone(
         assert bar == time
 
 
-def test_the_dock_hides_nothing_that_has_the_focus(show: str, reader: Reader) -> None:
+def test_the_dock_never_covers_the_element_with_the_focus(show: str, reader: Reader) -> None:
     page = reader.open(f"{show}podcast/")
     page.locator(".podcast-card .podcast-play").first.click()
     expect(page.locator("podcast-dock")).to_be_visible()

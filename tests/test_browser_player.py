@@ -53,7 +53,7 @@ def test_nothing_is_loaded_before_somebody_presses_play(show: str, reader: Reade
     assert [url for url in asked if url.endswith(".wav")] == []
 
 
-def test_it_plays_and_pauses(player: Locator, page: Page) -> None:
+def test_the_player_plays_and_pauses(player: Locator, page: Page) -> None:
     assert not player.locator("audio").is_visible()
     with page.expect_request("**/tone.wav"):
         press(player, "Play")
@@ -63,14 +63,14 @@ def test_it_plays_and_pauses(player: Locator, page: Page) -> None:
     expect(player.get_by_role("button", name="Play")).to_be_visible()
 
 
-def test_the_length_is_said_before_anything_is_loaded(player: Locator) -> None:
+def test_the_length_is_shown_before_anything_is_loaded(player: Locator) -> None:
     expect(player.locator(".podcast-time")).to_have_text("0:00 / 5:00")
     expect(player.get_by_role("slider")).to_have_attribute(
         "aria-valuetext", "0 seconds of 5 minutes"
     )
 
 
-def test_it_seeks_and_skips_before_and_while_it_plays(player: Locator, page: Page) -> None:
+def test_seeking_and_skipping_work_before_and_during_playback(player: Locator, page: Page) -> None:
     seek(player, 20)
     press(player, "Forward 30 seconds")
     expect(player.locator(".podcast-time")).to_have_text("0:50 / 5:00")
@@ -90,7 +90,7 @@ def test_it_seeks_and_skips_before_and_while_it_plays(player: Locator, page: Pag
     )
 
 
-def test_the_speed_is_remembered_for_all_of_them(player: Locator, page: Page, show: str) -> None:
+def test_the_speed_is_remembered_for_all_players(player: Locator, page: Page, show: str) -> None:
     player.get_by_label("Speed").select_option("1.5")
     assert page.locator(AUDIO).evaluate("audio => audio.playbackRate") == 1.5
     page.goto(f"{show}episodes/030/")
@@ -100,7 +100,9 @@ def test_the_speed_is_remembered_for_all_of_them(player: Locator, page: Page, sh
     assert page.locator(AUDIO).evaluate("audio => audio.playbackRate") == 1.5
 
 
-def test_it_goes_on_where_the_listener_stopped(player: Locator, page: Page, show: str) -> None:
+def test_playback_resumes_where_the_listener_stopped(
+    player: Locator, page: Page, show: str
+) -> None:
     press(player, "Play")
     plays(player)
     seek(player, 33)
@@ -122,7 +124,7 @@ def test_it_goes_on_where_the_listener_stopped(player: Locator, page: Page, show
     expect(player.locator("[role=status]")).to_have_text("")
 
 
-def test_a_listener_who_goes_back_is_remembered_there(show: str, reader: Reader) -> None:
+def test_a_listener_who_seeks_back_resumes_there(show: str, reader: Reader) -> None:
     player = resumable(show, reader, 140)
     press(player, "Play")
     plays(player, 140)
@@ -132,7 +134,7 @@ def test_a_listener_who_goes_back_is_remembered_there(show: str, reader: Reader)
     )
 
 
-def test_the_position_is_kept_while_it_plays(player: Locator, page: Page) -> None:
+def test_the_position_is_stored_during_playback(player: Locator, page: Page) -> None:
     press(player, "Play")
     plays(player)
     seek(player, 20)
@@ -152,7 +154,7 @@ def test_the_position_is_forgotten_at_the_end(show: str, reader: Reader) -> None
     assert jumps(player.page, 2) == [298.5, 0]
 
 
-def test_a_server_that_cannot_seek_does_not_cost_the_position(show: str, reader: Reader) -> None:
+def test_a_server_that_cannot_seek_does_not_lose_the_position(show: str, reader: Reader) -> None:
     player = resumable(show, reader, 140)
     press(player, "Play")
     plays(player, 140)
@@ -178,7 +180,7 @@ new MutationObserver(() => status.textContent && said.push(status.textContent)).
 """
 
 
-def test_audio_that_cannot_be_loaded_is_said_and_tried_again(
+def test_audio_that_cannot_be_loaded_is_reported_and_can_be_retried(
     player: Locator, page: Page, reader: Reader
 ) -> None:
     page.route("**/tone.wav", lambda route: route.abort())
@@ -195,7 +197,7 @@ def test_audio_that_cannot_be_loaded_is_said_and_tried_again(
     reader.errors[:] = [error for error in reader.errors if "ERR_FAILED" not in error]
 
 
-def test_what_is_wrong_is_said_once_and_does_not_take_the_focus_away(
+def test_an_error_is_announced_once_and_does_not_move_the_focus(
     player: Locator, page: Page, reader: Reader
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 500})
@@ -216,9 +218,7 @@ def test_what_is_wrong_is_said_once_and_does_not_take_the_focus_away(
     reader.errors.clear()
 
 
-def test_the_play_button_tries_again_too_and_goes_on_where_it_was(
-    show: str, reader: Reader
-) -> None:
+def test_the_play_button_retries_and_resumes_the_position(show: str, reader: Reader) -> None:
     player = resumable(show, reader, 25)
     player.page.route("**/tone.wav", lambda route: route.abort())
     press(player, "Play")
@@ -229,7 +229,7 @@ def test_the_play_button_tries_again_too_and_goes_on_where_it_was(
     reader.errors[:] = [error for error in reader.errors if "ERR_FAILED" not in error]
 
 
-def test_keys_in_the_player_do_what_the_guide_says(player: Locator, page: Page) -> None:
+def test_keys_in_the_player_work_as_documented(player: Locator, page: Page) -> None:
     button = player.locator(".podcast-play")
     button.focus()
     page.keyboard.press("Space")
@@ -245,7 +245,7 @@ def test_keys_in_the_player_do_what_the_guide_says(player: Locator, page: Page) 
     plays(player, 25)
 
 
-def test_the_bar_keeps_the_focus_when_the_length_becomes_known(page: Page) -> None:
+def test_the_seek_bar_keeps_the_focus_when_the_length_becomes_known(page: Page) -> None:
     clip = page.locator("podcast-player").nth(1)
     bar = clip.get_by_role("slider")
     bar.press(" ")
@@ -254,7 +254,7 @@ def test_the_bar_keeps_the_focus_when_the_length_becomes_known(page: Page) -> No
 
 
 @pytest.mark.parametrize("key", ["f", "s", "/"])
-def test_the_themes_keys_work_beside_the_player_and_in_it(
+def test_the_keys_of_the_theme_work_outside_and_inside_the_player(
     player: Locator, page: Page, key: str
 ) -> None:
     # Who has pressed play with a mouse is in the player from then on.
@@ -269,7 +269,7 @@ def test_the_themes_keys_work_beside_the_player_and_in_it(
     plays(player)
 
 
-def test_the_players_keys_do_nothing_else(player: Locator, page: Page) -> None:
+def test_the_keys_of_the_player_do_nothing_else(player: Locator, page: Page) -> None:
     page.evaluate(
         "window.heard = []; document.addEventListener('keydown', event => { heard.push(event.key); }); 0"
     )
@@ -279,7 +279,7 @@ def test_the_players_keys_do_nothing_else(player: Locator, page: Page) -> None:
     assert page.evaluate("heard") == ["b"]
 
 
-def test_keys_with_ctrl_or_alt_are_the_browsers(player: Locator, page: Page) -> None:
+def test_keys_with_ctrl_or_alt_are_left_to_the_browser(player: Locator, page: Page) -> None:
     player.locator(".podcast-play").focus()
     for key in ("Control+k", "Alt+l", "Shift+ArrowRight"):
         page.keyboard.press(key)
@@ -287,7 +287,7 @@ def test_keys_with_ctrl_or_alt_are_the_browsers(player: Locator, page: Page) -> 
     expect(player.get_by_role("slider")).to_have_value("0")
 
 
-def test_several_players_on_a_page_are_told_apart_and_play_one_at_a_time(page: Page) -> None:
+def test_several_players_on_a_page_have_different_names_and_play_one_at_a_time(page: Page) -> None:
     names = (
         page.get_by_role("region")
         .filter(has=page.locator("podcast-player"))
@@ -320,7 +320,7 @@ def test_without_javascript_the_browsers_own_player_plays(show: str, chromium: B
 @pytest.mark.parametrize(
     ("locale", "name"), [("de_AT", "30 Sekunden vor"), ("pt_BR", "Forward 30 seconds")]
 )
-def test_a_language_is_understood_as_themes_write_it_and_never_mixed_with_english(
+def test_a_language_is_understood_as_themes_write_it_and_not_mixed_with_english(
     locale: str, name: str, tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
 ) -> None:
     show = serve_folder(build_show(tmp_path, {"name": "mkdocs", "locale": locale}))

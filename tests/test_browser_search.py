@@ -24,17 +24,17 @@ def leads_to_the_middle(page: Page, address: str) -> None:
     expect(page).to_have_url(re.compile(f"^{re.escape(address)}episodes/032/([?#]|$)"))
 
 
-def search(page: Page, words: str) -> None:
+def search(page: Page, text: str) -> None:
     """Searches as Material's readers do."""
     field = page.locator(".md-search__form input").first
     field.click()
     # It is asked once, by the last key: no later answer takes a hit away from under the mouse.
-    field.fill(words[:-1])
-    field.press(words[-1])
+    field.fill(text[:-1])
+    field.press(text[-1])
 
 
 @pytest.mark.parametrize("start", ["", "episodes/032/"], ids=["from elsewhere", "on its own page"])
-def test_a_hit_opens_the_episode_at_that_moment_with_the_transcript_unfolded(
+def test_a_search_result_opens_the_episode_at_that_moment_with_the_transcript_unfolded(
     show: str, reader: Reader, start: str
 ) -> None:
     page = reader.open(show + start)
@@ -46,7 +46,7 @@ def test_a_hit_opens_the_episode_at_that_moment_with_the_transcript_unfolded(
     expect(page.locator(".md-nav", has_text="The middle")).to_have_count(0)
 
 
-def test_a_hit_of_mkdocs_own_search_does_the_same(
+def test_a_result_of_the_search_built_into_mkdocs_does_the_same(
     chromium: Browser, tmp_path: Path, serve_folder: Callable[[Path], str]
 ) -> None:
     address = serve_folder(build_show(tmp_path, {"name": "mkdocs"}))

@@ -47,8 +47,8 @@ def test_front_matter_gives_chapters_in_every_shape(written: str) -> None:
     assert chapters.read_chapter_values(yaml.safe_load(written), "ep.md") == (THREE, [])
 
 
-def test_a_chapter_of_front_matter_may_have_all_its_parts_under_the_names_of_other_tools() -> None:
-    held = [
+def test_front_matter_may_use_the_names_of_other_tools_for_the_parts_of_a_chapter() -> None:
+    entries = [
         {
             "start": "12:04",
             "title": "A &amp; B",
@@ -66,9 +66,9 @@ def test_a_chapter_of_front_matter_may_have_all_its_parts_under_the_names_of_oth
         },
         {"start_ms": 801500, "title": 1984, "hidden": "yes"},
     ]
-    found, problems = chapters.read_chapter_values(held, "ep.md")
+    listed, problems = chapters.read_chapter_values(entries, "ep.md")
     assert problems == []
-    assert found == (
+    assert listed == (
         Chapter(724.0, "A & B", "https://example.org/", "a.png", 780.0),
         Chapter(790.0, "Later", "../other/", "b.png", 800.5, hidden=True),
         Chapter(801.5, "1984", hidden=True),
@@ -76,10 +76,10 @@ def test_a_chapter_of_front_matter_may_have_all_its_parts_under_the_names_of_oth
 
 
 def test_a_colon_in_a_line_of_front_matter_stays_in_the_title() -> None:
-    found, problems = chapters.read_chapter_values(
+    listed, problems = chapters.read_chapter_values(
         yaml.safe_load("- 0:00 Hooks: what they are\n- 1:00 More"), "ep.md"
     )
-    assert [chapter.title for chapter in found] == ["Hooks: what they are", "More"]
+    assert [chapter.title for chapter in listed] == ["Hooks: what they are", "More"]
     assert problems == []
 
 
@@ -101,33 +101,33 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("value", "message"), BROKEN, ids=lambda value: repr(value)[:30])
-def test_what_is_wrong_with_a_chapter_is_told_in_one_sentence(value: Any, message: str) -> None:
-    found, problems = chapters.read_chapter_values(value, "ep.md", 7, duration=3600)
+def test_a_broken_chapter_is_reported_in_one_sentence(value: Any, message: str) -> None:
+    listed, problems = chapters.read_chapter_values(value, "ep.md", 7, duration=3600)
     assert messages(problems) == [message]
     assert not any(problem.severity is Severity.INFO for problem in problems)
-    assert [chapter.start for chapter in found] == sorted({chapter.start for chapter in found})
-    assert not any(chapter.url for chapter in found)
+    assert [chapter.start for chapter in listed] == sorted({chapter.start for chapter in listed})
+    assert not any(chapter.url for chapter in listed)
 
 
-def test_the_others_stay_when_one_chapter_is_broken() -> None:
-    found, problems = chapters.read_chapter_values(
+def test_a_broken_chapter_does_not_affect_the_other_ones() -> None:
+    listed, problems = chapters.read_chapter_values(
         ["0:00 Hello", "later", "12:04 What a hook is"], "ep.md"
     )
-    assert found == (HELLO, HOOK)
+    assert listed == (HELLO, HOOK)
     assert len(problems) == 1
 
 
-def test_a_file_that_is_wrong_on_every_line_is_told_of_in_a_few() -> None:
+def test_a_file_that_is_wrong_on_every_line_gets_a_few_messages() -> None:
     _, problems = chapters.read_chapters("no time here\n" * 5000, "ep.chapters.txt")
     assert len(problems) == 11
     assert problems[-1].message == "4990 more of its lines have problems like these"
 
 
-def test_chapters_from_elsewhere_are_held_to_the_same_rules() -> None:
-    found, problems = chapters.check_chapters(
+def test_chapters_of_a_recording_follow_the_same_rules() -> None:
+    listed, problems = chapters.check_chapters(
         [HOOK, HELLO, HELLO, Chapter(5.0, "")], "ep.mp3", duration=800
     )
-    assert found == (HELLO, HOOK)
+    assert listed == (HELLO, HOOK)
     assert len(problems) == 3
 
 
@@ -163,13 +163,13 @@ ENDED = {
 
 
 @pytest.mark.parametrize("text", ENDED.values(), ids=ENDED)
-def test_a_format_that_has_ends_keeps_them(text: str) -> None:
-    found, problems = chapters.read_chapters(text, "ep.chapters")
-    assert found == (Chapter(0.0, "Hello & welcome", end=10.0), Chapter(10.0, "Bye", end=20.0))
+def test_a_format_with_ends_of_chapters_keeps_them(text: str) -> None:
+    listed, problems = chapters.read_chapters(text, "ep.chapters")
+    assert listed == (Chapter(0.0, "Hello & welcome", end=10.0), Chapter(10.0, "Bye", end=20.0))
     assert problems == []
 
 
-def test_a_colon_in_a_title_of_webvtt_stays() -> None:
+def test_a_colon_in_a_title_in_webvtt_is_not_that_of_a_speaker() -> None:
     text = "WEBVTT\n\n00:00.000 --> 00:10.000\nPart 1: Hooks\n\n00:10.000 --> 00:20.000\nPart 2: More\n"
     assert [chapter.title for chapter in chapters.read_chapters(text, "a.vtt")[0]] == [
         "Part 1: Hooks",
@@ -177,7 +177,7 @@ def test_a_colon_in_a_title_of_webvtt_stays() -> None:
     ]
 
 
-def test_links_and_pictures_come_with_the_chapters() -> None:
+def test_chapters_keep_their_links_and_images() -> None:
     psc = '<chapters><chapter start="12:04" title="What a hook is" href="https://example.org/hook" image="https://example.org/hook.png"/></chapters>'
     assert chapters.read_chapters(psc, "a.psc") == ((LINKED,), [])
     plain = "12:04 What a hook is <https://example.org/hook>"
@@ -201,23 +201,23 @@ BROKEN_FILES = [
 
 
 @pytest.mark.parametrize(("text", "message"), BROKEN_FILES, ids=lambda value: repr(value)[:30])
-def test_a_broken_file_is_told_of_with_its_line(text: str, message: str) -> None:
+def test_a_broken_file_is_reported_with_its_line(text: str, message: str) -> None:
     _, problems = chapters.read_chapters(text, "a")
     assert len(problems) == 1
     assert messages(problems)[0].startswith(message)
 
 
-def test_the_encoding_that_a_document_names_was_that_of_its_file() -> None:
+def test_the_encoding_that_an_xml_document_declares_is_ignored() -> None:
     text = "\n\n<?xml version='1.0' encoding='ISO-8859-1'?>\n<chapters><chapter start='5' title='Übung'/><chapter/></chapters>"
-    found, problems = chapters.read_chapters(text, "a.psc")
-    assert [chapter.title for chapter in found] == ["Übung"]
+    listed, problems = chapters.read_chapters(text, "a.psc")
+    assert [chapter.title for chapter in listed] == ["Übung"]
     assert [problem.line for problem in problems] == [4]
 
 
 def test_entities_of_a_document_are_never_expanded() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><chapters><chapter start="0" title="&b;"/></chapters>'
-    found, _ = chapters.read_chapters(bomb, "a.xml")
-    assert found == ()
+    listed, _ = chapters.read_chapters(bomb, "a.xml")
+    assert listed == ()
 
 
 NOTES = {
@@ -245,9 +245,9 @@ NOTES = {
 
 @pytest.mark.parametrize("body", NOTES.values(), ids=NOTES)
 def test_times_in_the_notes_make_chapters(body: str) -> None:
-    found, problems = chapters.read_note_chapters(body, "ep.md")
-    assert [(chapter.start, chapter.title) for chapter in found] == [
-        (one.start, one.title) for one in THREE
+    listed, problems = chapters.read_note_chapters(body, "ep.md")
+    assert [(chapter.start, chapter.title) for chapter in listed] == [
+        (chapter.start, chapter.title) for chapter in THREE
     ]
     assert [problem for problem in problems if "put in order" not in problem.message] == []
 
@@ -256,16 +256,16 @@ def test_a_title_that_is_one_link_has_its_address() -> None:
     body = (
         "- 0:00 [Hello](https://example.org/a_(b))\n- 12:04 What a [hook](https://example.org) is"
     )
-    found, _ = chapters.read_note_chapters(body, "ep.md")
-    assert [(chapter.title, chapter.url) for chapter in found] == [
+    listed, _ = chapters.read_note_chapters(body, "ep.md")
+    assert [(chapter.title, chapter.url) for chapter in listed] == [
         ("Hello", "https://example.org/a_(b)"),
         ("What a hook is", ""),
     ]
 
 
 def test_a_range_of_times_has_an_end() -> None:
-    found, _ = chapters.read_note_chapters("- 0:00 - 12:04 Hello\n- 12:04–13:00: More", "ep.md")
-    assert [(chapter.start, chapter.end) for chapter in found] == [(0, 724), (724, 780)]
+    listed, _ = chapters.read_note_chapters("- 0:00 - 12:04 Hello\n- 12:04–13:00: More", "ep.md")
+    assert [(chapter.start, chapter.end) for chapter in listed] == [(0, 724), (724, 780)]
 
 
 NO_CHAPTERS = {
@@ -281,9 +281,9 @@ NO_CHAPTERS = {
 
 
 @pytest.mark.parametrize("body", NO_CHAPTERS.values(), ids=NO_CHAPTERS)
-def test_other_times_are_no_chapters(body: str) -> None:
-    found, problems = chapters.read_note_chapters(body, "ep.md")
-    assert found == ()
+def test_other_times_in_the_notes_are_not_chapters(body: str) -> None:
+    listed, problems = chapters.read_note_chapters(body, "ep.md")
+    assert listed == ()
     assert "have no times" in problems[0].message
 
 
@@ -294,16 +294,16 @@ def test_a_problem_in_the_notes_has_the_line_of_the_page() -> None:
     assert [problem.line for problem in problems] == [16]
 
 
-def test_json_chapters_are_those_of_the_specification() -> None:
+def test_json_chapters_follow_the_specification() -> None:
     listed = (
         HELLO,
         Chapter(724.25, "Hook", "hook/", "hook.png", 800.0),
         Chapter(730.0, "", "", "https://example.org/x.png", hidden=True),
         Chapter(740.0, "Nowhere", "missing/"),
     )
-    known = {"hook/": "https://example.org/hook/", "hook.png": "https://example.org/hook.png"}
+    urls = {"hook/": "https://example.org/hook/", "hook.png": "https://example.org/hook.png"}
     written = chapters.chapters_to_json(
-        listed, lambda address: known.get(address, address if ":" in address else "")
+        listed, lambda address: urls.get(address, address if ":" in address else "")
     )
     assert json.loads(written) == {
         "version": "1.2.0",
@@ -321,7 +321,7 @@ def test_json_chapters_are_those_of_the_specification() -> None:
         ],
     }
     assert written == chapters.chapters_to_json(
-        listed, lambda address: known.get(address, address if ":" in address else "")
+        listed, lambda address: urls.get(address, address if ":" in address else "")
     )
 
 
@@ -350,7 +350,7 @@ LISTS = [
 
 
 @pytest.mark.parametrize(("listed", "opening", "lines"), LISTS)
-def test_the_list_for_a_description_is_one_that_directories_take_for_chapters(
+def test_the_list_in_a_description_is_one_that_directories_read_as_chapters(
     listed: tuple[Chapter, ...], opening: str, lines: list[str]
 ) -> None:
     assert chapters.chapters_to_lines(listed, opening) == lines
@@ -359,24 +359,25 @@ def test_the_list_for_a_description_is_one_that_directories_take_for_chapters(
 TITLES = st.text(min_size=1, max_size=60).map(values.written).filter(bool)
 STARTS = st.integers(0, 350_000_000).map(lambda thousandths: thousandths / 1000)
 LISTED = st.lists(
-    st.tuples(STARTS, TITLES), min_size=1, max_size=8, unique_by=lambda one: one[0]
+    st.tuples(STARTS, TITLES), min_size=1, max_size=8, unique_by=lambda entry: entry[0]
 ).map(sorted)
 
 
 @given(LISTED)
-def test_any_title_survives_being_written_and_read(listed: list[tuple[float, str]]) -> None:
-    held = tuple(Chapter(start, title) for start, title in listed)
-    assert chapters.read_chapters(chapters.chapters_to_json(held), "a")[0] == held
+def test_any_title_survives_writing_and_reading(listed: list[tuple[float, str]]) -> None:
+    expected = tuple(Chapter(start, title) for start, title in listed)
+    assert chapters.read_chapters(chapters.chapters_to_json(expected), "a")[0] == expected
     assert (
-        chapters.read_chapters(xml(MINIMAL, MINIMAL_ITEM._replace(chapters=held)), "a")[0] == held
+        chapters.read_chapters(xml(MINIMAL, MINIMAL_ITEM._replace(chapters=expected)), "a")[0]
+        == expected
     )
 
 
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=20) | st.integers(), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["start", "title", "url", "img", "end", "toc", "chapters", "12:04"]), inner, max_size=4)))  # fmt: skip
 def test_front_matter_of_any_shape_is_read_without_an_error(value: Any) -> None:
-    found, problems = chapters.read_chapter_values(value, "ep.md")
-    assert found or problems
-    json.loads(chapters.chapters_to_json(found))
+    listed, problems = chapters.read_chapter_values(value, "ep.md")
+    assert listed or problems
+    json.loads(chapters.chapters_to_json(listed))
 
 
 @given(st.text(max_size=300))
@@ -389,17 +390,17 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     "piece",
     [*PIECES, "0:00 ", "0:00\n", "[0:00](", "| 0:00 ", "- 0:00 a\n", "<li>0:00", "<!--0:00"],
 )
-def test_a_long_text_costs_what_it_is_long(piece: str) -> None:
+def test_a_long_text_is_read_in_reasonable_time(piece: str) -> None:
     text = text_of(piece, 100_000)
     assert seconds(lambda: chapters.read_note_chapters(text, "a")) < 1
     assert seconds(lambda: chapters.read_chapters(text, "a")) < 1
 
 
 def test_a_start_in_milliseconds_that_is_too_large_to_divide_is_not_a_time() -> None:
-    found, problems = chapters.read_chapter_values(
+    listed, problems = chapters.read_chapter_values(
         [{"start_ms": 10**400, "title": "Hello"}], "ep.md"
     )
-    assert found == ()
+    assert listed == ()
     assert [problem.message.partition(":")[0] for problem in problems] == [
         "chapter 1, `Hello`, has no time"
     ]
@@ -408,15 +409,15 @@ def test_a_start_in_milliseconds_that_is_too_large_to_divide_is_not_a_time() -> 
 @pytest.mark.parametrize("text", [*FILES.values(), *ENDED.values()], ids=[*FILES, *ENDED])
 def test_a_file_that_is_cut_off_before_its_first_chapter_is_reported(text: str) -> None:
     for length in range(text.index("Hello")):
-        found, problems = chapters.read_chapters(text[:length], "ep.chapters")
-        assert found == ()
+        listed, problems = chapters.read_chapters(text[:length], "ep.chapters")
+        assert listed == ()
         assert problems
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "\ufeff", "\ufeff\n"])
 def test_an_empty_file_is_reported_once(text: str) -> None:
-    found, problems = chapters.read_chapters(text, "a.json")
-    assert found == ()
+    listed, problems = chapters.read_chapters(text, "a.json")
+    assert listed == ()
     assert messages(problems) == [
         "a.json: there are no chapters in it: write a line such as `12:04 What a hook is` for each"
     ]

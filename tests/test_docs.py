@@ -33,7 +33,7 @@ def test_the_documentation_builds_strictly(tmp_path: Path) -> None:
     assert (tmp_path / "podcast/tags/radio/index.html").is_file()
 
 
-def test_the_tutorial_works_step_by_step(tmp_path: Path) -> None:
+def test_each_step_of_the_tutorial_builds_strictly(tmp_path: Path) -> None:
     mkdocs(tmp_path, "new", ".")
     for name, source in (
         ("docs/episodes/media/sourdough.mp3", "docs/episodes/media/clip-telephone.mp3"),

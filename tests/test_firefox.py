@@ -44,7 +44,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         server.terminate()
 
 
-def test_it_plays_on_jumps_and_remembers(show: str, sound: dict[str, str]) -> None:
+def test_the_player_continues_over_pages_seeks_and_remembers_in_firefox(
+    show: str, sound: dict[str, str]
+) -> None:
     firefox = require_tool("firefox-esr", "firefox")
     require_file(ROOT / "node_modules/puppeteer-core", "run `npm ci`")
     command = [require_tool("node"), str(Path(__file__).with_name("firefox.mjs")), firefox, show]

@@ -16,7 +16,7 @@ NAMES = ("podcast.js", "podcast.css", "frame.js", "embed.css")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The assets, made anew."""
     node = require_tool("node")
     require_file(ROOT / "node_modules/esbuild/package.json", "run `npm ci`.")
@@ -26,11 +26,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_shipped_is_what_its_sources_make(made: Path, name: str) -> None:
-    assert (ASSETS / name).read_bytes() == (made / name).read_bytes(), "Run `make assets`."
+def test_the_packaged_assets_are_built_from_their_sources(built_assets: Path, name: str) -> None:
+    assert (ASSETS / name).read_bytes() == (built_assets / name).read_bytes(), "Run `make assets`."
 
 
-def test_nothing_else_is_shipped() -> None:
+def test_the_package_contains_no_other_assets() -> None:
     assert {file.name for file in ASSETS.iterdir()} == set(NAMES)
 
 
@@ -38,11 +38,11 @@ def weight(*names: str) -> int:
     return sum(len(gzip.compress((ASSETS / name).read_bytes(), 9, mtime=0)) for name in names)
 
 
-def test_what_a_page_loads_weighs_at_most_12_kilobytes() -> None:
+def test_a_page_loads_at_most_12_kilobytes() -> None:
     assert weight("podcast.js", "podcast.css") <= 12 * 1024
 
 
-def test_what_a_frame_loads_besides_weighs_next_to_nothing() -> None:
+def test_a_frame_loads_at_most_one_further_kilobyte() -> None:
     assert weight("frame.js", "embed.css") <= 1024
 
 

@@ -68,12 +68,12 @@ def test_every_folder_is_a_stage() -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_a_module_imports_only_from_stages_below_its_own(name: str) -> None:
-    own = STAGES.index(stage(name))
+    level = STAGES.index(stage(name))
     outside = {other for other in imports(name) if other and stage(other) != stage(name)}
-    assert [other for other in sorted(outside) if STAGES.index(stage(other)) <= own] == []
+    assert [other for other in sorted(outside) if STAGES.index(stage(other)) <= level] == []
 
 
-def test_no_module_imports_itself_by_a_detour() -> None:
+def test_modules_do_not_import_in_circles() -> None:
     graph = {name: {other for other in imports(name) if other != name} for name in MODULES}
     try:
         TopologicalSorter(graph).prepare()
@@ -82,7 +82,7 @@ def test_no_module_imports_itself_by_a_detour() -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_only_the_top_stages_know_mkdocs(name: str) -> None:
+def test_only_the_top_stages_import_mkdocs(name: str) -> None:
     tree = ast.parse(MODULES[name].read_text("utf-8"))
     names = {
         alias.name
@@ -99,6 +99,6 @@ def test_only_the_top_stages_know_mkdocs(name: str) -> None:
     assert not hosts or stage(name) in KNOW_MKDOCS
 
 
-def test_no_module_is_called_what_another_is() -> None:
+def test_module_names_are_unique() -> None:
     names = Counter(name.split(".")[-1] for name in MODULES)
     assert [name for name, count in names.items() if count > 1] == []

@@ -17,20 +17,25 @@ def cue(start: float, text: str = "Word.", speaker: str = "Ana") -> Cue:
     return Cue(start, start + 1.5, text, speaker)
 
 
-def shape(found: tuple[Passage, ...]) -> list[tuple[float, str, list[tuple[float, str, int]]]]:
+def shape(
+    shown_passages: tuple[Passage, ...],
+) -> list[tuple[float, str, list[tuple[float, str, int]]]]:
     """Each passage's start, title, and its paragraphs by start, speaker and number of lines."""
     return [
         (
-            one.start,
-            one.title,
-            [(said.start, said.speaker, len(said.cues)) for said in one.paragraphs],
+            passage.start,
+            passage.title,
+            [
+                (paragraph.start, paragraph.speaker, len(paragraph.cues))
+                for paragraph in passage.paragraphs
+            ],
         )
-        for one in found
+        for passage in shown_passages
     ]
 
 
-def test_a_paragraph_is_what_one_speaker_says_and_a_speaker_is_named_once() -> None:
-    said = [
+def test_a_paragraph_has_one_speaker_who_is_named_once() -> None:
+    cues = [
         cue(0),
         cue(1.6),
         cue(3.2, speaker="Tom"),
@@ -38,30 +43,30 @@ def test_a_paragraph_is_what_one_speaker_says_and_a_speaker_is_named_once() -> N
         cue(20, speaker="Tom"),
         cue(22, speaker="Ana"),
     ]
-    assert shape(passages(said)) == [
+    assert shape(passages(cues)) == [
         (0, "", [(0, "Ana", 2), (3.2, "Tom", 2), (20, "", 1), (22, "Ana", 1)])
     ]
 
 
-def test_a_long_speech_is_broken_after_a_sentence() -> None:
-    said = [
+def test_a_long_speech_is_divided_after_a_sentence() -> None:
+    cues = [
         cue(1.6 * number, "Ten words that go on and on without an end" + "." * (number % 5 == 4))
         for number in range(30)
     ]
-    found = passages(said)[0].paragraphs
-    assert len(found) > 1
-    assert all(one.text.endswith("end.") for one in found)
+    paragraphs = passages(cues)[0].paragraphs
+    assert len(paragraphs) > 1
+    assert all(paragraph.text.endswith("end.") for paragraph in paragraphs)
 
 
-def test_chapters_are_the_headings_and_the_last_of_several_counts() -> None:
-    said = [cue(2), cue(4), cue(30), cue(59.5), cue(70)]
+def test_chapters_are_the_headings_and_the_last_of_several_wins() -> None:
+    cues = [cue(2), cue(4), cue(30), cue(59.5), cue(70)]
     chapters = [
         Chapter(0, "Hello"),
         Chapter(28, "Empty"),
         Chapter(29, "Middle"),
         Chapter(60, "End"),
     ]
-    assert [(one.start, one.title) for one in passages(said, chapters)] == [
+    assert [(passage.start, passage.title) for passage in passages(cues, chapters)] == [
         (2, "Hello"),
         (30, "Middle"),
         (59.5, "End"),
@@ -69,7 +74,7 @@ def test_chapters_are_the_headings_and_the_last_of_several_counts() -> None:
 
 
 def test_without_chapters_there_is_a_heading_every_two_minutes() -> None:
-    assert [one.start for one in passages([cue(10 * number) for number in range(40)])] == [
+    assert [passage.start for passage in passages([cue(10 * number) for number in range(40)])] == [
         0,
         120,
         240,
@@ -77,21 +82,21 @@ def test_without_chapters_there_is_a_heading_every_two_minutes() -> None:
     ]
 
 
-def test_nothing_said_gives_nothing() -> None:
+def test_a_transcript_without_cues_has_no_passages() -> None:
     assert passages([], [Chapter(0, "Hello")]) == ()
     assert Fragments().render("transcript", passages=()) == ""
 
 
-def test_what_was_said_and_the_chapters_are_text_on_a_page() -> None:
-    said = passages([cue(1, HOSTILE, HOSTILE)], [Chapter(0, HOSTILE)])
+def test_markup_in_cues_and_chapters_is_text_on_a_page() -> None:
+    shown_passages = passages([cue(1, HOSTILE, HOSTILE)], [Chapter(0, HOSTILE)])
     chapters = [
         Chapter(0, HOSTILE, "javascript:alert(1)", "data:text/html,x"),
         Chapter(9, "Fine", "https://example.org/?a=1&b=2"),
         Chapter(12, "Silent", hidden=True),
     ]
-    html = Fragments().render("transcript", passages=said, between=between) + Fragments().render(
-        "chapters", chapters=chapters
-    )
+    html = Fragments().render(
+        "transcript", passages=shown_passages, between=between
+    ) + Fragments().render("chapters", chapters=chapters)
     page = BeautifulSoup(html, "html.parser")
     assert not page.find_all(["script", "img"])
     assert page.h3 is not None
@@ -104,23 +109,29 @@ def test_what_was_said_and_the_chapters_are_text_on_a_page() -> None:
     assert page.select_one("[data-t]")["data-t"] == "1"  # type: ignore[index]
 
 
-def test_a_hidden_chapter_is_no_heading() -> None:
+def test_a_hidden_chapter_is_not_a_heading() -> None:
     assert [
-        one.title
-        for one in passages([cue(1), cue(9)], [Chapter(0, "Hello"), Chapter(8, "", hidden=True)])
+        passage.title
+        for passage in passages(
+            [cue(1), cue(9)], [Chapter(0, "Hello"), Chapter(8, "", hidden=True)]
+        )
     ] == ["Hello"]
 
 
 def test_a_transcript_without_times_is_one_text_without_links_to_moments() -> None:
-    said = passages([Cue(0, 0, "One.", "Ana"), Cue(0, 0, "Two.", "Tom")], [Chapter(0, "Hello")])
-    assert [[one.speaker for one in passage.paragraphs] for passage in said] == [["Ana", "Tom"]]
-    html = Fragments().render("transcript", passages=said, between=between)
+    shown_passages = passages(
+        [Cue(0, 0, "One.", "Ana"), Cue(0, 0, "Two.", "Tom")], [Chapter(0, "Hello")]
+    )
+    assert [
+        [paragraph.speaker for paragraph in passage.paragraphs] for passage in shown_passages
+    ] == [["Ana", "Tom"]]
+    html = Fragments().render("transcript", passages=shown_passages, between=between)
     assert "<p><b>Tom</b> Two.</p>" in html
     assert "#t=" not in html
 
 
-def test_lines_in_a_script_without_spaces_are_joined_as_they_are_written() -> None:
-    said = passages([Cue(0, 1, "今日は"), Cue(1, 2, "雨です。"), Cue(2, 3, "OK")])
-    html = Fragments().render("transcript", passages=said, between=between)
+def test_lines_in_a_script_without_spaces_are_joined_without_spaces() -> None:
+    shown_passages = passages([Cue(0, 1, "今日は"), Cue(1, 2, "雨です。"), Cue(2, 3, "OK")])
+    html = Fragments().render("transcript", passages=shown_passages, between=between)
     text = BeautifulSoup(html, "html.parser").select("p")[0].get_text()
     assert text == "0:00 今日は雨です。 OK"

@@ -27,25 +27,23 @@ def name(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=name)
-def test_a_real_transcript_is_read_without_a_complaint(path: Path) -> None:
+def test_a_real_transcript_is_read_without_problems(path: Path) -> None:
     text = path.read_text("utf-8")
-    found, problems = transcript.read_transcript(text, path.name)
+    talk, problems = transcript.read_transcript(text, path.name)
     assert problems == []
-    assert found.timed
+    assert talk.timed
     arrows = sum(line.count("-->") for line in text.split("\n"))
     # One cue of Haskell Weekly may hold the words of two people.
-    assert len(found.cues) >= arrows
-    assert found.cues[-1].end > 0
-    assert len(transcript.group_paragraphs(found)) > 1
-    again, problems = transcript.read_transcript(
-        transcript.transcript_to_webvtt(found), "again.vtt"
-    )
+    assert len(talk.cues) >= arrows
+    assert talk.cues[-1].end > 0
+    assert len(transcript.group_paragraphs(talk)) > 1
+    again, problems = transcript.read_transcript(transcript.transcript_to_webvtt(talk), "again.vtt")
     assert problems == []
-    assert spoken(again) == spoken(found)
+    assert spoken(again) == spoken(talk)
 
 
-def spoken(found: cue.Transcript) -> str:
-    return " ".join(cue.text for cue in found.cues)
+def spoken(talk: cue.Transcript) -> str:
+    return " ".join(cue.text for cue in talk.cues)
 
 
 SPEAKERS = {
@@ -60,12 +58,12 @@ SPEAKERS = {
 
 
 @pytest.mark.parametrize(("path", "speakers"), SPEAKERS.items())
-def test_the_speakers_of_a_real_transcript_are_known(path: str, speakers: set[str]) -> None:
-    found, _ = transcript.read_transcript((DATA / path).read_text("utf-8"), path)
-    assert {cue.speaker for cue in found.cues} == speakers
+def test_the_speakers_of_a_real_transcript_are_recognized(path: str, speakers: set[str]) -> None:
+    talk, _ = transcript.read_transcript((DATA / path).read_text("utf-8"), path)
+    assert {cue.speaker for cue in talk.cues} == speakers
 
 
-def test_an_srt_file_and_an_html_page_of_the_same_talk_say_the_same() -> None:
+def test_an_srt_file_and_an_html_page_of_the_same_talk_have_the_same_words() -> None:
     srt, _ = transcript.read_transcript(
         (DATA / "transcripts/example.srt").read_text("utf-8"), "a.srt"
     )
@@ -78,30 +76,30 @@ def test_an_srt_file_and_an_html_page_of_the_same_talk_say_the_same() -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_a_real_page_with_a_transcript_loses_no_word(path: Path) -> None:
     text = path.read_text("utf-8")
-    found, problems = transcript.read_transcript(text, path.name)
+    talk, problems = transcript.read_transcript(text, path.name)
     assert problems == []
     body = frontmatter.read(text).body
-    said = "".join(character for character in spoken(found) if character.isalnum())
-    held = "".join(character for character in body if character.isalnum())
+    spoken_letters = "".join(character for character in spoken(talk) if character.isalnum())
+    page_letters = "".join(character for character in body if character.isalnum())
     # Names and times, which are not spoken, are what is missing.
-    assert len(said) > 0.97 * len(held) - 1500
+    assert len(spoken_letters) > 0.97 * len(page_letters) - 1500
 
 
-def test_names_and_times_on_lines_of_their_own_are_understood() -> None:
-    told = {}
+def test_names_and_times_on_lines_of_their_own_are_recognized() -> None:
+    pages = {}
     for path in PAGES:
-        found, _ = transcript.read_transcript(path.read_text("utf-8"), path.name)
-        told[path.name[:3]] = (found.timed, {cue.speaker for cue in found.cues} - {""})
-    assert told["003"] == (True, {"Paul Cutler", "Tod Kurt"})
-    assert told["021"] == (False, {"Paul", "Tod"})
-    assert told["026"] == (False, {"Paul Cutler", "Tod Kurt", "Liz Clark"})
-    assert told["007"] == (False, set())
+        talk, _ = transcript.read_transcript(path.read_text("utf-8"), path.name)
+        pages[path.name[:3]] = (talk.timed, {cue.speaker for cue in talk.cues} - {""})
+    assert pages["003"] == (True, {"Paul Cutler", "Tod Kurt"})
+    assert pages["021"] == (False, {"Paul", "Tod"})
+    assert pages["026"] == (False, {"Paul Cutler", "Tod Kurt", "Liz Clark"})
+    assert pages["007"] == (False, set())
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=name)
 def test_real_chapters_are_read(path: Path) -> None:
-    found, problems = chapters.read_chapters(path.read_text("utf-8"), path.name)
-    assert len(found) >= 9
+    read_chapters, problems = chapters.read_chapters(path.read_text("utf-8"), path.name)
+    assert len(read_chapters) >= 9
     assert [problem for problem in problems if problem.severity is not Severity.INFO] == []
 
 
@@ -109,8 +107,8 @@ def test_the_times_in_real_notes_are_found() -> None:
     counted = {}
     for path in POSTS:
         front = frontmatter.read(path.read_text("utf-8"))
-        found, _ = chapters.read_note_chapters(front.body, path.name, front.line)
-        counted[path.name] = len(found)
+        note_chapters, _ = chapters.read_note_chapters(front.body, path.name, front.line)
+        counted[path.name] = len(note_chapters)
     assert counted["ep001.md"] == 6
     assert counted["ep027.md"] == 8
     assert counted["podcast-520.md"] >= 5

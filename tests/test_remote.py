@@ -117,7 +117,7 @@ def test_without_ranges_and_too_large_its_size_is_known_all_the_same(
     assert "does not give parts of it: type its `duration`" in str(error)
     assert error.record is not None
     assert error.record.facts == Facts("audio/mpeg", len(LONG), None)
-    unending = refused(server.put("b.mp3", LONG, ranges=False, length_told=False))
+    unending = refused(server.put("b.mp3", LONG, ranges=False, declares_length=False))
     assert "does not end" in str(unending)
 
 
@@ -202,7 +202,9 @@ def test_a_failure_is_told_in_a_sentence(
 
 
 def test_parts_that_do_not_say_how_large_the_file_is_will_do(server: Server) -> None:
-    assert measured(server.put("a.mp3", LONG, size_told=False)).record.facts.length == len(LONG)
+    assert measured(server.put("a.mp3", LONG, declares_total=False)).record.facts.length == len(
+        LONG
+    )
 
 
 def test_a_file_that_is_fetched_whole_is_tried_again_where_the_connection_breaks(

@@ -73,10 +73,10 @@ TIMED = {
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize(("kind", "text"), TIMED.items(), ids=TIMED)
 def test_a_timed_transcript_is_read_whatever_its_format(kind: str, text: str, ends: str) -> None:
-    found, problems = transcript.read_transcript("\ufeff" + text.replace("\n", ends), "ep")
-    assert (found.cues, problems) == (TALK, [])
-    assert found.type == kind.replace(",", " ").split()[0]
-    assert found.timed
+    talk, problems = transcript.read_transcript("\ufeff" + text.replace("\n", ends), "ep")
+    assert (talk.cues, problems) == (TALK, [])
+    assert talk.type == kind.replace(",", " ").split()[0]
+    assert talk.timed
 
 
 TOLD = (("Ana", "Hello there."), ("Bo", "Hello, Ana & all."), ("Bo", "Bye."))
@@ -96,12 +96,12 @@ SPOKEN = {
 
 
 @pytest.mark.parametrize("text", SPOKEN.values(), ids=SPOKEN)
-def test_a_transcript_without_times_tells_who_says_what(text: str) -> None:
-    found, problems = transcript.read_transcript(text, "ep")
+def test_a_transcript_without_times_has_speakers(text: str) -> None:
+    talk, problems = transcript.read_transcript(text, "ep")
     assert problems == []
-    assert not found.timed
-    assert {(cue.start, cue.end) for cue in found.cues} == {(0, 0)}
-    assert tuple((cue.speaker, cue.text) for cue in found.cues) == TOLD
+    assert not talk.timed
+    assert {(cue.start, cue.end) for cue in talk.cues} == {(0, 0)}
+    assert tuple((cue.speaker, cue.text) for cue in talk.cues) == TOLD
 
 
 MARKED = {
@@ -118,26 +118,26 @@ MARKED = {
 
 
 @pytest.mark.parametrize("text", MARKED.values(), ids=MARKED)
-def test_times_here_and_there_give_a_timed_transcript(text: str) -> None:
-    found, problems = transcript.read_transcript(text, "ep")
+def test_occasional_times_make_a_timed_transcript(text: str) -> None:
+    talk, problems = transcript.read_transcript(text, "ep")
     assert problems == []
-    assert tuple((cue.speaker, cue.text) for cue in found.cues) == TOLD
-    assert [(cue.start, cue.end) for cue in found.cues] == [(10, 20), (20, 60), (60, 61)]
+    assert tuple((cue.speaker, cue.text) for cue in talk.cues) == TOLD
+    assert [(cue.start, cue.end) for cue in talk.cues] == [(10, 20), (20, 60), (60, 61)]
 
 
-def test_paragraphs_between_two_times_share_what_lies_between_them_by_their_length() -> None:
-    found, _ = transcript.read_transcript(
+def test_paragraphs_between_two_times_divide_the_time_by_their_length() -> None:
+    talk, _ = transcript.read_transcript(
         "[0:10] " + "a" * 30 + "\n\n" + "b" * 10 + "\n\n[0:50] c", "ep.md"
     )
-    assert [(cue.start, cue.end) for cue in found.cues] == [(10, 40), (40, 50), (50, 51)]
+    assert [(cue.start, cue.end) for cue in talk.cues] == [(10, 40), (40, 50), (50, 51)]
 
 
-def test_a_time_in_a_sentence_is_no_mark() -> None:
-    found, _ = transcript.read_transcript(
+def test_a_time_in_a_sentence_does_not_start_a_cue() -> None:
+    talk, _ = transcript.read_transcript(
         "At 10:30 we met.\n\nBob 10:45 was late: at 11:00 he came.\n\nThe end.", "ep.txt"
     )
-    assert not found.timed
-    assert [cue.text for cue in found.cues] == [
+    assert not talk.timed
+    assert [cue.text for cue in talk.cues] == [
         "At 10:30 we met.",
         "Bob 10:45 was late: at 11:00 he came.",
         "The end.",
@@ -152,32 +152,32 @@ def test_a_time_in_a_sentence_is_no_mark() -> None:
         "<p><b>This is important.</b></p><p><strong>Very much</strong> so.</p>",
     ],
 )
-def test_words_in_bold_are_no_speaker(text: str) -> None:
-    found, _ = transcript.read_transcript(text, "ep")
-    assert {cue.speaker for cue in found.cues} == {""}
-    assert " ".join(cue.text for cue in found.cues) in (
+def test_words_in_bold_are_not_a_speaker(text: str) -> None:
+    talk, _ = transcript.read_transcript(text, "ep")
+    assert {cue.speaker for cue in talk.cues} == {""}
+    assert " ".join(cue.text for cue in talk.cues) in (
         "This is important. Very much so.",
         "There is one thing to be said of it: patience.",
     )
 
 
-def test_who_speaks_on_the_first_line_is_no_front_matter() -> None:
-    found, _ = transcript.read_transcript("Host: Welcome.\n\nGuest: Thank you.\n", "ep.md")
-    assert [(cue.speaker, cue.text) for cue in found.cues] == [
+def test_a_speaker_on_the_first_line_is_not_front_matter() -> None:
+    talk, _ = transcript.read_transcript("Host: Welcome.\n\nGuest: Thank you.\n", "ep.md")
+    assert [(cue.speaker, cue.text) for cue in talk.cues] == [
         ("Host", "Welcome."),
         ("Guest", "Thank you."),
     ]
 
 
-def test_a_colon_in_a_sentence_makes_no_speaker() -> None:
+def test_a_colon_in_a_sentence_does_not_make_a_speaker() -> None:
     lines = [
         f"00:00:{second:02},000 --> 00:00:{second:02},900\nAnd so we went on.\n"
         for second in range(50)
     ]
     lines[30] = "00:00:30,000 --> 00:00:30,900\nRemember: always test.\n"
-    found, _ = transcript.read_transcript("\n".join(lines), "ep.srt")
-    assert {cue.speaker for cue in found.cues} == {""}
-    assert found.cues[30].text == "Remember: always test."
+    talk, _ = transcript.read_transcript("\n".join(lines), "ep.srt")
+    assert {cue.speaker for cue in talk.cues} == {""}
+    assert talk.cues[30].text == "Remember: always test."
 
 
 @pytest.mark.parametrize(
@@ -194,9 +194,9 @@ def test_a_colon_in_a_sentence_makes_no_speaker() -> None:
         ("<c></c>", []),
     ],
 )
-def test_each_turn_in_a_cue_is_one(text: str, turns: list[str]) -> None:
-    found, _ = transcript.read_transcript(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{text}\n", "ep.vtt")
-    assert [f"{cue.speaker}|{cue.text}" if cue.speaker else cue.text for cue in found.cues] == turns
+def test_each_speaker_in_a_caption_gets_a_cue(text: str, turns: list[str]) -> None:
+    talk, _ = transcript.read_transcript(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{text}\n", "ep.vtt")
+    assert [f"{cue.speaker}|{cue.text}" if cue.speaker else cue.text for cue in talk.cues] == turns
 
 
 BROKEN = [
@@ -220,16 +220,16 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "path", "message"), BROKEN, ids=lambda value: repr(value)[-30:])
-def test_what_is_wrong_is_told_with_its_line_and_the_rest_is_read(
+def test_a_fault_is_reported_with_its_line_and_the_remaining_cues_are_read(
     text: str, path: str, message: str
 ) -> None:
-    found, problems = transcript.read_transcript(text, path)
+    talk, problems = transcript.read_transcript(text, path)
     assert len(problems) == 1
     assert str(problems[0]).startswith(message)
-    words = " ".join(cue.text for cue in found.cues)
-    assert "Hi" in words
-    assert "lost" not in words
-    assert "00:" not in words
+    spoken_text = " ".join(cue.text for cue in talk.cues)
+    assert "Hi" in spoken_text
+    assert "lost" not in spoken_text
+    assert "00:" not in spoken_text
 
 
 @pytest.mark.parametrize(
@@ -242,13 +242,13 @@ def test_what_is_wrong_is_told_with_its_line_and_the_rest_is_read(
     ],
     ids=lambda value: repr(value)[:20],
 )
-def test_a_transcript_that_says_nothing_is_told_of(text: str, path: str, message: str) -> None:
-    found, problems = transcript.read_transcript(text, path)
-    assert found.cues == ()
+def test_a_transcript_without_words_is_reported(text: str, path: str, message: str) -> None:
+    talk, problems = transcript.read_transcript(text, path)
+    assert talk.cues == ()
     assert str(problems[0]).startswith(message)
 
 
-def test_the_language_is_the_one_given_else_the_one_in_the_file() -> None:
+def test_the_configured_language_overrides_the_one_in_the_file() -> None:
     text = "WEBVTT\nLanguage: de\n\n00:00.000 --> 00:01.000\nHallo\n"
     assert transcript.read_transcript(text, "a.vtt")[0].language == "de"
     assert transcript.read_transcript(text, "a.vtt", "de-AT")[0].language == "de-AT"
@@ -261,14 +261,14 @@ def test_the_language_is_the_one_given_else_the_one_in_the_file() -> None:
         == "en"
     )
     # A name is no code, and a feed may only hold codes.
-    named = '{"language": "english", "segments": [{"start": 0, "end": 1, "text": "Hello"}]}'
-    assert transcript.read_transcript(named, "a.json")[0].language == ""
+    document = '{"language": "english", "segments": [{"start": 0, "end": 1, "text": "Hello"}]}'
+    assert transcript.read_transcript(document, "a.json")[0].language == ""
 
 
 def test_webvtt_is_written_in_the_subset_that_every_app_reads() -> None:
     long = "word " * 20 + "end"
-    held = Transcript((Cue(0, 0, "A & B <i> -->", "Ana <x>"), Cue(1.0004, 1.0004, long)))
-    assert transcript.transcript_to_webvtt(held) == (
+    talk = Transcript((Cue(0, 0, "A & B <i> -->", "Ana <x>"), Cue(1.0004, 1.0004, long)))
+    assert transcript.transcript_to_webvtt(talk) == (
         "WEBVTT\n\n00:00:00.000 --> 00:00:00.001\n<v Ana &lt;x&gt;>A &amp; B &lt;i> --&gt;\n\n"
         "00:00:01.000 --> 00:00:01.001\n"
         + " ".join(["word"] * 13)
@@ -278,13 +278,13 @@ def test_webvtt_is_written_in_the_subset_that_every_app_reads() -> None:
     )
 
 
-def test_words_with_times_of_their_own_are_put_together_to_captions() -> None:
-    words = [
-        Cue(place * 0.5, place * 0.5 + 0.4, word, "Ana")
-        for place, word in enumerate(["I", "am", "your", "father", "."])
+def test_words_with_times_of_their_own_are_joined_to_captions() -> None:
+    timed_words = [
+        Cue(number * 0.5, number * 0.5 + 0.4, word, "Ana")
+        for number, word in enumerate(["I", "am", "your", "father", "."])
     ]
-    words += [Cue(2.5, 3.0, "No!", "Luke"), Cue(9.0, 9.5, "Later", "Luke")]
-    written = transcript.transcript_to_webvtt(Transcript(tuple(words)))
+    timed_words += [Cue(2.5, 3.0, "No!", "Luke"), Cue(9.0, 9.5, "Later", "Luke")]
+    written = transcript.transcript_to_webvtt(Transcript(tuple(timed_words)))
     assert [line for line in written.split("\n") if line and "-->" not in line] == [
         "WEBVTT",
         "<v Ana>I am your father.",
@@ -298,78 +298,90 @@ def test_a_transcript_without_times_has_no_webvtt() -> None:
 
 
 def test_html_is_written_for_people() -> None:
-    held = Transcript(
+    talk = Transcript(
         (
             Cue(61, 62, "Hello <b>.", "Ana & Co"),
             Cue(62, 63, "And you?", "Ana & Co"),
             Cue(63, 64, "Yes.", ""),
         )
     )
-    assert transcript.transcript_to_html(held) == (
+    assert transcript.transcript_to_html(talk) == (
         "<cite>Ana &amp; Co:</cite>\n<time>1:01</time>\n<p>Hello &lt;b&gt;. And you?</p>\n<time>1:03</time>\n<p>Yes.</p>\n"
     )
     untimed = Transcript((Cue(0, 0, "Hello."),), timed=False)
     assert transcript.transcript_to_html(untimed) == "<p>Hello.</p>\n"
 
 
-def cues(*said: tuple[Any, ...]) -> Transcript:
-    return Transcript(tuple(Cue(*one) for one in said))
+def cues(*parts: tuple[Any, ...]) -> Transcript:
+    return Transcript(tuple(Cue(*part) for part in parts))
 
 
 SENTENCE = "This sentence is about as long as one line of a caption usually is."
 
 
 def test_a_paragraph_is_what_one_speaker_says_without_a_pause() -> None:
-    held = cues(
+    talk = cues(
         (0, 1, "One", "Ana"),
         (1, 2, "two.", "Ana"),
         (2, 3, "Three.", "Bo"),
         (9, 10, "Four.", "Bo"),
         (10, 11, ">> Five."),
     )
-    found = transcript.group_paragraphs(held)
-    assert [(one.start, one.end, one.speaker, one.text) for one in found] == [
+    paragraphs = transcript.group_paragraphs(talk)
+    assert [
+        (paragraph.start, paragraph.end, paragraph.speaker, paragraph.text)
+        for paragraph in paragraphs
+    ] == [
         (0, 2, "Ana", "One two."),
         (2, 3, "Bo", "Three."),
         (9, 10, "Bo", "Four."),
         (10, 11, "", "Five."),
     ]
-    assert found[0].cues == held.cues[:2]
+    assert paragraphs[0].cues == talk.cues[:2]
 
 
 def test_a_long_speech_is_divided_at_sentences() -> None:
-    held = cues(*((place, place + 1, SENTENCE, "Ana") for place in range(20)))
-    found = transcript.group_paragraphs(held)
-    assert [len(one.cues) for one in found] == [6, 6, 6, 2]
-    unpunctuated = cues(*((place, place + 1, SENTENCE[:-1], "Ana") for place in range(30)))
-    assert [len(one.cues) for one in transcript.group_paragraphs(unpunctuated)] == [12, 12, 6]
+    talk = cues(*((number, number + 1, SENTENCE, "Ana") for number in range(20)))
+    paragraphs = transcript.group_paragraphs(talk)
+    assert [len(paragraph.cues) for paragraph in paragraphs] == [6, 6, 6, 2]
+    unpunctuated = cues(*((number, number + 1, SENTENCE[:-1], "Ana") for number in range(30)))
+    assert [len(paragraph.cues) for paragraph in transcript.group_paragraphs(unpunctuated)] == [
+        12,
+        12,
+        6,
+    ]
 
 
-def test_a_cue_of_minutes_is_divided_at_sentences_and_its_time_in_proportion() -> None:
-    found = transcript.group_paragraphs(cues((100, 300, " ".join([SENTENCE] * 20), "Ana")))
-    assert len(found) == 4
-    assert found[0].start == 100
-    assert found[-1].end == pytest.approx(300, abs=0.2)
-    assert found[1].start == pytest.approx(160, abs=1)
-    assert all(one.text.startswith("This") and one.text.endswith("is.") for one in found)
+def test_a_cue_of_several_minutes_is_divided_at_sentences_and_its_time_in_proportion() -> None:
+    paragraphs = transcript.group_paragraphs(cues((100, 300, " ".join([SENTENCE] * 20), "Ana")))
+    assert len(paragraphs) == 4
+    assert paragraphs[0].start == 100
+    assert paragraphs[-1].end == pytest.approx(300, abs=0.2)
+    assert paragraphs[1].start == pytest.approx(160, abs=1)
+    assert all(
+        paragraph.text.startswith("This") and paragraph.text.endswith("is.")
+        for paragraph in paragraphs
+    )
 
 
-def test_a_cue_without_sentences_is_divided_all_the_same_and_loses_nothing() -> None:
+def test_a_long_cue_without_sentences_is_divided_and_loses_nothing() -> None:
     for text in ("word " * 1000, "字" * 5000):
-        found = transcript.group_paragraphs(cues((0, 100, text.strip())))
-        assert max(len(one.text) for one in found) <= 800
-        assert "".join(one.text.replace(" ", "") for one in found) == text.replace(" ", "")
+        paragraphs = transcript.group_paragraphs(cues((0, 100, text.strip())))
+        assert max(len(paragraph.text) for paragraph in paragraphs) <= 800
+        assert "".join(paragraph.text.replace(" ", "") for paragraph in paragraphs) == text.replace(
+            " ", ""
+        )
 
 
-def test_ten_hours_of_speech_take_well_under_a_second() -> None:
-    held = cues(
+def test_ten_hours_of_speech_are_read_in_well_under_a_second() -> None:
+    talk = cues(
         *(
             (second, second + 2.5, SENTENCE, "Ana" if second % 60 else "Bo")
             for second in range(0, 36_000, 3)
         )
     )
-    assert seconds(lambda: transcript.group_paragraphs(held)) < 0.3
-    written = transcript.transcript_to_webvtt(held)
+    assert seconds(lambda: transcript.group_paragraphs(talk)) < 0.3
+    written = transcript.transcript_to_webvtt(talk)
     assert seconds(lambda: transcript.read_transcript(written, "a.vtt")) < 1
 
 
@@ -404,44 +416,44 @@ NAMES = st.text(min_size=1, max_size=30).map(values.written).filter(bool)
         max_size=6,
     )
 )
-def test_any_words_of_any_speaker_survive_being_written_and_read(
-    said: list[tuple[int, int, str, str]],
+def test_any_words_of_any_speaker_survive_writing_and_reading(
+    parts: list[tuple[int, int, str, str]],
 ) -> None:
-    held = [
+    expected = [
         Cue(start / 1000, (start + length) / 1000, text, name)
-        for start, length, text, name in sorted(said)
+        for start, length, text, name in sorted(parts)
     ]
     # Cues of a word each would be put together.
-    held = [Cue(cue.start, cue.end, f"x {cue.text} y z", cue.speaker) for cue in held]
+    expected = [Cue(cue.start, cue.end, f"x {cue.text} y z", cue.speaker) for cue in expected]
     read, problems = transcript.read_transcript(
-        transcript.transcript_to_webvtt(Transcript(tuple(held))), "a.vtt"
+        transcript.transcript_to_webvtt(Transcript(tuple(expected))), "a.vtt"
     )
     assert problems == []
-    assert sorted(map(repr, read.cues)) == sorted(map(repr, held))
+    assert sorted(map(repr, read.cues)) == sorted(map(repr, expected))
     document = {
         "segments": [
             {"startTime": cue.start, "endTime": cue.end, "body": cue.text, "speaker": cue.speaker}
-            for cue in held
+            for cue in expected
         ]
     }
     assert sorted(
         map(repr, transcript.read_transcript(json.dumps(document), "a.json")[0].cues)
-    ) == sorted(map(repr, held))
+    ) == sorted(map(repr, expected))
 
 
 @given(st.lists(st.tuples(WORDS, NAMES), min_size=1, max_size=6))
-def test_html_for_people_holds_every_word(said: list[tuple[str, str]]) -> None:
-    held = cues(
+def test_html_for_people_contains_every_word(parts: list[tuple[str, str]]) -> None:
+    talk = cues(
         *(
-            (place * 10, place * 10 + 5, f"x {text} y", f"A{name}")
-            for place, (text, name) in enumerate(said)
+            (number * 10, number * 10 + 5, f"x {text} y", f"A{name}")
+            for number, (text, name) in enumerate(parts)
         )
     )
-    read, _ = transcript.read_transcript(transcript.transcript_to_html(held), "a.html")
+    read, _ = transcript.read_transcript(transcript.transcript_to_html(talk), "a.html")
     # A colon after a name may be the name's own, and white space of other scripts is spread at
     # will.
     squeezed = "".join("".join(cue.text.split()) for cue in read.cues)
-    for cue in held.cues:
+    for cue in talk.cues:
         assert "".join(cue.text.split()) in squeezed
 
 
@@ -450,15 +462,15 @@ def test_html_for_people_holds_every_word(said: list[tuple[str, str]]) -> None:
 )
 def test_any_text_is_read_without_an_error(text: str, path: str) -> None:
     for start in ("", "WEBVTT\n\n", "<p>", "---\n"):
-        found, _ = transcript.read_transcript(start + text, path)
-        transcript.group_paragraphs(found)
-        transcript.transcript_to_webvtt(found)
+        talk, _ = transcript.read_transcript(start + text, path)
+        transcript.group_paragraphs(talk)
+        transcript.transcript_to_webvtt(talk)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=9), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["segments", "start", "end", "text", "speaker", "utterances", "offsets", "from", "timestamp", "language"]), inner, max_size=4)))  # fmt: skip
 def test_json_of_any_shape_is_read_without_an_error(value: Any) -> None:
-    found, problems = transcript.read_transcript(json.dumps({"segments": value}), "a.json")
-    assert found.cues or problems
+    talk, problems = transcript.read_transcript(json.dumps({"segments": value}), "a.json")
+    assert talk.cues or problems
 
 
 HARD = (
@@ -480,7 +492,7 @@ HARD = (
 
 @pytest.mark.parametrize("path", ["a.vtt", "a.srt", "a.md", "a.html"])
 @pytest.mark.parametrize("piece", [*HARD, *PIECES])
-def test_a_long_text_costs_what_it_is_long(piece: str, path: str) -> None:
+def test_a_long_text_is_read_in_reasonable_time(piece: str, path: str) -> None:
     start = {
         "a.vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\n",
         "a.srt": "00:00:00,000 --> 00:00:01,000\n",
@@ -537,14 +549,14 @@ def test_a_file_that_is_cut_off_is_reported_and_its_remains_are_not_published(
     path: str, text: str
 ) -> None:
     for length in range(text.index("Hello")):
-        found, problems = transcript.read_transcript(text[:length], path)
-        assert found.cues == ()
+        talk, problems = transcript.read_transcript(text[:length], path)
+        assert talk.cues == ()
         assert len(problems) == 1, text[:length]
 
 
 def test_plain_text_with_the_ending_of_captions_is_reported_and_not_published() -> None:
-    found, problems = transcript.read_transcript("1\n00:00", "a.srt")
-    assert found.cues == ()
+    talk, problems = transcript.read_transcript("1\n00:00", "a.srt")
+    assert talk.cues == ()
     assert [str(problem) for problem in problems] == [
         "a.srt: this is not SRT: export it again, or give plain text the ending .txt"
     ]
@@ -553,8 +565,8 @@ def test_plain_text_with_the_ending_of_captions_is_reported_and_not_published() 
 @pytest.mark.parametrize("path", ["a.vtt", "a.srt", "a.json", "a.html", "a.md", "a.txt"])
 @pytest.mark.parametrize("text", ["", " \n\n", "\ufeff", "\ufeff\n"])
 def test_an_empty_file_of_any_format_is_reported_once(path: str, text: str) -> None:
-    found, problems = transcript.read_transcript(text, path)
-    assert found.cues == ()
+    talk, problems = transcript.read_transcript(text, path)
+    assert talk.cues == ()
     assert [str(problem) for problem in problems] == [
         f"{path}: there are no words in this transcript"
     ]

@@ -31,8 +31,8 @@ def elsewhere(reader: str, texts: list[str]) -> list[Any]:
     command = [node, str(ROOT / "tests/read_transcripts.mjs"), reader]
     ran = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, cwd=ROOT)
     assert ran.returncode == 0, ran.stderr
-    found: list[Any] = json.loads(ran.stdout)
-    return found
+    results: list[Any] = json.loads(ran.stdout)
+    return results
 
 
 TALKS = {
@@ -51,7 +51,7 @@ TALKS = {
         Cue(9, 10, "This is the last one.", "Bo"),
         Cue(1, 2, "This is the first one.", "Ana"),
     ),
-    "words": tuple(Cue(place / 2, place / 2 + 0.4, "word", "Ana") for place in range(200)),
+    "words": tuple(Cue(number / 2, number / 2 + 0.4, "word", "Ana") for number in range(200)),
     "other scripts": (
         Cue(0, 1, "日本語のテキスト、です。 はい", "田中"),
         Cue(1, 2, "مرحبا بكم في البرنامج", "سارة"),
@@ -60,18 +60,18 @@ TALKS = {
 }
 
 
-def test_a_strict_reader_finds_no_fault_in_webvtt_written_here() -> None:
-    written = [transcript.transcript_to_webvtt(Transcript(cues)) for cues in TALKS.values()]
-    for name, text, found in zip(TALKS, written, elsewhere("webvtt", written), strict=True):
-        assert found["errors"] == [], name
-        cues, _ = transcript.read_transcript(text, "a.vtt")
-        read = [(cue["start"], cue["end"], " ".join(cue["text"].split())) for cue in found["cues"]]
+def test_a_strict_parser_accepts_the_webvtt_that_is_written() -> None:
+    written = [transcript.transcript_to_webvtt(Transcript(talk)) for talk in TALKS.values()]
+    for name, text, result in zip(TALKS, written, elsewhere("webvtt", written), strict=True):
+        assert result["errors"] == [], name
+        talk, _ = transcript.read_transcript(text, "a.vtt")
+        read = [(cue["start"], cue["end"], " ".join(cue["text"].split())) for cue in result["cues"]]
         if name != "nothing":
             assert read == [
-                (cue.start, cue.end, " ".join(cue.text.split())) for cue in cues.cues
+                (cue.start, cue.end, " ".join(cue.text.split())) for cue in talk.cues
             ], name
-            assert [html.unescape(cue["speaker"]) for cue in found["cues"]] == [
-                cue.speaker for cue in cues.cues
+            assert [html.unescape(cue["speaker"]) for cue in result["cues"]] == [
+                cue.speaker for cue in talk.cues
             ]
 
 
@@ -86,10 +86,10 @@ def test_a_strict_reader_finds_no_fault_in_webvtt_written_here() -> None:
         max_size=10,
     )
 )
-def test_a_strict_reader_finds_no_fault_whatever_is_said(
+def test_a_strict_parser_accepts_the_webvtt_of_any_words(
     talks: list[list[tuple[int, int, str, str]]],
 ) -> None:
-    held = [
+    transcripts = [
         Transcript(
             tuple(
                 Cue(start / 1000, (start + length) / 1000, f"x {text} y z", name)
@@ -98,11 +98,13 @@ def test_a_strict_reader_finds_no_fault_whatever_is_said(
         )
         for talk in talks
     ]
-    for found in elsewhere("webvtt", [transcript.transcript_to_webvtt(one) for one in held]):
-        assert found["errors"] == []
+    for result in elsewhere(
+        "webvtt", [transcript.transcript_to_webvtt(talk) for talk in transcripts]
+    ):
+        assert result["errors"] == []
 
 
-def test_a_reader_that_apps_use_finds_the_same_words_at_the_same_times() -> None:
+def test_a_parser_that_apps_use_reads_the_same_words_at_the_same_times() -> None:
     (vtt, page) = elsewhere(
         "apps",
         [
@@ -111,10 +113,18 @@ def test_a_reader_that_apps_use_finds_the_same_words_at_the_same_times() -> None
         ],
     )
     assert [
-        (one["startTime"], one["endTime"], one["speaker"], html.unescape(one["body"]))
-        for one in vtt
+        (
+            segment["startTime"],
+            segment["endTime"],
+            segment["speaker"],
+            html.unescape(segment["body"]),
+        )
+        for segment in vtt
     ] == [(cue.start, cue.end, cue.speaker, cue.text) for cue in TALK]
-    assert [(one["startTime"], one["speaker"], html.unescape(one["body"])) for one in page] == [
+    assert [
+        (segment["startTime"], segment["speaker"], html.unescape(segment["body"]))
+        for segment in page
+    ] == [
         (0, "Ana", "Hello there."),
         (2, "Bo", "Hello, Ana & all."),
         (60, "Bo", "Bye."),
@@ -133,11 +143,15 @@ SUBTITLES = {
 
 @pytest.mark.parametrize("text", SUBTITLES.values(), ids=SUBTITLES)
 def test_subtitles_are_read_as_the_srt_library_reads_them(text: str) -> None:
-    found, _ = transcript.read_transcript(text, "a.srt")
-    theirs = sorted(srt.parse(text))
-    assert [(cue.start, cue.end, cue.text) for cue in found.cues] == [
-        (one.start.total_seconds(), one.end.total_seconds(), " ".join(one.content.split()))
-        for one in theirs
+    subtitles, _ = transcript.read_transcript(text, "a.srt")
+    expected = sorted(srt.parse(text))
+    assert [(cue.start, cue.end, cue.text) for cue in subtitles.cues] == [
+        (
+            subtitle.start.total_seconds(),
+            subtitle.end.total_seconds(),
+            " ".join(subtitle.content.split()),
+        )
+        for subtitle in expected
     ]
 
 
@@ -147,26 +161,26 @@ def test_subtitles_are_read_as_the_srt_library_reads_them(text: str) -> None:
 @pytest.mark.parametrize("path", sorted(DATA.glob("**/*.srt")), ids=lambda path: path.name)
 def test_real_subtitles_are_read_as_the_srt_library_reads_them(path: Path) -> None:
     text = path.read_text("utf-8")
-    found, _ = transcript.read_transcript(text, path.name)
-    theirs = list(srt.parse(text))
-    assert [(cue.start, cue.end) for cue in found.cues] == [
-        (one.start.total_seconds(), one.end.total_seconds()) for one in theirs
+    subtitles, _ = transcript.read_transcript(text, path.name)
+    expected = list(srt.parse(text))
+    assert [(cue.start, cue.end) for cue in subtitles.cues] == [
+        (subtitle.start.total_seconds(), subtitle.end.total_seconds()) for subtitle in expected
     ]
-    for cue, one in zip(found.cues, theirs, strict=True):
-        assert values.written(one.content).endswith(cue.text)
+    for cue, subtitle in zip(subtitles.cues, expected, strict=True):
+        assert values.written(subtitle.content).endswith(cue.text)
 
 
 @pytest.mark.skipif(
     not DATA.exists(), reason="the folder with other people's transcripts is not here"
 )
-def test_real_transcripts_become_webvtt_without_a_fault() -> None:
+def test_a_strict_parser_accepts_the_webvtt_of_real_transcripts() -> None:
     paths = [path for path in sorted(DATA.glob("**/*")) if path.is_file()]
-    held = [
+    written = [
         transcript.transcript_to_webvtt(
             transcript.read_transcript(path.read_text("utf-8"), path.name)[0]
         )
         for path in paths
     ]
-    for path, found in zip(paths, elsewhere("webvtt", held), strict=True):
-        assert found["errors"] == [], path.name
-        assert found["cues"]
+    for path, result in zip(paths, elsewhere("webvtt", written), strict=True):
+        assert result["errors"] == [], path.name
+        assert result["cues"]

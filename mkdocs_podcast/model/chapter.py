@@ -9,8 +9,8 @@ class Chapter(NamedTuple):
     """A part of a recording: `start` and `end` in seconds.
 
     `url` and `image` are full URLs, or paths as the source has them. A `hidden` chapter changes the
-    picture or the link while the recording plays, and is in no list for people; only such a one may
-    have no title.
+    picture or the link while the recording plays, but is not in lists for people; only a hidden one
+    may be without a title.
     """
 
     start: float

@@ -1,4 +1,4 @@
-"""What is said in a recording: cues, and the transcript that they make."""
+"""Cues, and the transcript of a recording that they make."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words said from `start` to `end`, in seconds: one line of plain text."""
+    """What is said from `start` to `end`, in seconds: one line of plain text.
+
+    `speaker` is empty where nothing says who speaks.
+    """
 
     start: float
     end: float
@@ -20,7 +23,7 @@ class Transcript:
     """The cues of a recording in order of time.
 
     `type` is the MIME type of what it was read from. A transcript that is not `timed` has cues in
-    the order of its text, all at nought.
+    the order of its text, all at 0 seconds.
     """
 
     cues: tuple[Cue, ...]

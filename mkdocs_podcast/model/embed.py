@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 
 
 class Embed(NamedTuple):
-    """A player of somebody else's, as the fragment `embed.html` shows it.
+    """A provider's player, as the fragment `embed.html` shows it.
 
-    `provider` is empty for a host without rules. `title` is what its author calls the frame,
+    `provider` is empty for a host that has no rules. `title` is the author's name for the frame,
     `episode` the title of the episode that it plays; either may be empty. `height` and `width` are
     in pixels, `ratio` is "16 / 9" or empty.
     """

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 
 class Source(NamedTuple):
-    """One format of a recording: its address as seen from the page, and its MIME type or an empty
-    string."""
+    """One format of a recording: its address relative to the page, and its MIME type or an
+    empty string."""
 
     url: str
     type: str = ""
@@ -16,9 +16,9 @@ class Source(NamedTuple):
 class Player(NamedTuple):
     """What the fragment `player.html` shows.
 
-    `key` stands for the recording wherever it is played. `duration` is in seconds. `page` is the
-    address of the episode's page, where the player stands elsewhere; `download` that of the file to
-    keep, where it is not the first source.
+    `key` identifies the recording wherever it is played. `duration` is in seconds. `page` is the
+    address of the episode's page, where the player is on another one; `download` that of the file
+    to keep, where it is not the first source.
     """
 
     title: str
