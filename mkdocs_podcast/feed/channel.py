@@ -1,9 +1,9 @@
-"""What a feed says: a Channel and its Items, as they will stand in the XML.
+"""What a feed says: a Channel and its Items, as they appear in the XML.
 
-Every address is absolute and percent-encoded, every text plain (escaping is the writer's), every
-time aware, every length in bytes and every duration in seconds, unless a field says otherwise.
-Where several values of a kind may stand, they are a tuple in the order of the feed; an empty text,
-tuple or None is not written.
+Every address is absolute and percent-encoded, every text plain (the writer escapes it), every time
+aware, every length in bytes and every duration in seconds, unless a field says otherwise. Several
+values of a kind are a tuple in the order of the feed. An empty text or tuple and None are not
+written.
 
 Sources: RSS 2.0; Apple, "A Podcaster's Guide to RSS"; PSP-1, the Podcast RSS Specification; the
 namespace of Podcasting 2.0.

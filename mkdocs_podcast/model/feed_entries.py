@@ -44,6 +44,7 @@ class Entry:
         raise ValueError(f"it has no `{names[0]}`")
 
     def address(self, name: str) -> str:
+        """A full address, percent-encoded."""
         address = addresses.url(self.parts.get(name))
         if not address:
             value = _quoted(self.parts.get(name))
@@ -51,15 +52,24 @@ class Entry:
         return address
 
     def optional_address(self, name: str) -> str:
-        return self.address(name) if self.parts.get(name) else ""
+        """A full address, percent-encoded; "" where there is none."""
+        if not self.parts.get(name):
+            return ""
+        return self.address(name)
 
     def whole(self, name: str) -> int | None:
+        """A whole number; None for anything else."""
         value = self.parts.get(name)
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
+        if isinstance(value, bool) or not isinstance(value, int):
+            return None
+        return value
 
     def pixels(self, name: str) -> int | None:
+        """A whole number from 1 up; None for anything else."""
         number = self.whole(name)
-        return number if number and number > 0 else None
+        if number is None or number < 1:
+            return None
+        return number
 
     def moment(self, name: str) -> float:
         """Seconds, from `1:02:03.5` or a number."""
@@ -107,4 +117,6 @@ def _quoted(value: Any) -> str:
     if value is None:
         return "an empty value"
     text = values.text(value)
-    return f"`{text[:_LONGEST_QUOTE]}`" if text else f"a {type(value).__name__}"
+    if not text:
+        return f"a {type(value).__name__}"
+    return f"`{text[:_LONGEST_QUOTE]}`"

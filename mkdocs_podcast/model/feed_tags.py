@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ..text import values
+from ..text.xml_text import MORE_NAMESPACES, NAMESPACES
 from . import feed_values
 from .apple_tags import AppleTags
 from .feed_details import (
@@ -35,6 +36,8 @@ from .feed_details import (
     UpdateFrequency,
 )
 from .feed_rows import Element, FeedTag, Form, row
+
+*_PREFIXES, _LAST_PREFIX = (f"`{prefix}`" for prefix in (*NAMESPACES, *MORE_NAMESPACES))
 
 
 @dataclass(frozen=True)
@@ -245,8 +248,8 @@ class FeedExtras(PodcastTags):
         Form.XML,
         kind="XML, or a list of it.",
         option="XML that is put into the channel as it stands, for tags that have no option here. "
-        "Known prefixes are `itunes`, `podcast`, `atom`, `content`, `psc`, `dc`, `googleplay`, "
-        "`media`, `rawvoice`, `spotify` and `sy`; others have to be declared in the XML itself.",
+        f"Known prefixes are {', '.join(_PREFIXES)} and {_LAST_PREFIX}; others have to be declared "
+        "in the XML itself.",
         keys=("feed_raw", "raw"),
         front_matter="XML that is put into the episode's item as it stands: one text, or a list of "
         "them.",
