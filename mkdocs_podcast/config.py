@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -30,13 +31,16 @@ from .host.option_types import (
     crew,
     email,
 )
+from .lock.lockfile import LOCK_NAME
 from .model import feed_values
 from .model.feed_details import Owner
 from .model.feed_tags import CHANNEL_TAGS, FeedExtras
 from .model.show import Show
+from .source.fields import with_aliases
 from .text import addresses, values
 
 if TYPE_CHECKING:
+    from .build.settings import ShowSettings
     from .feed.documents import Wanted
     from .feed.syndication import Settings
 
@@ -226,6 +230,55 @@ def show_of(config: PodcastConfig, site: MkDocsConfig) -> Show:
         categories=config.categories,
         explicit=config.explicit,
     )
+
+
+def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
+    """The options of one show, for a build. Late in `on_files`: plugins for sites in several
+    languages set that of the theme as late as that."""
+    from .build.settings import ShowSettings
+
+    episodes, embeds = config.episodes, config.embeds
+    return ShowSettings(
+        show=replace(show_of(config, site), language=language_of(config, site)),
+        has_title=bool(config.title),
+        include=tuple(episodes.include),
+        exclude=tuple(episodes.exclude),
+        category=episodes.category,
+        tag=episodes.tag or "",
+        media_prefix=episodes.media_prefix,
+        keys=with_aliases(episodes.aliases),
+        in_navigation=episodes.nav,
+        peertube=tuple(embeds.peertube),
+        castopod=tuple(embeds.castopod),
+        has_searchable_transcripts=config.transcripts.search,
+        index=config.index,
+        tags=config.tags,
+        per_page=config.per_page,
+        subscribe=config.subscribe,
+        is_embeddable=config.embeddable,
+        feed=config.feed,
+        feeds=wanted_feeds(config, config.index),
+        feed_settings=settings_of(config),
+        asks_for_feed=asks_for_feed(config),
+        lock=config.lock or LOCK_NAME,
+    )
+
+
+def extension_defaults(shows: Sequence[PodcastConfig]) -> dict[str, Any]:
+    """The options of the Markdown extension, unless mkdocs.yml sets it up by itself."""
+    embeds = [show.embeds for show in shows]
+    return {
+        "load": embeds[0].load,
+        "peertube": [host for group in embeds for host in group.peertube],
+        "castopod": [host for group in embeds for host in group.castopod],
+        "sandbox": embeds[0].sandbox,
+    }
+
+
+def language_of(config: PodcastConfig, site: MkDocsConfig) -> str:
+    """The language of the show and of its pages: the theme's, unless the options name one."""
+    theme = site.theme
+    return config.language or str(theme.get("language") or theme.get("locale") or "en")
 
 
 def settings_of(config: PodcastConfig) -> Settings:

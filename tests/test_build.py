@@ -501,7 +501,7 @@ def test_a_list_whose_page_is_left_out_of_the_site_is_told(tmp_path: Path, optio
     assert [
         line
         for line in site.infos
-        if "podcast/index.md, which is to hold a list, is not in the site" in line
+        if "podcast/index.md: this page, which is to hold a list, is not in the site" in line
     ]
 
 

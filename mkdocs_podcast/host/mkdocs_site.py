@@ -3,31 +3,28 @@ configuration."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+import datetime as dt
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
-from markdown import Markdown
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 
+from ..build.settings import SiteSettings
 from ..html.fragments import TEMPLATES, Fragments
 from ..markdown.options import usable_options
-from ..model.problems import LineOf, Problem
-from ..source import frontmatter
+from ..pages.navigation import paths_in
 from ..source.page_reading import Reading
-from .option_lines import line_of_option
+from .theme_reader import theme_of
 
-if TYPE_CHECKING:
-    from ..source.frontmatter import FrontMatter
-
+GENERATED_BY = "podcast"
 _EXTENSION = "mkdocs_podcast.markdown.extension"
 _STYLE = "assets/podcast/podcast.css"
 _SCRIPT = "assets/podcast/podcast.js"
@@ -53,10 +50,6 @@ class SiteFragments(Fragments):
             raise PluginError(
                 f"podcast: the fragment `podcast/{name}.html`{line} cannot be used: {error}"
             ) from None
-
-
-class SaidLink(AnchorLink):
-    """A passage of a transcript in a table of contents that search plugins read."""
 
 
 class EpisodePage(Page):
@@ -113,71 +106,51 @@ def add_extension(
     return problems
 
 
-def text_of(file: File) -> tuple[str, tuple[Problem, ...]]:
-    """A page's text, and what is wrong with its encoding, which would end MkDocs' build."""
-    try:
-        return file.content_string, ()
-    except UnicodeDecodeError:
-        text = file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        file.content_string = text
-        return text, (
-            Problem(
-                file.src_uri, "the file is not UTF-8, and some letters are lost: save it as UTF-8"
-            ),
-        )
-
-
-def text_at(files: Files, path: str) -> str | None:
-    """The text of the page at a path in the docs folder, None where there is none."""
-    file = files.src_uris.get(path)
-    return text_of(file)[0] if file else None
-
-
-def shown_file(md: Markdown) -> File | None:
-    """The file of the page that is rendered, with the address where it is shown: a blog shows posts
-    elsewhere too."""
-    return (
-        getattr(md.treeprocessors["relpath"], "file", None)
-        if "relpath" in md.treeprocessors
-        else None
+def site_settings(config: MkDocsConfig, *, is_serving: bool, is_dirty: bool) -> SiteSettings:
+    """What a build is to know of the site."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    is_reproducible = epoch.isdecimal()
+    seconds = int(epoch) if is_reproducible else dt.datetime.now().timestamp()
+    navigation = None if config.nav is None else frozenset(paths_in(config.nav))
+    return SiteSettings(
+        url=site_url(config),
+        base_path=base_path(config),
+        folder=Path(config.site_dir),
+        config_file=Path(config.config_file_path or "mkdocs.yml").absolute(),
+        language_folder=language_folder(config),
+        languages=site_languages(config),
+        navigation=navigation,
+        theme=theme_of(config),
+        has_material=config.theme.name == "material",
+        has_material_tags="material/tags" in config.plugins,
+        draws_neighbours=theme_draws_neighbours(config),
+        is_serving=is_serving,
+        is_dirty=is_dirty,
+        now=dt.datetime.fromtimestamp(seconds, dt.timezone.utc),
+        is_reproducible=is_reproducible,
     )
 
 
-def text_of_config(config: MkDocsConfig) -> str:
-    path = Path(config.config_file_path or "")
-    return path.read_text("utf-8", "replace") if path.is_file() else ""
+def site_url(config: MkDocsConfig) -> str:
+    """The full address of the site, with a slash at its end; "" where it is not known.
+
+    MkDocs adds the slash to what mkdocs.yml says, but not to what a plugin sets later, as that of
+    mike does. So nothing else here reads `site_url`.
+    """
+    url = config.site_url or ""
+    if not url or url.endswith("/"):
+        return url
+    return f"{url}/"
 
 
-def lines_of(files: Files, config: MkDocsConfig, keys: Mapping[str, Iterable[str]]) -> LineOf:
-    """Finds the lines of fields of front matter, by whichever of their `keys`, and of the plugin's
-    options."""
-
-    @lru_cache(maxsize=4)
-    def front_of(path: str) -> FrontMatter:
-        return frontmatter.read(text_of(files.src_uris[path])[0])
-
-    def line(path: str, key: str) -> int | None:
-        if path not in files.src_uris:
-            return line_of_option(text_of_config(config), key)
-        front = front_of(path)
-        lines = (front.line_of(spelling) for spelling in keys.get(key, (key,)))
-        return next((line for line in lines if line), None)
-
-    return line
-
-
-def content_of(files: Files, config: MkDocsConfig) -> Callable[[str], bytes | None]:
-    """Gives the beginning of what the site will have at a full address; see `check.content_of`."""
-    from .. import check
-
-    sources = {file.dest_uri: Path(file.abs_src_path) for file in files if file.abs_src_path}
-    return check.content_of(
-        config.site_url or "", lambda path: sources.get(path) or Path(config.site_dir, path)
-    )
+def has_served_address(config: MkDocsConfig) -> bool:
+    """Whether the site has the address that `mkdocs serve` gives it."""
+    host, port = config.dev_addr
+    return site_url(config).startswith(f"http://{host}:{port}/")
 
 
 def base_path(config: MkDocsConfig) -> str:
-    return urlsplit(config.site_url or "").path.rstrip("/") + "/"
+    return urlsplit(site_url(config)).path.rstrip("/") + "/"
 
 
 def language_folder(config: MkDocsConfig) -> str:
@@ -205,7 +178,7 @@ def generated_file(path: str, folder: str, inclusion: InclusionLevel, config: Mk
         path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion
     )
     file.dest_uri = folder + file.dest_uri
-    file.generated_by = "podcast"
+    file.generated_by = GENERATED_BY
     # Plugins ask for a page's source: an empty page of the package's.
     file.abs_src_path = _GENERATED_PAGE
     return file

@@ -11,21 +11,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.files import get_files
 
 from ..lock.show_identity import LockSettings
 from ..model.episode import Episode
 from ..model.problems import Problem, Severity
 from ..model.show import in_order
+from .docs_files import DocsFiles
+from .entries import build_of
 
 if TYPE_CHECKING:
+    from ..build.publishing import Publication
+    from ..build.rendering import ShowPages
+    from ..build.show_build import ShowBuild
+    from ..build.site_build import SiteBuild
     from ..check.report import Checked
 
 
@@ -56,10 +62,8 @@ def shows_of(config_file: str) -> list[SiteShow]:
     with _reading(config_file), _warnings_shown():
         config = load_config(config_file)
         config.plugins.on_startup(command="build", dirty=False)
-        for plugin in _plugins(config):
-            plugin.locking = True
         try:
-            return list(_shows(config))
+            return _shows(config)
         finally:
             config.plugins.on_shutdown()
 
@@ -88,7 +92,11 @@ def checked_shows(config_file: str) -> tuple[list[Checked], list[Problem]]:
             build(config)
         finally:
             config.plugins.on_shutdown()
-    shows = [_checked(plugin, config) for plugin in _plugins(config)]
+    site = build_of(config)
+    shows: list[Checked] = []
+    if site:
+        for pages, publication in zip(site.pages, site.publications, strict=True):
+            shows.append(_checked(pages, publication, site))
     problems = [_logged_problem(record) for record in records]
     # What breaks a rule is among the findings of its show.
     build_problems = [replace(problem, rule="build") for problem in problems if not problem.rule]
@@ -106,38 +114,37 @@ def _logged_problem(record: logging.LogRecord) -> Problem:
     return Problem("", record.getMessage(), severity=severity)
 
 
-def _plugins(config: MkDocsConfig) -> list[Any]:
-    """The plugin's entries in `plugins`, one for each show."""
-    entries = config.plugins.values()
-    return [entry for entry in entries if type(entry).config_class.__name__ == "PodcastConfig"]
-
-
-def _checked(plugin: Any, config: MkDocsConfig) -> Checked:
+def _checked(pages: ShowPages, publication: Publication, site: SiteBuild) -> Checked:
     from ..check import feed_of, located, report
 
-    title = plugin.config.title or config.site_name
-    feed = feed_of(plugin.build.published, plugin.build.now)
+    title = pages.show.title
+    feed = feed_of(publication.documents, site.site.now)
     if not feed:
-        return report.without_feed(title, plugin.build.why_no_feed, is_off=plugin.config.feed == "")
-    found = located(plugin.build.findings, plugin.build.line_of)
-    return report.Checked(title, feed.channel.url, len(feed.items), tuple(found))
+        is_off = pages.settings.feed == ""
+        return report.without_feed(title, pages.plan.reason, is_off=is_off)
+    findings = located(publication.findings, site.line_of)
+    return report.Checked(title, feed.channel.url, len(feed.items), tuple(findings))
 
 
-def _shows(config: MkDocsConfig) -> Iterator[SiteShow]:
+def _shows(config: MkDocsConfig) -> list[SiteShow]:
+    """The shows as a build has them after `on_files`: read, and not measured."""
     config = config.plugins.on_config(config)
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
     files = config.plugins.on_files(files, config=config)
-    for plugin in _plugins(config):
-        yield _show(plugin, files, config)
+    site = build_of(config)
+    if not site:
+        return []
+    docs_files = DocsFiles(files, config, is_serving=False)
+    return [_show(show, site.indexes(docs_files), docs_files) for show in site.shows]
 
 
-def _show(plugin: Any, files: Files, config: MkDocsConfig) -> SiteShow:
+def _show(show: ShowBuild, indexes: tuple[str, ...], files: DocsFiles) -> SiteShow:
     return SiteShow(
-        title=plugin.config.title or config.site_name,
-        lock=plugin.lock_settings(files, config),
-        episodes=in_order(reading.episode for reading in plugin.build.readings.values()),
-        files={file.src_uri: Path(file.abs_src_path) for file in files if file.abs_src_path},
+        title=show.settings.show.title,
+        lock=show.lock_settings(files, indexes),
+        episodes=in_order(reading.episode for reading in show.readings.values()),
+        files=files.sources(),
     )
 
 

@@ -1,12 +1,12 @@
-"""What a build writes beside its pages: a show's feeds, chapters and transcripts."""
+"""The last stage: what a build writes beside its pages, a show's feeds, chapters and transcripts."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from .. import chapters, check
 from ..feed import documents
@@ -18,14 +18,18 @@ from ..model.episode import Episode
 from ..model.problems import Problem, unforeseen_problem
 from ..model.rendered_page import RenderedPage
 from ..model.show import Show
+from ..pages.views import ROOT
 from .catalogue import Catalogue
+from .file_writing import write_file
 
 if TYPE_CHECKING:
     from ..feed.documents import Wanted
     from ..html.fragments import Fragments
     from ..model.chapter import Chapter
-    from ..pages.oembed import Embedding
-    from ..pages.views import Views
+    from .rendering import ShowPages
+    from .reporter import Reporter
+    from .settings import SiteSettings
+    from .site_files import SiteFiles
 
 _GENERATOR = "mkdocs-podcast"
 # Material asks for a sitemap beside whatever a page names as an alternate of itself.
@@ -33,6 +37,86 @@ _SITEMAP = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{}</loc></url></urlset>\n'
 )
+
+
+class Publication(NamedTuple):
+    """What was published of a show: its feeds, each document with its channel, what is wrong with
+    them, and the element by which pages lead to the show's own feed ("" where there is none)."""
+
+    documents: Sequence[tuple[Channel, Document]] = ()
+    findings: Sequence[Problem] = ()
+    alternate: str = ""
+
+
+def publish(
+    pages: ShowPages,
+    site: SiteSettings,
+    files: SiteFiles,
+    rendered: Mapping[str, RenderedPage],
+    reporter: Reporter,
+) -> Publication:
+    """Writes what goes with a show's pages, and reports what is wrong with the feeds. `rendered`
+    holds the episodes' pages by their paths."""
+    companions, feeds = pages.companions, pages.plan.feeds
+    sources = sources_of(
+        companions,
+        site.url,
+        lambda path: pages.lists.address(path, files),
+        lambda episode: rendered.get(episode.path, RenderedPage()),
+    )
+    episodes = [
+        episode
+        for episode in pages.show.episodes
+        if site.is_serving or not episode.status(site.now)
+    ]
+    full = sources.full if site.url else _web_address
+    write_companions(companions, episodes, full, site.folder)
+    if not feeds or not any(episode.audio for episode in episodes):
+        return Publication()
+    written = write_feeds(
+        pages.show,
+        pages.settings.feed_settings._replace(guid=companions.guid),
+        sources,
+        feeds,
+        site.folder,
+        site.now,
+        built=site.now if site.is_reproducible else None,
+        guid=companions.guid,
+    )
+    write_stylesheets(pages.views.fragments, site.folder)
+    reporter.report_all(written.problems)
+    for _, document in written.documents:
+        if document.path in files:
+            message = "this file is in the docs folder, and replaces the feed made there: remove it"
+            reporter.report(Problem(document.path, message))
+    if site.has_material:
+        write_sitemap(feeds.path, sources.full(pages.index), site.folder)
+    alternate = documents.alternate_link(pages.show.title, ROOT + quote(feeds.path))
+    return _checked(written, pages, site, files, reporter)._replace(alternate=alternate)
+
+
+def _web_address(place: str) -> str:
+    """The full address of a URL; "" for a file of the site, which has none without `site_url`."""
+    return place if "://" in place else ""
+
+
+def _checked(
+    written: Written, pages: ShowPages, site: SiteSettings, files: SiteFiles, reporter: Reporter
+) -> Publication:
+    """Reports what is wrong with the feeds."""
+    content = _content_of(site, files)
+    found = check.findings(written.documents, site.now, content, written.noted)
+    if site.is_serving:
+        found = [finding for finding in found if finding.rule not in check.OF_ENCRYPTION]
+    summary = check.summarized(found, is_asked_for=pages.settings.asks_for_feed)
+    reporter.report_all(summary)
+    return Publication(written.documents, found)
+
+
+def _content_of(site: SiteSettings, files: SiteFiles) -> Callable[[str], bytes | None]:
+    """Gives the beginning of what the site will have at a full address; see `check.content_of`."""
+    sources = files.published()
+    return check.content_of(site.url, lambda path: sources.get(path) or site.folder / path)
 
 
 def sources_of(
@@ -65,14 +149,7 @@ def write_companions(
     """Writes chapters and transcripts below the site's `folder`. `full` makes full addresses; ""
     where it cannot."""
     for path, text in catalogue.published(episodes, full):
-        _write(folder / path, [text])
-
-
-def write_embeds(embedding: Embedding, views: Views, folder: Path) -> None:
-    """Writes the pages for frames on other sites, and what oEmbed tells of them, below the site's
-    `folder`."""
-    for path, text in embedding.files(views):
-        _write(folder / unquote(path), [text])
+        write_file(folder / path, [text])
 
 
 class Written(NamedTuple):
@@ -130,7 +207,7 @@ def write_feeds(
         shown = (
             document._replace(items=tuple(map(looked_at, document.items))) if is_own else document
         )
-        _write(folder / document.path, write(channel, shown, problems))
+        write_file(folder / document.path, write(channel, shown, problems))
     return Written(made, problems, noted)
 
 
@@ -138,7 +215,7 @@ def write_stylesheets(fragments: Fragments, folder: Path) -> None:
     """Writes what browsers show a feed with, in the words of `fragments`, below the site's
     `folder`."""
     for kind in documents.STYLESHEETS:
-        _write(
+        write_file(
             folder / documents.stylesheet(kind, fragments.language),
             [fragments.render(f"feed.{kind}"), "\n"],
         )
@@ -149,18 +226,4 @@ def write_sitemap(feed: str, page_url: str, folder: Path) -> None:
     none."""
     path = (folder / feed).with_name("sitemap.xml")
     if not path.exists():
-        _write(path, [_SITEMAP.format(page_url.replace("&", "&amp;"))])
-
-
-def _write(path: Path, parts: Iterable[str]) -> None:
-    with _opened(path) as file:
-        file.writelines(parts)
-
-
-def _opened(path: Path) -> TextIO:
-    """The file at a path, whose folder is mostly that of a page, and so is there."""
-    try:
-        return path.open("w", encoding="utf-8", newline="\n")
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("w", encoding="utf-8", newline="\n")
+        write_file(path, [_SITEMAP.format(page_url.replace("&", "&amp;"))])

@@ -1,0 +1,120 @@
+"""The third stage: the pages that list episodes, made here where the site has none of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..model.problems import Problem, Severity
+from ..model.show import Show
+from ..pages.listings import Listing, all_listings, index_path
+
+if TYPE_CHECKING:
+    from .reporter import Reporter
+    from .settings import ShowSettings
+    from .site_files import SiteFiles
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ListPages:
+    """The pages that hold a show's lists.
+
+    `by_authors` are the site's own pages, by the lists' paths: `x.md` may be called `x/index.md` or
+    `x.de.md`. `generated` are the paths of the others.
+    """
+
+    by_authors: Mapping[str, str] = field(default_factory=dict)
+    generated: Collection[str] = ()
+
+    def path(self, path: str) -> str:
+        """The path of the page that holds the list at a path."""
+        return self.by_authors.get(path, path)
+
+    def address(self, path: str, files: SiteFiles) -> str:
+        """The address of the file at a path, or of the page that holds the list at it; "" where
+        there is none."""
+        return files.url(self.path(path)) if path else ""
+
+
+def listings_of(
+    show: Show,
+    settings: ShowSettings,
+    lists: ListPages,
+    files: SiteFiles,
+    reporter: Reporter,
+) -> dict[str, Listing]:
+    """The show's lists, by the paths of the pages that hold them."""
+    listings = all_listings(
+        show,
+        index_path(settings.index, files),
+        settings.tags,
+        settings.per_page,
+        lambda path: _is_taken(path, lists.generated, files, reporter),
+    )
+    return {lists.path(listing.path): listing for listing in listings}
+
+
+def _is_taken(path: str, generated: Collection[str], files: SiteFiles, reporter: Reporter) -> bool:
+    """Whether a page of an author's is where a list's later page is to be."""
+    stem = path.removesuffix(".md")
+    for other in (path, f"{stem}/index.md", f"{stem}/README.md"):
+        if other in files and other not in generated:
+            reporter.report_once(
+                f"{other} is where a list's next page would be: that one is {stem}-list.md instead."
+            )
+            return True
+    return False
+
+
+def add_list_pages(
+    listings: Mapping[str, Listing],
+    files: SiteFiles,
+    reporter: Reporter,
+    *,
+    in_navigation: bool,
+    warn_unbuilt: bool,
+) -> ListPages:
+    """Finds the site's own pages for the lists, and adds the others to its files.
+
+    The index is listed in the navigation where `in_navigation` says so. An author's page that is
+    not built is worth a message with `warn_unbuilt`.
+    """
+    by_authors: dict[str, str] = {}
+    generated: set[str] = set()
+    for path, listing in listings.items():
+        occupant = files.occupant(path)
+        if occupant and files.is_page(occupant) and not files.is_generated(occupant):
+            by_authors[path] = occupant
+            if warn_unbuilt and not files.is_built(occupant):
+                reporter.report(_unbuilt(occupant))
+            continue
+        if occupant:
+            reporter.report(_collision(path, occupant))
+        if path not in files:
+            files.add_list_page(path, in_navigation=in_navigation and listing.is_front)
+            generated.add(path)
+    return ListPages(by_authors, frozenset(generated))
+
+
+def remove_unneeded(lists: ListPages, needed: Collection[str], files: SiteFiles) -> None:
+    """Drops the pages of lists that no built episode is on."""
+    for path in lists.generated:
+        if path not in needed:
+            files.remove(path)
+
+
+def _unbuilt(path: str) -> Problem:
+    message = (
+        "this page, which is to hold a list, is not in the site, and so the list is not: "
+        "take it out of `exclude_docs` or `draft_docs`, or set `index` and `tags` otherwise"
+    )
+    return Problem(path, message, severity=Severity.INFO)
+
+
+def _collision(path: str, occupant: str) -> Problem:
+    other = "another list" if occupant == path else occupant
+    message = (
+        f"The list {path} is where {other} is. Give each a place of its own, by `index` and `tags`."
+    )
+    return Problem("", message)

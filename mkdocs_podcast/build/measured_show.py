@@ -1,0 +1,145 @@
+"""The second stage: where a show is kept, its episodes' GUIDs, and facts about its recordings.
+
+It comes after the pages have been read, and so after the point at which `mkdocs-podcast lock`
+stops: that command measures by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..lock.lockfile import LockError
+from ..lock.show_identity import LockSettings, identify_show
+from ..model.problems import Problem, Severity
+from ..source.page_reading import Reading
+from .catalogue import Catalogue
+from .reading import body_of, episodes_of
+from .settings import ShowSettings, SiteSettings
+
+if TYPE_CHECKING:
+    from ..feed.documents import Wanted
+    from ..media.recordings import RecordingReader
+    from ..source.site import Site
+    from .reporter import Reporter
+    from .site_files import SiteFiles
+
+
+class FeedPlan(NamedTuple):
+    """The feeds that a build is to write, None where there can be none, and the reason for that."""
+
+    feeds: Wanted | None
+    reason: str = ""
+
+
+class Measured(NamedTuple):
+    """A show whose recordings have been measured: its episodes, what goes with them, its feeds."""
+
+    readings: dict[str, Reading]
+    companions: Catalogue
+    plan: FeedPlan
+
+
+def lock_settings_of(
+    settings: ShowSettings,
+    site: SiteSettings,
+    indexes: tuple[str, ...],
+    index: str,
+    *,
+    has_feed: bool,
+) -> LockSettings:
+    """Where the show with this `index`, one of the site's `indexes`, is kept."""
+    from ..feed import documents
+
+    feed = documents.feed_path(settings.feed or None, site.language_folder + index)
+    return LockSettings(
+        file=site.config_file.parent / settings.lock,
+        index=index,
+        indexes=indexes,
+        feed_url=documents.address(site.url, feed) if site.url else "",
+        has_feed=has_feed,
+        # The lock file is that of the site's own language.
+        has_lock=not site.language_folder,
+        guid="" if site.language_folder else settings.feed_settings.guid,
+    )
+
+
+def plan_feeds(
+    settings: ShowSettings,
+    site: SiteSettings,
+    files: SiteFiles,
+    index: str,
+    readings: Mapping[str, Reading],
+    reporter: Reporter,
+) -> FeedPlan:
+    """The feeds to write; where there can be none, the log says why."""
+    from ..feed.documents import feed_path
+
+    has_recording = any(episode.audio for episode in episodes_of(readings))
+    if settings.feeds is None or not has_recording:
+        return FeedPlan(None)
+    path = feed_path(settings.feed, site.language_folder + index)
+    if not site.url:
+        reason = "its addresses have to be full ones: set `site_url`, or `feed: false`"
+        severity = Severity.INFO
+    elif site.is_dirty:
+        reason = "`--dirty` renders but a part of the pages"
+        severity = Severity.INFO
+    elif path in files:
+        reason = f"{path} is in the docs folder: remove it, or set `feed`"
+        severity = Severity.WARNING
+    else:
+        return FeedPlan(settings.feeds._replace(path=path))
+    message = f"The feed `{path}` is not written, as {reason}."
+    reporter.report(Problem("", message, severity=severity))
+    return FeedPlan(None, reason)
+
+
+def measure(
+    settings: ShowSettings,
+    site: SiteSettings,
+    docs: Site,
+    files: SiteFiles,
+    lock: LockSettings,
+    readings: Mapping[str, Reading],
+    plan: FeedPlan,
+    recordings: RecordingReader,
+    reporter: Reporter,
+) -> Measured:
+    """Recordings, before anything is shown of them."""
+    sources = files.sources()
+    try:
+        guid, known, problems = identify_show(lock, episodes_of(readings), sources, recordings)
+    except LockError as error:
+        # Apps would take episodes with other GUIDs for new ones, and that cannot be taken back.
+        guid, known, problems = "", {}, [Problem(lock.file.name, str(error), error.line)]
+        plan = _without_lock(plan, lock.file, reporter)
+    reporter.report_all(problems)
+    companions = Catalogue(
+        site=docs,
+        files=sources,
+        body=lambda episode: body_of(episode.path, files),
+        tell=reporter.report,
+        guid=guid,
+        identities=known,
+        language=settings.show.language,
+        site_languages=site.languages,
+        read=recordings,
+    )
+    measured = {
+        path: reading._replace(episode=companions.measured(reading.episode))
+        for path, reading in readings.items()
+    }
+    pointers = companions.told_of_pointers(episodes_of(readings))
+    if pointers:
+        reporter.report_once(pointers)
+    return Measured(measured, companions, plan)
+
+
+def _without_lock(plan: FeedPlan, lock: Path, reporter: Reporter) -> FeedPlan:
+    if plan.feeds is None:
+        return plan
+    reason = f"{lock.name} cannot be used: mend it first"
+    reporter.report_once(f"The feed is not written, as {reason}.")
+    return FeedPlan(None, reason)

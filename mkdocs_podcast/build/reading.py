@@ -1,0 +1,134 @@
+"""The first stage: which pages are episodes of a show, and what their front matter says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ..model.problems import Problem
+from ..model.show import in_order
+from ..pages import navigation, schedule
+from ..source import frontmatter, page_reading, people_pages
+from ..source.page_reading import Reading
+from ..source.selection import Selection, index_problem
+from ..source.site import Site
+from .reporter import Reporter
+from .settings import ShowSettings, SiteSettings
+from .site_files import SiteFiles
+
+if TYPE_CHECKING:
+    from ..model.episode import Episode
+
+
+def docs_of(settings: ShowSettings, site: SiteSettings, files: SiteFiles) -> Site:
+    """What reading an episode needs to know of the site around it."""
+    return Site(
+        exists=files.__contains__,
+        person=people_pages.person_finder(files, lambda path: files.read(path)[0]),
+        media_prefix=settings.media_prefix,
+        keys=settings.keys,
+        category=settings.category,
+        tag=settings.tag,
+        base_path=site.base_path,
+        peertube=settings.peertube,
+        castopod=settings.castopod,
+    )
+
+
+def read_episodes(
+    settings: ShowSettings,
+    docs: Site,
+    files: SiteFiles,
+    reporter: Reporter,
+    *,
+    indexes: Collection[str],
+    is_taken: Callable[[str], bool],
+) -> dict[str, Reading]:
+    """The show's episodes by the paths of their pages; problems go to the reporter.
+
+    The `indexes` of the site's shows are never episodes; `is_taken` says whether an earlier show
+    has a page already.
+    """
+    selection = Selection(settings.include, settings.exclude, docs)
+    readings: dict[str, Reading] = {}
+    for path in files.candidates():
+        if path not in indexes and selection.may_hold(path):
+            with reporter.crash_boundary(path, "the page is no episode of the site"):
+                reading = _read_page(path, selection, files, reporter)
+                if reading and is_taken(path):
+                    message = (
+                        "two shows include it, and the first has it. "
+                        "Narrow `include`, or `exclude` it."
+                    )
+                    reporter.report(Problem(path, message))
+                elif reading:
+                    readings[path] = reading
+    return readings
+
+
+def _read_page(
+    path: str, selection: Selection, files: SiteFiles, reporter: Reporter
+) -> Reading | None:
+    text, problems = files.read(path)
+    reading, left_out = selection.read(path, text)
+    if left_out:
+        reporter.report(left_out)
+    if reading:
+        reporter.report_all(problems)
+        reporter.report_all(reading.problems)
+        reporter.report_all(page_reading.template_problems(reading))
+    return reading
+
+
+def report_index(path: str, docs: Site, files: SiteFiles, reporter: Reporter) -> None:
+    """Warns of an index whose front matter is that of an episode."""
+    if path in files:
+        problem = index_problem(path, files.read(path)[0], docs)
+        if problem:
+            reporter.report(problem)
+
+
+def report_no_episode(include: Collection[str], reporter: Reporter) -> None:
+    if include:
+        patterns = ", ".join(include)
+        message = f"`include` ({patterns}) matches no episode. Patterns start from the docs folder."
+        reporter.report(Problem("", message))
+    else:
+        reporter.report_once(
+            "No page is an episode yet. "
+            "Give one `audio` or `category: podcast` in its front matter, or set `include`."
+        )
+
+
+def place_episodes(
+    episodes: Iterable[Episode],
+    newest: int,
+    site: SiteSettings,
+    files: SiteFiles,
+    reporter: Reporter,
+) -> None:
+    """Takes most episodes out of the navigation, and drafts out of the site.
+
+    The `newest` stay in the navigation (all, if that is -1).
+    """
+    newest_first = in_order(episodes)
+    listed = navigation.listed(newest_first, site.navigation or (), newest)
+    for episode in newest_first:
+        if episode.status(site.now):
+            files.leave_out(episode.path)
+        elif episode.path not in listed:
+            files.leave_out_of_navigation(episode.path)
+    due = schedule.scheduled(newest_first, site.now)
+    reporter.report_all(schedule.far_ahead(due, site.now))
+    if due:
+        reporter.report_once(schedule.next_out(due))
+
+
+def body_of(path: str, files: SiteFiles) -> tuple[int, str]:
+    """The number of the first line and the Markdown of an episode's page, whose text is not kept."""
+    front = frontmatter.read(files.read(path)[0])
+    return front.line, front.body
+
+
+def episodes_of(readings: Mapping[str, Reading]) -> list[Episode]:
+    return [reading.episode for reading in readings.values()]

@@ -1,0 +1,172 @@
+"""The fourth stage: a show whose pages are rendered, each when MkDocs comes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from .. import embeds
+from ..markdown import comments
+from ..model.show import Show
+from ..pages import page_text
+from ..pages.oembed import Embedding
+from ..pages.views import Views, rooted
+from ..source.page_meta import inert
+from ..text.matching import counted
+from .catalogue import Catalogue
+from .file_writing import write_file
+from .listing import ListPages
+from .measured_show import FeedPlan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..html.fragments import Fragments
+    from ..markdown.comments import Block
+    from ..model.episode import Episode
+    from ..pages.listings import Listing
+    from .settings import ShowSettings, SiteSettings
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ShowPages:
+    """A show that is known in whole: its episodes, lists and feeds, and what draws its pages."""
+
+    settings: ShowSettings
+    show: Show
+    every_episode: Show
+    listings: Mapping[str, Listing]
+    lists: ListPages
+    index: str
+    companions: Catalogue
+    plan: FeedPlan
+    views: Views
+    embedding: Embedding | None
+
+    def has_page(self, path: str) -> bool:
+        """Whether the page at a path is one of the show's."""
+        return path in self.listings or self.every_episode.at(path) is not None
+
+    def meta_of_list(self, path: str) -> dict[str, object]:
+        """The front matter of a generated page."""
+        shorter = "" if self.settings.has_title else "Podcast"
+        return {
+            "title": inert(self.listings[path].title_on(self.show, shorter)),
+            "hide": ["toc"],
+            "search": {"exclude": True},
+        }
+
+    def searchable_passages(self, path: str) -> list[tuple[str, str, list[str]]]:
+        """Id, heading and paragraphs of each passage of an episode's transcript; none where the
+        search is not to find them."""
+        episode = self.show.at(path) if self.settings.has_searchable_transcripts else None
+        if not episode:
+            return []
+        whole = self.views.fragments.words.say("Transcript")
+        return [
+            (
+                passage.anchor,
+                passage.heading(whole),
+                [paragraph.text for paragraph in passage.paragraphs],
+            )
+            for passage in self.views.passages(episode)
+        ]
+
+    def with_list(self, content: str, listing: Listing, page_url: str) -> str:
+        """The list for the page's first plain `<!-- podcast:episodes -->`, else after what the page
+        says."""
+        head = rooted(self.views.listing_head(listing), page_url)
+        html = rooted(self.views.listing(listing), page_url)
+        return page_text.with_listing(
+            content, head, html, lambda block: self.views.is_for_this_show(block) is not False
+        )
+
+    def with_episode(
+        self, content: str, episode: Episode, page_url: str, *, neighbours: bool
+    ) -> str:
+        """An episode's page with its head, and below the notes its transcript and, with
+        `neighbours`, the episodes next to it."""
+        content = page_text.place_head(
+            content, lambda player: rooted(self.views.head(episode, player), page_url)
+        )
+        below = self.views.transcript(episode) + self.views.around(episode, neighbours=neighbours)
+        return content + rooted(below, page_url)
+
+    def is_named_by(self, block: Block) -> bool:
+        return bool(self.views.is_for_this_show(block))
+
+    def problems(self, block: Block, path: str) -> list[str]:
+        """Why a comment on a page at a path shows nothing."""
+        if block.name == "player":
+            return [] if self.show.at(path) else [comments.NO_EPISODE]
+        return block.problems() or self.views.problems(block, self.every_episode)
+
+    def links_for_head(self, path: str) -> str:
+        """The elements for the head of an episode's page by which others find its oEmbed
+        document."""
+        episode = self.show.at(path)
+        if not self.embedding or not episode:
+            return ""
+        return self.embedding.discovery(episode)
+
+    @property
+    def summary(self) -> str:
+        episodes = counted(len(self.show.episodes), "episode")
+        return f"{episodes}, {counted(len(self.show.tags), 'tag')}."
+
+    def write_files(self, folder: Path) -> None:
+        """Writes pages for frames, and every card where the index does not show all, below the
+        site's folder."""
+        if self.embedding:
+            for path, text in self.embedding.files(self.views):
+                write_file(folder / unquote(path), [text])
+        if len(self.show.episodes) > self.settings.per_page:
+            path = self.views.all_cards_address
+            write_file(folder / path, [rooted(self.views.all_cards(), path)])
+
+
+@dataclass(frozen=True, eq=False)
+class CompletedPage:
+    """A page with its lists, or its episode's head, and what a theme is told of it.
+
+    `short` is the content without what the second phase adds: MkDocs keeps it to the end.
+    `previous` and `next` are the paths of the neighbours' pages, "" where there are none.
+    """
+
+    content: str
+    short: str
+    show: Show | None = None
+    episode: Episode | None = None
+    belongs_to_show: bool = False
+    previous: str = ""
+    next: str = ""
+    index: str = ""
+
+
+def views_of(
+    show: Show,
+    settings: ShowSettings,
+    site: SiteSettings,
+    fragments: Fragments,
+    address: Callable[[str], str],
+    companions: Catalogue,
+    embedding: Embedding | None,
+) -> Views:
+    """What draws the pages of a show."""
+    return Views(
+        show=show,
+        fragments=fragments,
+        address=address,
+        tag_path=lambda slug: settings.tags.replace("{tag}", slug),
+        status=lambda episode: episode.status(site.now),
+        resolve=partial(embeds.resolve, peertube=settings.peertube, castopod=settings.castopod),
+        key_prefix=site.base_path,
+        per_page=settings.per_page,
+        chapters=companions.chapters,
+        transcript=companions.cues,
+        snippet=embedding.snippet if embedding else lambda episode: "",
+    )

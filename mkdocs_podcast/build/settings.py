@@ -1,0 +1,81 @@
+"""What a build is told before it begins: the options of each show, and facts about the site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..model.show import Show
+from ..source.theme_keys import Theme
+
+if TYPE_CHECKING:
+    from ..feed.documents import Wanted
+    from ..feed.syndication import Settings
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class ShowSettings:
+    """The options of one show.
+
+    `show` is what they and the site say of the show itself: it has no episodes yet, and
+    `has_title` says whether its title is its own or the site's. `keys` are the front matter keys of
+    each field, `in_navigation` is how many of the newest episodes the navigation lists (-1: all),
+    `tags` the path of a tag's page with `{tag}` in it, "" for no such pages. `feed` is the option:
+    None where the feed stands beside the index; `feeds` is None where there is to be no feed.
+    `asks_for_feed` says whether any option is for the feed only.
+    """
+
+    show: Show
+    has_title: bool
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    category: str
+    tag: str
+    media_prefix: str
+    keys: Mapping[str, tuple[str, ...]]
+    in_navigation: int
+    peertube: tuple[str, ...]
+    castopod: tuple[str, ...]
+    has_searchable_transcripts: bool
+    index: str
+    tags: str
+    per_page: int
+    subscribe: Mapping[str, str | bool]
+    is_embeddable: bool
+    feed: str | None
+    feeds: Wanted | None
+    feed_settings: Settings
+    asks_for_feed: bool
+    lock: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class SiteSettings:
+    """Facts about the site that is built.
+
+    `url` is its full address with a slash at its end, "" where it is not known; `base_path` the
+    path in it. `folder` is where the site is written. `language_folder` is where the pages of the
+    language go that is built now (`de/`), and `languages` are those of a site in several.
+    `navigation` holds the paths that `nav` in mkdocs.yml names, None where it is absent.
+    `theme` is what reads the front matter of pages. `now` (aware) is the time of the build, and
+    `is_reproducible` says that it was given.
+    """
+
+    url: str
+    base_path: str
+    folder: Path
+    config_file: Path
+    language_folder: str
+    languages: tuple[str, ...]
+    navigation: frozenset[str] | None
+    theme: Theme
+    has_material: bool
+    has_material_tags: bool
+    draws_neighbours: bool
+    is_serving: bool
+    is_dirty: bool
+    now: dt.datetime
+    is_reproducible: bool

@@ -1,0 +1,76 @@
+"""What a build asks of a site's files and pages; the folder `host` answers for MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from ..model.problems import Problem
+
+
+class SiteFiles(Protocol):
+    """The files of a site, each by its path in the docs folder."""
+
+    def __contains__(self, path: object, /) -> bool: ...
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def candidates(self) -> Iterator[str]:
+        """The pages that may be episodes: those in the site, and posts that a blog has to place."""
+        ...
+
+    def read(self, path: str) -> tuple[str, tuple[Problem, ...]]:
+        """The text of a file, and what is wrong with its encoding."""
+        ...
+
+    def url(self, path: str) -> str:
+        """The address of a file below the site's root, percent-encoded; "" where there is none."""
+        ...
+
+    def sources(self) -> Mapping[str, Path]:
+        """Where each file of the docs folder is on the disk."""
+        ...
+
+    def published(self) -> Mapping[str, Path]:
+        """The same by paths below the site's root."""
+        ...
+
+    def is_page(self, path: str) -> bool: ...
+
+    def is_generated(self, path: str) -> bool:
+        """Whether this plugin makes the page."""
+        ...
+
+    def is_built(self, path: str) -> bool:
+        """Whether the page is in this build: drafts are, under `serve`."""
+        ...
+
+    def may_be_built(self, path: str) -> bool:
+        """The same, before a blog has placed its posts: all of them may."""
+        ...
+
+    def leave_out(self, path: str) -> None:
+        """Makes a draft of a page that is in the site."""
+        ...
+
+    def leave_out_of_navigation(self, path: str) -> None: ...
+
+    def occupant(self, path: str) -> str:
+        """The path of the page that is where a list's page would be; "" where there is none."""
+        ...
+
+    def add_list_page(self, path: str, *, in_navigation: bool) -> None:
+        """Adds an empty page for a list."""
+        ...
+
+    def option_line(self, option: str) -> int | None:
+        """The line of mkdocs.yml in which an option of the plugin stands."""
+        ...
+
+    def remove(self, path: str) -> None: ...
+
+
+def text_at(files: SiteFiles, path: str) -> str | None:
+    """The text of the file at a path, None where there is none."""
+    return files.read(path)[0] if path in files else None

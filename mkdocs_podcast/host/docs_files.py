@@ -1,0 +1,136 @@
+"""MkDocs' files, as a build asks for them (see build/site_files.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from ..model.problems import Problem
+from ..source.page_reading import Reading
+from .mkdocs_site import GENERATED_BY, EpisodePage, ListingPage, generated_file, language_folder
+from .option_lines import line_of_option
+
+
+class DocsFiles:
+    """The files of a site at one event of MkDocs: plugins may put others in their place later."""
+
+    def __init__(self, files: Files, config: MkDocsConfig, *, is_serving: bool) -> None:
+        self._files = files
+        self._config = config
+        self._is_serving = is_serving
+
+    def __contains__(self, path: object, /) -> bool:
+        return path in self._files.src_uris
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files.src_uris)
+
+    def file(self, path: str) -> File | None:
+        return self._files.src_uris.get(path)
+
+    def page(self, path: str) -> Page | None:
+        """MkDocs' page at a path; None where there is none."""
+        file = self.file(path)
+        return file.page if file else None
+
+    def add_episode_page(self, path: str, reading: Reading) -> None:
+        """Gives a file a page that has been read already, unless another plugin gave it one."""
+        file = self.file(path)
+        if file and file.page is None:
+            EpisodePage(None, file, self._config).reading = reading
+
+    def built_pages(self) -> Iterator[Page]:
+        """The pages that are in this build."""
+        for file in self._files:
+            if file.page and file.is_documentation_page() and self._is_built(file):
+                yield file.page
+
+    def candidates(self) -> Iterator[str]:
+        for file in self._files:
+            # The blog takes its posts out of the site until it has placed them, by `on_nav`.
+            is_in_site = file.inclusion.is_in_serve() or file.page is not None
+            if file.is_documentation_page() and is_in_site:
+                yield file.src_uri
+
+    def read(self, path: str) -> tuple[str, tuple[Problem, ...]]:
+        """The problems are those that would end MkDocs' build."""
+        file = self._files.src_uris[path]
+        try:
+            return file.content_string, ()
+        except UnicodeDecodeError:
+            text = file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+            file.content_string = text
+            message = "the file is not UTF-8, and some letters are lost: save it as UTF-8"
+            return text, (Problem(path, message),)
+
+    def url(self, path: str) -> str:
+        file = self._files.get_file_from_path(path) if path else None
+        return file.url if file else ""
+
+    def sources(self) -> Mapping[str, Path]:
+        return {file.src_uri: Path(file.abs_src_path) for file in self._files if file.abs_src_path}
+
+    def published(self) -> Mapping[str, Path]:
+        return {file.dest_uri: Path(file.abs_src_path) for file in self._files if file.abs_src_path}
+
+    def is_page(self, path: str) -> bool:
+        return self._files.src_uris[path].is_documentation_page()
+
+    def is_generated(self, path: str) -> bool:
+        file = self._files.src_uris.get(path)
+        return file is not None and file.generated_by == GENERATED_BY
+
+    def is_built(self, path: str) -> bool:
+        file = self._files.src_uris.get(path)
+        return file is not None and self._is_built(file)
+
+    def _is_built(self, file: File) -> bool:
+        inclusion = file.inclusion
+        return bool(inclusion.is_in_serve() if self._is_serving else inclusion.is_included())
+
+    def may_be_built(self, path: str) -> bool:
+        file = self._files.src_uris.get(path)
+        return file is not None and (self._is_built(file) or file.page is not None)
+
+    def leave_out(self, path: str) -> None:
+        file = self._files.src_uris[path]
+        if file.inclusion.is_included():
+            file.inclusion = InclusionLevel.DRAFT
+
+    def leave_out_of_navigation(self, path: str) -> None:
+        file = self._files.src_uris[path]
+        if file.inclusion is InclusionLevel.INCLUDED:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    @cached_property
+    def _occupants(self) -> dict[str, str]:
+        return {file.dest_uri: file.src_uri for file in self._files if self._is_built(file)}
+
+    def occupant(self, path: str) -> str:
+        if path in self._files.src_uris:
+            return path
+        return self._occupants.get(self._list_file(path).dest_uri, "")
+
+    def add_list_page(self, path: str, *, in_navigation: bool) -> None:
+        file = self._list_file(path, in_navigation=in_navigation)
+        self._occupants[file.dest_uri] = path
+        self._files.append(file)
+        ListingPage(None, file, self._config)
+
+    def _list_file(self, path: str, *, in_navigation: bool = False) -> File:
+        inclusion = InclusionLevel.INCLUDED if in_navigation else InclusionLevel.NOT_IN_NAV
+        return generated_file(path, language_folder(self._config), inclusion, self._config)
+
+    def remove(self, path: str) -> None:
+        self._files.remove(self._files.src_uris[path])
+
+    def option_line(self, option: str) -> int | None:
+        path = Path(self._config.config_file_path or "")
+        if not path.is_file():
+            return None
+        return line_of_option(path.read_text("utf-8", "replace"), option)

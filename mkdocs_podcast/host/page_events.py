@@ -1,0 +1,171 @@
+"""What is done with each page at MkDocs' events: values from MkDocs' pages to the build, and back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils.templates import TemplateContext
+
+from ..model.rendered_page import RenderedPage
+from ..pages import page_text
+from ..source import page_meta
+
+if TYPE_CHECKING:
+    from ..build.rendering import CompletedPage
+    from ..build.site_build import SiteBuild
+    from .docs_files import DocsFiles
+
+
+class PassageLink(AnchorLink):
+    """A passage of a transcript in a table of contents that search plugins read."""
+
+
+def add_episode_pages(build: SiteBuild, files: DocsFiles) -> None:
+    """Gives episodes pages that have been read already.
+
+    An episode that `nav` names has the title that stands there, and so a page that MkDocs makes.
+    """
+    named = build.site.navigation or ()
+    for show in build.shows:
+        for path, reading in show.readings.items():
+            if path not in named:
+                files.add_episode_page(path, reading)
+
+
+def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> str:
+    """The Markdown that is rendered for a page; its meta is made safe for themes."""
+    path = page.file.src_uri
+    build.begin_page(path)
+    pages = build.page_of(path)
+    if pages and path in pages.lists.generated:
+        page.meta = pages.meta_of_list(path)
+        return ""
+    reading = build.take_reading(path)
+    if not pages or not reading:
+        return markdown
+    if reading.is_lost_on_mkdocs:
+        markdown, page.meta = reading.front.body, dict(reading.front.meta)
+    page.meta = page_meta.safe_meta(
+        page.meta,
+        reading.episode,
+        theme=build.site.theme,
+        hide_tags=build.site.has_material_tags,
+    )
+    address = partial(
+        page_text.address_in_docs, page.file, files.get_file_from_path, build.site.base_path
+    )
+    key = pages.views.key(reading.episode)
+    return page_text.markdown(markdown, reading.episode, key, address)
+
+
+def take_out_players(build: SiteBuild, files: DocsFiles) -> None:
+    """Takes players and embeds out of every page, until search plugins have read it."""
+    build.end_pages()
+    for page in files.built_pages():
+        if page.content:
+            page.content = build.take_out_players(page.file.src_uri, page.content)
+
+
+def offer_to_search(build: SiteBuild, page: Page) -> None:
+    """Puts what is said in an episode into its page for search plugins.
+
+    MkDocs' own search finds what has a place in the table of contents, Material's what has an id.
+    """
+    passages = build.searchable_passages(page.file.src_uri)
+    if passages:
+        page.toc.items += [PassageLink(heading, anchor, 3) for anchor, heading, _ in passages]
+        page.content = page_text.with_said(page.content or "", passages)
+
+
+def complete_page(build: SiteBuild, page: Page, context: TemplateContext, files: DocsFiles) -> None:
+    """Puts lists and heads into a page, and what templates are given into their context."""
+    if any(isinstance(item, PassageLink) for item in page.toc):
+        page.toc.items = [item for item in page.toc.items if not isinstance(item, PassageLink)]
+        page.content = page_text.without_said(page.content or "")
+    path = page.file.src_uri
+    with build.reporter.crash_boundary(
+        path, "the page is shown without what the plugin adds to it"
+    ):
+        _complete(build, page, context, files)
+
+
+def _complete(build: SiteBuild, page: Page, context: TemplateContext, files: DocsFiles) -> None:
+    completed = build.complete(page.file.src_uri, page.file.url, page.content or "")
+    page.content = completed.content
+    if completed.show and (completed.belongs_to_show or "show" not in context):
+        context["show"] = completed.show  # type: ignore[typeddict-unknown-key]
+    if completed.episode:
+        context["episode"] = completed.episode  # type: ignore[typeddict-unknown-key]
+        _link_neighbours(completed, page, files)
+    index = files.page(completed.index)
+    if index and index is not page:
+        index.active = True
+
+
+def _link_neighbours(completed: CompletedPage, page: Page, files: DocsFiles) -> None:
+    """For the theme's own links and keys, where the navigation does not say otherwise."""
+    if not page.previous_page and not page.next_page:
+        page.previous_page = files.page(completed.previous)
+        page.next_page = files.page(completed.next)
+
+
+def finish_page(build: SiteBuild, page: Page, output: str, files: DocsFiles) -> str:
+    """The page's HTML with links in its head; what a list or a head added to it is not kept.
+
+    MkDocs keeps every page's content to the end. Lists repeat what others have, and a head is long.
+    """
+    completed = build.completed
+    index = files.page(completed.index)
+    if index:
+        index.active = False
+    if completed.short is not completed.content:
+        page.content = completed.short
+    links = build.links_for_head(page.file.src_uri, page.file.url)
+    if not links:
+        return output
+    return output.replace("</head>", "\n".join([*links, "</head>"]), 1)
+
+
+def locate(build: SiteBuild, files: DocsFiles, md: Markdown, address: str) -> str | None:
+    """The address, from where the page is shown, of a file that raw HTML names; "" where there is
+    none, None where the page is not one of the site's."""
+    shown = _shown_file(md)
+    page = files.file(shown.src_uri) if shown else None
+    if not shown or not page or not build.pages:
+        return None
+    for path in page_text.places_of(page, build.site.base_path, address):
+        target = files.file(path)
+        if target:
+            return target.url_relative_to(shown)
+    return ""
+
+
+def keep_rendered(build: SiteBuild, files: DocsFiles, md: Markdown, rendered: RenderedPage) -> None:
+    """A blog renders a post again for its index, with other addresses: the page's own rendering
+    counts."""
+    shown = _shown_file(md)
+    page = files.file(shown.src_uri) if shown else None
+    if shown and page and page.url == shown.url:
+        build.rendered[shown.src_uri] = rendered
+
+
+def way_home(files: DocsFiles, md: Markdown) -> str:
+    """The way to a page from where it is shown, "" on the page itself."""
+    shown = _shown_file(md)
+    page = files.file(shown.src_uri) if shown else None
+    if not shown or not page or page.url == shown.url:
+        return ""
+    return page.url_relative_to(shown)
+
+
+def _shown_file(md: Markdown) -> File | None:
+    """The file of the page that is rendered, with the address where it is shown: a blog shows posts
+    elsewhere too."""
+    if "relpath" not in md.treeprocessors:
+        return None
+    return getattr(md.treeprocessors["relpath"], "file", None)
