@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -102,3 +103,51 @@ def test_only_the_top_stages_import_mkdocs(name: str) -> None:
 def test_module_names_are_unique() -> None:
     names = Counter(name.split(".")[-1] for name in MODULES)
     assert [name for name, count in names.items() if count > 1] == []
+
+
+# One fact, one table: what each of these looks like, and the only module that may write it.
+_EXTENSION = r"\b(?:mp3|m4a|opus|flac)\b"
+_NAMESPACES = (
+    r"https?://(?:www\.itunes\.com/dtds|podcastindex\.org/namespace"
+    r"|podlove\.org/simple-chapters|www\.w3\.org/2005/Atom|purl\.org/).*"
+)
+_HOSTS = (
+    r"(?:[\w-]+\.)*(?:fireside\.fm|transistor\.fm|buzzsprout\.com|simplecast\.com|libsyn\.com"
+    r"|spreaker\.com|soundcloud\.com|podigee\.io|acast\.com|anchor\.fm)"
+)
+_TABLES = {
+    "a media type": (r"(?:audio|video)/[a-z0-9.+-]+(?:;.*)?", "text.media_types"),
+    "a list of media extensions": (
+        rf".*{_EXTENSION}\W{{1,3}}{_EXTENSION}.*",
+        "text.media_types",
+    ),
+    "a namespace of XML": (_NAMESPACES, "text.xml_text"),
+    "a host of a provider": (_HOSTS, "embeds.providers"),
+}
+
+
+def literals(path: Path) -> Iterator[str]:
+    """The texts in a module's code, without its docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in docstrings:
+            yield node.value
+
+
+@pytest.mark.parametrize("what", _TABLES)
+def test_a_fact_stands_in_one_table(what: str) -> None:
+    shape, home = _TABLES[what]
+    copies = {
+        f"{name}: {text[:60]}"
+        for name, path in MODULES.items()
+        if name != home
+        for text in literals(path)
+        if re.fullmatch(shape, text, re.DOTALL)
+    }
+    assert copies == set()

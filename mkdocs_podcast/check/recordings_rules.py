@@ -10,16 +10,12 @@ from ..text import addresses, media_types
 from .rules import Feed, advice, clock, error, is_full, is_plain, named
 
 # What Apple takes, by ending, and the types that go with it; the first is the one to write.
-TYPES: Mapping[str, tuple[str, ...]] = {
-    "mp3": ("audio/mpeg",),
-    "m4a": ("audio/x-m4a", "audio/m4a", "audio/mp4"),
-    "mp4": ("video/mp4",),
-    "m4v": ("video/x-m4v",),
-    "mov": ("video/quicktime",),
+ACCEPTED: Mapping[str, tuple[str, ...]] = {
+    **{name: row.accepted for name, row in media_types.MEDIA_TYPES.items() if row.accepted},
     "pdf": ("application/pdf",),
 }
 _OTHER_FORMATS = frozenset(
-    {*media_types.MEDIA_TYPES, "aif", "aiff", "wma", "mka", "mkv", "avi"} - TYPES.keys()
+    {*media_types.MEDIA_TYPES, "aif", "aiff", "wma", "mka", "mkv", "avi"} - ACCEPTED.keys()
 )
 # Bits per second of an mp3, with room for tags and pictures in it, in bytes.
 LEAST_BITRATE, MOST_BITRATE = 7_500, 330_000
@@ -101,10 +97,10 @@ def enclosure_type(item: Item, feed: Feed) -> Iterator[str]:
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
     ending = addresses.url_extension(item.enclosure.url)
-    if ending in TYPES and item.enclosure.type not in TYPES[ending]:
+    if ending in ACCEPTED and item.enclosure.type not in ACCEPTED[ending]:
         yield (
             f"the recording ends in .{ending} and has the type {quoted(item.enclosure.type)}: give the file the "
-            f"ending of what it is, or let the type be `{TYPES[ending][0]}`"
+            f"ending of what it is, or let the type be `{ACCEPTED[ending][0]}`"
         )
 
 
@@ -117,7 +113,7 @@ def enclosure_ending(item: Item, feed: Feed) -> Iterator[str]:
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
     ending = addresses.url_extension(item.enclosure.url)
-    if ending not in TYPES and ending not in _OTHER_FORMATS:
+    if ending not in ACCEPTED and ending not in _OTHER_FORMATS:
         endings = named(f".{one}" for one in ("mp3", "m4a", "mp4"))
         yield f"the recording's address, {quoted(item.enclosure.url)}, does not end in {endings}: give it an ending"
 
@@ -178,7 +174,12 @@ def length_contradiction(item: Item, feed: Feed) -> Iterator[str]:
     Source: ISO/IEC 11172-3 and 13818-3, which have 8 to 320 kbit/s.
     """
     length, duration = item.enclosure.length, item.enclosure.duration
-    if not length or not duration or duration <= 0 or item.enclosure.type != "audio/mpeg":
+    if (
+        not length
+        or not duration
+        or duration <= 0
+        or item.enclosure.type != media_types.MEDIA_TYPES["mp3"].feed
+    ):
         return
     is_small = length * 8 < LEAST_BITRATE * duration
     if is_small or (length - _ROOM_FOR_TAGS) * 8 > MOST_BITRATE * duration:

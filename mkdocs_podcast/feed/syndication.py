@@ -20,6 +20,7 @@ from ..model.problems import Problem, Severity, unforeseen_problem
 from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from ..text import addresses, values
+from ..text.media_types import MEDIA_TYPES, PLAYED_EVERYWHERE
 from ..text.patterns import pattern
 from .channel import (
     AlternateEnclosure,
@@ -40,19 +41,6 @@ if TYPE_CHECKING:
 _DECIMAL = pattern(r"[0-9]+(?:\.[0-9]*)?")
 _NO_RECORDING = (
     "the episode is not in the feed, as it has no recording that apps can download: give it `audio`"
-)
-# What every podcast app plays (Apple, PSP-1). Other formats can stand beside one of these.
-_PLAYED_EVERYWHERE = frozenset(
-    {
-        "audio/mpeg",
-        "audio/mp4",
-        "audio/x-m4a",
-        "audio/m4a",
-        "audio/aac",
-        "video/mp4",
-        "video/x-m4v",
-        "video/quicktime",
-    }
 )
 
 
@@ -188,7 +176,7 @@ def recordings(
 
 def _main_format(formats: Sequence[AlternateEnclosure]) -> AlternateEnclosure:
     for audio_format in formats:
-        if audio_format.type in _PLAYED_EVERYWHERE:
+        if audio_format.type in PLAYED_EVERYWHERE:
             return audio_format
     return formats[0]
 
@@ -197,7 +185,7 @@ def _alternate(episode: Episode, audio: Audio, prefix: str, sources: Sources) ->
     """One format. What is measured overrides what was typed."""
     typed = AlternateEnclosure(
         url=prefixed(sources.full(audio.url), prefix),
-        type=audio.type or "audio/mpeg",
+        type=audio.type or MEDIA_TYPES["mp3"].feed,
         length=audio.length,
         duration=audio.duration or episode.duration,
         title=audio.title,

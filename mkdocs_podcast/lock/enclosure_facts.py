@@ -15,7 +15,6 @@ from .lockfile import LOCK_NAME, LockedEpisode
 
 # An author may give minutes; what differs by more is another recording.
 _DURATION_TOLERANCE = 60
-_MPEG4_AUDIO = ("audio/mp4", "audio/m4a", "audio/x-m4a")
 
 
 def resolve_facts(
@@ -141,4 +140,4 @@ def _contradictions(audio: Audio, facts: Facts, typed: Facts) -> list[str]:
 def _common_name(media_type: str) -> str:
     """The same for all the names of a type."""
     name = media_type.partition(";")[0].strip().lower()
-    return "audio/mp4" if name in _MPEG4_AUDIO else name
+    return media_types.MEDIA_TYPES["m4a"].page if name in media_types.M4A_TYPES else name

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import BinaryIO
 
 from ..text import addresses
-from ..text.media_types import MEDIA_TYPES, feed_type
+from ..text.media_types import MEDIA_TYPES, extensions_of, feed_type
 from .containers.binary import BrokenError, file_size
 from .containers.id3_frames import HEADER_SIZE, tag_size
 from .containers.kinds import MediaKind, detect_kind
@@ -15,15 +14,6 @@ from .containers.ogg import ogg_duration
 from .containers.wav import wav_duration
 from .facts import AudioError, Facts
 
-_EXTENSIONS: Mapping[str, tuple[str, ...]] = {
-    "mp3": ("mp3",),
-    "aac": ("aac",),
-    "mp4": ("m4a", "m4b", "mp4", "m4v", "mov"),
-    "ogg": ("ogg", "oga", "opus"),
-    "flac": ("flac",),
-    "wav": ("wav",),
-    "webm": ("webm",),
-}
 _TIMED_BY_TINYTAG = ("mp3", "mp4", "flac")
 # Kinds that always tell their duration: without one, the file is damaged.
 _ALWAYS_TIMED = ("mp3", "wav", "flac", "ogg")
@@ -55,7 +45,7 @@ def measure_file(file: BinaryIO, name: str) -> Facts:
 def _measure_kind(file: BinaryIO, kind: MediaKind, extension: str, facts: Facts) -> Facts:
     """The facts with the type of what the file is, and its duration. Raises AudioError where its
     name says that it is another kind."""
-    extensions = _EXTENSIONS[kind]
+    extensions = extensions_of(kind)
     is_expected = extension in extensions
     media_type = MEDIA_TYPES[extension if is_expected else extensions[0]].feed
     facts = facts._replace(type=media_type)

@@ -12,35 +12,48 @@ from .patterns import pattern
 class MediaType(NamedTuple):
     """What a file extension stands for.
 
-    `page` is the MIME type that browsers know, `feed` the one that podcast directories ask for, and
-    `source` what the `type` of an HTML `<source>` says; some browsers ask for the codec before they
-    try.
+    `container` is what the file is inside, `page` the MIME type that browsers know, `feed` the one
+    that podcast directories ask for. `source` is what the `type` of an HTML `<source>` says: some
+    browsers ask for the codec before they try. `accepted` are the types that Apple takes for the
+    extension; empty where Apple takes no such file.
     """
 
+    container: str
     page: str
     feed: str
     source: str
+    accepted: tuple[str, ...] = ()
 
 
-def _same(mime: str, *, feed: str = "", source: str = "") -> MediaType:
-    return MediaType(mime, feed or mime, source or mime)
+def _row(
+    container: str, page: str, *, feed: str = "", source: str = "", accepted: tuple[str, ...] = ()
+) -> MediaType:
+    return MediaType(container, page, feed or page, source or page, accepted)
 
 
+_M4A = ("audio/x-m4a", "audio/m4a", "audio/mp4")
+
+# The first extension of a container is the one to advise for it.
 MEDIA_TYPES = {
-    "mp3": _same("audio/mpeg"),
-    "m4a": _same("audio/mp4", feed="audio/x-m4a"),
-    "m4b": _same("audio/mp4", feed="audio/x-m4a"),
-    "aac": _same("audio/aac"),
-    "ogg": _same("audio/ogg"),
-    "oga": _same("audio/ogg"),
-    "opus": _same("audio/ogg", source="audio/ogg; codecs=opus"),
-    "flac": _same("audio/flac"),
-    "wav": _same("audio/wav"),
-    "mp4": _same("video/mp4"),
-    "m4v": _same("video/mp4", feed="video/x-m4v"),
-    "mov": _same("video/quicktime"),
-    "webm": _same("video/webm"),
+    "mp3": _row("mp3", "audio/mpeg", accepted=("audio/mpeg",)),
+    "m4a": _row("mp4", "audio/mp4", feed="audio/x-m4a", accepted=_M4A),
+    "m4b": _row("mp4", "audio/mp4", feed="audio/x-m4a"),
+    "mp4": _row("mp4", "video/mp4", accepted=("video/mp4",)),
+    "m4v": _row("mp4", "video/mp4", feed="video/x-m4v", accepted=("video/x-m4v",)),
+    "mov": _row("mp4", "video/quicktime", accepted=("video/quicktime",)),
+    "aac": _row("aac", "audio/aac"),
+    "ogg": _row("ogg", "audio/ogg"),
+    "oga": _row("ogg", "audio/ogg"),
+    "opus": _row("ogg", "audio/ogg", source="audio/ogg; codecs=opus"),
+    "flac": _row("flac", "audio/flac"),
+    "wav": _row("wav", "audio/wav"),
+    "webm": _row("webm", "video/webm"),
 }
+ACCEPTED_TYPES = frozenset(mime for row in MEDIA_TYPES.values() for mime in row.accepted)
+# What every podcast app plays (Apple, PSP-1): apps play AAC too, which Apple does not name.
+PLAYED_EVERYWHERE = ACCEPTED_TYPES | {MEDIA_TYPES["aac"].page}
+# All the names of one type: MPEG-4 with sound only.
+M4A_TYPES = frozenset(_M4A)
 AUDIO_EXTENSIONS = tuple(
     name for name, known in MEDIA_TYPES.items() if known.page.startswith("audio/")
 )
@@ -57,6 +70,11 @@ def feed_type(name: str) -> str:
     """The MIME type that a feed gives for a file name or URL, or an empty string."""
     known = MEDIA_TYPES.get(extension(name))
     return known.feed if known else ""
+
+
+def extensions_of(container: str) -> tuple[str, ...]:
+    """The extensions that files of a container have, the one to advise first."""
+    return tuple(name for name, row in MEDIA_TYPES.items() if row.container == container)
 
 
 def audio_type(address: str) -> str:
