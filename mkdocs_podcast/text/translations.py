@@ -10,19 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from .date_formats import DateFormat, date_format, locale_of
 from .patterns import pattern
 
 STRINGS = Path(__file__).parent.parent / "strings"
-_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _NOT_IN_A_TAG = pattern(r"[^a-z0-9-]")
-
-# Not strftime("%B"): that follows the machine's locale, and the same input is to give the same
-# bytes.
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 
 
 class _Values(dict[str, Any]):
@@ -33,51 +25,62 @@ class _Values(dict[str, Any]):
 
 
 class Words(NamedTuple):
-    """What is said in one language.
+    """The texts of one language, by the English ones: `page` those of the templates, `script` those
+    of the script.
 
-    `page` and `script` translate the English texts of the templates and of the script; `months` are
-    twelve names and `short_months` their short forms; `date` is a pattern of `{day}`, `{month}` and
-    `{year}`.
+    A text that depends on its `{count}` has a form for each plural category of the language (Unicode
+    CLDR): `zero`, `one`, `two`, `few`, `many`, `other`.
     """
 
     language: str = "en"
-    page: Mapping[str, str] = MappingProxyType({})
+    page: Mapping[str, str | Mapping[str, str]] = MappingProxyType({})
     script: Mapping[str, str] = MappingProxyType({})
-    months: tuple[str, ...] = MONTHS
-    short_months: tuple[str, ...] = _SHORT_MONTHS
-    date: str = "{day} {month} {year}"
 
     @property
     def is_right_to_left(self) -> bool:
-        return self.language[:2] in _RIGHT_TO_LEFT
+        locale = locale_of(self.language)
+        return locale is not None and locale.text_direction == "rtl"
 
     @property
     def for_script(self) -> str:
         """JSON for the script; empty where it needs none."""
-        return (
-            json.dumps(self.script, ensure_ascii=False, separators=(",", ":"))
-            if self.script
-            else ""
-        )
+        if not self.script:
+            return ""
+        return json.dumps(self.script, ensure_ascii=False, separators=(",", ":"))
+
+    @property
+    def short_date(self) -> DateFormat:
+        return date_format(self.language, "short")
 
     def say(self, text: str, **values: Any) -> str:
         """An English text in this language, with values for its `{names}`. What is not translated
         stays English."""
-        told = self.page.get(text, text)
-        return told.format_map(_Values(values)) if values else told
+        translation = self.page.get(text, text)
+        if not isinstance(translation, str):
+            translation = self._plural(translation, values.get("count"))
+        return translation.format_map(_Values(values)) if values else translation
+
+    def _plural(self, forms: Mapping[str, str], count: Any) -> str:
+        locale = locale_of(self.language)
+        if locale is None or not isinstance(count, int):
+            return forms["other"]
+        return forms.get(locale.plural_form(count), forms["other"])
 
     def length_text(self, seconds: int) -> str:
         """A length to read: `45 s`, `52 min`, `1 h 8 min`."""
         if seconds < 60:
             return self.say("{count} s", count=seconds)
-        hours, rest = divmod(round(seconds / 60), 60)
-        parts = [("{count} h", hours), ("{count} min", rest)]
-        return " ".join(self.say(text, count=count) for text, count in parts if count)
+        hours, minutes = divmod(round(seconds / 60), 60)
+        parts = []
+        if hours:
+            parts.append(self.say("{count} h", count=hours))
+        if minutes:
+            parts.append(self.say("{count} min", count=minutes))
+        return " ".join(parts)
 
     def date_text(self, value: dt.datetime, short: bool = False) -> str:
         """`24 September 2026`, or `24 Sep 2026`."""
-        months = self.short_months if short else self.months
-        return self.date.format(day=value.day, month=months[value.month - 1], year=value.year)
+        return date_format(self.language, "short" if short else "long").format(value)
 
 
 def tag_of(language: str) -> str:
@@ -93,7 +96,6 @@ def words_of(language: str) -> Words:
     for name in (tag, tag.split("-")[0]):
         file = STRINGS / f"{name}.json"
         if name and file.is_file():
-            given = json.loads(file.read_text("utf-8"))
-            months, short = tuple(given["months"]), tuple(given["short_months"])
-            return Words(tag, given["page"], given["script"], months, short, given["date"])
+            strings = json.loads(file.read_text("utf-8"))
+            return Words(tag, strings["page"], strings["script"])
     return Words(language=tag)
