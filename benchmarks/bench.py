@@ -6,8 +6,8 @@ turn.
     python benchmarks/bench.py --write            puts the figures into benchmarks/results.md
 
 Figures are medians: user CPU seconds and peak memory (MB) of the whole build as the operating
-system accounts them, and the ratio pair by pair. `pages alone` has neither a feed nor the pages for
-frames elsewhere. `own time` is what the plugin's events and its Markdown processors take, timed
+system accounts them, and the ratio pair by pair. `only pages` has neither a feed nor the pages for
+frames on other sites. `own time` is what the plugin's events and its Markdown processors take, timed
 inside a build.
 """
 
@@ -130,24 +130,24 @@ class Cost:
     memory: float
 
 
-def sentence(chance: random.Random, length: int) -> str:
-    return " ".join(chance.choices(WORDS, k=length)).capitalize() + "."
+def sentence(generator: random.Random, length: int) -> str:
+    return " ".join(generator.choices(WORDS, k=length)).capitalize() + "."
 
 
-def paragraph(chance: random.Random) -> str:
-    text = " ".join(sentence(chance, chance.randint(8, 18)) for _ in range(5))
-    return f"{text} See [the notes](https://example.org/{chance.randint(1, 999)}) and *{chance.choice(WORDS)}*."
+def paragraph(generator: random.Random) -> str:
+    text = " ".join(sentence(generator, generator.randint(8, 18)) for _ in range(5))
+    return f"{text} See [the notes](https://example.org/{generator.randint(1, 999)}) and *{generator.choice(WORDS)}*."
 
 
 def episode(number: int) -> str:
-    """A page of about 700 words with two players of others, as real show notes have them."""
-    chance = random.Random(number)
+    """A page of about 700 words with the players of two providers, as real show notes have them."""
+    generator = random.Random(number)
     parts = []
     for section in range(4):
-        parts += [f"## {sentence(chance, 4)[:-1]}", paragraph(chance), paragraph(chance)]
+        parts += [f"## {sentence(generator, 4)[:-1]}", paragraph(generator), paragraph(generator)]
         parts.append(
             "\n".join(
-                f"- [{sentence(chance, 3)[:-1]}](https://example.org/{section}{item})"
+                f"- [{sentence(generator, 3)[:-1]}](https://example.org/{section}{item})"
                 for item in range(4)
             )
         )
@@ -155,13 +155,13 @@ def episode(number: int) -> str:
     parts.insert(9, VIDEO.format(key=f"video{number:06}"))
     header = FRONT_MATTER.format(
         number=number,
-        title=sentence(chance, 5)[:-1],
-        summary=sentence(chance, 24),
+        title=sentence(generator, 5)[:-1],
+        summary=sentence(generator, 24),
         date=dt.date(2016, 1, 1) + dt.timedelta(days=number),
-        minutes=chance.randint(12, 59),
+        minutes=generator.randint(12, 59),
         season=1 + number // 100,
-        guest=chance.choice(PEOPLE),
-        tags=", ".join(chance.sample(TOPICS, 3)),
+        guest=generator.choice(PEOPLE),
+        tags=", ".join(generator.sample(TOPICS, 3)),
     )
     return header + "\n" + "\n\n".join(parts) + "\n"
 
@@ -224,13 +224,13 @@ def median(values: list[float]) -> float:
     return statistics.median(values)
 
 
-def row(name: str, measured: list[tuple[Cost, Cost]], own: float | None = None) -> str:
+def row(name: str, measured: list[tuple[Cost, Cost]], own_milliseconds: float | None = None) -> str:
     """One line of the table: plain MkDocs, with the plugin, and the ratio."""
     plain = median([a.seconds for a, _ in measured])
     ours = median([b.seconds for _, b in measured])
     ratios = [b.seconds / a.seconds for a, b in measured]
     memory = [b.memory / a.memory for a, b in measured]
-    own_time = f"{own:.2f} ms" if own is not None else ""
+    own_time = f"{own_milliseconds:.2f} ms" if own_milliseconds is not None else ""
     spread = f"{min(ratios):.2f}-{max(ratios):.2f}"
     return (
         f"| {name} | {plain:.2f} s | {ours:.2f} s | {median(ratios):.2f} ({spread}) | "
@@ -271,35 +271,35 @@ def first_page_size(folder: Path) -> int:
     return size
 
 
-def measure(sizes: list[int], count: int, folder: Path, tell: Callable[[str], None]) -> None:
-    tell(
+def measure(sizes: list[int], count: int, folder: Path, report: Callable[[str], None]) -> None:
+    report(
         "| site | plain MkDocs | with the plugin | CPU ratio | plain | with | memory ratio | own time per episode |"
     )
-    tell("|---|---|---|---|---|---|---|---|")
+    report("|---|---|---|---|---|---|---|---|")
     for size in sizes:
         plain = make_site(folder / f"plain{size}", size)
         ours = make_site(folder / f"ours{size}", size, EVERYTHING)
-        tell(row(f"{size} episodes", pairs(plain, ours, count), own_time(ours, size)))
+        report(row(f"{size} episodes", pairs(plain, ours, count), own_time(ours, size)))
         if size <= 1000:
             pages = make_site(folder / f"pages{size}", size, PAGES)
-            tell(
+            report(
                 row(
-                    f"{size} episodes, pages alone",
+                    f"{size} episodes, only pages",
                     pairs(plain, pages, count),
                     own_time(pages, size),
                 )
             )
     largest = min(1000, max(sizes))
     automatic = make_site(folder / "automatic", largest, in_navigation=True)
-    tell(
+    report(
         row(
             f"{largest} episodes, plain with automatic navigation",
             pairs(automatic, folder / f"ours{largest}", min(count, 3)),
         )
     )
-    tell("")
+    report("")
     size = first_page_size(folder / f"ours{largest}")
-    tell(f"The first index page of {largest} episodes has {size / 1000:.1f} KB of HTML.")
+    report(f"The first index page of {largest} episodes has {size / 1000:.1f} KB of HTML.")
 
 
 def main() -> None:
@@ -309,20 +309,20 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--pairs", type=int, default=7)
     parser.add_argument("--write", action="store_true")
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
     lines: list[str] = []
 
-    def tell(line: str) -> None:
+    def report(line: str) -> None:
         print(line, flush=True)
         lines.append(line)
 
     memory_disk = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory_disk if memory_disk.is_dir() else None) as folder:
-        tell(
-            f"{dt.date.today()}, Python {platform.python_version()}, {os.cpu_count()} cores, {chosen.pairs} pairs.\n"
+        report(
+            f"{dt.date.today()}, Python {platform.python_version()}, {os.cpu_count()} cores, {arguments.pairs} pairs.\n"
         )
-        measure(chosen.sizes, chosen.pairs, Path(folder), tell)
-    if chosen.write:
+        measure(arguments.sizes, arguments.pairs, Path(folder), report)
+    if arguments.write:
         text = (
             "# What the plugin costs\n\n`make bench` measures it again.\n\n"
             + "\n".join(lines)

@@ -21,15 +21,16 @@ running = False
 
 
 def timed(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function with its time counted, once where one calls another."""
+    """The function, whose time is added to `spent`; a function that another one calls is not
+    counted twice."""
 
-    def call(*arguments: Any, **named: Any) -> Any:
+    def call(*arguments: Any, **keywords: Any) -> Any:
         global spent, running
         if running:
-            return function(*arguments, **named)
+            return function(*arguments, **keywords)
         running, start = True, time.process_time()
         try:
-            return function(*arguments, **named)
+            return function(*arguments, **keywords)
         finally:
             spent += time.process_time() - start
             running = False

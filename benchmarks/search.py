@@ -38,34 +38,38 @@ SYLLABLES = [
 
 def vocabulary(size: int = 20_000) -> tuple[list[str], list[float]]:
     """Words, and the weights of all up to each: frequent ones are short."""
-    chance = random.Random(0)
+    generator = random.Random(0)
     words = dict.fromkeys(
-        "".join(chance.choices(SYLLABLES, k=min(4, 1 + len(str(rank)) // 2)))
+        "".join(generator.choices(SYLLABLES, k=min(4, 1 + len(str(rank)) // 2)))
         for rank in range(2, 3 * size)
     )
-    chosen = list(words)[:size]
-    return chosen, list(accumulate(1 / rank for rank in range(1, len(chosen) + 1)))
+    vocabulary_words = list(words)[:size]
+    return vocabulary_words, list(
+        accumulate(1 / rank for rank in range(1, len(vocabulary_words) + 1))
+    )
 
 
 def stamp(seconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.000"
 
 
-def transcript(number: int, words: list[str], weights: list[float]) -> str:
-    chance = random.Random(number)
+def transcript(number: int, vocabulary_words: list[str], weights: list[float]) -> str:
+    generator = random.Random(number)
     lines = ["WEBVTT\n"]
     for start in range(0, HOUR, CUE):
-        said = " ".join(chance.choices(words, cum_weights=weights, k=WORDS_OF_A_CUE)).capitalize()
-        end = "." if chance.random() < 0.5 else ","
+        sentence = " ".join(
+            generator.choices(vocabulary_words, cum_weights=weights, k=WORDS_OF_A_CUE)
+        ).capitalize()
+        end = "." if generator.random() < 0.5 else ","
         speaker = ("Ana", "Tom")[start // 60 % 2]
-        lines.append(f"{stamp(start)} --> {stamp(start + CUE)}\n<v {speaker}>{said}{end}\n")
+        lines.append(f"{stamp(start)} --> {stamp(start + CUE)}\n<v {speaker}>{sentence}{end}\n")
     return "\n".join(lines)
 
 
 def make_site(folder: Path, episodes: int, theme: str, search: bool) -> None:
     docs = folder / "docs/episodes"
     docs.mkdir(parents=True)
-    words, weights = vocabulary()
+    vocabulary_words, weights = vocabulary()
     chapters = [
         {"start": start, "title": f"Part {1 + start // CHAPTER}"}
         for start in range(0, HOUR, CHAPTER)
@@ -78,7 +82,9 @@ def make_site(folder: Path, episodes: int, theme: str, search: bool) -> None:
         }
         text = f"---\n{json.dumps({**front, 'chapters': chapters})}\n---\n\nSome notes.\n"
         (docs / f"{number:04}.md").write_text(text, "utf-8")
-        (docs / f"{number:04}.vtt").write_text(transcript(number, words, weights), "utf-8")
+        (docs / f"{number:04}.vtt").write_text(
+            transcript(number, vocabulary_words, weights), "utf-8"
+        )
     (folder / "docs/index.md").write_text("# Home\n", "utf-8")
     podcast = f"podcast: {{transcripts: {{search: {str(search).lower()}}}}}"
     (folder / "mkdocs.yml").write_text(
@@ -113,9 +119,9 @@ def measure(episodes: int, folder: Path) -> list[str]:
             site = folder / f"{theme}{search}"
             make_site(site, episodes, theme, search)
             size, packed, seconds = build(site)
-            said = "searched" if search else "left out"
+            treatment = "searched" if search else "left out"
             lines.append(
-                f"| {name} | {said} | {size / 1e6:.2f} MB | {packed / 1e6:.2f} MB | {seconds:.1f} s |"
+                f"| {name} | {treatment} | {size / 1e6:.2f} MB | {packed / 1e6:.2f} MB | {seconds:.1f} s |"
             )
     return lines
 
@@ -126,14 +132,14 @@ def main() -> None:
     )
     parser.add_argument("--episodes", type=int, default=100)
     parser.add_argument("--write", action="store_true")
-    chosen = parser.parse_args()
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        rows = measure(chosen.episodes, Path(folder))
+        rows = measure(arguments.episodes, Path(folder))
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
-    told = f"{dt.date.today()}, {machine}; {chosen.episodes} hours of talk."
-    text = "\n".join([told, "", *rows]) + "\n"
+    summary = f"{dt.date.today()}, {machine}; {arguments.episodes} hours of talk."
+    text = "\n".join([summary, "", *rows]) + "\n"
     print(text)
-    if chosen.write:
+    if arguments.write:
         head = "# What transcripts add to the search\n\n`python benchmarks/search.py` measures it again.\n\n"
         (HERE / "search.md").write_text(head + text, "utf-8")
 

@@ -1,4 +1,4 @@
-"""Where the browser is, and a web server on localhost for it to look at."""
+"""Where the browser is installed, and a web server on localhost for it."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Sends parts of a file where they are asked for: browsers seek only in what is sent so."""
+    """Answers byte ranges, without which browsers cannot seek."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
 
     def do_GET(self) -> None:
-        wanted = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        byte_range = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
         file = Path(self.translate_path(self.path))
         # A player stops reading when it has enough.
         with suppress(ConnectionError):
-            if wanted and file.is_file():
-                self.send_part(file.read_bytes(), int(wanted[1]), wanted[2])
+            if byte_range and file.is_file():
+                self.send_part(file.read_bytes(), int(byte_range[1]), byte_range[2])
             else:
                 super().do_GET()
 
@@ -53,5 +53,8 @@ def served(folder: str | Path) -> Iterator[str]:
 
 
 def find_chromium() -> str:
-    """The path of Chromium, or of Chrome, or an empty string."""
-    return next(filter(None, map(shutil.which, NAMES)), "")
+    """The path of Chromium or Chrome; an empty string where neither is installed."""
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    return ""

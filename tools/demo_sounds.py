@@ -30,7 +30,10 @@ def tone(
 def mix(first: Samples, second: Samples) -> Samples:
     length = max(len(first), len(second))
     first, second = (part + [0.0] * (length - len(part)) for part in (first, second))
-    return [one + other for one, other in zip(first, second, strict=True)]
+    return [
+        first_sample + second_sample
+        for first_sample, second_sample in zip(first, second, strict=True)
+    ]
 
 
 def noise(seconds: float, level: float, *, softness: float, seed: int) -> Samples:
@@ -62,16 +65,19 @@ def buried_letter() -> Samples:
     storm = noise(4.4, 0.3, softness=0.55, seed=1901)
     clicks = random.Random(12)
     for _ in range(26):
-        place = clicks.randrange(len(storm) - 400)
+        start = clicks.randrange(len(storm) - 400)
         for offset in range(400):
-            storm[place + offset] += 0.4 * clicks.uniform(-1, 1) * math.exp(-offset / 70)
+            storm[start + offset] += 0.4 * clicks.uniform(-1, 1) * math.exp(-offset / 70)
     return mix(storm, silence(1.1) + weak)
 
 
 def shepard_partials(step: float) -> list[tuple[float, float]]:
     """Octaves above 27.5 Hz, moved up by a part of an octave, loudest in the middle."""
     positions = [octave + step % 1 for octave in range(9)]
-    return [(27.5 * 2**place, 0.2 * math.exp(-(((place - 4.5) / 1.7) ** 2))) for place in positions]
+    return [
+        (27.5 * 2**position, 0.2 * math.exp(-(((position - 4.5) / 1.7) ** 2)))
+        for position in positions
+    ]
 
 
 def shepard(steps: int) -> Samples:

@@ -30,7 +30,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs"
 
 OPTIONS_HEAD = """# Options
 
-All of them are optional. They stand under `podcast` in the `plugins` of
+All of them are optional. They go under `podcast` in the `plugins` of
 `mkdocs.yml`:
 
 ```yaml title="mkdocs.yml"
@@ -45,7 +45,7 @@ plugins:
         apple: https://podcasts.apple.com/podcast/id000000000
 ```
 
-A dot in a name below stands for a level: `episodes.include` is `include` under
+A dot in a name below is a level of nesting: `episodes.include` is `include` under
 `episodes`.
 """
 
@@ -53,13 +53,13 @@ FIELDS_HEAD = """# Front matter
 
 A field is read from the first of its keys whose value makes sense for it. Upper and
 lower case are the same, and so are `-` and `_`. A dot leads into a mapping:
-`image.path` is `path` under `image`. All keys can also stand in a mapping of their
-own, `podcast:`, and you can [add keys](../guide/other-generators.md#your-own-keys).
+`image.path` is `path` under `image`. All keys can also be in a mapping of their own,
+`podcast:`, and you can [add keys](../guide/other-generators.md#your-own-keys).
 """
 
 PLATFORMS_HEAD = """## Platforms { #platforms }
 
-These keys name the episode at a platform, by its address or, where there is one, by
+These keys link to the episode on a platform, by its address or, where there is one, by
 its id. Where the page has no audio, the first that has a player becomes the
 episode's player.
 
@@ -69,9 +69,9 @@ episode's player.
 
 PROVIDERS_HEAD = """# Providers
 
-An address of one of these, alone in a paragraph, or in an iframe, becomes a
+An address of one of these, in a paragraph of its own or in an iframe, becomes a
 [block](../guide/embeds.md) on the page. Heights are those of the provider's own
-snippets; what you give an iframe yourself comes first.
+snippets; the size that you give an iframe yourself takes precedence.
 
 | Provider | Hosts | Size of the player | Begins at a given time |
 | --- | --- | --- | --- |
@@ -105,7 +105,7 @@ def _options(schema: type[base.Config], prefix: str) -> Iterator[str]:
 
 
 def _docstrings(schema: type[base.Config]) -> dict[str, str]:
-    """The text below each attribute, which Python itself throws away."""
+    """The string below each attribute, which Python itself discards."""
     body = next(
         node for node in ast.parse(inspect.getsource(schema)).body if isinstance(node, ast.ClassDef)
     ).body
@@ -139,7 +139,7 @@ def _kind(option: Any) -> str:
 
 
 def _yaml(value: Any) -> str:
-    """A default as it would be written, or nothing for an empty one."""
+    """A default as it would be written in YAML; "" for an empty one."""
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if value else ""
@@ -148,10 +148,13 @@ def _yaml(value: Any) -> str:
 def front_matter() -> str:
     parts = [FIELDS_HEAD]
     for name, field in FIELDS.items():
-        own, *others = field.keys
-        also = f"\nAlso read from: {', '.join(f'`{key}`' for key in others)}.\n" if others else ""
+        first_key, *other_keys = field.keys
+        other_names = ""
+        if other_keys:
+            names = ", ".join(f"`{key}`" for key in other_keys)
+            other_names = f"\nAlso read from: {names}.\n"
         parts.append(
-            f"\n## {name} {{ #{name} }}\n\n{field.holds}\n\n```yaml\n{own}: {field.example}\n```\n{also}"
+            f"\n## {name} {{ #{name} }}\n\n{field.holds}\n\n```yaml\n{first_key}: {field.example}\n```\n{other_names}"
         )
     rows = [
         f"| `{key}` | {name}{', address or id' if address else ', address'} |\n"
@@ -161,11 +164,11 @@ def front_matter() -> str:
 
 
 def providers() -> str:
-    known = sorted((*PROVIDERS, PEERTUBE, CASTOPOD), key=lambda provider: provider.name.casefold())
-    rows = [_provider(provider) for provider in known]
+    listed = sorted((*PROVIDERS, PEERTUBE, CASTOPOD), key=lambda provider: provider.name.casefold())
+    rows = [_provider(provider) for provider in listed]
     remedies = [
         f"| {provider.name} | {provider.paste.rstrip(',')} |\n"
-        for provider in known
+        for provider in listed
         if provider.paste
     ]
     return "".join([PROVIDERS_HEAD, *rows, PASTE_HEAD, *remedies])

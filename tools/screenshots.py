@@ -60,23 +60,23 @@ I would have sworn that nothing was missing.</p>
 
 
 class Picture(NamedTuple):
-    """What leads from an open page to what the picture shows, and the parts of the page that it has
-    to hold."""
+    """A page, the steps that lead to what the picture shows, and the parts of the page that it has
+    to contain."""
 
     path: str
-    lead: Callable[[Page], object]
+    prepare: Callable[[Page], object]
     parts: tuple[str, ...]
     size: tuple[int, int] = COLUMN
 
 
 def play(page: Page, link: str) -> None:
-    """Plays from a chapter, or a line, and waits until it is heard."""
+    """Plays from a chapter or a line, and waits until the audio plays."""
     page.locator(link).first.click()
     page.wait_for_function("document.querySelector('podcast-dock audio').currentTime > 0.5")
     page.locator("podcast-player .podcast-play.is-playing").first.wait_for()
 
 
-def chapters(page: Page) -> None:
+def play_chapter(page: Page) -> None:
     """Plays from some seconds after the beginning of the second chapter."""
     play(page, ".podcast-chapters a[href$='#t=0:33']")
     page.locator(f"{PLAYER} .podcast-seek").press("ArrowRight")
@@ -85,44 +85,44 @@ def chapters(page: Page) -> None:
     page.mouse.move(0, 0)
 
 
-def stand(page: Page) -> None:
-    chapters(page)
+def pause_in_chapter(page: Page) -> None:
+    play_chapter(page)
     page.locator(f"{PLAYER} .podcast-play").click()
 
 
-def transcript(page: Page) -> None:
+def play_transcript(page: Page) -> None:
     page.locator("[data-do=transcript]").click()
     play(page, "[data-t='57.794'], [data-t='58.074']")
     page.mouse.move(0, 0)
 
 
-def found(page: Page) -> None:
+def search_transcript(page: Page) -> None:
     page.locator("[data-do=transcript]").click()
     page.locator("podcast-transcript [type=search]").press_sequentially("hundred")
 
 
-def panel(name: str) -> Callable[[Page], None]:
-    def lead(page: Page) -> None:
-        stand(page)
+def open_panel_named(name: str) -> Callable[[Page], None]:
+    def open_panel(page: Page) -> None:
+        pause_in_chapter(page)
         page.locator(f"{PLAYER} .podcast-player__more").get_by_role("button", name=name).click()
 
-    return lead
+    return open_panel
 
 
-def share(page: Page) -> None:
-    panel("Share")(page)
+def copy_link(page: Page) -> None:
+    open_panel_named("Share")(page)
     page.get_by_role("button", name="Copy link to this moment").click()
     page.get_by_text("Copied:").wait_for()
 
 
-def sleep(page: Page) -> None:
-    stand(page)
+def set_sleep_timer(page: Page) -> None:
+    pause_in_chapter(page)
     page.locator("[data-set=speed]").first.select_option("1.2")
     page.locator("[data-set=sleep]").select_option("15")
 
 
-def dock(page: Page) -> None:
-    chapters(page)
+def play_in_dock(page: Page) -> None:
+    play_chapter(page)
     page.get_by_role("link", name="Index and tags", exact=True).first.evaluate(
         "link => link.click()"
     )
@@ -130,25 +130,25 @@ def dock(page: Page) -> None:
     page.locator("podcast-dock").wait_for()
 
 
-def dock_on_index(page: Page) -> None:
-    chapters(page)
+def play_on_index(page: Page) -> None:
+    play_chapter(page)
     page.locator("a[href$='podcast/']").first.evaluate("link => link.click()")
     page.locator("podcast-index").wait_for()
     page.locator("podcast-dock").wait_for()
 
 
-def moment(page: Page) -> None:
+def wait_for_moment(page: Page) -> None:
     page.get_by_text("Starts at").wait_for()
 
 
-def search(page: Page) -> None:
+def search_site(page: Page) -> None:
     page.locator(".md-search__form input").first.click()
     page.locator(".md-search__form input").first.press_sequentially("hundred underneath")
     page.locator(".md-search-result__link[href*='t=']").first.wait_for()
     page.wait_for_timeout(500)
 
 
-def embedded(page: Page) -> None:
+def play_embedded(page: Page) -> None:
     frame = page.frame_locator("iframe")
     frame.get_by_text("Chapters").click()
     frame.get_by_role("link", name="0:33").click()
@@ -158,18 +158,18 @@ def embedded(page: Page) -> None:
 
 
 PICTURES = {
-    "player-chapters": Picture(EPISODE, chapters, (PLAYER, ".podcast-chapters")),
-    "player-transcript": Picture(EPISODE, transcript, (".podcast-transcript",)),
-    "player-search": Picture(EPISODE, found, (".podcast-transcript",)),
-    "player-share": Picture(EPISODE, share, (PLAYER,)),
-    "player-sleep": Picture(EPISODE, sleep, (PLAYER,)),
-    "player-next": Picture(EPISODE, panel("Up next"), (PLAYER,)),
-    "player-settings": Picture(EPISODE, panel("Settings"), (PLAYER,)),
-    "player-moment": Picture(EPISODE + "#t=1:02", moment, (PLAYER,)),
-    "player-dock": Picture(EPISODE, dock, (), (1000, 560)),
-    "player-dock-phone": Picture(EPISODE, dock_on_index, (), SCREENS["phone"]),
-    "player-found": Picture("", search, (), (1000, 460)),
-    "player-embedded": Picture(HOST, embedded, ("body",), (700, 700)),
+    "player-chapters": Picture(EPISODE, play_chapter, (PLAYER, ".podcast-chapters")),
+    "player-transcript": Picture(EPISODE, play_transcript, (".podcast-transcript",)),
+    "player-search": Picture(EPISODE, search_transcript, (".podcast-transcript",)),
+    "player-share": Picture(EPISODE, copy_link, (PLAYER,)),
+    "player-sleep": Picture(EPISODE, set_sleep_timer, (PLAYER,)),
+    "player-next": Picture(EPISODE, open_panel_named("Up next"), (PLAYER,)),
+    "player-settings": Picture(EPISODE, open_panel_named("Settings"), (PLAYER,)),
+    "player-moment": Picture(EPISODE + "#t=1:02", wait_for_moment, (PLAYER,)),
+    "player-dock": Picture(EPISODE, play_in_dock, (), (1000, 560)),
+    "player-dock-phone": Picture(EPISODE, play_on_index, (), SCREENS["phone"]),
+    "player-found": Picture("", search_site, (), (1000, 460)),
+    "player-embedded": Picture(HOST, play_embedded, ("body",), (700, 700)),
 }
 
 
@@ -187,32 +187,33 @@ def visit(browser: Browser, size: tuple[int, int], scheme: str) -> Iterator[Page
     context.close()
 
 
-def take(browser: Browser, target: Path) -> None:
-    """Takes the whole pages, on each screen."""
+def take_pages(browser: Browser, target: Path) -> None:
+    """Takes pictures of whole pages on each screen."""
     for screen, size in SCREENS.items():
         for scheme in SCHEMES:
             with visit(browser, size, scheme) as page:
                 for name, path in PAGES.items():
                     page.goto(SITE + path, wait_until="networkidle")
-                    keep(page.screenshot(), target / f"{name}-{screen}-{scheme}.png")
+                    write_picture(page.screenshot(), target / f"{name}-{screen}-{scheme}.png")
 
 
 def take_player(browser: Browser, target: Path) -> None:
-    """Takes what the player can do."""
+    """Takes pictures of what the player can do."""
     for name, picture in PICTURES.items():
         for scheme in SCHEMES:
             with visit(browser, picture.size, scheme) as page:
                 page.goto(urljoin(SITE, picture.path), wait_until="networkidle")
-                picture.lead(page)
-                clip = around(page, picture.parts) if picture.parts else None
-                keep(
+                picture.prepare(page)
+                clip = find_clip(page, picture.parts) if picture.parts else None
+                write_picture(
                     page.screenshot(full_page=bool(clip), clip=clip),
                     target / f"{name}-{scheme}.png",
                 )
 
 
-def keep(picture: bytes, file: Path) -> None:
-    """Writes a picture with 256 colours, which are enough for these and halve the file."""
+def write_picture(picture: bytes, file: Path) -> None:
+    """Writes a picture with 256 colours, which are enough for these and halve the size of the
+    file."""
     command = [
         "ffmpeg",
         "-v",
@@ -229,18 +230,18 @@ def keep(picture: bytes, file: Path) -> None:
     subprocess.run(command, input=picture, check=True)
 
 
-def around(page: Page, parts: tuple[str, ...]) -> FloatRect:
-    """The box that holds these parts, and a little air."""
-    air = 0 if parts == ("body",) else 8
+def find_clip(page: Page, parts: tuple[str, ...]) -> FloatRect:
+    """The box that contains these parts, with a margin."""
+    margin = 0 if parts == ("body",) else 8
     boxes = [page.locator(part).first.evaluate(BOX) for part in parts]
-    left, top = (min(box[side] for box in boxes) - air for side in (0, 1))
-    right, bottom = (max(box[side] for box in boxes) + air for side in (2, 3))
+    left, top = (min(box[side] for box in boxes) - margin for side in (0, 1))
+    right, bottom = (max(box[side] for box in boxes) + margin for side in (2, 3))
     return {"x": left, "y": top, "width": right - left, "height": bottom - top}
 
 
 def build_docs(site: str) -> None:
-    """Instant loading, and the player for other sites, take the address that the docs are opened
-    at."""
+    """Builds the docs for the address at which they are opened, which instant loading and the
+    player for other sites require."""
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=site, site_url=SITE)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
@@ -248,17 +249,20 @@ def build_docs(site: str) -> None:
 
 
 def write_host_page(site: str, folder: str) -> None:
-    """Writes a page of somebody else's, with the code that the demo show offers to copy."""
+    """Writes a page of another site, with the code that the demo show offers to copy."""
     page = (Path(site) / EPISODE / "index.html").read_text("utf-8")
     code = unescape(page.partition('data-text="')[2].partition('"')[0])
     Path(folder, "index.html").write_text(HOST_PAGE.format(code=code), "utf-8")
 
 
-def find_both(address: str, host: str) -> list[str]:
-    """What makes the browser find the two sites, and lets their pages copy as they may where they
-    are at home."""
-    places = ((SITE, address), (HOST, host))
-    rules = (f"MAP {urlsplit(name).hostname} {urlsplit(place).netloc}" for name, place in places)
+def browser_switches(address: str, host: str) -> list[str]:
+    """Switches that lead the browser to the two sites on this machine, and allow their pages to
+    write to the clipboard."""
+    sites = ((SITE, address), (HOST, host))
+    rules = (
+        f"MAP {urlsplit(name).hostname} {urlsplit(local_address).netloc}"
+        for name, local_address in sites
+    )
     trusted = ",".join(name.rstrip("/") for name in (SITE, HOST))
     return [
         f"--host-resolver-rules={','.join(rules)}",
@@ -277,10 +281,10 @@ def main() -> None:
         build_docs(site)
         write_host_page(site, other)
         with served(site) as address, served(other) as host:
-            switches = ["--no-sandbox", *find_both(address, host)]
+            switches = ["--no-sandbox", *browser_switches(address, host)]
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=switches)
             take_player(browser, target)
-            take(browser, target)
+            take_pages(browser, target)
             browser.close()
 
 
