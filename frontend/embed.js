@@ -1,4 +1,4 @@
-/** A provider's player, which loads when the reader asks for it. */
+/** A provider's player, which loads when the reader presses its button. */
 import { all, Base, find } from "./page.js";
 
 export class Embed extends Base {
@@ -10,7 +10,7 @@ export class Embed extends Base {
     if (!this.facade) return;
     for (const part of all(this.facade, "[hidden]")) part.hidden = false;
     find(this.facade, "button").onclick = () => this.load().focus();
-    // What the reader has agreed to in the theme's own dialogue.
+    // The reader may have agreed to the provider in Material's cookie dialogue.
     try {
       const agreed = window["__md_get"]("__consent");
       if (agreed[provider] || agreed.podcast || agreed.embeds) this.load();

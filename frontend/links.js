@@ -4,31 +4,32 @@ import { find, page, plain, take } from "./page.js";
 import { Player } from "./player.js";
 import { moment } from "./time.js";
 
-const FURNITURE = "header, nav, footer, [role=search], [role=dialog]";
+// Links within these, such as search results, are not part of the page's content.
+const OUTSIDE_CONTENT = "header, nav, footer, [role=search], [role=dialog]";
 
-/** Unfolds and makes ready what an address on this page leads to.  @param {string} hash */
-function lead(hash) {
+/** Unfolds the transcript and prepares the player for the moment in an address of this page.  @param {string} hash */
+function prepareMoment(hash) {
   find(document, "podcast-transcript")?.reveal(hash);
-  const place = moment(hash);
+  const target = moment(hash);
   const player = Player.main();
-  if (place && player && !plays(player.track)) player.begin(place);
+  if (target && player && !plays(player.track)) player.begin(target);
 }
 
 export function follow() {
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.("a[href*='t=']");
-    const place = link instanceof HTMLAnchorElement && plain(event) && moment(link.hash);
-    if (!place) return;
+    const target = link instanceof HTMLAnchorElement && plain(event) && moment(link.hash);
+    if (!target) return;
     const player = page(link.href) === page(location.href) && Player.main();
-    if (player && !link.closest(FURNITURE)) {
+    if (player && !link.closest(OUTSIDE_CONTENT)) {
       take(event);
-      play(player.track, place.at, place.stop);
+      play(player.track, target.at, target.stop);
       return;
     }
-    if (player) lead(link.hash);
-    // A search result, say, for what plays now.
-    if (current && page(link.href) === page(current.page)) seek(place.at, current, place.stop);
+    if (player) prepareMoment(link.hash);
+    // For example, a search result for the recording that plays now.
+    if (current && page(link.href) === page(current.page)) seek(target.at, current, target.stop);
   }, true);
 
-  addEventListener("hashchange", () => lead(location.hash));
+  addEventListener("hashchange", () => prepareMoment(location.hash));
 }

@@ -1,4 +1,4 @@
-/** The podcast's script: custom elements, so that pages swapped in by a theme come alive by themselves. */
+/** The script of the plugin: custom elements, which also start on pages that a theme swaps in. */
 import { resume } from "./deck.js";
 import { Dock } from "./dock.js";
 import { Embed } from "./embed.js";
@@ -14,7 +14,7 @@ const ELEMENTS = { dock: Dock, player: Player, transcript: Transcript, embed: Em
 function start() {
   // Some themes load each script twice.
   if (customElements.get("podcast-player")) return;
-  // Before anything is made: the page's own words come after those of what was unfinished.
+  // Before any element is defined: the translations of this page override those stored with an unfinished episode.
   resume();
   for (const name in ELEMENTS) customElements.define(`podcast-${name}`, ELEMENTS[name]);
   follow();
@@ -22,6 +22,6 @@ function start() {
   document.body.append(make("podcast-dock", { class: "podcast-dock" }));
 }
 
-// Some themes load scripts in the head, and at once: elements made then would not have their content yet.
+// Some themes run scripts in the head, before the page is parsed: elements would not have their content yet.
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
 else start();

@@ -1,26 +1,26 @@
-/** Cards of episodes, here and on other pages, and what comes after an episode. */
+/** Cards of episodes, on this page and on others, and the episodes that follow one. */
 import { current, play } from "./deck.js";
 import { all, find } from "./page.js";
 
 /** @typedef {import("./deck.js").Track} Track */
 
-/** An address on this page, in full.  @param {string} [address] @param {string} [base] */
+/** The full form of an address on this page.  @param {string} [address] @param {string} [base] */
 export const absolute = (address = "", base = document.baseURI) => new URL(address, base).href;
 
-/** The cards of a page of this site, with addresses that hold everywhere.  @param {string} address @returns {Promise<Element[]>} */
+/** The cards of a page of this site, with full addresses.  @param {string} address @returns {Promise<Element[]>} */
 export async function cardsOf(address) {
   const response = await fetch(address, { mode: "same-origin" });
   if (!response.ok) throw response.status;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const name of ["href", "src", "data-audio"]) {
-    for (const part of all(page, `.podcast-card [${name}]`)) {
-      part.setAttribute(name, part.getAttribute(name).split(" ").map((one) => absolute(one, address)).join(" "));
+    for (const element of all(page, `.podcast-card [${name}]`)) {
+      element.setAttribute(name, element.getAttribute(name).split(" ").map((part) => absolute(part, address)).join(" "));
     }
   }
   return all(page, ".podcast-card");
 }
 
-/** What a card tells of its recording; null where it has none to play here.  @param {any} card @returns {Track | null} */
+/** The recording of a card; null where it has none that can be played here.  @param {any} card @returns {Track | null} */
 export function trackOf(card) {
   const { audio, key, duration } = find(card, ".podcast-play")?.dataset || {};
   if (!audio) return null;
@@ -36,14 +36,14 @@ export function trackOf(card) {
   };
 }
 
-/** @param {Track} track @returns {Promise<Track[]>} what was published after it, the oldest first */
+/** @param {Track} track @returns {Promise<Track[]>} the episodes published after it, the oldest first */
 export async function upNext({ key, index, show }) {
   try {
     const tracks = (await cardsOf(index || "")).flatMap((card) => trackOf(card) || []);
-    const place = tracks.findIndex((one) => one.key === key);
-    return tracks.slice(0, Math.max(place, 0)).reverse().map((one) => ({ ...one, index, show }));
+    const position = tracks.findIndex((track) => track.key === key);
+    return tracks.slice(0, Math.max(position, 0)).reverse().map((track) => ({ ...track, index, show }));
   } catch {
-    // From a folder, a page may not read another one.
+    // A page opened from a folder may not read another one.
     return [];
   }
 }

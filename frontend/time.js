@@ -1,4 +1,4 @@
-/** Times: as clocks show them, as people say them, as links hold them. All numbers are seconds. */
+/** Times in seconds, as clocks show them, as people say them, and as links contain them. */
 
 const UNITS = ["hour", "minute", "second"];
 
@@ -17,14 +17,14 @@ export const spoken = (time, language) => parts(time)
   .map((part, at) => part && counted(part, UNITS[at], language)).filter(Boolean).join(" ") || counted(0, "second", language);
 
 /**
- * What `724`, `12:04`, `1:02:03` stand for, with or without the `npt:` of the standard; NaN for anything else.
+ * Seconds of `724`, `12:04` or `1:02:03`, with or without the `npt:` of the standard; NaN for anything else.
  * @param {string} text
  */
 export const seconds = (text) =>
   /^(npt:)?(\d+:){0,2}\d+(\.\d+)?$/.test(text) ? text.replace("npt:", "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0) : NaN;
 
 /**
- * The moment or the range that an address leads to, after W3C Media Fragments 4.2.1; null where it names none.
+ * The moment or the range in an address (W3C Media Fragments, 4.2.1); null where there is none.
  * @param {string} hash `#t=12:04`, `#t=60,90`
  * @returns {{ at: number, stop: number } | null}
  */
@@ -37,7 +37,7 @@ export function moment(hash) {
 }
 
 /**
- * The place in a list of the last entry that has begun; -1 before the first.
+ * The index in a list of the last entry that has begun; -1 before the first one.
  * @param {{ at: number }[]} list in order @param {number} time
  */
 export const placeAt = (list, time) => list.findLastIndex(({ at }) => at <= time + 0.2);
