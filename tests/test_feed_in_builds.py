@@ -104,6 +104,19 @@ def test_drafts_are_not_in_the_feed_of_a_site_that_shows_them(tmp_path: Path) ->
     assert titles(build(tmp_path, pages, serving=True)) == ["A"]
 
 
+def test_the_feeds_description_begins_with_the_authors_and_the_notes_are_whole(
+    tmp_path: Path,
+) -> None:
+    page = episode("A").replace("title:", "description: In short, bread.\ntitle:", 1)
+    site = build(tmp_path, {"a.md": f"{page}\nLong notes.\n", "media/1.mp3": MP3})
+    description = feed(site).findtext("item/description") or ""
+    assert description.startswith("<p>In short, bread.</p>\n")
+    assert "<p>Long notes.</p>" in description
+    notes = feed(site).findtext("item/content:encoded", namespaces=N) or ""
+    assert "In short" not in notes
+    assert "<p>Long notes.</p>" in notes
+
+
 def test_each_show_has_its_own_feed(tmp_path: Path) -> None:
     shows = [
         {
