@@ -84,7 +84,7 @@ def once(show: Show) -> tuple[float, float, int]:
         path = Path(folder, "feed.xml")
         with path.open("w", encoding="utf-8", newline="\n") as file:
             for document_channel, document in documents.documents_of(
-                show, channel, items, documents.Wanted("feed.xml"), str, SITE
+                show, channel, items, documents.FeedSelection("feed.xml"), str, SITE
             ):
                 file.writelines(write(document_channel, document))
         return model_done - start, time.process_time() - model_done, path.stat().st_size

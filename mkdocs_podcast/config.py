@@ -41,7 +41,7 @@ from .text import addresses, values
 
 if TYPE_CHECKING:
     from .build.settings import ShowSettings
-    from .feed.documents import Wanted
+    from .feed.documents import FeedSelection
     from .feed.syndication import Settings
 
 
@@ -304,16 +304,16 @@ def feed_option(config: PodcastConfig) -> str:
     return feed_path(config.feed, config.index)
 
 
-def wanted_feeds(config: PodcastConfig, index: str) -> Wanted | None:
+def wanted_feeds(config: PodcastConfig, index: str) -> FeedSelection | None:
     """The feeds that the options ask for, beside the index at the path `index`; None where there is
     to be none."""
-    from .feed.documents import Wanted, feed_path
+    from .feed.documents import FeedSelection, feed_path
 
     path = feed_path(config.feed, index)
     feeds = config.feeds
     if not path:
         return None
-    return Wanted(
+    return FeedSelection(
         path, feeds.limit, feeds.page_size, feeds.tags, feeds.seasons, config.channel.season_names
     )
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 from mkdocs_podcast.feed.channel import (
     AlternateEnclosure,
     Channel,
-    Document,
     Enclosure,
+    FeedDocument,
     FeedPerson,
     Item,
     Notes,
@@ -213,7 +213,9 @@ def full() -> str:
 
 def xml(channel: Channel, *items: Item, stylesheets: tuple[str, ...] = ()) -> str:
     """The feed of the items in one document."""
-    return "".join(write(channel, Document("podcast/feed.xml", channel.url, items, stylesheets)))
+    return "".join(
+        write(channel, FeedDocument("podcast/feed.xml", channel.url, items, stylesheets))
+    )
 
 
 def parsed(text: str) -> ET.Element:

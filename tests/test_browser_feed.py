@@ -13,7 +13,7 @@ from browsing import launch
 from feed_samples import FULL, FULL_ITEM, MINIMAL_ITEM, TRAILER_ITEM
 from mkdocs_podcast.build.publishing import write_stylesheets
 from mkdocs_podcast.feed.channel import Item, Notes
-from mkdocs_podcast.feed.documents import documents
+from mkdocs_podcast.feed.documents import divide
 from mkdocs_podcast.feed.rss import write
 from mkdocs_podcast.html.fragments import Fragments
 
@@ -36,7 +36,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Pa
     items: list[Item] = [FULL_ITEM, TRAILER_ITEM, HOSTILE, MINIMAL_ITEM]
     for language, folder_name in (("en", "podcast"), ("de", "de"), ("ar", "ar")):
         write_stylesheets(Fragments(language=language), folder)
-        for document in documents(f"{folder_name}/feed.xml", items, root, 3, language):
+        for document in divide(f"{folder_name}/feed.xml", items, root, 3, language):
             path = folder / document.path
             path.parent.mkdir(parents=True, exist_ok=True)
             localized = channel._replace(url=f"{root}{folder_name}/feed.xml", language=language)

@@ -18,8 +18,8 @@ from mkdocs_podcast import check
 from mkdocs_podcast.feed.channel import (
     AlternateEnclosure,
     Channel,
-    Document,
     Enclosure,
+    FeedDocument,
     FeedPerson,
     Item,
     Notes,
@@ -75,7 +75,7 @@ def found(
     files: Mapping[str, bytes] = FILES,
     now: dt.datetime = NOW,
 ) -> list[Problem]:
-    published = [(channel, Document("podcast/feed.xml", channel.url, items or (ITEM, TRAILER)))]
+    published = [(channel, FeedDocument("podcast/feed.xml", channel.url, items or (ITEM, TRAILER)))]
     return check.findings(published, now, files.get)
 
 
@@ -331,22 +331,22 @@ def test_a_rule_finds_what_two_episodes_share(rule: str, change: dict[str, Any])
 def test_episodes_on_later_pages_of_the_feed_are_looked_at_and_those_of_tag_feeds_are_not() -> None:
     tag = CHANNEL._replace(title="Signal path: jazz", url=f"{SITE}podcast/feed/tags/jazz.xml")
     published = [
-        (CHANNEL, Document("podcast/feed.xml", CHANNEL.url, (ITEM,))),
+        (CHANNEL, FeedDocument("podcast/feed.xml", CHANNEL.url, (ITEM,))),
         (
             CHANNEL,
-            Document(
+            FeedDocument(
                 "podcast/feed/page/2.xml",
                 f"{SITE}podcast/feed/page/2.xml",
                 (SECOND._replace(guid=""),),
             ),
         ),
-        (tag, Document("podcast/feed/tags/jazz.xml", tag.url, (ITEM,))),
+        (tag, FeedDocument("podcast/feed/tags/jazz.xml", tag.url, (ITEM,))),
     ]
     assert [one.rule for one in check.findings(published, NOW)] == ["guid-missing"]
 
 
 def test_a_feed_without_episodes_is_refused() -> None:
-    published = [(CHANNEL, Document("podcast/feed.xml", CHANNEL.url, ()))]
+    published = [(CHANNEL, FeedDocument("podcast/feed.xml", CHANNEL.url, ()))]
     assert [one.rule for one in check.findings(published, NOW)] == ["feed-empty"]
 
 
@@ -482,6 +482,6 @@ ANY_CHANNEL = st.builds(
     st.binary(max_size=200) | st.binary().map(lambda rest: b"\xff\xd8\xff\xe0" + rest),
 )
 def test_no_feed_is_too_strange(channel: Channel, items: list[Item], data: bytes) -> None:
-    published = [(channel, Document("feed.xml", channel.url, tuple(items)))]
+    published = [(channel, FeedDocument("feed.xml", channel.url, tuple(items)))]
     for one in check.findings(published, NOW, lambda url: data):
         assert "\n" not in one.message

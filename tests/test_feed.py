@@ -25,7 +25,7 @@ from feed_samples import (
     parsed,
     xml,
 )
-from mkdocs_podcast.feed.channel import Channel, Document, Enclosure, Item, Notes
+from mkdocs_podcast.feed.channel import Channel, Enclosure, FeedDocument, Item, Notes
 from mkdocs_podcast.feed.rss import write
 from mkdocs_podcast.model.feed_tags import FeedExtras
 from mkdocs_podcast.model.problems import Problem
@@ -54,7 +54,7 @@ def test_the_same_feed_is_the_same_bytes() -> None:
 
 
 def test_a_feed_begins_with_its_declaration_and_its_style_sheets() -> None:
-    document = Document("feed.xml", MINIMAL.url, (), ("a/feed.xsl", 'a/"feed".css'))
+    document = FeedDocument("feed.xml", MINIMAL.url, (), ("a/feed.xsl", 'a/"feed".css'))
     lines = "".join(write(MINIMAL, document)).splitlines()
     assert lines[:3] == [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -73,7 +73,7 @@ def test_notes_are_made_when_their_item_is_written_and_not_before() -> None:
 
         return MINIMAL_ITEM._replace(notes=notes)
 
-    pieces = write(MINIMAL, Document("feed.xml", MINIMAL.url, (item(1), item(2))))
+    pieces = write(MINIMAL, FeedDocument("feed.xml", MINIMAL.url, (item(1), item(2))))
     while "<p>1</p>" not in next(pieces):
         pass
     assert made == [1]
@@ -86,7 +86,7 @@ def test_an_item_that_cannot_be_written_is_left_out_and_reported_once() -> None:
         raise RuntimeError("unforeseen")
 
     broken = MINIMAL_ITEM._replace(path="broken.md", guid="broken", notes=no_notes)
-    document = Document("feed.xml", MINIMAL.url, (broken, MINIMAL_ITEM, broken))
+    document = FeedDocument("feed.xml", MINIMAL.url, (broken, MINIMAL_ITEM, broken))
     problems: list[Problem] = []
     guids = parsed("".join(write(MINIMAL, document, problems))).findall("item/guid")
     assert [guid.text for guid in guids] == [MINIMAL_ITEM.guid]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_podcast.config import PodcastConfig, settings_of, wanted_feeds
-from mkdocs_podcast.feed.documents import Wanted
+from mkdocs_podcast.feed.documents import FeedSelection
 from mkdocs_podcast.feed.syndication import Settings
 from mkdocs_podcast.model.episode import Person
 from mkdocs_podcast.model.feed_details import Funding, License, Location, Owner
@@ -23,7 +23,7 @@ def read(**options: Any) -> tuple[PodcastConfig, list[str]]:
 def test_without_options_there_is_one_feed_beside_the_index() -> None:
     config, problems = read()
     assert problems == []
-    assert wanted_feeds(config, "de/podcast/index.md") == Wanted(
+    assert wanted_feeds(config, "de/podcast/index.md") == FeedSelection(
         "de/podcast/feed.xml", None, 1000, False, False, {}
     )
     assert settings_of(config) == Settings(season_names={})
@@ -60,9 +60,14 @@ def test_options_become_settings() -> None:
         ("<podcast:chat/>",),
         "https://op3.dev/e/",
     )
-    wanted = wanted_feeds(config, "podcast/index.md")
-    assert wanted is not None
-    assert (wanted.limit, wanted.page_size, wanted.tags, wanted.seasons) == (50, 10, ["jazz"], True)
+    selection = wanted_feeds(config, "podcast/index.md")
+    assert selection is not None
+    assert (selection.limit, selection.page_size, selection.tags, selection.seasons) == (
+        50,
+        10,
+        ["jazz"],
+        True,
+    )
 
 
 @pytest.mark.parametrize(

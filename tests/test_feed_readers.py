@@ -30,7 +30,7 @@ from feed_samples import (
     minimal,
     xml,
 )
-from mkdocs_podcast.feed.channel import Channel, Document, Enclosure, Item
+from mkdocs_podcast.feed.channel import Channel, Enclosure, FeedDocument, Item
 from mkdocs_podcast.feed.rss import write
 
 OLD_PODCAST_NAMESPACE = (
@@ -265,7 +265,7 @@ def test_feedsmith_finds_what_the_others_have_no_place_for() -> None:
 
 
 def test_the_documents_of_a_long_feed_link_to_each_other() -> None:
-    document = Document("feed.xml", MINIMAL.url, (MINIMAL_ITEM,), first="https://example.org/1", previous="https://example.org/1",
+    document = FeedDocument("feed.xml", MINIMAL.url, (MINIMAL_ITEM,), first="https://example.org/1", previous="https://example.org/1",
                         next="https://example.org/3", last="https://example.org/9")  # fmt: skip
     links = with_node("feedsmith.mjs", "".join(write(MINIMAL, document)))["atom"]["links"]
     assert [(one["rel"], one["href"]) for one in links] == [

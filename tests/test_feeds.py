@@ -10,13 +10,13 @@ import pytest
 from feed_samples import FULL, MINIMAL_ITEM, SITE
 from mkdocs_podcast.feed.channel import Item
 from mkdocs_podcast.feed.documents import (
-    Wanted,
+    FeedSelection,
     alternate_link,
-    documents,
+    collect_documents,
+    divide,
     documents_of,
     feed_path,
     feeds_of,
-    published,
     unknown_tags,
 )
 from mkdocs_podcast.feed.syndication import Settings, Sources
@@ -40,7 +40,7 @@ def items(count: int) -> list[Item]:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "index", "path"),
+    ("option", "index", "path"),
     [
         (None, "podcast/index.md", "podcast/feed.xml"),
         (None, "index.md", "feed.xml"),
@@ -50,46 +50,46 @@ def items(count: int) -> list[Item]:
     ],
 )
 def test_a_feed_is_beside_the_index_unless_the_option_names_another_path(
-    wanted: str | None, index: str, path: str
+    option: str | None, index: str, path: str
 ) -> None:
-    assert feed_path(wanted, index) == path
+    assert feed_path(option, index) == path
 
 
 @pytest.mark.parametrize(
-    ("wanted", "paths"),
+    ("selection", "paths"),
     [
-        (Wanted("p/feed.xml"), {"p/feed.xml": "cba"}),
+        (FeedSelection("p/feed.xml"), {"p/feed.xml": "cba"}),
         (
-            Wanted("p/feed.xml", tags=True),
+            FeedSelection("p/feed.xml", tags=True),
             {"p/feed.xml": "cba", "p/feed/tags/c-plus-plus.xml": "b", "p/feed/tags/jazz.xml": "cb"},
         ),
         (
-            Wanted("feed.xml", tags=["JAZZ", "none"]),
+            FeedSelection("feed.xml", tags=["JAZZ", "none"]),
             {"feed.xml": "cba", "feed/tags/jazz.xml": "cb"},
         ),
         (
-            Wanted("feed.xml", seasons=True),
+            FeedSelection("feed.xml", seasons=True),
             {"feed.xml": "cba", "feed/seasons/1.xml": "b", "feed/seasons/2.xml": "c"},
         ),
     ],
 )
 def test_tags_and_seasons_have_feeds_where_the_options_ask_for_them(
-    wanted: Wanted, paths: dict[str, str]
+    selection: FeedSelection, paths: dict[str, str]
 ) -> None:
     found = {
         feed.path: "".join(episode.path[0] for episode in feed.episodes)
-        for feed in feeds_of(SHOW, wanted)
+        for feed in feeds_of(SHOW, selection)
     }
     assert found == paths
 
 
 def test_named_tags_that_no_episode_has_are_listed() -> None:
-    assert unknown_tags(SHOW, Wanted("feed.xml", tags=["jazz", "rock"])) == ["rock"]
-    assert unknown_tags(SHOW, Wanted("feed.xml", tags=True)) == []
+    assert unknown_tags(SHOW, FeedSelection("feed.xml", tags=["jazz", "rock"])) == ["rock"]
+    assert unknown_tags(SHOW, FeedSelection("feed.xml", tags=True)) == []
 
 
 def test_a_short_feed_is_one_document_without_links_to_others() -> None:
-    (only,) = documents("podcast/feed.xml", items(3), SITE, 3)
+    (only,) = divide("podcast/feed.xml", items(3), SITE, 3)
     assert (only.path, only.url, len(only.items)) == (
         "podcast/feed.xml",
         f"{SITE}podcast/feed.xml",
@@ -99,7 +99,7 @@ def test_a_short_feed_is_one_document_without_links_to_others() -> None:
 
 
 def test_a_long_feed_is_divided_into_documents_that_link_to_each_other() -> None:
-    first, second, third = documents("podcast/feed.xml", items(5), SITE, 2)
+    first, second, third = divide("podcast/feed.xml", items(5), SITE, 2)
     urls = [
         f"{SITE}podcast/feed.xml",
         f"{SITE}podcast/feed/page/2.xml",
@@ -123,32 +123,30 @@ def test_a_long_feed_is_divided_into_documents_that_link_to_each_other() -> None
 
 @pytest.mark.parametrize("page_size", [0, 1, 10])
 def test_a_feed_without_items_is_still_a_document(page_size: int) -> None:
-    assert [one.path for one in documents("feed.xml", [], SITE, page_size)] == ["feed.xml"]
+    assert [one.path for one in divide("feed.xml", [], SITE, page_size)] == ["feed.xml"]
 
 
 def test_the_address_of_a_feed_is_percent_encoded() -> None:
-    assert documents("my show/feed.xml", [], SITE, 0)[0].url == f"{SITE}my%20show/feed.xml"
+    assert divide("my show/feed.xml", [], SITE, 0)[0].url == f"{SITE}my%20show/feed.xml"
 
 
 def test_style_sheets_are_found_from_each_document() -> None:
-    found = [one.stylesheets[0] for one in documents("podcast/feed.xml", items(2), SITE, 1)]
+    found = [one.stylesheets[0] for one in divide("podcast/feed.xml", items(2), SITE, 1)]
     assert found == ["../assets/podcast/feed.en.xsl", "../../../assets/podcast/feed.en.xsl"]
     assert (
-        documents("feed.xml", [], SITE, 0, "pt_BR")[0].stylesheets[1]
+        divide("feed.xml", [], SITE, 0, "pt_BR")[0].stylesheets[1]
         == "assets/podcast/feed.pt-br.css"
     )
-    assert (
-        documents("feed.xml", [], SITE, 0, "../x")[0].stylesheets[1] == "assets/podcast/feed.x.css"
-    )
+    assert divide("feed.xml", [], SITE, 0, "../x")[0].stylesheets[1] == "assets/podcast/feed.x.css"
 
 
 def test_every_feed_has_an_address_and_identity_and_only_the_shows_has_trailers_and_a_new_address() -> (
     None
 ):
     own = [MINIMAL_ITEM._replace(path=path) for path in ("c.md", "b.md", "a.md")]
-    wanted = Wanted("podcast/feed.xml", limit=2, tags=["jazz"])
+    selection = FeedSelection("podcast/feed.xml", limit=2, tags=["jazz"])
     (main, first), (other, second) = documents_of(
-        SHOW, FULL, own, wanted, lambda url: f"guid of {url}", SITE
+        SHOW, FULL, own, selection, lambda url: f"guid of {url}", SITE
     )
     assert main == FULL
     assert [item.path for item in first.items] == ["c.md", "b.md"]
@@ -161,7 +159,7 @@ def test_every_feed_has_an_address_and_identity_and_only_the_shows_has_trailers_
 def test_an_episode_without_an_item_is_in_no_feed() -> None:
     own = [MINIMAL_ITEM._replace(path="a.md")]
     ((_, document),) = documents_of(
-        SHOW, FULL, own, Wanted("feed.xml", tags=True, seasons=True), str, SITE
+        SHOW, FULL, own, FeedSelection("feed.xml", tags=True, seasons=True), str, SITE
     )
     assert [item.path for item in document.items] == ["a.md"]
 
@@ -178,8 +176,10 @@ def test_a_show_is_published_as_documents_with_what_they_leave_out() -> None:
         ),
     )
     sources = Sources(SITE, guid=lambda episode: episode.path)
-    wanted = Wanted("podcast/feed.xml", tags=["jazz", "rock"])
-    made, problems = published(show, Settings(), sources, wanted, lambda url: f"guid of {url}", NOW)
+    selection = FeedSelection("podcast/feed.xml", tags=["jazz", "rock"])
+    made, problems = collect_documents(
+        show, Settings(), sources, selection, lambda url: f"guid of {url}", NOW
+    )
     assert [(document.path, len(document.items)) for _, document in made] == [
         ("podcast/feed.xml", 2),
         ("podcast/feed/tags/jazz.xml", 1),
@@ -208,8 +208,8 @@ def test_a_link_to_a_feed_is_escaped() -> None:
 def test_the_feed_of_a_season_has_its_name(
     language: str, names: dict[int, str], titles: list[str]
 ) -> None:
-    wanted = Wanted("feed.xml", seasons=True, season_names=names)
-    assert [feed.suffix for feed in feeds_of(replace(SHOW, language=language), wanted)] == titles
+    selection = FeedSelection("feed.xml", seasons=True, season_names=names)
+    assert [feed.suffix for feed in feeds_of(replace(SHOW, language=language), selection)] == titles
 
 
 def test_a_limit_leaves_out_episodes_and_not_the_shows_trailer() -> None:
@@ -222,8 +222,8 @@ def test_a_limit_leaves_out_episodes_and_not_the_shows_trailer() -> None:
     )
     show = Show("A show", episodes=(newest, first._replace(type="trailer")))
     sources = Sources(SITE, guid=lambda episode: episode.path)
-    ((channel, document),), _ = published(
-        show, Settings(), sources, Wanted("feed.xml", limit=1), str, NOW
+    ((channel, document),), _ = collect_documents(
+        show, Settings(), sources, FeedSelection("feed.xml", limit=1), str, NOW
     )
     assert [item.title for item in document.items] == ["A"]
     assert [trailer.title for trailer in channel.trailers] == ["Hear this"]

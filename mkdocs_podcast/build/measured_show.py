@@ -19,7 +19,7 @@ from .reading import body_of, episodes_of
 from .settings import ShowSettings, SiteSettings
 
 if TYPE_CHECKING:
-    from ..feed.documents import Wanted
+    from ..feed.documents import FeedSelection
     from ..media.recordings import RecordingReader
     from ..source.site import Site
     from .reporter import Reporter
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class FeedPlan(NamedTuple):
     """The feeds that a build is to write, None where there can be none, and the reason for that."""
 
-    feeds: Wanted | None
+    feeds: FeedSelection | None
     reason: str = ""
 
 
@@ -57,7 +57,7 @@ def lock_settings_of(
         file=site.config_file.parent / settings.lock,
         index=index,
         indexes=indexes,
-        feed_url=documents.address(site.url, feed) if site.url else "",
+        feed_url=documents.feed_address(site.url, feed) if site.url else "",
         has_feed=has_feed,
         # The lock file is that of the site's own language.
         has_lock=not site.language_folder,

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from .. import chapters, check
 from ..feed import documents
-from ..feed.channel import Channel, Document, Item, Notes
+from ..feed.channel import Channel, FeedDocument, Item, Notes
 from ..feed.rss import write
 from ..feed.syndication import Settings, Sources
 from ..lock.guids import show_guid
@@ -23,7 +23,7 @@ from .catalogue import Catalogue
 from .file_writing import write_file
 
 if TYPE_CHECKING:
-    from ..feed.documents import Wanted
+    from ..feed.documents import FeedSelection
     from ..html.fragments import Fragments
     from ..model.chapter import Chapter
     from .rendering import ShowPages
@@ -43,7 +43,7 @@ class Publication(NamedTuple):
     """What was published of a show: its feeds, each document with its channel, what is wrong with
     them, and the element by which pages lead to the show's own feed ("" where there is none)."""
 
-    documents: Sequence[tuple[Channel, Document]] = ()
+    documents: Sequence[tuple[Channel, FeedDocument]] = ()
     findings: Sequence[Problem] = ()
     alternate: str = ""
 
@@ -159,7 +159,7 @@ class Written(NamedTuple):
     are made but once.
     """
 
-    documents: list[tuple[Channel, Document]]
+    documents: list[tuple[Channel, FeedDocument]]
     problems: list[Problem]
     noted: Mapping[str, list[Problem]]
 
@@ -168,7 +168,7 @@ def write_feeds(
     show: Show,
     settings: Settings,
     sources: Sources,
-    wanted: Wanted,
+    selection: FeedSelection,
     folder: Path,
     now: dt.datetime,
     *,
@@ -180,7 +180,7 @@ def write_feeds(
     `guid` is the show's, where it has one already; `built` is when the feeds say that they were
     made.
     """
-    first = documents.address(sources.site_url, wanted.path)
+    first = documents.feed_address(sources.site_url, selection.path)
     noted: dict[str, list[Problem]] = {}
 
     def guid_of(url: str) -> str:
@@ -199,8 +199,8 @@ def write_feeds(
 
         return item._replace(notes=notes)
 
-    made, problems = documents.published(
-        show, settings, sources, wanted, guid_of, now, built=built, generator=_GENERATOR
+    made, problems = documents.collect_documents(
+        show, settings, sources, selection, guid_of, now, built=built, generator=_GENERATOR
     )
     for channel, document in made:
         is_own = channel.url == first
@@ -216,7 +216,7 @@ def write_stylesheets(fragments: Fragments, folder: Path) -> None:
     `folder`."""
     for kind in documents.STYLESHEETS:
         write_file(
-            folder / documents.stylesheet(kind, fragments.language),
+            folder / documents.stylesheet_path(kind, fragments.language),
             [fragments.render(f"feed.{kind}"), "\n"],
         )
 

@@ -12,7 +12,7 @@ from ..model.show import Show
 from ..source.theme_keys import Theme
 
 if TYPE_CHECKING:
-    from ..feed.documents import Wanted
+    from ..feed.documents import FeedSelection
     from ..feed.syndication import Settings
 
 
@@ -46,7 +46,7 @@ class ShowSettings:
     subscribe: Mapping[str, str | bool]
     is_embeddable: bool
     feed: str | None
-    feeds: Wanted | None
+    feeds: FeedSelection | None
     feed_settings: Settings
     asks_for_feed: bool
     lock: str

@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import ModuleType
 from typing import NamedTuple
 
-from ..feed.channel import Channel, Document, Item, Notes
+from ..feed.channel import Channel, FeedDocument, Item, Notes
 from ..model.problems import LineOf, Problem, Severity, one_line
 from . import (
     artwork_rules,
@@ -97,7 +97,9 @@ _RULES_OF: dict[Subject, tuple[Rule, ...]] = {
 
 
 def feed_of(
-    published: Sequence[tuple[Channel, Document]], now: dt.datetime, content: Content = no_content
+    published: Sequence[tuple[Channel, FeedDocument]],
+    now: dt.datetime,
+    content: Content = no_content,
 ) -> Feed | None:
     """The show's own feed among what `feeds.published` gives; None where no feed is written.
 
@@ -111,7 +113,7 @@ def feed_of(
 
 
 def findings(
-    published: Sequence[tuple[Channel, Document]],
+    published: Sequence[tuple[Channel, FeedDocument]],
     now: dt.datetime,
     content: Content = no_content,
     noted: Mapping[str, Sequence[Problem]] | None = None,

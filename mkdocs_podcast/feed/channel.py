@@ -140,7 +140,7 @@ class Channel(NamedTuple):
     generator: str = ""
 
 
-class Document(NamedTuple):
+class FeedDocument(NamedTuple):
     """One file of a feed: its path below the site's root, its items, and the addresses of its
     neighbours (RFC 5005).
 

@@ -15,28 +15,27 @@ from ..model.episode import Episode
 from ..model.problems import Problem
 from ..model.show import Show
 from ..text.translations import tag_of, words_of
-from .channel import Channel, Document, Item
+from .channel import Channel, FeedDocument, Item
 from .rss import FEED_TYPE
 from .syndication import Settings, Sources, channel_of, items_of
 
 _FEED_NAME = "feed.xml"
-# Browsers show the page that the first one makes; those that no longer know XSLT take the second
-# one.
+# Browsers show the page that the first one makes; those without XSLT show the feed with the second.
 STYLESHEETS = ("xsl", "css")
 
 
-class Feed(NamedTuple):
-    """One feed: its path below the site's root, its episodes, and what follows the show's title in
-    its own."""
+class ShowFeed(NamedTuple):
+    """One feed of a show: its path below the site's root, its episodes, and what follows the show's title in
+    its title."""
 
     path: str
     episodes: tuple[Episode, ...]
     suffix: str = ""
 
 
-class Wanted(NamedTuple):
-    """What feeds the site asks for: the show's own at `path`, those of the tags (all, or those
-    named) and seasons.
+class FeedSelection(NamedTuple):
+    """Which feeds there are to be: the show's at `path`, those of the tags (all, or those named)
+    and of the seasons.
 
     No feed has more than `limit` items (None: all of them), no document more than `page_size` (0:
     all of them). Seasons without one of the `season_names` have their number for a name.
@@ -55,65 +54,68 @@ class Wanted(NamedTuple):
         return name.casefold() in map(str.casefold, self.tags)
 
 
-def feed_path(wanted: str | None, index: str) -> str:
-    """The path of the show's feed below the site's root: `wanted`, else beside the index page at
-    `index`."""
-    return posixpath.join(posixpath.dirname(index), _FEED_NAME) if wanted is None else wanted
+def feed_path(option: str | None, index: str) -> str:
+    """The path of the show's feed below the site's root: that of the option, else beside the index
+    page at `index`."""
+    if option is None:
+        return posixpath.join(posixpath.dirname(index), _FEED_NAME)
+    return option
 
 
-def address(site_url: str, path: str) -> str:
+def feed_address(site_url: str, path: str) -> str:
     """The full address of a feed at a path below the site's root."""
     return urljoin(site_url, quote(path))
 
 
-def stylesheet(kind: str, language: str) -> str:
+def stylesheet_path(kind: str, language: str) -> str:
     """The path of the style sheet of one of the `STYLESHEETS`, whose words are in this language."""
     return f"assets/podcast/feed.{tag_of(language)}.{kind}"
 
 
-def feeds_of(show: Show, wanted: Wanted) -> Iterator[Feed]:
+def feeds_of(show: Show, selection: FeedSelection) -> Iterator[ShowFeed]:
     """The show's feed, then those of its tags and of its seasons."""
-    folder = posixpath.splitext(wanted.path)[0]
-    yield Feed(wanted.path, show.episodes)
+    folder = posixpath.splitext(selection.path)[0]
+    yield ShowFeed(selection.path, show.episodes)
     for tag in show.tags:
-        if wanted.has_tag(tag.name):
-            yield Feed(f"{folder}/tags/{tag.slug}.xml", tag.episodes, tag.name)
-    for number in show.seasons if wanted.seasons else ():
-        name = wanted.season_names.get(number) or words_of(show.language).say(
-            "Season {season}", season=number
-        )
-        yield Feed(f"{folder}/seasons/{number}.xml", show.select(season=number), name)
+        if selection.has_tag(tag.name):
+            yield ShowFeed(f"{folder}/tags/{tag.slug}.xml", tag.episodes, tag.name)
+    if not selection.seasons:
+        return
+    words = words_of(show.language)
+    for season in show.seasons:
+        name = selection.season_names.get(season) or words.say("Season {season}", season=season)
+        yield ShowFeed(f"{folder}/seasons/{season}.xml", show.select(season=season), name)
 
 
-def unknown_tags(show: Show, wanted: Wanted) -> list[str]:
-    """Those of the tags asked for that no episode has."""
-    named = () if isinstance(wanted.tags, bool) else wanted.tags
-    return [name for name in named if name.casefold() not in show.tag_of]
+def unknown_tags(show: Show, selection: FeedSelection) -> list[str]:
+    """Those of the tags named in the selection that no episode has."""
+    names = () if isinstance(selection.tags, bool) else selection.tags
+    return [name for name in names if name.casefold() not in show.tag_of]
 
 
-def published(
+def collect_documents(
     show: Show,
     settings: Settings,
     sources: Sources,
-    wanted: Wanted,
+    selection: FeedSelection,
     guid: Callable[[str], str],
     now: dt.datetime,
     *,
     built: dt.datetime | None = None,
     generator: str = "",
-) -> tuple[list[tuple[Channel, Document]], list[Problem]]:
-    """Every document to write (by `feed.write`, to its path), the show's own first; and what the
-    feeds leave out.
+) -> tuple[list[tuple[Channel, FeedDocument]], list[Problem]]:
+    """Every document to write (by `rss.write`, to its path), the show's first; and what the feeds
+    leave out.
 
     `guid` gives the `podcast:guid` that follows from a feed's address; `now` decides which episodes
     are out. `built` is when the feeds say that they were made: without it, when their newest item
     came out.
     """
     items, problems = items_of(show, settings, sources, now)
-    for name in unknown_tags(show, wanted):
+    for name in unknown_tags(show, selection):
         message = f"`feeds: tags` names `{name}`, which no episode has: correct it, or take it out"
         problems.append(Problem("mkdocs.yml", message))
-    url = address(sources.site_url, wanted.path)
+    url = feed_address(sources.site_url, selection.path)
     channel = channel_of(
         show,
         settings,
@@ -124,73 +126,75 @@ def published(
         built=built,
         generator=generator,
     )
-    return list(documents_of(show, channel, items, wanted, guid, sources.site_url)), problems
+    return list(documents_of(show, channel, items, selection, guid, sources.site_url)), problems
 
 
 def alternate_link(title: str, url: str) -> str:
     """The element in a page's head by which browsers and apps find a feed."""
-    told = f'title="{html.escape(title)}" href="{html.escape(url)}"'
-    return f'<link rel="alternate" type="{FEED_TYPE}" {told}>'
+    attributes = f'title="{html.escape(title)}" href="{html.escape(url)}"'
+    return f'<link rel="alternate" type="{FEED_TYPE}" {attributes}>'
 
 
 def documents_of(
     show: Show,
     channel: Channel,
     items: Iterable[Item],
-    wanted: Wanted,
+    selection: FeedSelection,
     guid: Callable[[str], str],
     site_url: str,
-) -> Iterator[tuple[Channel, Document]]:
+) -> Iterator[tuple[Channel, FeedDocument]]:
     """Every document of every feed of the show, with the channel that it begins with. Only the
-    show's own may be empty.
+    show's feed may be empty.
 
     `guid` gives the `podcast:guid` that follows from a feed's address.
     """
     item_of = {item.path: item for item in items}
-    for feed in feeds_of(show, wanted):
-        own = [item_of[episode.path] for episode in feed.episodes if episode.path in item_of][
-            : wanted.limit
-        ]
-        if feed.suffix and not own:
+    for feed in feeds_of(show, selection):
+        paths = [episode.path for episode in feed.episodes if episode.path in item_of]
+        if feed.suffix and not paths:
             continue
-        told = channel_of_feed(channel, feed, address(site_url, feed.path), guid)
-        for document in documents(feed.path, own, site_url, wanted.page_size, show.language):
-            yield told, document
+        feed_items = [item_of[path] for path in paths[: selection.limit]]
+        feed_channel = channel_of_feed(channel, feed, feed_address(site_url, feed.path), guid)
+        for document in divide(feed.path, feed_items, site_url, selection.page_size, show.language):
+            yield feed_channel, document
 
 
-def channel_of_feed(channel: Channel, feed: Feed, url: str, guid: Callable[[str], str]) -> Channel:
-    """The show's channel as one of its further feeds has it, under an identity of its own."""
+def channel_of_feed(
+    channel: Channel, feed: ShowFeed, url: str, guid: Callable[[str], str]
+) -> Channel:
+    """The show's channel as one of its further feeds has it, with an identity of that feed."""
     if not feed.suffix:
         return channel
-    # The show moves, or ends, with its own feed.
+    # The show moves, or ends, with its main feed.
     title = f"{channel.title}: {feed.suffix}"
     extras = replace(channel.extras, new_feed_url="", complete=False)
     return channel._replace(title=title, url=url, guid=guid(url), trailers=(), extras=extras)
 
 
-def documents(
+def divide(
     path: str, items: Sequence[Item], site_url: str, page_size: int, language: str = "en"
-) -> list[Document]:
+) -> list[FeedDocument]:
     """A feed's items, newest first, as the one document at `path`, or as several linked ones (RFC
     5005, section 3)."""
-    starts = range(0, max(len(items), 1), page_size) if page_size else range(1)
-    paths = [_page_path(path, number) for number in range(1, len(starts) + 1)]
-    urls = ["", *(address(site_url, page) for page in paths), ""]
-    sheets = [stylesheet(kind, language) for kind in STYLESHEETS]
-    linked = {"first": urls[1], "last": urls[-2]} if len(paths) > 1 else {}
+    page_size = page_size or max(len(items), 1)
+    pages = [items[start : start + page_size] for start in range(0, len(items), page_size)] or [[]]
+    paths = [_page_path(path, number) for number in range(1, len(pages) + 1)]
+    urls = [feed_address(site_url, page_path) for page_path in paths]
+    sheets = [stylesheet_path(kind, language) for kind in STYLESHEETS]
+    documents = []
+    for page_path, url, page_items in zip(paths, urls, pages, strict=True):
+        folder = posixpath.dirname(page_path) or "."
+        stylesheets = tuple(posixpath.relpath(sheet, folder) for sheet in sheets)
+        documents.append(FeedDocument(page_path, url, tuple(page_items), stylesheets))
+    return _linked(documents) if len(documents) > 1 else documents
+
+
+def _linked(documents: Sequence[FeedDocument]) -> list[FeedDocument]:
+    """The documents with the addresses of their neighbours."""
+    urls = ["", *(document.url for document in documents), ""]
     return [
-        Document(
-            page,
-            urls[number],
-            tuple(items[start : start + page_size] if page_size else items),
-            stylesheets=tuple(
-                posixpath.relpath(path, posixpath.dirname(page) or ".") for path in sheets
-            ),
-            previous=urls[number - 1],
-            next=urls[number + 1],
-            **linked,
-        )
-        for number, (page, start) in enumerate(zip(paths, starts, strict=True), 1)
+        document._replace(first=urls[1], previous=previous, next=following, last=urls[-2])
+        for document, previous, following in zip(documents, urls, urls[2:], strict=False)
     ]
 
 

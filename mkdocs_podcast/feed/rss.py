@@ -28,7 +28,7 @@ from ..text.xml_text import (
     escaped,
     namespaces_in,
 )
-from .channel import AlternateEnclosure, Channel, Document, FeedPerson, Item, Trailer
+from .channel import AlternateEnclosure, Channel, FeedDocument, FeedPerson, Item, Trailer
 from .elements import channel_elements, item_elements, write_element
 
 FEED_TYPE = "application/rss+xml"
@@ -37,7 +37,7 @@ _TRANSCRIPT = Element({"url": "url", "type": "type", "language": "language", "re
 
 
 def write(
-    channel: Channel, document: Document, problems: list[Problem] | None = None
+    channel: Channel, document: FeedDocument, problems: list[Problem] | None = None
 ) -> Iterator[str]:
     """One document of the feed, in pieces that are to be written one after the other, in UTF-8
     without a BOM.
@@ -93,7 +93,7 @@ def _date(value: dt.datetime | None) -> str:
     return format_datetime(value) if value else ""
 
 
-def _channel(channel: Channel, document: Document) -> Iterator[str]:
+def _channel(channel: Channel, document: FeedDocument) -> Iterator[str]:
     extras = channel_elements(channel.extras)
     yield _optional("title", channel.title)
     yield _optional("link", channel.link)
@@ -122,7 +122,7 @@ def _channel(channel: Channel, document: Document) -> Iterator[str]:
     yield from extras.values()
 
 
-def _links(document: Document) -> Iterator[str]:
+def _links(document: FeedDocument) -> Iterator[str]:
     """The document's own address, and those of its neighbours (RFC 5005)."""
     addresses = {
         "self": document.url,
