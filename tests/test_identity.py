@@ -17,6 +17,7 @@ from mkdocs_podcast.lock.guids import path_guid
 from mkdocs_podcast.lock.identity import Identity, locked_episode
 from mkdocs_podcast.lock.lock_writer import format_lock
 from mkdocs_podcast.lock.lockfile import Lock, LockedShow, LockError
+from mkdocs_podcast.lock.resemblance import Resemblance, has_title_and_date
 from mkdocs_podcast.lock.show_identity import LockSettings, identify_show, unlocked_episodes
 from mkdocs_podcast.media.facts import AudioRecord, Facts
 from mkdocs_podcast.media.recordings import read_facts
@@ -409,6 +410,52 @@ def test_a_thousand_episodes_in_another_folder_are_found_at_once() -> None:
     assert time.process_time() - start < 1
     assert guids(found) == {f"moved/{n}.md": of(f"{n}.md") for n in range(1000)}
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "same"),
+    [("About a", 1, True), ("Other", 1, False), ("About a", 2, False), ("Other", 2, False)],
+)
+def test_title_and_date_have_both_to_be_the_same(title: str, day: int, same: bool) -> None:
+    (entry,) = locked(A).episodes
+    assert has_title_and_date(episode("z.md", title, day), entry) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "content", "recorded", "same"),
+    [
+        ("a.mp3", "Other", b"sound", True, True),
+        ("z.mp3", "Other", b"sound", True, True),
+        ("z.mp3", "Other", b"sound", False, False),
+        ("z.mp3", "About a", b"sound", False, True),
+        ("z.mp3", "Other", b"noise", True, False),
+        ("a.mp3", "Other", b"noise", True, True),
+        ("a.mp3", "About a", b"longer", True, False),
+        ("z.mp3", "About a", b"noise", True, True),
+        ("a.mp3", "About a", None, True, False),
+    ],
+)
+def test_a_file_is_the_same_by_its_size_and_a_name_a_title_or_a_hash(
+    name: str, title: str, content: bytes | None, recorded: bool, same: bool
+) -> None:
+    (entry,) = locked(episode("a.md", local=True), media=Media(a=b"sound")).episodes
+    (record,) = entry.audio
+    if not recorded:
+        facts = record.facts._replace(sha256="")
+        entry = entry._replace(audio=(record._replace(facts=facts),))
+    files = Media(**{name.removesuffix(".mp3"): content} if content else {})
+    page = episode("z.md", title, 1, url=name, local=True)
+    assert Resemblance(files).has_recording(page, entry) is same
+
+
+def test_a_file_whose_size_is_unknown_is_not_a_recording_of_unknown_size() -> None:
+    def facts_of(audio: Audio, hashed: bool) -> Facts:
+        return Facts("audio/mpeg", None, None, "ab" if hashed else "")
+
+    record = AudioRecord("a.mp3", Facts("audio/mpeg", None, None, "ab"))
+    page = episode("a.md", local=True)
+    entry = locked_episode(page, "g", [record])
+    assert not Resemblance(facts_of).has_recording(page, entry)
 
 
 def settings(folder: Path, *shows: LockedShow) -> LockSettings:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from ..media.facts import AudioError, Facts
 from ..media.recordings import ReadFacts, read_facts
@@ -80,27 +82,41 @@ def may_be_same_file(recorded: Facts, current: Facts) -> bool:
 def describe_differences(recorded: Facts, current: Facts) -> str:
     """How the current facts differ from those that were recorded, in words; what only one of them
     knows does not count."""
-    differences = []
-    if recorded.type and current.type and recorded.type != current.type:
-        differences.append(f"its type was {recorded.type} and is {current.type}")
-    if _differ(recorded.length, current.length):
-        differences.append(f"its size was {recorded.length:,} bytes and is {current.length:,}")
-    elif recorded.sha256 and current.sha256 and recorded.sha256 != current.sha256:
-        differences.append("its content has changed")
-    if _durations_differ(recorded.duration, current.duration, tolerance=1):
-        was, is_now = clock(recorded.duration or 0), clock(current.duration or 0)
-        differences.append(f"its duration was {was} and is {is_now}")
-    return ", ".join(differences)
+    size = _difference(
+        "its size was {} bytes and is {}", recorded.length, current.length, show=_thousands
+    )
+    differences = [
+        _difference("its type was {} and is {}", recorded.type, current.type),
+        size or _difference("its content has changed", recorded.sha256, current.sha256),
+        _difference(
+            "its duration was {} and is {}",
+            recorded.duration,
+            current.duration,
+            show=clock,
+            tolerance=1,
+        ),
+    ]
+    return ", ".join(filter(None, differences))
 
 
-def _differ(first: int | None, second: int | None) -> bool:
-    return first is not None and second is not None and first != second
+def _difference(
+    sentence: str,
+    first: Any,
+    second: Any,
+    *,
+    show: Callable[[Any], str] = str,
+    tolerance: float = 0,
+) -> str:
+    """The sentence with both values; empty where they are the same, or one is not known. Numbers
+    may differ by the tolerance."""
+    if first in ("", None) or second in ("", None):
+        return ""
+    is_same = first == second if isinstance(first, str) else abs(first - second) <= tolerance
+    return "" if is_same else sentence.format(show(first), show(second))
 
 
-def _durations_differ(first: float | None, second: float | None, tolerance: float) -> bool:
-    if not first or not second:
-        return False
-    return abs(first - second) > tolerance
+def _thousands(number: int) -> str:
+    return f"{number:,}"
 
 
 def _outdated_record(
@@ -121,20 +137,27 @@ def _typed_type(audio: Audio) -> str:
     return audio.type
 
 
-def _contradictions(audio: Audio, facts: Facts, typed: Facts) -> list[str]:
+def _contradictions(audio: Audio, facts: Facts, typed: Facts) -> Iterator[str]:
     """What an author typed of a recording and is not so, each with its remedy."""
-    contradictions = []
-    if _differ(typed.length, facts.length):
-        contradictions.append(
-            f"{typed.length:,} bytes, and it has {facts.length:,}: take the number out"
-        )
-    if _durations_differ(typed.duration, facts.duration, _DURATION_TOLERANCE):
-        typed_duration, duration = clock(typed.duration or 0), clock(facts.duration or 0)
-        contradictions.append(f"a duration of {typed_duration}, and it has {duration}: take it out")
-    is_typed = audio.type not in ("", media_types.media_type(audio.url))
-    if is_typed and _common_name(audio.type) != _common_name(facts.type):
+    contradictions = [
+        _difference(
+            "{} bytes, and it has {}: take the number out",
+            typed.length,
+            facts.length,
+            show=_thousands,
+        ),
+        _difference(
+            "a duration of {}, and it has {}: take it out",
+            typed.duration,
+            facts.duration,
+            show=clock,
+            tolerance=_DURATION_TOLERANCE,
+        ),
+    ]
+    is_type_typed = audio.type not in ("", media_types.media_type(audio.url))
+    if is_type_typed and _common_name(audio.type) != _common_name(facts.type):
         contradictions.append(f"the type {audio.type}, and it is {facts.type}: take the type out")
-    return contradictions
+    return filter(None, contradictions)
 
 
 def _common_name(media_type: str) -> str:

@@ -23,15 +23,12 @@ def path_guid(path: str, show: str) -> str:
     Empty where the show has none."""
     if not show:
         return ""
-    return str(uuid.uuid5(_as_uuid(show), _as_utf8(path)))
-
-
-def _as_uuid(guid: str) -> uuid.UUID:
-    """A show that has moved may have brought a GUID that is not a UUID."""
     try:
-        return uuid.UUID(guid)
+        namespace = uuid.UUID(show)
     except ValueError:
-        return uuid.uuid5(_NAMESPACE, _as_utf8(guid))
+        # A show that has moved may have brought a GUID that is not a UUID.
+        namespace = uuid.uuid5(_NAMESPACE, _as_utf8(show))
+    return str(uuid.uuid5(namespace, _as_utf8(path)))
 
 
 def _as_utf8(text: str) -> str:

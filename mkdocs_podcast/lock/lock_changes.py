@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from operator import attrgetter
 
 from .enclosure_facts import describe_differences
 from .lockfile import LockedEpisode, LockedShow
 
 
 def describe_changes(old: LockedShow, new: LockedShow) -> Iterator[str]:
-    """Episodes that are new, gone or renamed, and other recordings."""
+    """Episodes that are new, gone or renamed, and other recordings; in order of their paths."""
     old_by_guid = {entry.guid: entry for entry in old.episodes}
-    old_by_path = {entry.path: entry for entry in old.episodes}
     new_guids = {entry.guid for entry in new.episodes}
-    new_paths = {entry.path for entry in new.episodes}
-    for entry in _by_path(new.episodes):
+    removed = {entry.path: entry for entry in old.episodes if entry.guid not in new_guids}
+    for entry in sorted(new.episodes, key=attrgetter("path")):
+        replaced = removed.pop(entry.path, None)
         if entry.guid in old_by_guid:
             yield from _describe_episode(old_by_guid[entry.guid], entry)
-            continue
-        replaced = old_by_path.get(entry.path)
-        if replaced and replaced.guid not in new_guids:
+        elif replaced:
             yield f"{entry.path}: its GUID changes from {replaced.guid} to {entry.guid}."
         else:
             yield f"{entry.path}: new."
-    for entry in _by_path(old.episodes):
-        if entry.guid not in new_guids and entry.path not in new_paths:
-            yield f"{entry.path}: gone."
-
-
-def _by_path(entries: Iterable[LockedEpisode]) -> list[LockedEpisode]:
-    return sorted(entries, key=lambda entry: entry.path)
+    for path in sorted(removed):
+        yield f"{path}: gone."
 
 
 def _describe_episode(old: LockedEpisode, new: LockedEpisode) -> Iterator[str]:

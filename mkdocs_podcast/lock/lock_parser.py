@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from types import NoneType
+from typing import Any, NamedTuple, NoReturn
 
 from ..media.facts import AudioRecord, Facts
 from .lockfile import LOCK_VERSION, Lock, LockedEpisode, LockedShow, LockError
@@ -14,6 +14,26 @@ DAMAGE_REMEDY = (
     "restore it from git, or, if it was never committed, delete it and run `mkdocs-podcast lock`"
 )
 _MOST_UNITS = 1e15
+
+
+class _Field(NamedTuple):
+    """What a value must be, what is wrong with another one, and what it is where it is missing."""
+
+    types: tuple[type, ...]
+    problem: str
+    default: Any = None
+
+
+_TEXT = _Field((str,), "has a `{}` that is not text", "")
+# In every lock file that was written whole.
+_MAPPING = _Field((dict,), "has no mapping `{}`")
+_BYTES = _Field((int, NoneType), "has a `{}` that is not a number of bytes")
+_SECONDS = _Field((int, float, NoneType), "has a `{}` that is not a number of seconds")
+
+_SHOW = {"index": _TEXT, "episodes": _MAPPING}
+_EPISODE = {"path": _TEXT, "title": _TEXT, "date": _TEXT, "audio": _MAPPING}
+_FACTS = {"type": _TEXT, "length": _BYTES, "duration": _SECONDS, "sha256": _TEXT}
+_RECORD = {"etag": _TEXT, "modified": _TEXT}
 
 
 def parse_json(text: str) -> Lock:
@@ -33,7 +53,9 @@ class _Parser:
         if not isinstance(data, dict) or "version" not in data:
             raise LockError(f"is not a lock file: {DAMAGE_REMEDY}", 1)
         self.check_version(data["version"])
-        shows = self.mapping(data, "shows")
+        shows = data.get("shows")
+        if not isinstance(shows, dict):
+            self.fail("is missing, or is not a mapping", "shows")
         return Lock(tuple(self.show(guid, value) for guid, value in shows.items()))
 
     def load(self) -> Any:
@@ -59,78 +81,41 @@ class _Parser:
         return data
 
     def check_version(self, version: Any) -> None:
-        if not isinstance(version, int) or isinstance(version, bool):
-            self.fail("is not a version", "version")
-        if version > LOCK_VERSION:
+        is_number = isinstance(version, int) and not isinstance(version, bool)
+        if is_number and version > LOCK_VERSION:
             raise LockError(
                 "was written by a newer version of mkdocs-podcast: upgrade it here as well"
             )
-        if version != LOCK_VERSION:
+        if not is_number or version != LOCK_VERSION:
             self.fail("is not a version", "version")
 
     def show(self, guid: str, data: Any) -> LockedShow:
-        data = self.as_mapping(data, guid)
-        episodes = self.mapping(data, "episodes", guid)
-        return LockedShow(
-            guid,
-            self.string(data, "index", guid),
-            tuple(self.episode(key, value) for key, value in episodes.items()),
-        )
+        fields = self.fields(data, guid, _SHOW)
+        episodes = [self.episode(key, value) for key, value in fields["episodes"].items()]
+        return LockedShow(guid, fields["index"], tuple(episodes))
 
     def episode(self, guid: str, data: Any) -> LockedEpisode:
-        data = self.as_mapping(data, guid)
-        path = self.string(data, "path", guid)
-        if not path:
+        fields = self.fields(data, guid, _EPISODE)
+        if not fields["path"]:
             self.fail("has no `path`", guid)
-        recordings = self.mapping(data, "audio", guid)
-        return LockedEpisode(
-            guid,
-            path,
-            self.string(data, "title", guid),
-            self.string(data, "date", guid),
-            tuple(self.audio(url, value) for url, value in recordings.items()),
-        )
+        records = [self.record(url, value) for url, value in fields.pop("audio").items()]
+        return LockedEpisode(guid, **fields, audio=tuple(records))
 
-    def audio(self, url: str, data: Any) -> AudioRecord:
-        data = self.as_mapping(data, url)
-        length = self.number(data, "length", "bytes", url)
-        if isinstance(length, float):
-            self.fail("has a `length` that is not a number of bytes", url)
-        duration = self.number(data, "duration", "seconds", url)
-        media_type = self.string(data, "type", url)
-        facts = Facts(media_type, length, duration, self.string(data, "sha256", url))
-        etag = self.string(data, "etag", url)
-        return AudioRecord(url, facts, etag, self.string(data, "modified", url))
+    def record(self, url: str, data: Any) -> AudioRecord:
+        facts = Facts(**self.fields(data, url, _FACTS))
+        return AudioRecord(url, facts, **self.fields(data, url, _RECORD))
 
-    def mapping(self, data: Mapping[str, Any], key: str, owner: str = "") -> dict[str, Any]:
-        """The mapping under a key, which is in every lock file that was written whole."""
-        if key not in data:
-            if owner:
-                self.fail(f"has no `{key}`", owner)
-            self.fail("is missing", key)
-        value = data[key]
-        if isinstance(value, dict):
-            return value
-        if owner:
-            self.fail(f"has `{key}` that is not a mapping", owner)
-        self.fail("is not a mapping", key)
-
-    def as_mapping(self, data: Any, key: str) -> dict[str, Any]:
+    def fields(self, data: Any, owner: str, expected: Mapping[str, _Field]) -> dict[str, Any]:
+        """The expected fields of a mapping, which is the value of the key `owner`."""
         if not isinstance(data, dict):
-            self.fail("is not a mapping", key)
-        return data
-
-    def string(self, data: Mapping[str, Any], key: str, owner: str) -> str:
-        value = data.get(key, "")
-        if not isinstance(value, str):
-            self.fail(f"has a `{key}` that is not text", owner)
-        return value
-
-    def number(self, data: Mapping[str, Any], key: str, unit: str, owner: str) -> Any:
-        value = data.get(key)
-        if value is not None and not _is_amount(value):
-            self.fail(f"has a `{key}` that is not a number of {unit}", owner)
-        return value
+            self.fail("is not a mapping", owner)
+        fields = {}
+        for key, field in expected.items():
+            value = data.get(key, field.default)
+            if not _fits(value, field):
+                self.fail(field.problem.format(key), owner)
+            fields[key] = value
+        return fields
 
     def fail(self, problem: str, key: str, *, last: bool = False) -> NoReturn:
         """Raises a LockError with the line of the first, or last, place of a key."""
@@ -140,8 +125,8 @@ class _Parser:
         raise LockError(f"is damaged, as `{key}` {problem}: {DAMAGE_REMEDY}", line)
 
 
-def _is_amount(value: Any) -> bool:
-    """Whether a value is a number of bytes or seconds that a recording may have."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+def _fits(value: Any, field: _Field) -> bool:
+    if isinstance(value, bool) or not isinstance(value, field.types):
         return False
-    return math.isfinite(value) and 0 <= value < _MOST_UNITS
+    # JSON may hold NaN and Infinity, too.
+    return not isinstance(value, (int, float)) or 0 <= value < _MOST_UNITS

@@ -47,11 +47,11 @@ class Resemblance:
     def has_recording(self, episode: Episode, entry: LockedEpisode) -> bool:
         """Whether they share one format of a recording."""
         is_alike = has_title_and_date(episode, entry)
-        for audio in episode.audio:
-            for record in entry.audio:
-                if self._is_same_recording(audio, record, is_alike):
-                    return True
-        return False
+        return any(
+            self._is_same_recording(audio, record, is_alike)
+            for audio in episode.audio
+            for record in entry.audio
+        )
 
     def _is_same_recording(self, audio: Audio, record: AudioRecord, is_alike: bool) -> bool:
         if not audio.local:

@@ -14,6 +14,17 @@ from ..text import values
 
 _TEMPORARY = (408, 425, 429, 500, 502, 503, 504)
 _LONGEST_REASON = 80
+_MISSING = "does not exist ({}): check the address"
+_PRIVATE = "may not be fetched ({}): a feed needs audio that everybody can fetch"
+_STATUS_SENTENCES = {
+    401: _PRIVATE,
+    402: _PRIVATE,
+    403: _PRIVATE,
+    404: _MISSING,
+    410: _MISSING,
+    # The range of its first bytes is not in it.
+    416: "is empty ({}): upload it again",
+}
 # All that asking for a file raises, and reading an answer.
 HTTP_FAILURES = (http.client.HTTPException, OSError, ValueError, OverflowError)
 
@@ -76,16 +87,12 @@ def _describe_tls(error: ssl.SSLError) -> str:
 
 
 def _describe_status(code: int) -> str:
-    reason = f"the server says {code}"
-    if code == 416:
-        return "is empty, as its server says: upload it again"
-    if code in (404, 410):
-        return f"does not exist ({reason}): check the address"
-    if code in (401, 402, 403):
-        return f"may not be fetched ({reason}): a feed needs audio that everybody can fetch"
-    if 300 <= code < 400:
-        problem = f"is redirected in circles, or to no web address ({reason})"
-        return f"{problem}: use the address at the end"
-    if code >= 500 or code in _TEMPORARY:
-        return f"is unavailable now ({reason}): try again later"
-    return f"cannot be fetched ({reason}): check the address"
+    if code in _STATUS_SENTENCES:
+        sentence = _STATUS_SENTENCES[code]
+    elif code < 400:
+        sentence = "is redirected in circles, or to no web address ({}): use the address at the end"
+    elif code >= 500 or code in _TEMPORARY:
+        sentence = "is unavailable now ({}): try again later"
+    else:
+        sentence = "cannot be fetched ({}): check the address"
+    return sentence.format(f"the server says {code}")

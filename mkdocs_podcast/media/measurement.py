@@ -83,7 +83,7 @@ def _read_duration(file: BinaryIO, kind: MediaKind) -> tuple[float, float]:
     Raises BrokenError."""
     if kind == "ogg":
         # tinytag reads an Ogg file from start to end; its last page says it as well.
-        return ogg_duration(file) or 0.0, 0.0
+        return ogg_duration(file), 0.0
     if kind == "wav":
         return wav_duration(file, _TOLERANCE), 0.0
     if kind not in _TIMED_BY_TINYTAG:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, Literal
+import re
+from typing import BinaryIO, Literal, cast
 
 from .id3_frames import HEADER_SIZE, tag_size
 
 MediaKind = Literal["mp3", "aac", "mp4", "ogg", "flac", "wav", "webm", "page", ""]
 _START_SIZE = 64 * 1024
-_MP4_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free")
-_UTF8_MARK = b"\xef\xbb\xbf"
+# How files begin. A byte order mark is that of a text: a page, as no other text is expected.
+_SIGNATURES = re.compile(
+    rb"(?P<mp4>.{4}(?:ftyp|moov|mdat|wide|free))"
+    rb"|(?P<ogg>OggS)"
+    rb"|(?P<wav>(?:RIFF|RF64).{4}WAVE)"
+    rb"|(?P<webm>\x1aE\xdf\xa3)"
+    rb"|(?P<page>\xef\xbb\xbf|\s*<)",
+    re.DOTALL,
+)
 # MPEG audio, ISO/IEC 11172-3 and 13818-3: what the two bits of a frame's version mean.
 _MPEG_1, _MPEG_2, _MPEG_2_5 = 3, 2, 0
 _LAYER_3 = 1
@@ -34,26 +42,12 @@ def detect_kind(file: BinaryIO) -> MediaKind:
     if data.startswith(b"fLaC"):
         return "flac"
     # Only MPEG audio and FLAC begin with an ID3 tag.
-    kind: MediaKind = "" if tag else _kind_by_signature(data)
-    if kind:
-        return kind
+    signature = None if tag else _SIGNATURES.match(data)
+    if signature:
+        return cast(MediaKind, signature.lastgroup)
     if _is_adts(data):
         return "aac"
     return "mp3" if _holds_mp3(data) else ""
-
-
-def _kind_by_signature(data: bytes) -> MediaKind:
-    if data[4:8] in _MP4_BOXES:
-        return "mp4"
-    if data.startswith(b"OggS"):
-        return "ogg"
-    if data.startswith((b"RIFF", b"RF64")) and data[8:12] == b"WAVE":
-        return "wav"
-    if data.startswith(b"\x1aE\xdf\xa3"):
-        return "webm"
-    if data.startswith(_UTF8_MARK) or data.lstrip().startswith(b"<"):
-        return "page"
-    return ""
 
 
 def _is_adts(data: bytes) -> bool:

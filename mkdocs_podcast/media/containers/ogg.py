@@ -63,8 +63,8 @@ def ogg_packets(file: BinaryIO, most: int) -> Iterator[bytes]:
             raise BrokenError("its comments are too large")
 
 
-def ogg_duration(file: BinaryIO) -> float | None:
-    """Seconds, from the time of the last page; None where the kind of sound is not known. Raises
+def ogg_duration(file: BinaryIO) -> float:
+    """Seconds, from the time of the last page; 0 where the kind of sound is not known. Raises
     BrokenError."""
     first_page = _read_page(file, 0)
     rate, skipped = _rate(next(ogg_packets(file, 1), b""))
@@ -73,7 +73,7 @@ def ogg_duration(file: BinaryIO) -> float | None:
     if not last_page or last_page.end > size:
         raise BrokenError("its last page is not whole")
     if not rate:
-        return None
+        return 0.0
     return max(last_page.granule - skipped, 0) / rate
 
 
