@@ -5,6 +5,8 @@ window.witness = {
   /** Where it was each time that it said so while it played. */
   heard: [],
   sitemaps: 0,
+  /** What payloads push here when they run. */
+  ran: [],
   /** Whether Material has a page swapped by now for who clicks on a link, if it is to: it has to know the sitemap first. */
   isReady() {
     const { features } = JSON.parse(document.querySelector("#__config").textContent);

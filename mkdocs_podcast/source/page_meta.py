@@ -17,7 +17,7 @@ from ..text.patterns import pattern
 from .theme_keys import NO_THEME, Theme, usable_by_theme
 
 _TAG = pattern(r"<(?=[A-Za-z/!?])[^>]*>?")
-_UNSAFE = pattern(r'[<>"]')
+_UNSAFE = pattern(r'[<>"\']')
 _DEEPEST = 50
 
 
@@ -32,7 +32,7 @@ def safe_meta(
     safe: dict[str, Any] = _Inert().mapping(usable_by_theme(meta, theme))
     safe["title"] = inert(episode.title) or "Episode"
     safe["description"] = inert(episode.summary)
-    safe["tags"] = [inert(tag) or "tag" for tag in episode.tags]
+    safe["tags"] = [_inert_in_list(inert(tag)) or "tag" for tag in episode.tags]
     for key in ("description", "tags"):
         if not safe[key]:
             del safe[key]
@@ -53,6 +53,11 @@ def inert(text: str) -> str:
     return " ".join(_without_markup(text).split())
 
 
+def _inert_in_list(text: str) -> str:
+    # In a list, Python writes a text with an apostrophe between quotation marks.
+    return text.replace("'", "’")
+
+
 def _without_markup(text: str) -> str:
     text = _TAG.sub("", values.without_control(text))
     return text.replace("<", "‹").replace(">", "›").replace('"', "”")
@@ -69,7 +74,10 @@ class _Inert:
         self._copies: dict[int, Any] = {}
         self._depth = 0
 
-    def value(self, value: Any) -> Any:
+    def mapping(self, mapping: Mapping[Any, Any]) -> dict[Any, Any]:
+        return {self._value(key): self._value(value) for key, value in mapping.items()}
+
+    def _value(self, value: Any) -> Any:
         if isinstance(value, str):
             return self._text(value)
         if isinstance(value, bytes):
@@ -84,17 +92,14 @@ class _Inert:
             self._depth -= 1
         return self._copies[id(value)]
 
-    def mapping(self, mapping: Mapping[Any, Any]) -> dict[Any, Any]:
-        return {self.value(key): self.value(value) for key, value in mapping.items()}
-
     def _container(self, value: Any) -> Any:
         if isinstance(value, dict):
             return self.mapping(value)
-        return type(value)(map(self.value, value))
+        return type(value)(map(self._value, value))
 
-    @staticmethod
-    def _text(text: str) -> str:
+    def _text(self, text: str) -> str:
         # Most texts have nothing in them, and their line breaks are meant.
-        if _UNSAFE.search(text) or not text.isprintable():
-            return _without_markup(text)
-        return text
+        if text.isprintable() and not _UNSAFE.search(text):
+            return text
+        text = _without_markup(text)
+        return _inert_in_list(text) if self._depth else text
