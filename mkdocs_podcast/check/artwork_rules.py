@@ -9,9 +9,10 @@ from ..feed.channel import Item
 from ..model.problems import quoted
 from ..text import addresses
 from .picture_headers import Picture
-from .rules import Feed, advice, error, is_full, is_plain
+from .rules import Feed, advice, error
+from .sentences import missing, unusable_address
 
-SMALLEST, LARGEST = 1400, 3000
+_SMALLEST, _LARGEST = 1400, 3000
 _ENDINGS = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png"}
 _NAMES = {
     "jpeg": "a JPEG",
@@ -31,8 +32,11 @@ def artwork_missing(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
-    if not feed.channel.image:
-        yield "the show has no artwork: set `image` under `podcast` to a square JPEG or PNG of 3000 x 3000 pixels"
+    yield from missing(
+        feed.channel.image,
+        "the show has no artwork: set `image` under `podcast` to a square JPEG or PNG of 3000 x 3000 "
+        "pixels",
+    )
 
 
 @error("show", "image")
@@ -41,9 +45,7 @@ def artwork_address(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements.
     """
-    url = feed.channel.image
-    if url and not (is_full(url) and is_plain(url)):
-        yield f"the artwork's address, {quoted(url)}, is no full address in plain ASCII: correct `image`"
+    yield from unusable_address("the artwork's address", feed.channel.image, "correct `image`")
 
 
 @error("show", "image")
@@ -52,8 +54,8 @@ def artwork_ending(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Artwork requirements.
     """
-    if feed.channel.image and addresses.url_extension(feed.channel.image) not in _ENDINGS:
-        yield f"the artwork, {quoted(feed.channel.image)}, has no name that ends in .jpg or .png: export it as one"
+    if feed.channel.image:
+        yield from _ending_sentences(feed.channel.image)
 
 
 @error("show", "image")
@@ -64,7 +66,7 @@ def artwork_format(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Artwork requirements.
     """
-    yield from _format(feed.picture(feed.channel.image), feed.channel.image)
+    yield from _format_sentences(feed.picture(feed.channel.image), feed.channel.image)
 
 
 @error("show", "image")
@@ -89,7 +91,10 @@ def artwork_size(feed: Feed) -> Iterator[str]:
     """
     picture = feed.picture(feed.channel.image)
     if picture and picture.width and not _fits(picture):
-        yield f"the artwork has {_pixels(picture)}: make it {LARGEST} wide and high, or {SMALLEST} at least"
+        yield (
+            f"the artwork has {_pixels(picture)}: make it {_LARGEST} wide and high, or {_SMALLEST} at "
+            "least"
+        )
 
 
 @error("show", "image")
@@ -100,9 +105,7 @@ def artwork_alpha(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Artwork requirements.
     """
-    picture = feed.picture(feed.channel.image)
-    if picture and picture.alpha:
-        yield "the artwork has an alpha channel: export it without transparency, or as a JPEG"
+    yield from _alpha_sentences(feed.picture(feed.channel.image))
 
 
 @error("show", "image")
@@ -111,9 +114,7 @@ def artwork_colours(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Artwork requirements.
     """
-    picture = feed.picture(feed.channel.image)
-    if picture and picture.cmyk:
-        yield "the artwork is in CMYK, the colours of print: export it in RGB"
+    yield from _colour_sentences(feed.picture(feed.channel.image))
 
 
 @advice("item", "image")
@@ -122,8 +123,7 @@ def episode_artwork_address(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements.
     """
-    if item.image and not (is_full(item.image) and is_plain(item.image)):
-        yield f"the artwork's address, {quoted(item.image)}, is no full address in plain ASCII: correct `image`"
+    yield from unusable_address("the artwork's address", item.image, "correct `image`")
 
 
 @advice("item", "image")
@@ -134,16 +134,12 @@ def episode_artwork_format(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, Artwork requirements.
     """
-    if not item.image:
-        return
     picture = feed.picture(item.image)
-    if picture is None and addresses.url_extension(item.image) not in _ENDINGS:
-        yield f"the artwork, {quoted(item.image)}, has no name that ends in .jpg or .png: export it as one"
-    yield from _format(picture, item.image)
-    if picture and picture.alpha:
-        yield "the artwork has an alpha channel: export it without transparency, or as a JPEG"
-    if picture and picture.cmyk:
-        yield "the artwork is in CMYK, the colours of print: export it in RGB"
+    if item.image and picture is None:
+        yield from _ending_sentences(item.image)
+    yield from _format_sentences(picture, item.image)
+    yield from _alpha_sentences(picture)
+    yield from _colour_sentences(picture)
 
 
 @advice("item", "image")
@@ -153,25 +149,51 @@ def episode_artwork_size(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, Artwork requirements.
     """
-    picture = feed.picture(item.image) if item.image else None
-    if picture and picture.width and not (_fits(picture) and picture.width == picture.height):
-        yield f"the artwork has {_pixels(picture)}: make it square, {SMALLEST} to {LARGEST} pixels wide and high"
+    picture = feed.picture(item.image)
+    if not picture or not picture.width:
+        return
+    if not _fits(picture) or picture.width != picture.height:
+        yield (
+            f"the artwork has {_pixels(picture)}: make it square, {_SMALLEST} to {_LARGEST} pixels "
+            "wide and high"
+        )
 
 
-def _format(picture: Picture | None, url: str) -> Iterator[str]:
+def _ending_sentences(url: str) -> Iterator[str]:
+    if addresses.url_extension(url) not in _ENDINGS:
+        yield (
+            f"the artwork, {quoted(url)}, has no name that ends in .jpg or .png: export it as one"
+        )
+
+
+def _alpha_sentences(picture: Picture | None) -> Iterator[str]:
+    if picture and picture.alpha:
+        yield "the artwork has an alpha channel: export it without transparency, or as a JPEG"
+
+
+def _colour_sentences(picture: Picture | None) -> Iterator[str]:
+    if picture and picture.cmyk:
+        yield "the artwork is in CMYK, the colours of print: export it in RGB"
+
+
+def _format_sentences(picture: Picture | None, url: str) -> Iterator[str]:
     if picture is None:
         return
     expected = _ENDINGS.get(addresses.url_extension(url), "")
     if picture.kind not in _ENDINGS.values():
         yield f"the artwork, {quoted(url)}, is {_NAMES[picture.kind]}: export it as a JPEG or PNG"
     elif expected and picture.kind != expected:
-        yield f"the artwork, {quoted(url)}, is {_NAMES[picture.kind]} inside: give it the right ending"
+        yield (
+            f"the artwork, {quoted(url)}, is {_NAMES[picture.kind]} inside: give it the right "
+            "ending"
+        )
     elif not picture.width or not picture.height:
         yield f"the artwork, {quoted(url)}, is broken: export it again"
 
 
 def _fits(picture: Picture) -> bool:
-    return all(SMALLEST <= side <= LARGEST for side in (picture.width, picture.height))
+    smaller, larger = sorted((picture.width, picture.height))
+    return smaller >= _SMALLEST and larger <= _LARGEST
 
 
 def _pixels(picture: Picture) -> str:

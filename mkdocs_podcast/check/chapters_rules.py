@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from ..feed.channel import Item
 from ..model.chapter import Chapter
 from ..model.problems import quoted
-from .rules import Feed, advice, clock, error, is_full, is_plain
+from .rules import Feed, advice, error
+from .sentences import clock, is_full, unusable_address
 
 _LONGEST_TITLE = 45
 
@@ -20,9 +21,13 @@ def chapter_order(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, JSON chapters; Podlove Simple Chapters.
     """
-    for before, chapter in itertools.pairwise(item.chapters):
-        if not before.start < chapter.start:
-            yield f"the chapter {_named(chapter)} follows {_named(before)}: put the chapters in order of their times"
+    for previous, chapter in itertools.pairwise(item.chapters):
+        # A time that is not a number is in no order.
+        if not previous.start < chapter.start:
+            yield (
+                f"the chapter {_named(chapter)} follows {_named(previous)}: put the chapters in "
+                "order of their times"
+            )
 
 
 @error("item", "chapters")
@@ -35,7 +40,10 @@ def chapter_past_end(item: Item, feed: Feed) -> Iterator[str]:
     for chapter in item.chapters:
         # A duration in whole seconds may be a second short.
         if not 0 <= chapter.start < end + 1:
-            yield f"the chapter {_named(chapter)} is outside the recording, which ends at {clock(end)}: correct it"
+            yield (
+                f"the chapter {_named(chapter)} is outside the recording, which ends at "
+                f"{clock(end)}: correct it"
+            )
 
 
 @error("item", "chapters")
@@ -46,7 +54,10 @@ def chapter_end(item: Item, feed: Feed) -> Iterator[str]:
     """
     for chapter in item.chapters:
         if chapter.end is not None and not chapter.start < chapter.end:
-            yield f"the chapter {_named(chapter)} ends at {clock(chapter.end)}: correct its end, or leave it out"
+            yield (
+                f"the chapter {_named(chapter)} ends at {clock(chapter.end)}: correct its end, or "
+                "leave it out"
+            )
 
 
 @error("item", "chapters")
@@ -73,7 +84,10 @@ def chapter_title_length(item: Item, feed: Feed) -> Iterator[str]:
     for chapter in item.chapters:
         if len(chapter.title) > _LONGEST_TITLE and not chapter.hidden:
             length = len(chapter.title)
-            yield f"the title of the chapter {_named(chapter)} has {length} characters: shorten it to {_LONGEST_TITLE}"
+            yield (
+                f"the title of the chapter {_named(chapter)} has {length} characters: shorten it "
+                f"to {_LONGEST_TITLE}"
+            )
 
 
 @error("item", "chapters")
@@ -83,9 +97,16 @@ def chapter_address(item: Item, feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, JSON chapters.
     """
     for chapter in item.chapters:
-        for what, url in (("link", chapter.url), ("picture", chapter.image)):
-            if url and not is_full(url):
-                yield f"the {what} of the chapter {_named(chapter)}, {quoted(url)}, is no full address: correct it"
+        yield from _address_sentences("link", chapter.url, chapter)
+        yield from _address_sentences("picture", chapter.image, chapter)
+
+
+def _address_sentences(what: str, url: str, chapter: Chapter) -> Iterator[str]:
+    if url and not is_full(url):
+        yield (
+            f"the {what} of the chapter {_named(chapter)}, {quoted(url)}, is not a full address: "
+            "correct it"
+        )
 
 
 @error("item", "chapters")
@@ -95,13 +116,11 @@ def chapters_file(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, chapters.
     """
-    if item.chapters_url and not (is_full(item.chapters_url) and is_plain(item.chapters_url)):
-        yield f"the address of the chapters, {quoted(item.chapters_url)}, is no full one in plain ASCII: correct it"
+    yield from unusable_address("the address of the chapters", item.chapters_url, "correct it")
 
 
 def _named(chapter: Chapter) -> str:
-    return (
-        f"{quoted(chapter.title)} at {clock(chapter.start)}"
-        if chapter.title
-        else f"at {clock(chapter.start)}"
-    )
+    time = clock(chapter.start)
+    if not chapter.title:
+        return f"at {time}"
+    return f"{quoted(chapter.title)} at {time}"

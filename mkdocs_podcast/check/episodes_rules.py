@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from ..feed.channel import Item
 from ..model.problems import quoted
 from ..text.patterns import pattern
-from .rules import LONGEST_TEXT, Feed, advice, error, is_full, is_plain, too_long
+from .rules import Feed, advice, error
+from .sentences import LONGEST_TEXT, is_web_address, missing, too_long, unknown
 
 _TYPES = ("full", "trailer", "bonus")
-NUMBER = r"(?:s(?:eason)?\s*\d{1,4}\s*,?\s*)?(?:e|ep|eps|episode|folge|no|nr)\.?\s*#?\s*\d{1,5}|#\s*\d{1,5}"
+_NUMBER = r"(?:s(?:eason)?\s*\d{1,4}\s*,?\s*)?(?:e|ep|eps|episode|folge|no|nr)\.?\s*#?\s*\d{1,5}|#\s*\d{1,5}"
 _SEPARATORS = tuple(":|–—-")
-SEPARATOR = r"\s*[:.,|)\]–—-]"
+_SEPARATOR = r"\s*[:.,|)\]–—-]"
 _NUMBERED = pattern(
-    rf"[(\[]?(?:{NUMBER})(?:{SEPARATOR}|\Z)|.*(?:[:|–—-]\s*|[(\[])(?:{NUMBER})[)\]]?\Z",
+    rf"[(\[]?(?:{_NUMBER})(?:{_SEPARATOR}|\Z)|.*(?:[:|–—-]\s*|[(\[])(?:{_NUMBER})[)\]]?\Z",
     re.IGNORECASE,
 )
-_LEADING_NUMBER = pattern(rf"0*(\d{{1,5}}){SEPARATOR}\s")
+_LEADING_NUMBER = pattern(rf"0*(\d{{1,5}}){_SEPARATOR}\s")
 _DIGITS = pattern(r"\d{1,9}")
 _UNSAFE = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]|\A\s|\s\Z")
 
@@ -29,8 +30,7 @@ def episode_title_missing(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: RSS 2.0; Apple, Podcast RSS feed requirements; PSP-1.
     """
-    if not item.title.strip():
-        yield "the episode has no title: give it a `title`"
+    yield from missing(item.title, "the episode has no title: give it a `title`")
 
 
 @advice("item", "title")
@@ -51,12 +51,23 @@ def episode_title_number(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    leading, numbered = _LEADING_NUMBER.match(item.title), _NUMBERED.match(item.title)
-    # With another number than the episode's, `No. 10` is a house, and `E3` a fair.
-    is_own = numbered and (not item.number or item.number in map(int, _DIGITS.findall(numbered[0])))
-    if is_own or (leading and int(leading[1]) == item.number):
+    if _has_number(item):
         number = f"`episode: {item.number}`" if item.number else "`episode`"
-        yield f"the title, {quoted(item.title)}, holds the episode's number: take it out, and write it as {number}"
+        yield (
+            f"the title, {quoted(item.title)}, holds the episode's number: take it out, and write "
+            f"it as {number}"
+        )
+
+
+def _has_number(item: Item) -> bool:
+    leading = _LEADING_NUMBER.match(item.title)
+    if leading and int(leading[1]) == item.number:
+        return True
+    match = _NUMBERED.match(item.title)
+    if not match:
+        return False
+    # With another number than the episode's, `No. 10` is a house, and `E3` a fair.
+    return not item.number or item.number in map(int, _DIGITS.findall(match[0]))
 
 
 @advice("item", "title")
@@ -67,13 +78,19 @@ def episode_title_show(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    show, title = feed.channel.title.strip().casefold(), item.title.strip().casefold()
-    if not show or item.type == "trailer":
-        return
-    after = title.removeprefix(show).lstrip() if title.startswith(show) else ""
-    before = title.removesuffix(show).rstrip() if title.endswith(show) else ""
-    if after.startswith(_SEPARATORS) or before.endswith(_SEPARATORS):
+    if item.type != "trailer" and _has_name(item.title.strip(), feed.channel.title.strip()):
         yield f"the title, {quoted(item.title)}, holds the show's name: take it out"
+
+
+def _has_name(title: str, show: str) -> bool:
+    """Whether a title begins or ends with the show's name and a separator."""
+    title = title.casefold()
+    show = show.casefold()
+    if not show:
+        return False
+    if title.startswith(show) and title.removeprefix(show).lstrip().startswith(_SEPARATORS):
+        return True
+    return title.endswith(show) and title.removesuffix(show).rstrip().endswith(_SEPARATORS)
 
 
 @error("item", "guid")
@@ -82,8 +99,10 @@ def guid_missing(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
-    if not item.guid.strip():
-        yield "the episode has no GUID: set `site_url` and run `mkdocs-podcast lock`, or give it a `guid`"
+    yield from missing(
+        item.guid,
+        "the episode has no GUID: set `site_url` and run `mkdocs-podcast lock`, or give it a `guid`",
+    )
 
 
 @error("item", "guid")
@@ -94,9 +113,12 @@ def guid_twice(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
-    first = feed.by_guid.get(item.guid)
-    if item.guid and first and first is not item and not _is_teaser(item, first):
-        yield f"the GUID, {quoted(item.guid)}, is that of {first.path} as well: give this episode another `guid`"
+    other = _other_with_guid(item, feed)
+    if other and not _is_teaser(item, other):
+        yield (
+            f"the GUID, {quoted(item.guid)}, is that of {other.path} as well: give this episode "
+            "another `guid`"
+        )
 
 
 @error("item", "guid")
@@ -107,14 +129,20 @@ def trailer_guid(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    first = feed.by_guid.get(item.guid)
-    if item.guid and first and first is not item and _is_teaser(item, first):
-        teaser = item if item.type != "full" else first
+    other = _other_with_guid(item, feed)
+    if other and _is_teaser(item, other):
+        teaser = other if item.type == "full" else item
         yield f"the {teaser.type} {teaser.path} has the GUID of its episode: give it another `guid`"
 
 
+def _other_with_guid(item: Item, feed: Feed) -> Item | None:
+    """The oldest item with the same GUID, if it is not this one."""
+    oldest = feed.by_guid.get(item.guid) if item.guid else None
+    return None if oldest is item else oldest
+
+
 def _is_teaser(item: Item, other: Item) -> bool:
-    return (item.type == "full") != (other.type == "full")
+    return [item.type, other.type].count("full") == 1
 
 
 @advice("item", "guid")
@@ -126,7 +154,10 @@ def guid_form(item: Item, feed: Feed) -> Iterator[str]:
     Source: PSP-1; XML 1.0, section 2.11.
     """
     if _UNSAFE.search(item.guid) or len(item.guid) > LONGEST_TEXT:
-        yield f"the GUID, {quoted(item.guid)}, is long or has spaces that readers change: write a plain `guid`"
+        yield (
+            f"the GUID, {quoted(item.guid)}, is long or has spaces that readers change: write a "
+            "plain `guid`"
+        )
 
 
 @advice("item", "date")
@@ -151,7 +182,10 @@ def date_future(item: Item, feed: Feed) -> Iterator[str]:
     Source: Apple, A Podcaster's Guide to RSS.
     """
     if item.date and item.date > feed.now:
-        yield f"the date, {item.date:%Y-%m-%d %H:%M}, is in the future: correct `date`, or this machine's clock"
+        yield (
+            f"the date, {item.date:%Y-%m-%d %H:%M}, is in the future: correct `date`, or this "
+            "machine's clock"
+        )
 
 
 @error("item", "number")
@@ -164,7 +198,9 @@ def serial_number(item: Item, feed: Feed) -> Iterator[str]:
     Source: Apple, A Podcaster's Guide to RSS.
     """
     if feed.channel.extras.type == "serial" and item.type == "full" and not item.number:
-        yield "the episode has no number, which each one of a serial show needs: give it an `episode`"
+        yield (
+            "the episode has no number, which each one of a serial show needs: give it an `episode`"
+        )
 
 
 @advice("item", "number")
@@ -175,10 +211,13 @@ def number_twice(item: Item, feed: Feed) -> Iterator[str]:
     """
     if item.type != "full" or not item.number:
         return
-    first = feed.by_number.get((item.season, item.number))
-    if first and first is not item:
+    oldest = feed.by_number.get((item.season, item.number))
+    if oldest and oldest is not item:
         season = f" of season {item.season}" if item.season else ""
-        yield f"{first.path} is number {item.number}{season} as well: give one of them another `episode`"
+        yield (
+            f"{oldest.path} is number {item.number}{season} as well: give one of them another "
+            "`episode`"
+        )
 
 
 @advice("item", "number")
@@ -189,8 +228,7 @@ def number_positive(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    if item.number is not None and item.number < 1:
-        yield f"the episode is number {item.number}, which Apple Podcasts does not take: count from 1"
+    yield from _not_counted_from_one("the episode", item.number, "count from 1")
 
 
 @advice("item", "season")
@@ -202,8 +240,13 @@ def season_positive(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    if item.season is not None and item.season < 1:
-        yield f"the season is number {item.season}, which Apple Podcasts does not take: count from 1, or take it out"
+    remedy = "count from 1, or take it out"
+    yield from _not_counted_from_one("the season", item.season, remedy)
+
+
+def _not_counted_from_one(what: str, number: int | None, remedy: str) -> Iterator[str]:
+    if number is not None and number < 1:
+        yield f"{what} is number {number}, which Apple Podcasts does not take: {remedy}"
 
 
 @error("item", "type")
@@ -212,8 +255,7 @@ def episode_type(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    if item.type not in _TYPES:
-        yield f"the type is {quoted(item.type)}: write `full`, `trailer` or `bonus`"
+    yield from unknown("the type", item.type, _TYPES)
 
 
 @advice("item")
@@ -222,5 +264,8 @@ def episode_address(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: RSS 2.0; Apple, Podcast RSS feed requirements.
     """
-    if not (is_full(item.link) and is_plain(item.link)):
-        yield f"the page's address, {quoted(item.link)}, is no full address in plain ASCII: set `site_url` to one"
+    if not is_web_address(item.link):
+        yield (
+            f"the page's address, {quoted(item.link)}, is not a full address in plain ASCII: set "
+            "`site_url` to one"
+        )

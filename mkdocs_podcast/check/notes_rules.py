@@ -8,7 +8,8 @@ from ..feed.channel import Item, Notes
 from ..feed.descriptions import PLAIN_TAGS
 from ..model.problems import quoted
 from ..text.patterns import pattern
-from .rules import MOST_BYTES, advice, error, named, size
+from .rules import advice, error
+from .sentences import named, too_many_bytes
 
 # Notes are as nh3 writes them: names in lower case, values in double quotes.
 _NOT_FULL = pattern(
@@ -30,7 +31,10 @@ def notes_missing(item: Item, notes: Notes) -> Iterator[str]:
     Source: Apple, A Podcaster's Guide to RSS; PSP-1.
     """
     if not notes.description.strip() and not notes.html.strip():
-        yield "the episode has no description: write what it is about on its page, or as `description`"
+        yield (
+            "the episode has no description: write what it is about on its page, or as "
+            "`description`"
+        )
 
 
 @error("notes")
@@ -39,8 +43,7 @@ def notes_length(item: Item, notes: Notes) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS; PSP-1.
     """
-    if (length := size(notes.description)) > MOST_BYTES:
-        yield f"the description has {length} bytes: shorten it to {MOST_BYTES}"
+    yield from too_many_bytes("the description", notes.description)
 
 
 @advice("notes")
@@ -52,8 +55,9 @@ def notes_relative(item: Item, notes: Notes) -> Iterator[str]:
 
     Source: W3C Feed Validation Service, "should not contain relative URL references".
     """
-    for url in dict.fromkeys(_NOT_FULL.findall(notes.html) + _NOT_FULL.findall(notes.description)):
-        yield f"the show notes lead to {quoted(url)}, which is no full address: correct the link"
+    urls = _NOT_FULL.findall(notes.html) + _NOT_FULL.findall(notes.description)
+    for url in dict.fromkeys(urls):
+        yield f"the show notes lead to {quoted(url)}, which is not a full address: correct the link"
 
 
 @advice("notes")
@@ -79,4 +83,7 @@ def description_tags(item: Item, notes: Notes) -> Iterator[str]:
     """
     tags = set(_OTHER_TAG.findall(notes.description))
     if tags:
-        yield f"the description holds {named(f'<{tag}>' for tag in sorted(tags))}: apps may show that as text"
+        yield (
+            f"the description holds {named(f'<{tag}>' for tag in sorted(tags))}: apps may show "
+            "that as text"
+        )

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..feed.channel import FeedPerson
 from ..model import roles
 from ..model.problems import quoted
 from ..text.patterns import pattern
-from .rules import LONGEST_NAME, Part, advice, named, too_long
+from .rules import Part, advice
+from .sentences import LONGEST_NAME, missing, named, too_long, unknown
 
 _PROTOCOLS = (
     "activitypub",
@@ -24,8 +26,10 @@ _PROTOCOLS = (
     "twitter",
     "disabled",
 )
-_GROUPS = frozenset(group.casefold() for group in roles.GROUPS)
-_ALL_ROLES = frozenset(role.casefold() for held in roles.GROUPS.values() for role in held)
+_ROLES_BY_GROUP = {
+    group.casefold(): frozenset(map(str.casefold, names)) for group, names in roles.GROUPS.items()
+}
+_ALL_ROLES = frozenset().union(*_ROLES_BY_GROUP.values())
 _LONGEST_TXT = 4000
 _GEO = pattern(r"geo:-?\d{1,3}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?(?:,-?\d+(?:\.\d+)?)?(?:;[\w=.;-]+)?")
 _OSM = pattern(r"[NWR]\d+(?:#\d+)?")
@@ -45,10 +49,9 @@ def person_name(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, person.
     """
-    for one in part.people:
-        if not one.name.strip():
-            yield "somebody in `people` has no name: give it"
-        yield from too_long(f"the name {quoted(one.name)}", one.name, LONGEST_NAME)
+    for person in part.people:
+        yield from missing(person.name, "somebody in `people` has no name: give it")
+        yield from too_long(f"the name {quoted(person.name)}", person.name, LONGEST_NAME)
 
 
 @advice("part", "people")
@@ -60,19 +63,28 @@ def person_role(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, person; Podcast Taxonomy.
     """
-    for one in part.people:
-        role, group = one.role.casefold(), one.group.casefold()
-        if role and role not in _ALL_ROLES:
-            yield f"{quoted(one.name)} has the role {quoted(one.role)}: write one of podcasttaxonomy.com"
-        elif group and group not in _GROUPS:
-            yield f"{quoted(one.name)} has the group {quoted(one.group)}: write {named(roles.GROUPS)}"
-        elif role and group and not _has_role(group, role):
-            yield f"the group {quoted(one.group)} has no role {quoted(one.role)}: leave the group out"
+    for person in part.people:
+        yield from _role_sentences(person)
 
 
-def _has_role(group: str, role: str) -> bool:
-    held = next((held for name, held in roles.GROUPS.items() if name.casefold() == group), ())
-    return role in map(str.casefold, held)
+def _role_sentences(person: FeedPerson) -> Iterator[str]:
+    role = person.role.casefold()
+    group = person.group.casefold()
+    if role and role not in _ALL_ROLES:
+        yield (
+            f"{quoted(person.name)} has the role {quoted(person.role)}: write one of "
+            "podcasttaxonomy.com"
+        )
+    elif group and group not in _ROLES_BY_GROUP:
+        yield (
+            f"{quoted(person.name)} has the group {quoted(person.group)}: write "
+            f"{named(roles.GROUPS)}"
+        )
+    elif role and group and role not in _ROLES_BY_GROUP[group]:
+        yield (
+            f"the group {quoted(person.group)} has no role {quoted(person.role)}: leave the group "
+            "out"
+        )
 
 
 @advice("part", "funding")
@@ -81,10 +93,13 @@ def funding_text(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, funding.
     """
-    for one in part.extras.funding:
-        if not one.text.strip():
-            yield f"the link for money {quoted(one.url)} has no text: say what it is, such as `Support the show`"
-        yield from too_long("the text of `funding`", one.text, LONGEST_NAME)
+    for funding in part.extras.funding:
+        yield from missing(
+            funding.text,
+            f"the link for money {quoted(funding.url)} has no text: say what it is, such as `Support "
+            "the show`",
+        )
+        yield from too_long("the text of `funding`", funding.text, LONGEST_NAME)
 
 
 @advice("part", "location")
@@ -93,10 +108,9 @@ def location_name(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, location.
     """
-    for one in part.extras.location:
-        if not one.name.strip():
-            yield "a `location` has no name: give it"
-        yield from too_long("the name of `location`", one.name, LONGEST_NAME)
+    for location in part.extras.location:
+        yield from missing(location.name, "a `location` has no name: give it")
+        yield from too_long("the name of `location`", location.name, LONGEST_NAME)
 
 
 @advice("part", "location")
@@ -105,9 +119,9 @@ def location_rel(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, location.
     """
-    for one in part.extras.location:
-        if one.rel not in ("", "subject", "creator"):
-            yield f"the `rel` of {quoted(one.name)} is {quoted(one.rel)}: write `subject` or `creator`"
+    for location in part.extras.location:
+        what = f"the `rel` of {quoted(location.name)}"
+        yield from unknown(what, location.rel, ("", "subject", "creator"))
 
 
 @advice("part", "location")
@@ -116,14 +130,18 @@ def location_form(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, location; RFC 5870; ISO 3166-1.
     """
-    for one in part.extras.location:
-        for name, written, form, example in (
-            ("geo", one.geo, _GEO, "geo:52.52,13.40"),
-            ("osm", one.osm, _OSM, "R62422"),
-            ("country", one.country, _COUNTRY, "DE"),
-        ):
-            if written and not form.fullmatch(written):
-                yield f"the `{name}` of {quoted(one.name)} is {quoted(written)}: write it as `{example}`"
+    for location in part.extras.location:
+        forms = (
+            ("geo", location.geo, _GEO, "geo:52.52,13.40"),
+            ("osm", location.osm, _OSM, "R62422"),
+            ("country", location.country, _COUNTRY, "DE"),
+        )
+        for name, value, form, example in forms:
+            if value and not form.fullmatch(value):
+                yield (
+                    f"the `{name}` of {quoted(location.name)} is {quoted(value)}: write it as "
+                    f"`{example}`"
+                )
 
 
 @advice("part", "license")
@@ -148,9 +166,8 @@ def social_protocol(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, socialInteract.
     """
-    for one in part.extras.social:
-        if one.protocol not in _PROTOCOLS:
-            yield f"the comments' protocol is {quoted(one.protocol)}: write {named(_PROTOCOLS)}"
+    for social in part.extras.social:
+        yield from unknown("the comments' protocol", social.protocol, _PROTOCOLS)
 
 
 @advice("part", "social")
@@ -159,9 +176,13 @@ def social_uri(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, socialInteract.
     """
-    for one in part.extras.social:
-        if not one.uri and one.protocol != "disabled":
-            yield f"the comments by {quoted(one.protocol)} have no `uri`: give it, or write `protocol: disabled`"
+    for social in part.extras.social:
+        if social.protocol != "disabled":
+            yield from missing(
+                social.uri,
+                f"the comments by {quoted(social.protocol)} have no `uri`: give it, or write "
+                "`protocol: disabled`",
+            )
 
 
 @advice("part", "txt")
@@ -170,9 +191,9 @@ def txt_length(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, txt.
     """
-    for one in part.extras.txt:
-        yield from too_long("a text of `txt`", one.text, _LONGEST_TXT)
-        yield from too_long("a purpose of `txt`", one.purpose, LONGEST_NAME)
+    for txt in part.extras.txt:
+        yield from too_long("a text of `txt`", txt.text, _LONGEST_TXT)
+        yield from too_long("a purpose of `txt`", txt.purpose, LONGEST_NAME)
 
 
 @advice("part", "txt")
@@ -181,6 +202,6 @@ def txt_ai_content(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, txt.
     """
-    for one in part.extras.txt:
-        if one.purpose == "ai-content" and one.text not in ("true", "false"):
-            yield f"`ai-content` is {quoted(one.text)}: write 'true' or 'false', in quotes"
+    for txt in part.extras.txt:
+        if txt.purpose == "ai-content" and txt.text not in ("true", "false"):
+            yield f"`ai-content` is {quoted(txt.text)}: write 'true' or 'false', in quotes"

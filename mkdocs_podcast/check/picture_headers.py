@@ -45,34 +45,36 @@ def _png(data: bytes) -> Picture:
     if len(data) < 26 or data[12:16] != b"IHDR":
         return Picture("png")
     width, height, _, colour_type = struct.unpack(">IIBB", data[16:26])
-    return Picture(
-        "png", width, height, alpha=colour_type in _PNG_WITH_ALPHA or _has_transparency(data)
-    )
+    alpha = colour_type in _PNG_WITH_ALPHA or _has_transparency(data)
+    return Picture("png", width, height, alpha=alpha)
 
 
 def _has_transparency(data: bytes) -> bool:
     """Whether a tRNS chunk comes before the pixels."""
-    place = len(_PNG)
-    while place + 8 <= len(data):
-        length, name = struct.unpack(">I4s", data[place : place + 8])
-        if name in (b"tRNS", b"IDAT"):
-            return bool(name == b"tRNS")
-        place += 12 + length
+    offset = len(_PNG)
+    while offset + 8 <= len(data):
+        length, name = struct.unpack(">I4s", data[offset : offset + 8])
+        if name == b"tRNS":
+            return True
+        if name == b"IDAT":
+            return False
+        offset += 12 + length
     return False
 
 
 def _jpeg(data: bytes) -> Picture:
     """ITU-T T.81, section B.2.2."""
-    place = 2
-    while place + 4 <= len(data) and data[place] == 0xFF:
-        marker = data[place + 1]
+    offset = 2
+    while offset + 4 <= len(data) and data[offset] == 0xFF:
+        marker = data[offset + 1]
         if marker == 0xFF:
-            place += 1
+            offset += 1
         elif marker in _JPEG_ALONE:
-            place += 2
-        elif marker in _JPEG_FRAMES and place + 10 <= len(data):
-            height, width, colours = struct.unpack(">HHB", data[place + 5 : place + 10])
+            offset += 2
+        elif marker in _JPEG_FRAMES and offset + 10 <= len(data):
+            height, width, colours = struct.unpack(">HHB", data[offset + 5 : offset + 10])
             return Picture("jpeg", width, height, cmyk=colours == 4)
         else:
-            place += 2 + int(struct.unpack(">H", data[place + 2 : place + 4])[0])
+            (length,) = struct.unpack(">H", data[offset + 2 : offset + 4])
+            offset += 2 + length
     return Picture("jpeg")

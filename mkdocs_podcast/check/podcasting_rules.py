@@ -10,11 +10,14 @@ import uuid
 from collections.abc import Iterator
 
 from ..feed.channel import Item
+from ..model.feed_details import FeedImage
 from ..model.problems import quoted
 from ..text.patterns import pattern
-from .rules import LONGEST_NAME, Feed, Part, advice, clock, error, is_full, named, too_long
+from .picture_headers import Picture
+from .rules import Feed, Part, advice, error
+from .sentences import LONGEST_NAME, clock, is_full, missing, named, too_long
 
-MEDIA = (
+_MEDIA = (
     "podcast",
     "music",
     "video",
@@ -25,9 +28,10 @@ MEDIA = (
     "publisher",
     "course",
 )
-_ALL_MEDIA = frozenset({*MEDIA, *(f"{medium}L" for medium in MEDIA), "mixed"})
+_NAMED_MEDIA = (*_MEDIA, "mixed")
+_ALL_MEDIA = frozenset({*_MEDIA, *(f"{medium}L" for medium in _MEDIA), "mixed"})
 _LONGEST_DISPLAY = 32
-SHORTEST_SOUNDBITE, LONGEST_SOUNDBITE = 15, 120
+_SHORTEST_SOUNDBITE, _LONGEST_SOUNDBITE = 15, 120
 _DECIMAL = pattern(r"\d+(?:\.\d+)?")
 _RATIO = pattern(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
 _RRULE = pattern(
@@ -56,8 +60,10 @@ def podcast_guid_missing(feed: Feed) -> Iterator[str]:
 
     Source: PSP-1; Podcasting 2.0, guid.
     """
-    if not feed.channel.guid:
-        yield "the show has no `podcast:guid`: set `site_url`, from which it follows, or `channel.guid`"
+    yield from missing(
+        feed.channel.guid,
+        "the show has no `podcast:guid`: set `site_url`, from which it follows, or `channel.guid`",
+    )
 
 
 @error("show", "channel.guid")
@@ -67,7 +73,10 @@ def podcast_guid_form(feed: Feed) -> Iterator[str]:
     Source: PSP-1; Podcasting 2.0, guid.
     """
     if feed.channel.guid and not _is_uuid(feed.channel.guid):
-        yield f"the show's GUID, {quoted(feed.channel.guid)}, is no UUID: take `channel.guid` out, or correct it"
+        yield (
+            f"the show's GUID, {quoted(feed.channel.guid)}, is no UUID: take `channel.guid` out, "
+            "or correct it"
+        )
 
 
 @error("show", "channel.medium")
@@ -78,7 +87,9 @@ def podcast_medium(feed: Feed) -> Iterator[str]:
     """
     medium = feed.channel.extras.medium
     if medium not in _ALL_MEDIA:
-        yield f"the show's medium is {quoted(medium)}: set `channel.medium` to {named((*MEDIA, 'mixed'))}"
+        yield (
+            f"the show's medium is {quoted(medium)}: set `channel.medium` to {named(_NAMED_MEDIA)}"
+        )
 
 
 @advice("show", "channel.locked")
@@ -103,15 +114,24 @@ def podcast_https(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, the namespace's introduction.
     """
-    urls = [url for one in part.people for url in (one.url, one.image)] + [
-        one.url for one in part.extras.funding
-    ]
-    urls += [one.account_url for one in part.extras.social] + [
-        part.extras.license.url if part.extras.license else ""
-    ]
-    for url in dict.fromkeys((*urls, *part.more_urls)):
+    for url in dict.fromkeys((*_addresses(part), *part.more_urls)):
         if url and not (is_full(url) and url[:8].lower() == "https://"):
-            yield f"{quoted(url)} is no address that begins with https://, which the namespace asks for: correct it"
+            yield (
+                f"{quoted(url)} is not a full address that begins with https://, which the namespace "
+                "asks for: correct it"
+            )
+
+
+def _addresses(part: Part) -> Iterator[str]:
+    for person in part.people:
+        yield person.url
+        yield person.image
+    for funding in part.extras.funding:
+        yield funding.url
+    for social in part.extras.social:
+        yield social.account_url
+    if part.extras.license:
+        yield part.extras.license.url
 
 
 @advice("item", "soundbites")
@@ -120,11 +140,11 @@ def soundbite_length(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, soundbite.
     """
-    for one in item.extras.soundbites:
-        if not SHORTEST_SOUNDBITE <= one.duration <= LONGEST_SOUNDBITE:
+    for soundbite in item.extras.soundbites:
+        if not _SHORTEST_SOUNDBITE <= soundbite.duration <= _LONGEST_SOUNDBITE:
             yield (
-                f"the soundbite at {clock(one.start)} lasts {one.duration:g} seconds: let it be "
-                f"{SHORTEST_SOUNDBITE} to {LONGEST_SOUNDBITE}"
+                f"the soundbite at {clock(soundbite.start)} lasts {soundbite.duration:g} seconds: let "
+                f"it be {_SHORTEST_SOUNDBITE} to {_LONGEST_SOUNDBITE}"
             )
 
 
@@ -135,11 +155,14 @@ def soundbite_end(item: Item, feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, soundbite.
     """
     duration = item.enclosure.duration
-    for one in item.extras.soundbites:
-        if duration and one.start + one.duration > duration + 1:
+    if not duration:
+        return
+    for soundbite in item.extras.soundbites:
+        end = soundbite.start + soundbite.duration
+        if end > duration + 1:
             yield (
-                f"the soundbite at {clock(one.start)} ends at {clock(one.start + one.duration)}, and the recording at "
-                f"{clock(duration)}: correct its times"
+                f"the soundbite at {clock(soundbite.start)} ends at {clock(end)}, and the recording "
+                f"at {clock(duration)}: correct its times"
             )
 
 
@@ -149,10 +172,9 @@ def soundbite_title(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, soundbite.
     """
-    for one in item.extras.soundbites:
-        yield from too_long(
-            f"the title of the soundbite at {clock(one.start)}", one.title, LONGEST_NAME
-        )
+    for soundbite in item.extras.soundbites:
+        what = f"the title of the soundbite at {clock(soundbite.start)}"
+        yield from too_long(what, soundbite.title, LONGEST_NAME)
 
 
 @advice("show")
@@ -161,10 +183,9 @@ def trailer_title(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, trailer.
     """
-    for one in feed.channel.trailers:
-        yield from too_long(
-            f"the title of the trailer {quoted(one.title)}", one.title, LONGEST_NAME
-        )
+    for trailer in feed.channel.trailers:
+        what = f"the title of the trailer {quoted(trailer.title)}"
+        yield from too_long(what, trailer.title, LONGEST_NAME)
 
 
 @advice("show", "channel.update_frequency")
@@ -174,7 +195,8 @@ def update_text(feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, updateFrequency.
     """
     update = feed.channel.extras.update_frequency
-    yield from too_long("`update_frequency`", update.text if update else "", LONGEST_NAME)
+    if update:
+        yield from too_long("`update_frequency`", update.text, LONGEST_NAME)
 
 
 @advice("show", "channel.update_frequency")
@@ -186,15 +208,20 @@ def update_rule(feed: Feed) -> Iterator[str]:
     update = feed.channel.extras.update_frequency
     if not update or not update.rrule:
         return
-    names = [part.partition("=")[0] for part in update.rrule.split(";")]
-    if (
-        not _RRULE.fullmatch(update.rrule)
-        or not _RRULE_PARTS.issuperset(names)
-        or len({*names}) < len(names)
-    ):
-        yield f"{quoted(update.rrule)} is no recurrence rule: write one such as `FREQ=WEEKLY;BYDAY=MO`"
-    elif "COUNT" in names and not update.start:
+    if not _is_recurrence_rule(update.rrule):
+        yield (
+            f"{quoted(update.rrule)} is not a recurrence rule: write one such as "
+            "`FREQ=WEEKLY;BYDAY=MO`"
+        )
+    elif "COUNT=" in update.rrule and not update.start:
         yield "the rule of `update_frequency` counts episodes from no day: give it a `start`"
+
+
+def _is_recurrence_rule(rule: str) -> bool:
+    if not _RRULE.fullmatch(rule):
+        return False
+    names = [part.partition("=")[0] for part in rule.split(";")]
+    return _RRULE_PARTS.issuperset(names) and len(names) == len(set(names))
 
 
 @advice("show", "channel.podroll")
@@ -205,9 +232,12 @@ def podroll_guid(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, podroll and remoteItem.
     """
-    for one in feed.channel.extras.podroll:
-        if not _is_uuid(one.feed_guid):
-            yield f"`podroll`: {quoted(one.feed_guid)} is no UUID: write the `podcast:guid` of the other show's feed"
+    for show in feed.channel.extras.podroll:
+        if not _is_uuid(show.feed_guid):
+            yield (
+                f"`podroll`: {quoted(show.feed_guid)} is not a UUID: write the `podcast:guid` of the "
+                "other show's feed"
+            )
 
 
 @advice("show", "channel.podroll")
@@ -216,9 +246,12 @@ def podroll_medium(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, remoteItem and medium.
     """
-    for one in feed.channel.extras.podroll:
-        if one.medium and one.medium not in _ALL_MEDIA:
-            yield f"`podroll`: the medium {quoted(one.medium)} is not known: write {named((*MEDIA, 'mixed'))}"
+    for show in feed.channel.extras.podroll:
+        if show.medium and show.medium not in _ALL_MEDIA:
+            yield (
+                f"`podroll`: the medium {quoted(show.medium)} is not known: write "
+                f"{named(_NAMED_MEDIA)}"
+            )
 
 
 @advice("show", "channel.images")
@@ -228,22 +261,26 @@ def image_ratio(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, image.
     """
-    for one in feed.channel.extras.images:
-        found = _RATIO.fullmatch(one.aspect_ratio)
-        if one.aspect_ratio and not found:
-            yield f"the `aspect_ratio` of {quoted(one.url)} is {quoted(one.aspect_ratio)}: write it as `16/9`"
-        elif (
-            found
-            and one.width
-            and one.height
-            and not _agree(float(found[1]), float(found[2]), one.width, one.height)
-        ):
-            size = f"{one.width} x {one.height}"
-            yield f"{quoted(one.url)} has {size} pixels, which is not {one.aspect_ratio}: correct one of them"
+    for image in feed.channel.extras.images:
+        ratio = _RATIO.fullmatch(image.aspect_ratio)
+        if ratio and not _has_ratio(image, float(ratio[1]), float(ratio[2])):
+            yield (
+                f"{quoted(image.url)} has {image.width} x {image.height} pixels, which is not "
+                f"{image.aspect_ratio}: correct one of them"
+            )
+        elif image.aspect_ratio and not ratio:
+            yield (
+                f"the `aspect_ratio` of {quoted(image.url)} is {quoted(image.aspect_ratio)}: write it "
+                "as `16/9`"
+            )
 
 
-def _agree(wide: float, high: float, width: int, height: int) -> bool:
-    return abs(wide * height - high * width) <= 0.02 * high * width
+def _has_ratio(image: FeedImage, wide: float, high: float) -> bool:
+    """Whether the picture's pixels, where both are given, have a ratio."""
+    if not image.width or not image.height:
+        return True
+    product = high * image.width
+    return abs(wide * image.height - product) <= 0.02 * product
 
 
 @advice("show", "channel.images")
@@ -252,15 +289,20 @@ def image_size(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, image.
     """
-    for one in feed.channel.extras.images:
-        picture = feed.picture(one.url)
-        sides = (
-            ((one.width, picture.width), (one.height, picture.height))
-            if picture and picture.width
-            else ()
-        )
-        if picture and any(said and said != found for said, found in sides):
-            yield f"{quoted(one.url)} has {picture.width} x {picture.height} pixels: correct its `width` and `height`"
+    for image in feed.channel.extras.images:
+        picture = feed.picture(image.url)
+        if picture and not _has_size(picture, image):
+            yield (
+                f"{quoted(image.url)} has {picture.width} x {picture.height} pixels: correct its "
+                "`width` and `height`"
+            )
+
+
+def _has_size(picture: Picture, image: FeedImage) -> bool:
+    """Whether a picture has the pixels that were written down; a broken one has none."""
+    if not picture.width:
+        return True
+    return image.width in (None, 0, picture.width) and image.height in (None, 0, picture.height)
 
 
 @advice("item", "season_name")
@@ -288,7 +330,10 @@ def episode_decimal(item: Item, feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, episode.
     """
     if item.number_text and not _DECIMAL.fullmatch(item.number_text):
-        yield f"the episode's number is {quoted(item.number_text)}: write a number, and words as `episode_display`"
+        yield (
+            f"the episode's number is {quoted(item.number_text)}: write a number, and words as "
+            "`episode_display`"
+        )
 
 
 @advice("item", "audio")
@@ -297,10 +342,12 @@ def alternate_form(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, alternateEnclosure.
     """
-    for one in item.alternates:
-        if "/" not in one.type:
-            yield f"{quoted(one.url)} has no type: give it a `type` such as `audio/ogg`"
-        yield from too_long(f"the title of {quoted(one.url)}", one.title, _LONGEST_DISPLAY)
+    for alternate in item.alternates:
+        if "/" not in alternate.type:
+            yield f"{quoted(alternate.url)} has no type: give it a `type` such as `audio/ogg`"
+        yield from too_long(
+            f"the title of {quoted(alternate.url)}", alternate.title, _LONGEST_DISPLAY
+        )
 
 
 def _is_uuid(text: str) -> bool:

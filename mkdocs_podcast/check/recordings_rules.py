@@ -7,21 +7,22 @@ from collections.abc import Iterator, Mapping
 from ..feed.channel import Item
 from ..model.problems import quoted
 from ..text import addresses, media_types
-from .rules import Feed, advice, clock, error, is_full, is_plain, named
+from .rules import Feed, advice, error
+from .sentences import clock, is_full, is_plain, named, unencrypted
 
 # What Apple takes, by ending, and the types that go with it; the first is the one to write.
-ACCEPTED: Mapping[str, tuple[str, ...]] = {
+_ACCEPTED: Mapping[str, tuple[str, ...]] = {
     **{name: row.accepted for name, row in media_types.MEDIA_TYPES.items() if row.accepted},
     "pdf": ("application/pdf",),
 }
 _OTHER_FORMATS = frozenset(
-    {*media_types.MEDIA_TYPES, "aif", "aiff", "wma", "mka", "mkv", "avi"} - ACCEPTED.keys()
+    {*media_types.MEDIA_TYPES, "aif", "aiff", "wma", "mka", "mkv", "avi"} - _ACCEPTED.keys()
 )
 # Bits per second of an mp3, with room for tags and pictures in it, in bytes.
-LEAST_BITRATE, MOST_BITRATE = 7_500, 330_000
+_LEAST_BITRATE, _MOST_BITRATE = 7_500, 330_000
 _ROOM_FOR_TAGS = 10_000_000
 # Seconds, and part of the whole, by which the formats of a recording may differ.
-TOLERANCE, TOLERATED_PART = 5.0, 0.02
+_TOLERANCE, _TOLERATED_PART = 5.0, 0.02
 
 
 @error("item", "audio")
@@ -31,7 +32,10 @@ def enclosure_address(item: Item, feed: Feed) -> Iterator[str]:
     Source: RSS 2.0; Apple, Podcast RSS feed requirements.
     """
     if not is_full(item.enclosure.url):
-        yield f"the recording's address, {quoted(item.enclosure.url)}, is no full one: write it with https://"
+        yield (
+            f"the recording's address, {quoted(item.enclosure.url)}, is no full one: write it with "
+            "https://"
+        )
 
 
 @error("item", "audio")
@@ -57,8 +61,7 @@ def enclosure_https(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: W3C, Mixed Content.
     """
-    if is_full(item.enclosure.url) and not item.enclosure.url.lower().startswith("https://"):
-        yield f"the recording's address, {quoted(item.enclosure.url)}, is not encrypted: let it begin with https://"
+    yield from unencrypted("the recording's address", item.enclosure.url, "it")
 
 
 @error("item", "audio")
@@ -71,7 +74,10 @@ def enclosure_twice(item: Item, feed: Feed) -> Iterator[str]:
     """
     first = feed.by_recording.get(item.enclosure.url)
     if first and first is not item:
-        yield f"the recording is that of {first.path} as well: give each episode a recording of its own"
+        yield (
+            f"the recording is that of {first.path} as well: give each episode a recording of its "
+            "own"
+        )
 
 
 @error("item", "audio")
@@ -84,7 +90,10 @@ def enclosure_length(item: Item, feed: Feed) -> Iterator[str]:
     Source: RSS 2.0; Apple, Podcast RSS feed requirements; PSP-1.
     """
     if not item.enclosure.length or item.enclosure.length < 0:
-        yield "the size of the recording is not known: run `mkdocs-podcast lock`, or write its `length` in bytes"
+        yield (
+            "the size of the recording is not known: run `mkdocs-podcast lock`, or write its "
+            "`length` in bytes"
+        )
 
 
 @error("item", "audio")
@@ -97,10 +106,11 @@ def enclosure_type(item: Item, feed: Feed) -> Iterator[str]:
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
     ending = addresses.url_extension(item.enclosure.url)
-    if ending in ACCEPTED and item.enclosure.type not in ACCEPTED[ending]:
+    types = _ACCEPTED.get(ending)
+    if types and item.enclosure.type not in types:
         yield (
-            f"the recording ends in .{ending} and has the type {quoted(item.enclosure.type)}: give the file the "
-            f"ending of what it is, or let the type be `{ACCEPTED[ending][0]}`"
+            f"the recording ends in .{ending} and has the type {quoted(item.enclosure.type)}: give "
+            f"the file the ending of what it is, or let the type be `{types[0]}`"
         )
 
 
@@ -113,9 +123,12 @@ def enclosure_ending(item: Item, feed: Feed) -> Iterator[str]:
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
     ending = addresses.url_extension(item.enclosure.url)
-    if ending not in ACCEPTED and ending not in _OTHER_FORMATS:
-        endings = named(f".{one}" for one in ("mp3", "m4a", "mp4"))
-        yield f"the recording's address, {quoted(item.enclosure.url)}, does not end in {endings}: give it an ending"
+    if ending not in _ACCEPTED and ending not in _OTHER_FORMATS:
+        endings = named((".mp3", ".m4a", ".mp4"))
+        yield (
+            f"the recording's address, {quoted(item.enclosure.url)}, does not end in {endings}: "
+            "give it an ending"
+        )
 
 
 @error("item", "audio")
@@ -141,7 +154,10 @@ def duration_missing(item: Item, feed: Feed) -> Iterator[str]:
     Source: Apple, A Podcaster's Guide to RSS; PSP-1.
     """
     if not item.enclosure.duration or item.enclosure.duration < 0:
-        yield "the duration of the recording is not known: run `mkdocs-podcast lock`, or write its `duration`"
+        yield (
+            "the duration of the recording is not known: run `mkdocs-podcast lock`, or write its "
+            "`duration`"
+        )
 
 
 @advice("item", "duration")
@@ -153,15 +169,14 @@ def duration_contradiction(item: Item, feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, alternateEnclosure.
     """
     duration = item.enclosure.duration
-    for one in item.alternates if duration else ():
-        if (
-            duration
-            and one.duration
-            and abs(one.duration - duration) > max(TOLERANCE, duration * TOLERATED_PART)
-        ):
+    if not duration:
+        return
+    tolerance = max(_TOLERANCE, duration * _TOLERATED_PART)
+    for alternate in item.alternates:
+        if alternate.duration and abs(alternate.duration - duration) > tolerance:
             yield (
-                f"{quoted(one.url)} lasts {clock(one.duration)} and the recording {clock(duration)}: correct "
-                "`duration`, or export them alike"
+                f"{quoted(alternate.url)} lasts {clock(alternate.duration)} and the recording "
+                f"{clock(duration)}: correct `duration`, or export them alike"
             )
 
 
@@ -173,18 +188,17 @@ def length_contradiction(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: ISO/IEC 11172-3 and 13818-3, which have 8 to 320 kbit/s.
     """
-    length, duration = item.enclosure.length, item.enclosure.duration
-    if (
-        not length
-        or not duration
-        or duration <= 0
-        or item.enclosure.type != media_types.MEDIA_TYPES["mp3"].feed
-    ):
+    length = item.enclosure.length or 0
+    duration = item.enclosure.duration or 0
+    if length <= 0 or duration <= 0 or item.enclosure.type != media_types.MEDIA_TYPES["mp3"].feed:
         return
-    is_small = length * 8 < LEAST_BITRATE * duration
-    if is_small or (length - _ROOM_FOR_TAGS) * 8 > MOST_BITRATE * duration:
-        what = "little" if is_small else "much"
-        yield (
-            f"{length:,} bytes are too {what} for an MP3 of {clock(duration)}: correct `length` or `duration`, or run "
-            "`mkdocs-podcast lock`"
-        )
+    if length * 8 < _LEAST_BITRATE * duration:
+        what = "little"
+    elif (length - _ROOM_FOR_TAGS) * 8 > _MOST_BITRATE * duration:
+        what = "much"
+    else:
+        return
+    yield (
+        f"{length:,} bytes are too {what} for an MP3 of {clock(duration)}: correct `length` or "
+        "`duration`, or run `mkdocs-podcast lock`"
+    )

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
-import math
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -20,8 +18,6 @@ from typing import Literal, NamedTuple
 from ..feed.channel import Channel, FeedPerson, Item
 from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import Severity
-from ..text import clock_times
-from ..text.patterns import pattern
 from . import picture_headers
 from .picture_headers import Picture
 
@@ -32,15 +28,6 @@ Check = Callable[..., Iterator[str]]
 Content = Callable[[str], "bytes | None"]
 
 SETTINGS = "mkdocs.yml"
-# What a tag holds at most, where nothing else is said (Apple, PSP-1).
-LONGEST_TEXT = 255
-MOST_BYTES = 4000
-# What the namespace of Podcasting 2.0 lets most of its texts have.
-LONGEST_NAME = 128
-_FULL = pattern(
-    r"https?://(?:[^\s/?#@]*@)?(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d+)?(?:[/?#]|\Z)", re.IGNORECASE
-)
-_WRITABLE = pattern(r"[!#-;=?-~]*")
 
 
 class Rule(NamedTuple):
@@ -120,48 +107,13 @@ class Feed:
 
 
 def part_of_channel(channel: Channel) -> Part:
-    more = (
-        *(image.url for image in channel.extras.images),
-        *(one.feed_url for one in channel.extras.podroll),
-    )
-    return Part(SETTINGS, channel.people, channel.extras, more)
+    addresses = [image.url for image in channel.extras.images]
+    addresses += [show.feed_url for show in channel.extras.podroll]
+    return Part(SETTINGS, channel.people, channel.extras, tuple(addresses))
 
 
 def part_of_item(item: Item) -> Part:
-    more = (
-        item.chapters_url,
-        *(link.url for link in item.transcripts),
-        *(one.url for one in item.alternates),
-    )
-    return Part(item.path, item.people, item.extras, more)
-
-
-def is_full(url: str) -> bool:
-    """Whether it is a whole address of the web."""
-    return _FULL.match(url) is not None
-
-
-def is_plain(url: str) -> bool:
-    """Whether it has no characters but those that addresses are written in."""
-    return bool(_WRITABLE.fullmatch(url))
-
-
-def size(text: str) -> int:
-    """Bytes of UTF-8."""
-    return len(text.encode("utf-8", "surrogatepass"))
-
-
-def too_long(what: str, text: str, most: int) -> Iterator[str]:
-    """The sentence on a text that has more characters than it may have."""
-    if len(text) > most:
-        yield f"{what} has {len(text)} characters: shorten it to {most}"
-
-
-def clock(seconds: float) -> str:
-    return clock_times.clock(seconds) if math.isfinite(seconds) else "no time"
-
-
-def named(words: Iterable[str]) -> str:
-    """`a, b or c`, for a sentence."""
-    *others, last = (f"`{word}`" for word in words)
-    return f"{', '.join(others)} or {last}" if others else last
+    addresses = [item.chapters_url]
+    addresses += [link.url for link in item.transcripts]
+    addresses += [alternate.url for alternate in item.alternates]
+    return Part(item.path, item.people, item.extras, tuple(addresses))

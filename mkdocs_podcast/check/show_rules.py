@@ -10,18 +10,8 @@ from ..model import categories
 from ..model.problems import quoted
 from ..source.companion_types import LANGUAGES
 from ..text.patterns import pattern
-from .rules import (
-    LONGEST_TEXT,
-    MOST_BYTES,
-    Feed,
-    Part,
-    advice,
-    error,
-    is_full,
-    is_plain,
-    size,
-    too_long,
-)
+from .rules import Feed, Part, advice, error
+from .sentences import LONGEST_TEXT, is_web_address, missing, too_long, too_many_bytes, unencrypted
 
 _LANGUAGE = pattern(r"([a-z]{2})(?:-(?:[a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 _COPYRIGHT = pattern(r"©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
@@ -42,8 +32,7 @@ def title_missing(feed: Feed) -> Iterator[str]:
 
     Source: RSS 2.0; Apple, Podcast RSS feed requirements; PSP-1.
     """
-    if not feed.channel.title.strip():
-        yield "the show has no title: set `title` under `podcast`"
+    yield from missing(feed.channel.title, "the show has no title: set `title` under `podcast`")
 
 
 @advice("show", "title")
@@ -67,8 +56,9 @@ def description_missing(feed: Feed) -> Iterator[str]:
 
     Source: RSS 2.0; Apple, Podcast RSS feed requirements; PSP-1.
     """
-    if not feed.channel.description.strip():
-        yield "the show has no description: set `description` under `podcast`"
+    yield from missing(
+        feed.channel.description, "the show has no description: set `description` under `podcast`"
+    )
 
 
 @error("show", "description")
@@ -79,8 +69,7 @@ def description_length(feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS; PSP-1.
     """
-    if (length := size(feed.channel.description)) > MOST_BYTES:
-        yield f"the show's description has {length} bytes: shorten it to {MOST_BYTES}"
+    yield from too_many_bytes("the show's description", feed.channel.description)
 
 
 @error("show", "language")
@@ -92,11 +81,11 @@ def language_code(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
-    found = _LANGUAGE.fullmatch(feed.channel.language)
-    if not found or found[1].lower() not in LANGUAGES:
+    match = _LANGUAGE.fullmatch(feed.channel.language)
+    if not match or match[1].lower() not in LANGUAGES:
         yield (
-            f"the show's language, {quoted(feed.channel.language)}, is no code that directories know: set `language` "
-            "to one of two letters, such as `en` or `en-gb`"
+            f"the show's language, {quoted(feed.channel.language)}, is not a code that directories "
+            "know: set `language` to one of two letters, such as `en` or `en-gb`"
         )
 
 
@@ -121,8 +110,10 @@ def category_unknown(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements.
     """
-    for why in filter(None, map(categories.why_unknown, feed.channel.categories)):
-        yield f"{why[:1].lower()}{why[1:].rstrip('.')}"
+    for category in feed.channel.categories:
+        sentence = categories.why_unknown(category)
+        if sentence:
+            yield f"{sentence[:1].lower()}{sentence[1:].rstrip('.')}"
 
 
 @advice("show", "author")
@@ -133,8 +124,9 @@ def author_missing(feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS; PSP-1.
     """
-    if not feed.channel.author.strip():
-        yield "the show names no author: set `author` under `podcast`"
+    yield from missing(
+        feed.channel.author, "the show names no author: set `author` under `podcast`"
+    )
 
 
 @advice("show", "title")
@@ -160,11 +152,11 @@ def owner_missing(feed: Feed) -> Iterator[str]:
 
     Source: what these directories ask for, at second hand.
     """
-    if not feed.channel.extras.owner.email:
-        yield (
-            "the feed has no e-mail address of its owner, to which Spotify and YouTube send the code that claims a "
-            "show: set `channel: {owner: {email: ...}}`"
-        )
+    yield from missing(
+        feed.channel.extras.owner.email,
+        "the feed has no e-mail address of its owner, to which Spotify and YouTube send the code "
+        "that claims a show: set `channel: {owner: {email: ...}}`",
+    )
 
 
 @advice("show", "channel.copyright")
@@ -175,8 +167,12 @@ def copyright_words(feed: Feed) -> Iterator[str]:
 
     Source: PSP-1.
     """
-    if found := _COPYRIGHT.search(feed.channel.extras.copyright):
-        yield f"`channel.copyright` has {quoted(found[0])} in it: write the name of who holds the rights alone"
+    match = _COPYRIGHT.search(feed.channel.extras.copyright)
+    if match:
+        yield (
+            f"`channel.copyright` has {quoted(match[0])} in it: write only the name of who holds the "
+            "rights"
+        )
 
 
 @error("show", "channel.type")
@@ -185,8 +181,9 @@ def show_type(feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
+    remedy = "set `channel.type` to `episodic` or `serial`"
     if feed.channel.extras.type not in ("episodic", "serial"):
-        yield f"the show's type is {quoted(feed.channel.extras.type)}: set `channel.type` to `episodic` or `serial`"
+        yield f"the show's type is {quoted(feed.channel.extras.type)}: {remedy}"
 
 
 @error("show")
@@ -210,16 +207,19 @@ def feed_address(feed: Feed) -> Iterator[str]:
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
     channel = feed.channel
-    for what, url in (
-        ("the feed's address", channel.url),
-        ("the show's address", channel.link),
-        ("`channel.new_feed_url`", channel.extras.new_feed_url),
-    ):
-        if (url or what != "`channel.new_feed_url`") and not (is_full(url) and is_plain(url)):
-            yield (
-                f"{what}, {quoted(url)}, is no full address in plain ASCII: set `site_url` to one, and write other "
-                "letters percent-encoded, or a host's as `xn--...`"
-            )
+    new_feed_url = channel.extras.new_feed_url
+    yield from _address_sentences("the feed's address", channel.url)
+    yield from _address_sentences("the show's address", channel.link)
+    if new_feed_url:
+        yield from _address_sentences("`channel.new_feed_url`", new_feed_url)
+
+
+def _address_sentences(what: str, url: str) -> Iterator[str]:
+    if not is_web_address(url):
+        yield (
+            f"{what}, {quoted(url)}, is not a full address in plain ASCII: set `site_url` to one, "
+            "and write other letters percent-encoded, or a host's as `xn--...`"
+        )
 
 
 @advice("show", "site_url")
@@ -228,8 +228,7 @@ def feed_https(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, the namespace's introduction, which asks for it in its own tags.
     """
-    if is_full(feed.channel.url) and not feed.channel.url.lower().startswith("https://"):
-        yield f"the feed's address, {quoted(feed.channel.url)}, is not encrypted: let `site_url` begin with https://"
+    yield from unencrypted("the feed's address", feed.channel.url, "`site_url`")
 
 
 @advice("part", "raw")
@@ -242,8 +241,12 @@ def raw_twice(part: Part) -> Iterator[str]:
     Source: RSS 2.0; PSP-1.
     """
     for snippet in part.extras.raw:
-        if found := _ONCE.match(snippet.strip()):
-            yield f"the raw XML has `<{found[1]}>`, which the feed writes already: take it out, and use the option"
+        match = _ONCE.match(snippet.strip())
+        if match:
+            yield (
+                f"the raw XML has `<{match[1]}>`, which the feed writes already: take it out, and "
+                "use the option"
+            )
 
 
 @advice("part", "raw")
@@ -255,9 +258,9 @@ def self_link_type(part: Part) -> Iterator[str]:
     Source: PSP-1.
     """
     for snippet in part.extras.raw:
-        found = _SELF_LINK.search(snippet)
-        if found and not _TYPE.search(found[0]):
+        link = _SELF_LINK.search(snippet)
+        if link and not _TYPE.search(link[0]):
             yield (
-                'the raw XML has `<atom:link rel="self">` without `type="application/rss+xml"`: take it out, as the '
-                "feed has one already"
+                'the raw XML has `<atom:link rel="self">` without `type="application/rss+xml"`: take '
+                "it out, as the feed has one already"
             )

@@ -9,9 +9,10 @@ from ..feed.channel import Item, TranscriptLink
 from ..model.problems import quoted
 from ..source.companion_types import LANGUAGES, TRANSCRIPT_TYPES
 from ..text import addresses, values
-from .rules import Feed, advice, error, is_full, is_plain, named
+from .rules import Feed, advice, error
+from .sentences import is_web_address, named
 
-TYPES = (
+_TYPES = (
     "text/vtt",
     "application/x-subrip",
     "application/srt",
@@ -37,8 +38,8 @@ def transcript_type(item: Item, feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, transcript.
     """
     for link in item.transcripts:
-        if _type(link) not in TYPES:
-            yield f"{quoted(link.url)} has the type {quoted(link.type)}: write {named(TYPES)}"
+        if _type(link) not in _TYPES:
+            yield f"{quoted(link.url)} has the type {quoted(link.type)}: write {named(_TYPES)}"
 
 
 @error("item", "transcript")
@@ -50,30 +51,46 @@ def transcript_content(item: Item, feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, transcript.
     """
     for link in item.transcripts:
-        words = _text(link, feed)
-        found = _kind(words, link.url) if words and words.strip() else ""
-        declared = "application/x-subrip" if _type(link) == "application/srt" else _type(link)
+        actual = _actual_type(link, feed)
         ending = addresses.url_extension(link.url)
-        if _contradict(found, declared):
-            yield f"{quoted(link.url)} has the type {link.type} and is {_NAMES[found]}: correct its type or its ending"
-        elif _contradict(found, TRANSCRIPT_TYPES.get(ending, "")):
-            yield f"{quoted(link.url)} is {_NAMES[found]} inside: give it the ending of that instead of .{ending}"
+        if _contradict(actual, _declared_type(link)):
+            yield (
+                f"{quoted(link.url)} has the type {link.type} and is {_NAMES[actual]}: correct its "
+                "type or its ending"
+            )
+        elif _contradict(actual, TRANSCRIPT_TYPES.get(ending, "")):
+            yield (
+                f"{quoted(link.url)} is {_NAMES[actual]} inside: give it the ending of that instead "
+                f"of .{ending}"
+            )
 
 
-def _contradict(found: str, declared: str) -> bool:
-    both = found in _NAMES and declared in _NAMES
-    return both and found != declared and not (_is_prose(found) and _is_prose(declared))
+def _actual_type(link: TranscriptLink, feed: Feed) -> str:
+    """What the text is; "" where there is none."""
+    text = _text(link, feed)
+    if not text or not text.strip():
+        return ""
+    from ..transcript import detect_transcript_type
+
+    return detect_transcript_type(text, link.url)
+
+
+def _declared_type(link: TranscriptLink) -> str:
+    declared = _type(link)
+    return "application/x-subrip" if declared == "application/srt" else declared
+
+
+def _contradict(actual: str, declared: str) -> bool:
+    if actual not in _NAMES or declared not in _NAMES:
+        return False
+    if _is_prose(actual) and _is_prose(declared):
+        return False
+    return actual != declared
 
 
 def _is_prose(kind: str) -> bool:
     """Whether it is one of the types that nothing in a text tells apart for sure."""
     return kind in ("text/plain", "text/markdown", "text/html")
-
-
-def _kind(words: str, url: str) -> str:
-    from ..transcript import detect_transcript_type
-
-    return detect_transcript_type(words, url)
 
 
 @error("item", "transcript")
@@ -83,8 +100,8 @@ def transcript_empty(item: Item, feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, transcript.
     """
     for link in item.transcripts:
-        words = _text(link, feed)
-        if words is not None and not words.strip().removeprefix("WEBVTT").strip():
+        text = _text(link, feed)
+        if text is not None and not text.strip().removeprefix("WEBVTT").strip():
             yield f"{quoted(link.url)} is empty: export it again, or take it out"
 
 
@@ -108,8 +125,9 @@ def transcript_apple(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, Transcripts on Apple Podcasts.
     """
-    if item.transcripts and not any(_type(link) in _READ_BY_APPLE for link in item.transcripts):
-        yield "no transcript is in WebVTT or SRT, which Apple Podcasts reads: give one with times"
+    types = {_type(link) for link in item.transcripts}
+    if types and not types & _READ_BY_APPLE:
+        yield ("no transcript is in WebVTT or SRT, which Apple Podcasts reads: give one with times")
 
 
 @advice("item", "transcript")
@@ -119,15 +137,19 @@ def transcript_language(item: Item, feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, transcript; BCP 47.
     """
     for link in item.transcripts:
-        code = values.language(link.language)
-        # The show's language is that of its transcripts, and is looked at by itself.
-        is_own = link.language != feed.channel.language
-        if (
-            link.language
-            and is_own
-            and (not code or (len(code) == 2 and code.lower() not in LANGUAGES))
-        ):
-            yield f"the language of {quoted(link.url)}, {quoted(link.language)}, is no code: write one such as `en`"
+        # The show's language is that of its transcripts, and has a rule of its own.
+        if link.language not in ("", feed.channel.language) and not _is_code(link.language):
+            yield (
+                f"the language of {quoted(link.url)}, {quoted(link.language)}, is not a code: write "
+                "one such as `en`"
+            )
+
+
+def _is_code(language: str) -> bool:
+    code = values.language(language)
+    if len(code) == 2:
+        return code.lower() in LANGUAGES
+    return code != ""
 
 
 @advice("item", "transcript")
@@ -138,7 +160,10 @@ def transcript_rel(item: Item, feed: Feed) -> Iterator[str]:
     """
     for link in item.transcripts:
         if link.rel not in ("", "captions"):
-            yield f"the `rel` of {quoted(link.url)} is {quoted(link.rel)}: write `captions`, or leave it out"
+            yield (
+                f"the `rel` of {quoted(link.url)} is {quoted(link.rel)}: write `captions`, or leave "
+                "it out"
+            )
 
 
 @error("item", "transcript")
@@ -148,8 +173,11 @@ def transcript_address(item: Item, feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, transcript.
     """
     for link in item.transcripts:
-        if not (is_full(link.url) and is_plain(link.url)):
-            yield f"the transcript's address, {quoted(link.url)}, is no full one in plain ASCII: correct it"
+        if not is_web_address(link.url):
+            yield (
+                f"the transcript's address, {quoted(link.url)}, is not a full address in plain ASCII: "
+                "correct it"
+            )
 
 
 def _type(link: TranscriptLink) -> str:
@@ -160,8 +188,10 @@ def _text(link: TranscriptLink, feed: Feed) -> str | None:
     """What the site has at the transcript's address; None where it has nothing, or nothing in
     UTF-8."""
     data = feed.content(link.url)
+    if data is None:
+        return None
     try:
         # Of a long file, the last letter that is looked at may be cut in the middle.
-        return None if data is None else codecs.getincrementaldecoder("utf-8-sig")().decode(data)
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(data)
     except UnicodeDecodeError:
         return None
