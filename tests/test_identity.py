@@ -492,6 +492,19 @@ def test_a_show_that_is_missing_from_the_lock_file_is_a_warning(tmp_path: Path) 
     )
 
 
+def test_a_lock_file_is_used_without_a_feed_too(tmp_path: Path) -> None:
+    where = replace(settings(tmp_path, locked(A)), has_feed=False)
+    show = identify_show(where, [A._replace(path="z.md")], {}, read_facts)
+    assert guids(show.episodes) == {"z.md": of("a.md")}
+    assert len(show.problems) == 1
+
+
+def test_a_show_that_has_no_episode_yet_is_not_a_warning(tmp_path: Path) -> None:
+    where = settings(tmp_path, LockedShow(SHOW, "podcast/index.md"))
+    assert identify_show(where, [], {}, read_facts).problems == []
+    assert len(identify_show(where, [A, B], {}, read_facts).problems) == 1
+
+
 def test_a_show_with_another_guid_than_was_published_is_a_warning(tmp_path: Path) -> None:
     where = settings(tmp_path, locked(A))
     assert identify_show(where, [A], {}, read_facts).problems == []

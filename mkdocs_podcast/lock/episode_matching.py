@@ -7,8 +7,7 @@ What is not certain is left to the author, and what apps would take for a new ep
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from itertools import count
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from ..model.episode import Episode
 from ..model.problems import Problem
@@ -58,13 +57,11 @@ class _Matching:
         self.free_entries = {entry.guid: entry for entry in show.episodes}
         self.entries_by_path = {entry.path: entry for entry in show.episodes}
         # The oldest first: of two that claim the same, the newer one is the copy.
-        self.episodes = [
-            episode for episode in reversed(in_order(episodes)) if self.is_identifiable(episode)
-        ]
+        self.episodes = list(filter(self.is_identifiable, reversed(in_order(episodes))))
         self.identities: dict[str, Identity] = {}
         self.problems: list[Problem] = []
-        # Entries that an episode may be, by the path of its page.
-        self.candidates: dict[str, list[LockedEpisode]] = {}
+        # Entries that an episode may be: by the path of its page, by GUID.
+        self.candidates: dict[str, dict[str, LockedEpisode]] = {}
 
     def is_identifiable(self, episode: Episode) -> bool:
         return bool(episode.audio or episode.guid or episode.path in self.entries_by_path)
@@ -163,7 +160,7 @@ class _Matching:
             if matches_of_page[episode.path] == 1 and matches_of_entry[entry.guid] == 1:
                 self.settle(episode, Identity(entry.guid, entry, sign))
             else:
-                self.candidates.setdefault(episode.path, []).append(entry)
+                self.candidates.setdefault(episode.path, {})[entry.guid] = entry
 
     def index_free_entries(self) -> Mapping[object, list[LockedEpisode]]:
         """The entries that no episode has yet, by what an episode may share with one."""
@@ -206,34 +203,32 @@ class _Matching:
         taken_guids = {entry.guid for entry in self.show.episodes}
         taken_guids.update(identity.guid for identity in self.identities.values())
         for episode in self.unmatched():
-            guid = self.new_guid(episode.path, taken_guids)
+            guid = _new_guid(episode.path, self.show.guid, taken_guids)
             taken_guids.add(guid)
-            candidates = self.free_candidates(episode)
-            if candidates:
-                self.warn_candidates(episode, candidates, guid)
-            self.settle(episode, Identity(guid, unsure=bool(candidates)))
+            is_unsure = self.warn_candidates(episode, guid)
+            self.settle(episode, Identity(guid, unsure=is_unsure))
 
-    def free_candidates(self, episode: Episode) -> list[LockedEpisode]:
-        candidates = self.candidates.get(episode.path, ())
-        return [entry for entry in candidates if entry.guid in self.free_entries]
+    def warn_candidates(self, episode: Episode, guid: str) -> bool:
+        """Warns where an episode that would get a new GUID may be one of several that are locked;
+        whether it may."""
+        candidates = self.candidates.get(episode.path, {}).values()
+        options = [
+            f"{entry.path} (`guid: {entry.guid}`)"
+            for entry in candidates
+            if entry.guid in self.free_entries
+        ]
+        if not options:
+            return False
+        message = f"it may be what was {' or '.join(options[:_MOST_CANDIDATES])}"
+        self.warn(episode, f"{message}: write that `guid`, or `guid: {guid}` for a new one")
+        return True
 
-    def warn_candidates(
-        self, episode: Episode, candidates: Iterable[LockedEpisode], guid: str
-    ) -> None:
-        # The same entry may fit by its recording, and by title and date.
-        labels = {entry.guid: f"{entry.path} (`guid: {entry.guid}`)" for entry in candidates}
-        options = " or ".join(list(labels.values())[:_MOST_CANDIDATES])
-        self.warn(
-            episode,
-            f"it may be what was {options}: write that `guid`, or `guid: {guid}` for a new one",
-        )
 
-    def new_guid(self, path: str, taken_guids: set[str]) -> str:
-        """The GUID of a path; of the path and a number where it is already taken, by an episode
-        that has moved."""
-        guid = path_guid(path, self.show.guid)
-        for number in count(2):
-            if not guid or guid not in taken_guids:
-                break
-            guid = path_guid(f"{path}#{number}", self.show.guid)
-        return guid
+def _new_guid(path: str, show_guid: str, taken_guids: Container[str]) -> str:
+    """The GUID of a path; of the path and a number where an episode that has moved has it."""
+    guid = path_guid(path, show_guid)
+    number = 2
+    while guid and guid in taken_guids:
+        guid = path_guid(f"{path}#{number}", show_guid)
+        number += 1
+    return guid

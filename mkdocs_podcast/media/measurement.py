@@ -14,7 +14,6 @@ from .containers.ogg import ogg_duration
 from .containers.wav import wav_duration
 from .facts import AudioError, Facts
 
-_TIMED_BY_TINYTAG = ("mp3", "mp4", "flac")
 # Kinds that always tell their duration: without one, the file is damaged.
 _ALWAYS_TIMED = ("mp3", "wav", "flac", "ogg")
 # How much of the sound may be missing at the end before a file counts as cut off.
@@ -60,14 +59,12 @@ def _measure_kind(file: BinaryIO, kind: MediaKind, extension: str, facts: Facts)
 def _measure_duration(file: BinaryIO, kind: MediaKind, facts: Facts) -> float | None:
     """Seconds, or None for kinds that do not tell. Raises AudioError for a file that is cut off or
     damaged."""
-    is_short = kind == "mp4" and is_cut(file)
-    seconds = size = 0.0
-    if not is_short:
-        try:
-            seconds, size = _read_duration(file, kind)
-        except BrokenError:
-            is_short = True
-    if is_short or size > (facts.length or 0) * (1 + _TOLERANCE):
+    try:
+        seconds, size = _read_duration(file, kind)
+        is_short = size > (facts.length or 0) * (1 + _TOLERANCE)
+    except BrokenError:
+        is_short = True
+    if is_short:
         raise AudioError("is cut off: copy or upload it again, whole", facts)
     seconds = round(seconds, 3) if seconds < _LONGEST else 0.0
     is_damaged = not seconds and kind in _ALWAYS_TIMED
@@ -86,13 +83,14 @@ def _read_duration(file: BinaryIO, kind: MediaKind) -> tuple[float, float]:
         return ogg_duration(file), 0.0
     if kind == "wav":
         return wav_duration(file, _TOLERANCE), 0.0
-    if kind not in _TIMED_BY_TINYTAG:
-        return 0.0, 0.0
-    seconds, size = _ask_tinytag(file, kind)
     if kind == "mp4":
+        if is_cut(file):
+            raise BrokenError("it ends in the middle of a box")
         # The bit rate of MPEG-4 may be that of the sound before it was packed.
-        size = 0.0
-    return seconds, size
+        return _ask_tinytag(file, kind)[0], 0.0
+    if kind in ("mp3", "flac"):
+        return _ask_tinytag(file, kind)
+    return 0.0, 0.0
 
 
 def _sound_size(file: BinaryIO) -> int:

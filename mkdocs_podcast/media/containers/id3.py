@@ -30,7 +30,6 @@ def id3_chapters(file: BinaryIO) -> Iterator[Chapter]:
     chapters: list[tuple[bytes, Chapter]] = []
     listed: set[bytes] = set()
     has_table = False
-    failure = None
     try:
         for frame in iterate_frames(read_tag(file, header)):
             if frame.id == "CHAP":
@@ -38,12 +37,10 @@ def id3_chapters(file: BinaryIO) -> Iterator[Chapter]:
             elif frame.id == "CTOC":
                 listed |= _listed_elements(frame.content)
                 has_table = True
-    except BrokenError as error:
-        failure = error
-    for element, chapter in chapters:
-        yield chapter._replace(hidden=has_table and element not in listed)
-    if failure:
-        raise failure
+    finally:
+        # Also those before a frame that is broken.
+        for element, chapter in chapters:
+            yield chapter._replace(hidden=has_table and element not in listed)
 
 
 def _read_chapter(content: Span) -> Iterator[tuple[bytes, Chapter]]:

@@ -54,22 +54,19 @@ def flac_chapters(file: BinaryIO) -> Iterator[Chapter]:
 def _parse_chapters(data: bytes) -> Iterator[Chapter]:
     """The chapters in a block of comments. Raises BrokenError after those that can be read."""
     fields_by_number: dict[int, dict[str, str]] = {}
-    failure = None
     try:
         for comment in _parse_comments(data):
             match = _CHAPTER.fullmatch(comment)
             if match:
                 fields = fields_by_number.setdefault(int(match[1]), {})
                 fields[(match[2] or "TIME").upper()] = match[3]
-    except BrokenError as error:
-        failure = error
-    for _, fields in sorted(fields_by_number.items()):
-        if "TIME" in fields:
-            title = clean_text(fields.get("NAME"))
-            url = clean_address(fields.get("URL"))
-            yield Chapter(_parse_seconds(fields["TIME"]), title, url)
-    if failure:
-        raise failure
+    finally:
+        # Also those before a comment that is broken.
+        for _, fields in sorted(fields_by_number.items()):
+            if "TIME" in fields:
+                title = clean_text(fields.get("NAME"))
+                url = clean_address(fields.get("URL"))
+                yield Chapter(_parse_seconds(fields["TIME"]), title, url)
 
 
 def _parse_comments(data: bytes) -> Iterator[str]:
