@@ -57,7 +57,7 @@ def lock_settings_of(
         file=site.config_file.parent / settings.lock,
         index=index,
         indexes=indexes,
-        feed_url=documents.feed_address(site.url, feed) if site.url else "",
+        feed_url=documents.feed_url(site.url, feed) if site.url else "",
         has_feed=has_feed,
         # The lock file is that of the site's own language.
         has_lock=not site.language_folder,

@@ -180,7 +180,7 @@ def write_feeds(
     `guid` is the show's, where it has one already; `built` is when the feeds say that they were
     made.
     """
-    first = documents.feed_address(sources.site_url, selection.path)
+    first = documents.feed_url(sources.site_url, selection.path)
     noted: dict[str, list[Problem]] = {}
 
     def guid_of(url: str) -> str:

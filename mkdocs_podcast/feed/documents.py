@@ -62,7 +62,7 @@ def feed_path(option: str | None, index: str) -> str:
     return option
 
 
-def feed_address(site_url: str, path: str) -> str:
+def feed_url(site_url: str, path: str) -> str:
     """The full address of a feed at a path below the site's root."""
     return urljoin(site_url, quote(path))
 
@@ -81,9 +81,11 @@ def feeds_of(show: Show, selection: FeedSelection) -> Iterator[ShowFeed]:
             yield ShowFeed(f"{folder}/tags/{tag.slug}.xml", tag.episodes, tag.name)
     if not selection.seasons:
         return
-    words = words_of(show.language)
+    translation = words_of(show.language)
     for season in show.seasons:
-        name = selection.season_names.get(season) or words.say("Season {season}", season=season)
+        name = selection.season_names.get(season) or translation.say(
+            "Season {season}", season=season
+        )
         yield ShowFeed(f"{folder}/seasons/{season}.xml", show.select(season=season), name)
 
 
@@ -115,7 +117,7 @@ def collect_documents(
     for name in unknown_tags(show, selection):
         message = f"`feeds: tags` names `{name}`, which no episode has: correct it, or take it out"
         problems.append(Problem("mkdocs.yml", message))
-    url = feed_address(sources.site_url, selection.path)
+    url = feed_url(sources.site_url, selection.path)
     channel = channel_of(
         show,
         settings,
@@ -154,7 +156,7 @@ def documents_of(
         if feed.suffix and not paths:
             continue
         feed_items = [item_of[path] for path in paths[: selection.limit]]
-        feed_channel = channel_of_feed(channel, feed, feed_address(site_url, feed.path), guid)
+        feed_channel = channel_of_feed(channel, feed, feed_url(site_url, feed.path), guid)
         for document in divide(feed.path, feed_items, site_url, selection.page_size, show.language):
             yield feed_channel, document
 
@@ -179,7 +181,7 @@ def divide(
     page_size = page_size or max(len(items), 1)
     pages = [items[start : start + page_size] for start in range(0, len(items), page_size)] or [[]]
     paths = [_page_path(path, number) for number in range(1, len(pages) + 1)]
-    urls = [feed_address(site_url, page_path) for page_path in paths]
+    urls = [feed_url(site_url, page_path) for page_path in paths]
     sheets = [stylesheet_path(kind, language) for kind in STYLESHEETS]
     documents = []
     for page_path, url, page_items in zip(paths, urls, pages, strict=True):

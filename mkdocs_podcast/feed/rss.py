@@ -196,7 +196,7 @@ def _item(item: Item) -> Iterator[str]:
 
 
 def _enclosure(item: Item) -> Iterator[str]:
-    """The recording. RSS requires a length: 0 stands for an unknown one."""
+    """The recording. RSS requires a length: an unknown one is written as 0."""
     url, media_type, length, duration = item.enclosure
     yield f'<enclosure url="{attribute_text(url)}" length="{length or 0}" type="{attribute_text(media_type)}"/>'
     if duration:

@@ -10,7 +10,7 @@ from ..model.feed_rows import FeedTag
 from ..model.feed_tags import CHANNEL_TAGS
 from .option_types import Told
 
-Options = TypeVar("Options", bound=base.Config)
+_Options = TypeVar("_Options", bound=base.Config)
 
 
 class TagOption(Told):
@@ -25,9 +25,9 @@ class TagOption(Told):
         return self.default if value is None else self.run_validation(value)
 
 
-def with_feed_tags(options: type[Options]) -> type[Options]:
+def with_feed_tags(options: type[_Options]) -> type[_Options]:
     """The same options, and one for each tag of the channel."""
     members: dict[str, object] = {tag.name: TagOption(tag) for tag in CHANNEL_TAGS}
     # Where the class is written, for the reference and for messages.
     members |= {"__module__": options.__module__, "__qualname__": options.__qualname__}
-    return cast(type[Options], type(options.__name__, (options,), members))
+    return cast(type[_Options], type(options.__name__, (options,), members))

@@ -43,7 +43,7 @@ class License(NamedTuple):
 
 
 class Soundbite(NamedTuple):
-    """A stretch worth hearing alone; `start` and `duration` in seconds."""
+    """A stretch worth hearing on its own; `start` and `duration` in seconds."""
 
     start: float
     duration: float

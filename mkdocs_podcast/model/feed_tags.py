@@ -116,7 +116,7 @@ class PodcastTags(AppleTags):
         feed_values.soundbites,
         Element({"startTime": "start", "duration": "duration"}, text="title"),
         keys=("soundbites", "soundbite"),
-        front_matter="Stretches worth hearing alone, of 15 to 120 seconds: a list of `{start, "
+        front_matter="Stretches worth hearing on their own, of 15 to 120 seconds: a list of `{start, "
         "duration, title}`.",
         example="[{start: '0:36', duration: 21, title: Why one thousand hertz}]",
     )
@@ -247,11 +247,11 @@ class FeedExtras(PodcastTags):
         feed_values.raw,
         Form.XML,
         kind="XML, or a list of it.",
-        option="XML that is put into the channel as it stands, for tags that have no option here. "
+        option="XML that is put into the channel as it is, for tags that have no option here. "
         f"Known prefixes are {', '.join(_PREFIXES)} and {_LAST_PREFIX}; others have to be declared "
         "in the XML itself.",
         keys=("feed_raw", "raw"),
-        front_matter="XML that is put into the episode's item as it stands: one text, or a list of "
+        front_matter="XML that is put into the episode's item as it is: one text, or a list of "
         "them.",
         example="'<podcast:contentLink href=\"https://example.org/live\">Live</podcast:contentLink>'",
     )

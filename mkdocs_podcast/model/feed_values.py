@@ -66,7 +66,7 @@ def guid(value: Any) -> str | None:
 
 
 def raw(value: Any) -> tuple[str, ...] | None:
-    """XML that is put into the feed as it stands: one text, or a list of them."""
+    """XML that is put into the feed as it is: one text, or a list of them."""
     entries = value if isinstance(value, list) else [value]
     texts = [entry for entry in entries[:_MOST_SNIPPETS] if isinstance(entry, str)]
     return tuple(well_formed(text) for text in texts if text.strip()) or None

@@ -59,7 +59,7 @@ def attribute_text(text: str) -> str:
 
 
 def cdata(text: str) -> str:
-    """Text for an element, as it stands; line breaks are line feeds."""
+    """Text for an element, unescaped; line breaks are line feeds."""
     text = writable(text).replace("]]>", "]]]]><![CDATA[>")
     return f"<![CDATA[{text}]]>"
 
@@ -80,7 +80,7 @@ def element(name: str, text: str = "", /, **values: object) -> str:
 
 
 def well_formed(snippet: str) -> str:
-    """Somebody's own XML, stripped, which may be put into a feed as it stands.
+    """Somebody's own XML, stripped, which may be put into a feed as it is.
 
     Raises ValueError, with a sentence, for anything but elements whose namespaces are declared.
     """
