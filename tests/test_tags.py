@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from mkdocs_podcast.html.tags import (
     OPAQUE,
-    element_ends,
+    element_end,
     find_tags,
     next_tag,
+    pieces,
     read_attributes,
     tag_after_space,
     tag_at,
@@ -109,12 +110,14 @@ def test_a_tag_after_white_space_only() -> None:
         ("<div>a</div>b", 12),
         ("<div><div>a</div></div>b", 23),
         ("<div><!-- </div> --></div>b", 26),
-        ("<div>never closed", None),
-        ("<div><div>a</div>", None),
+        ("<div>never closed", -1),
+        ("<div><div>a</div>", -1),
     ],
 )
-def test_an_element_ends_with_its_own_end_tag(html: str, end: int | None) -> None:
-    assert element_ends(find_tags(html, ("div",))).get(0) == end
+def test_an_element_ends_with_its_own_end_tag(html: str, end: int) -> None:
+    tag = tag_at(html, 0)
+    assert tag is not None
+    assert element_end(html, tag) == end
 
 
 class _Reader(HTMLParser):
@@ -155,3 +158,16 @@ def test_a_text_of_nothing_but_beginnings_is_read_once(beginning: str) -> None:
     for _ in find_tags(text, ("a",), opaque=OPAQUE):
         pass
     assert time.process_time() - begun < 2
+
+
+def test_html_comes_in_pieces_of_text_and_tags() -> None:
+    assert list(pieces('a<p title="x > y">b</p>')) == [
+        ("a", '<p title="x > y">', "", "p"),
+        ("b", "</p>", "/", "p"),
+        ("", "", "", ""),
+    ]
+
+
+@given(st.text("<>/abp \"'="))
+def test_pieces_make_up_the_text(html: str) -> None:
+    assert "".join(text + tag for text, tag, _, _ in pieces(html)) == html

@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..html.tags import Tag, pieces
+from ..html.tags import pieces
 from ..text import clock_times, prose
 from ..text.patterns import pattern
 
@@ -53,8 +53,12 @@ def cut(content: str, most: int) -> str:
     if len(content.encode()) <= most and _is_balanced(content):
         return content
     whole = _whole_paragraphs(content, most)
-    remainder = _fitting(content[len(whole) :], most - len(whole.encode()))
-    return _plain(whole + "".join(remainder))
+    fitting = "".join(_fitting(content[len(whole) :], most - len(whole.encode())))
+    # What was cut may have left elements that hold nothing.
+    remainder = _plain(fitting)
+    if not remainder:
+        return whole
+    return f"{whole}\n{remainder}" if whole and fitting[0] == "\n" else whole + remainder
 
 
 def _beginning(notes: str) -> str:
@@ -83,7 +87,7 @@ def _plain(notes: str) -> str:
     return _BLANK_LINES.sub("\n", content).strip() if "\n" in content else content
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """An element that is open: where its start tag is among the parts, and what was in it so far."""
 
@@ -98,63 +102,65 @@ class _Simplifier:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.opened: list[_Open] = []
+        self.opened = [_Open("", 0)]
         # Where a cell has just ended: a space comes there if another cell follows.
         self.cell_end: int | None = None
 
     def run(self, notes: str) -> str:
-        for piece in pieces(notes):
-            if isinstance(piece, str):
-                self.add_text(piece)
-            elif piece.name in _VOID:
-                self.parts.append(" " if piece.name == "br" else "")
-            elif piece.is_closing:
-                self.close(piece)
-            else:
-                self.open(piece)
+        for text, tag, slash, name in pieces(notes):
+            if text:
+                self.add_text(text)
+            if name in _VOID:
+                self.parts.append(" " if name == "br" else "")
+            elif slash:
+                self.close(tag)
+            elif tag:
+                self.open(name, tag)
         return "".join(self.parts)
 
     def add_text(self, text: str) -> None:
-        if text.strip():
-            self.cell_end = None
-            if self.opened:
-                self.opened[-1].has_text = True
         self.parts.append(text)
+        if not text.isspace():
+            self.cell_end = None
+            self.opened[-1].has_text = True
 
-    def open(self, tag: Tag) -> None:
-        if tag.name in _CELLS and self.cell_end is not None:
-            self.parts[self.cell_end] = " "
-        self.cell_end = None
-        if tag.name in _HOLDERS:
-            self.note_paragraph()
-        self.opened.append(_Open(tag.name, len(self.parts)))
+    def open(self, name: str, tag: str) -> None:
+        if self.cell_end is not None:
+            if name in _CELLS:
+                self.parts[self.cell_end] = " "
+            self.cell_end = None
+        if name in _HOLDERS:
+            self.mark_holders()
+        self.opened.append(_Open(name, len(self.parts)))
         # A paragraph's tag is put there when it is known what the element holds.
-        self.parts.append(tag.text if tag.name in PLAIN_TAGS else "")
+        self.parts.append(tag if name in PLAIN_TAGS else "")
 
-    def note_paragraph(self) -> None:
-        """Tells the elements around that they hold a paragraph."""
+    def mark_holders(self) -> None:
+        """Notes that the elements around hold a paragraph."""
         for element in reversed(self.opened):
             if element.holds_paragraphs:
                 break
             element.holds_paragraphs = True
 
-    def close(self, tag: Tag) -> None:
-        element = self.opened.pop() if self.opened else _Open(tag.name, len(self.parts))
+    def close(self, tag: str) -> None:
+        if len(self.opened) == 1:
+            return
+        element = self.opened.pop()
         self.cell_end = None
-        start_tag = end_tag = ""
-        if element.name in PLAIN_TAGS:
-            start_tag, end_tag = self.parts[element.position], tag.text
-        elif element.name in _PARAGRAPH_LIKE and not element.holds_paragraphs:
-            start_tag, end_tag = "<p>", "</p>"
-        if start_tag and not element.has_text:
+        is_plain = element.name in PLAIN_TAGS
+        becomes_paragraph = element.name in _PARAGRAPH_LIKE and not element.holds_paragraphs
+        if element.has_text:
+            self.opened[-1].has_text = True
+        elif is_plain or becomes_paragraph:
             del self.parts[element.position :]
             return
-        if element.has_text and self.opened:
-            self.opened[-1].has_text = True
-        if start_tag:
-            self.parts[element.position] = start_tag
-        self.parts.append(end_tag)
-        if tag.name in _CELLS:
+        if becomes_paragraph:
+            self.parts[element.position] = "<p>"
+            self.parts.append("</p>")
+        elif is_plain:
+            self.parts.append(tag)
+        elif element.name in _CELLS:
+            self.parts.append("")
             self.cell_end = len(self.parts) - 1
 
 
@@ -177,25 +183,22 @@ def _fitting(content: str, most: int) -> Iterator[str]:
     """The tags and texts that fit, with what closes them always counted in."""
     opened: list[str] = []
     room = most
-    for piece in pieces(content):
-        if isinstance(piece, str):
-            size = len(piece.encode())
-            if size > room:
-                yield _shortened(piece, room)
-                break
-            yield piece
-        elif piece.is_closing:
+    for text, tag, slash, name in pieces(content):
+        size = len(text.encode())
+        if size > room:
+            yield _shortened(text, room)
+            break
+        yield text
+        room -= size
+        if slash:
             # Its room was taken when it was opened.
             opened.pop()
-            yield piece.text
-            continue
-        else:
-            size = len(piece.text.encode()) + len(f"</{piece.name}>")
-            if size > room:
+        elif tag:
+            room -= len(tag.encode()) + len(f"</{name}>")
+            if room < 0:
                 break
-            opened.append(piece.name)
-            yield piece.text
-        room -= size
+            opened.append(name)
+        yield tag
     for name in reversed(opened):
         yield f"</{name}>"
 

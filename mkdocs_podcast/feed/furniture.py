@@ -3,85 +3,94 @@ ways back from footnotes, numbers of lines, tables of contents, labels of tabs i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from ..html.tags import Tag, element_end, find_tags, tag_at
 
-from ..html.tags import Tag, element_ends, find_tags
-
-# What a page with such furniture holds, and the elements that it is made of: others are not read.
-_SIGNS = (
-    ('class="headerlink"', "a"),
-    ('class="footnote-backref"', "a"),
-    ("__codelineno", "a"),
-    ('class="linenos"', "span"),
-    ('class="linenos"', "td"),
-    ('class="toc"', "div"),
-    ('class="tabbed-labels"', "div"),
-    ("<summary", "summary"),
+# Elements that go with all that is in them, and what their start tags hold. Most pages have few of
+# them, so that only their own tags are read.
+_REMOVED = (
+    ("a", 'class="headerlink"'),
+    ("a", 'class="footnote-backref"'),
+    ("span", 'class="linenos"'),
+    ("td", 'class="linenos"'),
+    ("a", "__codelineno"),
+    ("div", 'class="toc"'),
 )
-_REMOVED_CLASSES = {
-    "a": frozenset({"headerlink", "footnote-backref"}),
-    "div": frozenset({"toc"}),
-    "span": frozenset({"linenos"}),
-    "td": frozenset({"linenos"}),
-}
+_TAB_NAMES = 'class="tabbed-labels"'
+# No start tag of an extension's is longer.
+_LONGEST_TAG = 1_000
 
 
 def without_furniture(html: str) -> str:
     """The HTML without what extensions have added. A summary becomes a paragraph, and each tab's
-    name stands before what the tab holds."""
-    names = {name for sign, name in _SIGNS if sign in html}
-    return _Remover(html, names).run() if names else html
+    name is placed before what the tab holds."""
+    for name, sign in _REMOVED:
+        if sign in html:
+            html = _without_elements(html, name, sign)
+    if "<summary" in html:
+        html = _with_summaries_as_paragraphs(html)
+    return _TabNamer(html).run() if _TAB_NAMES in html else html
 
 
-class _Remover:
-    def __init__(self, html: str, names: Collection[str]) -> None:
+def _without_elements(html: str, name: str, sign: str) -> str:
+    parts = []
+    copied = 0
+    position = html.find(sign)
+    while position >= 0:
+        tag = _tag_around(html, position, copied)
+        position += len(sign)
+        if tag and tag.name == name:
+            end = element_end(html, tag)
+            if end < 0:
+                # What is never closed stays, and so does what follows: a look at each of them would
+                # read the text again and again.
+                break
+            parts.append(html[copied : tag.start])
+            copied = position = end
+        position = html.find(sign, position)
+    return "".join((*parts, html[copied:]))
+
+
+def _tag_around(html: str, position: int, beginning: int) -> Tag | None:
+    """The start tag that this place is in."""
+    start = html.rfind("<", max(beginning, position - _LONGEST_TAG), position)
+    tag = tag_at(html, start) if start >= 0 else None
+    return tag if tag and not tag.is_closing and tag.stop > position else None
+
+
+def _with_summaries_as_paragraphs(html: str) -> str:
+    parts: list[str] = []
+    copied = 0
+    for tag in find_tags(html, ("summary",)):
+        parts += html[copied : tag.start], "</p>" if tag.is_closing else "<p>"
+        copied = tag.stop
+    return "".join((*parts, html[copied:]))
+
+
+class _TabNamer:
+    """Puts each tab's name before what the tab holds; the extension has those of all tabs in one
+    row before them."""
+
+    def __init__(self, html: str) -> None:
         self.html = html
-        self.tags = list(find_tags(html, names))
-        self.ends = element_ends(self.tags)
         self.parts: list[str] = []
         self.copied = 0
         # Of each set of tabs that is open, the names that are still to come, the last one first.
-        self.tab_names: list[list[str]] = []
-        self.replacements: dict[str, Callable[[Tag], None]] = {
-            "div": self.replace_div,
-            "summary": self.replace_summary,
-        }
+        self.names: list[list[str]] = []
 
     def run(self) -> str:
-        for tag in self.tags:
-            if tag.start < self.copied:
+        for tag in find_tags(self.html, ("div",)):
+            if tag.is_closing or tag.start < self.copied:
                 continue
-            if not tag.is_closing and _is_furniture(tag):
-                self.remove(tag)
-            elif replace := self.replacements.get(tag.name):
-                replace(tag)
+            classes = tag.attributes.get("class", "").split()
+            if "tabbed-labels" in classes:
+                self.read_names(tag)
+            elif "tabbed-block" in classes:
+                self.place_name(tag)
         return "".join((*self.parts, self.html[self.copied :]))
 
-    def remove(self, tag: Tag) -> None:
-        if end := self.ends.get(tag.start):
-            self.put("", tag.start, end)
-
-    def put(self, text: str, start: int, stop: int) -> None:
-        """Puts text in the place of what is between two places."""
-        self.parts += self.html[self.copied : start], text
-        self.copied = stop
-
-    def replace_summary(self, tag: Tag) -> None:
-        self.put("</p>" if tag.is_closing else "<p>", tag.start, tag.stop)
-
-    def replace_div(self, tag: Tag) -> None:
-        if tag.is_closing:
-            return
-        classes = tag.attributes.get("class", "").split()
-        if "tabbed-labels" in classes:
-            self.take_tab_names(tag)
-        elif "tabbed-block" in classes:
-            self.name_tab(tag)
-
-    def take_tab_names(self, labels: Tag) -> None:
-        """The extension has the names of all tabs in one row, before what the tabs hold."""
-        end = self.ends.get(labels.start)
-        if not end:
+    def read_names(self, labels: Tag) -> None:
+        end = element_end(self.html, labels)
+        if end < 0:
             return
         names = []
         row = self.html[labels.stop : end]
@@ -90,22 +99,14 @@ class _Remover:
             closing = next(tags, None)
             if closing:
                 names.append(row[label.stop : closing.start])
-        self.tab_names.append(names[::-1])
-        self.put("", labels.start, end)
+        self.names.append(names[::-1])
+        self.parts.append(self.html[self.copied : labels.start])
+        self.copied = end
 
-    def name_tab(self, block: Tag) -> None:
+    def place_name(self, block: Tag) -> None:
         # Tabs may be nested: those of the inner set are used up first.
-        while self.tab_names and not self.tab_names[-1]:
-            self.tab_names.pop()
-        if self.tab_names:
-            self.put(f"{block.text}<p>{self.tab_names[-1].pop()}</p>", block.start, block.stop)
-
-
-def _is_furniture(tag: Tag) -> bool:
-    attributes = tag.attributes
-    removed = _REMOVED_CLASSES.get(tag.name, frozenset())
-    if not removed.isdisjoint(attributes.get("class", "").split()):
-        return True
-    # An anchor beside a line of code, or a link to it; its number is a `span` of its own.
-    anchor = attributes.get("id", "") + attributes.get("href", "").removeprefix("#")
-    return tag.name == "a" and anchor.startswith("__codelineno")
+        while self.names and not self.names[-1]:
+            self.names.pop()
+        if self.names:
+            self.parts += self.html[self.copied : block.stop], f"<p>{self.names[-1].pop()}</p>"
+            self.copied = block.stop

@@ -8,9 +8,10 @@ tag is followed past the next `<`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from html import unescape
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ..text.patterns import pattern
@@ -23,10 +24,10 @@ OPAQUE = frozenset({"code", "pre", "script", "style", "template", "textarea"})
 
 # Quoted values may hold `>`. A quotation mark that is never closed is part of a name, as in
 # browsers. Without `>` before the next `<`, the tag is incomplete.
-_TAG = pattern(
-    r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>]*)"
-    r"(?:[^<>\"']*(?:(?:\"[^\"<]*\"|'[^'<]*')[^<>\"']*)*>|[^<>]*>?)"
-)
+_SLASH_AND_NAME = r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>]*)"
+_COMPLETE = r"[^<>\"']*(?:(?:\"[^\"<]*\"|'[^'<]*')[^<>\"']*)*>"
+_TAG = pattern(rf"{_SLASH_AND_NAME}(?:{_COMPLETE}|[^<>]*>?)")
+_SPLITTER = pattern(rf"({_SLASH_AND_NAME}{_COMPLETE})")
 _ATTRIBUTE = pattern(
     r"""(?<=[\s/"'])([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?"""
 )
@@ -133,30 +134,22 @@ def find_tags(
         position = tag.stop
 
 
-def pieces(html: str) -> Iterator[str | Tag]:
-    """The tags of HTML without comments, and the texts between them, in order."""
-    copied = 0
-    for match in _TAG.finditer(html):
-        if match.start() > copied:
-            yield html[copied : match.start()]
-        yield _tag(match)
-        copied = match.end()
-    if copied < len(html):
-        yield html[copied:]
+def pieces(html: str) -> Iterator[tuple[str, str, str, str]]:
+    """HTML without comments in pieces, in order: a text, the tag after it, its slash or nothing,
+    and its name. The last piece has no tag."""
+    fields = _SPLITTER.split(html)
+    return zip_longest(fields[::4], fields[1::4], fields[2::4], fields[3::4], fillvalue="")
 
 
-def element_ends(tags: Iterable[Tag]) -> dict[int, int]:
-    """Where the elements end that begin with these tags, in order: by the place of the start tag
-    that behind the end tag. Elements that are never closed are left out."""
-    ends = {}
-    opened: dict[str, list[int]] = {}
-    for tag in tags:
-        starts = opened.setdefault(tag.name, [])
-        if not tag.is_closing:
-            starts.append(tag.start)
-        elif starts:
-            ends[starts.pop()] = tag.stop
-    return ends
+def element_end(html: str, start_tag: Tag) -> int:
+    """Where the element of this start tag ends, other elements of its name in it counted; -1 where
+    it is never closed."""
+    depth = 0
+    for tag in find_tags(html, (start_tag.name,), start_tag.start):
+        depth += -1 if tag.is_closing else 1
+        if depth == 0:
+            return tag.stop
+    return -1
 
 
 def _tag(match: re.Match[str]) -> Tag:
