@@ -149,8 +149,8 @@ class _FileUpdate:
         configuration."""
         from ..lock.lockfile import Lock
 
-        others = [show for show in self.old_lock.shows if show.guid not in self.guids]
-        return Lock((*others, *self.shows))
+        other_shows = [show for show in self.old_lock.shows if show.guid not in self.guids]
+        return Lock((*other_shows, *self.shows))
 
     def add_show(self, site_show: SiteShow) -> None:
         """Measures a show's recordings; reports why a show cannot be locked."""

@@ -18,7 +18,7 @@ from ..text import values
 from .http_deadline import DeadlineAdapter
 from .http_failures import StatusError, is_temporary, root_cause
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 _LONGEST_PAUSE = 30.0
 _MOST_REDIRECTS = 10
@@ -184,7 +184,7 @@ class Client:
         except requests.RequestException as error:
             raise root_cause(error) from None
 
-    def retry(self, action: Callable[[], T]) -> T:
+    def retry(self, action: Callable[[], _T]) -> _T:
         """What an action returns, after some attempts where another may succeed."""
         pause = self.patience.pause
         for attempt in range(1, self.patience.attempts + 1):

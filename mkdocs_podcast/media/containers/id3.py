@@ -13,7 +13,7 @@ from typing import BinaryIO
 from ...model.chapter import Chapter
 from .binary import BrokenError, big_endian, read_exactly
 from .id3_frames import HEADER_SIZE, Span, iterate_frames, read_tag, tag_size
-from .tag_values import clean_address, clean_text
+from .tag_values import tag_address, tag_text
 
 _LARGEST_TEXT = 100_000
 _NO_TIME = 0xFFFFFFFF
@@ -89,7 +89,7 @@ def _decode_text(data: bytes) -> str:
     if not data or data[0] >= len(_ENCODINGS):
         return ""
     text = data[1:].decode(_ENCODINGS[data[0]], "replace")
-    return clean_text(text.split("\0", 1)[0])
+    return tag_text(text.split("\0", 1)[0])
 
 
 def _described_link(data: bytes) -> str:
@@ -103,4 +103,4 @@ def _described_link(data: bytes) -> str:
 
 def _address(data: bytes) -> str:
     text = data.decode("latin-1")
-    return clean_address(text.split("\0", 1)[0])
+    return tag_address(text.split("\0", 1)[0])

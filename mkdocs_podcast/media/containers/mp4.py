@@ -14,7 +14,7 @@ from typing import BinaryIO
 from ...model.chapter import Chapter
 from .binary import BrokenError, big_endian, read_exactly
 from .mp4_boxes import Box, box_content, table_entries, whole_file
-from .tag_values import clean_address, clean_text
+from .tag_values import tag_address, tag_text
 
 _MOST_SAMPLES = 5_000
 _LARGEST_SAMPLE = 20_000
@@ -193,9 +193,9 @@ def _decode_sample(data: bytes) -> tuple[str, str]:
     link = _ADDRESS.search(boxes[kind_position : start + size])
     if not link:
         return title, ""
-    return title, clean_address(link[0].decode())
+    return title, tag_address(link[0].decode())
 
 
 def _decode_title(data: bytes) -> str:
     encoding = "utf-16" if data.startswith(_UTF16_MARKS) else "utf-8"
-    return clean_text(data.decode(encoding, "replace").replace("\0", ""))
+    return tag_text(data.decode(encoding, "replace").replace("\0", ""))

@@ -14,7 +14,7 @@ from ...text import clock_times
 from .binary import BrokenError, big_endian, little_endian, read_exactly
 from .id3_frames import HEADER_SIZE, tag_size
 from .ogg import ogg_packets
-from .tag_values import clean_address, clean_text
+from .tag_values import tag_address, tag_text
 
 _LARGEST_COMMENT = 20_000
 _MOST_COMMENTS = 20_000
@@ -64,8 +64,8 @@ def _parse_chapters(data: bytes) -> Iterator[Chapter]:
         # Also those before a comment that is broken.
         for _, fields in sorted(fields_by_number.items()):
             if "TIME" in fields:
-                title = clean_text(fields.get("NAME"))
-                url = clean_address(fields.get("URL"))
+                title = tag_text(fields.get("NAME"))
+                url = tag_address(fields.get("URL"))
                 yield Chapter(_parse_seconds(fields["TIME"]), title, url)
 
 
@@ -87,5 +87,5 @@ def _parse_comments(data: bytes) -> Iterator[str]:
 def _parse_seconds(time: str) -> float:
     seconds = clock_times.seconds(time) if ":" in time else None
     if seconds is None:
-        raise BrokenError(f"`{clean_text(time[:40])}` is not the time of a chapter")
+        raise BrokenError(f"`{tag_text(time[:40])}` is not the time of a chapter")
     return seconds
