@@ -101,6 +101,14 @@ FIELDS_READ = [
 ]
 
 
+def test_a_long_description_is_whole_and_its_summary_short() -> None:
+    description = "Bread is more than flour and water. " * 25
+    made = episode({"description": description})
+    assert made.description == description.strip()
+    assert made.summary == made.description[: len(made.summary)]
+    assert 400 < len(made.summary) <= 500
+
+
 @pytest.mark.parametrize(("meta", "field", "meant"), FIELDS_READ)
 def test_a_field_is_read_under_every_name_it_goes_by(
     meta: dict[str, Any], field: str, meant: Any

@@ -21,7 +21,7 @@ _BODY_DATE = pattern(
 _BODY_DURATION = pattern(
     r"^[-*>_ \t]*duration[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{1,40})$", re.IGNORECASE | re.MULTILINE
 )
-_LONGEST_DESCRIPTION = 500
+_LONGEST_SUMMARY = 500
 
 
 class Numbering(NamedTuple):
@@ -60,9 +60,15 @@ def read_duration(page: PageFields) -> int | None:
 
 
 def read_description(page: PageFields) -> str:
-    """The author's own description of the episode; "" where there is none."""
-    description = page.take("summary", values.text) or ""
-    return prose.shorten(prose.plain(description), _LONGEST_DESCRIPTION)
+    """The author's own description of the episode, in full; "" where there is none."""
+    return prose.plain(page.take("summary", values.text) or "")
+
+
+def summarize(description: str, body: str) -> str:
+    """What lists and cards show: the author's description, else the beginning of the notes."""
+    if description:
+        return prose.shorten(description, _LONGEST_SUMMARY)
+    return prose.summary(body)
 
 
 def read_number(page: PageFields, title: str) -> Numbering:

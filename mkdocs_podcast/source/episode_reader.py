@@ -11,7 +11,7 @@ from typing import Any
 from ..model.episode import Episode
 from ..model.feed_tags import ITEM_TAGS, NO_EXTRAS, FeedExtras
 from ..model.problems import Problem
-from ..text import prose, values
+from ..text import values
 from . import episode_facts, episode_files, episode_people, episode_sound
 from .fields import FIELDS
 from .frontmatter import FrontMatter
@@ -44,7 +44,7 @@ def _read(page: PageFields) -> Episode:
         path=page.path,
         title=title,
         date=episode_facts.read_date(page),
-        summary=description or prose.summary(page.front.body),
+        summary=episode_facts.summarize(description, page.front.body),
         description=description,
         audio=sound.audio,
         player=sound.player,
