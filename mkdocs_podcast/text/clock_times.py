@@ -7,11 +7,11 @@ the shape first, and then call it.
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from typing import Any
 
 from .patterns import pattern
+from .values import is_number
 
 # For use within larger patterns: it has no groups.
 TIME = r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,6})?(?!\w|[:.,]\d)"
@@ -81,7 +81,7 @@ def moment(value: Any) -> float | None:
     if isinstance(value, str):
         value = seconds(value)
     # Compared before it is converted: an integer may be too large for that.
-    if not _is_number(value) or not 0 <= value < _TOO_MANY_SECONDS:
+    if not is_number(value) or not 0 <= value < _TOO_MANY_SECONDS:
         return None
     return round(float(value), 3)
 
@@ -101,18 +101,12 @@ def duration(value: Any) -> int | None:
         if text and value is None:
             raise ValueError(f"`{text[:40]}` is not a length of time: write it as 1:02:03")
         has_unit = not _NUMBER.fullmatch(text)
-    if not _is_number(value) or not 0 < value < _TOO_MANY_SECONDS:
+    if not is_number(value) or not 0 < value < _TOO_MANY_SECONDS:
         return None
     if value < 100 and not float(value).is_integer() and not has_unit:
         suggestion = f"{value:.2f}".replace(".", ":")
         raise ValueError(f"`{value}` may be minutes or seconds: write it as {suggestion}")
     return int(value) or None
-
-
-def _is_number(value: Any) -> bool:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return False
-    return isinstance(value, int) or math.isfinite(value)
 
 
 def clock(time: float) -> str:

@@ -26,67 +26,85 @@ _LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 # A no-break space is meant where it stands.
 _SPACES = pattern(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _WORDY_NUMBER = pattern(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
+_NEGATIVE_NUMBER = pattern(r"[-−]\s*[0-9]")
 _MOST_WORDS = 1_000
+_MOST_LEVELS = 4
 _LONGEST_TEXT = 20_000
+_BOOLEANS = {
+    **dict.fromkeys(("yes", "true", "1", "on", "explicit"), True),
+    **dict.fromkeys(("no", "false", "0", "off", "clean"), False),
+}
 
 
 def text(value: Any) -> str | None:
     """One line of text: entities resolved, control characters and line breaks gone, letters
     composed."""
-    if isinstance(value, bool) or not isinstance(value, (str, int, float, dt.date)):
+    if not (isinstance(value, (str, dt.date)) or is_number(value)):
         return None
-    if isinstance(value, str) and value.isascii() and value.isprintable() and "&" not in value:
+    if isinstance(value, str) and _is_plain(value) and "&" not in value:
         return " ".join(value[:_LONGEST_TEXT].split()) or None
-    words = without_control(unescape(_spelled(value)[:_LONGEST_TEXT])).split()
-    return unicodedata.normalize("NFC", " ".join(words)) or None
+    decoded = unescape(_spelled(value)[:_LONGEST_TEXT])
+    line = " ".join(without_control(decoded).split())
+    return unicodedata.normalize("NFC", line) or None
 
 
 def written(value: Any) -> str:
     """One line of text exactly as it is written, entities and all; only control characters and line
     breaks are gone."""
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+    if not isinstance(value, str) and not is_number(value):
         return ""
-    words = _spelled(value)
-    if words.isascii() and words.isprintable() and "  " not in words:
-        return words.strip(" ")
-    return " ".join(filter(None, CONTROL.sub("", _SPACES.sub(" ", words)).split(" ")))
+    line = _spelled(value)
+    if _is_plain(line) and "  " not in line:
+        return line.strip(" ")
+    pieces = CONTROL.sub("", _SPACES.sub(" ", line)).split(" ")
+    return " ".join(piece for piece in pieces if piece)
+
+
+def _is_plain(line: str) -> bool:
+    return line.isascii() and line.isprintable()
+
+
+def is_number(value: Any) -> bool:
+    """Whether it is a number; to Python, `True` is one too."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def language(value: Any) -> str:
     """A language's code (BCP 47), such as `en` or `pt-BR`; "" for everything else, its name among
     them."""
-    word = written(value).replace("_", "-")
-    return word if _LANGUAGE.fullmatch(word) else ""
+    code = written(value).replace("_", "-")
+    return code if _LANGUAGE.fullmatch(code) else ""
 
 
-def without_control(words: str) -> str:
+def without_control(text: str) -> str:
     """Without the characters of `CONTROL`, none of which is printable."""
-    return words if words.isprintable() else CONTROL.sub("", words)
+    return text if text.isprintable() else CONTROL.sub("", text)
 
 
-def unescape(words: str) -> str:
-    """Without HTML entities; those that no character stands for stay."""
+def unescape(text: str) -> str:
+    """Without HTML entities; those that stand for no character stay."""
     try:
-        return html.unescape(words)
+        return html.unescape(text)
     except ValueError:  # a numeric entity of thousands of digits
-        return words
+        return text
 
 
 def _spelled(value: str | float | dt.date) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     # Python refuses to write integers of thousands of digits.
-    return "" if isinstance(value, int) and value.bit_length() > 400 else str(value)
+    if isinstance(value, int) and value.bit_length() > 400:
+        return ""
+    return str(value)
 
 
 def boolean(value: Any) -> bool | None:
     """Yes or no, also as words."""
     if isinstance(value, bool):
         return value
-    word = _spelled(value).strip().casefold() if isinstance(value, (str, int)) else ""
-    if word in {"yes", "true", "1", "on", "explicit"}:
-        return True
-    return False if word in {"no", "false", "0", "off", "clean"} else None
+    if not isinstance(value, (str, int)):
+        return None
+    return _BOOLEANS.get(_spelled(value).strip().casefold())
 
 
 def yes_or_no(value: Any) -> bool | None:
@@ -100,33 +118,45 @@ def yes_or_no(value: Any) -> bool | None:
 def size(value: Any) -> int | None:
     """Bytes. Anything below 10,000 is taken for something else, such as seconds."""
     if isinstance(value, str):
-        digits = re.sub(r"[\s,\u202f\u00a0]|bytes$", "", value.strip())
-        if found := re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)MB", digits, re.IGNORECASE):
-            return int(float(found[1]) * 1_000_000)
-        value = int(digits) if re.fullmatch(r"[0-9]{5,15}", digits) else None
-    return value if isinstance(value, int) and 10_000 <= value < 10**15 else None
+        value = _written_size(re.sub(r"[\s,\u202f\u00a0]|bytes$", "", value.strip()))
+    if isinstance(value, int) and 10_000 <= value < 10**15:
+        return value
+    return None
+
+
+def _written_size(digits: str) -> int | None:
+    megabytes = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)MB", digits, re.IGNORECASE)
+    if megabytes:
+        return int(float(megabytes[1]) * 1_000_000)
+    if re.fullmatch(r"[0-9]{5,15}", digits):
+        return int(digits)
+    return None
 
 
 def number(value: Any) -> tuple[int | None, str] | None:
     """The number, and the label where it is more than a number: ("007" → 7, ""), ("T-0" → None,
     "T-0")."""
-    if isinstance(value, float) and not math.isfinite(value):
+    if not isinstance(value, str) and not is_number(value):
         return None
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        if value.is_integer():
+            value = int(value)
+    spelled = _spelled(value).strip().lstrip("#")
+    match = _WORDY_NUMBER.fullmatch(spelled)
+    if match:
+        return int(match[1]), ""
+    if _NEGATIVE_NUMBER.match(spelled):
         return None
-    word = _spelled(value).strip().lstrip("#")
-    if found := _WORDY_NUMBER.fullmatch(word):
-        return int(found[1]), ""
-    label = None if re.match(r"[-−]\s*[0-9]", word) else text(word[:20])
+    label = text(spelled[:20])
     return (None, label) if label else None
 
 
 def season(value: Any) -> int | None:
     """A season's number; a season has no label."""
-    found = number(value)
-    return found[0] if found else None
+    result = number(value)
+    return result[0] if result else None
 
 
 def texts(value: Any, *, whole: bool = False) -> list[str] | None:
@@ -135,36 +165,52 @@ def texts(value: Any, *, whole: bool = False) -> list[str] | None:
 
     With `whole`, a string without commas is one entry.
     """
+    lines = map(text, islice(_entries(value, whole=whole), _MOST_WORDS))
+    return list(dict.fromkeys(line for line in lines if line)) or None
+
+
+def _entries(value: Any, *, whole: bool) -> Iterable[Any]:
     if isinstance(value, str):
-        if listed := re.fullmatch(r"\[(.*)\]", value.strip(), re.DOTALL):
-            parts: Iterable[Any] = (part.strip(" \t\n\"'") for part in listed[1].split(","))
-        else:
-            parts = value.split(",") if whole or "," in value else value.split()
-    elif isinstance(value, (list, tuple)):
-        parts = (_entry(item) for item in value)
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        parts = [value]
-    else:
-        return None
-    return list(dict.fromkeys(filter(None, map(text, islice(parts, _MOST_WORDS))))) or None
+        return _split(value, whole=whole)
+    if isinstance(value, (list, tuple)):
+        return map(_entry, value)
+    if is_number(value):
+        return [value]
+    return []
+
+
+def _split(line: str, *, whole: bool) -> list[str]:
+    listed = re.fullmatch(r"\[(.*)\]", line.strip(), re.DOTALL)
+    if listed:
+        return [part.strip(" \t\n\"'") for part in listed[1].split(",")]
+    if whole or "," in line:
+        return line.split(",")
+    return line.split()
 
 
 def _entry(item: Any) -> Any:
     """An unquoted colon makes a mapping of a list's entry."""
     if isinstance(item, dict) and len(item) == 1:
         ((key, value),) = item.items()
-        words = text(value)
-        return f"{text(key)}: {words}" if words else key
+        line = text(value)
+        return f"{text(key)}: {line}" if line else key
     return item
 
 
 def first(value: Any, keys: Iterable[str] = ("url", "path", "file", "src", "square")) -> Any:
     """What a mapping or list holds that stands for one address."""
-    for _ in range(4):
+    for _ in range(_MOST_LEVELS):
         if isinstance(value, (list, tuple)):
             value = value[0] if value else None
         elif isinstance(value, Mapping):
-            value = next((value[key] for key in keys if value.get(key)), None)
+            value = _first_of_keys(value, keys)
         else:
             break
     return value
+
+
+def _first_of_keys(mapping: Mapping[Any, Any], keys: Iterable[str]) -> Any:
+    for key in keys:
+        if mapping.get(key):
+            return mapping[key]
+    return None
