@@ -14,13 +14,10 @@ from .values import without_control
 def is_playable(address: str) -> bool:
     """Whether a page may load this: http(s), or an address on the site itself."""
     try:
-        return urlsplit(re.sub(r"[\x00-\x20\x7f]", "", address)).scheme.lower() in (
-            "",
-            "http",
-            "https",
-        )
+        scheme = urlsplit(re.sub(r"[\x00-\x20\x7f]", "", address)).scheme
     except ValueError:
         return False
+    return scheme.lower() in ("", "http", "https")
 
 
 def is_on_site(address: str) -> bool:
@@ -108,4 +105,6 @@ def beside(url: str, name: str) -> str:
     own."""
     if url in ("", ".", "./"):
         return name
-    return f"{url}{name}" if url.endswith("/") else f"{posixpath.splitext(url)[0]}.{name}"
+    if url.endswith("/"):
+        return f"{url}{name}"
+    return f"{posixpath.splitext(url)[0]}.{name}"

@@ -39,12 +39,13 @@ def seconds(text: str) -> float | None:
     """
     if len(text) > LONGEST:
         return None
-    clock_match = _CLOCK.fullmatch(text)
-    if not clock_match:
-        text = " ".join(text.translate(_QUOTES).split()).replace(" :", ":").replace(": ", ":")
-        clock_match = _CLOCK.fullmatch(text)
-    if clock_match:
-        return _clock_seconds(clock_match)
+    match = _CLOCK.fullmatch(text)
+    if not match:
+        text = " ".join(text.translate(_QUOTES).split())
+        text = text.replace(" :", ":").replace(": ", ":")
+        match = _CLOCK.fullmatch(text)
+    if match:
+        return _clock_seconds(match)
     if _NUMBER.fullmatch(text):
         return float(text)
     return _seconds_in_units(text)
@@ -92,21 +93,22 @@ def duration(value: Any) -> int | None:
 
     Raises ValueError, with a sentence, for what is meant to be one and is broken.
     """
-    has_unit = False
-    if isinstance(value, dt.time):
-        value = value.isoformat()
-    if isinstance(value, str):
-        text = " ".join(value.split())
-        value = seconds(text)
-        if text and value is None:
-            raise ValueError(f"`{text[:40]}` is not a length of time: write it as 1:02:03")
-        has_unit = not _NUMBER.fullmatch(text)
-    if not is_number(value) or not 0 < value < _TOO_MANY_SECONDS:
+    length = moment(value)
+    if length is None:
+        if isinstance(value, str) and value.strip() and seconds(value) is None:
+            text = " ".join(value.split())[:40]
+            raise ValueError(f"`{text}` is not a length of time: write it as 1:02:03")
         return None
-    if value < 100 and not float(value).is_integer() and not has_unit:
-        suggestion = f"{value:.2f}".replace(".", ":")
-        raise ValueError(f"`{value}` may be minutes or seconds: write it as {suggestion}")
-    return int(value) or None
+    if length < 100 and not length.is_integer() and _has_no_unit(value):
+        suggestion = f"{length:.2f}".replace(".", ":")
+        raise ValueError(f"`{length}` may be minutes or seconds: write it as {suggestion}")
+    return int(length) or None
+
+
+def _has_no_unit(value: Any) -> bool:
+    if isinstance(value, str):
+        return _NUMBER.fullmatch(value.strip()) is not None
+    return isinstance(value, float)
 
 
 def clock(time: float) -> str:

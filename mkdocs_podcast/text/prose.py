@@ -51,51 +51,48 @@ def plain(markdown: str) -> str:
 
 
 def summary(body: str, most: int = 300) -> str:
-    """The words before `<!-- more -->`, else of the first paragraph; at most `most` characters."""
+    """The text before `<!-- more -->`, else of the first paragraph; at most `most` characters."""
     start = body[:READ]
     more = _MORE.search(start)
-    candidates = paragraphs(start[: more.start()] if more else start)
-    words = (
-        " ".join(filter(None, map(plain, candidates)))
-        if more
-        else next(filter(None, map(plain, candidates)), "")
-    )
-    return shorten(words, most)
+    if more:
+        texts = map(plain, paragraphs(start[: more.start()]))
+        return shorten(" ".join(text for text in texts if text), most)
+    for paragraph in paragraphs(start):
+        text = plain(paragraph)
+        if text:
+            return shorten(text, most)
+    return ""
 
 
 def paragraphs(markdown: str) -> Iterator[str]:
     """The paragraphs of running text: no headings, lists, tables, quotes, code, images, raw HTML or
     mere links."""
     for block in re.split(r"\n(?:[ \t]*\n)+", without_fences(markdown)):
-        words = re.sub(r"\A(?:[ \t]*\n)+", "", block)
-        if (
-            words.strip()
-            and not _NOT_PROSE.match(words)
-            and not _LABEL.match(words)
-            and _says_something(words)
-        ):
-            yield words
+        paragraph = re.sub(r"\A(?:[ \t]*\n)+", "", block)
+        if _NOT_PROSE.match(paragraph) or _LABEL.match(paragraph):
+            continue
+        if any(character.isalnum() for character in _LINKED.sub("", paragraph)):
+            yield paragraph
 
 
-def _says_something(words: str) -> bool:
-    return any(character.isalnum() for character in _LINKED.sub("", words))
-
-
-def shorten(words: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """Cut at the end of a sentence where one is near, else at a word."""
-    if len(words) <= most:
-        return words
-    cut = words[:most]
-    if (end := max(cut.rfind(mark) for mark in (". ", "! ", "? ", "。"))) > most // 2:
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    end = max(cut.rfind(mark) for mark in (". ", "! ", "? ", "。"))
+    if end > most // 2:
         return cut[: end + 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]).rstrip(",;:–- ") + "…"
+    cut = cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]
+    return cut.rstrip(",;:–- ") + "…"
 
 
 def first_heading(body: str) -> str:
-    """The words of the first heading of level 1, when the page begins with one."""
-    found = _HEADING.match(body[:READ].lstrip())
-    if not found:
+    """The text of the first heading of level 1, when the page begins with one."""
+    match = _HEADING.match(body[:READ].lstrip())
+    if not match:
         return ""
-    words = (found[1] or found[2]).strip()
-    words = (words.rstrip("#") or words).rstrip()
-    return plain(re.sub(r"\{[^{}]*\}\Z", "", words))
+    heading = (match[1] or match[2]).strip()
+    # One of nothing but `#` is its own text.
+    heading = (heading.rstrip("#") or heading).rstrip()
+    return plain(re.sub(r"\{[^{}]*\}\Z", "", heading))
