@@ -9,7 +9,7 @@ from ..model.chapter import Chapter
 from ..model.problems import Problem, Problems
 from ..text import values
 from ..text.patterns import pattern
-from ..transcript.json_documents import parse_json_document
+from ..transcript.file_texts import parse_json_document, unify_line_breaks
 from .chapter_checks import LocatedChapter, select_usable
 from .chapter_texts import read_chapter_lines, read_ffmpeg_metadata
 from .chapter_values import read_chapter_entries
@@ -32,9 +32,7 @@ def read_chapters(
     is the recording's in seconds.
     """
     problems = Problems(path)
-    text = text.removeprefix("\ufeff")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unify_line_breaks(text)
     located: list[LocatedChapter] = []
     if text.strip():
         located = _choose_reader(text)(text, problems)
@@ -47,7 +45,7 @@ def read_chapters(
 
 def _choose_reader(text: str) -> Callable[[str, Problems], list[LocatedChapter]]:
     start = text.lstrip()[:_GLANCE]
-    if start.startswith("WEBVTT") or ("-->" in text and _TIME_LINE.search(text)):
+    if start.startswith("WEBVTT") or _TIME_LINE.search(text):
         return _read_webvtt_chapters
     if start.startswith("<"):
         return read_simple_chapters

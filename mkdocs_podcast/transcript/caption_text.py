@@ -11,7 +11,7 @@ from .cue_text import TURN_MARK, join_pieces
 # Tags of WebVTT and SubRip, and times within words. Other text between angle brackets is kept:
 # `List<String>`.
 _TAG = re.compile(
-    r"<(?P<close>/)?(?P<name>v|c|i|b|u|s|lang|ruby|rt|font|span|em|strong)(?:\.[^\s<>]*)?(?:\s(?P<note>[^<>]*))?/?>"
+    r"<(?P<close>/)?(?P<name>v|c|i|b|u|s|lang|ruby|rt|font|span|em|strong)(?:\.[^\s<>]*)?(?P<note>(?:\s[^<>]*)?)/?>"
     r"|<(?:\d+:)?\d+:\d+[.,]\d+>|<br\s*/?>|\{\\an?\d\}",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ def _split_voices(text: str) -> list[tuple[str, str]]:
         end = tag.end()
         if tag[0][:3].lower() == "<br":
             voices[-1][1].append("\n")
-        elif (tag["name"] or "").lower() == "v":
+        elif tag["name"] in {"v", "V"}:
             voices.append((_voice_name(tag), []))
     voices[-1][1].append(text[end:])
     return [(speaker, "".join(pieces)) for speaker, pieces in voices]
@@ -46,7 +46,7 @@ def _split_voices(text: str) -> list[tuple[str, str]]:
 
 def _voice_name(tag: re.Match[str]) -> str:
     """The name in `<v Name>`; "" for the tag that closes it."""
-    if tag["close"] or not tag["note"]:
+    if tag["close"]:
         return ""
     return values.written(values.unescape(tag["note"]))
 

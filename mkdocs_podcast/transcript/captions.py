@@ -7,7 +7,7 @@ WebVTT: https://www.w3.org/TR/webvtt1/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,9 +20,13 @@ from .speakers import assign_speakers
 from .time_lines import SUBRIP, WEBVTT, CaptionFormat, find_time_lines, read_time_line
 
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t].*)?")
-_SETTING = re.compile(r"(?P<key>Language|Kind)[ \t]*:[ \t]*(?P<value>\S+)", re.IGNORECASE)
+_LANGUAGE_SETTING = re.compile(r"Language[ \t]*:[ \t]*(\S+)", re.IGNORECASE)
 # Blocks of WebVTT that hold no cues.
 _OTHER_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
+
+
+# Of the lines, the index of the first one of a text and that of the next time line: the text.
+_TextReader = Callable[[list[str], int, int, Problems], list[str]]
 
 
 class _Caption(NamedTuple):
@@ -49,7 +53,8 @@ def read_webvtt(text: str, problems: Problems, *, with_speakers: bool = True) ->
         problems.add(
             "the first line has to be `WEBVTT`, or browsers and apps refuse the file: add it", 1
         )
-    cues = list(_read_cues(_read_captions(lines, first, WEBVTT, problems), problems))
+    captions = _read_captions(lines, first, WEBVTT, _read_webvtt_text, problems)
+    cues = list(_read_cues(captions, problems))
     if with_speakers:
         cues = assign_speakers(cues)
     return SourceCues(cues, language)
@@ -57,7 +62,7 @@ def read_webvtt(text: str, problems: Problems, *, with_speakers: bool = True) ->
 
 def read_subrip(text: str, problems: Problems) -> SourceCues:
     """The cues of an SRT file. Line breaks are `\\n`."""
-    captions = _read_captions(text.split("\n"), 0, SUBRIP, problems)
+    captions = _read_captions(text.split("\n"), 0, SUBRIP, _read_subrip_text, problems)
     return SourceCues(assign_speakers(list(_read_cues(captions, problems))))
 
 
@@ -66,17 +71,21 @@ def _read_header(lines: Sequence[str]) -> tuple[int, str]:
     language = ""
     index = 1
     while index < len(lines) and lines[index].strip(" \t") and "-->" not in lines[index]:
-        setting = _SETTING.match(lines[index])
-        if setting and setting["key"].casefold() == "language":
-            language = setting["value"]
+        if setting := _LANGUAGE_SETTING.match(lines[index]):
+            language = setting[1]
         index += 1
     return index, language
 
 
 def _read_captions(
-    lines: list[str], first: int, caption_format: CaptionFormat, problems: Problems
+    lines: list[str],
+    first: int,
+    caption_format: CaptionFormat,
+    read_text: _TextReader,
+    problems: Problems,
 ) -> Iterator[_Caption]:
-    read_text = _read_webvtt_text if caption_format is WEBVTT else _read_subrip_text
+    """The captions from the line at index `first` on; `read_text` reads the lines below a time
+    line."""
     time_lines = find_time_lines(lines, first, caption_format)
     ends = [*time_lines, len(lines)]
     for paragraph in _stray_paragraphs(lines, first, ends[0]):
@@ -111,8 +120,7 @@ def _read_webvtt_text(lines: list[str], first: int, stop: int, problems: Problem
     text = lines[first:end]
     if end == stop < len(lines):
         problems.add("a blank line is missing before this cue: add one", stop + 1)
-        if text and text[-1].strip().isdecimal():
-            text.pop()
+        _drop_cue_number(text)
         return text
     for paragraph in _stray_paragraphs(lines, end, stop):
         problems.add(
@@ -146,12 +154,17 @@ def _read_subrip_text(lines: list[str], first: int, stop: int, problems: Problem
     text = lines[first:stop]
     while text and not text[-1].strip():
         text.pop()
-    has_number = bool(text) and text[-1].strip().isdecimal()
-    if stop < len(lines) and has_number:
-        text.pop()
-        if text and text[-1].strip():
-            problems.add("a blank line is missing before this cue: add one", stop)
+    if stop < len(lines) and _drop_cue_number(text) and text and text[-1].strip():
+        problems.add("a blank line is missing before this cue: add one", stop)
     return text
+
+
+def _drop_cue_number(text: list[str]) -> bool:
+    """Whether the last of the lines is the number of the next cue; it is removed from them."""
+    if not text or not text[-1].strip().isdecimal():
+        return False
+    text.pop()
+    return True
 
 
 def _read_cues(captions: Iterable[_Caption], problems: Problems) -> Iterator[LocatedCue]:

@@ -13,8 +13,8 @@ LocatedCue = tuple[int, Cue]
 
 # Scripts that are written without spaces between words: Chinese and Japanese with their punctuation
 # and wide forms.
-_UNSPACED = re.compile(
-    r"[\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_UNSPACED_PAIR = re.compile(
+    r"[\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]{2}"
 )
 # In captions these begin the words of somebody else.
 TURN_MARK = re.compile(r"(?:>>+|[-–—])[ \t]+(?=\S)|>>+(?=\S)")
@@ -36,18 +36,16 @@ def between(left: str, right: str) -> str:
         return ""
     if left.isascii() or right.isascii():
         return " "
-    is_unspaced = _UNSPACED.match(left[-1]) and _UNSPACED.match(right[0])
-    return "" if is_unspaced else " "
+    return "" if _UNSPACED_PAIR.fullmatch(left[-1] + right[0]) else " "
 
 
 def join_pieces(pieces: Iterable[str]) -> str:
     """One text of several pieces, with a space between two where their script has spaces."""
     parts: list[str] = []
     previous = ""
-    for piece in pieces:
-        if piece:
-            parts += (between(previous, piece), piece)
-            previous = piece
+    for piece in filter(None, pieces):
+        parts += (between(previous, piece), piece)
+        previous = piece
     return "".join(parts)
 
 

@@ -18,7 +18,7 @@ from .dialogue_marks import (
 from .speakers import split_speaker
 
 _BOLD = re.compile(
-    r"(?P<mark>\*\*|__)(?=\S)(?P<text>[^*_\n]{1,80}?)(?P=mark)(?P<colon>[ \t]*[:：])?"
+    r"(?P<mark>\*\*|__)(?=\S)(?P<text>[^*_\n]{1,80}?)(?P=mark)(?P<colon>(?:[ \t]*[:：])?)"
 )
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>[^\n]*)\Z")
 _RULE = re.compile(r" {0,3}(?:[-*_=][ \t]*){3,}\Z")
@@ -71,7 +71,7 @@ def _start_block(line: str, number: int, *, is_inside: bool) -> DialogueBlock | 
     text = values.written(_QUOTE_OR_ITEM.sub("", line, count=1))
     time, remainder = split_leading_time(text)
     if bold := _BOLD.match(remainder):
-        name = bold["text"] + (bold["colon"] or "")
+        name = bold["text"] + bold["colon"]
         following = remainder[bold.end() :].strip()
         if is_bold_speaker(name, following):
             leading_time = text[: len(text) - len(remainder)]

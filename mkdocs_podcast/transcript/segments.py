@@ -11,7 +11,7 @@ from ..model.problems import Problems
 from ..text import values
 from ..text.clock_times import moment
 from .cue_text import LocatedCue, SourceCues
-from .json_documents import parse_json_document
+from .file_texts import parse_json_document
 
 _EXAMPLE = '{"version": "1.0.0", "segments": [...]}'
 _SECONDS = 1

@@ -76,9 +76,9 @@ def is_speaker_name(text: str) -> bool:
 
 def have_speaker_prefixes(texts: Sequence[str]) -> bool:
     """Whether the texts of a transcript begin with names, or merely have a colon here and there."""
-    if any(_has_speaker(text) for text in islice(texts, _TEXTS_NEAR_BEGINNING)):
+    if any(map(_has_speaker, islice(texts, _TEXTS_NEAR_BEGINNING))):
         return True
-    count = sum(_has_speaker(text) for text in texts)
+    count = sum(map(_has_speaker, texts))
     return count * _ONE_NAME_IN > len(texts) > 0
 
 

@@ -12,15 +12,17 @@ from ..model.problems import Problem, Problems
 from ..text import addresses, values
 from .captions import read_subrip, read_webvtt
 from .cue_text import LocatedCue, SourceCues
+from .file_texts import unify_line_breaks
 from .time_lines import LOOSE_TIME_LINE
 
 _JSON_START = re.compile(r"\{\s*[\"}]|\[\s*\{")
 _FRONT_MATTER_START = re.compile(r"---[ \t]*\n")
-_HTML_START = re.compile(
-    r"<(?:!doctype\s+html|!--|html|head|body|cite|time|p|div|h[1-6]|article|section|ul|ol|b|strong|span|blockquote)\b",
-    re.IGNORECASE,
+# A page or fragment begins with a tag, or has one of Podcasting 2.0 at the beginning of a line.
+_HTML = re.compile(
+    r"\A<(?:!doctype\s+html|!--|html|head|body|cite|time|p|div|h[1-6]|article|section|ul|ol|b|strong|span|blockquote)\b"
+    r"|^\s*<(?:cite|time|p)\b[^<>]*>",
+    re.IGNORECASE | re.MULTILINE,
 )
-_HTML_INSIDE = re.compile(r"^\s*<(?:cite|time|p)\b[^<>]*>", re.IGNORECASE | re.MULTILINE)
 _MARKDOWN_INSIDE = re.compile(r"^(?:#{1,6} |(?:[-*+] )?\*\*\S[^*\n]*\*\*)", re.MULTILINE)
 _FIRST_TIME_LINE = re.compile(rf"^{LOOSE_TIME_LINE.pattern}$", re.MULTILINE)
 # By the endings of files that are never plain text.
@@ -31,7 +33,7 @@ _GLANCE = 4_000
 
 def detect_transcript_type(text: str, path: str = "") -> str:
     """The MIME type of a transcript's text."""
-    start = text.lstrip("\ufeff \t\r\n")[:_GLANCE].replace("\r\n", "\n").replace("\r", "\n")
+    start = unify_line_breaks(text.lstrip("\ufeff \t\r\n")[:_GLANCE])
     extension = addresses.path_extension(path)
     if start.startswith("WEBVTT"):
         return "text/vtt"
@@ -42,7 +44,7 @@ def detect_transcript_type(text: str, path: str = "") -> str:
         return "application/x-subrip" if is_subrip else "text/vtt"
     if extension in {"md", "markdown"} or _FRONT_MATTER_START.match(start):
         return "text/markdown"
-    if _HTML_START.match(start) or _HTML_INSIDE.search(start):
+    if _HTML.search(start):
         return "text/html"
     if extension != "txt" and _MARKDOWN_INSIDE.search(start):
         return "text/markdown"
@@ -56,18 +58,14 @@ def read_transcript(text: str, path: str, language: str = "") -> tuple[Transcrip
     text with names and times. `language` overrides the one that the text names.
     """
     problems = Problems(path)
-    text = text.removeprefix("\ufeff")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unify_line_breaks(text)
     mime_type = detect_transcript_type(text, path)
-    if (
-        mime_type == "text/plain"
-        and text.strip()
-        and addresses.path_extension(path) in _FORMAT_NAMES
-    ):
+    expected_format = _FORMAT_NAMES.get(addresses.path_extension(path))
+    if expected_format and mime_type == "text/plain" and text.strip():
         # Cut off or damaged: its numbers and times would be published as what somebody says.
-        name = _FORMAT_NAMES[addresses.path_extension(path)]
-        problems.add(f"this is not {name}: export it again, or give plain text the ending .txt")
+        problems.add(
+            f"this is not {expected_format}: export it again, or give plain text the ending .txt"
+        )
         return Transcript((), language, mime_type, timed=False), problems.all()
     source = _choose_reader(mime_type)(text, problems)
     if not source.cues and not problems.all():

@@ -1,4 +1,4 @@
-"""JSON that somebody else has written, for readers of transcripts and chapters."""
+"""The text of a file that somebody else has written, for readers of transcripts and chapters."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import json
 from typing import Any
 
 from ..model.problems import Problems
+
+
+def unify_line_breaks(text: str) -> str:
+    """The text without a byte order mark, and with `\\n` at the end of each line."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse_json_document(text: str, example: str, problems: Problems) -> Any:
