@@ -278,6 +278,13 @@ def test_webvtt_is_written_in_the_subset_that_every_app_reads() -> None:
     )
 
 
+def test_a_name_that_ends_with_hyphens_makes_no_arrow() -> None:
+    talk = Transcript((Cue(0, 1, "Hello there, you.", "Ana --"),))
+    written = transcript.transcript_to_webvtt(talk)
+    assert "<v Ana -- >Hello there, you." in written
+    assert transcript.read_transcript(written, "a.vtt")[0].cues == talk.cues
+
+
 def test_words_with_times_of_their_own_are_joined_to_captions() -> None:
     timed_words = [
         Cue(number * 0.5, number * 0.5 + 0.4, word, "Ana")

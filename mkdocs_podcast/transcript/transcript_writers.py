@@ -44,7 +44,9 @@ def _format_caption(cue: Cue, text: str) -> str:
     end = max(start + 1, round(cue.end * 1000))
     voice = ""
     if speaker := values.written(cue.speaker):
-        voice = f"<v {html.escape(speaker, quote=False)}>"
+        # A name that ends with two hyphens would make the arrow of a time line of its tag.
+        space = " " if speaker.endswith("--") else ""
+        voice = f"<v {html.escape(speaker, quote=False)}{space}>"
     lines = "\n".join(map(_escape_webvtt, _wrap_lines(text)))
     return f"{stamp(cue.start)} --> {stamp(end / 1000)}\n{voice}{lines}\n"
 
