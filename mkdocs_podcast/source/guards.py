@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, TypeVar
 
-from ..text import values
+from ..text import addresses, values
 
 T = TypeVar("T")
 
@@ -32,3 +32,21 @@ def quietly(guard: Callable[[Any], T | None], value: Any) -> T | None:
         return guard(value)
     except ValueError:
         return None
+
+
+def text_or_empty(value: Any) -> str:
+    """One line of text; "" for everything else."""
+    return values.text(value) or ""
+
+
+def url_or_empty(value: Any) -> str:
+    """A full URL; "" for everything else."""
+    return addresses.url(value) or ""
+
+
+def naming_text(value: Any) -> str:
+    """A text that may name something, such as a file; "" for everything else, `no` and `yes` among
+    it."""
+    if not isinstance(value, str) or values.boolean(value) is not None:
+        return ""
+    return value.strip()

@@ -1,0 +1,101 @@
+"""Front matter in formats that MkDocs shows as text: TOML, and JSON with or without `;;;`."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import Any, NamedTuple
+
+from ..text.patterns import pattern
+from .loose_yaml import describe_error
+
+_JSON_BLOCK = pattern(r";;;[ \t]*\n(.*?)(?<=\n);;;[ \t]*(?:\n|\Z)", re.DOTALL)
+_JSON_START = pattern(r'\{\s*"')
+_TOML_BLOCK = pattern(r"\+\+\+[ \t]*\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML_START = pattern(r"\+\+\+[ \t]*\n\s*[\w.\"'-]+[ \t]*=")
+# Python's reader of TOML takes a time that grows with the square of a dotted key.
+_LONGEST_TOML = 100_000
+_TOML = "the front matter is TOML, which other tools of MkDocs show as text: write it as YAML"
+_UNCLOSED_TOML = "the front matter, in TOML, is not closed: write it as YAML between lines of `---`"
+_JSON = "the front matter is JSON, which other tools of MkDocs show as text: write it as YAML"
+_FENCED_JSON = (
+    "the front matter is JSON between lines of `;;;`, which MkDocs shows as text: write it as YAML"
+)
+
+
+class ForeignBlock(NamedTuple):
+    """What front matter holds, where it ends in the page's text (0: it stays text), a sentence
+    about it, and its source, which begins in the line `source_line` of the page."""
+
+    meta: dict[str, Any]
+    end: int
+    sentence: str
+    source: str = ""
+    source_line: int = 2
+
+
+def read_foreign(text: str) -> ForeignBlock | None:
+    """The front matter that a page begins with; None where it is in none of these formats."""
+    if text.startswith("+++"):
+        return _read_toml(text)
+    if text.startswith(";;;"):
+        return _read_fenced_json(text)
+    # A page may well begin with a brace: a macro, say.
+    if _JSON_START.match(text):
+        return _read_json(text)
+    return None
+
+
+def _read_toml(text: str) -> ForeignBlock | None:
+    block = _TOML_BLOCK.match(text)
+    if not block:
+        return ForeignBlock({}, 0, _UNCLOSED_TOML) if _TOML_START.match(text) else None
+    try:
+        meta = _load_toml(block[1])
+    except (ValueError, RecursionError) as error:
+        sentence = f"the front matter is not valid TOML ({describe_error(error)}): write it as YAML"
+        return ForeignBlock({}, block.end(), sentence, block[1])
+    return ForeignBlock(meta, block.end(), _TOML, block[1])
+
+
+def _load_toml(source: str) -> dict[str, Any]:
+    if len(source) > _LONGEST_TOML:
+        raise ValueError("it is too long")
+    # Few sites have any, and its reader takes longer to load than a hundred pages' YAML to read.
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    return tomllib.loads(source)
+
+
+def _read_fenced_json(text: str) -> ForeignBlock | None:
+    block = _JSON_BLOCK.match(text)
+    if not block:
+        return None
+    source = block[1].strip()
+    # Its outer braces may be left out.
+    if not source.startswith("{"):
+        source = f"{{{source}}}"
+    try:
+        meta = json.loads(source)
+    except (ValueError, RecursionError) as error:
+        sentence = (
+            "the front matter, between lines of `;;;`, is not valid JSON "
+            f"({describe_error(error)}): write it as YAML"
+        )
+        return ForeignBlock({}, block.end(), sentence, block[1])
+    return ForeignBlock(meta, block.end(), _FENCED_JSON, block[1])
+
+
+def _read_json(text: str) -> ForeignBlock:
+    try:
+        meta, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError) as error:
+        sentence = (
+            f"the page begins with JSON that cannot be read ({describe_error(error)}): "
+            "write its front matter as YAML"
+        )
+        return ForeignBlock({}, 0, sentence)
+    return ForeignBlock(meta, end, _JSON, text[:end], source_line=1)
