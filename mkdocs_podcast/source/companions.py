@@ -18,6 +18,7 @@ from .companion_types import (
     TranscriptSource,
     language_in,
 )
+from .guards import naming_text
 from .key_names import normal
 from .site import Site
 
@@ -152,7 +153,7 @@ def _entries(value: Any) -> Iterator[Mapping[str, Any]]:
                 yield from _entries(entry)
     elif isinstance(value, Mapping):
         yield from _mapping_entries(_with_normal_keys(value))
-    elif isinstance(value, str) and value.strip() and values.boolean(value) is None:
+    elif naming_text(value):
         yield {"url": value}
 
 
@@ -227,9 +228,7 @@ def chapter_source(
             return ChapterSource(notes=True), []
         if "\n" in value.strip():
             return ChapterSource(text=value), []
-        if not value.strip() or values.boolean(value) is not None:
-            return None, []
-        value = {"url": value}
+        value = {"url": value} if naming_text(value) else None
     if not isinstance(value, (list, tuple, Mapping)) or not value:
         return None, []
     if not isinstance(value, Mapping) or not _is_only_an_address(value):

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 from ..model.problems import Severity
 from ..text import addresses, values
 from ..text.addresses import SCHEME
+from .guards import url_or_empty
 from .site import Site
 
 _LONGEST_QUOTE = 80
@@ -52,10 +53,10 @@ def below_prefix(name: str, site: Site) -> str:
     # What is percent-encoded already stays so.
     encoded_name = quote(name, safe="/%")
     if "{filename}" in prefix:
-        return addresses.url(prefix.replace("{filename}", encoded_name)) or ""
+        return url_or_empty(prefix.replace("{filename}", encoded_name))
     if not addresses.path_extension(name):
         return ""
-    return addresses.url(prefix.rstrip("/") + "/" + encoded_name) or ""
+    return url_or_empty(prefix.rstrip("/") + "/" + encoded_name)
 
 
 def _is_bare(name: str) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any, NamedTuple, cast
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar, cast
 
 from ..model.episode import EpisodeType
 from ..text import clock_times, dates, prose, values
 from ..text.patterns import pattern
 from . import naming, recording_keys, refusals
-from .guards import quietly
+from .guards import quietly, text_or_empty
 from .page_fields import PageFields
+
+T = TypeVar("T")
 
 _BODY_DATE = pattern(
     r"^[-*>_ \t]*(?:air date|published)[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{5,40})$",
@@ -46,8 +49,7 @@ def read_date(page: PageFields) -> dt.datetime | None:
     date = page.take("date", dates.date) or naming.date_in(page.path)
     if date:
         return date
-    line = _BODY_DATE.search(page.front.body, 0, prose.READ)
-    return quietly(dates.date, line[1].strip("*_ \t")) if line else None
+    return _read_line(page, _BODY_DATE, dates.date)
 
 
 def read_duration(page: PageFields) -> int | None:
@@ -55,8 +57,15 @@ def read_duration(page: PageFields) -> int | None:
     seconds = page.take("duration", clock_times.duration)
     if seconds is not None:
         return seconds
-    line = _BODY_DURATION.search(page.front.body, 0, prose.READ)
-    return quietly(clock_times.duration, line[1].strip("*_ \t")) if line else None
+    return _read_line(page, _BODY_DURATION, clock_times.duration)
+
+
+def _read_line(
+    page: PageFields, line_pattern: re.Pattern[str], guard: Callable[[Any], T | None]
+) -> T | None:
+    """What the first line of the notes that matches says, by its first group."""
+    line = line_pattern.search(page.front.body, 0, prose.READ)
+    return quietly(guard, line[1].strip("*_ \t")) if line else None
 
 
 def read_description(page: PageFields) -> str:
@@ -98,7 +107,7 @@ def read_type(page: PageFields, default: str) -> EpisodeType:
 
 
 def _episode_type(value: Any) -> str | None:
-    word = (values.text(value) or "").casefold()
+    word = text_or_empty(value).casefold()
     return word if word in refusals.EPISODE_TYPES else None
 
 
@@ -116,10 +125,10 @@ def read_tags(page: PageFields) -> tuple[str, ...]:
 
 def _labels(page: PageFields, name: str) -> list[str]:
     for key in page.keys_of(name):
-        labels = recording_keys.labels(key, page.flat[key])
-        if labels:
+        names = recording_keys.labels(key, page.flat[key])
+        if names:
             page.report_unusable_entries(name, key, _is_label)
-            return labels
+            return names
     page.report_unusable(name)
     return []
 

@@ -14,7 +14,7 @@ from .. import embeds
 from ..model.episode import Audio, Link
 from ..text import addresses, clock_times, media_types, values
 from . import body_recordings, docs_paths, recording_keys
-from .guards import quietly
+from .guards import naming_text, quietly, text_or_empty, url_or_empty
 from .page_fields import PageFields
 from .platforms import PLATFORM_IDS, PLATFORM_KEYS
 
@@ -35,22 +35,21 @@ class Heard(NamedTuple):
 
 def read_sound(page: PageFields, links: tuple[Link, ...]) -> Heard:
     """What is heard of the episode; `links` are its pages at other platforms."""
-    given_player = page.take("player", _player_address)
+    player = page.take("player", _player_address)
     audio, audio_player = _recording(page)
-    player = given_player or audio_player
+    player = player or audio_player
     if audio and not player:
         # A provider's player in the notes plays something else, or the same once more.
         return Heard(audio)
     notes_player = embeds.find_episode_player(page.body, page.site.castopod)
-    platform_player = _platform_player(page, links)
+    player = player or notes_player
     if not audio:
-        has_other_sign = bool(player or notes_player or platform_player)
+        platform_player = _platform_player(page, links)
+        has_other_sign = bool(player or platform_player)
         audio = _recording_in_notes(page, has_other_sign=has_other_sign)
-    if notes_player:
-        return Heard(audio, player or notes_player, True)
-    if audio and not given_player:
-        return Heard(audio, player)
-    return Heard(audio, player or platform_player)
+        if not audio and not player:
+            player = platform_player
+    return Heard(audio, player, in_notes=bool(notes_player))
 
 
 def read_links(page: PageFields) -> tuple[Link, ...]:
@@ -60,25 +59,28 @@ def read_links(page: PageFields) -> tuple[Link, ...]:
         value = page.flat.get(key)
         if not value or name in links:
             continue
-        address = addresses.url(value)
-        identity = values.text(value) or ""
-        if not address and template and re.fullmatch(PLATFORM_IDS.get(name, ""), identity):
-            address = template.format(identity)
+        address = addresses.url(value) or _address_of_id(value, name, template)
         if address:
             links[name] = Link(name, address)
     return tuple(links.values())
 
 
+def _address_of_id(value: Any, platform: str, template: str) -> str:
+    identity = text_or_empty(value)
+    if template and re.fullmatch(PLATFORM_IDS.get(platform, ""), identity):
+        return template.format(identity)
+    return ""
+
+
 def _player_address(value: Any) -> str | None:
     """The address of a player, as such or in an iframe."""
     address = body_recordings.frame_source(value) or addresses.url(value)
-    if address or not isinstance(value, str) or not value.strip():
-        return address
-    if values.boolean(value) is None:
+    name = naming_text(value)
+    if not address and name:
         raise ValueError(
-            f"`{value.strip()[:60]}` is not the address of a player: give it in full, with https://"
+            f"`{name[:60]}` is not the address of a player: give it in full, with https://"
         )
-    return None
+    return address
 
 
 def _platform_player(page: PageFields, links: tuple[Link, ...]) -> str:
@@ -106,7 +108,7 @@ def _recording(page: PageFields) -> tuple[tuple[Audio, ...], str]:
         if not value or not recording_keys.is_audio(key, value, page.site):
             continue
         for address, details in recording_keys.audio_entries(value):
-            url = addresses.url(address) or ""
+            url = url_or_empty(address)
             if _is_provider(page, url):
                 player = player or url
                 continue
@@ -147,10 +149,10 @@ def _read_format(
         length,
         quietly(clock_times.duration, details.get("duration")),
         local=bool(path),
-        title=values.text(details.get("title")) or "",
-        language=values.text(details.get("language") or details.get("lang")) or "",
+        title=text_or_empty(details.get("title")),
+        language=text_or_empty(details.get("language", details.get("lang"))),
         height=_height(details.get("height")),
-        codecs=values.text(details.get("codecs")) or "",
+        codecs=text_or_empty(details.get("codecs")),
     )
 
 
@@ -168,8 +170,8 @@ def _height(value: Any) -> int | None:
 def _recording_in_notes(page: PageFields, *, has_other_sign: bool) -> tuple[Audio, ...]:
     """The recording that the notes play or, where nothing else says what is heard, link to."""
     address = body_recordings.audio_in(page.front.body, links=not has_other_sign)
-    url = page.locate(address)
-    if not url:
+    location = page.locate(address)
+    if not location:
         return ()
     is_local = addresses.url(address) is None
-    return (Audio(url, media_types.media_type(url), local=is_local),)
+    return (Audio(location, media_types.media_type(location), local=is_local),)

@@ -11,6 +11,7 @@ from ..model.episode import Person
 from ..text import values
 from ..text.addresses import url
 from ..text.patterns import pattern
+from .guards import text_or_empty
 
 _MARKDOWN_LINK = pattern(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
 _LEADING_AND = pattern(r"and(?:\s|$)")
@@ -109,11 +110,11 @@ def _person(entry: Any, role: Role, *, may_be_crew: bool = False) -> Person | No
     if not name:
         return None
     address = _first_url(details)
-    image = values.text(values.first(details.get("image") or details.get("img"))) or ""
-    explicit_role = values.text(details.get("role")) or ""
+    image = text_or_empty(values.first(details.get("image") or details.get("img")))
+    explicit_role = text_or_empty(details.get("role"))
     is_heard = roles.group_of(explicit_role) == "Cast"
     if explicit_role and (is_heard or may_be_crew):
-        group = values.text(details.get("group")) or ""
+        group = text_or_empty(details.get("group"))
         return Person(name, explicit_role, address, image, group=group)
     return Person(name, role, address, image)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .. import embeds
-from ..text import addresses, media_types, values
+from ..text import media_types, values
 from ..text.patterns import pattern
 from .body_recordings import frame_source
 from .fields import LOOSE_AUDIO_KEYS, WHOLE_KEYS
+from .guards import naming_text, url_or_empty
 from .site import Site
 
 _MOST_FORMATS = 20
@@ -22,9 +23,9 @@ def is_marked(flat: Mapping[str, Any], site: Site) -> bool:
     mapping, or the category."""
     if isinstance(flat.get("podcast"), dict):
         return True
-    if site.category and _has_label(flat, site.keys["categories"], site.category):
+    if _has_label(flat, site.keys["categories"], site.category):
         return True
-    if site.tag and _has_label(flat, site.keys["tags"], site.tag):
+    if _has_label(flat, site.keys["tags"], site.tag):
         return True
     for key in site.keys["audio"]:
         if flat.get(key) and is_audio(key, flat[key], site):
@@ -32,60 +33,61 @@ def is_marked(flat: Mapping[str, Any], site: Site) -> bool:
     return any(_is_player(flat.get(key), site) for key in site.keys["player"])
 
 
-def _has_label(flat: Mapping[str, Any], keys: tuple[str, ...], label: str) -> bool:
+def _has_label(flat: Mapping[str, Any], keys: Iterable[str], label: str) -> bool:
+    """Whether tags or categories have a label, whatever its case; "" is none."""
+    if not label:
+        return False
+    label = label.casefold()
     for key in keys:
-        if key not in flat:
-            continue
-        if label.casefold() in map(str.casefold, labels(key, flat[key]) or ()):
-            return True
+        if key in flat:
+            for other in labels(key, flat[key]):
+                if other.casefold() == label:
+                    return True
     return False
 
 
 def _is_player(value: Any, site: Site) -> bool:
     if not isinstance(value, str):
         return False
-    address = frame_source(value) or addresses.url(value)
-    return bool(address and provider_source(address, site))
+    address = frame_source(value) or url_or_empty(value)
+    return bool(provider_source(address, site))
 
 
-def labels(key: str, value: Any) -> list[str] | None:
+def labels(key: str, value: Any) -> list[str]:
     """Tags or categories; under a key in the singular, a text is one of them."""
-    return values.texts(value, whole=key in WHOLE_KEYS)
+    return values.texts(value, whole=key in WHOLE_KEYS) or []
 
 
 def is_audio(key: str, value: Any, site: Site) -> bool:
     """Whether a value means audio: under a general key only what ends like a media file does."""
-    entry_addresses = [address for address, _ in audio_entries(value)]
-    if key not in LOOSE_AUDIO_KEYS:
-        return bool(entry_addresses)
+    addresses = [address for address, _ in audio_entries(value)]
+    is_general = key in LOOSE_AUDIO_KEYS
     if "filename" in key and "{filename}" in site.media_prefix:
-        return bool(entry_addresses)
-    return any(map(media_types.media_type, entry_addresses))
+        is_general = False
+    if is_general:
+        return any(map(media_types.media_type, addresses))
+    return bool(addresses)
 
 
 def audio_entries(value: Any, depth: int = 3) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """(address, details) of each format in a string, a list, or a mapping of one or of several
     formats."""
+    inner_entries: Iterable[Any] = ()
     if isinstance(value, str):
-        if value.strip() and values.boolean(value) is None:
-            yield value.strip(), {}
-    elif isinstance(value, (list, tuple)):
-        yield from _inner_entries(value[:_MOST_FORMATS], depth)
+        address = naming_text(value)
+        if address:
+            yield address, {}
     elif isinstance(value, dict):
         address = values.first(value)
         if isinstance(address, str) and address.strip():
             yield address.strip(), value
         else:
-            formats = [value[name] for name in media_types.MEDIA_TYPES if name in value]
-            yield from _inner_entries(formats, depth)
-
-
-def _inner_entries(
-    entries: list[Any] | tuple[Any, ...], depth: int
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
+            inner_entries = [value.get(extension) for extension in media_types.MEDIA_TYPES]
+    elif isinstance(value, (list, tuple)):
+        inner_entries = value[:_MOST_FORMATS]
     if not depth:
         return
-    for entry in entries:
+    for entry in inner_entries:
         if isinstance(entry, (str, dict)):
             yield from audio_entries(entry, depth - 1)
 
@@ -93,19 +95,20 @@ def _inner_entries(
 def file_names(name: str, value: Any) -> Iterator[str]:
     """The addresses of files that `chapters` or `transcript` names; what is written out in full
     names none."""
-    entries = value if name == "transcript" and isinstance(value, list) else [value]
-    for entry in entries[:_MOST_FORMATS]:
+    entries = [value]
+    if name == "transcript" and isinstance(value, list):
+        entries = value[:_MOST_FORMATS]
+    for entry in entries:
         address = values.first(entry) if isinstance(entry, dict) else entry
-        if isinstance(address, str) and _is_file_name(address.strip()):
-            yield address.strip()
+        file_name = naming_text(address)
+        if _is_file_name(file_name):
+            yield file_name
 
 
 def _is_file_name(text: str) -> bool:
     if not text or "\n" in text or len(text) > _LONGEST_NAME:
         return False
-    if text.casefold() == "notes" or _BEGINS_WITH_TIME.match(text):
-        return False
-    return values.boolean(text) is None
+    return text.casefold() != "notes" and not _BEGINS_WITH_TIME.match(text)
 
 
 def provider_source(address: str, site: Site) -> str:
