@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from .build.reporter import write_problem
 from .build.site_build import SiteBuild
 from .config import PodcastConfig, check_together, extension_defaults, show_settings
 from .host import mkdocs_site, page_events
@@ -30,6 +31,7 @@ from .host.byte_ranges import with_byte_ranges
 from .host.docs_files import DocsFiles
 from .host.entries import ShowEntry, log
 from .media.recordings import RecordingReader
+from .model.problems import Problem
 from .model.rendered_page import RenderedPage
 
 Hook = TypeVar("Hook", bound=Callable[..., Any])
@@ -95,7 +97,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         }
         defaults = extension_defaults([show.config for show in self.shows])
         for problem in mkdocs_site.add_extension(config, defaults, own):
-            log.warning(problem)
+            write_problem(log, Problem("", problem))
 
     def _report(self, message: str, words: str) -> None:
         self.build.report_of_page(message, words)

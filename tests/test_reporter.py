@@ -115,6 +115,19 @@ def test_an_unforeseen_exception_names_its_page(reporter: Reporter, log: Log) ->
     assert traceback.exc_info
 
 
+def test_the_same_crash_on_many_pages_is_reported_once_with_their_number(
+    reporter: Reporter, log: Log
+) -> None:
+    for path in ("a.md", "b.md", "c.md"):
+        with reporter.crash_boundary(path, "the episode is left out"):
+            raise ValueError("the same")
+    reporter.finish()
+    errors = [record for record in log.records if record.levelno == logging.ERROR]
+    assert "a.md: the episode is left out" in errors[0].getMessage()
+    assert errors[1].getMessage() == "podcast: 2 more pages had the same error as a.md"
+    assert len(errors) == 2
+
+
 def test_an_exception_that_is_meant_to_end_the_build_ends_it(reporter: Reporter) -> None:
     with pytest.raises(KeyError), reporter.crash_boundary("a.md", "nothing is shown"):
         raise KeyError("a mistake in an overridden template")

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..model.problems import LineOf, Problem, Severity, unforeseen_problem
 from ..pages import page_text
+from ..text.matching import counted
 
 TextAt = Callable[[str], "str | None"]
 
@@ -21,6 +22,11 @@ _LEVELS: Mapping[Severity, int] = MappingProxyType(
         Severity.INFO: logging.INFO,
     }
 )
+
+
+def write_problem(log: logging.LoggerAdapter[Any], problem: Problem) -> None:
+    """Writes a problem to the log; the log's record has it as `problem`."""
+    log.log(_LEVELS[problem.severity], str(problem), extra={"problem": problem})
 
 
 class Reporter:
@@ -44,10 +50,11 @@ class Reporter:
         self._line_of = line_of
         self._fatal = fatal
         self._reported: set[tuple[str, int | None, str]] = set()
+        # The first page of each kind of crash, and the number of pages that have it.
+        self._crashes: dict[str, tuple[Problem, int]] = {}
 
     def report(self, problem: Problem) -> None:
-        """Looks up the line where only the field is known. The log's record has the problem as
-        `problem`."""
+        """Looks up the line where only the field is known."""
         if problem.line is None and problem.field:
             problem = replace(problem, line=self._line_of(problem.path, problem.field))
         if self._is_new(problem.path, problem.line, problem.message):
@@ -82,8 +89,21 @@ class Reporter:
         except Exception as error:
             self.report(unforeseen_problem(path, consequence, error))
 
+    def finish(self) -> None:
+        """Says of each kind of crash how many more pages have it than the one that was named."""
+        for first, pages in self._crashes.values():
+            if pages > 1:
+                message = f"{counted(pages - 1, 'more page')} had the same error as {first.path}"
+                self._write(Problem("", message, severity=first.severity))
+
     def _write(self, problem: Problem) -> None:
-        self._log.log(_LEVELS[problem.severity], str(problem), extra={"problem": problem})
+        if problem.cause:
+            first, pages = self._crashes.setdefault(problem.message, (problem, 0))
+            self._crashes[problem.message] = (first, pages + 1)
+            if pages:
+                self._log.debug(str(problem))
+                return
+        write_problem(self._log, problem)
         if problem.cause:
             self._log.debug("The traceback of this error:", exc_info=problem.cause)
 

@@ -347,3 +347,4 @@ class SiteBuild:
                 title = f"{pages.show.title}: " if len(self.pages) > 1 else ""
                 self.reporter.report_once(f"{title}{pages.summary}")
                 pages.write_files(self.site.folder)
+        self.reporter.finish()
