@@ -332,6 +332,38 @@ def test_a_guid_that_two_pages_have_is_a_warning_for_the_newer_one() -> None:
     assert (found["a.md"].unsure, found["b.md"].unsure) == (False, True)
 
 
+def with_the_same_recording(*episodes: Episode) -> LockedShow:
+    """What is locked of episodes that all have the recording of the first one."""
+    url = episodes[0].audio[0].url
+    record = AudioRecord(url, Facts("audio/mpeg", 5, 1.0))
+    entries = [locked_episode(one, of(one.path), [record]) for one in episodes]
+    return LockedShow(SHOW, "podcast/index.md", tuple(entries))
+
+
+def test_a_page_has_one_warning_for_its_guid_however_many_episodes_it_resembles() -> None:
+    show = with_the_same_recording(A, B)
+    (problem,) = identify(show, [A._replace(path="z.md", guid="own")])[1]
+    assert problem.path == "z.md"
+    locked_by_guid = A._replace(path="z.md", guid=of("a.md"))
+    assert identify(show, [locked_by_guid])[1] == []
+    copies = [A._replace(guid="same"), B._replace(guid="same")]
+    assert [problem.path for problem in identify(locked(A, B), copies)[1]] == ["a.md", "b.md"]
+
+
+def test_an_episode_without_a_recording_has_the_guid_of_its_front_matter() -> None:
+    found, problems = identify(LockedShow(SHOW, ""), [A._replace(audio=(), guid="own")])
+    assert guids(found) == {"a.md": "own"}
+    assert problems == []
+
+
+def test_a_new_guid_is_that_of_no_other_episode() -> None:
+    found, _ = identify(LockedShow(SHOW, ""), [A._replace(guid=of("b.md")), B])
+    assert guids(found)["b.md"] not in (of("a.md"), of("b.md"))
+    moved, fresh = A._replace(path="z.md"), other("a.md")
+    found, _ = identify(locked(A), [moved, fresh, other("a.md#2", "Third", 25)])
+    assert len(set(guids(found).values())) == 3
+
+
 def test_at_most_three_episodes_are_listed_that_a_page_may_have_been() -> None:
     same = [
         A._replace(path=f"{n}.md", title="Jingle", audio=(Audio(f"{HOST}jingle.mp3"),))
@@ -446,6 +478,22 @@ def test_a_file_is_the_same_by_its_size_and_a_name_a_title_or_a_hash(
     files = Media(**{name.removesuffix(".mp3"): content} if content else {})
     page = episode("z.md", title, 1, url=name, local=True)
     assert Resemblance(files).has_recording(page, entry) is same
+
+
+def test_a_file_is_hashed_only_where_both_hashes_can_be_compared() -> None:
+    (entry,) = locked(episode("a.md", local=True), media=Media(a=b"sound")).episodes
+    (record,) = entry.audio
+    page = episode("z.md", "Other", local=True)
+    files = Media(z=b"sound")
+    unhashed = record._replace(facts=record.facts._replace(sha256=""))
+    assert not Resemblance(files).has_recording(page, entry._replace(audio=(unhashed,)))
+    assert files.hashed == []
+
+    def pointer(audio: Audio, hashed: bool) -> Facts:
+        assert not hashed
+        return record.facts
+
+    assert Resemblance(pointer).has_recording(page, entry)
 
 
 def test_a_file_whose_size_is_unknown_is_not_a_recording_of_unknown_size() -> None:
