@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ..model.feed_rows import Element, FeedTag, Form
 from ..model.feed_tags import CHANNEL_TAGS, ITEM_TAGS, NO_EXTRAS, FeedExtras
@@ -56,7 +56,9 @@ def write_element(name: str, form: Element, value: object) -> str:
 
 def _part(value: object, name: str) -> object:
     """A part of a value as an attribute has it; "" and None are not written."""
-    part = value[name] if isinstance(value, Mapping) else getattr(value, name)
+    part = value[name] if isinstance(value, dict) else getattr(value, name)
+    if part is None or isinstance(part, str):
+        return part
     if part is True:
         return "true"
     if part is False:

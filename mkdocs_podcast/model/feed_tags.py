@@ -15,7 +15,6 @@ feed/rss.py writes it.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -187,7 +186,7 @@ class PodcastTags(AppleTags):
         kind="A list of files, URLs, or `{url, alt, aspect_ratio, width, height, purpose}`.",
         option="More pictures of the show, of other shapes or sizes.",
     )
-    chat: Mapping[str, str] | None = row(
+    chat: dict[str, str] | None = row(
         "podcast:chat",
         None,
         feed_values.parts(

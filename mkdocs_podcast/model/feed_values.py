@@ -7,7 +7,7 @@ sentence, for one that is meant to be of its kind and is broken.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from ..text import addresses, dates, values
@@ -74,10 +74,10 @@ def raw(value: Any) -> tuple[str, ...] | None:
 
 def parts(
     required: tuple[str, ...], optional: tuple[str, ...], example: str
-) -> Callable[[Any], Mapping[str, str] | None]:
+) -> Callable[[Any], dict[str, str] | None]:
     """What reads a mapping of texts, for a tag whose parts only the feed looks at."""
 
-    def read(entry: Entry) -> Mapping[str, str]:
+    def read(entry: Entry) -> dict[str, str]:
         texts = {name: entry.text(name) for name in required}
         return texts | {name: entry.optional(name) for name in optional}
 
