@@ -504,7 +504,7 @@ def test_a_transcript_in_text_without_times_is_in_the_feed_as_it_is(tmp_path: Pa
         (SRT.replace("Thanks", "Grüße").encode("utf-16"), "Grüße.", "the file is UTF-16, which apps do not read: save it as UTF-8"),
         (SRT.replace("Thanks", "Grüße").encode("latin-1"), "Gr\ufffd\ufffde.", "the file is not UTF-8, and some letters are lost: save it as UTF-8"),
         (SRT.replace("Thanks", "Grüße").encode("utf-8-sig"), "Grüße.", ""),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\x0d", "", "the file is no text: name another one"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\x0d", "", "the file is not text: name another one"),
     ],
     ids=["UTF-16", "Latin-1", "UTF-8", "no text"],
 )  # fmt: skip
@@ -530,3 +530,17 @@ def test_a_file_in_another_encoding_is_reported(
         bool(words),
         bool(words),
     )
+
+
+def test_a_file_that_is_not_text_is_reported_once(tmp_path: Path) -> None:
+    pages = {
+        "a.md": page("transcript: t.srt\nchapters: c.txt"),
+        "media/a.mp3": mp3(5),
+        "t.srt": b"\x89PNG\r\n\x1a\n\0\0\0\x0d",
+        "c.txt": b"\x89PNG\r\n\x1a\n\0\0\0\x0d",
+    }
+    site = build(tmp_path, pages, strict=False)
+    assert sorted(line for line in site.warnings if "t.srt" in line or "c.txt" in line) == [
+        "podcast: c.txt: the file is not text: name another one",
+        "podcast: t.srt: the file is not text: name another one",
+    ]

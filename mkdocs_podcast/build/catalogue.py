@@ -177,9 +177,10 @@ class Catalogue:
         elif source.text:
             found, problems = chapters.read_chapters(source.text, path, episode.duration)
         elif source.local:
-            found, problems = chapters.read_chapters(
-                self._text(source.url), source.url, episode.duration
-            )
+            text = self._text(source.url)
+            if text is None:
+                return ()
+            found, problems = chapters.read_chapters(text, source.url, episode.duration)
         else:
             return self._told((), [_elsewhere(path, source.url)])
         return self._told(found, problems)
@@ -261,8 +262,11 @@ class Catalogue:
             return Said(source)
         from .. import transcript
 
+        text = self._text(source.url)
+        if text is None:
+            return Said(source, transcript.Transcript(()))
         said, problems = transcript.read_transcript(
-            self._text(source.url), source.url, source.language or self.language
+            text, source.url, source.language or self.language
         )
         self._tell(problems)
         return Said(source._replace(type=said.type, language=said.language), said)
@@ -333,10 +337,13 @@ class Catalogue:
                     )
                     yield said.derived, write(said.transcript)
 
-    def _text(self, path: str) -> str:
+    def _text(self, path: str) -> str | None:
+        """The text of a file in the docs folder; None, with a problem, for what is not text."""
         text, why = text_of(self.files[path].read_bytes())
         if why:
             self.tell(Problem(path, why))
+        if why and not text:
+            return None
         return text
 
     def _tell(self, problems: Iterable[Problem]) -> None:
@@ -366,11 +373,11 @@ def _may_be_json(url: str) -> bool:
 
 
 def text_of(data: bytes) -> tuple[str, str]:
-    """A file's text, and what is wrong with its encoding; none of what is no text."""
+    """A file's text, and what is wrong with its encoding; "" for what is not text."""
     is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = data.decode("utf-16" if is_wide else "utf-8-sig", "replace")
     if "\0" in text:
-        return "", "the file is no text: name another one"
+        return "", "the file is not text: name another one"
     if is_wide:
         return text, "the file is UTF-16, which apps do not read: save it as UTF-8"
     return (
