@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_podcast.markdown.comments import COMMENT, block_of, replace_blocks
+from mkdocs_podcast.markdown.comments import COMMENT, read_block, replace_blocks
 from mkdocs_podcast.pages.page_text import line_of
 from sites import MP3, Site, build, episode, episodes
 
@@ -42,7 +42,7 @@ SHOW = {
 def test_a_comment_is_read_as_it_is_meant(comment: str, name: str, options: dict[str, str]) -> None:
     found = COMMENT.fullmatch(comment)
     assert found is not None
-    block = block_of(found)
+    block = read_block(found)
     assert (block.name, dict(block.options), block.problems()) == (name, options, [])
 
 
@@ -78,7 +78,7 @@ def test_a_comment_is_read_as_it_is_meant(comment: str, name: str, options: dict
 def test_a_comment_that_cannot_be_followed_is_told_in_one_sentence(comment: str, told: str) -> None:
     found = COMMENT.fullmatch(f"<!-- {comment} -->")
     assert found is not None
-    (problem,) = block_of(found).problems()
+    (problem,) = read_block(found).problems()
     assert told in problem
 
 
@@ -140,8 +140,8 @@ def told(tmp_path: Path, page: str, **more: object) -> Site:
         ),
         ("<!-- podcast:subscribe -->", [], None),
         ("<!-- podcast:episode -->", [], "did you mean `episodes`?"),
-        ("<!-- podcast:player -->", [], "the page is no episode"),
-        ("- <!-- podcast:player -->", [], "the page is no episode"),
+        ("<!-- podcast:player -->", [], "the page is not an episode"),
+        ("- <!-- podcast:player -->", [], "the page is not an episode"),
     ],
 )
 def test_what_a_comment_shows_or_why_it_shows_nothing(

@@ -15,7 +15,7 @@ from ..html.tags import Attributes
 from ..model.embed import Embed, Kind
 from ..text.patterns import pattern
 from .providers import SANDBOX, Provider
-from .resolution import default_size, locate
+from .resolution import Match, default_size, locate
 from .sizes import author_size
 
 _SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -23,20 +23,8 @@ _CONTROL = pattern(r"[\x00-\x1f\x7f]")
 # What players' own snippets call themselves: pasted with another address, or with its own, it tells
 # a listener nothing.
 _GENERIC = frozenset(
-    (
-        "audio",
-        "content",
-        "embed",
-        "embedded",
-        "frame",
-        "iframe",
-        "media",
-        "player",
-        "podcast",
-        "untitled",
-        "video",
-    )
-) | {"youtube"}
+    "audio content embed embedded frame iframe media player podcast untitled video youtube".split()  # noqa: SIM905 - a list of words
+)
 
 
 class RefusedError(ValueError):
@@ -57,36 +45,46 @@ def frame_embed(
 
     `title` is the episode's. `sandbox` is for hosts that are not known. Raises `RefusedError`.
     """
-    written = frame.get("src", "").strip()
-    if "srcdoc" in frame or not (host := frame_host(written)):
+    src = frame.get("src", "").strip()
+    if "srcdoc" in frame or not (host := frame_host(src)):
         return None
-    address = f"https:{written}" if written.startswith("//") else written
-    provider, found = locate(address, peertube, castopod)
+    address = f"https:{src}" if src.startswith("//") else src
+    provider, resolved = locate(address, peertube, castopod)
     kind = _kind(provider, frame)
-    size = author_size(frame, boxes, scales=kind == "video")
-    if not size.ratio and not size.height:
-        ratio, height = default_size(provider, found.rule if found else None)
-    else:
-        ratio, height = size.ratio, size.height
+    ratio, height, width = _size(frame, boxes, kind, provider, resolved)
     name = provider.name if provider else host
-    called = " ".join(_CONTROL.sub(" ", frame.get("title", "")).split())
+    frame_title = " ".join(_CONTROL.sub(" ", frame.get("title", "")).split())
+    allow = frame.get("allow", "")
     return Embed(
         provider=provider.key if provider else "",
         name=name,
-        src=found.src if found and not found.rule.framed else written,
-        link=(found.page if found else "") or address,
-        title="" if is_generic(called, name) else called,
+        src=resolved.src if resolved and not resolved.rule.framed else src,
+        link=(resolved.page if resolved else "") or address,
+        title="" if is_generic(frame_title, name) else frame_title,
         episode=title if provider else "",
         kind=kind,
         ratio=ratio,
         height=height,
-        width=size.width,
-        allow=frame.get("allow") or (provider.allow if provider else ""),
+        width=width,
+        allow=allow or (provider.allow if provider else ""),
         sandbox=_sandbox(frame, always=sandbox and not provider),
-        fullscreen=kind == "video"
-        or "allowfullscreen" in frame
-        or "fullscreen" in frame.get("allow", ""),
+        fullscreen=kind == "video" or "allowfullscreen" in frame or "fullscreen" in allow,
     )
+
+
+def _size(
+    frame: Attributes,
+    boxes: Sequence[Attributes],
+    kind: Kind,
+    provider: Provider | None,
+    resolved: Match | None,
+) -> tuple[str, int | None, int | None]:
+    """Ratio, height and width: the author's, else the provider's."""
+    size = author_size(frame, boxes, scales=kind == "video")
+    if size.ratio or size.height:
+        return size.ratio, size.height, size.width
+    ratio, height = default_size(provider, resolved.rule if resolved else None)
+    return ratio, height, size.width
 
 
 def frame_host(src: str) -> str:

@@ -37,16 +37,23 @@ def find_episode_player(text: str, castopod: Collection[str] = ()) -> str:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, str]]:
+    """The places and addresses of frames and lone links."""
     if any(start in text for start in FRAME_STARTS):
-        for frame in find_tags(text, ("iframe",), in_comments=True):
-            address = frame.attributes.get("src", "").strip()
-            if frame.is_complete and not frame.is_closing and address:
-                yield frame.start, f"https:{address}" if address.startswith("//") else address
+        yield from _frame_addresses(text)
     for lone in _LONE.finditer(f"\n\n{text}\n\n"):
+        address = lone["bare"] or lone["auto"] or lone["text"]
         # The position of the address itself, without the two lines put in front.
-        yield lone.start(lone.lastgroup or 0) - 2, lone["bare"] or lone["auto"] or lone["text"]
+        yield lone.start(lone.lastgroup or 0) - 2, address
+
+
+def _frame_addresses(text: str) -> Iterator[tuple[int, str]]:
+    for frame in find_tags(text, ("iframe",), in_comments=True):
+        address = frame.attributes.get("src", "").strip()
+        if not frame.is_complete or frame.is_closing or not address:
+            continue
+        yield frame.start, f"https:{address}" if address.startswith("//") else address
 
 
 def _is_episode(address: str, castopod: Collection[str]) -> bool:
-    found = match(address, castopod=castopod)
-    return bool(found and found.rule.episode)
+    resolved = match(address, castopod=castopod)
+    return bool(resolved and resolved.rule.episode)

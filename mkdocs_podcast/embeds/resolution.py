@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import quote
 
 from ..model.embed import Embed
-from ..text.clock_times import seconds
 from ..text.patterns import pattern
+from .parameters import with_parameters
 from .provider_rules import RULES, WIDE, Rule
 from .providers import CASTOPOD, PEERTUBE, PROVIDERS, Provider
 
@@ -20,11 +20,9 @@ for _rule in RULES:
     _RULES.setdefault(_rule.provider, []).append(_rule)
 
 _ADDRESS = pattern(
-    r"(?:https?:)?//(?P<host>[\w.-]+)(?P<port>:\d*)?(?P<rest>[/?#].*)?", re.IGNORECASE
+    r"(?:https?:)?//(?P<host>[\w.-]+)(?P<port>:\d*)?(?P<path>[/?#].*)?", re.IGNORECASE
 )
 _UNSAFE = pattern(r"[\s\x00-\x20\x7f<>\"\\]")
-_START_KEYS = ("t", "start", "time", "seek", "time_continue")
-_UNFINISHED_TIME = pattern(r"[\dhm]*[hm]\d+")
 # What may stay as it is inside a path or query: anything that neither ends it nor starts another
 # parameter.
 _SAFE = "/%+=:,;@!$~.-_()*'"
@@ -36,12 +34,12 @@ class Match(NamedTuple):
     provider: Provider
     rule: Rule
     groups: dict[str, str]
-    rest: str
+    path: str
 
     @property
     def src(self) -> str:
         """The player's address, with what was asked of it in the parameters that it knows."""
-        return _with_parameters(self._filled(self.rule.src), self.provider, self.rest)
+        return with_parameters(self.bare_src, self.provider, self.path)
 
     @property
     def bare_src(self) -> str:
@@ -66,7 +64,7 @@ def split(url: str) -> tuple[str, str] | None:
         return None
     if match["port"] not in (None, ":", ":443", ":80"):
         return None
-    return match["host"].lower(), match["rest"] or ""
+    return match["host"].lower(), match["path"] or ""
 
 
 def provider_of_host(
@@ -89,16 +87,19 @@ def match(url: str, peertube: Collection[str] = (), castopod: Collection[str] = 
 
 def locate(
     url: str, peertube: Collection[str] = (), castopod: Collection[str] = ()
-) -> tuple[Provider, Match | None] | tuple[None, None]:
+) -> tuple[Provider | None, Match | None]:
     """The provider at whose host an address lies, and the rule, if any, that understands it."""
-    if not (parts := split(url)) or not (
-        provider := provider_of_host(parts[0], peertube, castopod)
-    ):
+    parts = split(url)
+    if not parts:
         return None, None
-    address = "".join(parts)
+    host, path = parts
+    provider = provider_of_host(host, peertube, castopod)
+    if not provider:
+        return None, None
     for rule in _RULES.get(provider.key, ()):
-        if found := _compiled(rule.pattern).match(address):
-            return provider, Match(provider, rule, found.groupdict(""), parts[1])
+        rule_match = _compiled(rule.pattern).match(host + path)
+        if rule_match:
+            return provider, Match(provider, rule, rule_match.groupdict(""), path)
     return provider, None
 
 
@@ -113,43 +114,40 @@ def resolve(
     url: str, peertube: Collection[str] = (), castopod: Collection[str] = ()
 ) -> Embed | None:
     """The player for a page's or a player's address, or None where no rule knows one."""
-    found = match(url, peertube, castopod)
-    if not found:
-        return None
-    return _embed(found, _reader_link(found, url))
+    resolved = match(url, peertube, castopod)
+    return _embed(resolved, _reader_link(resolved, url)) if resolved else None
 
 
 def player_key(url: str, peertube: Collection[str] = (), castopod: Collection[str] = ()) -> str:
     """The same for all addresses of one player, whatever is asked of it in their parameters."""
-    found = match(url, peertube, castopod)
-    return found.bare_src if found else url.split("#")[0]
+    resolved = match(url, peertube, castopod)
+    return resolved.bare_src if resolved else url.split("#")[0]
 
 
 def unresolved(url: str) -> Provider | None:
     """The provider whose episode page this is, where the page's address does not tell the player's."""
-    if (
-        not (parts := split(url))
-        or not (provider := provider_of_host(parts[0]))
-        or not provider.pages
-    ):
+    parts = split(url)
+    provider = provider_of_host(parts[0]) if parts else None
+    if not parts or not provider or not provider.pages:
         return None
     return provider if _compiled(provider.pages).match("".join(parts)) else None
 
 
 def default_size(provider: Provider | None, rule: Rule | None) -> tuple[str, int | None]:
     """Ratio and height of a provider's player; one of the two is set."""
-    rule = rule or next(iter(_RULES.get(provider.key, ()) if provider else ()), None)
+    if not rule and provider:
+        rule = next(iter(_RULES.get(provider.key, ())), None)
     size = rule.size if rule else WIDE
     return (size, None) if isinstance(size, str) else ("", size)
 
 
-def _embed(found: Match, link: str) -> Embed:
-    provider = found.provider
-    ratio, height = default_size(provider, found.rule)
+def _embed(resolved: Match, link: str) -> Embed:
+    provider = resolved.provider
+    ratio, height = default_size(provider, resolved.rule)
     return Embed(
         provider=provider.key,
         name=provider.name,
-        src=found.src,
+        src=resolved.src,
         link=link,
         kind=provider.kind,
         ratio=ratio,
@@ -160,44 +158,17 @@ def _embed(found: Match, link: str) -> Embed:
     )
 
 
-def _reader_link(found: Match, url: str) -> str:
+def _reader_link(resolved: Match, url: str) -> str:
     """The page as given, which may hold a time; but the page of a rule where a bare player was
     given."""
-    own, given = split(found.src), split(url)
-    is_player = own and given and re.split("[?#]", own[1])[0] == re.split("[?#]", given[1])[0]
-    return found.page if is_player and found.page else url
+    is_player = _path(resolved.src) == _path(url)
+    return resolved.page if is_player and resolved.page else url
 
 
-def _with_parameters(src: str, provider: Provider, rest: str) -> str:
-    if "?" not in rest and "#" not in rest:
-        return src
-    query, _, fragment = rest.partition("?")[2].partition("#")
-    given = dict(parse_qsl(query))
-    kept = {key: given[key] for key in provider.keep if key in given}
-    start = _start({**given, **dict(parse_qsl(fragment or rest.partition("#")[2]))})
-    hook = provider.start.format(start) if start and provider.start else ""
-    if hook and not hook.startswith("#"):
-        kept.update(parse_qsl(hook))
-        hook = ""
-    return _merge(src, kept) + hook
-
-
-def _merge(src: str, parameters: dict[str, str]) -> str:
-    base, _, query = src.partition("?")
-    own = dict(parse_qsl(query, keep_blank_values=True))
-    new = {key: value for key, value in parameters.items() if own.get(key) != value}
-    return f"{base}?{urlencode({**own, **new}, quote_via=quote)}" if new else src
-
-
-def _start(parameters: dict[str, str]) -> int:
-    """Seconds from `90`, `90s`, `1m30s`, `1m30`, `1:30`; 0 where no time is given."""
-    for key in _START_KEYS:
-        if key in parameters:
-            start = parameters[key]
-            # Of `1m30`, the number at the end is seconds.
-            is_unfinished = _UNFINISHED_TIME.fullmatch(start) is not None
-            return int(seconds(f"{start}s" if is_unfinished else start) or 0)
-    return 0
+def _path(url: str) -> str:
+    """The path of an address, without parameters."""
+    parts = split(url)
+    return re.split("[?#]", parts[1])[0] if parts else ""
 
 
 @cache

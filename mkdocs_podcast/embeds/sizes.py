@@ -23,6 +23,10 @@ _BOX_CLASS = pattern(
 _BOX_STYLES = ("height", "padding", "padding-top", "padding-bottom", "aspect-ratio", "position")
 
 
+# Less padding is there for looks.
+_SMALLEST_SHARE = 10
+
+
 class Size(NamedTuple):
     """Pixels, and a ratio such as "16 / 9" where one was meant."""
 
@@ -43,18 +47,21 @@ def author_size(frame: Attributes, boxes: Sequence[Attributes] = (), *, scales: 
     """The size an author gave; with `scales`, a width and a height in pixels are a ratio, as a
     video's are."""
     style = declarations(frame)
-    width = _pixels(style.get("width", frame.get("width", ""))) or _pixels(
-        style.get("max-width", "")
-    )
+    width = _pixels(style.get("width", frame.get("width", "")))
+    width = width or _pixels(style.get("max-width", ""))
     if ratio := next(_ratios(style, boxes), ""):
         return Size(width, None, ratio)
-    height = _pixels(style.get("height", frame.get("height", "")))
-    height = height or next(
-        filter(None, (_pixels(declarations(box).get("height", "")) for box in boxes)), None
-    )
+    height = _pixels(style.get("height", frame.get("height", ""))) or _box_height(boxes)
     if scales and width and height:
         return Size(width, None, ratio_text(width, height))
     return Size(width, height)
+
+
+def _box_height(boxes: Sequence[Attributes]) -> int | None:
+    for box in boxes:
+        if height := _pixels(declarations(box).get("height", "")):
+            return height
+    return None
 
 
 def declarations(attributes: Attributes) -> dict[str, str]:
@@ -78,26 +85,31 @@ def ratio_text(width: float, height: float) -> str:
 
 
 def _ratios(style: dict[str, str], boxes: Sequence[Attributes]) -> Iterator[str]:
-    for one in (style, *map(declarations, boxes)):
-        if (
-            (aspect := _ASPECT.fullmatch(one.get("aspect-ratio", "")))
-            and float(aspect[1])
-            and float(aspect[2] or 1)
-        ):
-            yield ratio_text(float(aspect[1]), float(aspect[2] or 1))
-    for box in boxes:
-        yield from _padding_ratio(declarations(box))
-        if (named := _RATIO_CLASS.search(box.get("class", ""))) and int(named[1]) and int(named[2]):
-            yield ratio_text(int(named[1]), int(named[2]))
+    """The ratios that styles and boxes name, the plainest first."""
+    box_styles = [declarations(box) for box in boxes]
+    for declared in (style, *box_styles):
+        yield from _ratio(_ASPECT.fullmatch(declared.get("aspect-ratio", "")))
+    for box, box_style in zip(boxes, box_styles, strict=True):
+        yield from _padding_ratio(box_style)
+        yield from _ratio(_RATIO_CLASS.search(box.get("class", "")))
+
+
+def _ratio(match: re.Match[str] | None) -> Iterator[str]:
+    """The ratio of a width and a height (1 where it is left out), unless one of them is zero."""
+    if match:
+        width, height = float(match[1]), float(match[2] or 1)
+        if width and height:
+            yield ratio_text(width, height)
 
 
 def _padding_ratio(style: dict[str, str]) -> Iterator[str]:
-    """A box without height whose padding, a share of its width, keeps the place: 56.25% is 16 / 9."""
+    """A box without height whose padding, a share of its width, keeps its place: 56.25% is 16 / 9."""
     for name in ("padding-bottom", "padding-top", "padding"):
-        if (share := _PERCENT.search(style.get(name, ""))) and float(share[1]) >= 10:
+        share = _PERCENT.search(style.get(name, ""))
+        if share and float(share[1]) >= _SMALLEST_SHARE:
             yield ratio_text(100, float(share[1]))
 
 
 def _pixels(value: str) -> int | None:
-    found = _PIXELS.fullmatch(value)
-    return int(found[1]) or None if found else None
+    match = _PIXELS.fullmatch(value)
+    return int(match[1]) or None if match else None

@@ -25,7 +25,7 @@ def replace_sounds(html: str, show: Callable[[list[str], bool], str | None]) -> 
         position = audio.stop
         if audio.is_closing:
             continue
-        end = next((tag for tag in find_tags(html, _AUDIO, position) if tag.is_closing), None)
+        end = _next_end(html, position)
         if not end:
             break
         position = end.stop
@@ -38,6 +38,13 @@ def replace_sounds(html: str, show: Callable[[list[str], bool], str | None]) -> 
             parts += html[copied : audio.start], block
             copied = position
     return "".join((*parts, html[copied:]))
+
+
+def _next_end(html: str, position: int) -> Tag | None:
+    for tag in find_tags(html, _AUDIO, position):
+        if tag.is_closing:
+            return tag
+    return None
 
 
 def _addresses(audio: Tag, content: str) -> list[str]:

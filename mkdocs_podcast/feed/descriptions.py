@@ -38,8 +38,8 @@ def description(notes: str, times: Sequence[str] = (), most: int = MOST_BYTES) -
         times_list = "\n".join(map(paragraph, times))
     if len(times_list.encode()) > min(_MOST_BYTES_OF_TIMES, most):
         times_list = ""
-    words = cut(plain, most - len(times_list.encode()) - 1)
-    return "\n".join(filter(None, (words, times_list)))
+    prose_part = cut(plain, most - len(times_list.encode()) - 1)
+    return "\n".join(filter(None, (prose_part, times_list)))
 
 
 def paragraph(text: str) -> str:

@@ -12,9 +12,11 @@ from ..text.patterns import pattern
 
 # A comment that is never closed ends where the next one begins, so that a long page costs what it
 # is long.
-_REST = r"(?P<options>(?:[^<]|<(?!!--))*?)-->"
-MARK = pattern(rf"<!--\s*podcast:\s*(?P<name>episodes|tags|subscribe)\b{_REST}", re.IGNORECASE)
-COMMENT = pattern(rf"<!--\s*podcast:\s*(?P<name>[\w-]*){_REST}", re.IGNORECASE)
+_OPTIONS_AND_END = r"(?P<options>(?:[^<]|<(?!!--))*?)-->"
+MARK = pattern(
+    rf"<!--\s*podcast:\s*(?P<name>episodes|tags|subscribe)\b{_OPTIONS_AND_END}", re.IGNORECASE
+)
+COMMENT = pattern(rf"<!--\s*podcast:\s*(?P<name>[\w-]*){_OPTIONS_AND_END}", re.IGNORECASE)
 _OPTION = pattern(
     r"(?P<name>[^\s=,\"'“”„]+)\s*=\s*"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|[“”„](?P<curly>[^“”]*)[“”]|(?P<bare>[^\s,\"'“”„]+))"
@@ -23,10 +25,12 @@ _UNCLOSED = pattern(r"[^\s=,\"'“”„]+\s*=\s*[\"'“”„]")
 _SEPARATOR = pattern(r"[\s,]*")
 _OPTIONS = {"episodes": {"tag", "season", "limit", "show"}, "tags": {"show"}, "subscribe": {"show"}}
 NO_EPISODE = (
-    "`podcast:player` shows nothing here, as the page is no episode: remove it, or give the page `audio` in its front "
-    "matter; for a clip, write `![Title](file.mp3)`"
+    "`podcast:player` shows nothing here, as the page is not an episode: remove it, or give the page `audio` in its "
+    "front matter; for a clip, write `![Title](file.mp3)`"
 )
 _NAMES = ("episodes", "player", "subscribe", "tags")
+_COUNTS = frozenset({"season", "limit"})
+_MOST_DIGITS = 6
 
 
 class Block(NamedTuple):
@@ -41,11 +45,13 @@ class Block(NamedTuple):
     def number(self, option: str) -> int | None:
         """The value of an option that counts, from 1 up."""
         value = self.options.get(option, "")
-        return int(value) or None if value.isdecimal() and len(value) < 7 else None
+        if not value.isdecimal() or len(value) > _MOST_DIGITS:
+            return None
+        return int(value) or None
 
     @property
     def is_list(self) -> bool:
-        """Whether it puts something on the page, on whichever page it stands."""
+        """Whether it puts something on whichever page it is on."""
         return self.name in _OPTIONS
 
     @property
@@ -57,78 +63,89 @@ class Block(NamedTuple):
         """What is wrong with the comment as such, in sentences with the remedy."""
         mark = f"`podcast:{self.name}`"
         if self.name not in _NAMES:
-            return [
-                f"{mark} is not known{nearest(self.name, _NAMES)}: there are {', '.join(_NAMES)}"
-            ]
-        known = _OPTIONS.get(self.name, set())
-        unknown = sorted(self.options.keys() - known)
-        wrong = [
-            name
-            for name in ("season", "limit")
-            if name in self.options and self.number(name) is None
-        ]
-        return [
-            *(f"{mark}: {fault}" for fault in self.faults),
-            *(
-                f"{mark} has no option `{name}`{nearest(name, known)}: it knows {', '.join(sorted(known)) or 'none'}"
-                for name in unknown
-            ),
-            *(
-                f"{mark}: `{name}` is a whole number from 1 up, not `{self.options[name]}`: write `{name}=3`"
-                for name in wrong
-                if name not in unknown
-            ),
-        ]
+            similar = nearest(self.name, _NAMES)
+            return [f"{mark} is not known{similar}: there are {', '.join(_NAMES)}"]
+        options = _OPTIONS.get(self.name, set())
+        problems = [f"{mark}: {fault}" for fault in self.faults]
+        for name in sorted(self.options.keys() - options):
+            names = ", ".join(sorted(options)) or "none"
+            similar = nearest(name, options)
+            problems.append(f"{mark} has no option `{name}`{similar}: it knows {names}")
+        counts = options & self.options.keys() & _COUNTS
+        problems += [self.count_problem(name) for name in sorted(counts)]
+        return list(filter(None, problems))
+
+    def count_problem(self, name: str) -> str:
+        """What is wrong with an option that counts; empty where nothing is."""
+        if self.number(name) is not None:
+            return ""
+        return (
+            f"`podcast:{self.name}`: `{name}` is a whole number from 1 up, not `{self.options[name]}`: "
+            f"write `{name}=3`"
+        )
 
 
 def show_problems(block: Block, titles: Collection[str]) -> list[str]:
     """What is wrong with the show that a comment names, when these are all there are."""
-    named = block.options.get("show", "")
-    if any(slug(named) == slug(title) for title in titles):
+    title = block.options.get("show", "")
+    if slug(title) in map(slug, titles):
         return []
     shows = ", ".join(f'"{title}"' for title in titles)
     return [
-        f"`podcast:{block.name}`: no show is called `{named}`: write `show=` with one of {shows}"
+        f"`podcast:{block.name}`: no show is called `{title}`: write `show=` with one of {shows}"
     ]
 
 
-def block_of(found: re.Match[str]) -> Block:
-    options, faults = _options(found["options"])
-    return Block(found["name"].lower(), options, faults, found[0])
+def read_block(match: re.Match[str]) -> Block:
+    """The comment that `MARK` or `COMMENT` has matched."""
+    options, faults = _OptionReader(match["options"]).run()
+    return Block(match["name"].lower(), options, faults, match[0])
 
 
-def _options(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The options by name, and what among them cannot be read."""
-    options: dict[str, str] = {}
-    faults = []
-    position = 0
-    while (position := _after(_SEPARATOR, text, position)) < len(text):
-        if option := _OPTION.match(text, position):
-            name, position = option["name"].lower(), option.end()
-            if name in options:
-                faults.append(f"`{name}` is given twice, and the first counts: remove the other")
-            options.setdefault(name, _value(option))
-        elif _UNCLOSED.match(text, position):
-            name, value = (part.strip() for part in text[position:].split("=", 1))
-            faults.append(
-                f'the quotation mark in `{name}={value}` is not closed: write `{name}="{value[1:]}"`'
-            )
-            options.setdefault(name.lower(), value[1:].strip())
-            break
-        else:
-            word = text[position:].split()[0]
-            faults.append(f"`{word}` cannot be read: options are written as in `tag=news limit=3`")
-            position += len(word)
-    return options, tuple(faults)
+class _OptionReader:
+    """Reads `tag=news limit=3`: the options by name, and what among them cannot be read."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.options: dict[str, str] = {}
+        self.faults: list[str] = []
 
-def _value(option: re.Match[str]) -> str:
-    return (option["double"] or option["single"] or option["curly"] or option["bare"] or "").strip()
+    def run(self) -> tuple[dict[str, str], tuple[str, ...]]:
+        position = self.skip_separator(0)
+        while position < len(self.text):
+            position = self.skip_separator(self.read_one(position))
+        return self.options, tuple(self.faults)
 
+    def skip_separator(self, position: int) -> int:
+        separator = _SEPARATOR.match(self.text, position)
+        return separator.end() if separator else position
 
-def _after(pattern: re.Pattern[str], text: str, position: int) -> int:
-    found = pattern.match(text, position)
-    return found.end() if found else position
+    def read_one(self, position: int) -> int:
+        """Reads the option, or the fault, at this place; returns where it ends."""
+        if option := _OPTION.match(self.text, position):
+            self.add(option)
+            return option.end()
+        if _UNCLOSED.match(self.text, position):
+            self.add_unclosed(self.text[position:])
+            return len(self.text)
+        word = self.text[position:].split()[0]
+        self.faults.append(f"`{word}` cannot be read: options are written as in `tag=news limit=3`")
+        return position + len(word)
+
+    def add(self, option: re.Match[str]) -> None:
+        name = option["name"].lower()
+        if name in self.options:
+            self.faults.append(f"`{name}` is given twice, and the first counts: remove the other")
+            return
+        value = option["double"] or option["single"] or option["curly"] or option["bare"] or ""
+        self.options[name] = value.strip()
+
+    def add_unclosed(self, text: str) -> None:
+        name, value = (part.strip() for part in text.split("=", 1))
+        self.faults.append(
+            f'the quotation mark in `{name}={value}` is not closed: write `{name}="{value[1:]}"`'
+        )
+        self.options.setdefault(name.lower(), value[1:].strip())
 
 
 def replace_blocks(content: str, html: Callable[[Block], str | None]) -> str:
@@ -136,9 +153,9 @@ def replace_blocks(content: str, html: Callable[[Block], str | None]) -> str:
     if "odcast:" not in content:
         return content
 
-    def replacement(found: re.Match[str]) -> str:
-        given = html(block_of(found))
-        return found[0] if given is None else given
+    def replacement(match: re.Match[str]) -> str:
+        block_html = html(read_block(match))
+        return match[0] if block_html is None else block_html
 
     return COMMENT.sub(replacement, content)
 
@@ -146,8 +163,8 @@ def replace_blocks(content: str, html: Callable[[Block], str | None]) -> str:
 def replace_first_list(content: str, html: str, is_mine: Callable[[Block], bool]) -> str:
     """Page content with `html` for the show's first comment that asks for all episodes; empty where
     there is none."""
-    for found in MARK.finditer(content):
-        block = block_of(found)
+    for match in MARK.finditer(content):
+        block = read_block(match)
         if block.is_plain_list and is_mine(block):
-            return content[: found.start()] + html + content[found.end() :]
+            return content[: match.start()] + html + content[match.end() :]
     return ""

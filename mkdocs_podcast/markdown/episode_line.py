@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -48,7 +48,8 @@ def write_episode_line(episode: Episode, key: str, *, begins_with_title: bool = 
     """An HTML comment with what the extension needs: `<!-- podcast:episode {...} -->`."""
     # A provider's player in front matter is the episode's, even beside a recording. One in the
     # notes is a block like any other where there is a recording.
-    in_provider = bool(episode.player) and not (episode.audio and episode.player_in_notes)
+    is_beside_recording = bool(episode.audio) and episode.player_in_notes
+    in_provider = bool(episode.player) and not is_beside_recording
     sources = [source_on_page(audio, episode.path) for audio in episode.audio]
     data = {
         "title": episode.title,
@@ -98,7 +99,9 @@ def source_on_page(audio: Audio, page: str) -> dict[str, str]:
 def clean_text(value: Any) -> str:
     """Text without control characters: some of them are Markdown's own marks for what it has put
     aside. Empty for any other value."""
-    return _CONTROL.sub("", value).strip() if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return _CONTROL.sub("", value).strip()
 
 
 def _first_duration(formats: Iterable[Audio]) -> int | None:
@@ -114,16 +117,19 @@ def _duration(value: Any) -> int | None:
     return int(value) if 0 < value < _LONGEST_DURATION else None
 
 
-def _sources(entries: Any) -> list[Source]:
-    sources = []
-    for entry in entries if isinstance(entries, list) else []:
+def _sources(entries: Any) -> Iterator[Source]:
+    for entry in _list(entries):
         if isinstance(entry, dict):
-            source = Source(clean_text(entry.get("src")), clean_text(entry.get("type")))
-            if source.url and is_playable(source.url):
-                sources.append(source)
-    return sources
+            address = clean_text(entry.get("src"))
+            if address and is_playable(address):
+                yield Source(address, clean_text(entry.get("type")))
 
 
-def _recordings(entries: Any) -> list[str]:
-    addresses = map(clean_text, entries if isinstance(entries, list) else [])
-    return [address for address in addresses if address and is_playable(address)]
+def _recordings(entries: Any) -> Iterator[str]:
+    for address in map(clean_text, _list(entries)):
+        if address and is_playable(address):
+            yield address
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -18,11 +18,15 @@ def replace_element(parent: Element, child: Element, text: str) -> None:
     position = list(parent).index(child)
     text += child.tail or ""
     if position:
-        previous = parent[position - 1]
-        previous.tail = (previous.tail or "") + text
+        append_tail(parent[position - 1], text)
     else:
         parent.text = (parent.text or "") + text
     parent.remove(child)
+
+
+def append_tail(element: Element, text: str) -> None:
+    """Adds to the text that follows an element."""
+    element.tail = (element.tail or "") + text
 
 
 def lone_address(paragraph: Element) -> str:
@@ -30,15 +34,18 @@ def lone_address(paragraph: Element) -> str:
     empty string."""
     text = (paragraph.text or "").strip()
     if len(paragraph) == 0:
-        return text if _is_address(text) else ""
-    link = paragraph[0]
-    has_more = len(paragraph) > 1 or bool(text) or bool((link.tail or "").strip())
-    if has_more or link.tag != "a" or len(link):
+        is_address = text[:4].lower() == "http" and " " not in text and "\n" not in text
+        return text if is_address else ""
+    if text or len(paragraph) > 1:
+        return ""
+    return _self_naming_address(paragraph[0])
+
+
+def _self_naming_address(link: Element) -> str:
+    """The address of a link that shows it, with nothing behind the link; else an empty string."""
+    if link.tag != "a" or len(link) or (link.tail or "").strip():
         return ""
     address = link.get("href", "")
     without_scheme = re.sub("^https?://", "", address)
-    return address if (link.text or "").strip() in (address, without_scheme) else ""
-
-
-def _is_address(text: str) -> bool:
-    return text[:4].lower() == "http" and " " not in text and "\n" not in text
+    is_shown = (link.text or "").strip() in (address, without_scheme)
+    return address if is_shown else ""

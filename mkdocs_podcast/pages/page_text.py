@@ -30,13 +30,14 @@ def markdown(body: str, episode: Episode, key: str, address: Callable[[str, bool
     return f"{line}\n\n{liquid.resolve_tags(body, address)}"
 
 
-def line_of(text: str, written: str) -> int | None:
-    """The line of a page's text in which these words stand; outside code, where they stand there as
-    well."""
-    for spelled in (written, escape(written)):
-        for shown in (code.without_code(text), text):
-            if (place := shown.find(spelled)) >= 0:
-                return shown.count("\n", 0, place) + 1
+def line_of(text: str, quote: str) -> int | None:
+    """The line of a page's text with these words; outside code, where they are there as well."""
+    without_code = code.without_code(text)
+    for spelling in (quote, escape(quote)):
+        for searched in (without_code, text):
+            position = searched.find(spelling)
+            if position >= 0:
+                return searched.count("\n", 0, position) + 1
     return None
 
 
@@ -92,12 +93,11 @@ def put_players_back(html: str, players: Sequence[str]) -> str:
 def with_said(html: str, headings: Iterable[tuple[str, str, Iterable[str]]]) -> str:
     """The page's HTML, and after it what is said in the episode: id, heading and paragraphs of each
     passage."""
-    parts = (
-        f'<h3 id="{escape(anchor)}">{escape(heading)}</h3>'
-        + "".join(f"<p>{escape(words)}</p>" for words in said)
-        for anchor, heading, said in headings
-    )
-    return f"{html}{_SAID}{''.join(parts)}"
+    parts = [html, _SAID]
+    for anchor, heading, paragraphs in headings:
+        parts.append(f'<h3 id="{escape(anchor)}">{escape(heading)}</h3>')
+        parts += [f"<p>{escape(text)}</p>" for text in paragraphs]
+    return "".join(parts)
 
 
 def without_said(html: str) -> str:
@@ -106,10 +106,14 @@ def without_said(html: str) -> str:
 
 
 def place_head(html: str, head: Callable[[str], str]) -> str:
-    """The page's HTML with `head(player)` in the place that the Markdown extension has marked."""
-    before, marked, rest = html.partition(HEAD_START)
-    player, closed, after = rest.partition(HEAD_END)
-    return before + head(player) + after if marked and closed else head("") + html
+    """The page's HTML with `head(player)` in the place that the Markdown extension has marked, else
+    at its top."""
+    start = html.find(HEAD_START)
+    end = html.find(HEAD_END, start)
+    if start < 0 or end < 0:
+        return head("") + html
+    player = html[start + len(HEAD_START) : end]
+    return html[:start] + head(player) + html[end + len(HEAD_END) :]
 
 
 class DocsFile(Protocol):
