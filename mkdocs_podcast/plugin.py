@@ -111,11 +111,10 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     def _way_home(self, md: Markdown) -> str:
         return page_events.way_home(self.files, md)
 
-    # After the plugins that add pages (the blog's posts have their addresses by then), before those
-    # that sort them.
+    # Before the plugins that look for pages, such as redirects, so that they find the index.
     @once_per_site
-    @event_priority(-75)
-    def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
+    @event_priority(50)
+    def _begin(self, files: Files, *, config: MkDocsConfig) -> Files:
         site = mkdocs_site.site_settings(
             config, is_serving=self.is_serving(config), is_dirty=self.is_dirty
         )
@@ -132,7 +131,18 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
             log,
             fatal=(PluginError,),
         )
+        self.build.add_indexes()
+        return files
+
+    # After the plugins that add pages (the blog's posts have their addresses by then), before those
+    # that sort them.
+    @once_per_site
+    @event_priority(-75)
+    def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.files = self._docs_files(files, config)
         self.build.read(self.files)
+        if not self.build.site.languages:
+            self.build.add_list_pages(self.files)
         return files
 
     # After those that leave but one language's files, with addresses of its own.
@@ -140,11 +150,12 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @event_priority(-110)
     def _add_lists(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.files = self._docs_files(files, config)
-        self.build.add_list_pages(self.files)
+        if self.build.site.languages:
+            self.build.add_list_pages(self.files)
         page_events.add_episode_pages(self.build, self.files)
         return files
 
-    on_files = CombinedEvent(_read_episodes, _add_lists)
+    on_files = CombinedEvent(_begin, _read_episodes, _add_lists)
 
     # By now nothing changes addresses any more, and the blog has told which of its posts are
     # drafts.

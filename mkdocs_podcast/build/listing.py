@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..model.problems import Problem, Severity
 from ..model.show import Show
+from ..pages.list_text import ListText, first_text, list_text
 from ..pages.listings import Listing, all_listings, index_path
 
 if TYPE_CHECKING:
+    from ..pages.views import Views
     from .reporter import Reporter
     from .settings import ShowSettings
     from .site_files import SiteFiles
@@ -74,11 +77,13 @@ def add_list_pages(
     *,
     in_navigation: bool,
     warn_unbuilt: bool,
+    has_index: bool,
 ) -> ListPages:
     """Finds the site's own pages for the lists, and adds the others to its files.
 
-    The index is listed in the navigation where `in_navigation` says so. An author's page that is
-    not built is worth a message with `warn_unbuilt`.
+    The index is listed in the navigation where `in_navigation` says so, and has its page already
+    where `has_index` does. An author's page that is not built is worth a message with
+    `warn_unbuilt`.
     """
     by_authors: dict[str, str] = {}
     generated: set[str] = set()
@@ -89,12 +94,65 @@ def add_list_pages(
             if warn_unbuilt and not files.is_built(occupant):
                 reporter.report(_unbuilt(occupant))
             continue
-        if occupant:
+        is_added = listing.is_front and has_index and occupant == path
+        if occupant and not is_added:
             reporter.report(_collision(path, occupant))
         if path not in files:
-            files.add_list_page(path, in_navigation=in_navigation and listing.is_front)
+            files.add_list_page(path, first_text(listing.title))
+            is_added = True
+        if is_added:
             generated.add(path)
+            if in_navigation and listing.is_front:
+                files.put_into_navigation(path)
     return ListPages(by_authors, frozenset(generated))
+
+
+def add_index(path: str, title: str, files: SiteFiles) -> bool:
+    """Adds the page of an index before other plugins look for pages, unless the site has one.
+
+    Its episodes are not known yet.
+    """
+    if _own_index(path, files) or files.occupant(path):
+        return False
+    files.add_list_page(path, first_text(title))
+    return True
+
+
+def remove_superseded(indexes: Collection[str], files: SiteFiles) -> set[str]:
+    """Drops indexes that were added here, where another plugin has added one since. Returns the
+    paths that are not of this plugin's pages any more."""
+    superseded = set()
+    for path in indexes:
+        if not files.is_generated(path):
+            superseded.add(path)
+        elif _own_index(path, files):
+            files.remove(path)
+            superseded.add(path)
+    return superseded
+
+
+def _own_index(path: str, files: SiteFiles) -> str:
+    """The path of the author's page that would be at the same address as the index; "" where there
+    is none."""
+    folder, name = posixpath.split(path)
+    names = {"index.md": ["README.md"]}.get(name, [])
+    for other in (posixpath.join(folder, other) for other in names):
+        if other in files:
+            return other
+    return ""
+
+
+def write_list_pages(
+    listings: Mapping[str, Listing], lists: ListPages, views: Views, files: SiteFiles
+) -> dict[str, ListText]:
+    """Gives the generated pages their text; returns it by path."""
+    texts = {}
+    for path, listing in listings.items():
+        if path in lists.generated:
+            text = list_text(listing, views, files.url(path))
+            files.write_list_page(path, text.markdown, text.links)
+            texts[path] = text
+    return texts
 
 
 def remove_unneeded(lists: ListPages, needed: Collection[str], files: SiteFiles) -> None:

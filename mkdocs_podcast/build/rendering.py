@@ -13,6 +13,7 @@ from .. import embeds
 from ..markdown import comments
 from ..model.show import Show
 from ..pages import page_text
+from ..pages.list_text import replace_text
 from ..pages.oembed import Embedding
 from ..pages.views import Views, rooted
 from ..source.page_meta import inert
@@ -28,18 +29,23 @@ if TYPE_CHECKING:
     from ..html.fragments import Fragments
     from ..markdown.comments import Block
     from ..model.episode import Episode
+    from ..pages.list_text import ListText
     from ..pages.listings import Listing
     from .settings import ShowSettings, SiteSettings
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class ShowPages:
-    """A show that is known in whole: its episodes, lists and feeds, and what draws its pages."""
+    """A show that is known in whole: its episodes, lists and feeds, and what draws its pages.
+
+    `list_texts` are those of generated pages, by path.
+    """
 
     settings: ShowSettings
     show: Show
     every_episode: Show
     listings: Mapping[str, Listing]
+    list_texts: Mapping[str, ListText]
     lists: ListPages
     index: str
     companions: Catalogue
@@ -56,6 +62,7 @@ class ShowPages:
         shorter = "" if self.settings.has_title else "Podcast"
         return {
             "title": inert(self.listings[path].title_on(self.show, shorter)),
+            "description": inert(self.list_texts[path].description),
             "hide": ["toc"],
             "search": {"exclude": True},
         }
@@ -81,6 +88,8 @@ class ShowPages:
         says."""
         head = rooted(self.views.listing_head(listing), page_url)
         html = rooted(self.views.listing(listing), page_url)
+        if listing.path in self.lists.generated:
+            return replace_text(content, f"{head}\n{html}")
         return page_text.with_listing(
             content, head, html, lambda block: self.views.is_for_this_show(block) is not False
         )
@@ -142,6 +151,7 @@ class CompletedPage:
     show: Show | None = None
     episode: Episode | None = None
     belongs_to_show: bool = False
+    is_generated: bool = False
     previous: str = ""
     next: str = ""
     index: str = ""

@@ -53,9 +53,11 @@ class ShowBuild:
             self.settings, self.site, indexes, self.index(files), has_feed=has_feed
         )
 
-    def add_list_pages(self, files: SiteFiles, pages: Iterable[str]) -> None:
-        """Adds pages for the show's lists to the site's; `pages` are the paths that tags cannot
-        have, as all shows' episodes and indexes are there."""
+    def add_list_pages(self, files: SiteFiles, pages: Iterable[str], *, has_index: bool) -> None:
+        """Adds pages for the show's lists to the site's; that of the index may be there already.
+
+        `pages` are the paths that tags cannot have, as all shows' episodes and indexes are there.
+        """
         may_be_built = [
             episode for episode in episodes_of(self.readings) if files.may_be_built(episode.path)
         ]
@@ -67,6 +69,7 @@ class ShowBuild:
             self.reporter,
             in_navigation=has_episodes and self.site.navigation is None,
             warn_unbuilt=has_episodes,
+            has_index=has_index,
         )
 
     def listings(self, show: Show, files: SiteFiles) -> dict[str, Listing]:

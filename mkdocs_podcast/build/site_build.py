@@ -29,7 +29,7 @@ from ..pages.views import rooted
 from ..source import frontmatter
 from ..source.theme_keys import unusable_keys_problem
 from . import reading
-from .listing import remove_unneeded
+from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
 from .measured_show import plan_feeds
 from .rendering import CompletedPage, ShowPages, views_of
 from .reporter import Reporter
@@ -70,6 +70,7 @@ class SiteBuild:
             log, lambda path: text_at(self.files, path), self.line_of, fatal=fatal
         )
         self._front_matter = lru_cache(maxsize=4)(self._read_front_matter)
+        self._early_indexes: set[str] = set()
         self.current_page = ""
         self.completed = CompletedPage("", "")
         self.shows: list[ShowBuild] = []
@@ -94,11 +95,24 @@ class SiteBuild:
                     return line
         return None
 
+    # List, as early as other plugins look for pages
+
+    def add_indexes(self) -> None:
+        """Adds the pages of the shows' indexes that the site does not have.
+
+        A site in several languages gets them later: its files are sorted first.
+        """
+        if not self.site.languages:
+            for settings, path in zip(self.settings, self.indexes(self.files), strict=True):
+                if add_index(path, settings.show.title, self.files):
+                    self._early_indexes.add(path)
+
     # Read
 
     def read(self, files: SiteFiles) -> None:
         """Finds the episodes of every show."""
         self.files = files
+        self._early_indexes -= remove_superseded(self._early_indexes, files)
         indexes = self.indexes(files)
         for settings, index in zip(self.settings, indexes, strict=True):
             self.shows.append(self._read_show(settings, index, indexes, files))
@@ -135,7 +149,8 @@ class SiteBuild:
     def add_list_pages(self, files: SiteFiles) -> None:
         self.files = files
         for show in self.shows:
-            show.add_list_pages(files, self._paths(files))
+            index = show.index(files)
+            show.add_list_pages(files, self._paths(files), has_index=index in self._early_indexes)
 
     def _paths(self, files: SiteFiles) -> Iterator[str]:
         """The paths of all shows' indexes and episodes."""
@@ -167,24 +182,27 @@ class SiteBuild:
             embedding = None
         self._warn_missing_image(show, files)
         index = build.lists.path(build.index(files))
+        views = views_of(
+            show,
+            settings,
+            self.site,
+            fragments,
+            partial(build.lists.address, files=files),
+            measured.companions,
+            embedding,
+        )
+        list_texts = write_list_pages(listings, build.lists, views, files)
         return ShowPages(
             settings=settings,
             show=show,
             every_episode=Show("", episodes=tuple(episodes)),
             listings=listings,
+            list_texts=list_texts,
             lists=build.lists,
             index=index if index in files else "",
             companions=measured.companions,
             plan=measured.plan,
-            views=views_of(
-                show,
-                settings,
-                self.site,
-                fragments,
-                partial(build.lists.address, files=files),
-                measured.companions,
-                embedding,
-            ),
+            views=views,
             embedding=embedding,
         )
 
@@ -282,8 +300,16 @@ class SiteBuild:
         """A page that is no episode's: one with a list, or any other."""
         if path not in owner.listings:
             return CompletedPage(content, content, owner.show)
-        short = "" if path in owner.lists.generated else content
-        return CompletedPage(content, short, owner.show, belongs_to_show=True, index=owner.index)
+        is_generated = path in owner.lists.generated
+        return CompletedPage(
+            content,
+            # Lists repeat what other pages have.
+            short="" if is_generated else content,
+            show=owner.show,
+            belongs_to_show=True,
+            is_generated=is_generated,
+            index=owner.index,
+        )
 
     def _block(self, block: Block, path: str, url: str, owner: ShowPages) -> str | None:
         """The HTML for a comment: of the show that it names, else of the page's. None leaves it."""

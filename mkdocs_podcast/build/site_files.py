@@ -60,8 +60,14 @@ class SiteFiles(Protocol):
         """The path of the page that is where a list's page would be; "" where there is none."""
         ...
 
-    def add_list_page(self, path: str, *, in_navigation: bool) -> None:
-        """Adds an empty page for a list."""
+    def add_list_page(self, path: str, text: str) -> None:
+        """Adds a page for a list, with Markdown, that the navigation does not list."""
+        ...
+
+    def put_into_navigation(self, path: str) -> None: ...
+
+    def write_list_page(self, path: str, text: str, links: str) -> None:
+        """Gives a page that was added its Markdown, and the HTML of its links."""
         ...
 
     def option_line(self, option: str) -> int | None:

@@ -12,7 +12,14 @@ from mkdocs.structure.pages import Page
 
 from ..model.problems import Problem
 from ..source.page_reading import Reading
-from .mkdocs_site import GENERATED_BY, EpisodePage, ListingPage, generated_file, language_folder
+from .mkdocs_site import (
+    GENERATED_BY,
+    EpisodePage,
+    ListPage,
+    generated_file,
+    language_folder,
+    write_generated,
+)
 from .option_lines import line_of_option
 
 
@@ -116,15 +123,25 @@ class DocsFiles:
             return path
         return self._occupants.get(self._list_file(path).dest_uri, "")
 
-    def add_list_page(self, path: str, *, in_navigation: bool) -> None:
-        file = self._list_file(path, in_navigation=in_navigation)
+    def add_list_page(self, path: str, text: str) -> None:
+        file = self._list_file(path)
+        write_generated(file, text, self._config)
         self._occupants[file.dest_uri] = path
         self._files.append(file)
-        ListingPage(None, file, self._config)
+        ListPage(None, file, self._config)
 
-    def _list_file(self, path: str, *, in_navigation: bool = False) -> File:
-        inclusion = InclusionLevel.INCLUDED if in_navigation else InclusionLevel.NOT_IN_NAV
-        return generated_file(path, language_folder(self._config), inclusion, self._config)
+    def _list_file(self, path: str) -> File:
+        folder = language_folder(self._config)
+        return generated_file(path, folder, InclusionLevel.NOT_IN_NAV, self._config)
+
+    def put_into_navigation(self, path: str) -> None:
+        self._files.src_uris[path].inclusion = InclusionLevel.INCLUDED
+
+    def write_list_page(self, path: str, text: str, links: str) -> None:
+        page = self.page(path)
+        if isinstance(page, ListPage):
+            write_generated(page.file, text, self._config)
+            page.links = links
 
     def remove(self, path: str) -> None:
         self._files.remove(self._files.src_uris[path])

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from ..build.settings import SiteSettings
 from ..html.fragments import TEMPLATES, Fragments
 from ..markdown.options import usable_options
+from ..pages.list_text import with_links
 from ..pages.navigation import paths_in
 from ..source.page_reading import Reading
 from .theme_reader import theme_of
@@ -28,7 +29,6 @@ GENERATED_BY = "podcast"
 _EXTENSION = "mkdocs_podcast.markdown.extension"
 _STYLE = "assets/podcast/podcast.css"
 _SCRIPT = "assets/podcast/podcast.js"
-_GENERATED_PAGE = str(TEMPLATES / "podcast" / "generated.md")
 
 
 class GeneratedFile(File):
@@ -63,15 +63,17 @@ class EpisodePage(Page):
         self.reading = self.reading.without_text()
 
 
-class ListingPage(Page):
-    """A page that the plugin makes: it has no Markdown, and is filled when every episode has been
-    rendered."""
+class ListPage(Page):
+    """A page that the plugin makes. It has text of its own, until every episode is rendered and
+    the list takes its place."""
 
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
+    links = ""
+    """The HTML of the links in its text."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = ""
+        super().render(config, files)
+        self.content = with_links(self.content or "", self.links)
+        # The list has no headings to link to.
         self.present_anchor_ids = set()
 
 
@@ -179,6 +181,15 @@ def generated_file(path: str, folder: str, inclusion: InclusionLevel, config: Mk
     )
     file.dest_uri = folder + file.dest_uri
     file.generated_by = GENERATED_BY
-    # Plugins ask for a page's source: an empty page of the package's.
-    file.abs_src_path = _GENERATED_PAGE
     return file
+
+
+def write_generated(file: File, text: str, config: MkDocsConfig) -> None:
+    """Gives a generated page its Markdown.
+
+    Plugins ask for the file that a page comes from: for its date, or its authors in Git. It is
+    what the page is made by, mkdocs.yml. In memory only, without any such path, the page would end
+    the build in the plugins rss, git-authors and document-dates.
+    """
+    file.content_string = text
+    file.abs_src_path = config.config_file_path or None

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from markdown import Markdown
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from ..model.rendered_page import RenderedPage
 from ..pages import page_text
+from ..pages.head_links import add_to_head
 from ..source import page_meta
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
     pages = build.page_of(path)
     if pages and path in pages.lists.generated:
         page.meta = pages.meta_of_list(path)
-        return ""
+        return markdown
     reading = build.take_reading(path)
     if not pages or not reading:
         return markdown
@@ -97,6 +98,9 @@ def complete_page(build: SiteBuild, page: Page, context: TemplateContext, files:
 def _complete(build: SiteBuild, page: Page, context: TemplateContext, files: DocsFiles) -> None:
     completed = build.complete(page.file.src_uri, page.file.url, page.content or "")
     page.content = completed.content
+    if completed.is_generated:
+        # The text that has the headings is not shown.
+        page.toc = get_toc([])
     if completed.show and (completed.belongs_to_show or "show" not in context):
         context["show"] = completed.show  # type: ignore[typeddict-unknown-key]
     if completed.episode:
@@ -128,7 +132,7 @@ def finish_page(build: SiteBuild, page: Page, output: str, files: DocsFiles) -> 
     links = build.links_for_head(page.file.src_uri, page.file.url)
     if not links:
         return output
-    return output.replace("</head>", "\n".join([*links, "</head>"]), 1)
+    return add_to_head(output, links)
 
 
 def locate(build: SiteBuild, files: DocsFiles, md: Markdown, address: str) -> str | None:
