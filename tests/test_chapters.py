@@ -118,7 +118,7 @@ def test_a_broken_chapter_does_not_affect_the_other_ones() -> None:
 
 
 def test_a_file_that_is_wrong_on_every_line_gets_a_few_messages() -> None:
-    _, problems = chapters.read_chapters("no time here\n" * 5000, "ep.chapters.txt")
+    _, problems = chapters.parse_chapters("no time here\n" * 5000, "ep.chapters.txt")
     assert len(problems) == 11
     assert problems[-1].message == "4990 more of its lines have problems like these"
 
@@ -152,7 +152,10 @@ FILES = {
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)
 def test_a_file_is_read_whatever_its_name(text: str, ends: str) -> None:
-    assert chapters.read_chapters("\ufeff" + text.replace("\n", ends), "ep.chapters") == (THREE, [])
+    assert chapters.parse_chapters("\ufeff" + text.replace("\n", ends), "ep.chapters") == (
+        THREE,
+        [],
+    )
 
 
 ENDED = {
@@ -164,14 +167,14 @@ ENDED = {
 
 @pytest.mark.parametrize("text", ENDED.values(), ids=ENDED)
 def test_a_format_with_ends_of_chapters_keeps_them(text: str) -> None:
-    listed, problems = chapters.read_chapters(text, "ep.chapters")
+    listed, problems = chapters.parse_chapters(text, "ep.chapters")
     assert listed == (Chapter(0.0, "Hello & welcome", end=10.0), Chapter(10.0, "Bye", end=20.0))
     assert problems == []
 
 
 def test_a_colon_in_a_title_in_webvtt_is_not_that_of_a_speaker() -> None:
     text = "WEBVTT\n\n00:00.000 --> 00:10.000\nPart 1: Hooks\n\n00:10.000 --> 00:20.000\nPart 2: More\n"
-    assert [chapter.title for chapter in chapters.read_chapters(text, "a.vtt")[0]] == [
+    assert [chapter.title for chapter in chapters.parse_chapters(text, "a.vtt")[0]] == [
         "Part 1: Hooks",
         "Part 2: More",
     ]
@@ -179,9 +182,9 @@ def test_a_colon_in_a_title_in_webvtt_is_not_that_of_a_speaker() -> None:
 
 def test_chapters_keep_their_links_and_images() -> None:
     psc = '<chapters><chapter start="12:04" title="What a hook is" href="https://example.org/hook" image="https://example.org/hook.png"/></chapters>'
-    assert chapters.read_chapters(psc, "a.psc") == ((LINKED,), [])
+    assert chapters.parse_chapters(psc, "a.psc") == ((LINKED,), [])
     plain = "12:04 What a hook is <https://example.org/hook>"
-    assert chapters.read_chapters(plain, "a.txt")[0][0].url == "https://example.org/hook"
+    assert chapters.parse_chapters(plain, "a.txt")[0][0].url == "https://example.org/hook"
 
 
 BROKEN_FILES = [
@@ -202,21 +205,21 @@ BROKEN_FILES = [
 
 @pytest.mark.parametrize(("text", "message"), BROKEN_FILES, ids=lambda value: repr(value)[:30])
 def test_a_broken_file_is_reported_with_its_line(text: str, message: str) -> None:
-    _, problems = chapters.read_chapters(text, "a")
+    _, problems = chapters.parse_chapters(text, "a")
     assert len(problems) == 1
     assert messages(problems)[0].startswith(message)
 
 
 def test_the_encoding_that_an_xml_document_declares_is_ignored() -> None:
     text = "\n\n<?xml version='1.0' encoding='ISO-8859-1'?>\n<chapters><chapter start='5' title='Übung'/><chapter/></chapters>"
-    listed, problems = chapters.read_chapters(text, "a.psc")
+    listed, problems = chapters.parse_chapters(text, "a.psc")
     assert [chapter.title for chapter in listed] == ["Übung"]
     assert [problem.line for problem in problems] == [4]
 
 
 def test_entities_of_a_document_are_never_expanded() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><chapters><chapter start="0" title="&b;"/></chapters>'
-    listed, _ = chapters.read_chapters(bomb, "a.xml")
+    listed, _ = chapters.parse_chapters(bomb, "a.xml")
     assert listed == ()
 
 
@@ -366,9 +369,9 @@ LISTED = st.lists(
 @given(LISTED)
 def test_any_title_survives_writing_and_reading(listed: list[tuple[float, str]]) -> None:
     expected = tuple(Chapter(start, title) for start, title in listed)
-    assert chapters.read_chapters(chapters.chapters_to_json(expected), "a")[0] == expected
+    assert chapters.parse_chapters(chapters.chapters_to_json(expected), "a")[0] == expected
     assert (
-        chapters.read_chapters(xml(MINIMAL, MINIMAL_ITEM._replace(chapters=expected)), "a")[0]
+        chapters.parse_chapters(xml(MINIMAL, MINIMAL_ITEM._replace(chapters=expected)), "a")[0]
         == expected
     )
 
@@ -382,7 +385,7 @@ def test_front_matter_of_any_shape_is_read_without_an_error(value: Any) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_an_error(text: str) -> None:
-    chapters.read_chapters(text, "a")
+    chapters.parse_chapters(text, "a")
     chapters.read_note_chapters(text, "a")
 
 
@@ -393,7 +396,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 def test_a_long_text_is_read_in_reasonable_time(piece: str) -> None:
     text = text_of(piece, 100_000)
     assert seconds(lambda: chapters.read_note_chapters(text, "a")) < 1
-    assert seconds(lambda: chapters.read_chapters(text, "a")) < 1
+    assert seconds(lambda: chapters.parse_chapters(text, "a")) < 1
 
 
 def test_a_start_in_milliseconds_that_is_too_large_to_divide_is_not_a_time() -> None:
@@ -409,14 +412,14 @@ def test_a_start_in_milliseconds_that_is_too_large_to_divide_is_not_a_time() -> 
 @pytest.mark.parametrize("text", [*FILES.values(), *ENDED.values()], ids=[*FILES, *ENDED])
 def test_a_file_that_is_cut_off_before_its_first_chapter_is_reported(text: str) -> None:
     for length in range(text.index("Hello")):
-        listed, problems = chapters.read_chapters(text[:length], "ep.chapters")
+        listed, problems = chapters.parse_chapters(text[:length], "ep.chapters")
         assert listed == ()
         assert problems
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "\ufeff", "\ufeff\n"])
 def test_an_empty_file_is_reported_once(text: str) -> None:
-    listed, problems = chapters.read_chapters(text, "a.json")
+    listed, problems = chapters.parse_chapters(text, "a.json")
     assert listed == ()
     assert messages(problems) == [
         "a.json: there are no chapters in it: write a line such as `12:04 What a hook is` for each"
@@ -438,7 +441,7 @@ def test_an_empty_file_is_reported_once(text: str) -> None:
 )
 def test_reading_takes_a_time_that_grows_with_the_length(start: str, piece: str, end: str) -> None:
     def read(text: str) -> None:
-        chapters.read_chapters(text, "a")
+        chapters.parse_chapters(text, "a")
         chapters.read_note_chapters(text, "a")
 
     assert growth(read, piece, start=start, end=end) < 8

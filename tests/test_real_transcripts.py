@@ -29,7 +29,7 @@ def name(path: Path) -> str:
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=name)
 def test_a_real_transcript_is_read_without_problems(path: Path) -> None:
     text = path.read_text("utf-8")
-    talk, problems = transcript.read_transcript(text, path.name)
+    talk, problems = transcript.parse_transcript(text, path.name)
     assert problems == []
     assert talk.timed
     arrows = sum(line.count("-->") for line in text.split("\n"))
@@ -37,7 +37,9 @@ def test_a_real_transcript_is_read_without_problems(path: Path) -> None:
     assert len(talk.cues) >= arrows
     assert talk.cues[-1].end > 0
     assert len(transcript.group_paragraphs(talk)) > 1
-    again, problems = transcript.read_transcript(transcript.transcript_to_webvtt(talk), "again.vtt")
+    again, problems = transcript.parse_transcript(
+        transcript.transcript_to_webvtt(talk), "again.vtt"
+    )
     assert problems == []
     assert spoken(again) == spoken(talk)
 
@@ -59,15 +61,15 @@ SPEAKERS = {
 
 @pytest.mark.parametrize(("path", "speakers"), SPEAKERS.items())
 def test_the_speakers_of_a_real_transcript_are_recognized(path: str, speakers: set[str]) -> None:
-    talk, _ = transcript.read_transcript((DATA / path).read_text("utf-8"), path)
+    talk, _ = transcript.parse_transcript((DATA / path).read_text("utf-8"), path)
     assert {cue.speaker for cue in talk.cues} == speakers
 
 
 def test_an_srt_file_and_an_html_page_of_the_same_talk_have_the_same_words() -> None:
-    srt, _ = transcript.read_transcript(
+    srt, _ = transcript.parse_transcript(
         (DATA / "transcripts/example.srt").read_text("utf-8"), "a.srt"
     )
-    html, _ = transcript.read_transcript(
+    html, _ = transcript.parse_transcript(
         (DATA / "transcripts/example.html").read_text("utf-8"), "a.html"
     )
     assert spoken(srt).split()[:500] == spoken(html).split()[:500]
@@ -76,7 +78,7 @@ def test_an_srt_file_and_an_html_page_of_the_same_talk_have_the_same_words() -> 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_a_real_page_with_a_transcript_loses_no_word(path: Path) -> None:
     text = path.read_text("utf-8")
-    talk, problems = transcript.read_transcript(text, path.name)
+    talk, problems = transcript.parse_transcript(text, path.name)
     assert problems == []
     body = frontmatter.read(text).body
     spoken_letters = "".join(character for character in spoken(talk) if character.isalnum())
@@ -88,7 +90,7 @@ def test_a_real_page_with_a_transcript_loses_no_word(path: Path) -> None:
 def test_names_and_times_on_lines_of_their_own_are_recognized() -> None:
     pages = {}
     for path in PAGES:
-        talk, _ = transcript.read_transcript(path.read_text("utf-8"), path.name)
+        talk, _ = transcript.parse_transcript(path.read_text("utf-8"), path.name)
         pages[path.name[:3]] = (talk.timed, {cue.speaker for cue in talk.cues} - {""})
     assert pages["003"] == (True, {"Paul Cutler", "Tod Kurt"})
     assert pages["021"] == (False, {"Paul", "Tod"})
@@ -98,8 +100,8 @@ def test_names_and_times_on_lines_of_their_own_are_recognized() -> None:
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=name)
 def test_real_chapters_are_read(path: Path) -> None:
-    read_chapters, problems = chapters.read_chapters(path.read_text("utf-8"), path.name)
-    assert len(read_chapters) >= 9
+    parse_chapters, problems = chapters.parse_chapters(path.read_text("utf-8"), path.name)
+    assert len(parse_chapters) >= 9
     assert [problem for problem in problems if problem.severity is not Severity.INFO] == []
 
 

@@ -73,7 +73,7 @@ TIMED = {
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize(("kind", "text"), TIMED.items(), ids=TIMED)
 def test_a_timed_transcript_is_read_whatever_its_format(kind: str, text: str, ends: str) -> None:
-    talk, problems = transcript.read_transcript("\ufeff" + text.replace("\n", ends), "ep")
+    talk, problems = transcript.parse_transcript("\ufeff" + text.replace("\n", ends), "ep")
     assert (talk.cues, problems) == (TALK, [])
     assert talk.type == kind.replace(",", " ").split()[0]
     assert talk.timed
@@ -97,7 +97,7 @@ SPOKEN = {
 
 @pytest.mark.parametrize("text", SPOKEN.values(), ids=SPOKEN)
 def test_a_transcript_without_times_has_speakers(text: str) -> None:
-    talk, problems = transcript.read_transcript(text, "ep")
+    talk, problems = transcript.parse_transcript(text, "ep")
     assert problems == []
     assert not talk.timed
     assert {(cue.start, cue.end) for cue in talk.cues} == {(0, 0)}
@@ -119,21 +119,21 @@ MARKED = {
 
 @pytest.mark.parametrize("text", MARKED.values(), ids=MARKED)
 def test_occasional_times_make_a_timed_transcript(text: str) -> None:
-    talk, problems = transcript.read_transcript(text, "ep")
+    talk, problems = transcript.parse_transcript(text, "ep")
     assert problems == []
     assert tuple((cue.speaker, cue.text) for cue in talk.cues) == TOLD
     assert [(cue.start, cue.end) for cue in talk.cues] == [(10, 20), (20, 60), (60, 61)]
 
 
 def test_paragraphs_between_two_times_divide_the_time_by_their_length() -> None:
-    talk, _ = transcript.read_transcript(
+    talk, _ = transcript.parse_transcript(
         "[0:10] " + "a" * 30 + "\n\n" + "b" * 10 + "\n\n[0:50] c", "ep.md"
     )
     assert [(cue.start, cue.end) for cue in talk.cues] == [(10, 40), (40, 50), (50, 51)]
 
 
 def test_a_time_in_a_sentence_does_not_start_a_cue() -> None:
-    talk, _ = transcript.read_transcript(
+    talk, _ = transcript.parse_transcript(
         "At 10:30 we met.\n\nBob 10:45 was late: at 11:00 he came.\n\nThe end.", "ep.txt"
     )
     assert not talk.timed
@@ -153,7 +153,7 @@ def test_a_time_in_a_sentence_does_not_start_a_cue() -> None:
     ],
 )
 def test_words_in_bold_are_not_a_speaker(text: str) -> None:
-    talk, _ = transcript.read_transcript(text, "ep")
+    talk, _ = transcript.parse_transcript(text, "ep")
     assert {cue.speaker for cue in talk.cues} == {""}
     assert " ".join(cue.text for cue in talk.cues) in (
         "This is important. Very much so.",
@@ -162,7 +162,7 @@ def test_words_in_bold_are_not_a_speaker(text: str) -> None:
 
 
 def test_a_speaker_on_the_first_line_is_not_front_matter() -> None:
-    talk, _ = transcript.read_transcript("Host: Welcome.\n\nGuest: Thank you.\n", "ep.md")
+    talk, _ = transcript.parse_transcript("Host: Welcome.\n\nGuest: Thank you.\n", "ep.md")
     assert [(cue.speaker, cue.text) for cue in talk.cues] == [
         ("Host", "Welcome."),
         ("Guest", "Thank you."),
@@ -175,7 +175,7 @@ def test_a_colon_in_a_sentence_does_not_make_a_speaker() -> None:
         for second in range(50)
     ]
     lines[30] = "00:00:30,000 --> 00:00:30,900\nRemember: always test.\n"
-    talk, _ = transcript.read_transcript("\n".join(lines), "ep.srt")
+    talk, _ = transcript.parse_transcript("\n".join(lines), "ep.srt")
     assert {cue.speaker for cue in talk.cues} == {""}
     assert talk.cues[30].text == "Remember: always test."
 
@@ -195,7 +195,7 @@ def test_a_colon_in_a_sentence_does_not_make_a_speaker() -> None:
     ],
 )
 def test_each_speaker_in_a_caption_gets_a_cue(text: str, turns: list[str]) -> None:
-    talk, _ = transcript.read_transcript(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{text}\n", "ep.vtt")
+    talk, _ = transcript.parse_transcript(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{text}\n", "ep.vtt")
     assert [f"{cue.speaker}|{cue.text}" if cue.speaker else cue.text for cue in talk.cues] == turns
 
 
@@ -223,7 +223,7 @@ BROKEN = [
 def test_a_fault_is_reported_with_its_line_and_the_remaining_cues_are_read(
     text: str, path: str, message: str
 ) -> None:
-    talk, problems = transcript.read_transcript(text, path)
+    talk, problems = transcript.parse_transcript(text, path)
     assert len(problems) == 1
     assert str(problems[0]).startswith(message)
     spoken_text = " ".join(cue.text for cue in talk.cues)
@@ -243,26 +243,26 @@ def test_a_fault_is_reported_with_its_line_and_the_remaining_cues_are_read(
     ids=lambda value: repr(value)[:20],
 )
 def test_a_transcript_without_words_is_reported(text: str, path: str, message: str) -> None:
-    talk, problems = transcript.read_transcript(text, path)
+    talk, problems = transcript.parse_transcript(text, path)
     assert talk.cues == ()
     assert str(problems[0]).startswith(message)
 
 
 def test_the_configured_language_overrides_the_one_in_the_file() -> None:
     text = "WEBVTT\nLanguage: de\n\n00:00.000 --> 00:01.000\nHallo\n"
-    assert transcript.read_transcript(text, "a.vtt")[0].language == "de"
-    assert transcript.read_transcript(text, "a.vtt", "de-AT")[0].language == "de-AT"
+    assert transcript.parse_transcript(text, "a.vtt")[0].language == "de"
+    assert transcript.parse_transcript(text, "a.vtt", "de-AT")[0].language == "de-AT"
     assert (
-        transcript.read_transcript(TIMED["application/json of whisper.cpp"], "a.json")[0].language
+        transcript.parse_transcript(TIMED["application/json of whisper.cpp"], "a.json")[0].language
         == "en"
     )
     assert (
-        transcript.read_transcript(TIMED["application/json of AssemblyAI"], "a.json")[0].language
+        transcript.parse_transcript(TIMED["application/json of AssemblyAI"], "a.json")[0].language
         == "en"
     )
     # A name is no code, and a feed may only hold codes.
     document = '{"language": "english", "segments": [{"start": 0, "end": 1, "text": "Hello"}]}'
-    assert transcript.read_transcript(document, "a.json")[0].language == ""
+    assert transcript.parse_transcript(document, "a.json")[0].language == ""
 
 
 def test_webvtt_is_written_in_the_subset_that_every_app_reads() -> None:
@@ -282,7 +282,7 @@ def test_a_name_that_ends_with_hyphens_makes_no_arrow() -> None:
     talk = Transcript((Cue(0, 1, "Hello there, you.", "Ana --"),))
     written = transcript.transcript_to_webvtt(talk)
     assert "<v Ana -- >Hello there, you." in written
-    assert transcript.read_transcript(written, "a.vtt")[0].cues == talk.cues
+    assert transcript.parse_transcript(written, "a.vtt")[0].cues == talk.cues
 
 
 def test_words_with_times_of_their_own_are_joined_to_captions() -> None:
@@ -389,7 +389,7 @@ def test_ten_hours_of_speech_are_read_in_well_under_a_second() -> None:
     )
     assert seconds(lambda: transcript.group_paragraphs(talk)) < 0.3
     written = transcript.transcript_to_webvtt(talk)
-    assert seconds(lambda: transcript.read_transcript(written, "a.vtt")) < 1
+    assert seconds(lambda: transcript.parse_transcript(written, "a.vtt")) < 1
 
 
 WORDS = st.text(min_size=1, max_size=200).map(values.written).filter(bool)
@@ -432,7 +432,7 @@ def test_any_words_of_any_speaker_survive_writing_and_reading(
     ]
     # Cues of a word each would be put together.
     expected = [Cue(cue.start, cue.end, f"x {cue.text} y z", cue.speaker) for cue in expected]
-    read, problems = transcript.read_transcript(
+    read, problems = transcript.parse_transcript(
         transcript.transcript_to_webvtt(Transcript(tuple(expected))), "a.vtt"
     )
     assert problems == []
@@ -444,7 +444,7 @@ def test_any_words_of_any_speaker_survive_writing_and_reading(
         ]
     }
     assert sorted(
-        map(repr, transcript.read_transcript(json.dumps(document), "a.json")[0].cues)
+        map(repr, transcript.parse_transcript(json.dumps(document), "a.json")[0].cues)
     ) == sorted(map(repr, expected))
 
 
@@ -456,7 +456,7 @@ def test_html_for_people_contains_every_word(parts: list[tuple[str, str]]) -> No
             for number, (text, name) in enumerate(parts)
         )
     )
-    read, _ = transcript.read_transcript(transcript.transcript_to_html(talk), "a.html")
+    read, _ = transcript.parse_transcript(transcript.transcript_to_html(talk), "a.html")
     # A colon after a name may be the name's own, and white space of other scripts is spread at
     # will.
     squeezed = "".join("".join(cue.text.split()) for cue in read.cues)
@@ -469,14 +469,14 @@ def test_html_for_people_contains_every_word(parts: list[tuple[str, str]]) -> No
 )
 def test_any_text_is_read_without_an_error(text: str, path: str) -> None:
     for start in ("", "WEBVTT\n\n", "<p>", "---\n"):
-        talk, _ = transcript.read_transcript(start + text, path)
+        talk, _ = transcript.parse_transcript(start + text, path)
         transcript.group_paragraphs(talk)
         transcript.transcript_to_webvtt(talk)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=9), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["segments", "start", "end", "text", "speaker", "utterances", "offsets", "from", "timestamp", "language"]), inner, max_size=4)))  # fmt: skip
 def test_json_of_any_shape_is_read_without_an_error(value: Any) -> None:
-    talk, problems = transcript.read_transcript(json.dumps({"segments": value}), "a.json")
+    talk, problems = transcript.parse_transcript(json.dumps({"segments": value}), "a.json")
     assert talk.cues or problems
 
 
@@ -507,7 +507,7 @@ def test_a_long_text_is_read_in_reasonable_time(piece: str, path: str) -> None:
     }
     text = start.get(path, "") + text_of(piece, 60_000)
     assert (
-        seconds(lambda: transcript.transcript_to_webvtt(transcript.read_transcript(text, path)[0]))
+        seconds(lambda: transcript.transcript_to_webvtt(transcript.parse_transcript(text, path)[0]))
         < 1
     )
 
@@ -531,7 +531,7 @@ def test_reading_takes_a_time_that_grows_with_the_length(
     path: str, start: str, piece: str, end: str
 ) -> None:
     def read(text: str) -> None:
-        transcript.read_transcript(text, path)
+        transcript.parse_transcript(text, path)
 
     assert growth(read, piece, start=start, end=end) < 8
 
@@ -556,13 +556,13 @@ def test_a_file_that_is_cut_off_is_reported_and_its_remains_are_not_published(
     path: str, text: str
 ) -> None:
     for length in range(text.index("Hello")):
-        talk, problems = transcript.read_transcript(text[:length], path)
+        talk, problems = transcript.parse_transcript(text[:length], path)
         assert talk.cues == ()
         assert len(problems) == 1, text[:length]
 
 
 def test_plain_text_with_the_ending_of_captions_is_reported_and_not_published() -> None:
-    talk, problems = transcript.read_transcript("1\n00:00", "a.srt")
+    talk, problems = transcript.parse_transcript("1\n00:00", "a.srt")
     assert talk.cues == ()
     assert [str(problem) for problem in problems] == [
         "a.srt: this is not SRT: export it again, or give plain text the ending .txt"
@@ -572,7 +572,7 @@ def test_plain_text_with_the_ending_of_captions_is_reported_and_not_published() 
 @pytest.mark.parametrize("path", ["a.vtt", "a.srt", "a.json", "a.html", "a.md", "a.txt"])
 @pytest.mark.parametrize("text", ["", " \n\n", "\ufeff", "\ufeff\n"])
 def test_an_empty_file_of_any_format_is_reported_once(path: str, text: str) -> None:
-    talk, problems = transcript.read_transcript(text, path)
+    talk, problems = transcript.parse_transcript(text, path)
     assert talk.cues == ()
     assert [str(problem) for problem in problems] == [
         f"{path}: there are no words in this transcript"

@@ -64,7 +64,7 @@ def test_a_strict_parser_accepts_the_webvtt_that_is_written() -> None:
     written = [transcript.transcript_to_webvtt(Transcript(talk)) for talk in TALKS.values()]
     for name, text, result in zip(TALKS, written, elsewhere("webvtt", written), strict=True):
         assert result["errors"] == [], name
-        talk, _ = transcript.read_transcript(text, "a.vtt")
+        talk, _ = transcript.parse_transcript(text, "a.vtt")
         read = [(cue["start"], cue["end"], " ".join(cue["text"].split())) for cue in result["cues"]]
         if name != "nothing":
             assert read == [
@@ -143,7 +143,7 @@ SUBTITLES = {
 
 @pytest.mark.parametrize("text", SUBTITLES.values(), ids=SUBTITLES)
 def test_subtitles_are_read_as_the_srt_library_reads_them(text: str) -> None:
-    subtitles, _ = transcript.read_transcript(text, "a.srt")
+    subtitles, _ = transcript.parse_transcript(text, "a.srt")
     expected = sorted(srt.parse(text))
     assert [(cue.start, cue.end, cue.text) for cue in subtitles.cues] == [
         (
@@ -161,7 +161,7 @@ def test_subtitles_are_read_as_the_srt_library_reads_them(text: str) -> None:
 @pytest.mark.parametrize("path", sorted(DATA.glob("**/*.srt")), ids=lambda path: path.name)
 def test_real_subtitles_are_read_as_the_srt_library_reads_them(path: Path) -> None:
     text = path.read_text("utf-8")
-    subtitles, _ = transcript.read_transcript(text, path.name)
+    subtitles, _ = transcript.parse_transcript(text, path.name)
     expected = list(srt.parse(text))
     assert [(cue.start, cue.end) for cue in subtitles.cues] == [
         (subtitle.start.total_seconds(), subtitle.end.total_seconds()) for subtitle in expected
@@ -177,7 +177,7 @@ def test_a_strict_parser_accepts_the_webvtt_of_real_transcripts() -> None:
     paths = [path for path in sorted(DATA.glob("**/*")) if path.is_file()]
     written = [
         transcript.transcript_to_webvtt(
-            transcript.read_transcript(path.read_text("utf-8"), path.name)[0]
+            transcript.parse_transcript(path.read_text("utf-8"), path.name)[0]
         )
         for path in paths
     ]

@@ -175,12 +175,12 @@ class Catalogue:
                 source.data, path, None, episode.duration
             )
         elif source.text:
-            found, problems = chapters.read_chapters(source.text, path, episode.duration)
+            found, problems = chapters.parse_chapters(source.text, path, episode.duration)
         elif source.local:
             text = self._text(source.url)
             if text is None:
                 return ()
-            found, problems = chapters.read_chapters(text, source.url, episode.duration)
+            found, problems = chapters.parse_chapters(text, source.url, episode.duration)
         else:
             return self._told((), [_elsewhere(path, source.url)])
         return self._told(found, problems)
@@ -265,7 +265,7 @@ class Catalogue:
         text = self._text(source.url)
         if text is None:
             return Said(source, transcript.Transcript(()))
-        said, problems = transcript.read_transcript(
+        said, problems = transcript.parse_transcript(
             text, source.url, source.language or self.language
         )
         self._tell(problems)

@@ -22,7 +22,7 @@ _JSON_EXAMPLE = '{"version": "1.2.0", "chapters": [...]}'
 _GLANCE = 200
 
 
-def read_chapters(
+def parse_chapters(
     text: str, path: str, duration: float | None = None
 ) -> tuple[tuple[Chapter, ...], list[Problem]]:
     """The chapters in the text of the file at `path`, and what is wrong with it.

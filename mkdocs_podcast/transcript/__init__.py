@@ -6,7 +6,7 @@ Knows neither MkDocs nor Python-Markdown.
 
 from ..model.cue import Cue, Transcript
 from .paragraphs import Paragraph, group_paragraphs
-from .transcript_formats import detect_transcript_type, read_transcript
+from .transcript_formats import detect_transcript_type, parse_transcript
 from .transcript_writers import transcript_to_html, transcript_to_webvtt
 
 __all__ = [
@@ -15,7 +15,7 @@ __all__ = [
     "Transcript",
     "detect_transcript_type",
     "group_paragraphs",
-    "read_transcript",
+    "parse_transcript",
     "transcript_to_html",
     "transcript_to_webvtt",
 ]

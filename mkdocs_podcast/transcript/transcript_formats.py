@@ -51,7 +51,7 @@ def detect_transcript_type(text: str, path: str = "") -> str:
     return "text/plain"
 
 
-def read_transcript(text: str, path: str, language: str = "") -> tuple[Transcript, list[Problem]]:
+def parse_transcript(text: str, path: str, language: str = "") -> tuple[Transcript, list[Problem]]:
     """The transcript in the text of the file at `path`, and what is wrong with it. Never raises.
 
     WebVTT, SRT, JSON (Podcasting 2.0, Podlove, Whisper and its relatives), HTML, Markdown or plain
