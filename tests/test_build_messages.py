@@ -33,7 +33,7 @@ def test_misplaced_front_matter_is_used_and_not_shown(
 
 
 @pytest.mark.parametrize("index", ["podcast/index.md", "podcast/README.md"])
-def test_an_episode_on_the_index_is_warned_of(tmp_path: Path, index: str) -> None:
+def test_an_episode_on_the_index_gets_a_warning(tmp_path: Path, index: str) -> None:
     pages = {
         "one.md": f"---\n{EPISODE}---\n",
         index: "---\ntitle: All\naudio: https://cdn.example.org/2.mp3\n---\n",
@@ -47,7 +47,7 @@ def test_an_episode_on_the_index_is_warned_of(tmp_path: Path, index: str) -> Non
     ] == ["One"]
 
 
-def test_a_page_left_out_by_its_name_is_warned_of_only_with_a_player(tmp_path: Path) -> None:
+def test_a_page_left_out_by_its_name_gets_a_warning_only_with_a_player(tmp_path: Path) -> None:
     pages = {
         "episodes/one.md": f"---\n{EPISODE}---\n",
         "episodes/guests/ana.md": "---\nname: Ana\n---\nWho she is.\n",
@@ -62,7 +62,7 @@ def test_a_page_left_out_by_its_name_is_warned_of_only_with_a_player(tmp_path: P
     ]
 
 
-def test_a_transcript_that_is_not_there_is_told_of_once(tmp_path: Path) -> None:
+def test_a_missing_transcript_is_reported_once(tmp_path: Path) -> None:
     page = f"---\n{EPISODE}transcript: gone.vtt\nchapters: /elsewhere/one.json\n---\nNotes.\n"
     site = build(tmp_path, {"one.md": page}, strict=False)
     remedy = "is not in the docs folder: put the file there, or give its URL"

@@ -69,7 +69,7 @@ FILES = {
 }
 
 
-def found(
+def report(
     channel: Channel = CHANNEL,
     *items: Item,
     files: Mapping[str, bytes] = FILES,
@@ -79,8 +79,8 @@ def found(
     return check.findings(published, now, files.get)
 
 
-def test_nothing_is_found_in_a_good_feed() -> None:
-    assert found() == []
+def test_a_good_feed_has_no_problems() -> None:
+    assert report() == []
 
 
 PNG = f"{SITE}cover.png"
@@ -152,11 +152,11 @@ SHOWS: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("rule", "change"), SHOWS)
-def test_a_rule_finds_what_is_wrong_with_a_show(rule: str, change: dict[str, Any]) -> None:
-    told = found(changed(CHANNEL, **change))
+def test_a_rule_reports_what_is_wrong_with_a_show(rule: str, change: dict[str, Any]) -> None:
+    problems = report(changed(CHANNEL, **change))
     expected = {rule, "owner-missing"} if rule == "locked-owner" else {rule}
-    assert {one.rule for one in told} == expected
-    assert {one.path for one in told} == {"mkdocs.yml"}
+    assert {problem.rule for problem in problems} == expected
+    assert {problem.path for problem in problems} == {"mkdocs.yml"}
 
 
 def enclosure(**change: Any) -> dict[str, Any]:
@@ -247,13 +247,13 @@ ITEMS: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("rule", "change"), ITEMS)
-def test_a_rule_finds_what_is_wrong_with_an_episode(rule: str, change: dict[str, Any]) -> None:
-    told = found(CHANNEL, ITEM._replace(**change), TRAILER)
-    assert {one.rule for one in told} == {rule}
-    assert {one.path for one in told} == {ITEM.path}
+def test_a_rule_reports_what_is_wrong_with_an_episode(rule: str, change: dict[str, Any]) -> None:
+    problems = report(CHANNEL, ITEM._replace(**change), TRAILER)
+    assert {problem.rule for problem in problems} == {rule}
+    assert {problem.path for problem in problems} == {ITEM.path}
 
 
-# What needs two rules to be told, as the namespace and the directories ask for different things.
+# What needs two rules to be problems, as the namespace and the directories ask for different things.
 BOTH: list[tuple[str, dict[str, Any], str]] = [
     ("chapters-file", {"chapters_url": "chapters.json"}, "podcast-https"),
     (
@@ -268,7 +268,7 @@ BOTH: list[tuple[str, dict[str, Any], str]] = [
 def test_an_address_in_the_namespace_is_full_and_encrypted(
     rule: str, change: dict[str, Any], other: str
 ) -> None:
-    assert {one.rule for one in found(CHANNEL, ITEM._replace(**change))} == {rule, other}
+    assert {problem.rule for problem in report(CHANNEL, ITEM._replace(**change))} == {rule, other}
 
 
 # What is in a file, and the rule that finds it.
@@ -297,13 +297,13 @@ CONTENTS: list[tuple[str, str, bytes]] = [
 
 
 @pytest.mark.parametrize(("rule", "url", "content"), CONTENTS)
-def test_a_rule_looks_into_a_file(rule: str, url: str, content: bytes) -> None:
+def test_a_rule_reads_files_of_the_site(rule: str, url: str, content: bytes) -> None:
     channel = CHANNEL._replace(image=url) if url == PNG else CHANNEL
-    assert {one.rule for one in found(channel, files={**FILES, url: content})} == {rule}
+    assert {problem.rule for problem in report(channel, files={**FILES, url: content})} == {rule}
 
 
-def test_files_of_other_sites_are_not_looked_into() -> None:
-    assert found(files={}) == []
+def test_files_of_other_sites_are_not_read() -> None:
+    assert report(files={}) == []
 
 
 SECOND = ITEM._replace(
@@ -322,13 +322,13 @@ PAIRS: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("rule", "change"), PAIRS)
-def test_a_rule_finds_what_two_episodes_share(rule: str, change: dict[str, Any]) -> None:
-    (told,) = found(CHANNEL, SECOND._replace(**change), ITEM)
-    assert told.rule == rule
-    assert told.path == SECOND.path
+def test_a_rule_reports_what_two_episodes_share(rule: str, change: dict[str, Any]) -> None:
+    (problem,) = report(CHANNEL, SECOND._replace(**change), ITEM)
+    assert problem.rule == rule
+    assert problem.path == SECOND.path
 
 
-def test_episodes_on_later_pages_of_the_feed_are_looked_at_and_those_of_tag_feeds_are_not() -> None:
+def test_later_pages_of_the_feed_are_checked_and_feeds_of_tags_are_not() -> None:
     tag = CHANNEL._replace(title="Signal path: jazz", url=f"{SITE}podcast/feed/tags/jazz.xml")
     published = [
         (CHANNEL, FeedDocument("podcast/feed.xml", CHANNEL.url, (ITEM,))),
@@ -342,15 +342,15 @@ def test_episodes_on_later_pages_of_the_feed_are_looked_at_and_those_of_tag_feed
         ),
         (tag, FeedDocument("podcast/feed/tags/jazz.xml", tag.url, (ITEM,))),
     ]
-    assert [one.rule for one in check.findings(published, NOW)] == ["guid-missing"]
+    assert [problem.rule for problem in check.findings(published, NOW)] == ["guid-missing"]
 
 
 def test_a_feed_without_episodes_is_refused() -> None:
     published = [(CHANNEL, FeedDocument("podcast/feed.xml", CHANNEL.url, ()))]
-    assert [one.rule for one in check.findings(published, NOW)] == ["feed-empty"]
+    assert [problem.rule for problem in check.findings(published, NOW)] == ["feed-empty"]
 
 
-def test_every_rule_has_a_fault_that_it_finds() -> None:
+def test_every_rule_has_a_test_of_what_it_reports() -> None:
     tables = (SHOWS, ITEMS, BOTH, CONTENTS, PAIRS)
     assert {row[0] for table in tables for row in table} | {"feed-empty"} == {
         rule.name for rule in check.RULES
@@ -362,30 +362,30 @@ def test_every_rule_has_a_fault_that_it_finds() -> None:
     ["The 39 steps", "1984", "12 angry men", "Episode of light", "No 10 Downing Street", "Route 66 - by car", "Signal", "Apollo 11: the landing", "Signal pathology", "No. 1", "E3"],
 )  # fmt: skip
 def test_a_number_or_name_that_belongs_to_a_title_may_stay(title: str) -> None:
-    assert found(CHANNEL, ITEM._replace(title=title)) == []
+    assert report(CHANNEL, ITEM._replace(title=title)) == []
 
 
 def test_a_bonus_and_a_trailer_may_have_the_number_of_their_episode() -> None:
-    assert found(CHANNEL, ITEM, SECOND._replace(number=12, type="trailer")) == []
-    assert found(CHANNEL, ITEM, SECOND._replace(number=12, type="bonus")) == []
+    assert report(CHANNEL, ITEM, SECOND._replace(number=12, type="trailer")) == []
+    assert report(CHANNEL, ITEM, SECOND._replace(number=12, type="bonus")) == []
 
 
 def test_a_trailer_may_be_called_after_the_show() -> None:
-    assert found(CHANNEL, ITEM, TRAILER._replace(title="Introducing: Signal path")) == []
+    assert report(CHANNEL, ITEM, TRAILER._replace(title="Introducing: Signal path")) == []
 
 
 def test_numbers_start_again_with_a_season() -> None:
-    assert found(CHANNEL, ITEM, SECOND._replace(number=12, season=4)) == []
+    assert report(CHANNEL, ITEM, SECOND._replace(number=12, season=4)) == []
 
 
-def test_second_hand_rules_are_no_errors() -> None:
-    (problem,) = found(changed(CHANNEL, owner=Owner(), locked=False))
+def test_rules_that_are_only_advice_are_warnings() -> None:
+    (problem,) = report(changed(CHANNEL, owner=Owner(), locked=False))
     assert problem.severity is Severity.WARNING
 
 
 def test_a_message_says_what_is_wrong_and_what_to_do() -> None:
-    (told,) = found(CHANNEL, ITEM._replace(**enclosure(type="audio/ogg")))
-    assert told == Problem(
+    (problem,) = report(CHANNEL, ITEM._replace(**enclosure(type="audio/ogg")))
+    assert problem == Problem(
         "episodes/12.md",
         "the recording ends in .mp3 and has the type `audio/ogg`: give the file the ending of what it is, or let the type be `audio/mpeg`",
         field="audio",
@@ -395,20 +395,20 @@ def test_a_message_says_what_is_wrong_and_what_to_do() -> None:
 
 
 @pytest.mark.parametrize("rule", check.RULES, ids=lambda rule: rule.name)
-def test_a_rule_tells_its_source(rule: check.Rule) -> None:
+def test_a_rule_names_its_source(rule: check.Rule) -> None:
     paragraphs = rule.text.split("\n\n")
     assert paragraphs[0].endswith(".")
     assert paragraphs[-1].startswith("Source: ")
 
 
-def test_a_build_tells_each_rule_once() -> None:
+def test_a_build_reports_each_rule_once() -> None:
     items = [
         ITEM._replace(
             path=f"{n}.md", guid=str(n), number=n, **enclosure(url=f"{CDN}{n}.mp3", length=None)
         )
         for n in (1, 2, 3)
     ]
-    (problem,) = check.summarized(found(CHANNEL, *items))
+    (problem,) = check.summarized(report(CHANNEL, *items))
     assert str(problem) == (
         "1.md: the size of the recording is not known: run `mkdocs-podcast lock`, or write its `length` in bytes "
         "[enclosure-length]; 2 more like this: run `mkdocs-podcast check`"
@@ -417,7 +417,7 @@ def test_a_build_tells_each_rule_once() -> None:
 
 
 def test_a_build_only_mentions_advice_and_what_is_wrong_with_a_feed_that_nobody_asked_for() -> None:
-    advised, refused = found(CHANNEL._replace(author="")), found(CHANNEL._replace(categories=()))
+    advised, refused = report(CHANNEL._replace(author="")), report(CHANNEL._replace(categories=()))
     assert [problem.severity is Severity.INFO for problem in check.summarized(advised)] == [True]
     assert [problem.severity is Severity.INFO for problem in check.summarized(refused)] == [False]
     assert [
@@ -483,5 +483,5 @@ ANY_CHANNEL = st.builds(
 )
 def test_no_feed_is_too_strange(channel: Channel, items: list[Item], data: bytes) -> None:
     published = [(channel, FeedDocument("feed.xml", channel.url, tuple(items)))]
-    for one in check.findings(published, NOW, lambda url: data):
-        assert "\n" not in one.message
+    for problem in check.findings(published, NOW, lambda url: data):
+        assert "\n" not in problem.message

@@ -45,18 +45,21 @@ def run(folder: Path, *options: str) -> Result:
 
 
 def findings(folder: Path, *options: str) -> list[dict[str, Any]]:
-    told = json.loads(run(folder, "--format", "json", *options).stdout)
-    return [*told["build"], *(one for show in told["shows"] for one in show["findings"])]
+    problems = json.loads(run(folder, "--format", "json", *options).stdout)
+    return [
+        *problems["build"],
+        *(problem for show in problems["shows"] for problem in show["findings"]),
+    ]
 
 
-def test_a_good_show_is_well(tmp_path: Path) -> None:
+def test_a_good_show_passes(tmp_path: Path) -> None:
     make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
     result = run(tmp_path, "--strict")
     assert result.output == "All is well: 1 episode, 1 feed.\n"
     assert result.exit_code == 0
 
 
-def test_the_demo_show_is_well() -> None:
+def test_the_demo_show_passes() -> None:
     result = run(ROOT, "--strict")
     assert result.output == "All is well: 6 episodes, 1 feed.\n"
 
@@ -120,10 +123,14 @@ def test_every_one_of_many_planted_faults_is_named(tmp_path: Path) -> None:
         "cover.png": pictures.png(800, 800, colour_type=6), "four.png": pictures.png(800, 800),
     }  # fmt: skip
     make(tmp_path, pages, podcast)
-    found = [one for one in findings(tmp_path) if one["rule"] != "build"]
-    assert {one["rule"] for one in found if one["path"] == "mkdocs.yml"} == PLANTED_IN_SETTINGS
+    found = [problem for problem in findings(tmp_path) if problem["rule"] != "build"]
     assert {
-        (one["path"], one["line"], one["rule"]) for one in found if one["path"] != "mkdocs.yml"
+        problem["rule"] for problem in found if problem["path"] == "mkdocs.yml"
+    } == PLANTED_IN_SETTINGS
+    assert {
+        (problem["path"], problem["line"], problem["rule"])
+        for problem in found
+        if problem["path"] != "mkdocs.yml"
     } == PLANTED
     assert len(found) >= 20
     assert run(tmp_path).exit_code == 1
@@ -152,9 +159,9 @@ def test_a_site_that_is_built_strictly_is_checked_all_the_same(tmp_path: Path) -
         {**GOOD, "categories": ["Tech"]},
         strict=True,
     )
-    (told,) = findings(tmp_path)
-    assert told["rule"] == "category-unknown"
-    assert told["message"].endswith("`Tech`: did you mean `Technology`?")
+    (problem,) = findings(tmp_path)
+    assert problem["rule"] == "category-unknown"
+    assert problem["message"].endswith("`Tech`: did you mean `Technology`?")
 
 
 def test_a_terminal_gets_colours_and_a_file_does_not(tmp_path: Path) -> None:
@@ -174,7 +181,7 @@ def test_a_reader_who_wants_no_colours_gets_none(
 
 
 @pytest.mark.parametrize("output", ["text", "json"])
-def test_what_a_console_cannot_show_ends_no_check(tmp_path: Path, output: str) -> None:
+def test_characters_that_a_console_lacks_do_not_end_the_check(tmp_path: Path, output: str) -> None:
     make(tmp_path, {**COVER, "a.md": page("'Episode 1: 日本'"), "a.mp3": SOUND}, GOOD)
     arguments = ["check", "-f", str(tmp_path / "mkdocs.yml"), "--format", output]
     result = CliRunner(charset="cp1252").invoke(main, arguments)
@@ -182,13 +189,13 @@ def test_what_a_console_cannot_show_ends_no_check(tmp_path: Path, output: str) -
     assert "[episode-title-number]" in result.output or json.loads(result.stdout)["warnings"] == 1
 
 
-def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
+def test_a_folder_is_not_a_configuration(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["check", "-f", str(tmp_path)])
     assert result.exit_code == 2
     assert "is a directory" in result.output
 
 
-def test_a_rule_that_there_is_not_cannot_be_ignored(tmp_path: Path) -> None:
+def test_a_rule_that_does_not_exist_cannot_be_ignored(tmp_path: Path) -> None:
     make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, GOOD)
     result = run(tmp_path, "--ignore", "owner")
     assert "There is no rule `owner`." in result.output
@@ -212,7 +219,7 @@ def test_a_rule_that_there_is_not_cannot_be_ignored(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_show_without_a_feed_is_told_why(
+def test_the_reason_for_a_missing_feed_is_reported(
     tmp_path: Path, podcast: dict[str, Any], more: dict[str, Any], message: str, status: int
 ) -> None:
     make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, podcast, **more)
@@ -221,20 +228,20 @@ def test_a_show_without_a_feed_is_told_why(
     assert result.exit_code == status
 
 
-def test_a_feed_that_the_site_has_already_is_told_of(tmp_path: Path) -> None:
+def test_a_feed_that_the_docs_folder_has_already_is_reported(tmp_path: Path) -> None:
     make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND, "podcast/feed.xml": "<rss/>"}, GOOD)
-    (told,) = [one for one in findings(tmp_path) if one["rule"] == "no-feed"]
-    assert told["message"].startswith(
+    (problem,) = [problem for problem in findings(tmp_path) if problem["rule"] == "no-feed"]
+    assert problem["message"].startswith(
         "no feed is written, as podcast/feed.xml is in the docs folder: remove it"
     )
 
 
-def test_a_show_without_a_recording_is_told_so(tmp_path: Path) -> None:
+def test_a_show_without_a_recording_is_reported(tmp_path: Path) -> None:
     make(tmp_path, {**COVER, "a.md": "---\ncategory: podcast\n---\n# A\n"}, GOOD)
     assert "no episode that is out has a recording" in run(tmp_path).output
 
 
-def test_lines_of_options_are_told(tmp_path: Path) -> None:
+def test_lines_of_options_are_reported(tmp_path: Path) -> None:
     path = make(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND})
     path.write_text(
         "site_name: A\nsite_url: https://example.org/\ntheme: {name: material, font: false}\nplugins:\n  - podcast:\n"
@@ -243,15 +250,21 @@ def test_lines_of_options_are_told(tmp_path: Path) -> None:
         "      language: English\n",
         "utf-8",
     )
-    lines = {one["rule"]: one["line"] for one in findings(tmp_path)}
+    lines = {problem["rule"]: problem["line"] for problem in findings(tmp_path)}
     assert lines == {"copyright-words": 13, "language-code": 14}
 
 
-def test_what_else_the_build_warns_of_is_told_once(tmp_path: Path) -> None:
+def test_other_warnings_of_the_build_are_reported_once(tmp_path: Path) -> None:
     pages = {**COVER, "a.md": page("A", more="duration: soon\nimage: gone.png\n"), "a.mp3": SOUND}
     make(tmp_path, pages, {**GOOD, "language": "English"})
-    told = [(one["rule"], one["path"], one["line"]) for one in findings(tmp_path)]
-    assert told == [("build", "a.md", 5), ("build", "a.md", 6), ("language-code", "mkdocs.yml", 13)]
+    problems = [
+        (problem["rule"], problem["path"], problem["line"]) for problem in findings(tmp_path)
+    ]
+    assert problems == [
+        ("build", "a.md", 5),
+        ("build", "a.md", 6),
+        ("language-code", "mkdocs.yml", 13),
+    ]
 
 
 def test_a_page_in_place_of_a_recording_fails_the_check(tmp_path: Path) -> None:
@@ -260,8 +273,8 @@ def test_a_page_in_place_of_a_recording_fails_the_check(tmp_path: Path) -> None:
         {**COVER, "my show/a.md": page("A"), "my show/a.mp3": "<!doctype html><title>404</title>"},
         GOOD,
     )
-    told = {(one["rule"], one["path"]) for one in findings(tmp_path)}
-    assert told == {
+    problems = {(problem["rule"], problem["path"]) for problem in findings(tmp_path)}
+    assert problems == {
         ("build", "my show/a.md"),
         ("enclosure-length", "my show/a.md"),
         ("duration-missing", "my show/a.md"),
@@ -269,14 +282,14 @@ def test_a_page_in_place_of_a_recording_fails_the_check(tmp_path: Path) -> None:
     assert run(tmp_path).exit_code == 1
 
 
-def test_a_site_that_cannot_be_built_is_told_of_in_a_sentence(tmp_path: Path) -> None:
+def test_a_site_that_cannot_be_built_is_reported_in_a_sentence(tmp_path: Path) -> None:
     make(tmp_path, {}, {"index": "no page"})
     result = run(tmp_path)
     assert "mkdocs.yml cannot be used" in result.output
     assert result.exit_code == 1
 
 
-def test_a_site_without_the_plugin_is_told_so(tmp_path: Path) -> None:
+def test_a_site_without_the_plugin_is_reported(tmp_path: Path) -> None:
     make(tmp_path, {}, plugins=["search"])
     assert "has no podcast: put `podcast` under `plugins`." in run(tmp_path).output
 
@@ -302,13 +315,13 @@ def test_every_show_is_checked_and_named(tmp_path: Path) -> None:
     assert "\ntwo\nmkdocs.yml\n" in result.output
 
 
-def test_show_notes_are_looked_at_as_they_are_in_the_feed(tmp_path: Path) -> None:
+def test_show_notes_are_checked_as_they_are_in_the_feed(tmp_path: Path) -> None:
     pages = {
         f"{name}.md": page(name, body="", audio=f"{name}.mp3", more="tags: [t]\n") for name in "ab"
     }
     podcast = {**GOOD, "feeds": {"page_size": 1, "tags": True}}
     make(tmp_path, {**COVER, **pages, "a.mp3": SOUND, "b.mp3": OTHER_SOUND}, podcast)
-    assert {(one["rule"], one["path"]) for one in findings(tmp_path)} == {
+    assert {(problem["rule"], problem["path"]) for problem in findings(tmp_path)} == {
         ("notes-missing", "a.md"),
         ("notes-missing", "b.md"),
     }
@@ -324,7 +337,7 @@ def test_show_notes_are_looked_at_as_they_are_in_the_feed(tmp_path: Path) -> Non
         ("a.pdf", b"%PDF-1.4", ["build"]),
     ],
 )  # fmt: skip
-def test_a_transcript_that_is_not_what_its_name_says_is_told_of_as_what_it_is(
+def test_a_transcript_in_another_format_than_its_name_says_is_reported(
     tmp_path: Path, name: str, content: str | bytes, rules: list[str]
 ) -> None:
     pages = {
@@ -334,7 +347,7 @@ def test_a_transcript_that_is_not_what_its_name_says_is_told_of_as_what_it_is(
         name: content,
     }
     make(tmp_path, pages, GOOD)
-    assert sorted({one["rule"] for one in findings(tmp_path)}) == rules
+    assert sorted({problem["rule"] for problem in findings(tmp_path)}) == rules
 
 
 def test_a_line_is_that_of_a_key_that_the_site_has_added(tmp_path: Path) -> None:
@@ -344,7 +357,7 @@ def test_a_line_is_that_of_a_key_that_the_site_has_added(tmp_path: Path) -> None
         {**COVER, "a.md": text},
         {**GOOD, "episodes": {"include": ["a.md"], "aliases": {"audio": ["cast"]}}},
     )
-    lines = {one["rule"]: one["line"] for one in findings(tmp_path)}
+    lines = {problem["rule"]: problem["line"] for problem in findings(tmp_path)}
     assert lines["enclosure-https"] == 4
 
 
@@ -352,7 +365,7 @@ def test_a_build_warns_of_what_directories_reject_and_mentions_advice(tmp_path: 
     podcast = {**GOOD, "language": "English", "channel": {"locked": False}}
     site = build(tmp_path, {**COVER, "a.md": page("A"), "a.mp3": SOUND}, podcast, strict=False)
     (warning,) = site.warnings
-    assert "mkdocs.yml:11: the show's language, `English`, is no code" in warning
+    assert "mkdocs.yml:11: the show's language, `English`, is not a code" in warning
     assert [info for info in site.infos if "[owner-missing]" in info]
 
 

@@ -75,7 +75,7 @@ def test_a_comment_is_read_as_it_is_meant(comment: str, name: str, options: dict
         ("podcast:episodes tag=", "`tag=` cannot be read"),
     ],
 )
-def test_a_comment_that_cannot_be_followed_is_told_in_one_sentence(comment: str, told: str) -> None:
+def test_a_comment_that_is_wrong_is_reported_in_one_sentence(comment: str, told: str) -> None:
     found = COMMENT.fullmatch(f"<!-- {comment} -->")
     assert found is not None
     (problem,) = read_block(found).problems()
@@ -85,11 +85,11 @@ def test_a_comment_that_cannot_be_followed_is_told_in_one_sentence(comment: str,
 @pytest.mark.parametrize(
     "text", ["<!--podcast-block 3-->", "<!--podcast-kept 0-->", "<!--podcast-head-->", "podcast:x"]
 )
-def test_what_the_plugin_leaves_for_itself_is_no_comment_of_the_authors(text: str) -> None:
+def test_marks_of_the_plugin_are_not_comments_of_the_author(text: str) -> None:
     assert replace_blocks(text, lambda block: "replaced") == text
 
 
-def test_comments_that_never_end_are_read_once() -> None:
+def test_comments_that_never_end_take_linear_time() -> None:
     text = "<!-- podcast:episodes tag=a " * 20_000
     assert replace_blocks(text, lambda block: "replaced") == text
 
@@ -159,7 +159,7 @@ def test_what_a_comment_shows_or_why_it_shows_nothing(
         assert said in warning
 
 
-def test_a_comment_on_a_site_of_two_shows_is_told_once(tmp_path: Path) -> None:
+def test_a_comment_on_a_site_of_two_shows_is_reported_once(tmp_path: Path) -> None:
     plugins = [
         {
             "podcast": {
@@ -213,7 +213,7 @@ def test_the_player_stands_wherever_its_comment_does(tmp_path: Path, mark: str) 
     assert shown.index("Begin.") < shown.index("podcast-player") < shown.index("End.")
 
 
-def test_a_second_place_for_the_player_is_told(tmp_path: Path) -> None:
+def test_a_second_place_for_the_player_is_reported(tmp_path: Path) -> None:
     body = "One\n\n<!-- podcast:player -->\n\nTwo\n\n<!-- podcast:player -->"
     site = build(tmp_path, {"a.md": episode("A", body=body)}, strict=False)
     assert len(site.content("a/index.html").select(".podcast-head")) == 1
@@ -231,7 +231,7 @@ def test_messages_about_embeds_name_the_line_in_the_file(tmp_path: Path) -> None
     ]
 
 
-def test_a_show_without_episodes_is_not_told_that_lists_are_empty(tmp_path: Path) -> None:
+def test_empty_lists_of_a_show_without_episodes_are_not_reported(tmp_path: Path) -> None:
     build(
         tmp_path, {"news.md": "# News\n\n<!-- podcast:episodes tag=x -->\n\n<!-- podcast:tags -->"}
     )

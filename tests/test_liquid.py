@@ -82,12 +82,12 @@ def test_a_players_tag_becomes_an_address_in_a_paragraph_of_its_own(tag: str, pa
         "{% raw %}",
     ],
 )
-def test_a_tag_that_nothing_is_known_of_stays_and_is_told_of(tag: str) -> None:
+def test_an_unknown_tag_stays_and_is_reported(tag: str) -> None:
     assert liquid.players(tag) == tag
     assert liquid.leftovers(f"One\n\n{tag}\n") == [(3, tag)]
 
 
-def test_tags_in_code_are_told_of_by_nobody_and_lines_are_right_after_it() -> None:
+def test_tags_in_code_are_not_reported_and_lines_after_it_are_right() -> None:
     body = "```\n{% a %}\n```\n`{% b %}`\n{% c %} {% d %}\n\n{{ variable }}\n{{< e >}}"
     assert liquid.leftovers(body) == [(5, "{% c %}"), (5, "{% d %}"), (8, "{{< e >}}")]
 
@@ -102,7 +102,7 @@ def test_code_ends_where_it_begins_or_later_and_never_overlaps(body: str) -> Non
 
 
 @pytest.mark.parametrize("piece", [*PIECES, UNPAIRED_RUNS], ids=lambda piece: repr(piece)[:20])
-def test_long_notes_cost_what_they_are_long(piece: str) -> None:
+def test_long_notes_take_linear_time(piece: str) -> None:
     body = "site. youtube {{ {% " + text_of(piece, 500_000)
     assert seconds(lambda: liquid.resolve_tags(body, address)) < 2
     assert seconds(lambda: liquid.leftovers(body)) < 2

@@ -49,7 +49,7 @@ NOT_TIMES: list[Any] = [
 
 
 @pytest.mark.parametrize("written", NOT_TIMES, ids=lambda value: repr(value)[:20])
-def test_anything_else_is_no_moment(written: Any) -> None:
+def test_anything_else_is_not_a_moment(written: Any) -> None:
     assert moment(written) is None
 
 

@@ -108,7 +108,7 @@ def test_a_summary_is_one_line_of_bounded_length(body: str) -> None:
 
 
 @pytest.mark.parametrize("piece", [*PIECES, UNPAIRED_RUNS], ids=lambda piece: repr(piece)[:20])
-def test_long_markdown_costs_next_to_nothing(piece: str) -> None:
+def test_long_markdown_takes_little_time(piece: str) -> None:
     body = text_of(piece)
     for read in (prose.plain, prose.summary, prose.first_heading):
         assert seconds(lambda read=read: read(body)) < 1  # type: ignore[misc]

@@ -77,7 +77,7 @@ def test_a_broken_date_raises_a_sentence_with_the_remedy(broken: str) -> None:
 @pytest.mark.parametrize(
     "other", [None, True, False, "", "  ", {"created": "x"}, [], 0, 12, float("inf"), float("nan")]
 )
-def test_what_is_no_date_at_all_is_left_to_the_next_key(other: Any) -> None:
+def test_what_is_not_a_date_at_all_is_left_to_the_next_key(other: Any) -> None:
     assert dates.date(other) is None
 
 
@@ -359,7 +359,7 @@ def test_no_value_makes_a_reader_fail(value: Any) -> None:
 
 
 @given(anything, st.sampled_from([dates.date, clock_times.duration]))
-def test_no_date_or_duration_fails_otherwise_than_with_a_remedy(
+def test_a_broken_date_or_duration_always_has_a_remedy(
     value: Any, guard: Callable[[Any], Any]
 ) -> None:
     try:
@@ -387,7 +387,7 @@ def test_text_never_begins_a_line_of_its_own_or_hides_a_control_character(words:
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_a_long_value_costs_what_it_is_long(piece: str) -> None:
+def test_a_long_value_takes_linear_time(piece: str) -> None:
     words = text_of(piece)
     guards = [
         *(

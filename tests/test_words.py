@@ -142,7 +142,7 @@ def test_a_value_is_put_in_once_and_only_where_it_is_named() -> None:
     )
 
 
-def test_a_site_speaks_its_themes_language_and_tells_it_to_the_script(tmp_path: Path) -> None:
+def test_a_site_has_the_words_of_its_themes_language_in_the_script_too(tmp_path: Path) -> None:
     theme = {"name": "material", "font": False, "language": "de"}
     site = build(tmp_path, {"episodes/1.md": episode("Eins")}, theme=theme)
     page = site.content("episodes/1/index.html")

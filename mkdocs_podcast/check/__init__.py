@@ -64,29 +64,22 @@ class Group(NamedTuple):
 
 def _group(module: ModuleType) -> Group:
     name = module.__name__.rpartition(".")[2].removesuffix("_rules")
-    return Group(
-        name,
-        module.__doc__ or "",
-        tuple(one for one in vars(module).values() if isinstance(one, Rule)),
-    )
+    rules = tuple(member for member in vars(module).values() if isinstance(member, Rule))
+    return Group(name, module.__doc__ or "", rules)
 
 
-GROUPS = tuple(
-    map(
-        _group,
-        (
-            show_rules,
-            artwork_rules,
-            episodes_rules,
-            recordings_rules,
-            chapters_rules,
-            transcripts_rules,
-            notes_rules,
-            people_rules,
-            podcasting_rules,
-        ),
-    )
+_MODULES = (
+    show_rules,
+    artwork_rules,
+    episodes_rules,
+    recordings_rules,
+    chapters_rules,
+    transcripts_rules,
+    notes_rules,
+    people_rules,
+    podcasting_rules,
 )
+GROUPS = tuple(_group(module) for module in _MODULES)
 RULES = tuple(rule for group in GROUPS for rule in group.rules)
 # What says nothing where `mkdocs serve` gives a site its address.
 OF_ENCRYPTION = frozenset({"feed-https", "enclosure-https", "podcast-https"})
@@ -108,8 +101,11 @@ def feed_of(
     if not published:
         return None
     channel = published[0][0]
-    own = (document for told, document in published if told.url == channel.url)
-    return Feed(channel, tuple(item for document in own for item in document.items), now, content)
+    items: list[Item] = []
+    for other, document in published:
+        if other.url == channel.url:
+            items += document.items
+    return Feed(channel, tuple(items), now, content)
 
 
 def findings(
@@ -126,28 +122,28 @@ def findings(
     are made once more.
     """
     feed = feed_of(published, now, content)
-    return list(_findings(feed, noted)) if feed else []
+    return list(_all_findings(feed, noted)) if feed else []
 
 
 def of_notes(item: Item, notes: Notes) -> list[Problem]:
     """What is wrong with an item's notes."""
-    return list(_found("notes", item.path, (item, notes)))
+    return list(_apply_rules("notes", item.path, (item, notes)))
 
 
-def _findings(feed: Feed, noted: Mapping[str, Sequence[Problem]] | None) -> Iterator[Problem]:
-    yield from _found("show", SETTINGS, (feed,))
-    yield from _found("part", SETTINGS, (part_of_channel(feed.channel),))
+def _all_findings(feed: Feed, noted: Mapping[str, Sequence[Problem]] | None) -> Iterator[Problem]:
+    yield from _apply_rules("show", SETTINGS, (feed,))
+    yield from _apply_rules("part", SETTINGS, (part_of_channel(feed.channel),))
     for item in feed.items:
-        yield from _found("item", item.path, (item, feed))
-        yield from _found("part", item.path, (part_of_item(item),))
+        yield from _apply_rules("item", item.path, (item, feed))
+        yield from _apply_rules("part", item.path, (part_of_item(item),))
         yield from of_notes(item, item.notes()) if noted is None else noted.get(item.path, ())
 
 
-def _found(subject: Subject, path: str, shown: tuple[object, ...]) -> Iterator[Problem]:
+def _apply_rules(subject: Subject, path: str, subjects: tuple[object, ...]) -> Iterator[Problem]:
     for rule in _RULES_OF[subject]:
         is_channel_option = path == SETTINGS and subject == "part" and rule.key
         field = f"channel.{rule.key}" if is_channel_option else rule.key
-        for message in rule.check(*shown):
+        for message in rule.check(*subjects):
             yield Problem(
                 path, one_line(message), field=field, rule=rule.name, severity=rule.severity
             )

@@ -20,7 +20,7 @@ _NAMES = {
     "gif": "a GIF",
     "webp": "a WebP",
     "svg": "an SVG",
-    "": "no picture",
+    "": "not a picture",
 }
 
 
@@ -128,7 +128,7 @@ def episode_artwork_address(item: Item, feed: Feed) -> Iterator[str]:
 
 @advice("item", "image")
 def episode_artwork_format(item: Item, feed: Feed) -> Iterator[str]:
-    """An episode's artwork is no JPEG or PNG, not what its name says, transparent, or in CMYK.
+    """An episode's artwork is not a JPEG or PNG, not what its name says, transparent, or in CMYK.
 
     Apps show the show's artwork instead.
 

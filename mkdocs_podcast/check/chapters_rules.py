@@ -92,7 +92,7 @@ def chapter_title_length(item: Item, feed: Feed) -> Iterator[str]:
 
 @error("item", "chapters")
 def chapter_address(item: Item, feed: Feed) -> Iterator[str]:
-    """A chapter's link or picture is no full address of the web.
+    """A chapter's link or picture is not a full address of the web.
 
     Source: Podcasting 2.0, JSON chapters.
     """

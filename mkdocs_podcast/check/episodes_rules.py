@@ -46,7 +46,7 @@ def episode_title_length(item: Item, feed: Feed) -> Iterator[str]:
 def episode_title_number(item: Item, feed: Feed) -> Iterator[str]:
     """An episode's title holds its number.
 
-    Apps show the number by themselves, and would say it twice. Write it as `episode`, and the
+    Apps show the number by themselves, and would show it twice. Write it as `episode`, and the
     season as `season`.
 
     Source: Apple, A Podcaster's Guide to RSS.
@@ -251,7 +251,7 @@ def _not_counted_from_one(what: str, number: int | None, remedy: str) -> Iterato
 
 @error("item", "type")
 def episode_type(item: Item, feed: Feed) -> Iterator[str]:
-    """An episode's type is none of `full`, `trailer` and `bonus`.
+    """An episode's type is not `full`, `trailer` or `bonus`.
 
     Source: Apple, A Podcaster's Guide to RSS.
     """

@@ -15,7 +15,7 @@ from .sentences import named, too_many_bytes
 _NOT_FULL = pattern(
     r'<(?:a|img)\b[^<>]*? (?:href|src)="(?!(?i:https?://[^/]|mailto:|tel:))([^"]*)"'
 )
-# What no app runs, and the W3C's validator tells of.
+# What no app runs, and the W3C's validator reports.
 _REFUSED_TAG = pattern(
     r"<(script|style|iframe|object|embed|form|input|audio|video|link|meta|frame)(?![a-z0-9-])"
 )

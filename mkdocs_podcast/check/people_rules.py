@@ -146,7 +146,7 @@ def location_form(part: Part) -> Iterator[str]:
 
 @advice("part", "license")
 def license_unknown(part: Part) -> Iterator[str]:
-    """A licence is no known identifier, and has no address of its text.
+    """A licence is not a known identifier, and has no address of its text.
 
     Identifiers are those of [SPDX](https://spdx.org/licenses/), such as `cc-by-4.0`.
 
@@ -155,14 +155,14 @@ def license_unknown(part: Part) -> Iterator[str]:
     license_ = part.extras.license
     if license_ and not license_.url and not _LICENSE.fullmatch(license_.name):
         yield (
-            f"the licence {quoted(license_.name)} is no known identifier, such as `cc-by-4.0`: write one, or "
-            "`{name, url}` with the address of its text"
+            f"the licence {quoted(license_.name)} is not a known identifier, such as `cc-by-4.0`: "
+            "write one, or `{name, url}` with the address of its text"
         )
 
 
 @advice("part", "social")
 def social_protocol(part: Part) -> Iterator[str]:
-    """The comments' protocol is none that the namespace has.
+    """The comments' protocol is not one that the namespace has.
 
     Source: Podcasting 2.0, socialInteract.
     """

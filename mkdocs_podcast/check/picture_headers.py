@@ -28,7 +28,7 @@ class Picture(NamedTuple):
 
 
 def read(data: bytes) -> Picture:
-    """What an image is; its kind is "" where it is none that is known."""
+    """What an image is; its kind is "" where it is not a known one."""
     if data.startswith(_PNG):
         return _png(data)
     if data.startswith(b"\xff\xd8"):

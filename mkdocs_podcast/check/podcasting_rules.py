@@ -68,20 +68,20 @@ def podcast_guid_missing(feed: Feed) -> Iterator[str]:
 
 @error("show", "channel.guid")
 def podcast_guid_form(feed: Feed) -> Iterator[str]:
-    """The show's `podcast:guid` is no UUID.
+    """The show's `podcast:guid` is not a UUID.
 
     Source: PSP-1; Podcasting 2.0, guid.
     """
     if feed.channel.guid and not _is_uuid(feed.channel.guid):
         yield (
-            f"the show's GUID, {quoted(feed.channel.guid)}, is no UUID: take `channel.guid` out, "
+            f"the show's GUID, {quoted(feed.channel.guid)}, is not a UUID: take `channel.guid` out, "
             "or correct it"
         )
 
 
 @error("show", "channel.medium")
 def podcast_medium(feed: Feed) -> Iterator[str]:
-    """The show's medium is none that the namespace has.
+    """The show's medium is not one that the namespace has.
 
     Source: Podcasting 2.0, medium.
     """
@@ -201,7 +201,7 @@ def update_text(feed: Feed) -> Iterator[str]:
 
 @advice("show", "channel.update_frequency")
 def update_rule(feed: Feed) -> Iterator[str]:
-    """The rule of how often episodes come is no recurrence rule, or has a `COUNT` and no start.
+    """The rule of how often episodes come is not a recurrence rule, or has a `COUNT` and no start.
 
     Source: Podcasting 2.0, updateFrequency; RFC 5545, section 3.3.10.
     """
@@ -226,7 +226,7 @@ def _is_recurrence_rule(rule: str) -> bool:
 
 @advice("show", "channel.podroll")
 def podroll_guid(feed: Feed) -> Iterator[str]:
-    """A recommended show's GUID is no UUID.
+    """A recommended show's GUID is not a UUID.
 
     It is the `podcast:guid` in that show's feed.
 
@@ -242,7 +242,7 @@ def podroll_guid(feed: Feed) -> Iterator[str]:
 
 @advice("show", "channel.podroll")
 def podroll_medium(feed: Feed) -> Iterator[str]:
-    """A recommended show's medium is none that the namespace has.
+    """A recommended show's medium is not one that the namespace has.
 
     Source: Podcasting 2.0, remoteItem and medium.
     """
@@ -325,7 +325,7 @@ def episode_display(item: Item, feed: Feed) -> Iterator[str]:
 
 @advice("item", "number")
 def episode_decimal(item: Item, feed: Feed) -> Iterator[str]:
-    """What `podcast:episode` holds is no decimal number.
+    """What `podcast:episode` holds is not a decimal number.
 
     Source: Podcasting 2.0, episode.
     """

@@ -33,7 +33,7 @@ def enclosure_address(item: Item, feed: Feed) -> Iterator[str]:
     """
     if not is_full(item.enclosure.url):
         yield (
-            f"the recording's address, {quoted(item.enclosure.url)}, is no full one: write it with "
+            f"the recording's address, {quoted(item.enclosure.url)}, is not a full one: write it with "
             "https://"
         )
 
@@ -84,7 +84,7 @@ def enclosure_twice(item: Item, feed: Feed) -> Iterator[str]:
 def enclosure_length(item: Item, feed: Feed) -> Iterator[str]:
     """The size of a recording is not known.
 
-    The feed has to tell it, in bytes. `mkdocs-podcast lock` measures recordings, on servers too; or
+    The feed has to name it, in bytes. `mkdocs-podcast lock` measures recordings, on servers too; or
     write `length`.
 
     Source: RSS 2.0; Apple, Podcast RSS feed requirements; PSP-1.

@@ -1,4 +1,4 @@
-"""The show: what directories ask of a feed's channel, most of which stands under `podcast` in
+"""The show: what directories ask of a feed's channel, most of which is under `podcast` in
 `mkdocs.yml`."""
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def title_missing(feed: Feed) -> Iterator[str]:
 def title_length(feed: Feed) -> Iterator[str]:
     """The show's title has more than 255 characters.
 
-    Directories cut it. A title is the show's name alone; words to be found by belong into the
+    Directories cut it. A title is only the show's name; words for searches belong in the
     description.
 
     Source: Apple, A Podcaster's Guide to RSS; PSP-1.
@@ -74,7 +74,7 @@ def description_length(feed: Feed) -> Iterator[str]:
 
 @error("show", "language")
 def language_code(feed: Feed) -> Iterator[str]:
-    """The show's language is no code that directories know.
+    """The show's language is not a code that directories know.
 
     It is one of two letters (ISO 639), with a region where that matters: `en`, `en-gb`, `pt-br`.
     Others, such as `zh-Hant`, do not pass Apple's validation: write `zh-tw`.
@@ -94,7 +94,7 @@ def category_missing(feed: Feed) -> Iterator[str]:
     """The show has no category.
 
     Set `categories` to one or more of [Apple's list](https://podcasters.apple.com/support/1691),
-    which all directories use. Apple reads the first one alone.
+    which all directories use. Apple reads only the first one.
 
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
@@ -147,7 +147,7 @@ def owner_missing(feed: Feed) -> Iterator[str]:
     """The feed names no e-mail address of its owner.
 
     Spotify, YouTube and Amazon send the code by which you claim the show to it. It is public, and
-    programs that collect addresses will find it: give one that is for this alone, or leave it out
+    programs that collect addresses will find it: give one that is only for this, or leave it out
     when nobody asks for it.
 
     Source: what these directories ask for, at second hand.

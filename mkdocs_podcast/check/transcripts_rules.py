@@ -33,7 +33,7 @@ _NAMES = {
 
 @error("item", "transcript")
 def transcript_type(item: Item, feed: Feed) -> Iterator[str]:
-    """A transcript's type is none that apps read.
+    """A transcript's type is not one that apps read.
 
     Source: Podcasting 2.0, transcript.
     """
@@ -46,7 +46,7 @@ def transcript_type(item: Item, feed: Feed) -> Iterator[str]:
 def transcript_content(item: Item, feed: Feed) -> Iterator[str]:
     """A transcript is not what its type or its ending says.
 
-    Hosts go by the ending, and tell apps the type that belongs to it.
+    Hosts go by the ending, and announce the type that belongs to it.
 
     Source: Podcasting 2.0, transcript.
     """
@@ -132,7 +132,7 @@ def transcript_apple(item: Item, feed: Feed) -> Iterator[str]:
 
 @advice("item", "transcript")
 def transcript_language(item: Item, feed: Feed) -> Iterator[str]:
-    """A transcript's language is no code.
+    """A transcript's language is not a code.
 
     Source: Podcasting 2.0, transcript; BCP 47.
     """

@@ -11,7 +11,7 @@ from ..source.frontmatter import FrontMatter
 
 
 class Reading(NamedTuple):
-    """What was read from one page: its front matter and body, and the episode they tell of."""
+    """What was read from one page: its front matter and body, and the episode that they describe."""
 
     front: FrontMatter
     episode: Episode

@@ -15,7 +15,7 @@ from .values import is_number
 
 # For use within larger patterns: it has no groups.
 TIME = r"(?:\d{1,3}:)?\d{1,3}:[0-5]\d(?:[.,]\d{1,6})?(?!\w|[:.,]\d)"
-# What is longer is no time, and not worth a search.
+# What is longer is not a time, and not worth a search.
 LONGEST = 80
 _CLOCK = pattern(r"(?:(\d{1,9}):)?(\d{1,9}):(\d{1,2})(?:[.,](\d{1,9}))?")
 _NUMBER = pattern(r"\d+(?:\.\d+)?")

@@ -12,7 +12,7 @@ from .values import is_number
 
 _UTC = dt.timezone.utc
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# What is longer is no date, and not worth a search.
+# What is longer is not a date, and not worth a search.
 _LONGEST = 80
 
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})"

@@ -1,4 +1,4 @@
-"""The words of pages and of the player, in the theme's language. English stands in the templates
+"""The words of pages and of the player, in the theme's language. English is in the templates
 and the script."""
 
 from __future__ import annotations

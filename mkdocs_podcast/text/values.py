@@ -23,7 +23,7 @@ CONTROL = pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff\ud800-\udfff]"
 )
 _LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-# A no-break space is meant where it stands.
+# A no-break space is meant to be where it is.
 _SPACES = pattern(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _WORDY_NUMBER = pattern(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
 _NEGATIVE_NUMBER = pattern(r"[-−]\s*[0-9]")
