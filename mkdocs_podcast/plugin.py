@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -33,6 +32,10 @@ from .host.entries import ShowEntry, log
 from .media.recordings import RecordingReader
 from .model.problems import Problem
 from .model.rendered_page import RenderedPage
+
+if TYPE_CHECKING:
+    # It loads watchdog and an HTTP server, which only `mkdocs serve` needs.
+    from mkdocs.livereload import LiveReloadServer
 
 Hook = TypeVar("Hook", bound=Callable[..., Any])
 
