@@ -178,8 +178,10 @@ def divide(
 ) -> list[FeedDocument]:
     """A feed's items, newest first, as the one document at `path`, or as several linked ones (RFC
     5005, section 3)."""
-    page_size = page_size or max(len(items), 1)
-    pages = [items[start : start + page_size] for start in range(0, len(items), page_size)] or [[]]
+    # A feed without items is one document all the same.
+    count = max(len(items), 1)
+    page_size = page_size or count
+    pages = [items[start : start + page_size] for start in range(0, count, page_size)]
     paths = [_page_path(path, number) for number in range(1, len(pages) + 1)]
     urls = [feed_url(site_url, page_path) for page_path in paths]
     sheets = [stylesheet_path(kind, language) for kind in STYLESHEETS]
@@ -188,7 +190,9 @@ def divide(
         folder = posixpath.dirname(page_path) or "."
         stylesheets = tuple(posixpath.relpath(sheet, folder) for sheet in sheets)
         documents.append(FeedDocument(page_path, url, tuple(page_items), stylesheets))
-    return _linked(documents) if len(documents) > 1 else documents
+    if len(documents) == 1:
+        return documents
+    return _linked(documents)
 
 
 def _linked(documents: Sequence[FeedDocument]) -> list[FeedDocument]:
