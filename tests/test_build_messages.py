@@ -62,6 +62,21 @@ def test_a_page_left_out_by_its_name_gets_a_warning_only_with_a_player(tmp_path:
     ]
 
 
+@pytest.mark.parametrize(
+    ("chapters", "message"),
+    [
+        ("|\n  0:00 One\n  5:00 Two", "the chapter `Two` at 5:00 starts after the end"),
+        ("\n  - {start: x, title: One}\n  - 0:10 Two", "chapter 1, `One`, has the time `x`"),
+    ],
+)
+def test_chapters_in_front_matter_are_reported_with_the_line_of_their_key(
+    tmp_path: Path, chapters: str, message: str
+) -> None:
+    page = f"---\n{EPISODE}duration: 60\nchapters: {chapters}\n---\nNotes.\n"
+    site = build(tmp_path, {"one.md": page}, strict=False)
+    assert site.warnings[0].startswith(f"podcast: one.md:5: {message}")
+
+
 def test_a_missing_transcript_is_reported_once(tmp_path: Path) -> None:
     page = f"---\n{EPISODE}transcript: gone.vtt\nchapters: /elsewhere/one.json\n---\nNotes.\n"
     site = build(tmp_path, {"one.md": page}, strict=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -174,8 +174,10 @@ class Catalogue:
             found, problems = chapters.read_chapter_values(
                 source.data, path, None, episode.duration
             )
+            problems = _in_front_matter(problems)
         elif source.text:
             found, problems = chapters.parse_chapters(source.text, path, episode.duration)
+            problems = _in_front_matter(problems)
         elif source.local:
             text = self._text(source.url)
             if text is None:
@@ -349,6 +351,11 @@ class Catalogue:
     def _tell(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             self.tell(problem)
+
+
+def _in_front_matter(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems of chapters that front matter holds: their lines are not those of the page."""
+    return [replace(problem, line=None, field="chapters") for problem in problems]
 
 
 def _elsewhere(path: str, url: str) -> Problem:

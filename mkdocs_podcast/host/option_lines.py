@@ -1,4 +1,4 @@
-"""The line of mkdocs.yml in which an option of the plugin stands."""
+"""The line of mkdocs.yml in which an option of the plugin is set."""
 
 from __future__ import annotations
 
@@ -16,41 +16,46 @@ def line_of_option(text: str, option: str) -> int | None:
     """
     lines = text.splitlines()
     if option == "site_url":
-        return _line_of_site_url(lines)
+        starts = [line.startswith("site_url:") for line in lines]
+        return starts.index(True) + 1 if True in starts else None
     entries = [index for index, line in enumerate(lines) if _ENTRY.match(line)]
     if len(entries) != 1:
         return None
-    index: int | None = entries[0]
+    index = entries[0]
     for name in option.split("."):
-        if index is None:
+        child = _index_below(lines, index, name)
+        if child is None:
             return None
-        index = _index_below(lines, index, name)
-    return None if index is None else index + 1
-
-
-def _line_of_site_url(lines: list[str]) -> int | None:
-    for number, line in enumerate(lines, 1):
-        if line.startswith("site_url:"):
-            return number
-    return None
+        index = child
+    return index + 1
 
 
 def _index_below(lines: list[str], parent: int, name: str) -> int | None:
     """The index of a key's line among those that are indented below a line."""
     key = re.compile(rf"\s*[\"']?{re.escape(name)}[\"']?\s*:")
-    outer = _indent(lines[parent])
-    inner = 0
-    for index in range(parent + 1, len(lines)):
-        line = lines[index]
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        indent = _indent(line)
-        if indent <= outer:
-            return None
-        inner = inner or indent
-        if indent == inner and key.match(line):
+    children = _children(lines, parent)
+    if not children:
+        return None
+    inner = _indent(lines[children[0]])
+    for index in children:
+        if _indent(lines[index]) == inner and key.match(lines[index]):
             return index
     return None
+
+
+def _children(lines: list[str], parent: int) -> list[int]:
+    """The indices of the lines below a line that are indented further, without empty lines and
+    comments."""
+    outer = _indent(lines[parent])
+    children = []
+    for index in range(parent + 1, len(lines)):
+        content = lines[index].strip()
+        if not content or content.startswith("#"):
+            continue
+        if _indent(lines[index]) <= outer:
+            break
+        children.append(index)
+    return children
 
 
 def _indent(line: str) -> int:
