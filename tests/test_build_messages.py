@@ -40,7 +40,7 @@ def test_an_episode_on_the_index_gets_a_warning(tmp_path: Path, index: str) -> N
     }
     site = build(tmp_path, pages, strict=False)
     assert site.warnings == [
-        f"podcast: {index}:3: `audio`: this page is the show's index, and no episode: give the episode a page of its own"
+        f"podcast: {index}:3: `audio`: this page is the show's index, and not an episode: give the episode a page of its own"
     ]
     assert [
         card.get_text() for card in site.content("podcast/index.html").select(".podcast-card h2")

@@ -289,7 +289,7 @@ def test_transcripts_and_guests_beside_real_episodes_are_none() -> None:
     beside = {
         path.parent.name
         for path in POSTS
-        if selection.stands_beside(
+        if selection.why_not_an_episode(
             path.relative_to(DATA).as_posix(), frontmatter.read(path.read_text("utf-8"))
         )
     }
@@ -302,4 +302,4 @@ def test_transcripts_and_guests_beside_real_episodes_are_none() -> None:
     assert heard
     for path in heard:
         front = frontmatter.read(path.read_text("utf-8"))
-        assert not selection.stands_beside(path.relative_to(DATA).as_posix(), front)
+        assert not selection.why_not_an_episode(path.relative_to(DATA).as_posix(), front)

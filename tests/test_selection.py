@@ -75,7 +75,7 @@ def test_a_page_without_front_matter_is_not_looked_into(text: str, may: bool) ->
 def test_a_page_beside_the_episodes_is_none_unless_it_is_heard(
     path: str, meta: dict[str, Any], body: str, words: str
 ) -> None:
-    reason = selection.stands_beside(path, FrontMatter(meta, body))
+    reason = selection.why_not_an_episode(path, FrontMatter(meta, body))
     assert words in reason
     assert bool(reason) == bool(words)
 
@@ -145,5 +145,5 @@ def test_front_matter_of_an_episode_on_the_index_is_told_of(
     problem = selection.index_problem("podcast/index.md", f"---\n{source}\n---\n", Site())
     assert (problem and problem.line) == line
     if problem:
-        assert f"`{key}`: this page is the show's index, and no episode" in problem.message
+        assert f"`{key}`: this page is the show's index, and not an episode" in problem.message
     assert selection.index_problem("podcast/index.md", "# Episodes\n", Site()) is None

@@ -55,4 +55,6 @@ def frame_source(value: Any) -> str | None:
     if not isinstance(value, str) or "<" not in value:
         return None
     frame = next_tag(value, {"iframe"})
-    return addresses.url(frame.attributes.get("src")) if frame else None
+    if frame:
+        return addresses.url(frame.attributes.get("src"))
+    return None

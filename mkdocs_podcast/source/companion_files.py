@@ -84,4 +84,6 @@ def _stems(page: str, recordings: Iterable[str]) -> list[str]:
 def _episode_folder(page: str) -> str:
     """The folder of a single episode, whose page is `ep1/index.md`; else ""."""
     folder, name = posixpath.split(posixpath.splitext(page)[0])
-    return folder if name.casefold() in INDEX_PAGES else ""
+    if name.casefold() in INDEX_PAGES:
+        return folder
+    return ""

@@ -68,4 +68,6 @@ def language_in(name: str) -> str:
     if len(parts) < 3:
         return ""
     code = values.language(parts[-2])
-    return code if code.split("-")[0].lower() in LANGUAGES else ""
+    if code.split("-")[0].lower() in LANGUAGES:
+        return code
+    return ""

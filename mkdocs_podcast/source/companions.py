@@ -65,7 +65,9 @@ def chapters_of(
     if episode.chapters is not None:
         return chapter_source(episode.chapters, episode.path, _finder(episode, site), line)
     path = chapters_beside(episode.path, _recordings(episode), site.exists)
-    return (ChapterSource(path, local=True) if path else None), []
+    if not path:
+        return None, []
+    return ChapterSource(path, local=True), []
 
 
 def _recordings(episode: Episode) -> list[str]:
@@ -88,10 +90,7 @@ class _Reports:
         self._problems.add(f"`{self._key}`: {sentence}", self._line, field=self._key)
 
     def add_missing(self, address: str) -> None:
-        """Reports an address at which there is nothing, or an entry without one."""
-        if not address:
-            self.add("an entry has no `url`: give it one")
-            return
+        """Reports an address at which there is nothing."""
         sentence = docs_paths.missing(address, "give its URL")
         self._problems.add(
             f"`{self._key}`: {sentence}",
@@ -118,7 +117,10 @@ def _target(entry: Mapping[str, Any], find: Find, reports: _Reports) -> _Target 
         if entry.get(key):
             address = values.written(entry[key])
             break
-    path = find(address) if address else ""
+    if not address:
+        reports.add("an entry has no `url`: give it one")
+        return None
+    path = find(address)
     if path:
         return _Target(path, True)
     url = addresses.url(address)
@@ -180,15 +182,20 @@ def _transcript(entry: Mapping[str, Any], find: Find, reports: _Reports) -> Tran
     rel = _rel(entry, reports)
     extension = addresses.extension(target.address)
     mime_type = _TYPE_NAMES.get(type_name, type_name) or TRANSCRIPT_TYPES.get(extension, "")
-    # The text of a file here says what it is; nobody reads the other ones before a listener does.
-    is_readable = extension not in _DOCUMENTS if target.is_local else mime_type in DECLARED
-    if not is_readable:
+    if not _is_readable(target, extension, mime_type):
         reports.add(
             f"{quoted(target.address)} is left out, as nothing says that apps can read it: "
             "give its `type`, such as `text/vtt`, or a file in WebVTT or SRT"
         )
         return None
     return TranscriptSource(target.address, target.is_local, mime_type, language, rel)
+
+
+def _is_readable(target: _Target, extension: str, mime_type: str) -> bool:
+    # A file in the docs folder says itself what it is, when it is read.
+    if target.is_local:
+        return extension not in _DOCUMENTS
+    return mime_type in DECLARED
 
 
 def _language(entry: Mapping[str, Any], reports: _Reports) -> str:
@@ -228,15 +235,20 @@ def chapter_source(
             return ChapterSource(notes=True), []
         if "\n" in value.strip():
             return ChapterSource(text=value), []
-        value = {"url": value} if naming_text(value) else None
+        if not naming_text(value):
+            return None, []
+        value = {"url": value}
     if not isinstance(value, (list, tuple, Mapping)) or not value:
         return None, []
-    if not isinstance(value, Mapping) or not _is_only_an_address(value):
+    if not isinstance(value, Mapping):
+        return ChapterSource(data=value), []
+    if not _is_only_an_address(value):
         return ChapterSource(data=value), []
     reports = _Reports(path, "chapters", line)
     target = _target(_with_normal_keys(value), find, reports)
-    source = ChapterSource(target.address, target.is_local) if target else None
-    return source, reports.all()
+    if not target:
+        return None, reports.all()
+    return ChapterSource(target.address, target.is_local), reports.all()
 
 
 def _is_only_an_address(mapping: Mapping[Any, Any]) -> bool:

@@ -27,7 +27,10 @@ def in_docs(address: str, page: str, site: Site) -> str:
         if not _is_plain(name):
             continue
         for path in _candidates(name, page, site.base_path):
-            if not path.startswith("../") and path != ".." and site.exists(path):
+            # Nothing above the docs folder is the site's.
+            if path.split("/", 1)[0] == "..":
+                continue
+            if site.exists(path):
                 return path
     return ""
 
@@ -61,7 +64,9 @@ def below_prefix(name: str, site: Site) -> str:
 
 def _is_bare(name: str) -> bool:
     """Whether a name is that of a file, below nothing but folders."""
-    if name.startswith("/") or SCHEME.match(name) or len(name) > addresses.LONGEST_ADDRESS:
+    if name.startswith("/"):
+        return False
+    if SCHEME.match(name) or len(name) > addresses.LONGEST_ADDRESS:
         return False
     decoded_name = unquote(name)
     return _is_plain(decoded_name) and ".." not in decoded_name.split("/")
@@ -73,7 +78,9 @@ def severity_of_missing(address: str) -> Severity:
     For an absolute path it is MkDocs' own level for such a link: another server may well have the
     file.
     """
-    return Severity.INFO if address.startswith("/") else Severity.WARNING
+    if address.startswith("/"):
+        return Severity.INFO
+    return Severity.WARNING
 
 
 def missing(address: str, remedy: str) -> str:

@@ -65,7 +65,9 @@ def _read_line(
 ) -> T | None:
     """What the first line of the notes that matches says, by its first group."""
     line = line_pattern.search(page.front.body, 0, prose.READ)
-    return quietly(guard, line[1].strip("*_ \t")) if line else None
+    if line:
+        return quietly(guard, line[1].strip("*_ \t"))
+    return None
 
 
 def read_description(page: PageFields) -> str:
@@ -102,13 +104,18 @@ def read_season(page: PageFields) -> int | None:
 
 
 def read_type(page: PageFields, default: str) -> EpisodeType:
-    episode_type = page.take("type", _episode_type) or default or "full"
+    """The type in front matter, else `default`, else `full`."""
+    episode_type = page.take("type", _episode_type)
+    if not episode_type:
+        episode_type = default or "full"
     return cast(EpisodeType, episode_type)
 
 
 def _episode_type(value: Any) -> str | None:
     word = text_or_empty(value).casefold()
-    return word if word in refusals.EPISODE_TYPES else None
+    if word in refusals.EPISODE_TYPES:
+        return word
+    return None
 
 
 def read_tags(page: PageFields) -> tuple[str, ...]:

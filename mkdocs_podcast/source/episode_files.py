@@ -31,29 +31,14 @@ def read_image(page: PageFields) -> tuple[str, bool]:
     return "", False
 
 
-def read_chapters(page: PageFields) -> Any:
-    """The value of `chapters` as it is in front matter: text, a list, a mapping, False or None."""
-    return _read_structure(page, "chapters")
-
-
-def read_transcript(page: PageFields) -> Any:
-    """The value of `transcript` as it is in front matter: text, a list, a mapping, False or
-    None."""
-    return _read_structure(page, "transcript")
-
-
-def _read_structure(page: PageFields, name: str) -> Any:
+def read_structure(page: PageFields, name: str) -> Any:
+    """The value of `chapters` or `transcript` as it is in front matter: text, a list, a mapping,
+    False or None. Files that it names and that are missing are reported."""
     value: Any = page.take(name, structure)
     if not value:
         return value
+    key = next(key for key in page.keys_of(name) if page.flat[key] is value)
     for address in recording_keys.file_names(name, value):
         if not page.locate(address):
-            page.report_missing_file(_key_holding(page, name, value), address)
+            page.report_missing_file(key, address)
     return value
-
-
-def _key_holding(page: PageFields, name: str, value: Any) -> str:
-    for key in page.keys_of(name):
-        if page.flat[key] is value:
-            return key
-    return name

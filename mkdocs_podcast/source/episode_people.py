@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from ..model.episode import Person
@@ -9,14 +10,17 @@ from ..text import values
 from . import people, refusals
 from .page_fields import PageFields
 
+_read_hosts = partial(people.people, role="host")
+_read_guests = partial(people.people, role="guest")
+_read_credits = partial(people.people, role="guest", may_be_crew=True)
 _CHECKED_KEYS = ("guests", "guest", "hosts", "host")
 
 
 def read_people(page: PageFields) -> tuple[Person, ...]:
     """Guests, then hosts, then others; each name once."""
-    hosts = page.take("hosts", _hosts) or []
-    guests = page.take("guests", _guests) or []
-    credited = page.take("people", _credited) or []
+    hosts = page.take("hosts", _read_hosts) or []
+    guests = page.take("guests", _read_guests) or []
+    credited = page.take("people", _read_credits) or []
     for key in _CHECKED_KEYS:
         if key in page.flat:
             _check_people(page, key, page.flat[key])
@@ -25,18 +29,6 @@ def read_people(page: PageFields) -> tuple[Person, ...]:
         complete = _complete(page, person)
         unique.setdefault(complete.name, complete)
     return tuple(unique.values())
-
-
-def _hosts(value: Any) -> list[Person] | None:
-    return people.people(value, "host")
-
-
-def _guests(value: Any) -> list[Person] | None:
-    return people.people(value, "guest")
-
-
-def _credited(value: Any) -> list[Person] | None:
-    return people.people(value, "guest", may_be_crew=True)
 
 
 def _check_people(page: PageFields, key: str, value: Any) -> None:
@@ -70,13 +62,16 @@ def _is_plain_name(entry: Any) -> bool:
 def _complete(page: PageFields, person: Person) -> Person:
     """The person with the address of their picture; a slug stands for the person whose page has
     that name."""
-    profile = None if " " in person.name else page.site.person(person.name)
-    if profile:
-        return profile._replace(role=person.role, group=person.group)
+    if " " not in person.name:
+        profile = page.site.person(person.name)
+        if profile:
+            return profile._replace(role=person.role, group=person.group)
     if not person.image:
         return person
     image = page.locate(person.image)
     if not image:
-        key = f"{person.role}s" if person.role in {"host", "guest"} else "people"
+        key = "people"
+        if person.role in {"host", "guest"}:
+            key = f"{person.role}s"
         page.report_missing_file(key, person.image)
     return person._replace(image=image)

@@ -100,32 +100,45 @@ def _is_provider(page: PageFields, address: str) -> bool:
 
 def _recording(page: PageFields) -> tuple[tuple[Audio, ...], str]:
     """The formats that front matter gives; where it gives a provider's player instead, that."""
-    formats: list[Audio] = []
     missing: list[tuple[str, str]] = []
+    formats: list[Audio] = []
     player = ""
     for key in page.keys_of("audio"):
         value = page.flat[key]
         if not value or not recording_keys.is_audio(key, value, page.site):
             continue
-        for address, details in recording_keys.audio_entries(value):
-            url = url_or_empty(address)
-            if _is_provider(page, url):
-                player = player or url
-                continue
-            audio = _read_format(page, address, details, is_first=not formats)
-            if audio:
-                formats.append(audio)
-            else:
-                missing.append((key, address))
+        formats, player, addresses_missing = _read_formats(page, value)
+        missing += [(key, address) for address in addresses_missing]
         if formats:
             page.report_unusable_entries("audio", key, _names_audio)
-        if formats or player:
+            break
+        if player:
             break
     for key, address in missing:
         page.report(key, docs_paths.missing(address, "give its URL, or set `media_prefix`"))
-    if not formats and not missing and not player:
+    if formats:
+        return tuple(formats), ""
+    if not missing and not player:
         page.report_unusable("audio")
-    return tuple(formats), "" if formats else player
+    return (), player
+
+
+def _read_formats(page: PageFields, value: Any) -> tuple[list[Audio], str, list[str]]:
+    """The formats in a value, the provider's player in it, and addresses that lead nowhere."""
+    formats: list[Audio] = []
+    missing: list[str] = []
+    player = ""
+    for address, details in recording_keys.audio_entries(value):
+        url = url_or_empty(address)
+        if _is_provider(page, url):
+            player = player or url
+            continue
+        audio = _read_format(page, address, details, is_first=not formats)
+        if audio:
+            formats.append(audio)
+        else:
+            missing.append(address)
+    return formats, player, missing
 
 
 def _names_audio(entry: Any) -> bool:

@@ -50,7 +50,9 @@ def read_foreign(text: str) -> ForeignBlock | None:
 def _read_toml(text: str) -> ForeignBlock | None:
     block = _TOML_BLOCK.match(text)
     if not block:
-        return ForeignBlock({}, 0, _UNCLOSED_TOML) if _TOML_START.match(text) else None
+        if _TOML_START.match(text):
+            return ForeignBlock({}, 0, _UNCLOSED_TOML)
+        return None
     try:
         meta = _load_toml(block[1])
     except (ValueError, RecursionError) as error:

@@ -121,7 +121,9 @@ def _read_misplaced(text: str) -> FrontMatter:
     if not front:
         return FrontMatter({}, text)
     if not start:
-        return front if front.problems else FrontMatter({}, text)
+        if front.problems:
+            return front
+        return FrontMatter({}, text)
     if not _is_evident(front.meta):
         return FrontMatter({}, text)
     lines_above = text.count("\n", 0, start)
@@ -144,8 +146,9 @@ def _read_loose_yaml(text: str) -> FrontMatter | None:
     meta, yaml_problems = load_yaml(block[1])
     if not isinstance(meta, dict) or not _is_evident(map(str, meta)):
         return None
-    problems = [(1, _LONG_FENCE)] if text.startswith("----") else []
-    problems += _below_fence(yaml_problems)
+    problems = _below_fence(yaml_problems)
+    if text.startswith("----"):
+        problems.insert(0, (1, _LONG_FENCE))
     return _front_matter(text, meta, block.end(), problems, block[1])
 
 
@@ -195,7 +198,9 @@ def _end_of_unclosed(text: str) -> int:
         if header["key"] and normal(header["key"]) in _FIELD_KEYS:
             has_field = True
         end += len(line)
-    return end if has_field else 0
+    if has_field:
+        return end
+    return 0
 
 
 def _read_lines(text: str) -> FrontMatter:

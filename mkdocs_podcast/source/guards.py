@@ -15,7 +15,9 @@ T = TypeVar("T")
 
 def text_tuple(value: Any) -> tuple[str, ...] | None:
     entries = values.texts(value)
-    return tuple(entries) if entries else None
+    if entries:
+        return tuple(entries)
+    return None
 
 
 def structure(value: Any) -> str | list[Any] | dict[Any, Any] | Literal[False] | None:

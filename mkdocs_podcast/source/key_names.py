@@ -45,6 +45,10 @@ def _spelling(meta: Mapping[Any, Any], key: str) -> str:
             continue
         if not inner:
             return str(name)
-        inner_spelling = _spelling(value, inner) if isinstance(value, dict) else ""
-        return f"{name}.{inner_spelling}" if inner_spelling else ""
+        if not isinstance(value, dict):
+            return ""
+        inner_spelling = _spelling(value, inner)
+        if inner_spelling:
+            return f"{name}.{inner_spelling}"
+        return ""
     return ""

@@ -69,7 +69,9 @@ def players(body: str) -> str:
 
 def _player_paragraph(match: re.Match[str]) -> str:
     page = _player_page(match)
-    return f"\n\n{page}\n\n" if page else match[0]
+    if page:
+        return f"\n\n{page}\n\n"
+    return match[0]
 
 
 def _player_page(match: re.Match[str]) -> str:
@@ -81,7 +83,8 @@ def _player_page(match: re.Match[str]) -> str:
         identity = by_name.get("id") or ""
         if not identity and match["shortcode"]:
             positional = _POSITIONAL.match(arguments)
-            identity = positional[1] if positional else ""
+            if positional:
+                identity = positional[1]
         if identity:
             return _PLAYER_PAGES[name].format(identity)
     for platform in _NAMED_PLATFORMS:

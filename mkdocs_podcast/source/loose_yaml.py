@@ -55,7 +55,9 @@ def _with_keys(problems: list[LineProblem], source: str) -> list[LineProblem]:
     named: list[LineProblem] = []
     for line, sentence in problems:
         above = [key for key_line, key in keys if key_line <= line]
-        named.append((line, f"`{_shortened(above[-1])}`: {sentence}" if above else sentence))
+        if above:
+            sentence = f"`{_shortened(above[-1])}`: {sentence}"
+        named.append((line, sentence))
     return named
 
 
@@ -79,8 +81,12 @@ def describe_error(error: Exception) -> str:
 
 
 def _line_of(error: Exception) -> int:
-    mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
-    return mark.line if mark else 0
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return 0
+    mark = error.problem_mark
+    if mark:
+        return mark.line
+    return 0
 
 
 def _is_about_a_tab(error: Exception, source: str) -> bool:

@@ -1,4 +1,4 @@
-"""What an episode's title and its file's name tell: a date, a number, and words for a title."""
+"""What is in an episode's title and its file's name: a date, a number, a title."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 
 from ..text import dates, values
 from ..text.patterns import pattern
+from .guards import quietly
 
 _FILE_DATE = pattern(r"(\d{4}-\d{1,2}-\d{1,2})(?:[-_ .]|$)")
 _FILE_NUMBER = pattern(
@@ -29,31 +30,37 @@ _LONGEST_TITLE = 300
 
 def date_in(path: str) -> dt.datetime | None:
     """The date that a file's name begins with."""
-    found = _FILE_DATE.match(_name(path))
-    try:
-        return dates.date(found[1]) if found else None
-    except ValueError:
-        return None
+    match = _FILE_DATE.match(_name(path))
+    if match:
+        return quietly(dates.date, match[1])
+    return None
 
 
 def number_in(title: str, path: str) -> tuple[int | None, str] | None:
     """The number in the title (`Episode 12`, `#12`), else the one that the file's name begins with."""
-    found = next(
-        filter(None, (pattern.search(title[:_LONGEST_TITLE]) for pattern in _TITLE_NUMBERS)), None
-    )
-    found = found or _FILE_NUMBER.match(_FILE_DATE.sub("", _name(path)))
-    return values.number(found[1]) if found else None
+    start = title[:_LONGEST_TITLE]
+    for title_number in _TITLE_NUMBERS:
+        match = title_number.search(start)
+        if match:
+            return values.number(match[1])
+    name = _FILE_DATE.sub("", _name(path))
+    match = _FILE_NUMBER.match(name)
+    if match:
+        return values.number(match[1])
+    return None
 
 
 def title_of(path: str) -> str:
     """A title from a file's name."""
     name = _name(path)
-    words = re.sub(r"[-_]+", " ", _FILE_DATE.sub("", name)).strip()
-    return words[:1].upper() + words[1:] or name
+    title = re.sub(r"[-_]+", " ", _FILE_DATE.sub("", name)).strip()
+    return title[:1].upper() + title[1:] or name
 
 
 def _name(path: str) -> str:
     """A file's name without its ending; a page bundle's `index.md` has its folder's."""
     stem = posixpath.splitext(posixpath.basename(path))[0]
     folder = posixpath.basename(posixpath.dirname(path))
-    return folder if stem.lower() in INDEX_PAGES and folder else stem
+    if stem.lower() in INDEX_PAGES and folder:
+        return folder
+    return stem

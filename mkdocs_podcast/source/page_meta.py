@@ -44,7 +44,9 @@ def safe_meta(
 def _parts(hide: Any) -> list[Any]:
     if isinstance(hide, list):
         return hide
-    return [hide] if hide else []
+    if hide:
+        return [hide]
+    return []
 
 
 def inert(text: str) -> str:
@@ -102,4 +104,6 @@ class _Inert:
         if text.isprintable() and not _UNSAFE.search(text):
             return text
         text = _without_markup(text)
-        return _inert_in_list(text) if self._depth else text
+        if self._depth:
+            return _inert_in_list(text)
+        return text

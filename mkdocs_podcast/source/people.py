@@ -67,7 +67,10 @@ def _split_line(line: str) -> Iterator[Any]:
         yield {"name": link_name or link[1], "url": link[2]}
         end = link.end()
     for name in line[end:].split(","):
-        yield name.strip(" )") if end else name
+        # After a link, its closing bracket may be left.
+        if end:
+            name = name.strip(" )")
+        yield name
 
 
 def _keyed_entries(mapping: Mapping[Any, Any]) -> Iterator[Any]:
@@ -94,15 +97,20 @@ def lacking_part(entry: Any) -> Literal["", "name", "url"]:
     person = _person(entry, "guest")
     if not person:
         return "name"
+    if person.url:
+        return ""
     details = _with_lower_keys(entry)
-    has_address = any(details.get(key) for key in _URL_KEYS)
-    return "url" if has_address and not person.url else ""
+    if any(map(details.get, _URL_KEYS)):
+        return "url"
+    return ""
 
 
 def _person(entry: Any, role: Role, *, may_be_crew: bool = False) -> Person | None:
     if isinstance(entry, str):
         name = values.text(entry)
-        return Person(name, role) if name else None
+        if name:
+            return Person(name, role)
+        return None
     if not isinstance(entry, dict):
         return None
     details = _with_lower_keys(entry)
@@ -111,12 +119,14 @@ def _person(entry: Any, role: Role, *, may_be_crew: bool = False) -> Person | No
         return None
     address = _first_url(details)
     image = text_or_empty(values.first(details.get("image") or details.get("img")))
+    person = Person(name, role, address, image)
     explicit_role = text_or_empty(details.get("role"))
-    is_heard = roles.group_of(explicit_role) == "Cast"
-    if explicit_role and (is_heard or may_be_crew):
-        group = text_or_empty(details.get("group"))
-        return Person(name, explicit_role, address, image, group=group)
-    return Person(name, role, address, image)
+    if not explicit_role:
+        return person
+    if not may_be_crew and roles.group_of(explicit_role) != "Cast":
+        return person
+    group = text_or_empty(details.get("group"))
+    return person._replace(role=explicit_role, group=group)
 
 
 def _first_url(details: Mapping[str, Any]) -> str:

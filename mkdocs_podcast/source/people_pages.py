@@ -42,4 +42,6 @@ def person_of_page(path: str, text: str) -> Person | None:
     """Who a page is about, by its front matter's `name` or `title`."""
     meta = flatten(frontmatter.read(text).meta)
     name = values.text(meta.get("name")) or values.text(meta.get("title"))
-    return Person(name, path=path) if name else None
+    if name:
+        return Person(name, path=path)
+    return None

@@ -37,12 +37,12 @@ def _has_label(flat: Mapping[str, Any], keys: Iterable[str], label: str) -> bool
     """Whether tags or categories have a label, whatever its case; "" is none."""
     if not label:
         return False
-    label = label.casefold()
     for key in keys:
-        if key in flat:
-            for other in labels(key, flat[key]):
-                if other.casefold() == label:
-                    return True
+        if key not in flat:
+            continue
+        folded_labels = map(str.casefold, labels(key, flat[key]))
+        if label.casefold() in folded_labels:
+            return True
     return False
 
 
@@ -73,10 +73,8 @@ def audio_entries(value: Any, depth: int = 3) -> Iterator[tuple[str, Mapping[str
     """(address, details) of each format in a string, a list, or a mapping of one or of several
     formats."""
     inner_entries: Iterable[Any] = ()
-    if isinstance(value, str):
-        address = naming_text(value)
-        if address:
-            yield address, {}
+    if naming_text(value):
+        yield naming_text(value), {}
     elif isinstance(value, dict):
         address = values.first(value)
         if isinstance(address, str) and address.strip():
@@ -99,20 +97,26 @@ def file_names(name: str, value: Any) -> Iterator[str]:
     if name == "transcript" and isinstance(value, list):
         entries = value[:_MOST_FORMATS]
     for entry in entries:
-        address = values.first(entry) if isinstance(entry, dict) else entry
-        file_name = naming_text(address)
+        if isinstance(entry, dict):
+            entry = values.first(entry)
+        file_name = naming_text(entry)
         if _is_file_name(file_name):
             yield file_name
 
 
 def _is_file_name(text: str) -> bool:
-    if not text or "\n" in text or len(text) > _LONGEST_NAME:
+    if not text or len(text) > _LONGEST_NAME:
         return False
-    return text.casefold() != "notes" and not _BEGINS_WITH_TIME.match(text)
+    # Chapters may be lines of text with times, or in the notes.
+    if "\n" in text or _BEGINS_WITH_TIME.match(text):
+        return False
+    return text.casefold() != "notes"
 
 
 def provider_source(address: str, site: Site) -> str:
     """The address, without parameters, of the provider's player that an address stands for; "" if
     it is not a provider's."""
     embed = embeds.resolve(address, peertube=site.peertube, castopod=site.castopod)
-    return embed.src.split("?")[0] if embed else ""
+    if embed:
+        return embed.src.split("?")[0]
+    return ""

@@ -26,6 +26,10 @@ _MEANT_AS_TYPE = pattern(
 _NO_TIME = pattern(r"[0:.,\s]*")
 
 
+def _never(value: Any) -> bool:
+    return False
+
+
 def _is_no_or_yes(value: Any) -> bool:
     """Whether there is any audio: `audio: no`."""
     return isinstance(value, (bool, str)) and values.boolean(value) is not None
@@ -56,7 +60,7 @@ class _Expectation(NamedTuple):
 
     keys: tuple[str, ...]
     sentence_end: str
-    means_something_else: Callable[[Any], bool] | None = None
+    means_something_else: Callable[[Any], bool] = _never
 
 
 _EXPECTED: Mapping[str, _Expectation] = MappingProxyType(
@@ -121,11 +125,13 @@ def why_unusable(name: str, key: str, value: Any) -> str:
     """A sentence about a value that the field `name` cannot hold; "" where nothing, or something
     else, is meant by it."""
     expected = _EXPECTED.get(name)
-    if not expected or key not in expected.keys or is_empty(value):
+    if not expected or key not in expected.keys:
+        return ""
+    if is_empty(value):
         return ""
     if key != name and isinstance(value, (bool, dict)):
         return ""
-    if expected.means_something_else and expected.means_something_else(value):
+    if expected.means_something_else(value):
         return ""
     return f"{quote_value(value)} {expected.sentence_end}"
 
@@ -136,7 +142,9 @@ def unusable_entries(
     """A sentence about each entry of a list that the field `name` leaves out, beside others that it
     takes."""
     expected = _EXPECTED.get(name)
-    if not expected or key not in expected.keys or not isinstance(value, (list, tuple)):
+    if not expected or key not in expected.keys:
+        return []
+    if not isinstance(value, (list, tuple)):
         return []
     if all(isinstance(entry, str) for entry in value):
         return []
@@ -179,7 +187,9 @@ def quote_value(value: Any) -> str:
     """A value as a sentence names it."""
     if isinstance(value, dict):
         keys = ", ".join(f"`{values.text(key)}`" for key in list(value)[:3])
-        return f"a mapping with {keys}" if keys else "an empty mapping"
+        if keys:
+            return f"a mapping with {keys}"
+        return "an empty mapping"
     if isinstance(value, (list, tuple)):
         return "a list"
     if isinstance(value, bool):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pathspec
 
@@ -28,29 +28,16 @@ _BESIDE = pattern(
 )
 _BESIDE_TITLE = pattern(r"\btranscript\s*$", re.IGNORECASE)
 _SECTION_PAGE = pattern(r"(?:index|readme)(?:\.\w{2}(?:[-_]\w+)?)?\.(?:md|markdown)", re.IGNORECASE)
+# Front matter of a section's page with one of these is an episode's.
 _TELLING_KEYS = (
-    "date",
-    "publishdate",
-    "publish_date",
-    "audio",
-    "podcast_file",
-    "episode",
-    "number",
-    "guests",
-    "podcast",
+    *("date", "publishdate", "publish_date", "audio", "podcast_file", "episode", "number"),
+    *("guests", "podcast"),
 )
 _FRONT_MATTER_START = ("---", "+++", "{", "\ufeff", ";;;", "<!--", *" \t\r\n")
 
-
-# What tells of one episode, and not of a show.
+# What an episode has, and a show has not.
 _EPISODE_KEYS = (
-    "season",
-    "number",
-    "episode",
-    "episode_number",
-    "episode_type",
-    "duration",
-    "chapters",
+    *("season", "number", "episode", "episode_number", "episode_type", "duration", "chapters"),
     "transcript",
 )
 _OWN_PAGE = "it is the section's own page"
@@ -65,6 +52,7 @@ class Selection:
     def __init__(self, include: Sequence[str], exclude: Sequence[str], site: Site) -> None:
         self.by_pattern = bool(include)
         self.site = site
+        # Without patterns, asking pathspec would cost as much as with them.
         self._is_included = matcher(include) if include else lambda path: True
         self._is_excluded = matcher(exclude) if exclude else lambda path: False
 
@@ -74,13 +62,16 @@ class Selection:
 
     def read(self, path: str, text: str) -> tuple[Reading | None, Problem | None]:
         """The page's episode, if it is one; and why a page that `include` matches is left out."""
-        if not self.by_pattern and not may_have_front_matter(text):
-            return None, None
-        front = frontmatter.read(text)
-        reason = stands_beside(path, front, self.site) if self.by_pattern else ""
-        if reason:
-            return None, left_out(path, front, reason, self.site)
-        if not self.by_pattern and not is_episode(front, self.site):
+        if self.by_pattern:
+            front = frontmatter.read(text)
+            reason = why_not_an_episode(path, front, self.site)
+            if reason:
+                return None, left_out(path, front, reason, self.site)
+        elif may_have_front_matter(text):
+            front = frontmatter.read(text)
+            if not is_episode(front, self.site):
+                return None, None
+        else:
             return None, None
         episode, problems = read_episode(path, front, self.site)
         return Reading(front, episode, tuple(problems)), None
@@ -93,9 +84,10 @@ def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
 
 def may_have_front_matter(text: str) -> bool:
     """A page that begins otherwise is an episode only where `include` says so."""
-    return (
-        text.startswith(_FRONT_MATTER_START) or META_LINE.match(text.split("\n", 1)[0]) is not None
-    )
+    if text.startswith(_FRONT_MATTER_START):
+        return True
+    first_line = text.split("\n", 1)[0]
+    return META_LINE.match(first_line) is not None
 
 
 def is_episode(front: FrontMatter, site: Site) -> bool:
@@ -103,47 +95,64 @@ def is_episode(front: FrontMatter, site: Site) -> bool:
     return bool(front.meta) and is_marked(flatten(front.meta), site)
 
 
-def stands_beside(path: str, front: FrontMatter, site: Site = _ANYWHERE) -> str:
-    """Why a page that `include` matches is no episode after all, or an empty string."""
+def why_not_an_episode(path: str, front: FrontMatter, site: Site = _ANYWHERE) -> str:
+    """Why a page that `include` matches is not an episode after all, or an empty string."""
     if is_episode(front, site):
         return ""
     if _BESIDE.search("/" + path):
         return "its name is that of a transcript, a person's page or a template"
     meta = flatten(front.meta)
-    if isinstance(meta.get("title"), str) and _BESIDE_TITLE.search(meta["title"]):
+    title = meta.get("title")
+    if isinstance(title, str) and _BESIDE_TITLE.search(title):
         return "its title is that of a transcript"
-    if _SECTION_PAGE.fullmatch(posixpath.basename(path)) and not _tells_of_an_episode(
-        meta, front.body
-    ):
+    if _SECTION_PAGE.fullmatch(posixpath.basename(path)) and _is_section(meta, front.body):
         return _OWN_PAGE
     if not front.meta and not front.body.strip():
         return "it is empty"
     return ""
 
 
+def _is_section(meta: Mapping[str, object], body: str) -> bool:
+    """Whether an index page is its section's own, and not an episode's."""
+    if "<!-- podcast:episodes" in body:
+        return True
+    return not any(map(meta.get, _TELLING_KEYS))
+
+
 def left_out(path: str, front: FrontMatter, reason: str, site: Site) -> Problem:
-    """What to say of a page that `include` matches and that is no episode; it matters where
+    """The problem with a page that `include` matches and that is not an episode; it matters where
     something plays there."""
-    if reason == _OWN_PAGE or not (
-        plays(front.body) or find_episode_player(front.body, site.castopod)
-    ):
-        return Problem(path, f"not an episode, as {reason}", severity=Severity.INFO)
-    remedy = "name its recording as `audio` in front matter to make it one, or list the page in `exclude`"
-    return Problem(path, f"not an episode, as {reason}, but it has a player: {remedy}")
+    message = f"not an episode, as {reason}"
+    has_player = plays(front.body) or find_episode_player(front.body, site.castopod)
+    if reason == _OWN_PAGE or not has_player:
+        return Problem(path, message, severity=Severity.INFO)
+    remedy = (
+        "name its recording as `audio` in front matter to make it one, "
+        "or list the page in `exclude`"
+    )
+    return Problem(path, f"{message}, but it has a player: {remedy}")
 
 
 def index_problem(path: str, text: str, site: Site) -> Problem | None:
-    """What to say of an index whose own front matter tells of an episode, which is then in no list."""
-    front = frontmatter.read(text) if may_have_front_matter(text) else FrontMatter({}, text)
-    flat = flatten(front.meta)
-    found = [key for key in site.keys["audio"] if flat.get(key) and is_audio(key, flat[key], site)]
-    found += [key for key in _EPISODE_KEYS if flat.get(key)]
-    if not found:
+    """The problem with an index whose own front matter is that of an episode, which is then in no
+    list."""
+    if not may_have_front_matter(text):
         return None
-    name = spelled(front.meta, found[0])
-    message = f"`{name}`: this page is the show's index, and no episode: give the episode a page of its own"
-    return Problem(path, message, front.line_of(found[0]))
+    front = frontmatter.read(text)
+    key = _episode_key(flatten(front.meta), site)
+    if not key:
+        return None
+    field = spelled(front.meta, key)
+    message = (
+        f"`{field}`: this page is the show's index, and not an episode: "
+        "give the episode a page of its own"
+    )
+    return Problem(path, message, front.line_of(key), field=field)
 
 
-def _tells_of_an_episode(meta: dict[str, object], body: str) -> bool:
-    return "<!-- podcast:episodes" not in body and any(meta.get(key) for key in _TELLING_KEYS)
+def _episode_key(flat: Mapping[str, object], site: Site) -> str:
+    """The first key that only an episode has; "" without one."""
+    for key in site.keys["audio"]:
+        if flat.get(key) and is_audio(key, flat[key], site):
+            return key
+    return next(filter(flat.get, _EPISODE_KEYS), "")

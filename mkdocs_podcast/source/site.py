@@ -10,11 +10,11 @@ from ..model.episode import Person
 from .fields import FIELDS
 
 
-def nobody(slug: str) -> Person | None:
+def _no_person(slug: str) -> Person | None:
     return None
 
 
-def nowhere(path: str) -> bool:
+def _no_file(path: str) -> bool:
     return False
 
 
@@ -22,13 +22,13 @@ def nowhere(path: str) -> bool:
 class Site:
     """What reading an episode needs to know of the site around it.
 
-    `exists` tells of a path in the docs folder, `person` of a guest's or host's own page.
-    `media_prefix` stands before bare file names, and may hold `{filename}` for names without an
-    ending.
+    `exists` says whether there is a file at a path in the docs folder, `person` who a guest's or
+    host's own page is about. `media_prefix` comes before bare file names, and may hold `{filename}`
+    for names without an extension.
     """
 
-    exists: Callable[[str], bool] = nowhere
-    person: Callable[[str], Person | None] = nobody
+    exists: Callable[[str], bool] = _no_file
+    person: Callable[[str], Person | None] = _no_person
     media_prefix: str = ""
     keys: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: {name: f.keys for name, f in FIELDS.items()}
@@ -41,17 +41,17 @@ class Site:
 
     @cached_property
     def fields_of(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        """The fields that each key may hold, with the key's place in the field's order."""
-        found: dict[str, list[tuple[str, int]]] = {}
+        """The fields that each key may hold, with the key's rank in the field's order."""
+        fields: dict[str, list[tuple[str, int]]] = {}
         for name, keys in self.keys.items():
-            for place, key in enumerate(keys):
-                found.setdefault(key, []).append((name, place))
-        return {key: tuple(fields) for key, fields in found.items()}
+            for rank, key in enumerate(keys):
+                fields.setdefault(key, []).append((name, rank))
+        return {key: tuple(ranked_fields) for key, ranked_fields in fields.items()}
 
     def present(self, flat: Mapping[str, object]) -> dict[str, list[str]]:
         """The keys of each field that front matter (flattened) has, the first choice first."""
-        placed: dict[str, list[tuple[int, str]]] = {}
+        ranked_keys: dict[str, list[tuple[int, str]]] = {}
         for key in flat:
-            for name, place in self.fields_of.get(key, ()):
-                placed.setdefault(name, []).append((place, key))
-        return {name: [key for _, key in sorted(keys)] for name, keys in placed.items()}
+            for name, rank in self.fields_of.get(key, ()):
+                ranked_keys.setdefault(name, []).append((rank, key))
+        return {name: [key for _, key in sorted(keys)] for name, keys in ranked_keys.items()}

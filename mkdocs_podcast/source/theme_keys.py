@@ -108,13 +108,13 @@ def usable_by_theme(meta: Mapping[str, Any], theme: Theme) -> dict[str, Any]:
 
 
 def _unusable_keys(meta: Mapping[str, Any], theme: Theme) -> list[_ThemeKey]:
-    return [
-        key
-        for key in _THEME_KEYS
-        if key.name in meta
-        and key.reader in theme.readers
-        and not key.is_usable(meta[key.name], theme)
-    ]
+    unusable: list[_ThemeKey] = []
+    for key in _THEME_KEYS:
+        if key.name not in meta or key.reader not in theme.readers:
+            continue
+        if not key.is_usable(meta[key.name], theme):
+            unusable.append(key)
+    return unusable
 
 
 def unusable_keys_problem(readings: Iterable[Reading], theme: Theme) -> Problem | None:
@@ -131,10 +131,14 @@ def unusable_keys_problem(readings: Iterable[Reading], theme: Theme) -> Problem 
         return None
     parts = []
     for key, pages in pages_by_key.items():
-        count = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
+        count = f"{len(pages)} pages"
+        if len(pages) == 1:
+            count = "1 page"
         parts.append(f"`{key.name}` on {count} (it takes {key.takes})")
     first_key, (first_page, *_) = next(iter(pages_by_key.items()))
-    ends_build = any(key.ends_build for key in pages_by_key)
+    severity = Severity.INFO
+    if any(key.ends_build for key in pages_by_key):
+        severity = Severity.WARNING
     return Problem(
         first_page.episode.path,
         one_line(
@@ -143,5 +147,5 @@ def unusable_keys_problem(readings: Iterable[Reading], theme: Theme) -> Problem 
         ),
         first_page.front.line_of(first_key.name),
         field=first_key.name,
-        severity=Severity.WARNING if ends_build else Severity.INFO,
+        severity=severity,
     )

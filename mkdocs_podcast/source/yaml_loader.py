@@ -92,7 +92,9 @@ def _check_depth(source: str) -> None:
 
 
 def _integer(loader: Loader, node: yaml.ScalarNode) -> Any:
-    if ":" in node.value or len(node.value) > _LONGEST_NUMBER or _OCTAL.fullmatch(node.value):
+    if ":" in node.value or _OCTAL.fullmatch(node.value):
+        return node.value
+    if len(node.value) > _LONGEST_NUMBER:
         return node.value
     return loader.construct_yaml_int(node)
 
