@@ -95,7 +95,7 @@ def test_a_git_lfs_pointer_tells_size_and_hash_of_the_file_that_is_not_here(tmp_
     assert read_facts(path) == Facts("audio/mpeg", 74_922_036, None, "ab" * 32)
 
 
-def test_a_broken_git_lfs_pointer_is_said_to_be_one(tmp_path: Path) -> None:
+def test_a_broken_git_lfs_pointer_is_reported_as_one(tmp_path: Path) -> None:
     path = written(tmp_path, "a.mp3", media.lfs_pointer(5).replace(b"size 5", b"size five"))
     assert "is a damaged Git-LFS pointer: run `git lfs pull`" in str(refused(path))
 
@@ -129,7 +129,7 @@ def test_a_file_that_cannot_be_published_gets_a_sentence_and_keeps_its_size(
     assert error.facts == Facts(feed_type(name), None if "web page" in said else len(data), None)
 
 
-def test_a_wrong_name_is_told_with_the_right_one_and_the_content_counts(tmp_path: Path) -> None:
+def test_a_wrong_name_is_reported_with_the_right_one_and_the_content_counts(tmp_path: Path) -> None:
     data = media.m4a(30)
     error = refused(written(tmp_path, "a.mp3", data))
     assert str(error).startswith("is not .mp3 inside but MPEG-4 (.m4a): name it .m4a")

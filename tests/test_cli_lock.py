@@ -173,7 +173,7 @@ def test_a_show_without_a_feed_is_locked_all_the_same(tmp_path: Path) -> None:
     assert written(tmp_path).shows[0].episodes[0].audio[0].facts.length == len(SOUND)
 
 
-def test_what_cannot_be_measured_is_told_and_the_rest_is_written(
+def test_what_cannot_be_measured_is_reported_and_everything_else_is_written(
     tmp_path: Path, server: Server
 ) -> None:
     good, bad = server.put("good.mp3", SOUND), f"{server.address}/bad.mp3"
@@ -200,7 +200,7 @@ def test_what_cannot_be_measured_is_told_and_the_rest_is_written(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")
 @pytest.mark.parametrize("options", [(), ("--check",)], ids=["writing", "checking"])
-def test_who_stops_the_command_waits_for_no_server_and_keeps_what_was_measured(
+def test_stopping_the_command_waits_for_no_server_and_keeps_what_was_measured(
     tmp_path: Path, server: Server, options: tuple[str, ...]
 ) -> None:
     quick, known, slow = (
@@ -215,7 +215,7 @@ def test_who_stops_the_command_waits_for_no_server_and_keeps_what_was_measured(
 
     ran, said = stopped(tmp_path, *options, after=f"quick.md: `{quick}`: {len(SOUND):,} bytes")
     assert ran == 130
-    assert said.startswith("Stopped before every recording was looked at.")
+    assert said.startswith("Stopped before every recording was measured.")
     (show,) = written(tmp_path).shows
     assert entry_at(show, "known.md") == entry_at(before.shows[0], "known.md")
     if options:
@@ -278,7 +278,7 @@ def stopped(folder: Path, *options: str, after: str) -> tuple[int, str]:
     return running.returncode, said
 
 
-def test_what_the_command_says_by_itself_is_not_said_by_a_build_as_well(tmp_path: Path) -> None:
+def test_the_command_does_not_repeat_what_a_build_reports(tmp_path: Path) -> None:
     make(tmp_path, local("one"))
     run(tmp_path)
     write(
@@ -345,7 +345,7 @@ def test_drafts_are_locked_and_may_lack_their_recording(tmp_path: Path, server: 
     assert run(tmp_path, "--strict").exit_code == 1
 
 
-def test_a_server_with_bad_habits_is_told_of_once(tmp_path: Path, server: Server) -> None:
+def test_a_server_with_bad_habits_gets_one_note(tmp_path: Path, server: Server) -> None:
     urls = [server.put(f"{number}.mp3", SOUND, head=405) for number in range(3)]
     make(
         tmp_path,
@@ -361,7 +361,7 @@ def test_a_server_with_bad_habits_is_told_of_once(tmp_path: Path, server: Server
     assert run(tmp_path, "--strict").exit_code == 1
 
 
-def test_an_episode_that_is_gone_leaves_the_file_and_that_is_told(tmp_path: Path) -> None:
+def test_an_episode_that_is_gone_is_removed_from_the_file_and_listed(tmp_path: Path) -> None:
     make(tmp_path, {**local("one"), **local("two", date="2026-01-02")})
     run(tmp_path)
     (tmp_path / "docs/two.md").unlink()
@@ -493,7 +493,7 @@ def test_a_show_without_an_address_has_no_guid_yet(tmp_path: Path) -> None:
     ],
     ids=["broken", "newer", "no text"],
 )
-def test_a_lock_file_that_cannot_be_used_is_told_and_stays(
+def test_a_lock_file_that_cannot_be_used_is_reported_and_stays(
     tmp_path: Path, text: str | bytes, said: str
 ) -> None:
     make(tmp_path, local("one"))
@@ -518,7 +518,9 @@ def test_a_lock_file_that_cannot_be_used_is_told_and_stays(
     ],
     ids=["missing", "not YAML", "wrong option", "no podcast"],
 )
-def test_a_site_that_cannot_be_read_is_told(tmp_path: Path, config: str | None, said: str) -> None:
+def test_a_site_that_cannot_be_read_is_reported(
+    tmp_path: Path, config: str | None, said: str
+) -> None:
     (tmp_path / "docs").mkdir()
     if config is not None:
         (tmp_path / "mkdocs.yml").write_text(config, "utf-8")

@@ -113,7 +113,7 @@ def test_an_extended_header_and_a_compressed_frame_are_read() -> None:
     ]
 
 
-def test_a_chapter_without_a_time_is_none() -> None:
+def test_a_chapter_without_a_time_is_left_out() -> None:
     assert of(with_tag(chap("a", 0xFFFFFFFF / 1000, 5, title("One")))) == []
 
 

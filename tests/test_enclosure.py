@@ -87,7 +87,7 @@ def test_an_unknown_size_is_left_open() -> None:
     assert resolve_facts(EPISODE, REMOTE, None, None) == (Facts("audio/mpeg", None, None), [])
 
 
-def test_what_was_typed_and_contradicts_the_file_is_told_and_the_file_counts(file: Path) -> None:
+def test_typed_values_that_contradict_the_file_are_reported_and_the_file_counts(file: Path) -> None:
     wrong = LOCAL._replace(length=52_428_800, type="audio/ogg")
     facts, problems = resolve_facts(EPISODE._replace(duration=3600), wrong, file, None)
     assert facts.length == len(SOUND)
@@ -98,7 +98,7 @@ def test_what_was_typed_and_contradicts_the_file_is_told_and_the_file_counts(fil
     ]
 
 
-def test_what_was_typed_and_contradicts_the_lock_is_told() -> None:
+def test_typed_values_that_contradict_the_lock_are_reported() -> None:
     (sentence,) = said(REMOTE._replace(length=52_428_800), None, locked(URL, 74_922_036, 100.0))
     assert "52,428,800 bytes, and it has 74,922,036" in sentence
 
@@ -107,7 +107,7 @@ def test_minutes_for_a_duration_are_good_enough(file: Path) -> None:
     assert said(LOCAL, file, None, EPISODE._replace(duration=110)) == []
 
 
-def test_a_file_that_is_not_as_locked_is_told(file: Path) -> None:
+def test_a_file_that_differs_from_the_lock_is_reported(file: Path) -> None:
     (sentence,) = said(LOCAL, file, locked("m/a.mp3", 100, 5.0, kind="audio/ogg"))
     assert sentence == (
         f"a.md: `m/a.mp3` is not what podcast.lock.json says, as its type was audio/ogg and is audio/mpeg, its size was "
@@ -115,7 +115,7 @@ def test_a_file_that_is_not_as_locked_is_told(file: Path) -> None:
     )
 
 
-def test_a_broken_or_missing_file_is_told_once_and_its_size_is_kept(file: Path) -> None:
+def test_a_broken_or_missing_file_is_reported_once_and_its_size_is_kept(file: Path) -> None:
     file.write_bytes(media.mp3_with_frame_count(60)[:90_000])
     facts, problems = resolve_facts(EPISODE._replace(duration=60), LOCAL, file, None)
     assert facts == Facts("audio/mpeg", 90_000, 60)

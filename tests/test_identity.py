@@ -82,7 +82,7 @@ def of(path: str) -> str:
 A, B, C = episode("a.md", day=1), episode("b.md", day=2), episode("c.md", day=3)
 
 
-def test_episodes_that_are_locked_need_no_word() -> None:
+def test_locked_episodes_get_no_message() -> None:
     show = locked(A, B)
     found, problems = identify(show, [A, B])
     assert guids(found) == {"a.md": of("a.md"), "b.md": of("b.md")}
@@ -193,7 +193,7 @@ def test_a_copy_of_a_page_is_a_new_episode() -> None:
     assert problems == []
 
 
-def test_two_pages_that_may_be_the_one_that_is_gone_are_told_and_neither_is_taken() -> None:
+def test_where_two_pages_may_be_the_missing_one_both_get_a_warning_and_a_new_guid() -> None:
     copies = [A._replace(path="x.md"), A._replace(path="y.md")]
     found, problems = identify(locked(A), copies)
     assert of("a.md") not in guids(found).values()
@@ -203,7 +203,7 @@ def test_two_pages_that_may_be_the_one_that_is_gone_are_told_and_neither_is_take
     assert unlocked_episodes(locked(A), found) == []
 
 
-def test_what_has_the_same_recording_is_told_apart_by_title_and_date() -> None:
+def test_episodes_with_the_same_recording_are_distinguished_by_title_and_date() -> None:
     two = [
         episode("a.md", "One", 1, f"{HOST}same.mp3"),
         episode("b.md", "Two", 2, f"{HOST}same.mp3"),
@@ -389,7 +389,7 @@ def test_a_candidate_that_another_page_turns_out_to_be_is_no_longer_one() -> Non
     assert problems == []
 
 
-def test_a_recording_of_the_same_size_alone_is_not_the_same_recording() -> None:
+def test_the_same_size_without_a_hash_is_not_the_same_recording() -> None:
     before, after = episode("a.md", local=True), episode("a.md", "New", 9, local=True)
     entry = locked(before, media=Media(a=b"sound")).episodes[0]
     (record,) = entry.audio
@@ -427,7 +427,7 @@ def test_a_show_without_a_guid_gives_its_episodes_none() -> None:
     assert guids(identify(LockedShow("", ""), [A, B])[0]) == {"a.md": "", "b.md": ""}
 
 
-def test_episodes_without_a_recording_are_no_matter_of_the_lock() -> None:
+def test_episodes_without_a_recording_are_not_locked() -> None:
     assert identify(LockedShow(SHOW, ""), [A._replace(audio=())]) == ({}, [])
 
 
@@ -515,7 +515,7 @@ def settings(folder: Path, *shows: LockedShow) -> LockSettings:
     return LockSettings(file, "podcast/index.md", ("podcast/index.md",), url)
 
 
-def test_a_site_without_a_lock_file_is_told_once_and_not_warned(tmp_path: Path) -> None:
+def test_a_site_without_a_lock_file_gets_one_note_and_no_warning(tmp_path: Path) -> None:
     for guid in ("", "same"):
         pages = [A._replace(guid=guid), B, C]
         show = identify_show(settings(tmp_path), pages, {}, read_facts)

@@ -185,7 +185,7 @@ GOOD = format_lock(lock(entry("a.md", guid="ga"), entry("b.md", guid="gb")))
     ],
     ids=range(22),
 )  # fmt: skip
-def test_a_file_that_cannot_be_used_is_told_with_the_line_and_the_remedy(
+def test_a_file_that_cannot_be_used_is_reported_with_line_and_remedy(
     text: str, line: int | None, said: str
 ) -> None:
     with pytest.raises(LockError) as caught:
@@ -288,7 +288,7 @@ def test_a_rename_and_a_new_recording_of_the_same_episode_merge_without_conflict
     assert text == format_lock(lock(*before[:4], remade._replace(path="renamed.md"), *before[5:]))
 
 
-def test_a_conflict_is_told_and_both_sides_can_be_joined(tmp_path: Path) -> None:
+def test_a_conflict_is_reported_and_both_sides_can_be_joined(tmp_path: Path) -> None:
     before = [entry("a.md", guid="m")]
     ours, theirs = entry("b.md", guid="x"), entry("c.md", guid="y")
     text = merged(
@@ -416,7 +416,7 @@ def test_the_next_process_says_that_it_waits_and_goes_on_when_the_first_is_kille
             second.kill()
 
 
-def test_without_locks_the_block_runs_and_that_is_told(
+def test_where_files_cannot_be_locked_a_note_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(descriptor: int) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 import socket
 import ssl
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -21,7 +22,8 @@ from mkdocs_podcast.media import remote_file
 from mkdocs_podcast.media.facts import AudioRecord, Facts
 from mkdocs_podcast.media.http_client import Patience
 from mkdocs_podcast.media.remote import RemoteError, RemoteMeasurement, measure_remote
-from servers import Server, hosting
+from servers import Recording, Server, hosting
+from sites import episode, make
 
 LONG = media.mp3_with_frame_count(600)
 
@@ -90,7 +92,7 @@ def test_a_recording_that_the_server_says_is_the_same_is_not_fetched_again(serve
     assert changed.record.facts.duration == pytest.approx(300, abs=0.05)
 
 
-def test_a_server_that_says_nothing_of_sameness_is_measured_again(server: Server) -> None:
+def test_a_recording_without_etag_or_date_is_measured_again(server: Server) -> None:
     url = server.put("a.mp3", LONG)
     first = measured(url)
     server.asked.clear()
@@ -98,7 +100,7 @@ def test_a_server_that_says_nothing_of_sameness_is_measured_again(server: Server
     assert server.requests("GET")
 
 
-def test_without_ranges_the_whole_file_is_fetched_and_that_is_told(server: Server) -> None:
+def test_without_ranges_the_whole_file_is_fetched_and_a_remark_says_so(server: Server) -> None:
     url = server.put("a.mp3", LONG, ranges=False)
     found = measured(url)
     assert found.record.facts == Facts(
@@ -122,7 +124,7 @@ def test_without_ranges_and_too_large_its_size_is_known_all_the_same(
 
 
 @pytest.mark.parametrize("answer", [403, 405, 500, 0])
-def test_a_server_that_refuses_head_is_measured_and_that_is_told(
+def test_a_server_that_refuses_head_is_measured_and_a_remark_says_so(
     server: Server, answer: int
 ) -> None:
     found = measured(server.put("a.mp3", LONG, head=answer))
@@ -195,7 +197,7 @@ def test_a_connection_that_breaks_is_tried_again(server: Server) -> None:
     ],
     ids=range(10),
 )  # fmt: skip
-def test_a_failure_is_told_in_a_sentence(
+def test_a_failure_is_reported_in_a_sentence(
     server: Server, name: str, data: bytes, habits: dict[str, object], said: str
 ) -> None:
     assert said in str(refused(server.put(name, data, **habits)))
@@ -215,7 +217,7 @@ def test_a_file_that_is_fetched_whole_is_tried_again_where_the_connection_breaks
     assert len(found.remarks) == 1
 
 
-def test_what_is_no_recording_is_told_again_the_next_time(server: Server) -> None:
+def test_what_is_not_a_recording_is_reported_again_the_next_time(server: Server) -> None:
     url = server.put("a.mp3", LONG, etag='"1"')
     good = measured(url).record
     for data in (LONG[:200_000], b"<!doctype html><title>Sign in</title>"):
@@ -262,7 +264,31 @@ def test_neither_passwords_nor_cookies_are_sent(
     assert set(server.credentials) == {("", "")}
 
 
-def test_an_address_with_a_password_is_told(server: Server) -> None:
+def test_the_proxy_of_the_environment_is_asked(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "http://cdn.invalid/a.mp3"
+    server.files[url] = Recording(LONG)
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", server.address)
+    assert measured(url).record.facts.length == len(LONG)
+    assert {path for _, path, _ in server.asked} == {url}
+
+
+def test_a_build_does_not_load_what_asks_servers(tmp_path: Path) -> None:
+    make(tmp_path, {"a.md": episode("A", audio="https://cdn.invalid/a.mp3")})
+    code = (
+        "import sys; from mkdocs.commands.build import build; from mkdocs.config import load_config;"
+        "build(load_config('mkdocs.yml')); print({'requests', 'urllib3'} & set(sys.modules))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.splitlines()[-1] == "set()"
+
+
+def test_an_address_with_a_password_is_refused(server: Server) -> None:
     url = server.put("a.mp3", LONG).replace("//", "//me:secret@")
     assert str(refused(url)).startswith("has a name or password in its address")
 
@@ -274,7 +300,7 @@ def test_a_slow_server_is_not_waited_for_without_end(server: Server) -> None:
     )
 
 
-def test_a_host_without_a_server_or_a_name_is_told() -> None:
+def test_a_host_without_a_server_or_a_name_is_reported() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -296,7 +322,7 @@ class Quiet(BaseHTTPRequestHandler):
         pass
 
 
-def test_a_certificate_that_nobody_signed_is_told(tmp_path: Path) -> None:
+def test_a_certificate_that_nobody_signed_is_reported(tmp_path: Path) -> None:
     openssl = require_tool("openssl")
     command = [
         openssl,

@@ -31,15 +31,15 @@ _STOPPED = 130
     is_flag=True,
     help="Write nothing; exit with 1 where the lock file is not up to date.",
 )
-@click.option("--offline", is_flag=True, help="Measure only what lies in the docs folder.")
+@click.option("--offline", is_flag=True, help="Measure only what is in the docs folder.")
 @click.option("--again", is_flag=True, help="Measure also what a server says is unchanged.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for remarks as well.")
 def lock(config_file: str, check: bool, offline: bool, again: bool, strict: bool) -> None:
     """Measure every recording, and write sizes, durations and GUIDs to podcast.lock.json.
 
     Commit that file: a build takes from it what it cannot see by itself, and episodes keep their
-    GUIDs when pages are renamed. What could not be measured is said, and the exit status is 1; what
-    is known is written all the same, also where you stop it with Ctrl-C.
+    GUIDs when pages are renamed. What could not be measured is reported, and the exit status is 1;
+    what is known is written all the same, even if you stop the command with Ctrl-C.
     """
     from ..lock.lock_update import LockReport
     from ..lock.measuring import MeasuringPlan
@@ -87,7 +87,7 @@ def _all_remarks(report: LockReport) -> list[str]:
 
 
 def _echo_stopped(*, writing: bool) -> None:
-    message = "Stopped before every recording was looked at."
+    message = "Stopped before every recording was measured."
     if writing:
         message += " What was measured until then is written: run this again for the rest."
     click.echo(message, err=True)

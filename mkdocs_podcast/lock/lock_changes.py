@@ -35,7 +35,7 @@ def _describe_episode(old: LockedEpisode, new: LockedEpisode) -> Iterator[str]:
         if facts is None:
             yield f"{new.path}: `{record.url}` is new."
         elif facts != record.facts:
-            differences = describe_differences(facts, record.facts) or "more is known of it"
+            differences = describe_differences(facts, record.facts) or "more is known about it"
             yield f"{new.path}: `{record.url}`: {differences}."
     for url in old_facts:
         yield f"{new.path}: `{url}` is gone."
