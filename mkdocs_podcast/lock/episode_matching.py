@@ -72,9 +72,7 @@ class _Matching:
     def free_entry_at(self, path: str) -> LockedEpisode | None:
         """The entry of a path, where no episode has it yet."""
         entry = self.entries_by_path.get(path)
-        if entry and entry.guid in self.free_entries:
-            return entry
-        return None
+        return self.free_entries.get(entry.guid) if entry else None
 
     def settle(self, episode: Episode, identity: Identity) -> None:
         self.identities[episode.path] = identity
