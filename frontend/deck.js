@@ -2,7 +2,7 @@
  * What plays: one <audio> for the whole visit, in the dock under <body>, where a theme that swaps the page's content
  * leaves it alone. Whatever shows or steers it (players, the dock, lists, transcripts) is one of its views.
  */
-import { learn, learned, make, recall, say, settings, store } from "./page.js";
+import { Base, isTime, learn, learned, listen, make, recall, say, settings, store } from "./page.js";
 import { playNext } from "./queue.js";
 import { placeAt } from "./time.js";
 
@@ -15,9 +15,8 @@ import { placeAt } from "./time.js";
  */
 
 const EVENTS = "play pause playing waiting timeupdate loadedmetadata durationchange volumechange ended error";
-const RESUME = "podcast-resume";
-// A file that ends this early has been cut off: less is the rounding of whoever wrote the duration down.
-const SLACK = { seconds: 15, part: 0.05 };
+/** What to go on with after the page is loaded anew: read, written, or removed where it is empty.  @param {string} [value] */
+const unfinished = (value) => store("podcast-resume", value, "sessionStorage");
 
 /** @type {Map<string, Mark>} */
 const marks = new Map();
@@ -33,6 +32,8 @@ export let current;
  */
 export let docked = false;
 export let waiting = false;
+/** @type {Track | null} what is being loaded whole, as its server cannot send a part of it */
+let loading;
 /** What went wrong, in words. */
 export let failure = "";
 /** What else the listener is to be told, in words. */
@@ -44,7 +45,9 @@ let until = 0;
 /** @param {Track} track @returns {Mark} */
 export function markOf({ key, duration }) {
   if (!marks.has(key)) {
-    const at = Number(key && store(`podcast:${key}`)) || 0;
+    const stored = Number(store(`podcast:${key}`));
+    const at = stored > 0 && stored < (duration || 1e6) ? stored : 0;
+    if (!at) store(`podcast:${key}`, "");
     marks.set(key, { at, kept: at, stop: 0, length: duration || 0 });
   }
   return marks.get(key);
@@ -59,6 +62,20 @@ export const plays = (track) => isCurrent(track) && !audio.paused;
 /** @param {Track} track @param {number} at */
 export const chapterAt = ({ chapters }, at) => chapters[placeAt(chapters, at)];
 
+/** A part of a page that follows what plays. */
+export class Follower extends Base {
+  /** Begins to follow it, and to hear what the listener does.  @param {string} events */
+  live(events) {
+    views.add(/** @type {any} */ (this));
+    listen(this, events);
+    this.show();
+  }
+
+  disconnectedCallback() {
+    views.delete(/** @type {any} */ (this));
+  }
+}
+
 /** @param {string} [type] of the event that the views are told of */
 export function tell(type) {
   for (const view of views) view.show(type);
@@ -69,21 +86,27 @@ function load(track) {
   keep();
   if (sleep === "chapter" && !track.chapters[0]) sleep = "episode";
   current = track;
-  audio.replaceChildren(...track.sources.map((source) => make("source", source)));
+  fill(track.sources);
+}
+
+/** Gives the audio other sources, or none.  @param {Track["sources"]} sources */
+function fill(sources) {
+  loading = null;
+  URL.revokeObjectURL(audio.currentSrc);
+  audio.replaceChildren(...sources.map(({ src, type }) => make("source", { src, type: type || null })));
   audio.load();
   tune();
 }
 
 /** Plays from the given time, or from where the listener was.  @param {Track} [track] @param {number} [at] @param {number} [stop] */
 export function play(track = current, at, stop) {
-  if (!isCurrent(track) || !audio.firstChild) load(track);
-  else if (failure) audio.load();
+  if (!isCurrent(track) || failure || !(audio.firstChild || loading)) load(track);
+  failure = note = "";
   if (at != null) seek(at, track, stop);
   // It is not to cut short what is played after it.
   if (isDue()) rest("");
   docked = true;
-  failure = note = "";
-  store(RESUME, JSON.stringify({ track, words: learned }), "sessionStorage");
+  unfinished(JSON.stringify({ track, words: learned }));
   // What cannot be played is an error of its source as well.
   audio.play().catch(() => {});
 }
@@ -100,8 +123,41 @@ export function seek(at, track = current, stop = 0) {
   mark.at = Math.max(0, Math.min(at, mark.length || at));
   mark.kept = mark.at - 5;
   mark.stop = stop;
-  if (isCurrent(track) && audio.readyState) audio.currentTime = mark.at;
+  if (isCurrent(track) && audio.readyState) go(mark);
   tell("seek");
+}
+
+/**
+ * Takes the audio to its mark. Where the server sends no parts of files, browsers would go to the beginning instead: then
+ * the whole file is loaded first, if it is on this server.
+ * @param {Mark} mark
+ */
+async function go(mark) {
+  const { seekable, currentSrc, paused } = audio;
+  const end = seekable.length && seekable.end(seekable.length - 1);
+  if (end > mark.at - 1 || /^blob/.test(currentSrc)) {
+    audio.currentTime = mark.at;
+  } else if (!currentSrc.startsWith(location.origin)) {
+    mark.at = audio.currentTime;
+    note = say("This audio cannot be skipped through.");
+  } else {
+    // Without a source, an audio that is told to play waits for one.
+    fill([]);
+    const track = loading = current;
+    note = say("This audio is loading.");
+    if (!paused) audio.play().catch(() => {});
+    try {
+      const response = await fetch(currentSrc);
+      const src = URL.createObjectURL(await response.blob());
+      if (loading !== track) return;
+      loading = null;
+      note = "";
+      audio.append(make("source", { src }));
+    } catch {
+      if (loading === track) fail();
+    }
+    tell();
+  }
 }
 
 /** @param {number} by @param {Track} [track] */
@@ -148,7 +204,7 @@ export function close() {
 function undock() {
   if (docked === current) current = null;
   docked = false;
-  store(RESUME, "", "sessionStorage");
+  unfinished("");
 }
 
 function fail(words = say("This audio could not be loaded.")) {
@@ -178,7 +234,7 @@ const REACTIONS = {
   },
   loadedmetadata(mark) {
     // Another file may have been longer.
-    if (mark.at && mark.at <= audio.duration) audio.currentTime = mark.at;
+    if (mark.at && mark.at <= audio.duration) go(mark);
   },
   pause: () => keep(),
   timeupdate(mark) {
@@ -199,7 +255,8 @@ const REACTIONS = {
   },
   ended(mark) {
     const { duration } = current;
-    if (duration - mark.at > Math.max(SLACK.seconds, duration * SLACK.part)) return fail(say("This audio is cut off here."));
+    // One that ends so early has been cut off: less is the rounding of whoever wrote the duration down.
+    if (mark.at < duration * 0.95 - 15) return fail(say("This audio is cut off here."));
     mark.at = mark.stop = 0;
     mark.kept = -1;
     keep();
@@ -217,14 +274,23 @@ for (const name of EVENTS.split(" ")) {
     tell(type);
   }, true);
 }
+
+/** Whether what the browser remembers can be played and linked to.  @param {Track} track */
+const isTrack = ({ page, sources, duration, chapters }) =>
+  [{ at: duration }, ...chapters].every(({ at }) => isTime(at))
+  && [{ src: page }, ...sources].every(({ src }) => /^(https?|file):/.test(src));
+
 /** Takes up what played in this tab before the page was loaded anew, with the words to show it in. */
 export function resume() {
   try {
-    const { track, words } = JSON.parse(store(RESUME, undefined, "sessionStorage"));
+    const { track, words } = JSON.parse(unfinished());
+    if (!isTrack(track)) throw track;
     learn(words);
     current = track;
     docked = true;
-  } catch {}
+  } catch {
+    unfinished("");
+  }
 }
 
 addEventListener("pagehide", () => {
@@ -235,8 +301,7 @@ addEventListener("pagehide", () => {
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   marks.clear();
-  audio.replaceChildren();
-  audio.load();
+  fill([]);
   recall();
   docked = false;
   resume();

@@ -1,7 +1,7 @@
 /** The line at the foot of the window: what plays, while the page shows something else. */
 import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, views } from "./deck.js";
 import { make, say } from "./page.js";
-import { Remote } from "./remote.js";
+import { EVENTS, Remote } from "./remote.js";
 
 export class Dock extends Remote {
   connectedCallback() {
@@ -13,13 +13,12 @@ export class Dock extends Remote {
     this.build(this.bar);
     this.shut = make("button", { class: "podcast-close", "data-do": "close" });
     this.append(this.art, make("p", {}, this.link, this.chapter), this.bar, this.shut, audio);
-    this.role = "region";
-    this.live();
+    this.live(EVENTS);
   }
 
   /** Some themes swap the whole of <body>: moved at once, the audio plays on. */
   disconnectedCallback() {
-    document.body.append(this);
+    if (!this.isConnected) document.body.append(this);
   }
 
   /** @param {string | undefined} action @param {HTMLElement} target */
@@ -34,11 +33,17 @@ export class Dock extends Remote {
     this.hidden = !docked || isSeen;
     document.body.toggleAttribute("data-podcast-docked", !this.hidden);
     if (!current) return;
-    if (this.track !== current) this.take(current);
+    if (this.track !== current) {
+      this.track = current;
+      this.ticked = 0;
+      this.link.textContent = current.title;
+      this.link.href = current.page;
+    }
     super.show(type);
     const { title, image } = chapterAt(current, markOf(current).at) || {};
     this.chapter.textContent = failure || title || current.show;
-    const src = image || current.image || "";
+    // A chapter's picture may be on another server, which is asked for nothing before the audio is.
+    const src = (audio.firstChild && image) || current.image || "";
     this.art.hidden = !src;
     if (this.art.src !== src) this.art.src = src;
   }
@@ -47,13 +52,5 @@ export class Dock extends Remote {
     super.label();
     this.ariaLabel = say("Playing: {title}", this.track);
     this.shut.ariaLabel = say("Close the player");
-  }
-
-  /** @param {import("./deck.js").Track} track */
-  take(track) {
-    this.track = track;
-    this.ticked = 0;
-    this.link.textContent = track.title;
-    this.link.href = track.page;
   }
 }

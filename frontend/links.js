@@ -17,8 +17,8 @@ function prepareMoment(hash) {
 
 export function follow() {
   document.addEventListener("click", (event) => {
-    const link = /** @type {Element} */ (event.target).closest?.("a[href*='t=']");
-    const target = link instanceof HTMLAnchorElement && plain(event) && moment(link.hash);
+    const link = /** @type {any} */ (event.target).closest?.("a[href*='t=']");
+    const target = link?.hash && plain(event) && moment(link.hash);
     if (!target) return;
     const player = page(link.href) === page(location.href) && Player.main();
     if (player && !link.closest(OUTSIDE_CONTENT)) {

@@ -1,26 +1,15 @@
 /** Lists of episodes, whose cards play what they show, and the index, which filters its list. */
-import { plays, toggle, views } from "./deck.js";
+import { Follower, plays, toggle } from "./deck.js";
 import { all, Base, find, fold, learn, listen, make, plain, say, take } from "./page.js";
 import { absolute, cardsOf, trackOf } from "./queue.js";
 
 /** @param {Element} card @returns {string} */
 const titleOf = (card) => find(card, "a").textContent;
 
-export class List extends Base {
+export class List extends Follower {
   connectedCallback() {
-    learn(JSON.parse(this.dataset.words || "{}"));
-    views.add(this);
-    listen(this, "click keydown");
-    this.mark();
-  }
-
-  disconnectedCallback() {
-    views.delete(this);
-  }
-
-  mark() {
-    for (const link of all(this, "a.podcast-play")) link.role = "button";
-    this.show();
+    learn(JSON.parse(this.dataset.words || null));
+    this.live("click keydown");
   }
 
   handleEvent(event) {
@@ -36,7 +25,9 @@ export class List extends Base {
   /** @param {string} [type] */
   show(type) {
     if (type === "timeupdate") return;
-    for (const link of all(this, "a.podcast-play[data-audio]")) {
+    for (const link of all(this, "a.podcast-play")) {
+      link.role = "button";
+      if (!link.dataset.audio) continue;
       const playing = plays(link.dataset);
       const title = titleOf(link.closest(".podcast-card"));
       link.classList.toggle("is-playing", playing);
@@ -48,8 +39,7 @@ export class List extends Base {
     const { embed: src, name, allow, sandbox, ratio, height } = link.dataset;
     const open = find(card, "podcast-embed");
     link.classList.toggle("is-open", !open);
-    link.dataset.label ||= link.ariaLabel;
-    link.ariaLabel = open ? link.dataset.label : say("Close {title}", { title: titleOf(card) });
+    [link.ariaLabel, link.dataset.label] = [link.dataset.label || say("Close {title}", { title: titleOf(card) }), link.ariaLabel];
     if (open) return open.remove();
     const frame = make("iframe", {
       src, allow, sandbox, height, title: `${name}: ${titleOf(card)}`,
@@ -101,8 +91,8 @@ export class Index extends Base {
   }
 
   async change() {
-    const query = new URLSearchParams({ tag: this.pill?.dataset.tag || "", find: this.input.value.trim() });
-    const search = String(query).replace(/\w+=(&|$)/g, "").replace(/&$/, "");
+    const query = Object.entries({ tag: this.pill?.dataset.tag, find: this.input.value.trim() });
+    const search = String(new URLSearchParams(query.filter(([, value]) => value)));
     try {
       history.replaceState(history.state, "", location.pathname + (search && `?${search}`));
     } catch {}
@@ -146,6 +136,6 @@ export class Index extends Base {
       else this.list.insertBefore(one.card, next);
       return one;
     });
-    this.list.mark();
+    this.list.show();
   }
 }

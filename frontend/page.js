@@ -43,37 +43,45 @@ export let learned = {};
 
 /** @param {Record<string, string>} words */
 export function learn(words) {
-  learned = words;
+  learned = words || {};
 }
 
 /** The language of these words, as `Intl` takes it: MkDocs' own themes write `de_AT`. */
 export const language = () => (learned.Play ? document.documentElement.lang.replace(/_/g, "-") : "en");
 
 /** A text in the page's language.  @param {string} text in English @param {Record<string, any>} [values] for its `{names}` */
-export const say = (text, values) => (learned[text] || text).replace(/\{(\w+)\}/g, (_, name) => values?.[name]);
+export const say = (text, values) => `${learned[text] || text}`.replace(/\{(\w+)\}/g, (_, name) => values?.[name]);
 
 /** Reads, writes or, with an empty value, removes what the browser remembers.  @param {string} key @param {string} [value] @param {string} [place] */
 export function store(key, value, place = "localStorage") {
   // A browser may forbid it, or have no room.
   try {
     const storage = window[place];
-    if (value == null) return storage.getItem(key);
-    if (value) storage.setItem(key, value);
-    else storage.removeItem(key);
+    if (value == null) return storage[key];
+    if (value) storage[key] = value;
+    else delete storage[key];
   } catch {}
 }
 
-const DEFAULTS = { speed: 1, volume: 1, back: 15, forward: 30, next: 0 };
+/** @param {any} value */
+export const isTime = (value) => Number.isFinite(value) && value >= 0;
 
 /** What a listener has set, for all episodes. */
-export const settings = { ...DEFAULTS };
+export const settings = { speed: 1, volume: 1, back: 15, forward: 30, next: 0 };
+const LIMITS = { speed: [0.5, 3], volume: [0, 1], back: [5, 60], forward: [5, 60], next: [0, 1] };
 
 /** Takes up what the browser remembers of it. */
 export function recall() {
   try {
-    const kept = JSON.parse(store("podcast-settings") || "{}");
-    for (const name in DEFAULTS) if (kept[name] >= 0 && kept[name] <= 60) settings[name] = Number(kept[name]);
-  } catch {}
+    const stored = JSON.parse(store("podcast-settings"));
+    for (const name in LIMITS) {
+      const value = stored[name];
+      const [least, most] = LIMITS[name];
+      if (isTime(value) && value >= least && value <= most) settings[name] = value;
+    }
+  } catch {
+    store("podcast-settings", "");
+  }
 }
 recall();
 

@@ -2,7 +2,7 @@
 import { close, current, docked, failure, isCurrent, markOf, note, offer, play, plays, rest, seek, sleep, tell, tune } from "./deck.js";
 import { all, find, learn, make, page, say, set, settings } from "./page.js";
 import { absolute, upNext } from "./queue.js";
-import { Remote, SPEEDS } from "./remote.js";
+import { EVENTS, Remote, SPEEDS } from "./remote.js";
 import { clock, moment, placeAt } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
@@ -25,12 +25,12 @@ export class Player extends Remote {
     this.seen = true;
     sight.observe(this);
     if (!this.bar) this.start(native);
-    this.live();
+    this.live(EVENTS);
   }
 
   /** @param {HTMLAudioElement} native */
   start(native) {
-    learn(JSON.parse(this.dataset.words || "{}"));
+    learn(JSON.parse(this.dataset.words || null));
     this.root = this.closest(".podcast-head") || this;
     this.track = this.read(native);
     const { chapters, key } = this.track;
@@ -62,18 +62,17 @@ export class Player extends Remote {
     const { key = "", title = "", duration, image } = this.dataset;
     const { show, index } = this.root.dataset;
     this.links = all(this.root, ".podcast-chapters a:first-child");
-    const chapters = this.links.map((link) => ({
-      at: moment(link.hash)?.at || 0,
-      title: find(link, "span").textContent,
-      image: find(link, "img")?.src,
-    }));
+    const chapters = this.links.map((link) => {
+      const { src, dataset } = find(link, "img") || {};
+      return { at: moment(link.hash)?.at || 0, title: find(link, "span").textContent, image: dataset?.src || src };
+    });
     return {
       key, title, show, chapters,
       duration: Number(duration) || 0,
       page: find(this, ".podcast-player__title a")?.href || this.root.dataset.page || page(location.href),
       image: image || find(this.root, "img.podcast-art")?.src,
       index: index && absolute(index),
-      sources: all(native, "source").map(({ src, type }) => (type ? { src, type } : { src })),
+      sources: all(native, "source").map(({ src, type }) => ({ src, type })),
     };
   }
 
@@ -170,14 +169,20 @@ export class Player extends Remote {
   show(type) {
     super.show(type);
     if (type === "timeupdate") return;
+    // Other servers are asked for the chapters' pictures when the episode is heard.
+    if (plays(this.track)) for (const image of all(this.root, "img[data-src]")) image.src ||= image.dataset.src;
     for (const field of all(this, "[data-set]")) {
       const { set: name } = field.dataset;
       if (name === "next") field.checked = settings.next;
       else field.value = name === "sleep" ? sleep : settings[name];
     }
-    const words = failure || note;
+    if (isCurrent(this.track)) this.announce(failure || note, type);
+  }
+
+  /** @param {string} words @param {string} type of the event that they follow from */
+  announce(words, type) {
     // Nothing is announced twice, nor taken away from under the focus.
-    if (!isCurrent(this.track) || (words === this.said && type !== "playing")) return;
+    if (words === this.said && type !== "playing") return;
     this.said = words;
     this.status.textContent = words;
     if (!failure) return;

@@ -19,7 +19,7 @@ function start() {
   for (const name in ELEMENTS) customElements.define(`podcast-${name}`, ELEMENTS[name]);
   follow();
   control();
-  document.body.append(make("podcast-dock", { class: "podcast-dock" }));
+  document.body.append(make("podcast-dock", { class: "podcast-dock", role: "region" }));
 }
 
 // Some themes run scripts in the head, before the page is parsed: elements would not have their content yet.

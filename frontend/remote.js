@@ -1,17 +1,20 @@
 /** The controls that a player and the dock have in common: play, skip, seek, the time. */
-import { audio, isCurrent, markOf, plays, seek, skip, toggle, tune, views, waiting } from "./deck.js";
-import { all, Base, language, listen, make, plain, say, set, settings, take } from "./page.js";
+import { audio, Follower, isCurrent, markOf, plays, seek, skip, toggle, tune, waiting } from "./deck.js";
+import { all, language, make, plain, say, set, settings, take } from "./page.js";
 import { clock, spoken } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
 
+export const EVENTS = "click input change keydown focusin";
+/** @param {number} time */
+const inWords = (time) => spoken(time, language());
 const ARROW = '<svg class="podcast-icon" viewBox="0 -1 24 24"><path d="M12 3.5A9 9 0 1 1 4 8M13 .5l-3 3 3 3"/></svg>';
 export const SPEEDS = Array.from({ length: 26 }, (_, step) => (step + 5) / 10);
 
 /** @param {string} name @param {string} action @param {string} [inside] */
 const button = (name, action, inside = "") => `<button class="podcast-${name}" data-do="${action}">${inside}</button>`;
 
-export class Remote extends Base {
+export class Remote extends Follower {
   /** @type {Track | null} */
   track = null;
 
@@ -21,17 +24,6 @@ export class Remote extends Base {
     bar.innerHTML = `${button("play", "toggle")}${button("back", "back", arrow)}${button("forward", "forward", arrow)}<span class="podcast-track"><input type="range" class="podcast-seek" step="any"></span><span class="podcast-time"></span>`;
     [this.button, this.back, this.forward, this.line, this.time] = bar.children;
     this.seek = this.line.firstChild;
-  }
-
-  /** Begins to follow what plays, and to hear what the listener does. */
-  live() {
-    views.add(this);
-    listen(this, "click input change keydown focusin");
-    this.show();
-  }
-
-  disconnectedCallback() {
-    views.delete(this);
   }
 
   /** @param {any} event */
@@ -54,14 +46,6 @@ export class Remote extends Base {
   /** What a select or a field of a player means.  @param {any} _target */
   choose(_target) {}
 
-  /** @param {number} by */
-  faster(by) {
-    const speed = Math.round((settings.speed + by) * 10) / 10;
-    if (!SPEEDS.includes(speed)) return;
-    set("speed", speed);
-    tune();
-  }
-
   /** @param {any} event */
   press(event) {
     const { key, target } = event;
@@ -70,7 +54,11 @@ export class Remote extends Base {
     const by = { j: -settings.back, l: settings.forward, ArrowLeft: -5, ArrowRight: 5 }[key];
     if (by) skip(by, this.track);
     else if (key === " " || key === "k") toggle(this.track);
-    else if (key === "[" || key === "]") this.faster(key === "]" ? 0.1 : -0.1);
+    else if (key === "[" || key === "]") {
+      const speed = SPEEDS[SPEEDS.indexOf(settings.speed) + (key === "]" ? 1 : -1)];
+      if (speed) set("speed", speed);
+      tune();
+    }
     else if (key === "m") audio.muted = !audio.muted;
     else return;
     take(event);
@@ -79,7 +67,7 @@ export class Remote extends Base {
   /** Says where the seek bar stands. Not on every tick: a reader's screen reader would not be silent again. */
   describe() {
     const { at, length } = markOf(this.track);
-    const values = { time: spoken(at, language()), total: spoken(length, language()) };
+    const values = { time: inWords(at), total: inWords(length) };
     this.seek.ariaValueText = length ? say("{time} of {total}", values) : values.time;
   }
 
@@ -94,7 +82,6 @@ export class Remote extends Base {
     this.classList.toggle("is-waiting", isCurrent(track) && waiting);
     this.seek.max = Math.floor(length) || 1;
     this.seek.value = at;
-    this.seek.style.setProperty("--podcast-played", `${length ? (at / length) * 100 : 0}%`);
     this.time.textContent = `${audio.muted ? "🔇 " : ""}${clock(at)}${length ? ` / ${clock(length)}` : ""}`;
     if (type !== "timeupdate" || !this.contains(document.activeElement)) this.describe();
     if (type !== "timeupdate") this.label();
@@ -105,7 +92,7 @@ export class Remote extends Base {
   label() {
     this.seek.ariaLabel = say("Position");
     for (const [name, text] of [["back", "Back {time}"], ["forward", "Forward {time}"]]) {
-      this[name].ariaLabel = say(text, { time: spoken(settings[name], language()) });
+      this[name].ariaLabel = say(text, { time: inWords(settings[name]) });
       this[name].lastChild.textContent = settings[name];
     }
   }

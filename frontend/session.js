@@ -6,8 +6,8 @@ const { mediaSession } = navigator;
 const ACTIONS = {
   play: () => play(),
   pause: () => audio.pause(),
-  seekbackward: ({ seekOffset }) => skip(-(seekOffset || settings.back)),
-  seekforward: ({ seekOffset }) => skip(seekOffset || settings.forward),
+  seekbackward: () => skip(-settings.back),
+  seekforward: () => skip(settings.forward),
   seekto: ({ seekTime }) => seek(seekTime),
   previoustrack: () => step(-1),
   nexttrack: () => step(1),
@@ -15,12 +15,11 @@ const ACTIONS = {
 
 let shown = "";
 
-/** @param {string} [type] */
-function show(type) {
+/** How far it is, browsers know by themselves. */
+function show() {
   if (!audio.firstChild) return;
   const { key, title, show: album = "", image } = current;
-  const { at, length } = markOf(current);
-  const chapter = chapterAt(current, at);
+  const chapter = chapterAt(current, markOf(current).at);
   if (shown !== (shown = key + chapter?.title)) {
     const src = chapter?.image || image;
     mediaSession.metadata = new MediaMetadata({
@@ -31,7 +30,6 @@ function show(type) {
     });
   }
   mediaSession.playbackState = audio.paused ? "paused" : "playing";
-  if (type !== "timeupdate" && length >= at) mediaSession.setPositionState({ duration: length, position: at, playbackRate: audio.playbackRate });
 }
 
 /** Takes over the lock screen and the headset's keys, where the browser has any. */

@@ -1,10 +1,10 @@
 /** What was said: folded, to be searched, and following what plays. */
-import { isCurrent, markOf, play, views } from "./deck.js";
-import { all, Base, find, fold, listen, say } from "./page.js";
+import { Follower, isCurrent, markOf, play } from "./deck.js";
+import { all, find, fold, say } from "./page.js";
 import { Player } from "./player.js";
 import { placeAt } from "./time.js";
 
-export class Transcript extends Base {
+export class Transcript extends Follower {
   connectedCallback() {
     this.details = find(this, "details");
     if (!this.lines) {
@@ -17,14 +17,12 @@ export class Transcript extends Base {
       this.count = find(tools, "span");
       tools.hidden = false;
     }
-    views.add(this);
-    listen(this, "click input change wheel touchmove toggle");
     this.reveal(location.hash);
-    this.show();
+    this.live("click input change wheel touchmove toggle");
   }
 
   disconnectedCallback() {
-    views.delete(this);
+    super.disconnectedCallback();
     CSS.highlights?.delete("podcast-found");
   }
 
@@ -36,7 +34,7 @@ export class Transcript extends Base {
   /** Unfolds it, and leads there. */
   open() {
     this.details.open = true;
-    this.details.scrollIntoView({ block: "start" });
+    this.details.scrollIntoView();
     this.input.focus({ preventScroll: true });
     this.show();
   }
@@ -64,7 +62,7 @@ export class Transcript extends Base {
     const wanted = fold(this.input.value.trim());
     const found = [];
     for (const part of this.parts) {
-      const has = fold(part.textContent || "").includes(wanted);
+      const has = fold(part.textContent).includes(wanted);
       part.hidden = !has;
       if (has && wanted) found.push(part);
     }
@@ -76,10 +74,9 @@ export class Transcript extends Base {
   paint(parts, wanted) {
     if (!CSS.highlights) return;
     const ranges = [];
-    for (const part of parts) {
-      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const text = fold(node.textContent || "");
+    for (const element of parts.flatMap((part) => [part, ...all(part, "*")])) {
+      for (const node of element.childNodes) {
+        const text = fold(node.data || "");
         for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
           const range = new Range();
           range.setStart(node, at);

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..text.addresses import is_playable
+from ..text.addresses import is_on_site, is_playable
 from ..text.clock_times import anchor, clock
 from ..text.translations import Words, words_of
 
@@ -55,7 +55,9 @@ class Fragments:
         environment.filters.update(
             date=words.date_text, minutes=words.length_text, iso=dt.datetime.isoformat
         )
-        environment.filters.update(clock=clock, anchor=anchor, web_address=web_address)
+        environment.filters.update(
+            clock=clock, anchor=anchor, web_address=web_address, is_on_site=is_on_site
+        )
         environment.globals.update(
             _=words.say, language=words.language, script_words=words.for_script
         )
