@@ -29,7 +29,7 @@ def test_categories_are_read_as_authors_write_them(
 @pytest.mark.parametrize(
     "value", [5, True, "", [None], [["Arts"]], {1: "Food"}, {"Arts": 5}, {"Arts": {"Food": 1}}]
 )
-def test_what_is_no_category_raises_a_sentence(value: Any) -> None:
+def test_a_value_of_another_kind_raises_a_sentence(value: Any) -> None:
     with pytest.raises(ValueError, match="Expected categories, such as"):
         categories.read_categories(value)
 
@@ -51,7 +51,7 @@ def test_what_is_no_category_raises_a_sentence(value: Any) -> None:
         ("Technology", "Podcasts", "which has no categories below it: leave it out."),
     ],
 )
-def test_an_unknown_category_is_told_of_with_the_one_that_was_meant(
+def test_an_unknown_category_is_reported_with_the_one_that_was_meant(
     category: str, below: str, said: str
 ) -> None:
     found = categories.why_unknown((category, below))

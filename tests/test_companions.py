@@ -72,7 +72,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("value", "message", "left"), WRONG, ids=lambda value: repr(value)[:40])
-def test_what_is_wrong_with_a_transcript_is_told_with_its_line(
+def test_problems_with_a_transcript_are_reported_with_their_line(
     value: Any, message: str, left: int
 ) -> None:
     found, problems = transcript_sources(value, "ep.md", find, 9)
@@ -102,7 +102,7 @@ def test_front_matter_says_where_the_chapters_are(value: Any, source: ChapterSou
     assert chapter_source(value, "ep.md", find) == (source, [])
 
 
-def test_a_file_of_chapters_that_is_missing_is_told_of() -> None:
+def test_a_missing_file_of_chapters_is_reported() -> None:
     found, problems = chapter_source("wolf.json", "ep.md", find, 4)
     assert found is None
     assert str(problems[0]) == (

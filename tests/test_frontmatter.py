@@ -1,4 +1,4 @@
-"""Front matter is read in every shape, and what is wrong with it is told with its line."""
+"""Front matter is read in every shape, and what is wrong with it is reported with its line."""
 
 from __future__ import annotations
 
@@ -241,9 +241,7 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize(("text", "words"), UNREADABLE)
-def test_front_matter_that_nobody_can_read_is_reported_and_the_notes_are_kept(
-    text: str, words: str
-) -> None:
+def test_unreadable_front_matter_is_reported_and_the_notes_stay(text: str, words: str) -> None:
     front = frontmatter.read(text)
     assert front.meta == {}
     assert front.body.endswith("B")
@@ -325,7 +323,7 @@ def test_front_matter_made_to_explode_is_read_or_refused_in_no_time(source: str)
     "start", ["", "---\n", "+++\n", "{", '{"', "title: x\n", "\n---\n", "<!--", ";;;\n", "----\n\t"]
 )
 @pytest.mark.parametrize("piece", PIECES)
-def test_a_long_page_costs_what_it_is_long(piece: str, start: str) -> None:
+def test_a_long_page_takes_linear_time(piece: str, start: str) -> None:
     text = start + text_of(piece, 200_000)
     assert seconds(lambda: frontmatter.read(text)) < 1
 

@@ -44,7 +44,7 @@ def episode(
     return read(meta, body, path, **site)[0]
 
 
-def words(problems: list[Problem]) -> str:
+def sentences(problems: list[Problem]) -> str:
     return "\n".join(map(str, problems))
 
 
@@ -234,7 +234,7 @@ def test_the_recording_is_found_under_every_key_that_means_one(
         ("javascript:alert(1).mp3", CDN, None),
     ],
 )
-def test_a_bare_name_stands_below_the_media_prefix(name: str, prefix: str, url: str | None) -> None:
+def test_a_bare_name_is_below_the_media_prefix(name: str, prefix: str, url: str | None) -> None:
     found, problems = read({"audio": name}, media_prefix=prefix)
     assert [one.url for one in found.audio] == ([url] if url else [])
     assert bool(problems) == (url is None)
@@ -445,7 +445,7 @@ def test_a_slug_stands_for_the_person_with_that_page() -> None:
     assert [person.name for person in found.guests] == ["tom", "Eve Adams"]
 
 
-def test_a_guest_who_is_also_named_as_host_is_there_once() -> None:
+def test_a_guest_who_is_also_a_host_is_listed_once() -> None:
     assert [person.name for person in episode({"guests": "Ana, Tom", "hosts": "Tom"}).people] == [
         "Ana",
         "Tom",
@@ -581,7 +581,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("source", "sentence"), REFUSED)
-def test_a_value_that_cannot_be_meant_is_told_of_under_the_key_that_the_author_wrote(
+def test_an_unusable_value_is_reported_under_the_key_that_the_author_wrote(
     source: str, sentence: str
 ) -> None:
     _, problems = read_episode("a.md", frontmatter.read(f"---\nx: 1\n{source}\n---\n"), Site())
@@ -673,9 +673,9 @@ def test_a_value_that_cannot_be_meant_is_told_of_under_the_key_that_the_author_w
         *("date: {created: 2022-01-27}", "url: 5", "podcast: my-show", "length: 12", "link: x"),
     ],
 )
-def test_a_value_with_another_meaning_elsewhere_is_no_mistake(source: str) -> None:
+def test_a_value_with_another_meaning_elsewhere_is_not_a_mistake(source: str) -> None:
     _, problems = read_episode("a.md", frontmatter.read(f"---\n{source}\n---\n"), Site())
-    assert words(problems) == ""
+    assert sentences(problems) == ""
 
 
 def test_a_section_that_a_site_keeps_under_type_is_only_mentioned() -> None:
@@ -703,24 +703,24 @@ def test_a_transcript_that_another_server_may_have_is_only_mentioned() -> None:
     ] == [True]
 
 
-def test_numbers_in_a_list_of_names_are_no_people() -> None:
+def test_numbers_in_a_list_of_names_are_not_people() -> None:
     found, problems = read({"guests": ["Ana", 1984]})
     assert [person.name for person in found.people] == ["Ana"]
-    assert "`1984` names nobody" in words(problems)
+    assert "`1984` names nobody" in sentences(problems)
 
 
-def test_a_later_image_serves_when_the_first_is_missing() -> None:
+def test_a_later_image_is_used_when_the_first_is_missing() -> None:
     found, problems = read({"image": "gone.png", "thumbnail": "there.png"}, files=["there.png"])
     assert (found.image, problems) == ("there.png", [])
 
 
-def test_what_an_author_wrote_begins_no_line_of_the_log() -> None:
+def test_text_of_an_author_never_begins_a_line_of_the_log() -> None:
     _, problems = read({"date": "x\nWARNING - all is well\x1b[2J", "audio": "a\r\nERROR\ud800.mp3"})
     assert len(problems) == 2
     assert all(
         len(str(problem).splitlines()) == 1 and "\x1b" not in str(problem) for problem in problems
     )
-    assert words(problems).encode()
+    assert sentences(problems).encode()
 
 
 @pytest.mark.parametrize(
@@ -741,7 +741,7 @@ def test_what_an_author_wrote_begins_no_line_of_the_log() -> None:
         ({}, False),
     ],
 )
-def test_a_page_says_itself_that_it_is_an_episode(meta: dict[str, Any], marked: bool) -> None:
+def test_front_matter_can_make_a_page_an_episode(meta: dict[str, Any], marked: bool) -> None:
     assert is_marked(flatten(meta), Site()) is marked
 
 
@@ -752,7 +752,7 @@ def test_a_category_of_two_words_and_a_tag_make_episodes_where_the_site_says_so(
     assert not is_marked({"category": "podcast"}, site)
 
 
-def test_a_key_of_the_site_s_own_comes_right_after_the_field_s() -> None:
+def test_a_key_that_the_site_adds_comes_right_after_the_field_s_main_key() -> None:
     site = Site(keys=with_aliases({"audio": ["Sound-File"]}))
     meta = {"mp3": CDN + "b.mp3", "sound_file": CDN + "a.mp3"}
     found, _ = read_episode("a.md", FrontMatter(meta, ""), site)
@@ -770,7 +770,7 @@ KEYS = sorted(
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_a_bomb_in_any_field_goes_off_nowhere(key: str) -> None:
+def test_an_explosive_value_in_any_field_does_no_harm(key: str) -> None:
     for source in (
         f"{BOMB}\n{key}: *i",
         f"{BOMB}\n{key}: {{url: *i, mp3: *i, name: *i}}",
@@ -790,7 +790,7 @@ def test_long_notes_take_linear_time(piece: str) -> None:
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_long_fields_cost_what_they_are_long(piece: str) -> None:
+def test_long_fields_take_linear_time(piece: str) -> None:
     meta = dict.fromkeys(KEYS, text_of(piece, 200_000))
     assert seconds(lambda: episode(meta)) < 2
 

@@ -209,7 +209,7 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-def told(found: Episode) -> dict[str, Any]:
+def described(found: Episode) -> dict[str, Any]:
     """An episode in the words of the table above."""
     return {
         **{name: getattr(found, name) for name in found._fields if name != "meta"},
@@ -226,7 +226,7 @@ def told(found: Episode) -> dict[str, Any]:
     ("path", "facts"), FACTS, ids=[path.rsplit("/", 1)[-1] for path, _ in FACTS]
 )
 def test_a_real_post_says_what_its_reader_sees(path: str, facts: dict[str, Any]) -> None:
-    found = told(read(path)[0])
+    found = described(read(path)[0])
     assert {name: found[name] for name in facts} == facts
 
 
@@ -258,13 +258,16 @@ def test_a_real_post_says_what_its_reader_sees(path: str, facts: dict[str, Any])
         ),
     ],
 )
-def test_a_broken_post_is_told_of_with_the_line_to_mend(path: str, line: int, words: str) -> None:
+def test_a_broken_post_is_reported_with_the_line_to_fix(path: str, line: int, words: str) -> None:
     _, problems = read(path)
     assert [problem.line for problem in problems if words in problem.message] == [line]
 
 
 def test_a_broken_date_is_replaced_by_the_right_one_beside_it() -> None:
-    assert told(read(CHRIS + "weekly-vlog-033/index.md")[0])["date"] == "2021-08-15T09:30:00+00:00"
+    assert (
+        described(read(CHRIS + "weekly-vlog-033/index.md")[0])["date"]
+        == "2021-08-15T09:30:00+00:00"
+    )
 
 
 @pytest.mark.parametrize(
@@ -285,7 +288,7 @@ def test_a_real_post_says_itself_whether_it_is_an_episode(path: str, is_one: boo
     assert selection.is_episode(frontmatter.read((DATA / path).read_text("utf-8")), SITE) is is_one
 
 
-def test_transcripts_and_guests_beside_real_episodes_are_none() -> None:
+def test_transcripts_and_guests_beside_real_episodes_are_not_episodes() -> None:
     beside = {
         path.parent.name
         for path in POSTS

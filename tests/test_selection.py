@@ -44,7 +44,7 @@ def test_a_pattern_is_one_of_gitignore(patterns: list[str], path: str, matches: 
         ("", False),
     ],
 )
-def test_a_page_without_front_matter_is_not_looked_into(text: str, may: bool) -> None:
+def test_a_page_without_front_matter_is_not_parsed(text: str, may: bool) -> None:
     assert selection.may_have_front_matter(text) is may
     if not may:
         assert frontmatter.read(text).meta == {}
@@ -72,7 +72,7 @@ def test_a_page_without_front_matter_is_not_looked_into(text: str, may: bool) ->
         ("_posts/2022-01-01-one.md", {"title": "One"}, "Body", ""),
     ],
 )
-def test_a_page_beside_the_episodes_is_none_unless_it_is_heard(
+def test_a_page_beside_the_episodes_is_one_only_with_a_recording(
     path: str, meta: dict[str, Any], body: str, words: str
 ) -> None:
     reason = selection.why_not_an_episode(path, FrontMatter(meta, body))
@@ -139,7 +139,7 @@ def test_a_page_left_out_by_its_name_is_warned_of_when_something_plays_there(
         ("hide: [toc]", None, ""),
     ],
 )
-def test_front_matter_of_an_episode_on_the_index_is_told_of(
+def test_front_matter_of_an_episode_on_the_index_is_reported(
     source: str, line: int | None, key: str
 ) -> None:
     problem = selection.index_problem("podcast/index.md", f"---\n{source}\n---\n", Site())
