@@ -100,8 +100,8 @@ def test_names_and_times_on_lines_of_their_own_are_recognized() -> None:
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=name)
 def test_real_chapters_are_read(path: Path) -> None:
-    parse_chapters, problems = chapters.parse_chapters(path.read_text("utf-8"), path.name)
-    assert len(parse_chapters) >= 9
+    listed, problems = chapters.parse_chapters(path.read_text("utf-8"), path.name)
+    assert len(listed) >= 9
     assert [problem for problem in problems if problem.severity is not Severity.INFO] == []
 
 

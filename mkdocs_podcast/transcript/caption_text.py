@@ -41,7 +41,7 @@ def _split_voices(text: str) -> list[tuple[str, str]]:
         elif tag["name"] in {"v", "V"}:
             voices.append((_voice_name(tag), []))
     voices[-1][1].append(text[end:])
-    return [(speaker, "".join(pieces)) for speaker, pieces in voices]
+    return [(speaker, spoken) for speaker, pieces in voices if (spoken := "".join(pieces))]
 
 
 def _voice_name(tag: re.Match[str]) -> str:

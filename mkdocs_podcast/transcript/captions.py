@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..model.cue import Cue
@@ -87,14 +86,15 @@ def _read_captions(
     """The captions from the line at index `first` on; `read_text` reads the lines below a time
     line."""
     time_lines = find_time_lines(lines, first, caption_format)
-    ends = [*time_lines, len(lines)]
+    ends = [*(time_line.position for time_line in time_lines), len(lines)]
     for paragraph in _stray_paragraphs(lines, first, ends[0]):
         problems.add(
             "the text here has no time line above it and is left out: add one", paragraph[0] + 1
         )
-    for index, next_index in pairwise(ends):
-        times = read_time_line(lines[index], index + 1, caption_format, problems)
-        text = read_text(lines, index + 1, next_index, problems)
+    for time_line, next_index in zip(time_lines, ends[1:], strict=True):
+        times = read_time_line(time_line, caption_format, problems)
+        number = time_line.position + 1
+        text = read_text(lines, number, next_index, problems)
         if times is None:
             continue
         start, end = times
@@ -102,10 +102,10 @@ def _read_captions(
             problems.add(
                 f"the cue ends at {clock(end)}, before it starts at {clock(start)}: "
                 "correct its times",
-                index + 1,
+                number,
             )
             end = start
-        yield _Caption(index + 1, start, end, text)
+        yield _Caption(number, start, end, text)
 
 
 def _read_webvtt_text(lines: list[str], first: int, stop: int, problems: Problems) -> list[str]:

@@ -45,40 +45,54 @@ SUBRIP = CaptionFormat(
 )
 
 
-def find_time_lines(lines: Sequence[str], first: int, caption_format: CaptionFormat) -> list[int]:
-    """The indexes of the lines, from `first` on, that are time lines or were meant for one."""
-    patterns = (caption_format.time_line, LOOSE_TIME_LINE, _BROKEN_TIME_LINE)
-    indexes = []
+class TimeLine(NamedTuple):
+    """A line that is a time line or was meant for one.
+
+    `position` counts the lines from 0. `strict` is the line's match where it is written as the
+    format requires.
+    """
+
+    position: int
+    text: str
+    strict: re.Match[str] | None
+
+
+def find_time_lines(
+    lines: Sequence[str], first: int, caption_format: CaptionFormat
+) -> list[TimeLine]:
+    """The time lines from index `first` on."""
+    time_lines = []
     for index in range(first, len(lines)):
         line = lines[index]
         if not _ARROW.search(line):
             continue
-        if any(pattern.fullmatch(line) for pattern in patterns):
-            indexes.append(index)
-    return indexes
+        strict = caption_format.time_line.fullmatch(line)
+        if strict or LOOSE_TIME_LINE.fullmatch(line) or _BROKEN_TIME_LINE.fullmatch(line):
+            time_lines.append(TimeLine(index, line, strict))
+    return time_lines
 
 
 def read_time_line(
-    line: str, number: int, caption_format: CaptionFormat, problems: Problems
+    time_line: TimeLine, caption_format: CaptionFormat, problems: Problems
 ) -> tuple[float, float] | None:
     """The start and the end in seconds; None, with a problem, for a line that cannot be understood.
 
-    A line in another spelling than the format's is read, with a problem. `number` is the line's.
+    A line in another spelling than the format's is read, with a problem.
     """
-    strict = caption_format.time_line.fullmatch(line)
-    match = strict or LOOSE_TIME_LINE.fullmatch(line)
+    number = time_line.position + 1
+    match = time_line.strict or LOOSE_TIME_LINE.fullmatch(time_line.text)
     start = moment(match[1]) if match else None
     end = moment(match[2]) if match else None
     if start is None or end is None:
         problems.add(
-            f"{quoted(line.strip())} is not a time line: write it as `{caption_format.example}`",
+            f"{quoted(time_line.text.strip())} is not a time line: write it as `{caption_format.example}`",
             number,
         )
         return None
-    if not strict:
+    if not time_line.strict:
         problems.add(
-            f"{quoted(line.strip())} is not how {caption_format.name} writes times, and some apps "
-            f"refuse it: write it as `{caption_format.example}`",
+            f"{quoted(time_line.text.strip())} is not how {caption_format.name} writes times, and some apps refuse it: "
+            f"write it as `{caption_format.example}`",
             number,
         )
     return start, end
