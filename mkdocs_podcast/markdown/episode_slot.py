@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 
 from ..model.player import Player, Source
 from ..text.patterns import pattern
 from .document import Document, FixedHtml
 from .episode_line import LINE_START, PlayerRequest, read_episode_line
+from .processors import DocumentTreeprocessor
 from .titles import is_same_title
 
 _ADDRESSES_CLASS = "podcast-slot"
@@ -47,12 +47,8 @@ class EpisodeLineReader(Preprocessor):
             return None
 
 
-class SlotPlacer(Treeprocessor):
+class SlotPlacer(DocumentTreeprocessor):
     """Gives the page of an episode a place for its player, before other processors see the tree."""
-
-    def __init__(self, md: Markdown, document: Document) -> None:
-        super().__init__(md)
-        self.document = document
 
     def run(self, root: Element) -> None:
         document = self.document
@@ -120,12 +116,8 @@ class SlotPlacer(Treeprocessor):
         return request.begins_with_title or is_same_title(heading, request.title)
 
 
-class SlotReader(Treeprocessor):
+class SlotReader(DocumentTreeprocessor):
     """Takes the rewritten addresses out of the tree again, and gives the page its title."""
-
-    def __init__(self, md: Markdown, document: Document) -> None:
-        super().__init__(md)
-        self.document = document
 
     def run(self, root: Element) -> None:
         document = self.document

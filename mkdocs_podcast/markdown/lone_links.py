@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-
 from .. import embeds
-from .document import Document
+from .processors import DocumentTreeprocessor
 from .trees import clear_element, lone_address
 
 # What a link to a provider says, by the kind of its player.
 INVITATIONS = {"audio": "Listen on {name}", "video": "Watch on {name}", "other": "Open on {name}"}
 
 
-class LoneLinks(Treeprocessor):
-    def __init__(self, md: Markdown, document: Document) -> None:
-        super().__init__(md)
-        self.document = document
-
+class LoneLinks(DocumentTreeprocessor):
     def run(self, root: Element) -> None:
         for paragraph in root.iter("p"):
             if address := lone_address(paragraph):

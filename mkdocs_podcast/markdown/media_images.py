@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-
 from ..text.addresses import is_playable
 from ..text.media_types import audio_type
-from .document import Document
 from .file_players import player_of_file
+from .processors import DocumentTreeprocessor
 from .time_links import link_times
 from .trees import replace_element
 
 
-class MediaImages(Treeprocessor):
+class MediaImages(DocumentTreeprocessor):
     """Runs when MkDocs has rewritten the addresses of images."""
-
-    def __init__(self, md: Markdown, document: Document) -> None:
-        super().__init__(md)
-        self.document = document
 
     def run(self, root: Element) -> None:
         request = self.document.request

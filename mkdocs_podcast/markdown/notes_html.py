@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from html import escape
 
-from ..html.tags import Tag, find_tags, next_tag, tag_at
+from ..html.tags import Tag, find_tags, next_tag
 from ..text.patterns import pattern
 from .document import TOKEN
 
-# White space and comments, which may come before a title. A comment that is never closed hides the
-# title with all the rest.
-_LEAD = pattern(r"(?:\s+|<!--(?:[^-]|-(?!->))*-->)*")
+# White space and comments may come before a title. A comment that is never closed hides the title
+# with all the rest.
+_TITLE_START = pattern(r"(?:\s+|<!--(?:[^-]|-(?!->))*-->)*<h1(?=[\s>])", re.IGNORECASE)
 
 
 def notes_html(text: str, link: Callable[[re.Match[str]], str]) -> str:
@@ -25,11 +25,10 @@ def notes_html(text: str, link: Callable[[re.Match[str]], str]) -> str:
 
 def title_end(text: str) -> int:
     """Where the heading ends that the text begins with; 0 without one."""
-    lead = _LEAD.match(text)
-    heading = tag_at(text, lead.end() if lead else 0)
-    if not heading or heading.name != "h1" or heading.is_closing:
+    start = _TITLE_START.match(text)
+    if not start:
         return 0
-    end = next_tag(text, ("h1",), heading.stop)
+    end = next_tag(text, ("h1",), start.end())
     return end.stop if end and end.is_closing else 0
 
 

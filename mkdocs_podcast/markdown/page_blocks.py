@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from .. import embeds
 from ..model.embed import Embed
@@ -25,87 +24,68 @@ class PageBlocks:
     def __init__(self, document: Document, text: str) -> None:
         self.document = document
         self.options = document.options
-        self.request = document.request
         if document.slot is not None:
             text = _with_one_slot(text, f"<!--podcast-block {document.slot}-->")
         self.text = text
         numbers = map(int, TOKEN.findall(text))
         self.numbers = [number for number in numbers if number < len(document.blocks)]
+        self.requested_key = self._key(document.request.embed)
+        self.head = self._place_player()
 
     def html(self) -> str:
         """The page."""
         return TOKEN.sub(self._block_html, self.text) if self.numbers else self.text
 
     def rendered_page(self) -> RenderedPage:
-        visible = list(self._blocks_in_notes)
-        if self._head:
-            visible.append(self._head)
-        plays = [block for block in visible if self._plays_episode(block)]
+        request = self.document.request
+        blocks = [self.document.blocks[number] for number in self.numbers]
+        if self.head:
+            blocks.append(self.head)
         return RenderedPage(
             notes=notes_html(self.text, self._notes_link),
-            embeds=tuple(block for block in visible if isinstance(block, Embed)),
-            players=tuple(block for block in visible if isinstance(block, Player)),
-            needs_player=bool(self.request.sources or self.request.embed),
-            play_count=len(plays) + self.document.author_plays,
+            embeds=tuple(block for block in blocks if isinstance(block, Embed)),
+            players=tuple(block for block in blocks if isinstance(block, Player)),
+            needs_player=bool(request.sources or request.embed),
+            play_count=self.document.author_plays + sum(map(self._plays_episode, blocks)),
         )
 
-    @cached_property
-    def _blocks_in_notes(self) -> list[Block]:
-        return [self._block(number) for number in self.numbers]
+    def _place_player(self) -> Player | Embed | None:
+        """Puts the episode's player where the notes play it; returns what is left for the head."""
+        document = self.document
+        plays = [number for number in self.numbers if self._plays_episode(document.blocks[number])]
+        if not document.own_player:
+            return None if plays else document.requested_embed()
+        if plays:
+            # Of several the one that was found first.
+            document.blocks[min(plays)] = document.own_player
+        elif not document.author_plays:
+            return document.own_player
+        return None
 
-    @cached_property
-    def _own_number(self) -> int | None:
-        """The block that plays the episode: of several the one that was found first."""
-        if not self.document.own_player:
-            return None
-        blocks = self.document.blocks
-        plays = [number for number in self.numbers if self._plays_recording(blocks[number])]
-        return min(plays, default=None)
-
-    @cached_property
-    def _head(self) -> Player | Embed | None:
-        """The episode's player, unless the notes have it."""
-        if self.document.own_player:
-            is_in_notes = self._own_number is not None or self.document.author_plays
-            return None if is_in_notes else self.document.own_player
-        if not self.request.embed or any(map(self._plays_episode, self._blocks_in_notes)):
-            return None
-        return self.document.requested_embed()
-
-    @cached_property
-    def _requested_key(self) -> str:
-        return self._key(self.request.embed)
-
-    def _key(self, address: str) -> str:
-        return embeds.player_key(address, self.options.peertube, self.options.castopod)
+    def _plays_episode(self, block: Block) -> bool:
+        """Whether the block is the player that the page's line asks for."""
+        if isinstance(block, Embed):
+            return self._key(block.src) == self.requested_key
+        return bool(self.document.own_player) and self._plays_recording(block)
 
     def _plays_recording(self, block: Block) -> bool:
         if not isinstance(block, Player):
             return False
-        return any(source.url in self.document.own_addresses for source in block.sources)
+        addresses = {source.url for source in block.sources}
+        return not addresses.isdisjoint(self.document.own_addresses)
 
-    def _plays_episode(self, block: Block) -> bool:
-        """Whether the block is the player that the page's line asks for."""
-        if self.document.own_player:
-            return self._plays_recording(block)
-        if isinstance(block, Embed) and self.request.embed:
-            return self._key(block.src) == self._requested_key
-        return False
-
-    def _block(self, number: int) -> Block:
-        if number == self._own_number and self.document.own_player:
-            return self.document.own_player
-        return self.document.blocks[number]
+    def _key(self, address: str) -> str:
+        return embeds.player_key(address, self.options.peertube, self.options.castopod)
 
     def _block_html(self, token: re.Match[str]) -> str:
         number = int(token[1])
         if number == self.document.slot:
-            player = self._render(self._head) if self._head else ""
+            player = self._render(self.head) if self.head else ""
             return f"{HEAD_START}{player}{HEAD_END}"
         if number >= len(self.document.blocks):
             # An author's own comment, which only looks like a token.
             return token[0]
-        return self._render(self._block(number))
+        return self._render(self.document.blocks[number])
 
     def _render(self, block: Block) -> str:
         if isinstance(block, FixedHtml):

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from markdown import Markdown
 from markdown.postprocessors import Postprocessor
-from markdown.treeprocessors import Treeprocessor
 
 from .. import embeds
 from ..embeds.frames import replace_frames
@@ -19,18 +18,15 @@ from .comments import MARK
 from .document import TOKEN, Document, FixedHtml
 from .file_players import player_of_file
 from .page_blocks import PageBlocks
+from .processors import DocumentTreeprocessor
 
 _BLOCK = pattern(f"{TOKEN.pattern}|{MARK.pattern}", MARK.flags)
 REFUSED = "Something embedded here was left out: its address cannot be loaded by a page."
 _LONGEST_QUOTE = 80
 
 
-class TreeEnd(Treeprocessor):
+class TreeEnd(DocumentTreeprocessor):
     """Comes last of all: the tree becomes the page's text next."""
-
-    def __init__(self, md: Markdown, document: Document) -> None:
-        super().__init__(md)
-        self.document = document
 
     def run(self, root: object) -> None:
         self.document.is_text = True

@@ -18,34 +18,25 @@ def replace_element(parent: Element, child: Element, text: str) -> None:
     position = list(parent).index(child)
     text += child.tail or ""
     if position:
-        append_tail(parent[position - 1], text)
+        previous = parent[position - 1]
+        previous.tail = (previous.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
     parent.remove(child)
 
 
-def append_tail(element: Element, text: str) -> None:
-    """Adds to the text that follows an element."""
-    element.tail = (element.tail or "") + text
-
-
 def lone_address(paragraph: Element) -> str:
     """The address that is all there is in a paragraph, bare or as a link that shows it; else an
     empty string."""
-    text = (paragraph.text or "").strip()
+    if len(paragraph) > 1:
+        return ""
+    text = "".join(paragraph.itertext()).strip()
     if len(paragraph) == 0:
         is_address = text[:4].lower() == "http" and " " not in text and "\n" not in text
         return text if is_address else ""
-    if text or len(paragraph) > 1:
-        return ""
-    return _self_naming_address(paragraph[0])
-
-
-def _self_naming_address(link: Element) -> str:
-    """The address of a link that shows it, with nothing behind the link; else an empty string."""
-    if link.tag != "a" or len(link) or (link.tail or "").strip():
-        return ""
+    link = paragraph[0]
     address = link.get("href", "")
+    if link.tag != "a" or len(link):
+        return ""
     without_scheme = re.sub("^https?://", "", address)
-    is_shown = (link.text or "").strip() in (address, without_scheme)
-    return address if is_shown else ""
+    return address if text in (address, without_scheme) else ""
