@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ..html.tags import (
     OPAQUE,
     Attributes,
-    Tag,
+    HtmlTag,
     next_tag,
     read_irregular,
     tag_after_space,
@@ -50,7 +50,7 @@ class _FrameReplacer:
             position = frame.stop if frame.is_closing else self.replace(frame)
         return "".join((*self.parts, self.html[self.copied :]))
 
-    def replace(self, frame: Tag) -> int:
+    def replace(self, frame: HtmlTag) -> int:
         """Replaces a frame; returns where to go on."""
         start, stop = frame.start, self.frame_end(frame.stop)
         if frame.is_complete:
@@ -95,7 +95,7 @@ class _FrameReplacer:
             start, stop = opening.start, closing.stop
         return start, stop, boxes
 
-    def opening_before(self, position: int) -> Tag | None:
+    def opening_before(self, position: int) -> HtmlTag | None:
         """The start tag of a paragraph or a box that ends right before this place."""
         end = position
         while end > self.copied and self.html[end - 1].isspace():

@@ -15,7 +15,7 @@ from ..html.tags import Attributes
 from ..model.embed import Embed, Kind
 from ..text.patterns import pattern
 from .providers import SANDBOX, Provider
-from .resolution import Match, default_size, locate
+from .resolution import Match, default_size, find_rule
 from .sizes import author_size
 
 _SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -49,7 +49,7 @@ def frame_embed(
     if "srcdoc" in frame or not (host := frame_host(src)):
         return None
     address = f"https:{src}" if src.startswith("//") else src
-    provider, resolved = locate(address, peertube, castopod)
+    provider, resolved = find_rule(address, peertube, castopod)
     kind = _kind(provider, frame)
     ratio, height, width = _size(frame, boxes, kind, provider, resolved)
     name = provider.name if provider else host

@@ -82,10 +82,10 @@ def provider_of_host(
 
 def match(url: str, peertube: Collection[str] = (), castopod: Collection[str] = ()) -> Match | None:
     """The first rule that understands a page's or a player's address."""
-    return locate(url, peertube, castopod)[1]
+    return find_rule(url, peertube, castopod)[1]
 
 
-def locate(
+def find_rule(
     url: str, peertube: Collection[str] = (), castopod: Collection[str] = ()
 ) -> tuple[Provider | None, Match | None]:
     """The provider at whose host an address lies, and the rule, if any, that understands it."""
@@ -107,7 +107,7 @@ def provider_of(
     src: str, peertube: Collection[str] = (), castopod: Collection[str] = ()
 ) -> Provider | None:
     """The provider at whose host the address lies, whether or not a rule understands the address."""
-    return locate(src, peertube, castopod)[0]
+    return find_rule(src, peertube, castopod)[0]
 
 
 def resolve(

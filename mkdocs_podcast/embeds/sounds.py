@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..html.tags import OPAQUE, Tag, find_tags, next_tag
+from ..html.tags import OPAQUE, HtmlTag, find_tags, next_tag
 
 _AUDIO_STARTS = ("<audio", "<AUDIO")
 _AUDIO = ("audio",)
@@ -40,14 +40,14 @@ def replace_sounds(html: str, show: Callable[[list[str], bool], str | None]) -> 
     return "".join((*parts, html[copied:]))
 
 
-def _next_end(html: str, position: int) -> Tag | None:
+def _next_end(html: str, position: int) -> HtmlTag | None:
     for tag in find_tags(html, _AUDIO, position):
         if tag.is_closing:
             return tag
     return None
 
 
-def _addresses(audio: Tag, content: str) -> list[str]:
+def _addresses(audio: HtmlTag, content: str) -> list[str]:
     """What the element plays: its own address, then those of its sources."""
     tags = (audio, *find_tags(content, ("source",)))
     addresses = [tag.attributes.get("src", "").strip() for tag in tags]

@@ -3,7 +3,7 @@ ways back from footnotes, numbers of lines, tables of contents, labels of tabs i
 
 from __future__ import annotations
 
-from ..html.tags import Tag, element_end, find_tags, tag_at
+from ..html.tags import HtmlTag, element_end, find_tags, tag_at
 
 # Elements that go with all that is in them, and what their start tags hold. Most pages have few of
 # them, so that only their own tags are read.
@@ -50,7 +50,7 @@ def _without_elements(html: str, name: str, sign: str) -> str:
     return "".join((*parts, html[copied:]))
 
 
-def _tag_around(html: str, position: int, beginning: int) -> Tag | None:
+def _tag_around(html: str, position: int, beginning: int) -> HtmlTag | None:
     """The start tag that this place is in."""
     start = html.rfind("<", max(beginning, position - _LONGEST_TAG), position)
     tag = tag_at(html, start) if start >= 0 else None
@@ -88,7 +88,7 @@ class _TabNamer:
                 self.place_name(tag)
         return "".join((*self.parts, self.html[self.copied :]))
 
-    def read_names(self, labels: Tag) -> None:
+    def read_names(self, labels: HtmlTag) -> None:
         end = element_end(self.html, labels)
         if end < 0:
             return
@@ -103,7 +103,7 @@ class _TabNamer:
         self.parts.append(self.html[self.copied : labels.start])
         self.copied = end
 
-    def place_name(self, block: Tag) -> None:
+    def place_name(self, block: HtmlTag) -> None:
         # Tabs may be nested: those of the inner set are used up first.
         while self.names and not self.names[-1]:
             self.names.pop()

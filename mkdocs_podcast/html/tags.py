@@ -34,7 +34,7 @@ _ATTRIBUTE = pattern(
 _SPACE = pattern(r"\s*")
 
 
-class Tag(NamedTuple):
+class HtmlTag(NamedTuple):
     """A start or an end tag as it is written, and its place in the text.
 
     `is_complete` is false where `<` stands in a value, or where the text ends within the tag.
@@ -82,13 +82,13 @@ def read_irregular(fragment: str, name: str) -> Attributes | None:
     return {key: str(value) for key, value in elements[0].attrs.items()}
 
 
-def tag_at(html: str, position: int) -> Tag | None:
+def tag_at(html: str, position: int) -> HtmlTag | None:
     """The tag that begins at this place in the text; None where there is none."""
     match = _TAG.match(html, position)
     return _tag(match) if match else None
 
 
-def tag_after_space(html: str, position: int) -> Tag | None:
+def tag_after_space(html: str, position: int) -> HtmlTag | None:
     """The tag that follows this place with nothing but white space before it."""
     space = _SPACE.match(html, position)
     return tag_at(html, space.end() if space else position)
@@ -101,7 +101,7 @@ def next_tag(
     opaque: Collection[str] = (),
     *,
     in_comments: bool = False,
-) -> Tag | None:
+) -> HtmlTag | None:
     """The next tag with one of the names (lower case), from this place in the text on.
 
     Comments, unless asked for, and the content of `opaque` elements are not looked into; a comment
@@ -127,7 +127,7 @@ def find_tags(
     opaque: Collection[str] = (),
     *,
     in_comments: bool = False,
-) -> Iterator[Tag]:
+) -> Iterator[HtmlTag]:
     """Every tag that `next_tag` gives, in order."""
     while tag := next_tag(html, names, position, opaque, in_comments=in_comments):
         yield tag
@@ -141,7 +141,7 @@ def pieces(html: str) -> Iterator[tuple[str, str, str, str]]:
     return zip_longest(fields[::4], fields[1::4], fields[2::4], fields[3::4], fillvalue="")
 
 
-def element_end(html: str, start_tag: Tag) -> int:
+def element_end(html: str, start_tag: HtmlTag) -> int:
     """Where the element of this start tag ends, other elements of its name in it counted; -1 where
     it is never closed."""
     depth = 0
@@ -152,8 +152,10 @@ def element_end(html: str, start_tag: Tag) -> int:
     return -1
 
 
-def _tag(match: re.Match[str]) -> Tag:
-    return Tag(match["name"].lower(), match.start(), match.end(), bool(match["slash"]), match[0])
+def _tag(match: re.Match[str]) -> HtmlTag:
+    return HtmlTag(
+        match["name"].lower(), match.start(), match.end(), bool(match["slash"]), match[0]
+    )
 
 
 def _closing_end(html: str, name: str, position: int) -> int:

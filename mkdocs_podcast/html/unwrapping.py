@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..text.patterns import pattern
-from .tags import Tag, tag_after_space, tag_at
+from .tags import HtmlTag, tag_after_space, tag_at
 
 _ID = pattern(r"\sid\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)", re.IGNORECASE)
 
@@ -150,7 +150,7 @@ class _Unwrapper:
         return going_on
 
 
-def _cannot_hold_blocks(tag: Tag) -> bool:
+def _cannot_hold_blocks(tag: HtmlTag) -> bool:
     return not tag.is_closing and (tag.name == "p" or tag.name in _TITLES)
 
 

@@ -17,7 +17,7 @@ from ..model.embed import Embed
 from ..model.player import Player
 from ..text.patterns import pattern
 from .episode_line import PlayerRequest, clean_text
-from .options import Options
+from .options import ExtensionOptions
 
 TOKEN = pattern(r"<!--podcast-block (\d+)-->")
 
@@ -28,7 +28,7 @@ class FixedHtml(NamedTuple):
     html: str = ""
 
 
-Block = Embed | Player | FixedHtml
+PageBlock = Embed | Player | FixedHtml
 
 
 class Document(Extension):
@@ -38,7 +38,7 @@ class Document(Extension):
     still alive.
     """
 
-    def __init__(self, md: Markdown, options: Options) -> None:
+    def __init__(self, md: Markdown, options: ExtensionOptions) -> None:
         super().__init__()
         self.md = md
         self.options = options
@@ -52,7 +52,7 @@ class Document(Extension):
         self.own_addresses: frozenset[str] = frozenset()
         # How many of the author's own elements, which stay, play the episode.
         self.author_plays = 0
-        self.blocks: list[Block] = []
+        self.blocks: list[PageBlock] = []
         self.reported: set[str] = set()
 
     def begin(self, request: PlayerRequest | None) -> None:
@@ -72,12 +72,12 @@ class Document(Extension):
             self.reported.add(message)
             self.options.report(message, quote)
 
-    def add(self, block: Block) -> str:
+    def add(self, block: PageBlock) -> str:
         """Adds a block and returns the comment that stands for it in the page's text."""
         self.blocks.append(block)
         return f"<!--podcast-block {len(self.blocks) - 1}-->"
 
-    def add_to_tree(self, block: Block) -> str:
+    def add_to_tree(self, block: PageBlock) -> str:
         """Adds a block and returns what stands for it in the tree."""
         return self.md.htmlStash.store(self.add(block))
 

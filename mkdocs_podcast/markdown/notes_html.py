@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from html import escape
 
-from ..html.tags import Tag, find_tags, next_tag
+from ..html.tags import HtmlTag, find_tags, next_tag
 from ..text.patterns import pattern
 from .document import TOKEN
 
@@ -50,7 +50,7 @@ def _with_links_to_videos(html: str) -> str:
     """The HTML with a link in the place of each `<video>` that the page plays by itself."""
     parts: list[str] = []
     copied = 0
-    start: Tag | None = None
+    start: HtmlTag | None = None
     for tag in find_tags(html, ("video",)):
         if not tag.is_closing:
             start = start or tag
@@ -64,7 +64,7 @@ def _with_links_to_videos(html: str) -> str:
     return "".join((*parts, html[copied:]))
 
 
-def _first_address(tags: Iterable[Tag]) -> str:
+def _first_address(tags: Iterable[HtmlTag]) -> str:
     for tag in tags:
         if address := tag.attributes.get("src", ""):
             return address

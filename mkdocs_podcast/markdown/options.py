@@ -42,7 +42,7 @@ _FOR_PLUGINS = frozenset({"fragments", "report", "locate", "home", "rendered"})
 _LOADS = ("click", "page")
 
 
-class Options(NamedTuple):
+class ExtensionOptions(NamedTuple):
     """What the extension was given, once per Markdown instance."""
 
     load: str
@@ -63,9 +63,9 @@ class Options(NamedTuple):
     page's HTML (see markers.py)."""
 
 
-def read_options(get: Callable[[str], Any]) -> Options:
+def read_options(get: Callable[[str], Any]) -> ExtensionOptions:
     """The options from the extension's configuration."""
-    return Options(
+    return ExtensionOptions(
         load=get("load"),
         peertube=tuple(host.lower() for host in get("peertube")),
         castopod=tuple(host.lower() for host in get("castopod")),

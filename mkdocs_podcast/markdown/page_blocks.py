@@ -8,7 +8,7 @@ from .. import embeds
 from ..model.embed import Embed
 from ..model.player import Player
 from ..model.rendered_page import RenderedPage
-from .document import TOKEN, Block, Document, FixedHtml
+from .document import TOKEN, Document, FixedHtml, PageBlock
 from .lone_links import INVITATIONS
 from .markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START
 from .notes_html import link_paragraph, notes_html, title_end
@@ -62,13 +62,13 @@ class PageBlocks:
             return document.own_player
         return None
 
-    def _plays_episode(self, block: Block) -> bool:
+    def _plays_episode(self, block: PageBlock) -> bool:
         """Whether the block is the player that the page's line asks for."""
         if isinstance(block, Embed):
             return self._key(block.src) == self.requested_key
         return bool(self.document.own_player) and self._plays_recording(block)
 
-    def _plays_recording(self, block: Block) -> bool:
+    def _plays_recording(self, block: PageBlock) -> bool:
         if not isinstance(block, Player):
             return False
         addresses = {source.url for source in block.sources}
@@ -87,7 +87,7 @@ class PageBlocks:
             return token[0]
         return self._render(self.document.blocks[number])
 
-    def _render(self, block: Block) -> str:
+    def _render(self, block: PageBlock) -> str:
         if isinstance(block, FixedHtml):
             return block.html
         if isinstance(block, Player):
