@@ -43,12 +43,18 @@ _NOT_IN_LINES = frozenset(PartKind) - {PartKind.SPAN}
 
 # A fence may stand in a list, a note or a quotation. One with a backtick after it is a code span.
 _PREFIX = r"(?P<prefix>(?:[ ]{4}|\t|>[ ]?)*)"
-_TAG = r"<(?:(?P<comment>!--)|(?P<tag>pre|script|style)\b)"
+_TAG = r"<(?:!--|(?P<tag>pre|script|style)\b)"
 _FENCE = pattern(rf"^{_PREFIX}(?P<mark>`{{3,}}|~{{3,}})[^`\n]*$", re.MULTILINE)
 _CLOSING_FENCE = pattern(rf"^{_PREFIX}(?P<mark>`{{3,}}|~{{3,}})[ \t\r]*$", re.MULTILINE)
 _BLOCK = pattern(rf"^[ ]{{0,3}}{_TAG}", re.MULTILINE | re.IGNORECASE)
 _INLINE = pattern(_TAG, re.IGNORECASE)
 _BACKTICKS_OR_PARAGRAPH = pattern(r"(?P<ticks>`+)|\n(?:[ \t\r]*\n)+")
+_CLOSINGS = {
+    PartKind.COMMENT: pattern(r"-->"),
+    PartKind.PREFORMATTED: pattern(r"</pre\s*>", re.IGNORECASE),
+    PartKind.SCRIPT: pattern(r"</script\s*>", re.IGNORECASE),
+    PartKind.STYLE: pattern(r"</style\s*>", re.IGNORECASE),
+}
 _SCRIPTS = pattern(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
@@ -152,12 +158,14 @@ def is_indented_code(body: str, position: int) -> bool:
 
 def _without(body: str, kinds: Collection[PartKind]) -> str:
     pieces = []
-    end = 0
-    for part in hidden_parts(body):
-        if part.kind in kinds:
-            pieces += [body[end : part.start], "\n" * body.count("\n", part.start, part.end)]
-            end = part.end
-    return "".join((*pieces, body[end:]))
+    position = 0
+    for start, end, kind in hidden_parts(body):
+        if kind in kinds:
+            pieces.append(body[position:start])
+            pieces.append("\n" * body.count("\n", start, end))
+            position = end
+    pieces.append(body[position:])
+    return "".join(pieces)
 
 
 def _fences(body: str) -> Iterator[HiddenPart]:
@@ -181,11 +189,13 @@ def _fences(body: str) -> Iterator[HiddenPart]:
 def _masked(body: str, fences: Iterable[HiddenPart]) -> str:
     """The body with line breaks, as many as there are characters, in the place of its fences."""
     pieces = []
-    end = 0
-    for fence in fences:
-        pieces += [body[end : fence.start], "\n" * (fence.end - fence.start)]
-        end = fence.end
-    return "".join((*pieces, body[end:]))
+    position = 0
+    for start, end, _ in fences:
+        pieces.append(body[position:start])
+        pieces.append("\n" * (end - start))
+        position = end
+    pieces.append(body[position:])
+    return "".join(pieces)
 
 
 def _markup_and_spans(body: str) -> Iterator[HiddenPart]:
@@ -194,14 +204,15 @@ def _markup_and_spans(body: str) -> Iterator[HiddenPart]:
     has_comment_end = True
     while match := _BLOCK.search(body, search_start):
         search_start = match.end()
-        if match["tag"]:
-            kind = PartKind(match["tag"].lower())
-            end = _end_of_element(body, kind.value, search_start, len(body)) or len(body)
-        else:
-            kind = PartKind.COMMENT
-            end = _end_of_comment(body, search_start, len(body)) if has_comment_end else 0
+        kind = _kind_of(match)
+        if kind is not PartKind.COMMENT:
+            end = _end_of(kind, body, search_start, len(body)) or len(body)
+        elif has_comment_end:
+            end = _end_of(kind, body, search_start, len(body))
             has_comment_end = end > 0
-        # A comment that is never closed is shown as text.
+        else:
+            # A comment that is never closed is shown as text.
+            end = 0
         if end:
             yield from _inline_parts(body, position, match.start())
             yield HiddenPart(match.start(), end, kind)
@@ -209,16 +220,15 @@ def _markup_and_spans(body: str) -> Iterator[HiddenPart]:
     yield from _inline_parts(body, position, len(body))
 
 
-def _end_of_comment(body: str, start: int, limit: int) -> int:
-    """0 where it is never closed."""
-    end = body.find("-->", start, limit)
-    return end + 3 if end >= 0 else 0
+def _kind_of(match: re.Match[str]) -> PartKind:
+    tag = match["tag"]
+    return PartKind(tag.lower()) if tag else PartKind.COMMENT
 
 
-def _end_of_element(body: str, tag: str, start: int, limit: int) -> int:
-    """0 where it is never closed."""
-    match = re.compile(rf"</{tag}\s*>", re.IGNORECASE).search(body, start, limit)
-    return match.end() if match else 0
+def _end_of(kind: PartKind, body: str, start: int, limit: int) -> int:
+    """Where a comment or an element ends; 0 where it is never closed."""
+    closing = _CLOSINGS[kind].search(body, start, limit)
+    return closing.end() if closing else 0
 
 
 def _inline_parts(body: str, start: int, end: int) -> Iterator[HiddenPart]:
@@ -262,18 +272,15 @@ def _inline_markup(
     """
     while match := _INLINE.search(body, start, limit):
         start = match.end()
-        kind = PartKind.COMMENT if match["comment"] else PartKind(match["tag"].lower())
+        kind = _kind_of(match)
         if kind in absent:
             continue
-        if kind is PartKind.COMMENT:
-            end = _end_of_comment(body, start, paragraph_end)
+        end = _end_of(kind, body, start, paragraph_end)
+        if end:
+            yield HiddenPart(match.start(), end, kind)
+            start = end
         else:
-            end = _end_of_element(body, kind.value, start, paragraph_end)
-        if not end:
             absent.add(kind)
-            continue
-        yield HiddenPart(match.start(), end, kind)
-        start = end
 
 
 def _code_spans(body: str, ticks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
