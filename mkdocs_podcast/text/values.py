@@ -39,20 +39,16 @@ _BOOLEANS = {
 def text(value: Any) -> str | None:
     """One line of text: entities resolved, control characters and line breaks gone, letters
     composed."""
-    if not (isinstance(value, (str, dt.date)) or is_number(value)):
-        return None
-    if isinstance(value, str) and _is_plain(value) and "&" not in value:
-        return " ".join(value[:_LONGEST_TEXT].split()) or None
-    decoded = unescape(_spelled(value)[:_LONGEST_TEXT])
-    line = " ".join(without_control(decoded).split())
-    return unicodedata.normalize("NFC", line) or None
+    spelled = value.isoformat() if isinstance(value, dt.date) else _spelled(value)
+    line = spelled[:_LONGEST_TEXT]
+    if not _is_plain(line) or "&" in line:
+        line = unicodedata.normalize("NFC", without_control(unescape(line)))
+    return " ".join(line.split()) or None
 
 
 def written(value: Any) -> str:
     """One line of text exactly as it is written, entities and all; only control characters and line
     breaks are gone."""
-    if not isinstance(value, str) and not is_number(value):
-        return ""
     line = _spelled(value)
     if _is_plain(line) and "  " not in line:
         return line.strip(" ")
@@ -89,21 +85,19 @@ def unescape(text: str) -> str:
         return text
 
 
-def _spelled(value: str | float | dt.date) -> str:
-    if isinstance(value, dt.date):
-        return value.isoformat()
+def _spelled(value: Any) -> str:
+    """As it is written; "" for what is neither text nor a number."""
+    if isinstance(value, str):
+        return value
     # Python refuses to write integers of thousands of digits.
-    if isinstance(value, int) and value.bit_length() > 400:
-        return ""
-    return str(value)
+    is_too_long = isinstance(value, int) and value.bit_length() > 400
+    return str(value) if is_number(value) and not is_too_long else ""
 
 
 def boolean(value: Any) -> bool | None:
     """Yes or no, also as words."""
     if isinstance(value, bool):
         return value
-    if not isinstance(value, (str, int)):
-        return None
     return _BOOLEANS.get(_spelled(value).strip().casefold())
 
 
@@ -136,14 +130,9 @@ def _written_size(digits: str) -> int | None:
 def number(value: Any) -> tuple[int | None, str] | None:
     """The number, and the label where it is more than a number: ("007" → 7, ""), ("T-0" → None,
     "T-0")."""
-    if not isinstance(value, str) and not is_number(value):
+    if isinstance(value, float) and not math.isfinite(value):
         return None
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            return None
-        if value.is_integer():
-            value = int(value)
-    spelled = _spelled(value).strip().lstrip("#")
+    spelled = _spelled(_whole(value)).strip().lstrip("#")
     match = _WORDY_NUMBER.fullmatch(spelled)
     if match:
         return int(match[1]), ""
@@ -151,6 +140,13 @@ def number(value: Any) -> tuple[int | None, str] | None:
         return None
     label = text(spelled[:20])
     return (None, label) if label else None
+
+
+def _whole(value: Any) -> Any:
+    """A number without a fraction as an integer."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
 
 
 def season(value: Any) -> int | None:
