@@ -1,8 +1,9 @@
 /**
- * What plays: one <audio> for the whole visit, in the dock under <body>, where a theme that swaps the page's content
- * leaves it alone. Whatever shows or steers it (players, the dock, lists, transcripts) is one of its views.
+ * The recording that plays: one <audio> for the whole visit, in the dock under <body>, which themes that swap the
+ * content of a page do not replace. Everything that shows or controls it (players, the dock, lists, transcripts) is a
+ * view of it.
  */
-import { Base, isTime, learn, learned, listen, make, recall, say, settings, store } from "./page.js";
+import { Base, isTime, setTranslations, translations, listen, make, loadSettings, say, settings, store } from "./page.js";
 import { playNext } from "./queue.js";
 import { placeAt } from "./time.js";
 
@@ -10,13 +11,13 @@ import { placeAt } from "./time.js";
  * @typedef {{ at: number, title: string, image?: string }} Chapter
  * @typedef {{ key: string, title: string, page: string, image?: string, show?: string, sources: { src: string, type?: string }[],
  *   duration: number, chapters: Chapter[], index?: string }} Track
- * @typedef {{ at: number, kept: number, stop: number, length: number }} Mark where a listener is in a recording
+ * @typedef {{ at: number, kept: number, stop: number, length: number }} Mark the position of the listener in a recording
  * @typedef {{ show(type?: string): void, seen?: boolean, track?: Track }} View
  */
 
 const EVENTS = "play pause playing waiting timeupdate loadedmetadata durationchange volumechange ended error";
-/** What to go on with after the page is loaded anew: read, written, or removed where it is empty.  @param {string} [value] */
-const unfinished = (value) => store("podcast-resume", value, "sessionStorage");
+/** The track to continue with after a new page is loaded: read, written, or removed where the value is empty.  @param {string} [value] */
+const storeUnfinished = (value) => store("podcast-resume", value, "sessionStorage");
 
 /** @type {Map<string, Mark>} */
 const marks = new Map();
@@ -24,21 +25,21 @@ const marks = new Map();
 export const views = new Set();
 /** @type {HTMLAudioElement} */
 export const audio = make("audio", { preload: "none" });
-/** @type {Track} what plays, or did last */
+/** @type {Track} the track that plays, or the last one that did */
 export let current;
 /**
- * Whether the dock belongs on pages that do not show the current track's own player; or the track itself, where it only
- * stands ready on this page.  @type {boolean | Track}
+ * Whether the dock is shown on pages without the current track's own player; or the track itself, where the dock only
+ * offers it on this page.  @type {boolean | Track}
  */
 export let docked = false;
 export let waiting = false;
-/** @type {Track | null} what is being loaded whole, as its server cannot send a part of it */
+/** @type {Track | null} the track whose whole file is being loaded, as its server does not answer byte ranges */
 let loading;
-/** What went wrong, in words. */
+/** The error message to show. */
 export let failure = "";
-/** What else the listener is to be told, in words. */
+/** Another message to show. */
 export let note = "";
-/** The sleep timer: a number of minutes, `chapter`, `episode`, or nothing; and the time of its end, where it has one. */
+/** The sleep timer: a number of minutes, `chapter`, `episode`, or empty; `until` is the time of its end, where it has one. */
 export let sleep = "";
 let until = 0;
 
@@ -62,9 +63,9 @@ export const plays = (track) => isCurrent(track) && !audio.paused;
 /** @param {Track} track @param {number} at */
 export const chapterAt = ({ chapters }, at) => chapters[placeAt(chapters, at)];
 
-/** A part of a page that follows what plays. */
+/** An element that shows the state of the recording that plays. */
 export class Follower extends Base {
-  /** Begins to follow it, and to hear what the listener does.  @param {string} events */
+  /** Subscribes to updates, and to the events of the element.  @param {string} events */
   live(events) {
     views.add(/** @type {any} */ (this));
     listen(this, events);
@@ -76,38 +77,38 @@ export class Follower extends Base {
   }
 }
 
-/** @param {string} [type] of the event that the views are told of */
-export function tell(type) {
+/** @param {string} [type] of the event that caused the update */
+export function updateViews(type) {
   for (const view of views) view.show(type);
 }
 
 /** @param {Track} track */
 function load(track) {
-  keep();
+  storePosition();
   if (sleep === "chapter" && !track.chapters[0]) sleep = "episode";
   current = track;
-  fill(track.sources);
+  setSources(track.sources);
 }
 
-/** Gives the audio other sources, or none.  @param {Track["sources"]} sources */
-function fill(sources) {
+/** Replaces the sources of the audio; none stops it.  @param {Track["sources"]} sources */
+function setSources(sources) {
   loading = null;
   URL.revokeObjectURL(audio.currentSrc);
   audio.replaceChildren(...sources.map(({ src, type }) => make("source", { src, type: type || null })));
   audio.load();
-  tune();
+  applySettings();
 }
 
-/** Plays from the given time, or from where the listener was.  @param {Track} [track] @param {number} [at] @param {number} [stop] */
+/** Plays from the given time, or from the position of the listener.  @param {Track} [track] @param {number} [at] @param {number} [stop] */
 export function play(track = current, at, stop) {
   if (!isCurrent(track) || failure || !(audio.firstChild || loading)) load(track);
   failure = note = "";
   if (at != null) seek(at, track, stop);
-  // It is not to cut short what is played after it.
-  if (isDue()) rest("");
+  // A sleep timer that has run out must not stop what is played afterwards.
+  if (isSleepTimeOver()) setSleepTimer("");
   docked = true;
-  unfinished(JSON.stringify({ track, words: learned }));
-  // What cannot be played is an error of its source as well.
+  storeUnfinished(JSON.stringify({ track, words: translations }));
+  // A recording that cannot be played also causes an error event of its source.
   audio.play().catch(() => {});
 }
 
@@ -117,22 +118,22 @@ export function toggle(track = current) {
   else play(track);
 }
 
-/** Goes to a time, in a track that plays or in one that will.  @param {number} at @param {Track} [track] @param {number} [stop] */
+/** Moves to a time, in the track that plays or in another one.  @param {number} at @param {Track} [track] @param {number} [stop] */
 export function seek(at, track = current, stop = 0) {
   const mark = markOf(track);
   mark.at = Math.max(0, Math.min(at, mark.length || at));
   mark.kept = mark.at - 5;
   mark.stop = stop;
-  if (isCurrent(track) && audio.readyState) go(mark);
-  tell("seek");
+  if (isCurrent(track) && audio.readyState) moveToMark(mark);
+  updateViews("seek");
 }
 
 /**
- * Takes the audio to its mark. Where the server sends no parts of files, browsers would go to the beginning instead: then
- * the whole file is loaded first, if it is on this server.
+ * Moves the audio to its mark. Where the server does not answer byte ranges, browsers would go to the beginning: then the
+ * whole file is loaded first, if it is on this server.
  * @param {Mark} mark
  */
-async function go(mark) {
+async function moveToMark(mark) {
   const { seekable, currentSrc, paused } = audio;
   const end = seekable.length && seekable.end(seekable.length - 1);
   if (end > mark.at - 1 || /^blob/.test(currentSrc)) {
@@ -141,8 +142,8 @@ async function go(mark) {
     mark.at = audio.currentTime;
     note = say("This audio cannot be skipped through.");
   } else {
-    // Without a source, an audio that is told to play waits for one.
-    fill([]);
+    // An audio element without a source waits for one when it is told to play.
+    setSources([]);
     const track = loading = current;
     note = say("This audio is loading.");
     if (!paused) audio.play().catch(() => {});
@@ -154,30 +155,30 @@ async function go(mark) {
       note = "";
       audio.append(make("source", { src }));
     } catch {
-      if (loading === track) fail();
+      if (loading === track) reportFailure();
     }
-    tell();
+    updateViews();
   }
 }
 
 /** @param {number} by @param {Track} [track] */
 export const skip = (by, track = current) => seek(markOf(track).at + by, track);
 
-/** Has the dock offer what stands ready on the page, unless there is something else to play.  @param {Track} track */
-export function offer(track) {
+/** Offers a track of this page in the dock, unless another one plays.  @param {Track} track */
+export function offerInDock(track) {
   current ||= docked = track;
 }
 
-/** Speed and volume as the listener has set them. */
-export function tune() {
+/** Applies the speed and the volume that the listener has set. */
+export function applySettings() {
   audio.defaultPlaybackRate = audio.playbackRate = settings.speed;
   audio.volume = settings.volume;
   audio.muted = false;
-  tell();
+  updateViews();
 }
 
-/** Goes to the chapter that many places on, or to the beginning of this one; after the last, to the next episode.  @param {number} by */
-export function step(by) {
+/** Moves by a number of chapters, or to the beginning of this one; after the last one, to the next episode.  @param {number} by */
+export function stepChapter(by) {
   const { chapters } = current;
   const { at } = markOf(current);
   const place = placeAt(chapters, at);
@@ -187,34 +188,34 @@ export function step(by) {
 }
 
 /** Sets the sleep timer.  @param {string} kind */
-export function rest(kind) {
+export function setSleepTimer(kind) {
   sleep = kind;
   until = Date.now() + Number(kind) * 60000;
-  tell();
+  updateViews();
 }
 
-const isDue = () => sleep && Date.now() >= until;
+const isSleepTimeOver = () => sleep && Date.now() >= until;
 
 export function close() {
   audio.pause();
   undock();
-  tell();
+  updateViews();
 }
 
 function undock() {
   if (docked === current) current = null;
   docked = false;
-  unfinished("");
+  storeUnfinished("");
 }
 
-function fail(words = say("This audio could not be loaded.")) {
+function reportFailure(words = say("This audio could not be loaded.")) {
   audio.pause();
   failure = words;
 }
 
-/** Has the browser remember the place. Where a server cannot seek, audio falls back to its start: that is none. */
-function keep(slack = 0) {
-  // What only stands ready has not been heard.
+/** Stores the position, unless the audio has fallen back to its start, as it does where a server cannot seek. */
+function storePosition(slack = 0) {
+  // A track that is only offered has not been played.
   if (!current || docked === current) return;
   const { key } = current;
   const mark = markOf(current);
@@ -223,45 +224,45 @@ function keep(slack = 0) {
   if (key) store(`podcast:${key}`, mark.at > 1 ? mark.at.toFixed(1) : "");
 }
 
-/** What follows from an event of the audio.  @type {Record<string, (mark: Mark, target: any) => void>} */
+/** The reactions to events of the audio.  @type {Record<string, (mark: Mark, target: any) => void>} */
 const REACTIONS = {
   error(_mark, target) {
-    // A source that fails may have another one after it.
-    if (target === audio || !target.nextElementSibling) fail();
+    // Another source may follow one that fails.
+    if (target === audio || !target.nextElementSibling) reportFailure();
   },
   durationchange(mark) {
     if (audio.duration < Infinity) mark.length = audio.duration;
   },
   loadedmetadata(mark) {
-    // Another file may have been longer.
-    if (mark.at && mark.at <= audio.duration) go(mark);
+    // The position may be from another, longer file.
+    if (mark.at && mark.at <= audio.duration) moveToMark(mark);
   },
-  pause: () => keep(),
+  pause: () => storePosition(),
   timeupdate(mark) {
     if (!audio.readyState || audio.seeking) return;
-    // A listener who goes elsewhere has moved the mark: only what is heard leads from it into another chapter.
+    // Seeking moves the mark as well: only playback leads from the mark into another chapter.
     const chapter = chapterAt(current, mark.at);
     mark.at = audio.currentTime;
-    keep(4);
+    storePosition(4);
     if (audio.paused) return;
     if (mark.stop && mark.at >= mark.stop) {
       mark.stop = 0;
       audio.pause();
-    } else if (isDue() || (sleep === "chapter" && chapter !== chapterAt(current, mark.at))) {
-      rest("");
+    } else if (isSleepTimeOver() || (sleep === "chapter" && chapter !== chapterAt(current, mark.at))) {
+      setSleepTimer("");
       audio.pause();
       note = say("Paused by the sleep timer.");
     }
   },
   ended(mark) {
     const { duration } = current;
-    // One that ends so early has been cut off: less is the rounding of whoever wrote the duration down.
-    if (mark.at < duration * 0.95 - 15) return fail(say("This audio is cut off here."));
+    // A file that ends this early is cut off; smaller differences come from rounded durations.
+    if (mark.at < duration * 0.95 - 15) return reportFailure(say("This audio is cut off here."));
     mark.at = mark.stop = 0;
     mark.kept = -1;
-    keep();
+    storePosition();
     undock();
-    if (isNaN(until)) rest("");
+    if (isNaN(until)) setSleepTimer("");
     else if (settings.next) playNext();
   },
 };
@@ -271,39 +272,39 @@ for (const name of EVENTS.split(" ")) {
     if (!current) return;
     REACTIONS[type]?.(markOf(current), target);
     waiting = !failure && (type === "waiting" || (type === "play" && audio.readyState < 3));
-    tell(type);
+    updateViews(type);
   }, true);
 }
 
-/** Whether what the browser remembers can be played and linked to.  @param {Track} track */
+/** Whether a stored track can be played and linked to.  @param {Track} track */
 const isTrack = ({ page, sources, duration, chapters }) =>
   [{ at: duration }, ...chapters].every(({ at }) => isTime(at))
   && [{ src: page }, ...sources].every(({ src }) => /^(https?|file):/.test(src));
 
-/** Takes up what played in this tab before the page was loaded anew, with the words to show it in. */
+/** Restores the track that played in this tab before the page was loaded, and the translations to show it with. */
 export function resume() {
   try {
-    const { track, words } = JSON.parse(unfinished());
+    const { track, words } = JSON.parse(storeUnfinished());
     if (!isTrack(track)) throw track;
-    learn(words);
+    setTranslations(words);
     current = track;
     docked = true;
   } catch {
-    unfinished("");
+    storeUnfinished("");
   }
 }
 
 addEventListener("pagehide", () => {
-  keep();
-  // Other pages may go on from here, until a reader who goes back finds this one as it was left.
+  storePosition();
+  // Other pages may continue from here before the reader returns to this page, which the browser keeps as it is.
   marks.clear();
 });
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   marks.clear();
-  fill([]);
-  recall();
+  setSources([]);
+  loadSettings();
   docked = false;
   resume();
-  tell();
+  updateViews();
 });

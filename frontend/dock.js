@@ -1,4 +1,4 @@
-/** The line at the foot of the window: what plays, while the page shows something else. */
+/** The bar at the bottom of the window: the recording that plays, while the page shows another one. */
 import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, views } from "./deck.js";
 import { make, say } from "./page.js";
 import { EVENTS, Remote } from "./remote.js";
@@ -16,7 +16,7 @@ export class Dock extends Remote {
     this.live(EVENTS);
   }
 
-  /** Some themes swap the whole of <body>: moved at once, the audio plays on. */
+  /** Some themes replace the whole <body>: moved immediately, the audio keeps playing. */
   disconnectedCallback() {
     if (!this.isConnected) document.body.append(this);
   }
@@ -42,7 +42,7 @@ export class Dock extends Remote {
     super.show(type);
     const { title, image } = chapterAt(current, markOf(current).at) || {};
     this.chapter.textContent = failure || title || current.show;
-    // A chapter's picture may be on another server, which is asked for nothing before the audio is.
+    // A chapter's image may be on another server, which is not contacted before the audio is.
     const src = (audio.firstChild && image) || current.image || "";
     this.art.hidden = !src;
     if (this.art.src !== src) this.art.src = src;

@@ -1,6 +1,6 @@
 /** Links to moments, `#t=12:04`: in the notes, in chapters and transcripts, and from other pages. */
 import { current, play, plays, seek } from "./deck.js";
-import { find, page, plain, take } from "./page.js";
+import { find, page, plain, consume } from "./page.js";
 import { Player } from "./player.js";
 import { moment } from "./time.js";
 
@@ -22,7 +22,7 @@ export function follow() {
     if (!target) return;
     const player = page(link.href) === page(location.href) && Player.main();
     if (player && !link.closest(OUTSIDE_CONTENT)) {
-      take(event);
+      consume(event);
       play(player.track, target.at, target.stop);
       return;
     }

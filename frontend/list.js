@@ -1,6 +1,6 @@
-/** Lists of episodes, whose cards play what they show, and the index, which filters its list. */
+/** Lists of episodes, whose cards play the episodes, and the index, which filters its list. */
 import { Follower, plays, toggle } from "./deck.js";
-import { all, Base, find, fold, learn, listen, make, plain, say, take } from "./page.js";
+import { all, Base, find, fold, setTranslations, listen, make, plain, say, consume } from "./page.js";
 import { absolute, cardsOf, trackOf } from "./queue.js";
 
 /** @param {Element} card @returns {string} */
@@ -8,7 +8,7 @@ const titleOf = (card) => find(card, "a").textContent;
 
 export class List extends Follower {
   connectedCallback() {
-    learn(JSON.parse(this.dataset.words || null));
+    setTranslations(JSON.parse(this.dataset.words || null));
     this.live("click keydown");
   }
 
@@ -17,7 +17,7 @@ export class List extends Follower {
     const card = target.closest(".podcast-card");
     const link = target.closest("a.podcast-play");
     if (!link || !plain(event) || (type === "keydown" && event.key !== " ")) return;
-    take(event);
+    consume(event);
     if (link.dataset.audio) toggle(trackOf(card));
     else this.embed(card, link);
   }
@@ -82,7 +82,7 @@ export class Index extends Base {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.change(), 150);
     } else if (target === this.reset || (pill && plain(event) && !this.failed)) {
-      take(event);
+      consume(event);
       this.pill = pill && pill.dataset.tag && pill !== this.pill ? pill : null;
       if (!this.pill) this.input.value = "";
       if (!pill) this.input.focus();
@@ -101,7 +101,7 @@ export class Index extends Base {
   }
 
   async apply() {
-    // While they come, the reader may have changed what is wanted.
+    // The reader may change the filter while they load.
     if (this.pill || this.input.value) await (this.loading ??= this.load());
     const { pill, total } = this;
     const words = fold(this.input.value).trim().split(/\s+/);
@@ -131,7 +131,7 @@ export class Index extends Base {
     let next = this.list.firstElementChild;
     this.cards = cards.map((card) => {
       const one = known.get(find(card, "a").href) || this.read(card);
-      // A card already here is passed by, not moved: it may have the focus, or a frame that would load again.
+      // A card that is already here is not moved: it may have the focus, or a frame that would load again.
       if (one.card === next) next = next.nextElementSibling;
       else this.list.insertBefore(one.card, next);
       return one;

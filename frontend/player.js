@@ -1,22 +1,22 @@
-/** An episode's player in its page: the controls, the chapters, and what a listener may set or share. */
-import { close, current, docked, failure, isCurrent, markOf, note, offer, play, plays, rest, seek, sleep, tell, tune } from "./deck.js";
-import { all, find, learn, make, page, say, set, settings } from "./page.js";
+/** An episode's player on a page: the controls, the chapters, the settings and the links to share. */
+import { close, current, docked, failure, isCurrent, markOf, note, offerInDock, play, plays, setSleepTimer, seek, sleep, updateViews, applySettings } from "./deck.js";
+import { all, find, setTranslations, make, page, say, set, settings } from "./page.js";
 import { absolute, upNext } from "./queue.js";
 import { EVENTS, Remote, SPEEDS } from "./remote.js";
 import { clock, moment, placeAt } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
 
-/** Which players can be seen: while one can, the dock need not be there for it. */
+/** Which players are in view: the dock is not needed for them. */
 const sight = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) /** @type {any} */ (target).seen = isIntersecting;
-  tell("seen");
+  updateViews("seen");
 });
 
 export class Player extends Remote {
   said = "";
 
-  /** The episode's own player: links to moments in the page speak of it. */
+  /** The player of the page's episode, to which links to moments on the page refer. */
   static main = () => /** @type {Player} */ (find(document, ".podcast-head podcast-player"));
 
   connectedCallback() {
@@ -30,7 +30,7 @@ export class Player extends Remote {
 
   /** @param {HTMLAudioElement} native */
   start(native) {
-    learn(JSON.parse(this.dataset.words || null));
+    setTranslations(JSON.parse(this.dataset.words || null));
     this.root = this.closest(".podcast-head") || this;
     this.track = this.read(native);
     const { chapters, key } = this.track;
@@ -44,7 +44,7 @@ export class Player extends Remote {
       if (key && at) this.tell("Continues at {time}", at);
       if (place) this.begin(place);
     }
-    // Somebody may have been quicker than the script.
+    // The reader may have pressed play before the script ran.
     if (!native.paused) {
       play(this.track, native.currentTime);
       native.pause();
@@ -57,7 +57,7 @@ export class Player extends Remote {
     if (docked === this.track) close();
   }
 
-  /** What the page tells of the recording.  @param {HTMLAudioElement} native @returns {Track} */
+  /** The recording as the page describes it.  @param {HTMLAudioElement} native @returns {Track} */
   read(native) {
     const { key = "", title = "", duration, image } = this.dataset;
     const { show, index } = this.root.dataset;
@@ -94,11 +94,11 @@ export class Player extends Remote {
     if (download) (extra ? extra.firstElementChild : this.bar).append(download);
   }
 
-  /** Stands ready at the moment, or the quote, that an address leads to.  @param {{ at: number, stop: number }} place */
+  /** Prepares the moment or the quote in an address.  @param {{ at: number, stop: number }} moment */
   begin({ at, stop }) {
-    // There is no such moment.
+    // The recording is shorter.
     if (at >= (markOf(this.track).length || Infinity)) return;
-    offer(this.track);
+    offerInDock(this.track);
     seek(at, this.track, stop);
     this.tell("Starts at {time}", at);
   }
@@ -110,7 +110,7 @@ export class Player extends Remote {
 
   /** @param {string | undefined} action @param {any} target */
   act(action, target) {
-    // What is pressed there goes away.
+    // The button that was pressed disappears.
     if (action && this.status.contains(target)) this.button.focus();
     if (action === "panel") this.open(target);
     else if (action === "transcript") find(document, "podcast-transcript").open();
@@ -124,10 +124,10 @@ export class Player extends Remote {
   /** @param {any} field */
   choose(field) {
     const { dataset, type, value, checked } = field;
-    if (dataset.set === "sleep") rest(value);
+    if (dataset.set === "sleep") setSleepTimer(value);
     else if (dataset.set) {
       set(dataset.set, Number(type === "checkbox" ? checked : value));
-      tune();
+      applySettings();
     }
   }
 
@@ -160,7 +160,7 @@ export class Player extends Remote {
       await navigator.clipboard.writeText(text);
       this.status.textContent = say("Copied: {text}", { text });
     } catch {
-      // From a folder, or where it is forbidden: to be copied by hand.
+      // The clipboard is unavailable, for example in a folder: the reader copies by hand.
       this.status.textContent = text;
     }
   }
@@ -169,7 +169,7 @@ export class Player extends Remote {
   show(type) {
     super.show(type);
     if (type === "timeupdate") return;
-    // Other servers are asked for the chapters' pictures when the episode is heard.
+    // Images of chapters on other servers are loaded only when the episode plays.
     if (plays(this.track)) for (const image of all(this.root, "img[data-src]")) image.src ||= image.dataset.src;
     for (const field of all(this, "[data-set]")) {
       const { set: name } = field.dataset;
@@ -179,9 +179,9 @@ export class Player extends Remote {
     if (isCurrent(this.track)) this.announce(failure || note, type);
   }
 
-  /** @param {string} words @param {string} type of the event that they follow from */
+  /** @param {string} words @param {string} type of the event that caused them */
   announce(words, type) {
-    // Nothing is announced twice, nor taken away from under the focus.
+    // Nothing is announced twice, and no element with the focus is removed.
     if (words === this.said && type !== "playing") return;
     this.said = words;
     this.status.textContent = words;

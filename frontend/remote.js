@@ -1,6 +1,6 @@
-/** The controls that a player and the dock have in common: play, skip, seek, the time. */
-import { audio, Follower, isCurrent, markOf, plays, seek, skip, toggle, tune, waiting } from "./deck.js";
-import { all, language, make, plain, say, set, settings, take } from "./page.js";
+/** The controls that players and the dock share: play, skip, seek, the time. */
+import { audio, Follower, isCurrent, markOf, plays, seek, skip, toggle, applySettings, waiting } from "./deck.js";
+import { all, language, make, plain, say, set, settings, consume } from "./page.js";
 import { clock, spoken } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
@@ -43,7 +43,7 @@ export class Remote extends Follower {
     else if (action === "forward") skip(settings.forward, this.track);
   }
 
-  /** What a select or a field of a player means.  @param {any} _target */
+  /** Reacts to a select or a field of a player.  @param {any} _target */
   choose(_target) {}
 
   /** @param {any} event */
@@ -57,21 +57,21 @@ export class Remote extends Follower {
     else if (key === "[" || key === "]") {
       const speed = SPEEDS[SPEEDS.indexOf(settings.speed) + (key === "]" ? 1 : -1)];
       if (speed) set("speed", speed);
-      tune();
+      applySettings();
     }
     else if (key === "m") audio.muted = !audio.muted;
     else return;
-    take(event);
+    consume(event);
   }
 
-  /** Says where the seek bar stands. Not on every tick: a reader's screen reader would not be silent again. */
+  /** Describes the position of the seek bar, but not on every tick: screen readers would never stop reading. */
   describe() {
     const { at, length } = markOf(this.track);
     const values = { time: inWords(at), total: inWords(length) };
     this.seek.ariaValueText = length ? say("{time} of {total}", values) : values.time;
   }
 
-  /** @param {string} [type] of the event after which it is shown */
+  /** @param {string} [type] of the event that caused the update */
   show(type) {
     const { track } = this;
     if (!track) return;
@@ -88,7 +88,7 @@ export class Remote extends Follower {
     this.mark(at, length);
   }
 
-  /** Names the bar, and the buttons by the lengths that the listener has set. */
+  /** Labels the bar, and the buttons with the lengths that the listener has set. */
   label() {
     this.seek.ariaLabel = say("Position");
     for (const [name, text] of [["back", "Back {time}"], ["forward", "Forward {time}"]]) {
@@ -97,12 +97,12 @@ export class Remote extends Follower {
     }
   }
 
-  /** Draws the chapters' beginnings on the bar.  @param {number} _at @param {number} length */
+  /** Marks the starts of the chapters on the bar.  @param {number} _at @param {number} length */
   mark(_at, length) {
     const { chapters } = this.track;
     if (this.ticked === length || !length) return;
     this.ticked = length;
-    // Not the bar itself: it may have the focus, or be dragged.
+    // The bar itself stays: it may have the focus, or be dragged.
     for (const tick of all(this.line, "i")) tick.remove();
     for (const { at } of chapters) {
       if (at <= 0 || at >= length) continue;

@@ -1,5 +1,5 @@
-/** What the lock screen shows, and what the keys of a headset do. */
-import { audio, chapterAt, current, markOf, play, seek, skip, step, views } from "./deck.js";
+/** The lock screen and the keys of a headset. */
+import { audio, chapterAt, current, markOf, play, seek, skip, stepChapter, views } from "./deck.js";
 import { settings } from "./page.js";
 
 const { mediaSession } = navigator;
@@ -9,13 +9,13 @@ const ACTIONS = {
   seekbackward: () => skip(-settings.back),
   seekforward: () => skip(settings.forward),
   seekto: ({ seekTime }) => seek(seekTime),
-  previoustrack: () => step(-1),
-  nexttrack: () => step(1),
+  previoustrack: () => stepChapter(-1),
+  nexttrack: () => stepChapter(1),
 };
 
 let shown = "";
 
-/** How far it is, browsers know by themselves. */
+/** Browsers know the position themselves. */
 function show() {
   if (!audio.firstChild) return;
   const { key, title, show: album = "", image } = current;
@@ -32,7 +32,7 @@ function show() {
   mediaSession.playbackState = audio.paused ? "paused" : "playing";
 }
 
-/** Takes over the lock screen and the headset's keys, where the browser has any. */
+/** Controls the lock screen and the keys of a headset, where the browser supports them. */
 export function control() {
   if (!mediaSession) return;
   for (const name in ACTIONS) mediaSession.setActionHandler(/** @type {any} */ (name), ACTIONS[name]);

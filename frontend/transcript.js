@@ -1,4 +1,4 @@
-/** What was said: folded, to be searched, and following what plays. */
+/** The transcript: it unfolds, can be searched, and follows the recording that plays. */
 import { Follower, isCurrent, markOf, play } from "./deck.js";
 import { all, find, fold, say } from "./page.js";
 import { Player } from "./player.js";
@@ -12,7 +12,7 @@ export class Transcript extends Follower {
       this.parts = [...this.text.children];
       this.lines = all(this.text, "[data-t]").map((element) => ({ at: Number(element.dataset.t), element }));
       const tools = find(this, ".podcast-transcript__tools");
-      // Where nothing is timed, there is nothing to follow.
+      // A transcript without times does not follow.
       [this.input, this.follows = {}] = all(tools, "input");
       this.count = find(tools, "span");
       tools.hidden = false;
@@ -26,12 +26,12 @@ export class Transcript extends Follower {
     CSS.highlights?.delete("podcast-found");
   }
 
-  /** Unfolds it where an address leads into it.  @param {string} hash */
+  /** Unfolds the transcript where an address leads into it.  @param {string} hash */
   reveal(hash) {
     if (this.contains(document.getElementById(hash.slice(1).replace(/%3A/gi, ":")))) this.details.open = true;
   }
 
-  /** Unfolds it, and leads there. */
+  /** Unfolds the transcript and scrolls to it. */
   open() {
     this.details.open = true;
     this.details.scrollIntoView();
@@ -43,7 +43,7 @@ export class Transcript extends Follower {
   handleEvent({ type, target }) {
     if (type === "input" && target === this.input) this.search();
     else if (type === "wheel" || type === "touchmove") {
-      // The reader reads elsewhere.
+      // The reader scrolls away.
       if (this.text.contains(target)) this.follows.checked = false;
     } else if (type === "click") this.hear(target);
     else this.show();
@@ -52,7 +52,7 @@ export class Transcript extends Follower {
   /** @param {any} target */
   hear(target) {
     const line = target.closest("[data-t]");
-    // Somebody who selects words does not want to hear them.
+    // Selecting text must not start playback.
     if (!line || target.closest("a") || !getSelection()?.isCollapsed) return;
     const player = Player.main();
     if (player) play(player.track, Number(line.dataset.t));
@@ -70,7 +70,7 @@ export class Transcript extends Follower {
     this.paint(found, wanted);
   }
 
-  /** Marks the words found, where the browser can without changing the page.  @param {any[]} parts @param {string} wanted */
+  /** Highlights the matches, where the browser can do so without changing the page.  @param {any[]} parts @param {string} wanted */
   paint(parts, wanted) {
     if (!CSS.highlights) return;
     const ranges = [];
@@ -98,7 +98,7 @@ export class Transcript extends Follower {
     if (!line) return;
     line.ariaCurrent = "true";
     const { text } = this;
-    // Among what a search has left, the reader looks around.
+    // The reader looks around among the results of a search.
     if (!this.follows.checked || this.input.value) return;
     text.scrollTop += line.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
   }
