@@ -341,3 +341,16 @@ def test_a_recording_that_a_page_plays_twice_is_mentioned(tmp_path: Path) -> Non
     body = "![Here](media/a.mp3)\n\n![Again](media/a.mp3)"
     site = build(tmp_path, page("audio: media/a.mp3", body), plugins=[{"podcast": {}}])
     assert [message for message in site.infos if "plays its episode 2 times" in message]
+
+
+def test_the_notes_of_an_encrypted_page_do_not_reach_the_feed(tmp_path: Path) -> None:
+    hook = tmp_path / "hook.py"
+    hook.write_text(
+        "def on_page_markdown(markdown, page, **more):\n"
+        "    if 'password' in page.meta:\n        page.encryptcontent = {}\n"
+    )
+    secret = page("audio: media/a.mp3\npassword: x\ndescription: For friends.", "Secret words.")
+    site = build(tmp_path, secret, hooks=[str(hook)])
+    feed = site.text("podcast/feed.xml")
+    assert "Secret words" not in feed
+    assert "For friends." in feed

@@ -149,6 +149,9 @@ def _extras(episode: Episode, settings: Settings) -> FeedExtras:
 def notes_of(episode: Episode, link: str, sources: Sources) -> Notes:
     """The show notes, from the page as it was rendered; `link` is its full address."""
     page = sources.page(episode)
+    if page.is_secret:
+        # What the author says of the episode in front matter is for everybody.
+        return show_notes("", link, lead=episode.description)
     return show_notes(
         page.notes,
         link,

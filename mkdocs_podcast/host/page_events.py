@@ -155,7 +155,9 @@ def keep_rendered(build: SiteBuild, files: DocsFiles, md: Markdown, rendered: Re
     shown = _shown_file(md)
     page = files.file(shown.src_uri) if shown else None
     if shown and page and page.url == shown.url:
-        build.rendered[shown.src_uri] = rendered
+        # mkdocs-encryptcontent-plugin has marked the page by now, and encrypts it with the template.
+        is_secret = hasattr(page.page, "encryptcontent")
+        build.rendered[shown.src_uri] = rendered._replace(is_secret=is_secret)
 
 
 def way_home(files: DocsFiles, md: Markdown) -> str:

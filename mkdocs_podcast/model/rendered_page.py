@@ -15,7 +15,8 @@ class RenderedPage(NamedTuple):
     to show: the title, the head, the episode's player and refused embeds are left out, and a link
     stands for each embed, each other player and each video. `embeds` and `players` are what the
     page shows, in its order. `needs_player` says whether the episode has something to play, and
-    `play_count` how often the page has the player for it: 1, unless something is wrong.
+    `play_count` how often the page has the player for it: 1, unless something is wrong. A page that
+    `is_secret` is only for readers with a password.
     """
 
     notes: str = ""
@@ -23,3 +24,4 @@ class RenderedPage(NamedTuple):
     players: tuple[Player, ...] = ()
     needs_player: bool = False
     play_count: int = 0
+    is_secret: bool = False
