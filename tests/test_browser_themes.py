@@ -21,6 +21,8 @@ THEMES = (
     *("alabaster", "bootstrap", "bootstrap386", "cinder", "dracula", "flatly", "gitbook", "ivory"),
     *("nature", "primer", "rtd-dropdown", "simple-blog", "terminal", "windmill"),
 )
+# Its own text has hardly more contrast than is asked for.
+PALE = "dracula"
 EPISODES = ("episodes/030.md", "episodes/031.md", "episodes/032.md")
 
 
@@ -64,9 +66,21 @@ def overflow(frame: Frame) -> float:
     )
 
 
+CONTRAST = """async () => {
+    const { violations } = await axe.run({ include: [["[class^=podcast-]"]] }, { runOnly: ["color-contrast"], iframes: false });
+    return violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => [html, any[0].data.contrastRatio]));
+}"""
+
+
+def unreadable(frame: Frame, axe_script: str) -> list[Any]:
+    """The parts of ours whose text has too little contrast, with how much it has."""
+    frame.evaluate(f"() => {{ {axe_script} }}")
+    return list(frame.evaluate(CONTRAST))
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_an_episode_plays_in_a_theme(
-    name: str, tmp_path: Path, reader: Reader, serve_folder: Serve
+    name: str, tmp_path: Path, reader: Reader, serve_folder: Serve, axe_script: str
 ) -> None:
     if name not in get_theme_names():
         report_missing(f"the theme {name} is not installed")
@@ -82,12 +96,14 @@ def test_an_episode_plays_in_a_theme(
     frame.locator(".podcast-chapters a", has_text="The middle").click()
     wait_for_audio(frame, 20.2)
     expect(frame.locator(".podcast-chapters [aria-current]")).to_contain_text("The middle")
+    assert name == PALE or unreadable(frame, axe_script) == []
     page.set_viewport_size({"width": 390, "height": 800})
     assert overflow(frame) < 1
     page.goto(f"{address}podcast/")
     frame = frame_with(page, ".podcast-index .podcast-play")
     expect(frame.locator("podcast-dock")).to_be_visible()
     assert overflow(frame) < 1
+    assert name == PALE or unreadable(frame, axe_script) == []
     frame.get_by_label("Play Signal SP-030").click()
     wait_for_audio(frame, 0.2)
     # Such themes ask other servers for their scripts, which are not to be had here.
