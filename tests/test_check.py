@@ -353,7 +353,7 @@ def test_a_feed_without_episodes_is_refused() -> None:
 def test_every_rule_has_a_test_of_what_it_reports() -> None:
     tables = (SHOWS, ITEMS, BOTH, CONTENTS, PAIRS)
     assert {row[0] for table in tables for row in table} | {"feed-empty"} == {
-        rule.name for rule in check.RULES
+        rule.name for rule in check.FEED_RULES
     }
 
 
@@ -394,8 +394,8 @@ def test_a_message_says_what_is_wrong_and_what_to_do() -> None:
     )
 
 
-@pytest.mark.parametrize("rule", check.RULES, ids=lambda rule: rule.name)
-def test_a_rule_names_its_source(rule: check.Rule) -> None:
+@pytest.mark.parametrize("rule", check.FEED_RULES, ids=lambda rule: rule.name)
+def test_a_rule_names_its_source(rule: check.FeedRule) -> None:
     paragraphs = rule.text.split("\n\n")
     assert paragraphs[0].endswith(".")
     assert paragraphs[-1].startswith("Source: ")

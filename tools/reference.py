@@ -185,12 +185,12 @@ def _size(size: int | str) -> str:
     return f"{size} px" if isinstance(size, int) else size.replace(" / ", ":")
 
 
-def rules(group: check.Group) -> str:
+def rules(group: check.RuleGroup) -> str:
     title, text = group.text.strip().split(": ", 1)
     return f"# {title}\n\n{text[:1].upper()}{text[1:]}\n" + "".join(map(_rule, group.rules))
 
 
-def _rule(rule: check.Rule) -> str:
+def _rule(rule: check.FeedRule) -> str:
     return f"\n## `{rule.name}` {{ #{rule.name} }}\n\n*{rule.severity.value.capitalize()}.* {rule.text}\n"
 
 
@@ -198,7 +198,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/options.md": options,
     "reference/front-matter.md": front_matter,
     "reference/providers.md": providers,
-    **{f"check/{group.name}.md": partial(rules, group) for group in check.GROUPS},
+    **{f"check/{group.name}.md": partial(rules, group) for group in check.RULE_GROUPS},
 }
 
 

@@ -30,7 +30,7 @@ from .rules import (
     SETTINGS,
     Content,
     Feed,
-    Rule,
+    FeedRule,
     Subject,
     no_content,
     part_of_channel,
@@ -39,12 +39,12 @@ from .rules import (
 from .site_content import content_of
 
 __all__ = [
-    "GROUPS",
+    "FEED_RULES",
     "OF_ENCRYPTION",
-    "RULES",
+    "RULE_GROUPS",
     "Feed",
-    "Group",
-    "Rule",
+    "FeedRule",
+    "RuleGroup",
     "content_of",
     "feed_of",
     "findings",
@@ -54,18 +54,18 @@ __all__ = [
 ]
 
 
-class Group(NamedTuple):
+class RuleGroup(NamedTuple):
     """Rules about one thing; `text` says what it is, after its name and a colon."""
 
     name: str
     text: str
-    rules: tuple[Rule, ...]
+    rules: tuple[FeedRule, ...]
 
 
-def _group(module: ModuleType) -> Group:
+def _group(module: ModuleType) -> RuleGroup:
     name = module.__name__.rpartition(".")[2].removesuffix("_rules")
-    rules = tuple(member for member in vars(module).values() if isinstance(member, Rule))
-    return Group(name, module.__doc__ or "", rules)
+    rules = tuple(member for member in vars(module).values() if isinstance(member, FeedRule))
+    return RuleGroup(name, module.__doc__ or "", rules)
 
 
 _MODULES = (
@@ -79,12 +79,12 @@ _MODULES = (
     people_rules,
     podcasting_rules,
 )
-GROUPS = tuple(_group(module) for module in _MODULES)
-RULES = tuple(rule for group in GROUPS for rule in group.rules)
+RULE_GROUPS = tuple(_group(module) for module in _MODULES)
+FEED_RULES = tuple(rule for group in RULE_GROUPS for rule in group.rules)
 # What says nothing where `mkdocs serve` gives a site its address.
 OF_ENCRYPTION = frozenset({"feed-https", "enclosure-https", "podcast-https"})
-_RULES_OF: dict[Subject, tuple[Rule, ...]] = {
-    subject: tuple(rule for rule in RULES if rule.subject == subject)
+_RULES_OF: dict[Subject, tuple[FeedRule, ...]] = {
+    subject: tuple(rule for rule in FEED_RULES if rule.subject == subject)
     for subject in ("show", "part", "item", "notes")
 }
 

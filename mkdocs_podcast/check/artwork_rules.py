@@ -10,7 +10,7 @@ from ..model.problems import quoted
 from ..text import addresses
 from .picture_headers import Picture
 from .rules import Feed, advice, error
-from .sentences import missing, unusable_address
+from .sentences import missing_text, unusable_address
 
 _SMALLEST, _LARGEST = 1400, 3000
 _ENDINGS = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png"}
@@ -32,7 +32,7 @@ def artwork_missing(feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
-    yield from missing(
+    yield from missing_text(
         feed.channel.image,
         "the show has no artwork: set `image` under `podcast` to a square JPEG or PNG of 3000 x 3000 "
         "pixels",

@@ -10,7 +10,7 @@ from ..feed.channel import Item
 from ..model.chapter import Chapter
 from ..model.problems import quoted
 from .rules import Feed, advice, error
-from .sentences import clock, is_full, unusable_address
+from .sentences import is_full, time_text, unusable_address
 
 _LONGEST_TITLE = 45
 
@@ -42,7 +42,7 @@ def chapter_past_end(item: Item, feed: Feed) -> Iterator[str]:
         if not 0 <= chapter.start < end + 1:
             yield (
                 f"the chapter {_named(chapter)} is outside the recording, which ends at "
-                f"{clock(end)}: correct it"
+                f"{time_text(end)}: correct it"
             )
 
 
@@ -55,7 +55,7 @@ def chapter_end(item: Item, feed: Feed) -> Iterator[str]:
     for chapter in item.chapters:
         if chapter.end is not None and not chapter.start < chapter.end:
             yield (
-                f"the chapter {_named(chapter)} ends at {clock(chapter.end)}: correct its end, or "
+                f"the chapter {_named(chapter)} ends at {time_text(chapter.end)}: correct its end, or "
                 "leave it out"
             )
 
@@ -70,7 +70,7 @@ def chapter_title(item: Item, feed: Feed) -> Iterator[str]:
     """
     for chapter in item.chapters:
         if not chapter.title.strip() and not chapter.hidden:
-            yield f"the chapter at {clock(chapter.start)} has no title: give it one, or hide it"
+            yield f"the chapter at {time_text(chapter.start)} has no title: give it one, or hide it"
 
 
 @advice("item", "chapters")
@@ -120,7 +120,7 @@ def chapters_file(item: Item, feed: Feed) -> Iterator[str]:
 
 
 def _named(chapter: Chapter) -> str:
-    time = clock(chapter.start)
+    time = time_text(chapter.start)
     if not chapter.title:
         return f"at {time}"
     return f"{quoted(chapter.title)} at {time}"

@@ -9,7 +9,7 @@ from ..feed.channel import Item
 from ..model.problems import quoted
 from ..text.patterns import pattern
 from .rules import Feed, advice, error
-from .sentences import LONGEST_TEXT, is_web_address, missing, too_long, unknown
+from .sentences import LONGEST_TEXT, is_web_address, missing_text, too_long, unknown
 
 _TYPES = ("full", "trailer", "bonus")
 _NUMBER = r"(?:s(?:eason)?\s*\d{1,4}\s*,?\s*)?(?:e|ep|eps|episode|folge|no|nr)\.?\s*#?\s*\d{1,5}|#\s*\d{1,5}"
@@ -30,7 +30,7 @@ def episode_title_missing(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: RSS 2.0; Apple, Podcast RSS feed requirements; PSP-1.
     """
-    yield from missing(item.title, "the episode has no title: give it a `title`")
+    yield from missing_text(item.title, "the episode has no title: give it a `title`")
 
 
 @advice("item", "title")
@@ -99,7 +99,7 @@ def guid_missing(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """
-    yield from missing(
+    yield from missing_text(
         item.guid,
         "the episode has no GUID: set `site_url` and run `mkdocs-podcast lock`, or give it a `guid`",
     )

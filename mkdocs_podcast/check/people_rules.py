@@ -14,7 +14,7 @@ from ..model import roles
 from ..model.problems import quoted
 from ..text.patterns import pattern
 from .rules import Part, advice
-from .sentences import LONGEST_NAME, missing, named, too_long, unknown
+from .sentences import LONGEST_NAME, missing_text, named, too_long, unknown
 
 _PROTOCOLS = (
     "activitypub",
@@ -50,7 +50,7 @@ def person_name(part: Part) -> Iterator[str]:
     Source: Podcasting 2.0, person.
     """
     for person in part.people:
-        yield from missing(person.name, "somebody in `people` has no name: give it")
+        yield from missing_text(person.name, "somebody in `people` has no name: give it")
         yield from too_long(f"the name {quoted(person.name)}", person.name, LONGEST_NAME)
 
 
@@ -94,7 +94,7 @@ def funding_text(part: Part) -> Iterator[str]:
     Source: Podcasting 2.0, funding.
     """
     for funding in part.extras.funding:
-        yield from missing(
+        yield from missing_text(
             funding.text,
             f"the link for money {quoted(funding.url)} has no text: say what it is, such as `Support "
             "the show`",
@@ -109,7 +109,7 @@ def location_name(part: Part) -> Iterator[str]:
     Source: Podcasting 2.0, location.
     """
     for location in part.extras.location:
-        yield from missing(location.name, "a `location` has no name: give it")
+        yield from missing_text(location.name, "a `location` has no name: give it")
         yield from too_long("the name of `location`", location.name, LONGEST_NAME)
 
 
@@ -178,7 +178,7 @@ def social_uri(part: Part) -> Iterator[str]:
     """
     for social in part.extras.social:
         if social.protocol != "disabled":
-            yield from missing(
+            yield from missing_text(
                 social.uri,
                 f"the comments by {quoted(social.protocol)} have no `uri`: give it, or write "
                 "`protocol: disabled`",

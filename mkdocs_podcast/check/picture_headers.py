@@ -6,7 +6,7 @@ from __future__ import annotations
 import struct
 from typing import Literal, NamedTuple
 
-Kind = Literal["jpeg", "png", "gif", "webp", "svg", ""]
+PictureKind = Literal["jpeg", "png", "gif", "webp", "svg", ""]
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_WITH_ALPHA = (4, 6)
@@ -20,14 +20,14 @@ class Picture(NamedTuple):
     """`width` and `height` in pixels, 0 where the file is broken; `cmyk` for a JPEG of four
     colours, made for print."""
 
-    kind: Kind
+    kind: PictureKind
     width: int = 0
     height: int = 0
     alpha: bool = False
     cmyk: bool = False
 
 
-def read(data: bytes) -> Picture:
+def read_picture(data: bytes) -> Picture:
     """What an image is; its kind is "" where it is not a known one."""
     if data.startswith(_PNG):
         return _png(data)

@@ -15,7 +15,7 @@ from ..model.problems import quoted
 from ..text.patterns import pattern
 from .picture_headers import Picture
 from .rules import Feed, Part, advice, error
-from .sentences import LONGEST_NAME, clock, is_full, missing, named, too_long
+from .sentences import LONGEST_NAME, is_full, missing_text, named, time_text, too_long
 
 _MEDIA = (
     "podcast",
@@ -60,7 +60,7 @@ def podcast_guid_missing(feed: Feed) -> Iterator[str]:
 
     Source: PSP-1; Podcasting 2.0, guid.
     """
-    yield from missing(
+    yield from missing_text(
         feed.channel.guid,
         "the show has no `podcast:guid`: set `site_url`, from which it follows, or `channel.guid`",
     )
@@ -143,7 +143,7 @@ def soundbite_length(item: Item, feed: Feed) -> Iterator[str]:
     for soundbite in item.extras.soundbites:
         if not _SHORTEST_SOUNDBITE <= soundbite.duration <= _LONGEST_SOUNDBITE:
             yield (
-                f"the soundbite at {clock(soundbite.start)} lasts {soundbite.duration:g} seconds: let "
+                f"the soundbite at {time_text(soundbite.start)} lasts {soundbite.duration:g} seconds: let "
                 f"it be {_SHORTEST_SOUNDBITE} to {_LONGEST_SOUNDBITE}"
             )
 
@@ -161,8 +161,8 @@ def soundbite_end(item: Item, feed: Feed) -> Iterator[str]:
         end = soundbite.start + soundbite.duration
         if end > duration + 1:
             yield (
-                f"the soundbite at {clock(soundbite.start)} ends at {clock(end)}, and the recording "
-                f"at {clock(duration)}: correct its times"
+                f"the soundbite at {time_text(soundbite.start)} ends at {time_text(end)}, and the recording "
+                f"at {time_text(duration)}: correct its times"
             )
 
 
@@ -173,7 +173,7 @@ def soundbite_title(item: Item, feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, soundbite.
     """
     for soundbite in item.extras.soundbites:
-        what = f"the title of the soundbite at {clock(soundbite.start)}"
+        what = f"the title of the soundbite at {time_text(soundbite.start)}"
         yield from too_long(what, soundbite.title, LONGEST_NAME)
 
 

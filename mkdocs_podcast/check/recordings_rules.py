@@ -8,7 +8,7 @@ from ..feed.channel import Item
 from ..model.problems import quoted
 from ..text import addresses, media_types
 from .rules import Feed, advice, error
-from .sentences import clock, is_full, is_plain, named, unencrypted
+from .sentences import is_full, is_plain, named, time_text, unencrypted
 
 # What Apple takes, by ending, and the types that go with it; the first is the one to write.
 _ACCEPTED: Mapping[str, tuple[str, ...]] = {
@@ -175,8 +175,8 @@ def duration_contradiction(item: Item, feed: Feed) -> Iterator[str]:
     for alternate in item.alternates:
         if alternate.duration and abs(alternate.duration - duration) > tolerance:
             yield (
-                f"{quoted(alternate.url)} lasts {clock(alternate.duration)} and the recording "
-                f"{clock(duration)}: correct `duration`, or export them alike"
+                f"{quoted(alternate.url)} lasts {time_text(alternate.duration)} and the recording "
+                f"{time_text(duration)}: correct `duration`, or export them alike"
             )
 
 
@@ -199,6 +199,6 @@ def length_contradiction(item: Item, feed: Feed) -> Iterator[str]:
     else:
         return
     yield (
-        f"{length:,} bytes are too {what} for an MP3 of {clock(duration)}: correct `length` or "
+        f"{length:,} bytes are too {what} for an MP3 of {time_text(duration)}: correct `length` or "
         "`duration`, or run `mkdocs-podcast lock`"
     )

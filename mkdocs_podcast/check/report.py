@@ -39,12 +39,12 @@ def without_feed(title: str, why: str, *, is_off: bool) -> Checked:
     return Checked(title, "", 0, (problem,))
 
 
-def plain(text: str, style: str) -> str:
+def _plain(text: str, style: str) -> str:
     return text
 
 
 def to_text(
-    shows: Sequence[Checked], build_problems: Sequence[Problem], style: Style = plain
+    shows: Sequence[Checked], build_problems: Sequence[Problem], style: Style = _plain
 ) -> Iterator[str]:
     """Lines for people, by show and file; `style` draws a text as a `heading`, `error`, `warning`,
     `rule` or `well`.

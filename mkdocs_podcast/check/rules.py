@@ -30,7 +30,7 @@ Content = Callable[[str], "bytes | None"]
 SETTINGS = "mkdocs.yml"
 
 
-class Rule(NamedTuple):
+class FeedRule(NamedTuple):
     """`key` is the field of front matter, or the option, to whose line a problem points."""
 
     name: str
@@ -45,18 +45,18 @@ class Rule(NamedTuple):
         return inspect.cleandoc(self.check.__doc__ or "")
 
 
-def error(subject: Subject, key: str = "") -> Callable[[Check], Rule]:
+def error(subject: Subject, key: str = "") -> Callable[[Check], FeedRule]:
     """What directories reject: the feed, or an episode, its artwork, chapters or transcript."""
     return lambda check: _rule(check, Severity.ERROR, subject, key)
 
 
-def advice(subject: Subject, key: str = "") -> Callable[[Check], Rule]:
+def advice(subject: Subject, key: str = "") -> Callable[[Check], FeedRule]:
     """What directories and apps advise, or what only some of them ask for."""
     return lambda check: _rule(check, Severity.WARNING, subject, key)
 
 
-def _rule(check: Check, severity: Severity, subject: Subject, key: str) -> Rule:
-    return Rule(check.__name__.replace("_", "-"), severity, subject, key, check)
+def _rule(check: Check, severity: Severity, subject: Subject, key: str) -> FeedRule:
+    return FeedRule(check.__name__.replace("_", "-"), severity, subject, key, check)
 
 
 class Part(NamedTuple):
@@ -86,7 +86,7 @@ class Feed:
         """What an image of the site's is; None for one that is elsewhere."""
         if url not in self._pictures:
             data = self.content(url) if url else None
-            self._pictures[url] = None if data is None else picture_headers.read(data)
+            self._pictures[url] = None if data is None else picture_headers.read_picture(data)
         return self._pictures[url]
 
     @cached_property

@@ -21,7 +21,7 @@ _FULL = pattern(
 _WRITABLE = pattern(r"[!#-;=?-~]*")
 
 
-def missing(text: str, sentence: str) -> Iterator[str]:
+def missing_text(text: str, sentence: str) -> Iterator[str]:
     """The sentence, where there is no text."""
     if not text.strip():
         yield sentence
@@ -74,7 +74,7 @@ def is_plain(url: str) -> bool:
     return _WRITABLE.fullmatch(url) is not None
 
 
-def clock(seconds: float) -> str:
+def time_text(seconds: float) -> str:
     return clock_times.clock(seconds) if math.isfinite(seconds) else "no time"
 
 

@@ -11,7 +11,14 @@ from ..model.problems import quoted
 from ..source.companion_types import LANGUAGES
 from ..text.patterns import pattern
 from .rules import Feed, Part, advice, error
-from .sentences import LONGEST_TEXT, is_web_address, missing, too_long, too_many_bytes, unencrypted
+from .sentences import (
+    LONGEST_TEXT,
+    is_web_address,
+    missing_text,
+    too_long,
+    too_many_bytes,
+    unencrypted,
+)
 
 _LANGUAGE = pattern(r"([a-z]{2})(?:-(?:[a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 _COPYRIGHT = pattern(r"©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
@@ -32,7 +39,9 @@ def title_missing(feed: Feed) -> Iterator[str]:
 
     Source: RSS 2.0; Apple, Podcast RSS feed requirements; PSP-1.
     """
-    yield from missing(feed.channel.title, "the show has no title: set `title` under `podcast`")
+    yield from missing_text(
+        feed.channel.title, "the show has no title: set `title` under `podcast`"
+    )
 
 
 @advice("show", "title")
@@ -56,7 +65,7 @@ def description_missing(feed: Feed) -> Iterator[str]:
 
     Source: RSS 2.0; Apple, Podcast RSS feed requirements; PSP-1.
     """
-    yield from missing(
+    yield from missing_text(
         feed.channel.description, "the show has no description: set `description` under `podcast`"
     )
 
@@ -124,7 +133,7 @@ def author_missing(feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS; PSP-1.
     """
-    yield from missing(
+    yield from missing_text(
         feed.channel.author, "the show names no author: set `author` under `podcast`"
     )
 
@@ -152,7 +161,7 @@ def owner_missing(feed: Feed) -> Iterator[str]:
 
     Source: what these directories ask for, at second hand.
     """
-    yield from missing(
+    yield from missing_text(
         feed.channel.extras.owner.email,
         "the feed has no e-mail address of its owner, to which Spotify and YouTube send the code "
         "that claims a show: set `channel: {owner: {email: ...}}`",

@@ -51,9 +51,9 @@ def check(config_file: str, output: str, strict: bool, ignore: tuple[str, ...]) 
 
 
 def _refuse_unknown_rules(names: Iterable[str]) -> None:
-    from ..check import RULES
+    from ..check import FEED_RULES
 
-    rules = {rule.name for rule in RULES} | {"build", "no-feed"}
+    rules = {rule.name for rule in FEED_RULES} | {"build", "no-feed"}
     for name in names:
         if name not in rules:
             raise click.UsageError(
