@@ -6,52 +6,26 @@ Those that say who made it, and where, are among [people and places](people.md).
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 
 from ..feed.channel import Item
-from ..model.feed_details import FeedImage
 from ..model.problems import quoted
 from ..text.patterns import pattern
-from .picture_headers import Picture
+from .namespace_values import (
+    ALL_MEDIA,
+    NAMED_MEDIA,
+    has_written_ratio,
+    has_written_size,
+    is_ratio,
+    is_recurrence_rule,
+    is_uuid,
+)
 from .rules import Feed, Part, advice, error
 from .sentences import LONGEST_NAME, is_full, missing_text, named, time_text, too_long
 
-_MEDIA = (
-    "podcast",
-    "music",
-    "video",
-    "film",
-    "audiobook",
-    "newsletter",
-    "blog",
-    "publisher",
-    "course",
-)
-_NAMED_MEDIA = (*_MEDIA, "mixed")
-_ALL_MEDIA = frozenset({*_MEDIA, *(f"{medium}L" for medium in _MEDIA), "mixed"})
 _LONGEST_DISPLAY = 32
 _SHORTEST_SOUNDBITE, _LONGEST_SOUNDBITE = 15, 120
 _DECIMAL = pattern(r"\d+(?:\.\d+)?")
-_RATIO = pattern(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
-_RRULE = pattern(
-    r"(?:[A-Z-]+=[^;=\s]+;)*FREQ=(?:SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z-]+=[^;=\s]+)*"
-)
-_RRULE_PARTS = frozenset(
-    {
-        "FREQ",
-        "UNTIL",
-        "COUNT",
-        "INTERVAL",
-        "WKST",
-        "BYSECOND",
-        "BYMINUTE",
-        "BYHOUR",
-        "BYDAY",
-        "BYMONTHDAY",
-    }
-    | {"BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS"}
-)
 
 
 @advice("show", "channel.guid")
@@ -72,7 +46,7 @@ def podcast_guid_form(feed: Feed) -> Iterator[str]:
 
     Source: PSP-1; Podcasting 2.0, guid.
     """
-    if feed.channel.guid and not _is_uuid(feed.channel.guid):
+    if feed.channel.guid and not is_uuid(feed.channel.guid):
         yield (
             f"the show's GUID, {quoted(feed.channel.guid)}, is not a UUID: take `channel.guid` out, "
             "or correct it"
@@ -86,9 +60,9 @@ def podcast_medium(feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, medium.
     """
     medium = feed.channel.extras.medium
-    if medium not in _ALL_MEDIA:
+    if medium not in ALL_MEDIA:
         yield (
-            f"the show's medium is {quoted(medium)}: set `channel.medium` to {named(_NAMED_MEDIA)}"
+            f"the show's medium is {quoted(medium)}: set `channel.medium` to {named(NAMED_MEDIA)}"
         )
 
 
@@ -208,20 +182,13 @@ def update_rule(feed: Feed) -> Iterator[str]:
     update = feed.channel.extras.update_frequency
     if not update or not update.rrule:
         return
-    if not _is_recurrence_rule(update.rrule):
+    if not is_recurrence_rule(update.rrule):
         yield (
             f"{quoted(update.rrule)} is not a recurrence rule: write one such as "
             "`FREQ=WEEKLY;BYDAY=MO`"
         )
     elif "COUNT=" in update.rrule and not update.start:
         yield "the rule of `update_frequency` counts episodes from no day: give it a `start`"
-
-
-def _is_recurrence_rule(rule: str) -> bool:
-    if not _RRULE.fullmatch(rule):
-        return False
-    names = [part.partition("=")[0] for part in rule.split(";")]
-    return _RRULE_PARTS.issuperset(names) and len(names) == len(set(names))
 
 
 @advice("show", "channel.podroll")
@@ -233,7 +200,7 @@ def podroll_guid(feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, podroll and remoteItem.
     """
     for show in feed.channel.extras.podroll:
-        if not _is_uuid(show.feed_guid):
+        if not is_uuid(show.feed_guid):
             yield (
                 f"`podroll`: {quoted(show.feed_guid)} is not a UUID: write the `podcast:guid` of the "
                 "other show's feed"
@@ -247,10 +214,10 @@ def podroll_medium(feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, remoteItem and medium.
     """
     for show in feed.channel.extras.podroll:
-        if show.medium and show.medium not in _ALL_MEDIA:
+        if show.medium and show.medium not in ALL_MEDIA:
             yield (
                 f"`podroll`: the medium {quoted(show.medium)} is not known: write "
-                f"{named(_NAMED_MEDIA)}"
+                f"{named(NAMED_MEDIA)}"
             )
 
 
@@ -262,25 +229,16 @@ def image_ratio(feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, image.
     """
     for image in feed.channel.extras.images:
-        ratio = _RATIO.fullmatch(image.aspect_ratio)
-        if ratio and not _has_ratio(image, float(ratio[1]), float(ratio[2])):
+        if image.aspect_ratio and not is_ratio(image.aspect_ratio):
+            yield (
+                f"the `aspect_ratio` of {quoted(image.url)} is {quoted(image.aspect_ratio)}: write "
+                "it as `16/9`"
+            )
+        elif not has_written_ratio(image):
             yield (
                 f"{quoted(image.url)} has {image.width} x {image.height} pixels, which is not "
                 f"{image.aspect_ratio}: correct one of them"
             )
-        elif image.aspect_ratio and not ratio:
-            yield (
-                f"the `aspect_ratio` of {quoted(image.url)} is {quoted(image.aspect_ratio)}: write it "
-                "as `16/9`"
-            )
-
-
-def _has_ratio(image: FeedImage, wide: float, high: float) -> bool:
-    """Whether the picture's pixels, where both are given, have a ratio."""
-    if not image.width or not image.height:
-        return True
-    product = high * image.width
-    return abs(wide * image.height - product) <= 0.02 * product
 
 
 @advice("show", "channel.images")
@@ -291,18 +249,11 @@ def image_size(feed: Feed) -> Iterator[str]:
     """
     for image in feed.channel.extras.images:
         picture = feed.picture(image.url)
-        if picture and not _has_size(picture, image):
+        if picture and not has_written_size(picture, image):
             yield (
                 f"{quoted(image.url)} has {picture.width} x {picture.height} pixels: correct its "
                 "`width` and `height`"
             )
-
-
-def _has_size(picture: Picture, image: FeedImage) -> bool:
-    """Whether a picture has the pixels that were written down; a broken one has none."""
-    if not picture.width:
-        return True
-    return image.width in (None, 0, picture.width) and image.height in (None, 0, picture.height)
 
 
 @advice("item", "season_name")
@@ -345,13 +296,5 @@ def alternate_form(item: Item, feed: Feed) -> Iterator[str]:
     for alternate in item.alternates:
         if "/" not in alternate.type:
             yield f"{quoted(alternate.url)} has no type: give it a `type` such as `audio/ogg`"
-        yield from too_long(
-            f"the title of {quoted(alternate.url)}", alternate.title, _LONGEST_DISPLAY
-        )
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(uuid.UUID(text)) == text.lower()
-    except ValueError:
-        return False
+        what = f"the title of {quoted(alternate.url)}"
+        yield from too_long(what, alternate.title, _LONGEST_DISPLAY)

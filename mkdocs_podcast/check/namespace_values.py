@@ -1,0 +1,74 @@
+"""What values of the tags of Podcasting 2.0 have to look like."""
+
+from __future__ import annotations
+
+import uuid
+
+from ..model.feed_details import FeedImage
+from ..text.patterns import pattern
+from .picture_headers import Picture
+
+_MEDIA = (
+    "podcast",
+    "music",
+    "video",
+    "film",
+    "audiobook",
+    "newsletter",
+    "blog",
+    "publisher",
+    "course",
+)
+NAMED_MEDIA = (*_MEDIA, "mixed")
+ALL_MEDIA = frozenset({*_MEDIA, *(f"{medium}L" for medium in _MEDIA), "mixed"})
+_RATIO = pattern(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
+_RRULE = pattern(
+    r"(?:[A-Z-]+=[^;=\s]+;)*FREQ=(?:SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z-]+=[^;=\s]+)*"
+)
+_RRULE_PARTS = frozenset(
+    (
+        *("FREQ", "UNTIL", "COUNT", "INTERVAL", "WKST"),
+        *("BYSECOND", "BYMINUTE", "BYHOUR", "BYDAY", "BYMONTHDAY"),
+        *("BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS"),
+    )
+)
+
+
+def is_recurrence_rule(rule: str) -> bool:
+    """Whether it is one of RFC 5545, section 3.3.10, with each part once."""
+    if not _RRULE.fullmatch(rule):
+        return False
+    names = [part.partition("=")[0] for part in rule.split(";")]
+    return _RRULE_PARTS.issuperset(names) and len(names) == len(set(names))
+
+
+def is_ratio(text: str) -> bool:
+    """Whether it is written as `16/9`."""
+    return _RATIO.fullmatch(text) is not None
+
+
+def has_written_ratio(image: FeedImage) -> bool:
+    """Whether the picture's pixels, where both are given, have its `aspect_ratio`."""
+    match = _RATIO.fullmatch(image.aspect_ratio)
+    if not match:
+        return True
+    wide = float(match[1])
+    high = float(match[2])
+    if not image.width or not image.height:
+        return True
+    product = high * image.width
+    return abs(wide * image.height - product) <= 0.02 * product
+
+
+def has_written_size(picture: Picture, image: FeedImage) -> bool:
+    """Whether a picture has the pixels that were written down; a broken one has none."""
+    if not picture.width:
+        return True
+    return image.width in (None, 0, picture.width) and image.height in (None, 0, picture.height)
+
+
+def is_uuid(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text.lower()
+    except ValueError:
+        return False
