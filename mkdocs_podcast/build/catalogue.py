@@ -153,7 +153,7 @@ class Catalogue:
             docs_paths.in_docs(written, episode.path, self.site) if written else ""
         )
         if written and not place:
-            why = docs_paths.missing(written, "give its URL")
+            why = docs_paths.describe_missing(written, "give its URL")
             self._tell([Problem(episode.path, f"a chapter {verb} `{written[:80]}`: {why}")])
         return place
 

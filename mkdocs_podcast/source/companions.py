@@ -91,7 +91,7 @@ class _Reports:
 
     def add_missing(self, address: str) -> None:
         """Reports an address at which there is nothing."""
-        sentence = docs_paths.missing(address, "give its URL")
+        sentence = docs_paths.describe_missing(address, "give its URL")
         self._problems.add(
             f"`{self._key}`: {sentence}",
             self._line,

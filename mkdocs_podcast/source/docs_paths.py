@@ -24,8 +24,6 @@ def in_docs(address: str, page: str, site: Site) -> str:
     # A name may hold these characters itself: `why?.mp3`, `100%25.mp3`.
     without_query = unquote(address.split("?")[0].split("#")[0])
     for name in dict.fromkeys((address, without_query)):
-        if not _is_plain(name):
-            continue
         for path in _candidates(name, page, site.base_path):
             # Nothing above the docs folder is the site's.
             if path.split("/", 1)[0] == "..":
@@ -41,6 +39,8 @@ def _is_plain(name: str) -> bool:
 
 def _candidates(name: str, page: str, base_path: str) -> Iterator[str]:
     """Paths that a name may mean, the likeliest first."""
+    if not _is_plain(name):
+        return
     if not name.startswith("/"):
         yield posixpath.normpath(posixpath.join(posixpath.dirname(page), name))
     elif base_path != "/" and name.startswith(base_path):
@@ -83,7 +83,7 @@ def severity_of_missing(address: str) -> Severity:
     return Severity.WARNING
 
 
-def missing(address: str, remedy: str) -> str:
+def describe_missing(address: str, remedy: str) -> str:
     """Why there is nothing at an address, in a sentence."""
     quotation = address
     if len(address) > _LONGEST_QUOTE:

@@ -33,7 +33,7 @@ class Numbering(NamedTuple):
 
     number: int | None = None
     label: str = ""
-    type: str = ""
+    type: str = "full"
 
 
 def read_title(page: PageFields) -> str:
@@ -104,11 +104,8 @@ def read_season(page: PageFields) -> int | None:
 
 
 def read_type(page: PageFields, default: str) -> EpisodeType:
-    """The type in front matter, else `default`, else `full`."""
-    episode_type = page.take("type", _episode_type)
-    if not episode_type:
-        episode_type = default or "full"
-    return cast(EpisodeType, episode_type)
+    """The type in front matter, else `default`."""
+    return cast(EpisodeType, page.take("type", _episode_type) or default)
 
 
 def _episode_type(value: Any) -> str | None:

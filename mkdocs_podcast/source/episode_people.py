@@ -13,6 +13,7 @@ from .page_fields import PageFields
 _read_hosts = partial(people.people, role="host")
 _read_guests = partial(people.people, role="guest")
 _read_credits = partial(people.people, role="guest", may_be_crew=True)
+_KEY_OF_ROLE = {"host": "hosts", "guest": "guests"}
 _CHECKED_KEYS = ("guests", "guest", "hosts", "host")
 
 
@@ -33,11 +34,6 @@ def read_people(page: PageFields) -> tuple[Person, ...]:
 
 def _check_people(page: PageFields, key: str, value: Any) -> None:
     """Reports entries that name nobody, and addresses that a page may not load."""
-    if isinstance(value, list):
-        # A plain name has nothing to check.
-        value = [entry for entry in value if not _is_plain_name(entry)]
-    if not value or _is_plain_name(value):
-        return
     for entry in people.person_entries(value):
         lacking = people.lacking_part(entry)
         if lacking == "name":
@@ -55,10 +51,6 @@ def _check_people(page: PageFields, key: str, value: Any) -> None:
             )
 
 
-def _is_plain_name(entry: Any) -> bool:
-    return isinstance(entry, str) and "](" not in entry
-
-
 def _complete(page: PageFields, person: Person) -> Person:
     """The person with the address of their picture; a slug stands for the person whose page has
     that name."""
@@ -70,8 +62,6 @@ def _complete(page: PageFields, person: Person) -> Person:
         return person
     image = page.locate(person.image)
     if not image:
-        key = "people"
-        if person.role in {"host", "guest"}:
-            key = f"{person.role}s"
+        key = _KEY_OF_ROLE.get(person.role, "people")
         page.report_missing_file(key, person.image)
     return person._replace(image=image)

@@ -115,7 +115,9 @@ def _recording(page: PageFields) -> tuple[tuple[Audio, ...], str]:
         if player:
             break
     for key, address in missing:
-        page.report(key, docs_paths.missing(address, "give its URL, or set `media_prefix`"))
+        page.report(
+            key, docs_paths.describe_missing(address, "give its URL, or set `media_prefix`")
+        )
     if formats:
         return tuple(formats), ""
     if not missing and not player:

@@ -113,8 +113,7 @@ def _read_foreign(text: str) -> FrontMatter | None:
 def _read_misplaced(text: str) -> FrontMatter:
     """Front matter that is where, or fenced as, MkDocs does not look for it, where that is
     evident."""
-    lead = _LEAD.match(text)
-    start = lead.end() if lead else 0
+    start = len(text) - len(_LEAD.sub("", text, count=1))
     front = None
     if _SMALL_INDENT.fullmatch(text[text.rfind("\n", 0, start) + 1 : start]):
         front = _read_foreign(text[start:]) or _read_loose_yaml(text[start:])

@@ -115,8 +115,6 @@ def _duplicates(source: str, value: Any) -> list[LineProblem]:
     repeated = {
         key for key, count in Counter(keys).items() if count > 1 and key.strip("\"' \t") in value
     }
-    if not repeated:
-        return []
     lines: dict[str, int] = {}
     for line, entry in _entries(source):
         key = entry.split(":", 1)[0]

@@ -54,7 +54,7 @@ class Selection:
         self.site = site
         # Without patterns, asking pathspec would cost as much as with them.
         self._is_included = matcher(include) if include else lambda path: True
-        self._is_excluded = matcher(exclude) if exclude else lambda path: False
+        self._is_excluded = matcher(exclude)
 
     def may_hold(self, path: str) -> bool:
         """Whether the page at a path has to be read."""

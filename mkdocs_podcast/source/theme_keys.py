@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..model.problems import Problem, Severity, one_line
+from ..text.matching import counted
 from .page_reading import Reading
 
 
@@ -38,64 +39,61 @@ class Theme:
 NO_THEME = Theme()
 
 
+def _is_any(value: Any, theme: Theme) -> bool:
+    return True
+
+
+def _is_template(value: str, theme: Theme) -> bool:
+    return theme.has_template(value)
+
+
+def _is_icon(value: str, theme: Theme) -> bool:
+    return theme.has_template(f".icons/{value}.svg")
+
+
+def _is_status(value: str, theme: Theme) -> bool:
+    return value in theme.statuses
+
+
+def _holds_texts(value: Iterable[Any], theme: Theme) -> bool:
+    return all(isinstance(text, str) for text in value)
+
+
+def _has_usable_boost(value: Mapping[str, Any], theme: Theme) -> bool:
+    return type(value.get("boost", 1)) in (int, float)
+
+
 class _ThemeKey(NamedTuple):
-    """A key, who reads it, what it takes, and whether another value ends the build."""
+    """A key, who reads it, what it takes, of which type that is, and which of these values are
+    usable. Where `ends_build` is true, other values end the build."""
 
     name: str
     reader: str
     takes: str
-    is_usable: Callable[[Any, Theme], bool]
+    types: tuple[type, ...]
+    is_usable: Callable[[Any, Theme], bool] = _is_any
     ends_build: bool = True
 
 
-def _is_template(value: Any, theme: Theme) -> bool:
-    return isinstance(value, str) and theme.has_template(value)
-
-
-def _is_icon(value: Any, theme: Theme) -> bool:
-    return isinstance(value, str) and theme.has_template(f".icons/{value}.svg")
-
-
-def _is_list_of_parts(value: Any, theme: Theme) -> bool:
-    if isinstance(value, str):
-        return True
-    return isinstance(value, list) and all(isinstance(part, str) for part in value)
-
-
-def _is_search_mapping(value: Any, theme: Theme) -> bool:
-    if not isinstance(value, dict):
-        return False
-    boost = value.get("boost", 1)
-    return isinstance(boost, (int, float)) and not isinstance(boost, bool)
-
-
-def _is_mapping(value: Any, theme: Theme) -> bool:
-    return isinstance(value, dict)
-
-
-def _is_list_of_texts(value: Any, theme: Theme) -> bool:
-    return isinstance(value, list) and all(isinstance(text, str) for text in value)
-
-
-def _is_text(value: Any, theme: Theme) -> bool:
-    return isinstance(value, str)
-
-
-def _is_status(value: Any, theme: Theme) -> bool:
-    return isinstance(value, str) and value in theme.statuses
-
-
 _THEME_KEYS = (
-    _ThemeKey("template", "mkdocs", "the name of one of the theme's templates", _is_template),
-    _ThemeKey("source", "theme/mkdocs", "a list of file names", _is_list_of_texts),
-    _ThemeKey("hide", "theme/material", "a list, such as [toc]", _is_list_of_parts),
-    _ThemeKey("icon", "theme/material", "the name of one of the theme's icons", _is_icon),
-    _ThemeKey("status", "theme/material", "a status that the theme knows", _is_status, False),
-    _ThemeKey("subtitle", "theme/material", "one text", _is_text, False),
     _ThemeKey(
-        "search", "material/search", "a mapping, such as {exclude: true}", _is_search_mapping
+        "template", "mkdocs", "the name of one of the theme's templates", (str,), _is_template
     ),
-    _ThemeKey("social", "material/social", "a mapping, such as {cards: false}", _is_mapping),
+    _ThemeKey("source", "theme/mkdocs", "a list of file names", (list,), _holds_texts),
+    _ThemeKey("hide", "theme/material", "a list, such as [toc]", (str, list), _holds_texts),
+    _ThemeKey("icon", "theme/material", "the name of one of the theme's icons", (str,), _is_icon),
+    _ThemeKey(
+        "status", "theme/material", "a status that the theme knows", (str,), _is_status, False
+    ),
+    _ThemeKey("subtitle", "theme/material", "one text", (str,), ends_build=False),
+    _ThemeKey(
+        "search",
+        "material/search",
+        "a mapping, such as {exclude: true}",
+        (dict,),
+        _has_usable_boost,
+    ),
+    _ThemeKey("social", "material/social", "a mapping, such as {cards: false}", (dict,)),
 )
 
 
@@ -112,7 +110,8 @@ def _unusable_keys(meta: Mapping[str, Any], theme: Theme) -> list[_ThemeKey]:
     for key in _THEME_KEYS:
         if key.name not in meta or key.reader not in theme.readers:
             continue
-        if not key.is_usable(meta[key.name], theme):
+        value = meta[key.name]
+        if not isinstance(value, key.types) or not key.is_usable(value, theme):
             unusable.append(key)
     return unusable
 
@@ -131,9 +130,7 @@ def unusable_keys_problem(readings: Iterable[Reading], theme: Theme) -> Problem 
         return None
     parts = []
     for key, pages in pages_by_key.items():
-        count = f"{len(pages)} pages"
-        if len(pages) == 1:
-            count = "1 page"
+        count = counted(len(pages), "page")
         parts.append(f"`{key.name}` on {count} (it takes {key.takes})")
     first_key, (first_page, *_) = next(iter(pages_by_key.items()))
     severity = Severity.INFO
