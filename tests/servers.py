@@ -7,7 +7,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from functools import partial
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 
@@ -160,3 +162,21 @@ def hosting() -> Iterator[Server]:
             yield server
         finally:
             server.shutdown()
+
+
+class WholeFilesHandler(SimpleHTTPRequestHandler):
+    """Answers every request with the whole file, as `python -m http.server` does."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@contextmanager
+def whole_files(folder: Path) -> Iterator[str]:
+    """The folder's address while it is served without byte ranges."""
+    handler = partial(WholeFilesHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import http.server
 import json
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,31 +11,13 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from browsing import AUDIO, LENGTH, Reader, is_silent, plays, show, time_of, tone
-from servers import hosting
+from servers import hosting, whole_files
 from sites import build
 
 Serve = Callable[[Path], str]
 POSITION = "podcast:/episodes/032.md"
 SETTINGS = "podcast-settings"
 UNFINISHED = "podcast-resume"
-
-
-class WholeFilesHandler(http.server.SimpleHTTPRequestHandler):
-    """Answers every request with the whole file, as `python -m http.server` does."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
-
-
-@contextmanager
-def whole_files(folder: Path) -> Iterator[str]:
-    """The folder's address while it is served without byte ranges."""
-    handler = partial(WholeFilesHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.handle_error = lambda *_: None  # type: ignore[method-assign]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from browsing import build_show
 from conftest import ROOT, require_file, require_tool
+from servers import whole_files
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +46,20 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         server.terminate()
 
 
+@pytest.fixture(scope="module")
+def rangeless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the show on a server that ignores byte ranges."""
+    folder = tmp_path_factory.mktemp("rangeless")
+    with whole_files(folder / "site") as address:
+        build_show(folder, site_url=address)
+        yield address
+
+
+@pytest.mark.parametrize("server", ["show", "rangeless"])
 def test_the_player_continues_over_pages_seeks_and_remembers_in_firefox(
-    show: str, sound: dict[str, str]
+    server: str, request: pytest.FixtureRequest, sound: dict[str, str]
 ) -> None:
+    show = request.getfixturevalue(server)
     firefox = require_tool("firefox-esr", "firefox")
     require_file(ROOT / "node_modules/puppeteer-core", "run `npm ci`")
     command = [require_tool("node"), str(Path(__file__).with_name("firefox.mjs")), firefox, show]
