@@ -39,11 +39,11 @@ SYLLABLES = [
 def vocabulary(size: int = 20_000) -> tuple[list[str], list[float]]:
     """Words, and the weights of all up to each: frequent ones are short."""
     generator = random.Random(0)
-    words = dict.fromkeys(
+    texts = dict.fromkeys(
         "".join(generator.choices(SYLLABLES, k=min(4, 1 + len(str(rank)) // 2)))
         for rank in range(2, 3 * size)
     )
-    vocabulary_words = list(words)[:size]
+    vocabulary_words = list(texts)[:size]
     return vocabulary_words, list(
         accumulate(1 / rank for rank in range(1, len(vocabulary_words) + 1))
     )

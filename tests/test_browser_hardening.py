@@ -48,15 +48,15 @@ def press(part: Locator, name: str) -> None:
 
 def hold_requests(page: Page) -> list[Route]:
     """The requests for the recording, from now on, which get no answer until they are released."""
-    held: list[Route] = []
-    page.route("**/tone.wav", lambda route: held.append(route))
-    return held
+    routes: list[Route] = []
+    page.route("**/tone.wav", lambda route: routes.append(route))
+    return routes
 
 
-def release(page: Page, held: list[Route]) -> None:
-    while not held:
+def release(page: Page, routes: list[Route]) -> None:
+    while not routes:
         page.wait_for_timeout(50)
-    held[0].continue_()
+    routes[0].continue_()
 
 
 def remember(reader: Reader, values: dict[str, str], storage: str = "localStorage") -> None:
@@ -105,14 +105,14 @@ def test_loading_the_whole_file_is_shown_and_can_be_paused(rangeless: str, reade
     player = player_on(page)
     press(player, "Play")
     plays(player)
-    held = hold_requests(page)
+    routes = hold_requests(page)
     page.locator(".podcast-chapters a", has_text="The end").click()
     expect(player.get_by_role("status")).to_have_text("This audio is loading.")
     expect(player).to_have_class("podcast-player is-waiting")
     expect(player.locator(".podcast-time")).to_have_text("0:40 / 5:00")
     press(player, "Pause")
     is_silent(player)
-    release(page, held)
+    release(page, routes)
     expect(player.get_by_role("status")).to_have_text("")
     is_silent(player)
     page.unroute("**/tone.wav")
@@ -125,17 +125,17 @@ def test_another_episode_can_be_chosen_while_one_is_loading(rangeless: str, read
     player, clip = player_on(page), page.locator("podcast-player").nth(1)
     press(player, "Play")
     plays(player)
-    held = hold_requests(page)
+    routes = hold_requests(page)
     page.locator(".podcast-chapters a", has_text="The end").click()
     expect(player.get_by_role("status")).to_have_text("This audio is loading.")
     press(clip, "Play")
     plays(clip)
-    release(page, held)
+    release(page, routes)
     plays(clip, time_of(clip) + 0.3)
     is_silent(player)
 
 
-def test_what_cannot_be_loaded_whole_is_said_and_tried_again(
+def test_a_file_that_cannot_be_loaded_whole_is_reported_and_can_be_retried(
     rangeless: str, reader: Reader
 ) -> None:
     page = reader.open(f"{rangeless}episodes/032/")
@@ -152,7 +152,7 @@ def test_what_cannot_be_loaded_whole_is_said_and_tried_again(
     reader.errors.clear()
 
 
-def test_another_servers_audio_that_cannot_seek_plays_on_and_says_so(
+def test_audio_of_another_server_that_cannot_seek_keeps_playing_with_a_message(
     tmp_path: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     with hosting() as server:
@@ -190,7 +190,7 @@ TRACK: dict[str, Any] = {
     {"speed": 0, "volume": 55, "back": -5, "forward": 1e9, "next": "x", "__proto__": {"speed": 9}, "other": 1},
     [], 5, None, "text",
 ])  # fmt: skip
-def test_settings_that_no_listener_could_have_made_are_forgotten(
+def test_stored_settings_out_of_range_are_forgotten(
     stored: Any, site: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     text = json.dumps(stored).replace("Infinity", "1e999")
@@ -198,7 +198,7 @@ def test_settings_that_no_listener_could_have_made_are_forgotten(
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"speed": 2', "undefined", "\0", "[" * 5000])
-def test_settings_that_are_no_json_are_forgotten(
+def test_stored_settings_that_are_not_json_are_forgotten(
     text: str, site: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     check_defaults(text, reader, serve_folder(site))
@@ -220,7 +220,7 @@ def check_defaults(settings: str, reader: Reader, address: str) -> None:
     assert stored == {"speed": 1.5, "volume": 1, "back": 15, "forward": 30, "next": 0}
 
 
-def test_settings_that_a_listener_has_made_are_kept(
+def test_settings_that_a_listener_has_made_are_restored(
     site: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     settings = {"speed": 0.5, "volume": 0, "back": 5, "forward": 60, "next": 1}
@@ -248,7 +248,7 @@ def test_settings_that_a_listener_has_made_are_kept(
         "0",
     ],
 )
-def test_a_place_that_an_episode_does_not_have_is_forgotten(
+def test_a_stored_position_outside_the_episode_is_forgotten(
     position: str, site: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     remember(reader, {POSITION: position})
@@ -274,7 +274,7 @@ SCRIPT = "javascript:void(window.ran = true)"
     {**TRACK, "chapters": 5}, {**TRACK, "chapters": {"0": {}}},
     {}, [], None, 5, "text",
 ])  # fmt: skip
-def test_a_stored_track_that_cannot_be_one_is_forgotten(
+def test_a_stored_track_of_the_wrong_shape_is_forgotten(
     track: Any, site: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     text = json.dumps({"track": track, "words": {}}).replace("Infinity", "1e999")
@@ -283,7 +283,7 @@ def test_a_stored_track_that_cannot_be_one_is_forgotten(
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"track": {"key"', "null", "[]", "5", '"text"'])
-def test_a_stored_track_that_is_no_json_is_forgotten(
+def test_a_stored_track_that_is_not_json_is_forgotten(
     text: str, site: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     remember(reader, {UNFINISHED: text}, "sessionStorage")
@@ -301,21 +301,23 @@ def check_nothing_is_docked(reader: Reader, address: str) -> None:
     assert page.evaluate("window.ran === undefined")
 
 
-@pytest.mark.parametrize(("changes", "words"), [
+@pytest.mark.parametrize(("changes", "translations"), [
     *((changes, {}) for changes in (
         {"title": 5}, {"title": None}, {"title": ["<b>"]}, {"show": {}}, {"image": SCRIPT}, {"image": 5}, {"index": SCRIPT},
         {"key": {}}, {"key": None}, {"title": "<img src=x onerror=ran=1>"},
         {"sources": [{"src": "http://127.0.0.1/x.wav", "onerror": "window.ran = 1", "style": "x"}]},
         {"chapters": [{"at": 0, "title": {"a": 1}, "image": SCRIPT}]},
     )),
-    *(({}, words) for words in (None, 5, [], {"Play": 5, "Playing: {title}": None, "Pause": {}})),
+    *(({}, translations) for translations in (None, 5, [], {"Play": 5, "Playing: {title}": None, "Pause": {}})),
 ])  # fmt: skip
-def test_nothing_that_is_stored_with_a_track_runs_or_breaks_the_dock(
-    changes: Any, words: Any, site: Path, reader: Reader, serve_folder: Serve
+def test_nothing_stored_with_a_track_runs_as_a_script_or_breaks_the_dock(
+    changes: Any, translations: Any, site: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     address = serve_folder(site)
     track = {**TRACK, "page": address, "sources": [{"src": f"{address}gone.wav"}], **changes}
-    remember(reader, {UNFINISHED: json.dumps({"track": track, "words": words})}, "sessionStorage")
+    remember(
+        reader, {UNFINISHED: json.dumps({"track": track, "words": translations})}, "sessionStorage"
+    )
     page = reader.open(address)
     dock = page.locator("podcast-dock")
     expect(dock).to_be_visible()
@@ -328,7 +330,7 @@ def test_nothing_that_is_stored_with_a_track_runs_or_breaks_the_dock(
     reader.errors[:] = [error for error in reader.errors if "Failed to load resource" not in error]
 
 
-def test_a_browser_that_lets_nothing_be_stored_plays(
+def test_playback_works_where_the_browser_forbids_storage(
     site: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     reader.context.add_init_script(
@@ -367,7 +369,7 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "path", ["episodes/1/", "episodes/1/#t=0:05", "episodes/1/embed.html", "podcast/"]
 )
-def test_other_servers_are_asked_for_pictures_of_chapters_only_when_it_plays(
+def test_images_of_chapters_on_other_servers_load_only_during_playback(
     path: str, pictured: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     page = reader.open(serve_folder(pictured) + path)

@@ -111,7 +111,7 @@ def test_an_episode_plays_in_a_theme(
 
 
 HEAD = '<script src="SCRIPT"></script>'
-PLACES = {
+SCRIPT_POSITIONS = {
     "in the head": (HEAD, ""),
     "in the head, deferred": ('<script defer src="SCRIPT"></script>', ""),
     "in the head, async": ('<script async src="SCRIPT"></script>', ""),
@@ -157,12 +157,12 @@ def load_script(page: Page, head: str, end: str) -> None:
     page.route(lambda url: url.endswith("/"), answer)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("script_position", SCRIPT_POSITIONS)
 def test_the_script_starts_wherever_a_page_loads_it(
-    place: str, plain_site: Path, reader: Reader, serve_folder: Serve
+    script_position: str, plain_site: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     page = reader.context.new_page()
-    load_script(page, *PLACES[place])
+    load_script(page, *SCRIPT_POSITIONS[script_position])
     page.goto(f"{serve_folder(plain_site)}episodes/032/")
     player = page.locator(".podcast-head podcast-player")
     player.get_by_role("button", name="Play", exact=True).click()
@@ -173,7 +173,7 @@ def test_the_script_starts_wherever_a_page_loads_it(
     assert not reader.errors
 
 
-def test_it_plays_on_where_a_theme_swaps_the_whole_body(
+def test_playback_continues_where_a_theme_swaps_the_whole_body(
     plain_site: Path, reader: Reader, serve_folder: Serve
 ) -> None:
     address = serve_folder(plain_site)
