@@ -26,6 +26,13 @@ def read_turns(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield speaker, turn
 
 
+def remove_tags(text: str) -> str:
+    """The text of a caption without tags and without times within words."""
+    if not _MARKUP_START.search(text):
+        return text
+    return _TAG.sub("", text)
+
+
 def _split_voices(text: str) -> list[tuple[str, str]]:
     """The text without tags, divided where `<v Name>` begins or ends."""
     # Most captions have no markup.

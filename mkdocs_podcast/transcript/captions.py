@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..model.cue import Cue
 from ..model.problems import Problems
 from ..text.clock_times import clock
 from .caption_text import read_turns
-from .cue_text import LocatedCue, SourceCues
+from .cue_text import Caption, LocatedCue, SourceCues
+from .rolling_captions import unroll_captions
 from .speakers import assign_speakers
 from .time_lines import SUBRIP, WEBVTT, CaptionFormat, find_time_lines, read_time_line
 
@@ -26,15 +26,6 @@ _OTHER_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
 
 # Of the lines, the index of the first one of a text and that of the next time line: the text.
 _TextReader = Callable[[list[str], int, int, Problems], list[str]]
-
-
-class _Caption(NamedTuple):
-    """A cue as it is written: the number of its time line, its times, and the lines below it."""
-
-    line: int
-    start: float
-    end: float
-    text: list[str]
 
 
 def read_webvtt(text: str, problems: Problems, *, with_speakers: bool = True) -> SourceCues:
@@ -82,7 +73,7 @@ def _read_captions(
     caption_format: CaptionFormat,
     read_text: _TextReader,
     problems: Problems,
-) -> Iterator[_Caption]:
+) -> Iterator[Caption]:
     """The captions from the line at index `first` on; `read_text` reads the lines below a time
     line."""
     time_lines = find_time_lines(lines, first, caption_format)
@@ -105,22 +96,24 @@ def _read_captions(
                 number,
             )
             end = start
-        yield _Caption(number, start, end, text)
+        yield Caption(number, start, end, text)
 
 
 def _read_webvtt_text(lines: list[str], first: int, stop: int, problems: Problems) -> list[str]:
-    """The lines of a cue's text, which ends with a blank line.
+    """The lines of a cue's text, which ends with an empty line; a line of spaces is part of it.
 
     What follows up to the next time line, at `stop`, is the next cue's name, a comment, or text
     that a blank line has cut off.
     """
     end = first
-    while end < stop and lines[end].strip(" \t"):
+    while end < stop and lines[end]:
         end += 1
     text = lines[first:end]
     if end == stop < len(lines):
-        problems.add("a blank line is missing before this cue: add one", stop + 1)
         _drop_cue_number(text)
+        # To browsers and apps, a line of spaces separates this cue from the next one as well.
+        if not text or text[-1].strip():
+            problems.add("a blank line is missing before this cue: add one", stop + 1)
         return text
     for paragraph in _stray_paragraphs(lines, end, stop):
         problems.add(
@@ -167,9 +160,9 @@ def _drop_cue_number(text: list[str]) -> bool:
     return True
 
 
-def _read_cues(captions: Iterable[_Caption], problems: Problems) -> Iterator[LocatedCue]:
+def _read_cues(captions: Iterable[Caption], problems: Problems) -> Iterator[LocatedCue]:
     latest = 0.0
-    for caption in captions:
+    for caption in unroll_captions(list(captions)):
         if caption.start < latest:
             problems.add(
                 f"the cue starts at {clock(caption.start)}, earlier than the one above it: "

@@ -21,6 +21,15 @@ TURN_MARK = re.compile(r"(?:>>+|[-–—])[ \t]+(?=\S)|>>+(?=\S)")
 _CLOSING = re.compile(r"[.,!?;:…%)\]}»”]+\Z")
 
 
+class Caption(NamedTuple):
+    """A cue as it is written: the number of its time line, its times, and the lines below it."""
+
+    line: int
+    start: float
+    end: float
+    text: list[str]
+
+
 class SourceCues(NamedTuple):
     """What a reader makes of a file: its cues, the language that the file names or "", and whether
     its cues have times."""
