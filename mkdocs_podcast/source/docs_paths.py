@@ -19,7 +19,9 @@ _LONGEST_QUOTE = 80
 def in_docs(address: str, page: str, site: Site) -> str:
     """The path of the file that is meant, seen from the page, else from the docs folder; "" if
     there is none."""
-    if SCHEME.match(address) or len(address) > addresses.LONGEST_ADDRESS:
+    if SCHEME.match(address):
+        return ""
+    if len(address) > addresses.LONGEST_ADDRESS:
         return ""
     # A name may hold these characters itself: `why?.mp3`, `100%25.mp3`.
     without_query = unquote(address.split("?")[0].split("#")[0])

@@ -105,7 +105,9 @@ def file_names(name: str, value: Any) -> Iterator[str]:
 
 
 def _is_file_name(text: str) -> bool:
-    if not text or len(text) > _LONGEST_NAME:
+    if not text:
+        return False
+    if len(text) > _LONGEST_NAME:
         return False
     # Chapters may be lines of text with times, or in the notes.
     if "\n" in text or _BEGINS_WITH_TIME.match(text):

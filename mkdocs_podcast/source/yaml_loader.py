@@ -92,7 +92,10 @@ def _check_depth(source: str) -> None:
 
 
 def _integer(loader: Loader, node: yaml.ScalarNode) -> Any:
-    if ":" in node.value or _OCTAL.fullmatch(node.value):
+    # 46:56 is base 60 to YAML 1.1, and 010 is base 8.
+    if ":" in node.value:
+        return node.value
+    if _OCTAL.fullmatch(node.value):
         return node.value
     if len(node.value) > _LONGEST_NUMBER:
         return node.value
@@ -100,7 +103,10 @@ def _integer(loader: Loader, node: yaml.ScalarNode) -> Any:
 
 
 def _float(loader: Loader, node: yaml.ScalarNode) -> Any:
-    if ":" in node.value or len(node.value) > _LONGEST_NUMBER:
+    # 1:02:03.5 is base 60 to YAML 1.1.
+    if ":" in node.value:
+        return node.value
+    if len(node.value) > _LONGEST_NUMBER:
         return node.value
     return loader.construct_yaml_float(node)
 
