@@ -274,7 +274,7 @@ def test_code_comments_scripts_and_templates_are_not_looked_into(
         "https:example.com",
     ],
 )
-def test_an_address_that_no_page_may_load_is_left_out_and_told_once(
+def test_an_address_that_no_page_may_load_is_left_out_and_reported_once(
     convert: Convert, said: list[str], src: str
 ) -> None:
     html = convert(f'<iframe src="{src}"></iframe>\n\nwords\n\n<iframe src="{src}"></iframe>')
@@ -345,7 +345,7 @@ def test_without_an_episode_a_frame_is_called_its_providers_player() -> None:
     assert ">Bei Fireside anhören</a>" in html
 
 
-def test_what_was_left_out_is_told_in_the_pages_language() -> None:
+def test_the_notice_about_a_refused_frame_is_in_the_pages_language() -> None:
     german = PodcastExtension(
         fragments=Fragments(language="de"), report=lambda message, written: None
     )
@@ -450,7 +450,7 @@ def test_hosts_that_only_their_owner_can_name_count_where_they_are_listed(conver
     ]
 
 
-def test_a_page_without_its_players_address_becomes_a_link_with_the_remedy_told_once(
+def test_a_page_without_its_players_address_becomes_a_link_and_the_remedy_is_reported_once(
     convert: Convert, said: list[str]
 ) -> None:
     html = convert("https://show.fireside.fm/12\n\n<https://show.fireside.fm/12>")
@@ -536,7 +536,7 @@ def test_no_player_is_inside_a_paragraph_a_link_or_a_title(
     assert re.sub(r"\s*\n\s*", "", html) == expected
 
 
-def test_a_link_round_a_player_is_told_unless_it_leads_to_the_sound(
+def test_a_link_around_a_player_is_reported_unless_it_leads_to_the_sound(
     convert: Convert, said: list[str]
 ) -> None:
     convert(f"[{X}](a.mp3) and [words {X}](https://a.org/kept)")

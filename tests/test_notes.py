@@ -206,7 +206,7 @@ def test_times_follow_a_description() -> None:
     )
 
 
-def test_times_that_the_notes_have_themselves_are_not_told_twice() -> None:
+def test_times_that_the_notes_have_themselves_are_not_repeated() -> None:
     notes = "<ul><li>0:00 Hello</li><li>1:30 On</li><li>1:02:03 Off</li></ul>"
     assert description(notes, ["(00:00:00) Hello", "(00:01:30) On", "(01:02:03) Off"]) == notes
 

@@ -70,7 +70,7 @@ def test_the_page_begins_with_its_players_line_and_resolves_its_addresses() -> N
         ("{% a %}{% b %}{% c %}", ["e.md:4: `{% a %}` and 2 more belongs"]),
     ],
 )
-def test_what_is_left_of_another_generator_is_told_once_with_its_line(
+def test_template_tags_of_another_generator_are_reported_once_with_their_line(
     body: str, told: list[str]
 ) -> None:
     front = frontmatter.read(f"---\ntitle: x\n---\n{body}")

@@ -125,7 +125,9 @@ def test_an_audio_element_of_another_site_or_with_captions_stays_as_written(tmp_
     assert not site.content("a/index.html").select("podcast-player")
 
 
-def test_an_audio_element_whose_file_is_missing_hides_no_player_and_is_told(tmp_path: Path) -> None:
+def test_an_audio_element_whose_file_is_missing_hides_no_player_and_is_reported(
+    tmp_path: Path,
+) -> None:
     site = build(
         tmp_path,
         page("audio: media/a.mp3", "Hm\n\n<audio controls src='gone.mp3'></audio>"),
@@ -276,7 +278,7 @@ def test_an_index_in_the_navigation_is_there_before_the_first_episode(tmp_path: 
     assert "No episode is out yet." in site.content("podcast/index.html").get_text()
 
 
-def test_a_mistake_in_an_own_fragment_is_told_with_its_name(
+def test_a_mistake_in_an_overridden_fragment_is_reported_with_its_name(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     from mkdocs.exceptions import Abort
