@@ -103,7 +103,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
             write_problem(log, Problem("", problem))
 
     def _report(self, message: str, words: str) -> None:
-        self.build.report_of_page(message, words)
+        self.build.pages.report_of_page(message, words)
 
     def _locate(self, md: Markdown, address: str) -> str | None:
         return page_events.locate(self.build, self.files, md, address)

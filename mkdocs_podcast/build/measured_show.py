@@ -14,9 +14,13 @@ from ..lock.lockfile import LockError
 from ..lock.show_identity import LockSettings, identify_show
 from ..model.problems import Problem, Severity
 from ..source.page_reading import Reading
-from .catalogue import Catalogue
+from .companion_sources import CompanionSources
+from .episode_chapters import EpisodeChapters
+from .episode_recordings import EpisodeRecordings
+from .episode_transcripts import EpisodeTranscripts
 from .reading import body_of, episodes_of
 from .settings import ShowSettings, SiteSettings
+from .show_companions import Companions
 
 if TYPE_CHECKING:
     from ..feed.documents import FeedSelection
@@ -37,7 +41,7 @@ class Measured(NamedTuple):
     """A show whose recordings have been measured: its episodes, what goes with them, its feeds."""
 
     readings: dict[str, Reading]
-    companions: Catalogue
+    companions: Companions
     plan: FeedPlan
 
 
@@ -108,30 +112,31 @@ def measure(
     reporter: Reporter,
 ) -> Measured:
     """Recordings, before anything is shown of them."""
-    sources = files.sources()
-    try:
-        guid, known, problems = identify_show(lock, episodes_of(readings), sources, recordings)
-    except LockError as error:
-        # Apps would take episodes with other GUIDs for new ones, and that cannot be taken back.
-        guid, known, problems = "", {}, [Problem(lock.file.name, str(error), error.line)]
-        plan = _without_lock(plan, lock.file, reporter)
-    reporter.report_all(problems)
-    companions = Catalogue(
-        site=docs,
-        files=sources,
+    sources = CompanionSources(
+        docs,
+        files.sources(),
         body=lambda episode: body_of(episode.path, files),
-        tell=reporter.report,
-        guid=guid,
-        identities=known,
+        report=reporter.report,
         language=settings.show.language,
         site_languages=site.languages,
-        read=recordings,
+    )
+    episodes = episodes_of(readings)
+    try:
+        guid, identities, problems = identify_show(lock, episodes, sources.files, recordings)
+    except LockError as error:
+        # Apps would take episodes with other GUIDs for new ones, and that cannot be taken back.
+        guid, identities, problems = "", {}, [Problem(lock.file.name, str(error), error.line)]
+        plan = _without_lock(plan, lock.file, reporter)
+    reporter.report_all(problems)
+    episode_recordings = EpisodeRecordings(sources, guid, identities, recordings)
+    companions = Companions(
+        episode_recordings, EpisodeChapters(sources), EpisodeTranscripts(sources)
     )
     measured = {
-        path: reading._replace(episode=companions.measured(reading.episode))
+        path: reading._replace(episode=episode_recordings.with_duration(reading.episode))
         for path, reading in readings.items()
     }
-    pointers = companions.told_of_pointers(episodes_of(readings))
+    pointers = episode_recordings.pointer_message(episodes)
     if pointers:
         reporter.report_once(pointers)
     return Measured(measured, companions, plan)
@@ -140,6 +145,6 @@ def measure(
 def _without_lock(plan: FeedPlan, lock: Path, reporter: Reporter) -> FeedPlan:
     if plan.feeds is None:
         return plan
-    reason = f"{lock.name} cannot be used: mend it first"
+    reason = f"{lock.name} cannot be used: fix it first"
     reporter.report_once(f"The feed is not written, as {reason}.")
     return FeedPlan(None, reason)

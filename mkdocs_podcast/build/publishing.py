@@ -19,8 +19,8 @@ from ..model.problems import Problem, unforeseen_problem
 from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from ..pages.views import ROOT
-from .catalogue import Catalogue
 from .file_writing import write_file
+from .show_companions import Companions
 
 if TYPE_CHECKING:
     from ..feed.documents import FeedSelection
@@ -75,13 +75,13 @@ def publish(
         return Publication()
     written = write_feeds(
         pages.show,
-        pages.settings.feed_settings._replace(guid=companions.guid),
+        pages.settings.feed_settings._replace(guid=companions.recordings.show_guid),
         sources,
         feeds,
         site.folder,
         site.now,
         built=site.now if site.is_reproducible else None,
-        guid=companions.guid,
+        guid=companions.recordings.show_guid,
     )
     write_stylesheets(pages.views.fragments, site.folder)
     reporter.report_all(written.problems)
@@ -120,35 +120,35 @@ def _content_of(site: SiteSettings, files: SiteFiles) -> Callable[[str], bytes |
 
 
 def sources_of(
-    catalogue: Catalogue,
+    companions: Companions,
     site_url: str,
     address: Callable[[str], str],
     page: Callable[[Episode], RenderedPage],
 ) -> Sources:
     """Where a feed's items take their parts from. `address` and `page` are as in `Sources`."""
-    bare = Sources(site_url, catalogue.guid_of, address)
+    bare = Sources(site_url, companions.recordings.guid, address)
 
     def full(chapter: Chapter) -> Chapter:
         return chapter._replace(url=bare.full(chapter.url), image=bare.full(chapter.image))
 
     return bare._replace(
-        facts=catalogue.facts,
-        chapters=lambda episode: [full(chapter) for chapter in catalogue.chapters(episode)],
-        chapters_url=lambda episode: catalogue.chapters_url(episode, bare.full),
-        transcripts=lambda episode: catalogue.links(episode, bare.full),
+        facts=companions.recordings.facts,
+        chapters=lambda episode: [full(chapter) for chapter in companions.chapters.of(episode)],
+        chapters_url=lambda episode: companions.chapters.url(episode, bare.full),
+        transcripts=lambda episode: companions.transcripts.links(episode, bare.full),
         times=lambda episode: chapters.chapters_to_lines(
-            catalogue.chapters(episode), episode.title
+            companions.chapters.of(episode), episode.title
         ),
         page=page,
     )
 
 
 def write_companions(
-    catalogue: Catalogue, episodes: Iterable[Episode], full: Callable[[str], str], folder: Path
+    companions: Companions, episodes: Iterable[Episode], full: Callable[[str], str], folder: Path
 ) -> None:
     """Writes chapters and transcripts below the site's `folder`. `full` makes full addresses; ""
     where it cannot."""
-    for path, text in catalogue.published(episodes, full):
+    for path, text in companions.files(episodes, full):
         write_file(folder / path, [text])
 
 

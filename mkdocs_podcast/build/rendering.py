@@ -18,10 +18,10 @@ from ..pages.oembed import Embedding
 from ..pages.views import Views, rooted
 from ..source.page_meta import inert
 from ..text.matching import counted
-from .catalogue import Catalogue
 from .file_writing import write_file
 from .listing import ListPages
 from .measured_show import FeedPlan
+from .show_companions import Companions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ class ShowPages:
     list_texts: Mapping[str, ListText]
     lists: ListPages
     index: str
-    companions: Catalogue
+    companions: Companions
     plan: FeedPlan
     views: Views
     embedding: Embedding | None
@@ -163,7 +163,7 @@ def views_of(
     site: SiteSettings,
     fragments: Fragments,
     address: Callable[[str], str],
-    companions: Catalogue,
+    companions: Companions,
     embedding: Embedding | None,
 ) -> Views:
     """What draws the pages of a show."""
@@ -176,7 +176,7 @@ def views_of(
         resolve=partial(embeds.resolve, peertube=settings.peertube, castopod=settings.castopod),
         key_prefix=site.base_path,
         per_page=settings.per_page,
-        chapters=companions.chapters,
-        transcript=companions.cues,
+        chapters=companions.chapters.of,
+        transcript=companions.transcripts.cues,
         snippet=embedding.snippet if embedding else lambda episode: "",
     )

@@ -17,32 +17,27 @@ from functools import lru_cache, partial
 from logging import LoggerAdapter
 from typing import TYPE_CHECKING, Any
 
-from ..markdown import comments
 from ..model.problems import Problem
-from ..model.rendered_page import RenderedPage
 from ..model.show import Show
-from ..pages import page_text
 from ..pages.listings import index_path
 from ..pages.oembed import Embedding
 from ..pages.player_check import player_problem
-from ..pages.views import rooted
 from ..source import frontmatter
 from ..source.theme_keys import unusable_keys_problem
 from . import reading
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
 from .measured_show import plan_feeds
-from .rendering import CompletedPage, ShowPages, views_of
+from .rendering import ShowPages, views_of
 from .reporter import Reporter
 from .show_build import ShowBuild
 from .site_files import SiteFiles, text_at
+from .site_pages import SitePages
 
 if TYPE_CHECKING:
     from ..html.fragments import Fragments
-    from ..markdown.comments import Block
     from ..media.recordings import RecordingReader
     from ..source.frontmatter import FrontMatter
     from ..source.page_reading import Reading
-    from .publishing import Publication
     from .settings import ShowSettings, SiteSettings
 
 
@@ -71,13 +66,8 @@ class SiteBuild:
         )
         self._front_matter = lru_cache(maxsize=4)(self._read_front_matter)
         self._early_indexes: set[str] = set()
-        self.current_page = ""
-        self.completed = CompletedPage("", "")
         self.shows: list[ShowBuild] = []
-        self.pages: list[ShowPages] = []
-        self.publications: list[Publication] = []
-        self.rendered: dict[str, RenderedPage] = {}
-        self._players: dict[str, list[str]] = {}
+        self.pages = SitePages(site, self.reporter)
 
     def _read_front_matter(self, path: str) -> FrontMatter:
         return frontmatter.read(self.files.read(path)[0])
@@ -158,6 +148,15 @@ class SiteBuild:
         for show in self.shows:
             yield from show.readings
 
+    def take_reading(self, path: str) -> Reading | None:
+        """What was read from an episode's page. Its text is not kept after this."""
+        for show in self.shows:
+            if path in show.readings:
+                reading = show.readings[path]
+                show.readings[path] = reading.without_text()
+                return reading
+        return None
+
     # Measure
 
     def measure(self, files: SiteFiles) -> None:
@@ -165,7 +164,7 @@ class SiteBuild:
         more."""
         self.files = files
         for show, fragments in zip(self.shows, self.fragments, strict=True):
-            self.pages.append(self._pages_of(show, fragments, files))
+            self.pages.shows.append(self._pages_of(show, fragments, files))
 
     def _pages_of(self, build: ShowBuild, fragments: Fragments, files: SiteFiles) -> ShowPages:
         settings = build.settings
@@ -215,142 +214,13 @@ class SiteBuild:
             )
             self.reporter.report(Problem("", message))
 
-    # Render
-
-    def page_of(self, path: str) -> ShowPages | None:
-        """The show that the page at a path belongs to: the first one, where it is no show's."""
-        for pages in self.pages:
-            if pages.has_page(path):
-                return pages
-        return self.pages[0] if self.pages else None
-
-    def begin_page(self, path: str) -> None:
-        """From here on, messages of the Markdown extension are about this page."""
-        self.current_page = path
-
-    def end_pages(self) -> None:
-        """What a blog renders after this is no page of its own."""
-        self.current_page = ""
-
-    def take_reading(self, path: str) -> Reading | None:
-        """What was read from an episode's page. Its text is not kept after this."""
-        for show in self.shows:
-            if path in show.readings:
-                reading = show.readings[path]
-                show.readings[path] = reading.without_text()
-                return reading
-        return None
-
-    def searchable_passages(self, path: str) -> list[tuple[str, str, list[str]]]:
-        """Id, heading and paragraphs of each passage of an episode's transcript."""
-        owner = self.page_of(path)
-        return owner.searchable_passages(path) if owner else []
-
-    def report_of_page(self, message: str, words: str) -> None:
-        """Reports something about these words of the page that is rendered.
-
-        A blog renders a post again for its index: what is wrong with it was reported before.
-        """
-        if self.current_page:
-            self.reporter.report_text(self.current_page, message, words)
-
-    def take_out_players(self, path: str, content: str) -> str:
-        """The page's content without its players and embeds, which search plugins need not read."""
-        content, players = page_text.take_out_players(content)
-        if players:
-            self._players[path] = players
-        return content
-
-    def complete(self, path: str, url: str, content: str) -> CompletedPage:
-        """The page whose template is rendered next, also kept as `completed`."""
-        self.completed = self._complete(path, url, content)
-        return self.completed
-
-    def _complete(self, path: str, url: str, content: str) -> CompletedPage:
-        """A rendered page with its lists, and an episode's with its head, transcript and
-        neighbours."""
-        content = page_text.put_players_back(content, self._players.pop(path, ()))
-        owner = self.page_of(path)
-        if not owner:
-            return CompletedPage(content, content)
-        for pages in self.pages:
-            if path in pages.listings:
-                content = pages.with_list(content, pages.listings[path], url)
-        content = comments.replace_blocks(
-            content, lambda block: self._block(block, path, url, owner)
-        )
-        episode = owner.show.at(path)
-        if not episode:
-            return self._completed_list(path, content, owner)
-        previous, following = owner.show.neighbours(path)
-        return CompletedPage(
-            content=owner.with_episode(
-                content, episode, url, neighbours=not self.site.draws_neighbours
-            ),
-            short=content,
-            show=owner.show,
-            belongs_to_show=True,
-            episode=episode,
-            previous=previous.path if previous else "",
-            next=following.path if following else "",
-            index=owner.index,
-        )
-
-    def _completed_list(self, path: str, content: str, owner: ShowPages) -> CompletedPage:
-        """A page that is no episode's: one with a list, or any other."""
-        if path not in owner.listings:
-            return CompletedPage(content, content, owner.show)
-        is_generated = path in owner.lists.generated
-        return CompletedPage(
-            content,
-            # Lists repeat what other pages have.
-            short="" if is_generated else content,
-            show=owner.show,
-            belongs_to_show=True,
-            is_generated=is_generated,
-            index=owner.index,
-        )
-
-    def _block(self, block: Block, path: str, url: str, owner: ShowPages) -> str | None:
-        """The HTML for a comment: of the show that it names, else of the page's. None leaves it."""
-        pages = self._named_show(block) if "show" in block.options else owner
-        if pages:
-            problems = pages.problems(block, path)
-        else:
-            problems = comments.show_problems(block, [pages.show.title for pages in self.pages])
-        for problem in problems:
-            self.reporter.report_text(path, problem, block.written)
-        if not pages or not block.is_list:
-            return None
-        return rooted(pages.views.block(block), url)
-
-    def _named_show(self, block: Block) -> ShowPages | None:
-        for pages in self.pages:
-            if pages.is_named_by(block):
-                return pages
-        return None
-
-    def links_for_head(self, path: str, url: str) -> list[str]:
-        """The elements for a page's head by which browsers and apps find feeds and players."""
-        owner = self.page_of(path)
-        if not owner:
-            return []
-        links = [self._alternate(owner, url), owner.links_for_head(path)]
-        return [link for link in links if link]
-
-    def _alternate(self, owner: ShowPages, url: str) -> str:
-        for pages, publication in zip(self.pages, self.publications, strict=False):
-            if pages is owner:
-                return rooted(publication.alternate, url)
-        return ""
-
     # Publish
 
     def report_players(self) -> None:
         """Warns of episodes whose pages do not play them."""
         for show in self.shows:
             for path in show.readings:
-                rendered = self.rendered.get(path)
+                rendered = self.pages.rendered.get(path)
                 problem = player_problem(path, rendered) if rendered else None
                 if problem:
                     self.reporter.report(problem)
@@ -362,15 +232,16 @@ class SiteBuild:
         self.files = files
         if self.site.is_dirty:
             return
-        for pages in self.pages:
-            self.publications.append(publish(pages, self.site, files, self.rendered, self.reporter))
+        for pages in self.pages.shows:
+            publication = publish(pages, self.site, files, self.pages.rendered, self.reporter)
+            self.pages.publications.append(publication)
 
     def finish(self) -> None:
         """Writes what is shown on no page of the site: pages for frames, and the files with all
         cards."""
-        for pages in self.pages:
+        for pages in self.pages.shows:
             if pages.show.episodes:
-                title = f"{pages.show.title}: " if len(self.pages) > 1 else ""
+                title = f"{pages.show.title}: " if len(self.pages.shows) > 1 else ""
                 self.reporter.report_once(f"{title}{pages.summary}")
                 pages.write_files(self.site.folder)
         self.reporter.finish()

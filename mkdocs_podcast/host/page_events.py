@@ -41,8 +41,8 @@ def add_episode_pages(build: SiteBuild, files: DocsFiles) -> None:
 def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> str:
     """The Markdown that is rendered for a page; its meta is made safe for themes."""
     path = page.file.src_uri
-    build.begin_page(path)
-    pages = build.page_of(path)
+    build.pages.begin_page(path)
+    pages = build.pages.owner_of(path)
     if pages and path in pages.lists.generated:
         page.meta = pages.meta_of_list(path)
         return markdown
@@ -66,10 +66,10 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
 
 def take_out_players(build: SiteBuild, files: DocsFiles) -> None:
     """Takes players and embeds out of every page, until search plugins have read it."""
-    build.end_pages()
+    build.pages.end_pages()
     for page in files.built_pages():
         if page.content:
-            page.content = build.take_out_players(page.file.src_uri, page.content)
+            page.content = build.pages.take_out_players(page.file.src_uri, page.content)
 
 
 def offer_to_search(build: SiteBuild, page: Page) -> None:
@@ -77,7 +77,7 @@ def offer_to_search(build: SiteBuild, page: Page) -> None:
 
     MkDocs' own search finds what has a place in the table of contents, Material's what has an id.
     """
-    passages = build.searchable_passages(page.file.src_uri)
+    passages = build.pages.searchable_passages(page.file.src_uri)
     if passages:
         page.toc.items += [PassageLink(heading, anchor, 3) for anchor, heading, _ in passages]
         page.content = page_text.with_said(page.content or "", passages)
@@ -96,7 +96,7 @@ def complete_page(build: SiteBuild, page: Page, context: TemplateContext, files:
 
 
 def _complete(build: SiteBuild, page: Page, context: TemplateContext, files: DocsFiles) -> None:
-    completed = build.complete(page.file.src_uri, page.file.url, page.content or "")
+    completed = build.pages.complete(page.file.src_uri, page.file.url, page.content or "")
     page.content = completed.content
     if completed.is_generated:
         # The text that has the headings is not shown.
@@ -123,13 +123,13 @@ def finish_page(build: SiteBuild, page: Page, output: str, files: DocsFiles) -> 
 
     MkDocs keeps every page's content to the end. Lists repeat what others have, and a head is long.
     """
-    completed = build.completed
+    completed = build.pages.completed
     index = files.page(completed.index)
     if index:
         index.active = False
     if completed.short is not completed.content:
         page.content = completed.short
-    links = build.links_for_head(page.file.src_uri, page.file.url)
+    links = build.pages.links_for_head(page.file.src_uri, page.file.url)
     if not links:
         return output
     return add_to_head(output, links)
@@ -140,7 +140,7 @@ def locate(build: SiteBuild, files: DocsFiles, md: Markdown, address: str) -> st
     none, None where the page is not one of the site's."""
     shown = _shown_file(md)
     page = files.file(shown.src_uri) if shown else None
-    if not shown or not page or not build.pages:
+    if not shown or not page or not build.pages.shows:
         return None
     for path in page_text.places_of(page, build.site.base_path, address):
         target = files.file(path)
@@ -157,7 +157,7 @@ def keep_rendered(build: SiteBuild, files: DocsFiles, md: Markdown, rendered: Re
     if shown and page and page.url == shown.url:
         # mkdocs-encryptcontent-plugin has marked the page by now, and encrypts it with the template.
         is_secret = hasattr(page.page, "encryptcontent")
-        build.rendered[shown.src_uri] = rendered._replace(is_secret=is_secret)
+        build.pages.rendered[shown.src_uri] = rendered._replace(is_secret=is_secret)
 
 
 def way_home(files: DocsFiles, md: Markdown) -> str:

@@ -95,7 +95,7 @@ def checked_shows(config_file: str) -> tuple[list[Checked], list[Problem]]:
     site = build_of(config)
     shows: list[Checked] = []
     if site:
-        for pages, publication in zip(site.pages, site.publications, strict=True):
+        for pages, publication in zip(site.pages.shows, site.pages.publications, strict=True):
             shows.append(_checked(pages, publication, site))
     problems = [_logged_problem(record) for record in records]
     # What breaks a rule is among the findings of its show.

@@ -1,0 +1,78 @@
+"""GUIDs of a show's episodes, and facts about their recordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ..lock.enclosure_facts import resolve_facts
+from ..lock.guids import path_guid
+from ..lock.identity import Identity
+from ..media.recordings import RecordingReader, is_pointer
+from ..model.episode import Audio, Episode
+from .companion_sources import CompanionSources
+
+if TYPE_CHECKING:
+    from ..media.facts import Facts
+
+
+class EpisodeRecordings:
+    """Which episode is which, by the show's `guid` and the lock file's `identities` (by path), and
+    what is measured of its recordings."""
+
+    def __init__(
+        self,
+        sources: CompanionSources,
+        guid: str,
+        identities: Mapping[str, Identity],
+        reader: RecordingReader,
+    ) -> None:
+        self.show_guid = guid
+        self._sources = sources
+        self._identities = identities
+        self._reader = reader
+        self._facts: dict[tuple[str, Audio], Facts] = {}
+        self._has_lock = any(identity.locked for identity in identities.values())
+
+    def guid(self, episode: Episode) -> str:
+        identity = self._identities.get(episode.path)
+        if identity:
+            return identity.guid
+        return episode.guid or path_guid(episode.path, self.show_guid)
+
+    def facts(self, episode: Episode, audio: Audio) -> Facts:
+        """What is known of one format of the recording."""
+        key = (episode.path, audio)
+        if key not in self._facts:
+            identity = self._identities.get(episode.path)
+            locked = identity.locked if identity else None
+            path = self._sources.local_path(audio)
+            facts, problems = resolve_facts(episode, audio, path, locked, self._reader)
+            self._facts[key] = facts
+            self._sources.report_all(problems)
+        return self._facts[key]
+
+    def with_duration(self, episode: Episode) -> Episode:
+        """The episode with the length of its recording, where a file in the docs folder or the lock
+        gives it. Parts of a second are left out, as in players."""
+        if not episode.audio or not (episode.audio[0].local or self._has_lock):
+            return episode
+        duration = self.facts(episode, episode.audio[0]).duration
+        if not duration:
+            return episode
+        return episode._replace(duration=max(int(duration), 1))
+
+    def pointer_message(self, episodes: Iterable[Episode]) -> str:
+        """A sentence about Git-LFS pointers in the places of recordings, which is no mistake with
+        some hosts; "" where there is none."""
+        paths = dict.fromkeys(
+            self._sources.local_path(audio) for episode in episodes for audio in episode.audio
+        )
+        pointers = [path.name for path in paths if path and path.is_file() and is_pointer(path)]
+        if not pointers:
+            return ""
+        count = f" (one of {len(pointers)})" if len(pointers) > 1 else ""
+        return (
+            f"`{pointers[0]}` is a Git-LFS pointer{count}, which no browser plays: "
+            "run `git lfs pull` before the build, unless your host puts recordings there."
+        )

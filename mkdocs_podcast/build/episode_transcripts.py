@@ -1,0 +1,148 @@
+"""The transcripts of a show's episodes, read when they are first asked for, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..feed.channel import TranscriptLink
+from ..model.episode import Episode
+from ..model.problems import Problem, Severity
+from ..source import companions
+from ..source.companion_types import DECLARED, TRANSCRIPT_TYPES, TranscriptSource
+from ..text import addresses
+from .companion_sources import CompanionSources
+
+if TYPE_CHECKING:
+    from ..model.cue import Cue, Transcript
+
+_WEBVTT = "text/vtt"
+
+
+class EpisodeTranscript(NamedTuple):
+    """One transcript of an episode: where it comes from, and its text where that is in the docs
+    folder.
+
+    `derived` is the path below the site's root of what is made of it, where its own file is not
+    enough: WebVTT, or HTML where it has no times.
+    """
+
+    source: TranscriptSource
+    transcript: Transcript | None = None
+    derived: str = ""
+
+    @property
+    def is_timed(self) -> bool:
+        return self.transcript is not None and self.transcript.timed
+
+
+class EpisodeTranscripts:
+    """The transcripts of each episode, and how the feed declares them."""
+
+    def __init__(self, sources: CompanionSources) -> None:
+        self._sources = sources
+        self._transcripts: dict[str, tuple[EpisodeTranscript, ...]] = {}
+        # The first episode that has a transcript by the name of its recording.
+        self._owners: dict[str, str] = {}
+
+    def of(self, episode: Episode) -> tuple[EpisodeTranscript, ...]:
+        """The episode's transcripts, those that are only linked to included."""
+        if episode.path not in self._transcripts:
+            transcripts = [] if episode.transcript is False else self._read(episode)
+            self._transcripts[episode.path] = tuple(self._with_derived(transcripts, episode))
+        return self._transcripts[episode.path]
+
+    def cues(self, episode: Episode) -> tuple[Cue, ...]:
+        """What is spoken, in the show's language where there are several transcripts."""
+        language = _main_language(self._sources.language)
+        transcripts = [item.transcript for item in self.of(episode) if item.transcript]
+        for transcript in transcripts:
+            if _main_language(transcript.language) == language:
+                return transcript.cues
+        return transcripts[0].cues if transcripts else ()
+
+    def links(self, episode: Episode, full: Callable[[str], str]) -> tuple[TranscriptLink, ...]:
+        """The episode's transcripts as the feed declares them. `full` makes full addresses of paths
+        and of URLs."""
+        links: list[TranscriptLink] = []
+        for item in self.of(episode):
+            source = item.source
+            if item.derived:
+                mime_type = TRANSCRIPT_TYPES[addresses.path_extension(item.derived)]
+                links.append(TranscriptLink(full(item.derived), mime_type, source.language))
+            if source.type in DECLARED:
+                url = full(source.url)
+                links.append(TranscriptLink(url, source.type, source.language, source.rel))
+        # A site in several languages may put two files to one address.
+        return tuple(dict.fromkeys(links))
+
+    def _read(self, episode: Episode) -> list[EpisodeTranscript]:
+        languages = self._sources.caption_languages
+        sources, problems = companions.transcripts_of(episode, self._sources.docs, None, languages)
+        self._sources.report_all(problems)
+        if episode.transcript is None:
+            self._report_shared(sources, episode)
+        transcripts = []
+        for source in sources:
+            item = self._read_source(source)
+            if item.transcript is None or item.transcript.cues:
+                transcripts.append(item)
+        return transcripts
+
+    def _report_shared(self, sources: Iterable[TranscriptSource], episode: Episode) -> None:
+        """A file that is named after a recording goes to every episode that has it."""
+        for source in sources:
+            owner = self._owners.setdefault(source.url, episode.path)
+            if owner != episode.path:
+                message = (
+                    f"the transcript `{source.url}` is that of {owner} as well, as its name fits "
+                    "both: name each one's own as `transcript`, or set `transcript: false`"
+                )
+                self._sources.report(Problem(episode.path, message, severity=Severity.INFO))
+
+    def _read_source(self, source: TranscriptSource) -> EpisodeTranscript:
+        if not source.local:
+            return EpisodeTranscript(source)
+        from .. import transcript
+
+        text = self._sources.text(source.url)
+        if text is None:
+            return EpisodeTranscript(source, transcript.Transcript(()))
+        language = source.language or self._sources.language
+        content, problems = transcript.parse_transcript(text, source.url, language)
+        self._sources.report_all(problems)
+        source = source._replace(type=content.type, language=content.language)
+        return EpisodeTranscript(source, content)
+
+    def _with_derived(
+        self, transcripts: Sequence[EpisodeTranscript], episode: Episode
+    ) -> Iterator[EpisodeTranscript]:
+        """Each language has one WebVTT: the author's own, else one that is made of its first other
+        format.
+
+        Where there are no times, HTML is made of what feeds may not declare.
+        """
+        webvtt_languages = {
+            item.source.language
+            for item in transcripts
+            if item.transcript and item.source.type == _WEBVTT
+        }
+        derived_languages: dict[str, set[str]] = {"vtt": set(), "html": set()}
+        for item in transcripts:
+            language = item.source.language
+            if item.is_timed:
+                extension, is_needed = "vtt", language not in webvtt_languages
+            else:
+                extension, is_needed = "html", item.source.type not in DECLARED
+            languages = derived_languages[extension]
+            if item.transcript and is_needed and language not in languages:
+                infix = f".{language or 'x'}" if languages else ""
+                name = f"transcript{infix}.{extension}"
+                item = item._replace(derived=self._sources.published_path(episode, name))
+                languages.add(language)
+            yield item
+
+
+def _main_language(language: str) -> str:
+    """`en` of `en-GB`."""
+    return language.partition("-")[0]

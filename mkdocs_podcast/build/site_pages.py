@@ -1,0 +1,152 @@
+"""The pages of a site while they are rendered, one after the other, and their comments filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..markdown import comments
+from ..pages import page_text
+from ..pages.views import rooted
+from .rendering import CompletedPage, ShowPages
+
+if TYPE_CHECKING:
+    from ..markdown.comments import Block
+    from ..model.rendered_page import RenderedPage
+    from .publishing import Publication
+    from .reporter import Reporter
+    from .settings import SiteSettings
+
+
+class SitePages:
+    """The pages of every show, once it is known in whole.
+
+    `rendered` are the episodes' pages as the Markdown extension hands them over, by path.
+    """
+
+    def __init__(self, site: SiteSettings, reporter: Reporter) -> None:
+        self.site = site
+        self.reporter = reporter
+        self.current_page = ""
+        self.completed = CompletedPage("", "")
+        self.shows: list[ShowPages] = []
+        self.publications: list[Publication] = []
+        self.rendered: dict[str, RenderedPage] = {}
+        self._players: dict[str, list[str]] = {}
+
+    def owner_of(self, path: str) -> ShowPages | None:
+        """The show that the page at a path belongs to: the first one, where it is no show's."""
+        for pages in self.shows:
+            if pages.has_page(path):
+                return pages
+        return self.shows[0] if self.shows else None
+
+    def begin_page(self, path: str) -> None:
+        """From here on, messages of the Markdown extension are about this page."""
+        self.current_page = path
+
+    def end_pages(self) -> None:
+        """What a blog renders after this is no page of its own."""
+        self.current_page = ""
+
+    def searchable_passages(self, path: str) -> list[tuple[str, str, list[str]]]:
+        """Id, heading and paragraphs of each passage of an episode's transcript."""
+        owner = self.owner_of(path)
+        return owner.searchable_passages(path) if owner else []
+
+    def report_of_page(self, message: str, words: str) -> None:
+        """Reports something about these words of the page that is rendered.
+
+        A blog renders a post again for its index: what is wrong with it was reported before.
+        """
+        if self.current_page:
+            self.reporter.report_text(self.current_page, message, words)
+
+    def take_out_players(self, path: str, content: str) -> str:
+        """The page's content without its players and embeds, which search plugins need not read."""
+        content, players = page_text.take_out_players(content)
+        if players:
+            self._players[path] = players
+        return content
+
+    def complete(self, path: str, url: str, content: str) -> CompletedPage:
+        """The page whose template is rendered next, also kept as `completed`."""
+        self.completed = self._complete(path, url, content)
+        return self.completed
+
+    def _complete(self, path: str, url: str, content: str) -> CompletedPage:
+        """A rendered page with its lists, and an episode's with its head, transcript and
+        neighbours."""
+        content = page_text.put_players_back(content, self._players.pop(path, ()))
+        owner = self.owner_of(path)
+        if not owner:
+            return CompletedPage(content, content)
+        for pages in self.shows:
+            if path in pages.listings:
+                content = pages.with_list(content, pages.listings[path], url)
+        content = comments.replace_blocks(
+            content, lambda block: self._block(block, path, url, owner)
+        )
+        episode = owner.show.at(path)
+        if not episode:
+            return self._completed_list(path, content, owner)
+        previous, following = owner.show.neighbours(path)
+        return CompletedPage(
+            content=owner.with_episode(
+                content, episode, url, neighbours=not self.site.draws_neighbours
+            ),
+            short=content,
+            show=owner.show,
+            belongs_to_show=True,
+            episode=episode,
+            previous=previous.path if previous else "",
+            next=following.path if following else "",
+            index=owner.index,
+        )
+
+    def _completed_list(self, path: str, content: str, owner: ShowPages) -> CompletedPage:
+        """A page that is no episode's: one with a list, or any other."""
+        if path not in owner.listings:
+            return CompletedPage(content, content, owner.show)
+        is_generated = path in owner.lists.generated
+        return CompletedPage(
+            content,
+            # Lists repeat what other pages have.
+            short="" if is_generated else content,
+            show=owner.show,
+            belongs_to_show=True,
+            is_generated=is_generated,
+            index=owner.index,
+        )
+
+    def _block(self, block: Block, path: str, url: str, owner: ShowPages) -> str | None:
+        """The HTML for a comment: of the show that it names, else of the page's. None leaves it."""
+        pages = self._named_show(block) if "show" in block.options else owner
+        if pages:
+            problems = pages.problems(block, path)
+        else:
+            problems = comments.show_problems(block, [pages.show.title for pages in self.shows])
+        for problem in problems:
+            self.reporter.report_text(path, problem, block.written)
+        if not pages or not block.is_list:
+            return None
+        return rooted(pages.views.block(block), url)
+
+    def _named_show(self, block: Block) -> ShowPages | None:
+        for pages in self.shows:
+            if pages.is_named_by(block):
+                return pages
+        return None
+
+    def links_for_head(self, path: str, url: str) -> list[str]:
+        """The elements for a page's head by which browsers and apps find feeds and players."""
+        owner = self.owner_of(path)
+        if not owner:
+            return []
+        links = [self._alternate(owner, url), owner.links_for_head(path)]
+        return [link for link in links if link]
+
+    def _alternate(self, owner: ShowPages, url: str) -> str:
+        for pages, publication in zip(self.shows, self.publications, strict=False):
+            if pages is owner:
+                return rooted(publication.alternate, url)
+        return ""
