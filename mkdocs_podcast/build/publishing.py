@@ -18,7 +18,7 @@ from ..model.episode import Episode
 from ..model.problems import Problem, unforeseen_problem
 from ..model.rendered_page import RenderedPage
 from ..model.show import Show
-from ..pages.views import ROOT
+from ..pages.show_links import ROOT
 from .file_writing import write_file
 from .show_companions import Companions
 

@@ -13,9 +13,14 @@ from .. import embeds
 from ..markdown import comments
 from ..model.show import Show
 from ..pages import page_text
+from ..pages.cards import Cards
+from ..pages.comment_problems import comment_problems, is_for_show
+from ..pages.episode_view import EpisodeView
 from ..pages.list_text import replace_text
+from ..pages.list_view import ListView
 from ..pages.oembed import Embedding
-from ..pages.views import Views, rooted
+from ..pages.show_links import ShowLinks, rooted
+from ..pages.views import Views
 from ..source.page_meta import inert
 from ..text.matching import counted
 from .file_writing import write_file
@@ -80,18 +85,18 @@ class ShowPages:
                 passage.heading(whole),
                 [paragraph.text for paragraph in passage.paragraphs],
             )
-            for passage in self.views.passages(episode)
+            for passage in self.views.episodes.passages(episode)
         ]
 
     def with_list(self, content: str, listing: Listing, page_url: str) -> str:
         """The list for the page's first plain `<!-- podcast:episodes -->`, else after what the page
         says."""
-        head = rooted(self.views.listing_head(listing), page_url)
-        html = rooted(self.views.listing(listing), page_url)
+        head = rooted(self.views.lists.listing_head(listing), page_url)
+        html = rooted(self.views.lists.listing(listing), page_url)
         if listing.path in self.lists.generated:
             return replace_text(content, f"{head}\n{html}")
         return page_text.with_listing(
-            content, head, html, lambda block: self.views.is_for_this_show(block) is not False
+            content, head, html, lambda block: is_for_show(self.show, block) is not False
         )
 
     def with_episode(
@@ -100,19 +105,21 @@ class ShowPages:
         """An episode's page with its head, and below the notes its transcript and, with
         `neighbours`, the episodes next to it."""
         content = page_text.place_head(
-            content, lambda player: rooted(self.views.head(episode, player), page_url)
+            content, lambda player: rooted(self.views.episodes.head(episode, player), page_url)
         )
-        below = self.views.transcript(episode) + self.views.around(episode, neighbours=neighbours)
+        below = self.views.episodes.transcript(episode) + self.views.episodes.around(
+            episode, neighbours=neighbours
+        )
         return content + rooted(below, page_url)
 
     def is_named_by(self, block: Block) -> bool:
-        return bool(self.views.is_for_this_show(block))
+        return bool(is_for_show(self.show, block))
 
     def problems(self, block: Block, path: str) -> list[str]:
         """Why a comment on a page at a path shows nothing."""
         if block.name == "player":
             return [] if self.show.at(path) else [comments.NO_EPISODE]
-        return block.problems() or self.views.problems(block, self.every_episode)
+        return block.problems() or comment_problems(self.show, block, self.every_episode)
 
     def links_for_head(self, path: str) -> str:
         """The elements for the head of an episode's page by which others find its oEmbed
@@ -131,11 +138,11 @@ class ShowPages:
         """Writes pages for frames, and every card where the index does not show all, below the
         site's folder."""
         if self.embedding:
-            for path, text in self.embedding.files(self.views):
+            for path, text in self.embedding.files(self.views.episodes):
                 write_file(folder / unquote(path), [text])
         if len(self.show.episodes) > self.settings.per_page:
-            path = self.views.all_cards_address
-            write_file(folder / path, [rooted(self.views.all_cards(), path)])
+            path = self.views.links.all_cards_address
+            write_file(folder / path, [rooted(self.views.lists.all_cards(), path)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,16 +174,22 @@ def views_of(
     embedding: Embedding | None,
 ) -> Views:
     """What draws the pages of a show."""
-    return Views(
-        show=show,
-        fragments=fragments,
-        address=address,
-        tag_path=lambda slug: settings.tags.replace("{tag}", slug),
+    links = ShowLinks(
+        show, address, lambda slug: settings.tags.replace("{tag}", slug), settings.per_page
+    )
+    cards = Cards(
+        links,
+        fragments,
         status=lambda episode: episode.status(site.now),
         resolve=partial(embeds.resolve, peertube=settings.peertube, castopod=settings.castopod),
         key_prefix=site.base_path,
-        per_page=settings.per_page,
+    )
+    episodes = EpisodeView(
+        links,
+        cards,
+        fragments,
         chapters=companions.chapters.of,
         transcript=companions.transcripts.cues,
         snippet=embedding.snippet if embedding else lambda episode: "",
     )
+    return Views(show, fragments, links, cards, episodes, ListView(links, cards, fragments))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..model.episode import Link
 from ..model.show import Show, in_order
 from ..pages.listings import index_path, reserved_slugs
-from ..pages.views import ROOT
+from ..pages.show_links import ROOT
 from . import listing, measured_show
 from .listing import ListPages
 from .measured_show import FeedPlan, Measured

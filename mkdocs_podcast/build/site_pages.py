@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..markdown import comments
 from ..pages import page_text
-from ..pages.views import rooted
+from ..pages.show_links import rooted
 from .rendering import CompletedPage, ShowPages
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class SitePages:
             self.reporter.report_text(path, problem, block.written)
         if not pages or not block.is_list:
             return None
-        return rooted(pages.views.block(block), url)
+        return rooted(pages.views.lists.block(block), url)
 
     def _named_show(self, block: Block) -> ShowPages | None:
         for pages in self.shows:

@@ -60,7 +60,7 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
     address = partial(
         page_text.address_in_docs, page.file, files.get_file_from_path, build.site.base_path
     )
-    key = pages.views.key(reading.episode)
+    key = pages.views.cards.key(reading.episode)
     return page_text.markdown(markdown, reading.episode, key, address)
 
 

@@ -54,14 +54,16 @@ class Show:
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """Every tag, by name; spellings that differ in case alone are one tag."""
-        grouped: dict[str, list[tuple[str, Episode]]] = {}
+        uses_by_key: dict[str, list[tuple[str, Episode]]] = {}
         for episode in self.episodes:
             for name in episode.tags:
-                grouped.setdefault(name.casefold(), []).append((name, episode))
-        names = {key: _commonest(name for name, _ in uses) for key, uses in sorted(grouped.items())}
+                uses_by_key.setdefault(name.casefold(), []).append((name, episode))
+        names = {
+            key: _commonest(name for name, _ in uses) for key, uses in sorted(uses_by_key.items())
+        }
         slugs = unique_slugs(names.values(), (*_NO_TAGS, *self.reserved))
         return tuple(
-            Tag(name, slugs[name], tuple(episode for _, episode in grouped[key]))
+            Tag(name, slugs[name], tuple(episode for _, episode in uses_by_key[key]))
             for key, name in names.items()
         )
 
@@ -75,38 +77,35 @@ class Show:
         return tuple(sorted({episode.season for episode in self.episodes if episode.season}))
 
     @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {episode.path: place for place, episode in enumerate(self.episodes)}
+    def _indexes(self) -> Mapping[str, int]:
+        return {episode.path: index for index, episode in enumerate(self.episodes)}
 
     def at(self, path: str) -> Episode | None:
         """The episode whose page is at `path` in the docs folder."""
-        place = self._places.get(path)
-        return None if place is None else self.episodes[place]
+        index = self._indexes.get(path)
+        return None if index is None else self.episodes[index]
 
     def neighbours(self, path: str) -> tuple[Episode | None, Episode | None]:
         """The episodes published before and after the one at `path`."""
-        place = self._places[path]
-        before = self.episodes[place + 1] if place + 1 < len(self.episodes) else None
-        return before, self.episodes[place - 1] if place else None
+        index = self._indexes[path]
+        older = self.episodes[index + 1 : index + 2]
+        newer = self.episodes[index - 1 : index] if index else ()
+        return next(iter(older), None), next(iter(newer), None)
 
     def select(
         self, tag: str = "", season: int | None = None, limit: int | None = None
     ) -> tuple[Episode, ...]:
         """The newest `limit` episodes with the tag (by name or slug) and of the season."""
-        wanted = tag.casefold()
-        chosen: Iterable[Episode] = self.episodes
-        if wanted:
-            chosen = next(
-                (
-                    found.episodes
-                    for found in self.tags
-                    if wanted in {found.name.casefold(), found.slug}
-                ),
-                (),
-            )
-        return tuple(episode for episode in chosen if season is None or episode.season == season)[
-            :limit
-        ]
+        episodes = self._tagged(tag.casefold()) if tag else self.episodes
+        if season is not None:
+            episodes = tuple(episode for episode in episodes if episode.season == season)
+        return episodes[:limit]
+
+    def _tagged(self, name: str) -> tuple[Episode, ...]:
+        for tag in self.tags:
+            if name in {tag.name.casefold(), tag.slug}:
+                return tag.episodes
+        return ()
 
 
 def in_order(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
@@ -119,19 +118,21 @@ def _position(episode: Episode) -> tuple[dt.datetime, int, int, str]:
 
 
 def _commonest(names: Iterable[str]) -> str:
-    counted = Counter(names)
-    return max(counted, key=lambda name: (counted[name], name))
+    counts = Counter(names)
+    return max(counts, key=lambda name: (counts[name], name))
 
 
-def unique_slugs(names: Iterable[str], taken: Iterable[str] = _NO_TAGS) -> dict[str, str]:
+def unique_slugs(names: Iterable[str], reserved: Iterable[str] = _NO_TAGS) -> dict[str, str]:
     """A slug for each name; those that would meet are numbered, in the order given."""
     slugs: dict[str, str] = {}
-    used = set(taken)
+    used = set(reserved)
     for name in names:
-        made = base = slug(name)
+        base = slug(name)
+        unique = base
         number = 2
-        while made in used:
-            made, number = f"{base}-{number}", number + 1
-        used.add(made)
-        slugs[name] = made
+        while unique in used:
+            unique = f"{base}-{number}"
+            number += 1
+        used.add(unique)
+        slugs[name] = unique
     return slugs

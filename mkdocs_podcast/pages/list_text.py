@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.patterns import pattern
 from .listings import Listing
-from .views import ROOT, Views, rooted
+from .show_links import ROOT, rooted
+from .views import Views
 
 if TYPE_CHECKING:
     from ..model.show import Show
@@ -65,7 +66,7 @@ def _description(listing: Listing, show: Show, views: Views) -> str:
 
 def _links(listing: Listing, views: Views) -> str:
     if listing.kind == "tags":
-        links = [(tag.name, views.tag_url(tag)) for tag in views.show.tags]
+        links = [(tag.name, views.links.tag_url(tag)) for tag in views.show.tags]
     else:
         links = [(episode.title, ROOT + episode.url) for episode in listing.episodes]
     if not links:

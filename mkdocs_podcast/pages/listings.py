@@ -32,12 +32,10 @@ class Listing(NamedTuple):
 
     def title_on(self, show: Show, otherwise: str) -> str:
         """Its title in navigation; a show without a title of its own has the site's, which would
-        stand there twice."""
-        return (
-            self.title.replace(show.title, otherwise, 1)
-            if self.kind == "index" and otherwise
-            else self.title
-        )
+        appear twice."""
+        if self.kind != "index" or not otherwise:
+            return self.title
+        return self.title.replace(show.title, otherwise, 1)
 
     @property
     def previous(self) -> str:
@@ -48,11 +46,13 @@ class Listing(NamedTuple):
         return self.paths[self.number] if self.number < len(self.paths) else ""
 
 
-def index_path(wanted: str, paths: Container[str]) -> str:
-    """The path of the index: the site may have a README.md where `index.md` is wanted."""
-    readme = posixpath.join(posixpath.dirname(wanted), "README.md")
-    is_index = posixpath.basename(wanted) == "index.md"
-    return readme if is_index and wanted not in paths and readme in paths else wanted
+def index_path(option: str, paths: Container[str]) -> str:
+    """The path of the index: the site may have a README.md where the option says `index.md`."""
+    folder, name = posixpath.split(option)
+    if name != "index.md" or option in paths:
+        return option
+    readme = posixpath.join(folder, "README.md")
+    return readme if readme in paths else option
 
 
 def page_path(first: str, number: int) -> str:
@@ -64,7 +64,7 @@ def page_path(first: str, number: int) -> str:
     return f"{folder}/page/{number}.md".lstrip("/")
 
 
-def place(path: str) -> str:
+def _address_key(path: str) -> str:
     """What stands for a page's address: `a.md`, `a/index.md` and `a/README.md` are at one."""
     return re.sub(r"(?:^|/)(?:index|README)$", "", path.removesuffix(".md"))
 
@@ -72,23 +72,28 @@ def place(path: str) -> str:
 def reserved_slugs(tags: str, paths: Iterable[str]) -> frozenset[str]:
     """The names in addresses that tags cannot have, as one of these pages would be where the tag's
     is to be."""
-    start, _, end = place(tags.replace("{tag}", "\0")).partition("\0")
+    start, _, end = _address_key(tags.replace("{tag}", "\0")).partition("\0")
     if not tags:
         return frozenset()
-    near = (place(path) for path in paths if path.startswith(start))
-    return frozenset(
-        found.removeprefix(start).removesuffix(end)
-        for found in near
-        if found.startswith(start) and found.endswith(end)
-    )
+    slugs = set()
+    for path in paths:
+        if path.startswith(start):
+            key = _address_key(path)
+            if key.startswith(start) and key.endswith(end):
+                slugs.add(key.removeprefix(start).removesuffix(end))
+    return frozenset(slugs)
 
 
-def nobody(path: str) -> bool:
+def _is_never_taken(path: str) -> bool:
     return False
 
 
 def all_listings(
-    show: Show, index: str, tags: str, per_page: int, is_taken: Callable[[str], bool] = nobody
+    show: Show,
+    index: str,
+    tags: str,
+    per_page: int,
+    is_taken: Callable[[str], bool] = _is_never_taken,
 ) -> Iterator[Listing]:
     """The index, the page of all tags, and the page of each tag, each with the pages that follow
     it.
@@ -99,7 +104,7 @@ def all_listings(
     if not tags or not show.tags:
         return
     overview = tags.replace("{tag}", "index")
-    if place(overview) != place(index):
+    if _address_key(overview) != _address_key(index):
         yield Listing("tags", overview, "Tags", paths=(overview,))
     for tag in show.tags:
         yield from _pages(
@@ -127,24 +132,25 @@ def _pages(
     later = (_free(page_path(first, number), is_taken) for number in range(2, len(starts) + 1))
     paths = (first, *later)
     for number, start in enumerate(starts, 1):
-        named = title if number == 1 else f"{title} (page {number})"
-        yield Listing(
-            kind, paths[number - 1], named, episodes[start : start + per_page], tag, number, paths
-        )
+        page_title = title if number == 1 else f"{title} (page {number})"
+        page_episodes = episodes[start : start + per_page]
+        yield Listing(kind, paths[number - 1], page_title, page_episodes, tag, number, paths)
 
 
 def pager_numbers(number: int, of: int) -> list[int | None]:
     """The page numbers to link: the first, the last and those around this one, None for a gap."""
-    wanted = sorted({1, of, *range(max(number - 1, 1), min(number + 1, of) + 1)})
-    return _with_gaps(wanted)
+    around = range(max(number - 1, 1), min(number + 1, of) + 1)
+    return _with_gaps(sorted({1, of, *around}))
 
 
 def _with_gaps(numbers: Sequence[int]) -> list[int | None]:
-    shown: list[int | None] = []
-    for before, number in zip((0, *numbers), numbers, strict=False):
-        if number - before == 2:
-            shown.append(number - 1)
-        elif number - before > 2:
-            shown.append(None)
-        shown.append(number)
-    return shown
+    items: list[int | None] = []
+    previous = 0
+    for number in numbers:
+        if number - previous == 2:
+            items.append(number - 1)
+        elif number - previous > 2:
+            items.append(None)
+        items.append(number)
+        previous = number
+    return items

@@ -12,21 +12,24 @@ def paths_in(nav: Any) -> Iterator[str]:
     """Every path that `nav` in mkdocs.yml names."""
     if isinstance(nav, str):
         yield nav
-    elif isinstance(nav, dict):
-        for item in nav.values():
-            yield from paths_in(item)
-    elif isinstance(nav, list):
+        return
+    if isinstance(nav, dict):
+        nav = list(nav.values())
+    if isinstance(nav, list):
         for item in nav:
             yield from paths_in(item)
 
 
-def listed(newest_first: Sequence[Episode], named: Collection[str], newest: int) -> set[str]:
+def listed(newest_first: Sequence[Episode], named_paths: Collection[str], newest: int) -> set[str]:
     """The paths of the episodes in the navigation: the `newest` (all if that is -1), and those that
     it names.
 
     Plugins for the navigation let it name folders as well: `episodes/`.
     """
-    folders = tuple(name for name in named if name.endswith("/"))
+    folders = tuple(path for path in named_paths if path.endswith("/"))
     paths = [episode.path for episode in newest_first]
-    wanted = paths if newest < 0 else paths[:newest]
-    return {*wanted, *(path for path in paths if path in named or path.startswith(folders))}
+    listed_paths = set(paths if newest < 0 else paths[:newest])
+    for path in paths:
+        if path in named_paths or path.startswith(folders):
+            listed_paths.add(path)
+    return listed_paths

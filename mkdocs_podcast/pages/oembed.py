@@ -14,7 +14,7 @@ from ..model.show import Show
 from ..text.addresses import beside
 
 if TYPE_CHECKING:
-    from .views import Views
+    from .episode_view import EpisodeView
 
 # The player with its second line, closed panels and folded chapters. Where the script runs, the
 # frame tells its own.
@@ -54,14 +54,14 @@ class Embedding(NamedTuple):
             else ""
         )
 
-    def files(self, views: Views) -> Iterator[tuple[str, str]]:
+    def files(self, view: EpisodeView) -> Iterator[tuple[str, str]]:
         """Path below the site's root and text of each page for frames, and of each oEmbed document."""
         for episode in self.show.episodes:
             if path := self.path(episode):
                 page = self.full(episode.url)
                 yield (
                     path,
-                    views.embed_page(episode, path, page=page, snippet=self.snippet(episode)),
+                    view.embed_page(episode, path, page=page, snippet=self.snippet(episode)),
                 )
                 told = document(
                     title=episode.title,

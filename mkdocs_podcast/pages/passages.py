@@ -21,7 +21,7 @@ class Passage(NamedTuple):
     """Paragraphs under a heading: the chapter's title, or an empty string where only the time tells
     it apart.
 
-    A paragraph's `speaker` is empty where the one before goes on. All times are nought in one that
+    A paragraph's `speaker` is empty where the one before goes on. All times are zero in one that
     is not `timed`.
     """
 
@@ -47,23 +47,31 @@ def passages(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Pas
     """The transcript in passages: one per chapter, else one for each two minutes or so; one where
     nothing is timed."""
     timed = any(cue.end for cue in cues)
-    starts = {chapter.start: chapter.title for chapter in chapters if timed and not chapter.hidden}
-    found: list[tuple[float, str, list[Paragraph]]] = []
-    due = sorted(starts)
+    titles: dict[float, str] = {}
+    if timed:
+        titles = {chapter.start: chapter.title for chapter in chapters if not chapter.hidden}
+    groups: list[tuple[float, str, list[Paragraph]]] = []
+    starts = sorted(titles)
     speaker = ""
     for paragraph in group_paragraphs(Transcript(tuple(cues), timed=timed)):
         title = None
         # A chapter may begin within a sentence.
-        while due and due[0] <= paragraph.start + 1:
-            title = starts[due.pop(0)]
-        if title is None and (
-            not found or (not starts and paragraph.start - found[-1][0] >= _LENGTH)
-        ):
+        while starts and starts[0] <= paragraph.start + 1:
+            title = titles[starts.pop(0)]
+        if title is None and _begins_group(paragraph, groups, has_titles=bool(titles)):
             title = ""
         if title is not None:
-            found.append((paragraph.start, title, []))
-        found[-1][2].append(
-            replace(paragraph, speaker="") if paragraph.speaker == speaker else paragraph
-        )
+            groups.append((paragraph.start, title, []))
+        goes_on = paragraph.speaker == speaker
+        groups[-1][2].append(replace(paragraph, speaker="") if goes_on else paragraph)
         speaker = paragraph.speaker
-    return tuple(Passage(start, title, tuple(said), timed) for start, title, said in found)
+    return tuple(Passage(start, title, tuple(group), timed) for start, title, group in groups)
+
+
+def _begins_group(
+    paragraph: Paragraph, groups: Sequence[tuple[float, str, list[Paragraph]]], *, has_titles: bool
+) -> bool:
+    """Whether a paragraph that begins no chapter begins a passage all the same."""
+    if not groups:
+        return True
+    return not has_titles and paragraph.start - groups[-1][0] >= _LENGTH

@@ -16,9 +16,8 @@ Due = tuple[dt.datetime, str]
 def scheduled(episodes: Iterable[Episode], now: dt.datetime) -> list[Due]:
     """When episodes come out that are not out at the time `now` (aware), and their pages; the next
     one first."""
-    return sorted(
-        (it.date, it.path) for it in episodes if it.date and it.status(now) == "scheduled"
-    )
+    due = (episode for episode in episodes if episode.status(now) == "scheduled")
+    return sorted((episode.date, episode.path) for episode in due if episode.date)
 
 
 def next_out(due: Sequence[Due]) -> str:

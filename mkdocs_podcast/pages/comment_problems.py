@@ -1,0 +1,64 @@
+"""Which episodes a comment on a page asks for, and why it shows none."""
+
+from __future__ import annotations
+
+from ..markdown.comments import Block
+from ..model.episode import Episode
+from ..model.show import Show
+from ..text.matching import nearest, slug
+
+
+def select_episodes(show: Show, block: Block) -> tuple[Episode, ...]:
+    """The episodes that a comment asks for."""
+    return show.select(block.options.get("tag", ""), block.number("season"), block.number("limit"))
+
+
+def is_for_show(show: Show, block: Block) -> bool | None:
+    """Whether a comment is for this show; None where it names no show."""
+    name = block.options.get("show")
+    if name is None:
+        return None
+    return slug(name) == slug(show.title)
+
+
+def comment_problems(show: Show, block: Block, every_episode: Show) -> list[str]:
+    """Why a comment on a page shows nothing, and will not when `every_episode`, drafts included, is
+    out."""
+    if block.name == "subscribe" and not show.subscribe:
+        reason = "as `subscribe` in mkdocs.yml names no place: name one there"
+    elif block.name == "tags" and show.episodes and not show.tags:
+        reason = "as no episode has `tags`: give them some, or remove the comment"
+    elif block.name == "episodes" and _is_in_vain(show, block, every_episode):
+        reason = _missing_episodes(show, block)
+    else:
+        return []
+    return [f"`podcast:{block.name}` shows nothing, {reason}"]
+
+
+def _is_in_vain(show: Show, block: Block, every_episode: Show) -> bool:
+    """Whether no episode is what a comment asks for, and none will be."""
+    if not show.episodes or select_episodes(show, block):
+        return False
+    return not select_episodes(every_episode, block)
+
+
+def _missing_episodes(show: Show, block: Block) -> str:
+    tag, season = block.options.get("tag", ""), block.number("season")
+    if tag and not show.select(tag):
+        names = [item.name for item in show.tags]
+        near = nearest(tag, [name.casefold() for name in names])
+        tags = f"there are {_list_some(names)}" if names else "no episode has any"
+        return f"as no episode has the tag `{tag}`{near}: {tags}"
+    if season and not show.select(season=season):
+        numbers = _list_some([str(number) for number in show.seasons])
+        seasons = f"there are {numbers}" if numbers else "no episode names its `season`"
+        return f"as no episode is of season {season}: {seasons}"
+    return f"as no episode of season {season} has the tag `{tag}`: drop either"
+
+
+def _list_some(names: list[str], most: int = 8) -> str:
+    """The first names, and that there are more."""
+    text = ", ".join(names[:most])
+    if len(names) > most:
+        text += f" and {len(names) - most} more"
+    return text

@@ -1,0 +1,171 @@
+"""What an episode's own page shows around its notes, and its page for frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from ..model.episode import Episode, Person
+from .cards import Cards, number_text
+from .show_links import ROOT, ShowLinks, rooted
+
+if TYPE_CHECKING:
+    from ..html.fragments import Fragments
+    from ..model.chapter import Chapter
+    from ..model.cue import Cue
+    from .passages import Passage
+
+# Stands for the code that shows an episode elsewhere.
+_SNIPPET = "\ue001"
+
+
+class Controls(NamedTuple):
+    """What the player's second line depends on."""
+
+    chapters: bool
+    snippet: str
+    transcript: bool
+    every_card: str
+
+
+class EpisodeView:
+    """Draws the episodes' pages of one show.
+
+    `chapters` and `transcript` give an episode's, in order, `snippet` the code that shows it
+    elsewhere.
+    """
+
+    def __init__(
+        self,
+        links: ShowLinks,
+        cards: Cards,
+        fragments: Fragments,
+        chapters: Callable[[Episode], Sequence[Chapter]] = lambda episode: (),
+        transcript: Callable[[Episode], Sequence[Cue]] = lambda episode: (),
+        snippet: Callable[[Episode], str] = lambda episode: "",
+    ) -> None:
+        self.links = links
+        self.cards = cards
+        self.fragments = fragments
+        self.chapters_of = chapters
+        self.transcript_of = transcript
+        self.snippet = snippet
+        self._passages: dict[str, tuple[Passage, ...]] = {}
+        self._controls: dict[Controls, str] = {}
+
+    def head(self, episode: Episode, player: str) -> str:
+        """What stands under an episode's title: artwork, facts, people, tags and the player."""
+        return self.fragments.render(
+            "head",
+            episode=episode,
+            people=self.people(episode),
+            show=self.links.show,
+            artwork=self.links.artwork(episode),
+            number=number_text(episode, self.links.show, self.fragments.words.say),
+            status=self.cards.status(episode),
+            tags=self.links.tag_links(episode),
+            subscribe=self.links.subscribe,
+            player=Markup(player),
+            chapters=self.chapters(episode),
+            every_card=self.links.every_card_url,
+            controls=self.controls(episode, self.snippet(episode), on_page=True),
+        )
+
+    def controls(self, episode: Episode, snippet: str, *, on_page: bool) -> Markup:
+        """The second line of the player on the episode's own page, or in a frame.
+
+        All that differs between episodes of a kind is the snippet, so that it is rendered once for
+        each kind.
+        """
+        kind = Controls(
+            chapters=bool(self.chapters_of(episode)),
+            snippet=_SNIPPET if snippet else "",
+            transcript=on_page and bool(self.transcript_of(episode)),
+            every_card=self.links.every_card_url if on_page else "",
+        )
+        if kind not in self._controls:
+            self._controls[kind] = self.fragments.render("controls", **kind._asdict())
+        return Markup(self._controls[kind].replace(_SNIPPET, escape(snippet)))
+
+    def chapters(self, episode: Episode) -> tuple[Chapter, ...]:
+        """The episode's chapters, with addresses for pages."""
+        found = self.chapters_of(episode)
+        if not any(chapter.url or chapter.image for chapter in found):
+            return tuple(found)
+        return tuple(
+            chapter._replace(
+                url=self.links.file_url(chapter.url), image=self.links.file_url(chapter.image)
+            )
+            for chapter in found
+        )
+
+    def transcript(self, episode: Episode) -> str:
+        """What is said in the episode, folded; empty where nobody has written it down."""
+        said = self._passages.pop(episode.path, None) or self.passages(episode)
+        if not said:
+            return ""
+        from ..transcript.cue_text import between
+
+        return self.fragments.render("transcript", passages=said, between=between)
+
+    def passages(self, episode: Episode) -> tuple[Passage, ...]:
+        """What is said in the episode, under headings; kept until it is rendered."""
+        cues = self.transcript_of(episode)
+        if not cues:
+            return ()
+        from .passages import passages
+
+        self._passages[episode.path] = passages(cues, self.chapters(episode))
+        return self._passages[episode.path]
+
+    def embed_page(self, episode: Episode, path: str, *, page: str, snippet: str) -> str:
+        """A page of its own for the episode's player, to be shown in a frame; `path` is its own
+        below the site's root.
+
+        `page` is the full address of the episode's page, and `snippet` the code that shows the
+        frame.
+        """
+        html = self.fragments.render(
+            "embed-page",
+            player=self.cards.card(episode).player,
+            episode=episode,
+            show=self.links.show,
+            artwork=self.links.artwork(episode),
+            chapters=self.chapters(episode),
+            page=page,
+            assets=f"{ROOT}assets/podcast/",
+            controls=self.controls(episode, snippet, on_page=False),
+        )
+        return rooted(html, path)
+
+    def people(self, episode: Episode) -> list[tuple[str, tuple[Person, ...]]]:
+        """Who is heard, with the words before them; those with a page of their own are linked to
+        it."""
+        guests, hosts = (
+            tuple(map(self._linked, people)) for people in (episode.guests, episode.hosts)
+        )
+        groups = [("", guests), ("with", hosts)] if guests else [("Hosted by", hosts)]
+        return [(words, people) for words, people in groups if people]
+
+    def _linked(self, person: Person) -> Person:
+        return person._replace(url=self.links.page_url(person.path)) if person.path else person
+
+    def around(self, episode: Episode, *, neighbours: bool) -> str:
+        """What stands below the show notes: where to subscribe and, with `neighbours`, the episodes
+        next to it."""
+        previous, following = (
+            self.links.show.neighbours(episode.path) if neighbours else (None, None)
+        )
+        return self.fragments.render(
+            "around",
+            previous=previous and _neighbour(previous),
+            next=following and _neighbour(following),
+            subscribe=self.links.subscribe,
+            index=self.links.index_url,
+        )
+
+
+def _neighbour(episode: Episode) -> dict[str, Any]:
+    return {"episode": episode, "url": ROOT + episode.url}

@@ -1,0 +1,105 @@
+"""Addresses that a show's pages lead to, whichever page they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from urllib.parse import quote
+
+from ..model.episode import Episode, Link
+from ..model.show import Show, Tag
+from .subscriptions import Subscription, subscription
+
+# Stands for the way from a page to the site's root, so that a card is rendered once for all the
+# pages that show it. A private-use character, which escaping leaves alone.
+ROOT = "\ue000"
+
+
+def rooted(html: str, page_url: str) -> str:
+    """HTML with the way from the page at `page_url` to the site's root put in."""
+    way = "../" * page_url.count("/") if page_url not in {"./", "."} else ""
+    return html.replace(ROOT + "./", way or "./").replace(ROOT, way)
+
+
+class ShowLinks:
+    """The addresses of one show's pages and files, each from the site's root (`ROOT`).
+
+    `address` gives the address below the site's root of a page or file in the docs folder, "" when
+    there is none; `tag_path` the docs path of a tag's page, "" where tags have none.
+    """
+
+    def __init__(
+        self,
+        show: Show,
+        address: Callable[[str], str],
+        tag_path: Callable[[str], str],
+        per_page: int = 20,
+    ) -> None:
+        self.show = show
+        self.address = address
+        self.tag_path = tag_path
+        self.per_page = per_page
+        self._tag_links: dict[str, Link] = {}
+
+    @cached_property
+    def subscribe(self) -> tuple[Subscription, ...]:
+        return tuple(subscription(link.name, link.url) for link in self.show.subscribe)
+
+    @cached_property
+    def show_artwork(self) -> str:
+        return self.file_url(self.show.image)
+
+    def file_url(self, source: str) -> str:
+        """The address of a URL or of a file in the docs folder, seen from any page."""
+        if not source or source.startswith(("https://", "http://")):
+            return source
+        return ROOT + (self.address(source) or quote(source))
+
+    def page_url(self, path: str) -> str:
+        address = self.address(path)
+        return ROOT + address if address else ""
+
+    def tag_url(self, tag: Tag) -> str:
+        path = self.tag_path(tag.slug)
+        return self.page_url(path) if path else ""
+
+    def tag_links(self, episode: Episode) -> tuple[Link, ...]:
+        """The episode's tags, linked to their pages, or to the index where there are none."""
+        keys = map(str.casefold, episode.tags)
+        return tuple(self._tag_link(key) for key in keys if key in self.show.tag_of)
+
+    def _tag_link(self, name: str) -> Link:
+        if name not in self._tag_links:
+            tag = self.show.tag_of[name]
+            self._tag_links[name] = Link(tag.name, self.tag_url(tag) or self.index_url)
+        return self._tag_links[name]
+
+    @cached_property
+    def all_tags_url(self) -> str:
+        """The page of all tags; "" where there is none."""
+        return self.page_url(self.tag_path("index"))
+
+    @cached_property
+    def index_url(self) -> str:
+        return ROOT + self.show.url
+
+    def artwork(self, episode: Episode) -> str:
+        return self.file_url(episode.image) or self.show_artwork
+
+    @property
+    def all_cards_address(self) -> str:
+        """The address below the site's root of the file with every card: beside the index, and
+        named after it."""
+        index = self.show.url.removeprefix("./")
+        if not index or index.endswith("/"):
+            return f"{index}index.cards.html"
+        return f"{index.removesuffix('.html')}.cards.html"
+
+    @property
+    def all_cards_url(self) -> str:
+        return ROOT + self.all_cards_address
+
+    @property
+    def every_card_url(self) -> str:
+        """Where every card is: what comes after an episode is found there."""
+        return self.all_cards_url if len(self.show.episodes) > self.per_page else self.index_url
