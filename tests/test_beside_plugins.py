@@ -113,3 +113,9 @@ def test_another_plugin_s_index_takes_the_place_of_the_generated_one(tmp_path: P
     assert content.h1 is not None
     assert content.h1.get_text().startswith("Mine")
     assert len(content.select(".podcast-card")) == 2
+
+
+def test_links_of_headings_to_themselves_are_no_reason_for_a_warning(tmp_path: Path) -> None:
+    extensions = [{"toc": {"permalink": True}}]
+    site = build(tmp_path, PAGES, markdown_extensions=extensions)
+    assert "headerlink" not in str(site.content("podcast/index.html"))

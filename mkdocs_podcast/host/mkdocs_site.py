@@ -73,8 +73,6 @@ class ListPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         super().render(config, files)
         self.content = with_links(self.content or "", self.links)
-        # The list has no headings to link to.
-        self.present_anchor_ids = set()
 
 
 def add_templates(config: MkDocsConfig) -> None:
