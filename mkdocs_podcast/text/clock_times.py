@@ -113,10 +113,10 @@ def _has_no_unit(value: Any) -> bool:
 
 def clock(time: float) -> str:
     """What people read: `0:00`, `12:04`, `1:02:03`; parts of a second are left out."""
-    hours, minutes, rest = _parts(int(time))
+    hours, minutes, whole_seconds = _parts(int(time))
     if hours:
-        return f"{hours}:{minutes:02}:{rest:02}"
-    return f"{minutes}:{rest:02}"
+        return f"{hours}:{minutes:02}:{whole_seconds:02}"
+    return f"{minutes}:{whole_seconds:02}"
 
 
 def anchor(time: float) -> str:

@@ -54,22 +54,20 @@ ACCEPTED_TYPES = frozenset(mime for row in MEDIA_TYPES.values() for mime in row.
 PLAYED_EVERYWHERE = ACCEPTED_TYPES | {MEDIA_TYPES["aac"].page}
 # All the names of one type: MPEG-4 with sound only.
 M4A_TYPES = frozenset(_M4A)
-AUDIO_EXTENSIONS = tuple(
-    name for name, known in MEDIA_TYPES.items() if known.page.startswith("audio/")
-)
+AUDIO_EXTENSIONS = tuple(name for name, row in MEDIA_TYPES.items() if row.page.startswith("audio/"))
 _AUDIO = pattern(rf"[^?#]+\.({'|'.join(AUDIO_EXTENSIONS)})(?:[?#].*)?", re.IGNORECASE | re.DOTALL)
 
 
 def media_type(address: str) -> str:
     """The MIME type that an address's file extension stands for, or an empty string."""
-    known = MEDIA_TYPES.get(extension(address))
-    return known.page if known else ""
+    row = MEDIA_TYPES.get(extension(address))
+    return row.page if row else ""
 
 
 def feed_type(name: str) -> str:
     """The MIME type that a feed gives for a file name or URL, or an empty string."""
-    known = MEDIA_TYPES.get(extension(name))
-    return known.feed if known else ""
+    row = MEDIA_TYPES.get(extension(name))
+    return row.feed if row else ""
 
 
 def extensions_of(container: str) -> tuple[str, ...]:
