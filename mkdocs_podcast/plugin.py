@@ -10,10 +10,8 @@ rendered.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -28,26 +26,13 @@ from .config import PodcastConfig, check_together, extension_defaults, show_sett
 from .host import mkdocs_site, page_events
 from .host.byte_ranges import with_byte_ranges
 from .host.docs_files import DocsFiles
-from .host.entries import ShowEntry, log
+from .host.entries import ShowEntry, log, once_per_site
 from .media.recordings import RecordingReader
 from .model.problems import Problem
-from .model.rendered_page import RenderedPage
 
 if TYPE_CHECKING:
     # It loads watchdog and an HTTP server, which only `mkdocs serve` needs.
     from mkdocs.livereload import LiveReloadServer
-
-Hook = TypeVar("Hook", bound=Callable[..., Any])
-
-
-def once_per_site(hook: Hook) -> Hook:
-    """Runs a hook for the first entry only: it does the work for all shows of the site."""
-
-    @wraps(hook)
-    def run(self: PodcastPlugin, *arguments: Any, **values: Any) -> Any:
-        return hook(self, *arguments, **values) if self.index == 0 else None
-
-    return run  # type: ignore[return-value]
 
 
 class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
@@ -91,35 +76,17 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         # What is drawn in the notes has the words of the first show; fragments are read when they
         # are first used, as the language is settled after this event.
         self.fragments = [mkdocs_site.SiteFragments(config.theme.dirs) for _ in self.shows]
-        own = {
-            "fragments": self.fragments[0],
-            "report": self._report,
-            "locate": self._locate,
-            "home": self._way_home,
-            "rendered": self._keep_rendered,
-        }
+        own = {"fragments": self.fragments[0], **page_events.extension_callbacks(self)}
         defaults = extension_defaults([show.config for show in self.shows])
         for problem in mkdocs_site.add_extension(config, defaults, own):
             write_problem(log, Problem("", problem))
-
-    def _report(self, message: str, words: str) -> None:
-        self.build.pages.report_of_page(message, words)
-
-    def _locate(self, md: Markdown, address: str) -> str | None:
-        return page_events.locate(self.build, self.files, md, address)
-
-    def _keep_rendered(self, md: Markdown, rendered: RenderedPage) -> None:
-        page_events.keep_rendered(self.build, self.files, md, rendered)
-
-    def _way_home(self, md: Markdown) -> str:
-        return page_events.way_home(self.files, md)
 
     # Before the plugins that look for pages, such as redirects, so that they find the index.
     @once_per_site
     @event_priority(50)
     def _begin(self, files: Files, *, config: MkDocsConfig) -> Files:
         site = mkdocs_site.site_settings(
-            config, is_serving=self.is_serving(config), is_dirty=self.is_dirty
+            config, is_serving=mkdocs_site.is_serving(config, self.command), is_dirty=self.is_dirty
         )
         settings = [show_settings(show.config, config) for show in self.shows]
         for fragments, show in zip(self.fragments, settings, strict=True):
@@ -183,7 +150,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         self.files = self._docs_files(files, config)
         page_events.take_out_players(self.build, self.files)
-        self.build.report_players()
+        self.build.pages.report_players()
         self.build.publish(self.files)
         return env
 
@@ -218,13 +185,6 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @once_per_site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.build.finish()
-
-    def is_serving(self, config: MkDocsConfig) -> bool:
-        """Whether `mkdocs serve` asks for the build: by the address that it gives the site, where
-        the plugin came too late to be told."""
-        if self.command:
-            return self.command == "serve"
-        return mkdocs_site.has_served_address(config)
 
     def _docs_files(self, files: Files, config: MkDocsConfig) -> DocsFiles:
         return DocsFiles(files, config, is_serving=self.build.site.is_serving)

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 
-from sites import Site, build, page_of
+from sites import Site, build, make, page_of
 
 PAGES = {
     "episodes/a.md": page_of(title="A", date="2025-01-01", audio="https://cdn.example.org/a.mp3",
@@ -119,3 +121,15 @@ def test_links_of_headings_to_themselves_are_no_reason_for_a_warning(tmp_path: P
     extensions = [{"toc": {"permalink": True}}]
     site = build(tmp_path, PAGES, markdown_extensions=extensions)
     assert "headerlink" not in str(site.content("podcast/index.html"))
+
+
+def test_a_plugin_that_is_added_while_serve_runs_shows_drafts(tmp_path: Path) -> None:
+    """MkDocs calls `on_startup` once, before the first build."""
+    pages = {**PAGES, "episodes/c.md": page_of(title="C", audio="https://a.org/c.mp3", draft=True)}
+    config = load_config(str(make(tmp_path, pages)))
+    # MkDocs keeps the plugins of earlier builds in a process.
+    config.plugins["podcast"].__init__()  # type: ignore[misc]
+    config.site_url = "http://127.0.0.1:8000/"
+    mkdocs_build(config, serve_url=config.site_url)
+    cards = Site(tmp_path).content("podcast/index.html").select(".podcast-card h2")
+    assert "C" in [card.get_text() for card in cards]

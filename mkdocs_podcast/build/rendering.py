@@ -164,6 +164,13 @@ class CompletedPage:
     index: str = ""
 
 
+def embedding_of(show: Show, settings: ShowSettings, site: SiteSettings) -> Embedding | None:
+    """What other sites need to show the episodes; None where they cannot."""
+    if not site.url or not settings.is_embeddable:
+        return None
+    return Embedding(show, site.url)
+
+
 def views_of(
     show: Show,
     settings: ShowSettings,

@@ -20,14 +20,12 @@ from typing import TYPE_CHECKING, Any
 from ..model.problems import Problem
 from ..model.show import Show
 from ..pages.listings import index_path
-from ..pages.oembed import Embedding
-from ..pages.player_check import player_problem
 from ..source import frontmatter
 from ..source.theme_keys import unusable_keys_problem
 from . import reading
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
 from .measured_show import plan_feeds
-from .rendering import ShowPages, views_of
+from .rendering import ShowPages, embedding_of, views_of
 from .reporter import Reporter
 from .show_build import ShowBuild
 from .site_files import SiteFiles, text_at
@@ -175,10 +173,7 @@ class SiteBuild:
         show = build.show_with(built, measured.plan, files, self._paths(files))
         listings = build.listings(show, files)
         remove_unneeded(build.lists, listings, files)
-        if self.site.url and settings.is_embeddable:
-            embedding: Embedding | None = Embedding(show, self.site.url)
-        else:
-            embedding = None
+        embedding = embedding_of(show, settings, self.site)
         self._warn_missing_image(show, files)
         index = build.lists.path(build.index(files))
         views = views_of(
@@ -215,15 +210,6 @@ class SiteBuild:
             self.reporter.report(Problem("", message))
 
     # Publish
-
-    def report_players(self) -> None:
-        """Warns of episodes whose pages do not play them."""
-        for show in self.shows:
-            for path in show.readings:
-                rendered = self.pages.rendered.get(path)
-                problem = player_problem(path, rendered) if rendered else None
-                if problem:
-                    self.reporter.report(problem)
 
     def publish(self, files: SiteFiles) -> None:
         """Writes feeds, chapters and transcripts, once every page is rendered."""

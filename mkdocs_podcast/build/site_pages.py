@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..markdown import comments
 from ..pages import page_text
+from ..pages.player_check import player_problem
 from ..pages.show_links import rooted
 from .rendering import CompletedPage, ShowPages
 
@@ -136,6 +137,13 @@ class SitePages:
             if pages.is_named_by(block):
                 return pages
         return None
+
+    def report_players(self) -> None:
+        """Warns of episodes whose pages do not play them."""
+        for path, rendered in self.rendered.items():
+            problem = player_problem(path, rendered)
+            if problem:
+                self.reporter.report(problem)
 
     def links_for_head(self, path: str, url: str) -> list[str]:
         """The elements for a page's head by which browsers and apps find feeds and players."""

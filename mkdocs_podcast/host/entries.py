@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from ..build.site_build import SiteBuild
     from .docs_files import DocsFiles
 
+Hook = TypeVar("Hook", bound=Callable[..., Any])
 log = get_plugin_logger("podcast")
 
 
@@ -22,6 +25,16 @@ class ShowEntry:
     build: SiteBuild
     files: DocsFiles
     """The site's files at the latest event."""
+
+
+def once_per_site(hook: Hook) -> Hook:
+    """Runs a hook for the first entry only: it does the work for all shows of the site."""
+
+    @wraps(hook)
+    def run(self: ShowEntry, *arguments: Any, **values: Any) -> Any:
+        return hook(self, *arguments, **values) if self.index == 0 else None
+
+    return run  # type: ignore[return-value]
 
 
 def build_of(config: MkDocsConfig) -> SiteBuild | None:

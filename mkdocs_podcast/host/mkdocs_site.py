@@ -143,8 +143,11 @@ def site_url(config: MkDocsConfig) -> str:
     return f"{url}/"
 
 
-def has_served_address(config: MkDocsConfig) -> bool:
-    """Whether the site has the address that `mkdocs serve` gives it."""
+def is_serving(config: MkDocsConfig, command: str) -> bool:
+    """Whether `mkdocs serve` asks for the build: by its command or, where the plugin came too late
+    to be told ("" here), by the address that it gives the site."""
+    if command:
+        return command == "serve"
     host, port = config.dev_addr
     return site_url(config).startswith(f"http://{host}:{port}/")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
 from mkdocs.structure.files import File, Files
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ..build.rendering import CompletedPage
     from ..build.site_build import SiteBuild
     from .docs_files import DocsFiles
+    from .entries import ShowEntry
 
 
 class PassageLink(AnchorLink):
@@ -133,6 +135,16 @@ def finish_page(build: SiteBuild, page: Page, output: str, files: DocsFiles) -> 
     if not links:
         return output
     return add_to_head(output, links)
+
+
+def extension_callbacks(entry: ShowEntry) -> dict[str, Callable[..., Any]]:
+    """What the Markdown extension asks of the build while it renders a page."""
+    return {
+        "report": lambda message, text: entry.build.pages.report_of_page(message, text),
+        "locate": lambda md, address: locate(entry.build, entry.files, md, address),
+        "home": lambda md: way_home(entry.files, md),
+        "rendered": lambda md, page: keep_rendered(entry.build, entry.files, md, page),
+    }
 
 
 def locate(build: SiteBuild, files: DocsFiles, md: Markdown, address: str) -> str | None:
