@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from .host.feed_options import with_feed_tags
+from .host.named_options import Group, NamedOptions
 from .host.option_types import (
     Aliases,
     Categories,
     FeedPath,
-    Group,
     Hosts,
     InNavigation,
     PagePath,
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from .feed.syndication import Settings
 
 
-class EpisodesConfig(base.Config):
+class EpisodesConfig(NamedOptions):
     include = Texts()
     """The pages that are episodes, as patterns like those of .gitignore (`episodes/**/*.md`).
     Transcripts, people's pages and templates among them are left out. Without it, pages are
@@ -73,7 +72,7 @@ class EpisodesConfig(base.Config):
     episode that `nav` in mkdocs.yml names stays there in any case."""
 
 
-class EmbedsConfig(base.Config):
+class EmbedsConfig(NamedOptions):
     load = c.Choice(("click", "page"), default="click")
     """When a provider's player loads: on a `click`, so that nobody is told of the reader before, or
     with the `page`."""
@@ -88,7 +87,7 @@ class EmbedsConfig(base.Config):
     """Whether iframes of unknown hosts are put into a sandbox."""
 
 
-class OwnerConfig(base.Config):
+class OwnerConfig(NamedOptions):
     name = Told(values.text, "A text.", default="")
     """Who owns the show, for directories."""
 
@@ -98,7 +97,7 @@ class OwnerConfig(base.Config):
 
 
 @with_feed_tags
-class ChannelConfig(base.Config):
+class ChannelConfig(NamedOptions):
     # What has no row in the table of tags (model/feed_tags.py): several options, or a value that
     # other options and the episodes share in.
     guid = Told(feed_values.guid, "A UUID.", default="")
@@ -115,7 +114,7 @@ class ChannelConfig(base.Config):
     """The names of seasons: `{1: The sea at night}`. Feeds of seasons have them in their titles."""
 
 
-class FeedsConfig(base.Config):
+class FeedsConfig(NamedOptions):
     limit = c.Optional(Whole(None))
     """How many of the newest episodes a feed has. Without it: all of them."""
 
@@ -134,13 +133,13 @@ class FeedsConfig(base.Config):
     addresses of the recordings in the feed, in the place of their `https://`, and nowhere else."""
 
 
-class TranscriptsConfig(base.Config):
+class TranscriptsConfig(NamedOptions):
     search = YesOrNo(True)
     """Whether the site's search finds what is said: a hit leads to its moment. An hour of talk adds
     about 60 KB to the search index."""
 
 
-class PodcastConfig(base.Config):
+class PodcastConfig(NamedOptions):
     title = c.Optional(c.Type(str))
     """The show's title. Without it: `site_name`."""
 

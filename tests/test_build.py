@@ -225,7 +225,7 @@ def test_two_shows_that_cannot_be_told_apart_are_refused(
             "Expected categories, such as `[Technology, {Education: How To}]`, but got 5",
         ),
         ({"categories": [["Arts"]]}, "Expected categories"),
-        ({"titel": "A"}, "Unrecognised configuration name: titel"),
+        ({"titel": "A"}, "There is no option `titel` (did you mean `title`?)"),
     ],
 )
 def test_a_wrong_option_gets_a_sentence(

@@ -70,7 +70,8 @@ class EpisodeChapters:
         url = addresses.url(address)
         path = url or docs_paths.in_docs(address, episode.path, self._sources.docs)
         if not path:
-            reason = docs_paths.describe_missing(address, "give its URL")
+            similar = docs_paths.suggestion(address, episode.path, self._sources.docs)
+            reason = docs_paths.describe_missing(address, "give its URL", similar)
             message = f"a chapter {verb} `{address[:80]}`: {reason}"
             self._sources.report(Problem(episode.path, message))
         return path

@@ -24,6 +24,7 @@ def docs_of(settings: ShowSettings, site: SiteSettings, files: SiteFiles) -> Sit
     """What reading an episode needs to know of the site around it."""
     return Site(
         exists=files.__contains__,
+        paths=files.__iter__,
         person=people_pages.person_finder(files, lambda path: files.read(path)[0]),
         media_prefix=settings.media_prefix,
         keys=settings.keys,

@@ -20,7 +20,7 @@ from .mkdocs_site import (
     language_folder,
     write_generated,
 )
-from .option_lines import line_of_option
+from .option_lines import line_in_file
 
 
 class DocsFiles:
@@ -147,7 +147,4 @@ class DocsFiles:
         self._files.remove(self._files.src_uris[path])
 
     def option_line(self, option: str) -> int | None:
-        path = Path(self._config.config_file_path or "")
-        if not path.is_file():
-            return None
-        return line_of_option(path.read_text("utf-8", "replace"), option)
+        return line_in_file(self._config.config_file_path or "", option)

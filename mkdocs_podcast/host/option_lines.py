@@ -2,61 +2,85 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from pathlib import Path
 
-_ENTRY = re.compile(r"\s*-\s+podcast:\s*(?:#.*)?$")
+import yaml
+
+_PLUGIN = "podcast"
+_OF_THE_SITE = frozenset({"site_url", "site_name", "site_description", "site_author"})
+
+
+def line_in_file(path: str, option: str) -> int | None:
+    """The line of an option in the mkdocs.yml at a path; see `line_of_option`."""
+    file = Path(path)
+    if not path or not file.is_file():
+        return None
+    return line_of_option(file.read_text("utf-8", "replace"), option)
+
+
+def line_note(path: str, option: str) -> str:
+    """` (line 7 of mkdocs.yml)` for the end of a message about an option; "" where it is unknown."""
+    line = line_in_file(path, option)
+    if line is None:
+        return ""
+    return f" (line {line} of {Path(path).name})"
 
 
 def line_of_option(text: str, option: str) -> int | None:
     """The line, counted from 1, of an option in the text of mkdocs.yml; `channel.owner` is `owner`
     below `channel`.
 
-    None where the option is not set, where there are several shows, or where YAML is written in
-    another way.
+    None where the option is not set, or where several shows set it.
     """
-    lines = text.splitlines()
-    if option == "site_url":
-        starts = [line.startswith("site_url:") for line in lines]
-        return starts.index(True) + 1 if True in starts else None
-    entries = [index for index, line in enumerate(lines) if _ENTRY.match(line)]
-    if len(entries) != 1:
+    # Only nodes are made, so that no tag of MkDocs, such as `!ENV`, has to be known.
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
         return None
-    index = entries[0]
-    for name in option.split("."):
-        child = _index_below(lines, index, name)
-        if child is None:
-            return None
-        index = child
-    return index + 1
+    if option in _OF_THE_SITE:
+        key = _key_below(root, option)
+        return key.start_mark.line + 1 if key else None
+    keys = [_key_at(entry, option.split(".")) for entry in _entries(root)]
+    lines = [key.start_mark.line + 1 for key in keys if key]
+    return lines[0] if len(lines) == 1 else None
 
 
-def _index_below(lines: list[str], parent: int, name: str) -> int | None:
-    """The index of a key's line among those that are indented below a line."""
-    key = re.compile(rf"\s*[\"']?{re.escape(name)}[\"']?\s*:")
-    children = _children(lines, parent)
-    if not children:
-        return None
-    inner = _indent(lines[children[0]])
-    for index in children:
-        if _indent(lines[index]) == inner and key.match(lines[index]):
-            return index
+def _entries(root: yaml.Node | None) -> Iterator[yaml.Node]:
+    """What is below each `podcast` in `plugins`."""
+    plugins = _value_below(root, "plugins")
+    if isinstance(plugins, yaml.MappingNode):
+        entry = _value_below(plugins, _PLUGIN)
+        if entry:
+            yield entry
+    elif isinstance(plugins, yaml.SequenceNode):
+        for item in plugins.value:
+            entry = _value_below(item, _PLUGIN)
+            if entry:
+                yield entry
+
+
+def _key_at(entry: yaml.Node, names: list[str]) -> yaml.Node | None:
+    *groups, name = names
+    node: yaml.Node | None = entry
+    for group in groups:
+        node = _value_below(node, group)
+    return _key_below(node, name)
+
+
+def _key_below(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    for key, _ in _pairs(node):
+        if key.value == name:
+            return key
     return None
 
 
-def _children(lines: list[str], parent: int) -> list[int]:
-    """The indices of the lines below a line that are indented further, without empty lines and
-    comments."""
-    outer = _indent(lines[parent])
-    children = []
-    for index in range(parent + 1, len(lines)):
-        content = lines[index].strip()
-        if not content or content.startswith("#"):
-            continue
-        if _indent(lines[index]) <= outer:
-            break
-        children.append(index)
-    return children
+def _value_below(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    for key, value in _pairs(node):
+        if key.value == name:
+            return value
+    return None
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
+    return node.value if isinstance(node, yaml.MappingNode) else []

@@ -6,34 +6,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 from ..model import categories
 from ..model.episode import Person
+from ..pages.subscriptions import similar_place
 from ..source import people
 from ..source.fields import FIELDS
 from ..text import addresses, values
-
-Options = TypeVar("Options", bound=base.Config)
-
-
-class Group(c.SubConfig[Options], Generic[Options]):
-    """Options below a name; the name alone, with nothing below it, is none of them."""
-
-    def __init__(self, config_class: type[Options]) -> None:
-        super().__init__(config_class)
-        self.config_class = config_class
-
-    def run_validation(self, value: object) -> Options:
-        if value is not None and not isinstance(value, dict):
-            first = next(iter(dict(self.config_class._schema)))
-            raise base.ValidationError(
-                f"Expected options below it, such as `{first}:`, but got {value!r}."
-            )
-        return super().run_validation({} if value is None else value)
+from .option_lines import line_note
 
 
 class Texts(c.OptionallyRequired[list[str]]):
@@ -192,6 +176,10 @@ class Places(c.OptionallyRequired[dict[str, Any]]):
 
     def __init__(self) -> None:
         super().__init__(default={})
+        self._config_file = ""
+
+    def pre_validation(self, config: base.Config, key_name: str) -> None:
+        self._config_file = config.config_file_path
 
     def run_validation(self, value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -206,6 +194,12 @@ class Places(c.OptionallyRequired[dict[str, Any]]):
             ):
                 raise base.ValidationError(
                     f"Expected an address that begins with https:// for `{name}`, but got {address!r}."
+                )
+            similar = similar_place(str(name))
+            if similar:
+                line = line_note(self._config_file, f"subscribe.{name}")
+                self.warnings.append(
+                    f"`{name}` is no known place to subscribe (did you mean `{similar}`?){line}."
                 )
         return value
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..text.matching import near_miss
+
 _PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "amazon": ("Amazon Music", "podcast"),
@@ -44,5 +46,17 @@ class Subscription(NamedTuple):
 def subscription(place: str, url: str) -> Subscription:
     """The place by its key, however that is spelled (`pocket_casts`); an unknown one under its own
     name."""
-    name, icon = _PLACES.get("".join(filter(str.isalnum, place.lower())), (place, "podcast"))
+    name, icon = _PLACES.get(_key(place), (place, "podcast"))
     return Subscription(name, url, icon)
+
+
+def similar_place(place: str) -> str:
+    """The key of the place that an unknown one is nearly called like; "" where there is none."""
+    key = _key(place)
+    if key in _PLACES:
+        return ""
+    return near_miss(key, _PLACES)
+
+
+def _key(place: str) -> str:
+    return "".join(filter(str.isalnum, place.lower()))

@@ -40,6 +40,10 @@ _MOST = 50
 Find = Callable[[str], str]
 
 
+def _no_suggestion(address: str) -> str:
+    return ""
+
+
 def transcripts_of(
     episode: Episode, site: Site, line: int | None = None, languages: Iterable[str] = ()
 ) -> tuple[tuple[TranscriptSource, ...], list[Problem]]:
@@ -51,7 +55,9 @@ def transcripts_of(
     """
     if episode.transcript is None:
         return transcripts_beside(episode.path, _recordings(episode), site.exists, languages), []
-    return transcript_sources(episode.transcript, episode.path, _finder(episode, site), line)
+    return transcript_sources(
+        episode.transcript, episode.path, _finder(episode, site), line, _suggester(episode, site)
+    )
 
 
 def chapters_of(
@@ -63,7 +69,9 @@ def chapters_of(
     `chapters: false`.
     """
     if episode.chapters is not None:
-        return chapter_source(episode.chapters, episode.path, _finder(episode, site), line)
+        return chapter_source(
+            episode.chapters, episode.path, _finder(episode, site), line, _suggester(episode, site)
+        )
     path = chapters_beside(episode.path, _recordings(episode), site.exists)
     if not path:
         return None, []
@@ -78,20 +86,25 @@ def _finder(episode: Episode, site: Site) -> Find:
     return lambda address: docs_paths.in_docs(address, episode.path, site)
 
 
+def _suggester(episode: Episode, site: Site) -> Find:
+    return lambda address: docs_paths.suggestion(address, episode.path, site)
+
+
 class _Reports:
     """Problems with one key of a page's front matter."""
 
-    def __init__(self, path: str, key: str, line: int | None) -> None:
+    def __init__(self, path: str, key: str, line: int | None, suggest: Find) -> None:
         self._problems = Problems(path)
         self._key = key
         self._line = line
+        self._suggest = suggest
 
     def add(self, sentence: str) -> None:
         self._problems.add(f"`{self._key}`: {sentence}", self._line, field=self._key)
 
     def add_missing(self, address: str) -> None:
         """Reports an address at which there is nothing."""
-        sentence = docs_paths.describe_missing(address, "give its URL")
+        sentence = docs_paths.describe_missing(address, "give its URL", self._suggest(address))
         self._problems.add(
             f"`{self._key}`: {sentence}",
             self._line,
@@ -131,14 +144,15 @@ def _target(entry: Mapping[str, Any], find: Find, reports: _Reports) -> _Target 
 
 
 def transcript_sources(
-    value: Any, path: str, find: Find, line: int | None = None
+    value: Any, path: str, find: Find, line: int | None = None, suggest: Find = _no_suggestion
 ) -> tuple[tuple[TranscriptSource, ...], list[Problem]]:
     """The transcripts that a value of front matter names, and what is wrong with it.
 
     A path or URL; a mapping with `url`, `type`, `language`, `rel`; a list of those; or a mapping of
-    languages or formats to those. `find` gives the path of a file in the docs folder, or "".
+    languages or formats to those. `find` gives the path of a file in the docs folder, or ""; `suggest`
+    one that may be meant instead.
     """
-    reports = _Reports(path, "transcript", line)
+    reports = _Reports(path, "transcript", line, suggest)
     sources: list[TranscriptSource] = []
     for entry in _entries(value):
         source = _transcript(entry, find, reports)
@@ -223,7 +237,7 @@ def _rel(entry: Mapping[str, Any], reports: _Reports) -> str:
 
 
 def chapter_source(
-    value: Any, path: str, find: Find, line: int | None = None
+    value: Any, path: str, find: Find, line: int | None = None, suggest: Find = _no_suggestion
 ) -> tuple[ChapterSource | None, list[Problem]]:
     """Where a value of front matter says that the chapters are, and what is wrong with it.
 
@@ -244,7 +258,7 @@ def chapter_source(
         return ChapterSource(data=value), []
     if not _is_only_an_address(value):
         return ChapterSource(data=value), []
-    reports = _Reports(path, "chapters", line)
+    reports = _Reports(path, "chapters", line, suggest)
     target = _target(_with_normal_keys(value), find, reports)
     if not target:
         return None, reports.all()

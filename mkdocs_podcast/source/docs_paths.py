@@ -11,6 +11,7 @@ from ..model.problems import Severity
 from ..text import addresses, values
 from ..text.addresses import SCHEME
 from .guards import url_or_empty
+from .near_paths import near_path
 from .site import Site
 
 _LONGEST_QUOTE = 80
@@ -85,11 +86,20 @@ def severity_of_missing(address: str) -> Severity:
     return Severity.WARNING
 
 
-def describe_missing(address: str, remedy: str) -> str:
-    """Why there is nothing at an address, in a sentence."""
+def suggestion(address: str, page: str, site: Site) -> str:
+    """The file that an address with nothing at it may mean; "" where none is like it."""
+    if SCHEME.match(address) or len(address) > _LONGEST_QUOTE:
+        return ""
+    return near_path(address, page, site.paths())
+
+
+def describe_missing(address: str, remedy: str, similar: str = "") -> str:
+    """Why there is nothing at an address, in a sentence; `similar` is the file that may be meant."""
     quotation = address
     if len(address) > _LONGEST_QUOTE:
         quotation = address[: _LONGEST_QUOTE - 3] + "..."
     if SCHEME.match(address):
         return f"`{quotation}` is not an address that a page may load: {remedy} (https://...)"
+    if similar:
+        return f"`{quotation}` is not in the docs folder: did you mean `{similar}`?"
     return f"`{quotation}` is not in the docs folder: put the file there, or {remedy}"

@@ -115,9 +115,9 @@ def _recording(page: PageFields) -> tuple[tuple[Audio, ...], str]:
         if player:
             break
     for key, address in missing:
-        page.report(
-            key, docs_paths.describe_missing(address, "give its URL, or set `media_prefix`")
-        )
+        similar = docs_paths.suggestion(address, page.path, page.site)
+        remedy = "give its URL, or set `media_prefix`"
+        page.report(key, docs_paths.describe_missing(address, remedy, similar))
     if formats:
         return tuple(formats), ""
     if not missing and not player:

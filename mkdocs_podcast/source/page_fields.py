@@ -96,7 +96,8 @@ class PageFields:
 
     def report_missing_file(self, key: str, address: str) -> None:
         """Adds a problem with an address at which there is nothing."""
-        message = docs_paths.describe_missing(address, "give its URL")
+        similar = docs_paths.suggestion(address, self.path, self.site)
+        message = docs_paths.describe_missing(address, "give its URL", similar)
         self.report(key, message, severity=docs_paths.severity_of_missing(address))
 
     def spelling(self, key: str) -> str:

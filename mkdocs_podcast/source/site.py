@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +14,10 @@ def _no_person(slug: str) -> Person | None:
     return None
 
 
+def _no_paths() -> Iterable[str]:
+    return ()
+
+
 def _no_file(path: str) -> bool:
     return False
 
@@ -22,12 +26,14 @@ def _no_file(path: str) -> bool:
 class Site:
     """What reading an episode needs to know of the site around it.
 
-    `exists` says whether there is a file at a path in the docs folder, `person` who a guest's or
+    `exists` says whether there is a file at a path in the docs folder, `paths` gives those of all
+    files there, `person` who a guest's or
     host's own page is about. `media_prefix` comes before bare file names, and may hold `{filename}`
     for names without an extension.
     """
 
     exists: Callable[[str], bool] = _no_file
+    paths: Callable[[], Iterable[str]] = _no_paths
     person: Callable[[str], Person | None] = _no_person
     media_prefix: str = ""
     keys: Mapping[str, tuple[str, ...]] = field(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 _LONGEST_SLUG = 60
+# In words of fewer letters only swapped ones are a slip; from so many on, two slips are likely.
+_SHORT = 5
+_LONG = 9
 
 
 def slug(name: str) -> str:
@@ -36,3 +39,40 @@ def counted(number: int, what: str) -> str:
     if number == 1:
         return f"1 {what}"
     return f"{number} {what}s"
+
+
+def near_miss(word: str, choices: Iterable[str]) -> str:
+    """The choice that a word is a slip of the keyboard away from; "" where there is none.
+
+    Unlike `nearest`, this is for words that may well be right as they are: short words have to be
+    nearly the same, and a plural is not a slip.
+    """
+    for choice in choices:
+        if abs(len(word) - len(choice)) <= 2 and _is_slip(word, choice):
+            return choice
+    return ""
+
+
+def _is_slip(word: str, choice: str) -> bool:
+    if f"{word}s" == choice or word == f"{choice}s":
+        return False
+    if len(choice) < _SHORT:
+        return word != choice and sorted(word) == sorted(choice) and word[:1] == choice[:1]
+    most = 2 if len(choice) >= _LONG else 1
+    return 0 < _edits(word, choice) <= most
+
+
+def _edits(word: str, choice: str) -> int:
+    """How many letters have to be added, removed, replaced, or swapped with their neighbour."""
+    before_previous: list[int] = []
+    previous = list(range(len(choice) + 1))
+    for row, letter in enumerate(word):
+        current = [row + 1]
+        for column, other in enumerate(choice):
+            replaced = previous[column] + (letter != other)
+            cost = min(previous[column + 1] + 1, current[column] + 1, replaced)
+            if row and column and letter == choice[column - 1] and word[row - 1] == other:
+                cost = min(cost, before_previous[column - 1] + 1)
+            current.append(cost)
+        before_previous, previous = previous, current
+    return previous[-1]

@@ -1,0 +1,88 @@
+"""Groups of options whose messages name the option in full, its line in mkdocs.yml and, where there
+is none of that name, a similar one.
+
+MkDocs itself says `Unrecognised configuration name`, and knows no lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+from ..text.matching import nearest
+from .option_lines import line_note
+
+
+class NamedOptions(base.Config):
+    """Options of the plugin; those of a group have its name and a dot as `name_start`."""
+
+    name_start = ""
+
+    def validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
+        failed, warnings = super().validate()
+        located_errors = [(key, self._located(key, error)) for key, error in failed]
+        return located_errors, [(key, self._warning(key, text)) for key, text in warnings]
+
+    def _located(self, key: str, error: Exception) -> Exception:
+        """The error with its line; a group's error has that of the option in the group."""
+        if isinstance(dict(self._schema)[key], Group) or not isinstance(
+            error, base.ValidationError
+        ):
+            return error
+        return base.ValidationError(f"{error}{self._line(key)}")
+
+    def _warning(self, key: str, text: str) -> str:
+        if key in self._schema_keys:
+            return text
+        similar = self._similar_in_group(key) or nearest(key, self._schema_keys)
+        return f"There is no option `{self.name_start}{key}`{similar}{self._line(key)}."
+
+    def _similar_in_group(self, key: str) -> str:
+        for name in self._names_in_groups():
+            if name.endswith(f".{key}"):
+                return f" (did you mean `{name}`?)"
+        return ""
+
+    def _names_in_groups(self) -> Iterator[str]:
+        for name, option in self._schema:
+            if isinstance(option, Group):
+                for inner_name, _ in option.config_class._schema:
+                    yield f"{name}.{inner_name}"
+
+    def _line(self, key: str) -> str:
+        return line_note(self.config_file_path, f"{self.name_start}{key}")
+
+
+Options = TypeVar("Options", bound=NamedOptions)
+
+
+class Group(c.SubConfig[Options], Generic[Options]):
+    """Options below a name; the name alone, with nothing below it, is none of them."""
+
+    def __init__(self, config_class: type[Options]) -> None:
+        super().__init__(config_class)
+        self.config_class = config_class
+        self._name_start = ""
+
+    def pre_validation(self, config: base.Config, key_name: str) -> None:
+        super().pre_validation(config, key_name)
+        if isinstance(config, NamedOptions):
+            self._name_start = f"{config.name_start}{key_name}."
+
+    def run_validation(self, value: object) -> Options:
+        if value is not None and not isinstance(value, dict):
+            first = next(iter(dict(self.config_class._schema)))
+            raise base.ValidationError(
+                f"Expected options below it, such as `{first}:`, but got {value!r}."
+            )
+        options = self.config_class(config_file_path=self._config_file_path)
+        options.name_start = self._name_start
+        options.load_dict(value or {})
+        failed, warnings = options.validate()
+        self.warnings.extend(text for _, text in warnings)
+        for key, error in failed:
+            raise base.ValidationError(f"Sub-option '{key}': {error}")
+        return options

@@ -1,0 +1,71 @@
+"""The file that an address in front matter may mean where there is nothing at the address itself."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
+
+from ..text.matching import near_miss
+
+
+def near_path(address: str, page: str, paths: Iterable[str]) -> str:
+    """The file among `paths` that is most like an address, written as it is seen from the page; ""
+    where there is none.
+
+    Another case, `\\` for `/`, and folders in front that are outside of the docs folder are looked
+    past; then a file of this name in another folder, and one whose name is nearly the same.
+    """
+    wanted = posixpath.normpath(unquote(address).replace("\\", "/")).lstrip("/").casefold()
+    if not posixpath.basename(wanted):
+        return ""
+    by_folded_path = {path.casefold(): path for path in paths}
+    folder = posixpath.dirname(page)
+    for candidate in _candidates(wanted, folder.casefold()):
+        if candidate in by_folded_path:
+            return _seen_from(folder, by_folded_path[candidate])
+    match = _same_name(wanted, by_folded_path) or _near_name(wanted, folder, by_folded_path)
+    return _seen_from(folder, by_folded_path[match]) if match else ""
+
+
+def _candidates(wanted: str, folder: str) -> Iterator[str]:
+    """Folded paths that may be meant, the longest first."""
+    parts = [part for part in wanted.split("/") if part != ".."]
+    for start in range(len(parts)):
+        tail = "/".join(parts[start:])
+        yield posixpath.join(folder, tail)
+        yield tail
+
+
+def _same_name(wanted: str, folded_paths: Iterable[str]) -> str:
+    """The one file with the same name; "" where there are several, or none."""
+    name = posixpath.basename(wanted)
+    matches = [path for path in folded_paths if posixpath.basename(path) == name]
+    return matches[0] if len(matches) == 1 else ""
+
+
+def _near_name(wanted: str, folder: str, folded_paths: Iterable[str]) -> str:
+    """A file whose name is nearly the same, in the folder that is meant or beside the page."""
+    stem, extension = posixpath.splitext(posixpath.basename(wanted))
+    folders = {posixpath.dirname(wanted), folder.casefold()}
+    folders.add(posixpath.normpath(posixpath.join(folder.casefold(), posixpath.dirname(wanted))))
+    digits = _digits(stem)
+    stems: dict[str, str] = {}
+    for path in folded_paths:
+        if posixpath.dirname(path) not in folders or not path.endswith(extension):
+            continue
+        near_stem = posixpath.splitext(posixpath.basename(path))[0]
+        # `ep11.mp3` is no slip for `ep12.mp3`.
+        if _digits(near_stem) == digits:
+            stems[near_stem] = path
+    return stems.get(near_miss(stem, stems), "")
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _seen_from(folder: str, path: str) -> str:
+    if folder and path.startswith(f"{folder}/"):
+        return path.removeprefix(f"{folder}/")
+    return path
