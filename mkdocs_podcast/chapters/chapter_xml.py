@@ -13,41 +13,21 @@ from .chapter_checks import LocatedChapter
 
 
 def read_simple_chapters(text: str, problems: Problems) -> list[LocatedChapter]:
-    """The chapters, as far as the XML can be read.
-
-    A document type is refused, as entities come with it.
-    """
+    """The chapters, as far as the XML can be read."""
     # Few shows have chapters in XML.
-    from xml.parsers import expat
+    from ..transcript.safe_xml import SafeXmlReader
 
     located: list[LocatedChapter] = []
-    # The text has been decoded: the encoding that it names was that of the file.
-    parser = expat.ParserCreate("utf-8")
-    # Nothing may precede the declaration, but the lines above it count.
-    lines_above = text[: len(text) - len(text.lstrip())].count("\n")
 
     def add_chapter(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition(":")[2] != "chapter":
+        if tag != "chapter":
             return
-        line = parser.CurrentLineNumber + lines_above
-        chapter = _make_chapter(attributes, line, problems)
+        chapter = _make_chapter(attributes, reader.line, problems)
         if chapter:
-            located.append((line, chapter))
+            located.append((reader.line, chapter))
 
-    def refuse_document_type(*_: object) -> None:
-        raise ValueError("a document type is not allowed in it: remove the line with `<!DOCTYPE`")
-
-    parser.StartElementHandler = add_chapter
-    parser.StartDoctypeDeclHandler = refuse_document_type
-    try:
-        parser.Parse(text.strip().encode("utf-8", "replace"), True)
-    except expat.ExpatError as error:
-        problems.add(
-            f"the XML is broken here ({expat.ErrorString(error.code)}): correct it",
-            error.lineno + lines_above,
-        )
-    except ValueError as error:
-        problems.add(str(error), parser.CurrentLineNumber + lines_above)
+    reader = SafeXmlReader(add_chapter)
+    reader.read(text, problems)
     return located
 
 

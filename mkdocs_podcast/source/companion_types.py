@@ -16,6 +16,14 @@ TRANSCRIPT_TYPES = {
     "htm": "text/html",
     "txt": "text/plain",
     "md": "text/markdown",
+    "sbv": "application/x-sbv",
+    "ttml": "application/ttml+xml",
+    "dfxp": "application/ttml+xml",
+    "ass": "text/x-ssa",
+    "ssa": "text/x-ssa",
+    "lrc": "application/x-lrc",
+    "tsv": "text/tab-separated-values",
+    "csv": "text/csv",
 }
 # What a feed may declare (Podcasting 2.0 namespace); other formats are published only as WebVTT or
 # HTML.

@@ -16,7 +16,15 @@ from .caption_text import read_turns
 from .cue_text import Caption, LocatedCue, SourceCues
 from .rolling_captions import unroll_captions
 from .speakers import assign_speakers
-from .time_lines import SUBRIP, WEBVTT, CaptionFormat, find_time_lines, read_time_line
+from .time_lines import (
+    SBV,
+    SBV_TIME_LINE,
+    SUBRIP,
+    WEBVTT,
+    CaptionFormat,
+    find_time_lines,
+    read_time_line,
+)
 
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t].*)?")
 _LANGUAGE_SETTING = re.compile(r"Language[ \t]*:[ \t]*(\S+)", re.IGNORECASE)
@@ -53,6 +61,13 @@ def read_webvtt(text: str, problems: Problems, *, with_speakers: bool = True) ->
 def read_subrip(text: str, problems: Problems) -> SourceCues:
     """The cues of an SRT file. Line breaks are `\\n`."""
     captions = _read_captions(text.split("\n"), 0, SUBRIP, _read_subrip_text, problems)
+    return SourceCues(assign_speakers(list(_read_cues(captions, problems))))
+
+
+def read_sbv(text: str, problems: Problems) -> SourceCues:
+    """The cues of an SBV file, as YouTube writes it. Line breaks are `\\n`."""
+    lines = SBV_TIME_LINE.sub(r"\1 --> \2", text).split("\n")
+    captions = _read_captions(lines, 0, SBV, _read_sbv_text, problems)
     return SourceCues(assign_speakers(list(_read_cues(captions, problems))))
 
 
@@ -150,6 +165,11 @@ def _read_subrip_text(lines: list[str], first: int, stop: int, problems: Problem
     if stop < len(lines) and _drop_cue_number(text) and text and text[-1].strip():
         problems.add("a blank line is missing before this cue: add one", stop)
     return text
+
+
+def _read_sbv_text(lines: list[str], first: int, stop: int, problems: Problems) -> list[str]:
+    """The lines up to the next cue; `[br]` breaks one."""
+    return "\n".join(lines[first:stop]).replace("[br]", "\n").split("\n")
 
 
 def _drop_cue_number(text: list[str]) -> bool:

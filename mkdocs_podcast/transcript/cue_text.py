@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.cue import Cue
 
 # A cue with the number of its line in the file; the line is 0 where the format has none.
 LocatedCue = tuple[int, Cue]
+
+# A cue's end where the file gives none.
+NO_END = -1.0
+# How long the last cue of such a file lasts: people speak about so fast.
+LETTERS_PER_SECOND = 15
 
 # Scripts that are written without spaces between words: Chinese and Japanese with their punctuation
 # and wide forms.
@@ -56,6 +62,19 @@ def join_pieces(pieces: Iterable[str]) -> str:
         parts += (between(previous, piece), piece)
         previous = piece
     return "".join(parts)
+
+
+def fill_ends(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues, in which one without an end lasts until the next one starts."""
+    filled = []
+    for index, cue in enumerate(cues):
+        if cue.end < 0:
+            next_start = cue.start + len(cue.text) / LETTERS_PER_SECOND
+            if index + 1 < len(cues):
+                next_start = cues[index + 1].start
+            cue = replace(cue, end=max(cue.start, round(next_start, 3)))
+        filled.append(cue)
+    return filled
 
 
 def group_cues(

@@ -17,7 +17,7 @@ from ..source import frontmatter
 from ..text import prose
 from ..text.clock_times import clock
 from ..text.code import visible_lines, without_scripts
-from .cue_text import TURN_MARK, LocatedCue, SourceCues, join_pieces
+from .cue_text import LETTERS_PER_SECOND, TURN_MARK, LocatedCue, SourceCues, join_pieces
 from .dialogue_html import HtmlDialogueReader
 from .dialogue_lines import read_line_blocks
 from .dialogue_marks import (
@@ -30,9 +30,6 @@ from .dialogue_marks import (
 )
 from .speakers import have_speaker_prefixes, split_speaker
 
-# How fast people speak: the time between two marks is divided by length, the time after the last
-# one is estimated.
-_LETTERS_PER_SECOND = 15
 # A whole transcript may be one paragraph; `prose.plain` reads this many characters at a time.
 _STRETCH = 5_000
 _FRONT_MATTER_STARTS = ("---", "+++", "{")
@@ -182,7 +179,8 @@ def _assign_times(utterances: Sequence[_Utterance], problems: Problems) -> Sourc
         if index + 1 < len(groups):
             end = groups[index + 1][0]
         else:
-            end = start + max(1, _count_letters(group) / _LETTERS_PER_SECOND)
+            # The time between two marks is divided by length, the time after the last is estimated.
+            end = start + max(1, _count_letters(group) / LETTERS_PER_SECOND)
         cues += _share_time(start, end, group)
     return SourceCues(cues)
 

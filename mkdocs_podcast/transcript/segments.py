@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..model.cue import Cue
 from ..model.problems import Problems
 from ..text import values
-from ..text.clock_times import moment
-from .cue_text import LocatedCue, SourceCues
+from .cue_text import NO_END, LocatedCue, SourceCues, fill_ends
 from .file_texts import parse_json_document
+from .json_entries import (
+    END,
+    MILLISECONDS,
+    SECONDS,
+    START,
+    get_first,
+    get_nested,
+    read_speaker,
+    read_time,
+)
+from .word_captions import join_words
+from .word_times import read_words
 
 _EXAMPLE = '{"version": "1.0.0", "segments": [...]}'
-_SECONDS = 1
-_MILLISECONDS = 1000
-# A cue's end where the segment has none.
-_NO_END = -1.0
+_TEXT_KEYS = ("body", "text", "transcript", "content")
 
 
 class _SegmentList(NamedTuple):
@@ -27,7 +34,7 @@ class _SegmentList(NamedTuple):
     """
 
     keys: tuple[str, ...]
-    unit: int = _SECONDS
+    unit: int = SECONDS
 
 
 # In the order in which they are tried.
@@ -36,7 +43,7 @@ _SEGMENT_LISTS = (
     _SegmentList(("transcripts",)),  # Podlove
     _SegmentList(("transcript", "segments")),
     _SegmentList(("transcription",)),  # whisper.cpp
-    _SegmentList(("utterances",), _MILLISECONDS),  # AssemblyAI
+    _SegmentList(("utterances",), MILLISECONDS),  # AssemblyAI
     _SegmentList(("results", "utterances")),  # Deepgram
     _SegmentList(("chunks",)),  # Whisper in Transformers
     _SegmentList(("cues",)),
@@ -44,43 +51,6 @@ _SEGMENT_LISTS = (
 )
 
 
-class _TimeKeys(NamedTuple):
-    """The names of one end of a segment.
-
-    `names` are tried in their order, each with its unit; None is the unit of the list. `offset` is
-    the key within whisper.cpp's `offsets`, `position` the place in Transformers' `timestamp` pair.
-    """
-
-    names: tuple[tuple[str, int | None], ...]
-    offset: str
-    position: int
-
-
-_START = _TimeKeys(
-    names=(
-        ("startTime", None),
-        ("start_ms", _MILLISECONDS),
-        ("startMs", _MILLISECONDS),
-        ("start", None),
-        ("start_time", None),
-    ),
-    offset="from",
-    position=0,
-)
-_END = _TimeKeys(
-    names=(
-        ("endTime", None),
-        ("end_ms", _MILLISECONDS),
-        ("endMs", _MILLISECONDS),
-        ("end", None),
-        ("end_time", None),
-    ),
-    offset="to",
-    position=1,
-)
-_TEXT_KEYS = ("body", "text", "transcript", "content")
-# Podlove has a number in `speaker` and the name in `voice`.
-_SPEAKER_KEYS = ("voice", "speaker", "speaker_label", "speakerName", "name")
 _LANGUAGE_KEYS = (("language",), ("result", "language"), ("language_code",), ("lang",))
 
 
@@ -94,6 +64,11 @@ def read_segments(text: str, problems: Problems) -> SourceCues:
         return SourceCues([])
     language = _read_language(document)
     entries, unit = _find_segments(document)
+    # Some have the text of all, or the words of each channel, where others have segments.
+    if entries is None or not _have_times(entries, unit):
+        words = sorted(read_words(document), key=lambda cue: cue.start)
+        if words:
+            return SourceCues([(0, cue) for cue in join_words(words)], language)
     if entries is None:
         return SourceCues(_read_whole_text(document, problems), language, timed=False)
     cues = []
@@ -102,39 +77,53 @@ def read_segments(text: str, problems: Problems) -> SourceCues:
         if cue:
             cues.append(cue)
     # The format has no lines that an author would look for.
-    return SourceCues([(0, cue) for cue in _fill_ends(cues)], language)
+    return SourceCues([(0, cue) for cue in fill_ends(cues)], language)
 
 
 def _read_language(document: Any) -> str:
     for keys in _LANGUAGE_KEYS:
-        if value := _get_nested(document, keys):
+        if value := get_nested(document, keys):
             return values.written(value)
     return ""
 
 
 def _find_segments(document: Any) -> tuple[list[Any] | None, int]:
     """The segments, and the unit of times whose keys do not tell theirs; None where there are none."""
+    events = get_nested(document, ("events",))
+    if isinstance(events, list):
+        return [_read_event(event) for event in events], MILLISECONDS
     if isinstance(document, list):
-        return document, _SECONDS
+        return document, SECONDS
     for keys, unit in _SEGMENT_LISTS:
-        segments = _get_nested(document, keys)
+        segments = get_nested(document, keys)
         if isinstance(segments, list):
             return segments, unit
-    return None, _SECONDS
+    return None, SECONDS
 
 
-def _get_nested(document: Any, keys: Iterable[str]) -> Any:
-    for key in keys:
-        if not isinstance(document, Mapping):
-            return None
-        document = document.get(key)
-    return document
+def _read_event(event: Any) -> Any:
+    """A segment of an event in YouTube's own JSON; empty for one that only breaks a line."""
+    if not isinstance(event, Mapping) or not isinstance(event.get("segs"), list):
+        return {}
+    texts = [get_nested(part, ("utf8",)) for part in event["segs"]]
+    start, length = event.get("tStartMs"), event.get("dDurationMs")
+    end = start + length if isinstance(start, int) and isinstance(length, int) else None
+    text = "".join(text for text in texts if isinstance(text, str))
+    return {"start_ms": start, "end_ms": end, "text": text}
+
+
+def _have_times(entries: Sequence[Any], unit: int) -> bool:
+    """Whether any entry of a list is a segment."""
+    return any(
+        isinstance(entry, Mapping) and read_time(entry, START, unit) is not None
+        for entry in entries
+    )
 
 
 def _read_whole_text(document: Any, problems: Problems) -> list[LocatedCue]:
     text = ""
     if isinstance(document, Mapping):
-        text = values.written(_get_first(document, _TEXT_KEYS))
+        text = values.written(get_first(document, _TEXT_KEYS))
     if text:
         return [(1, Cue(0, 0, text))]
     problems.add(
@@ -154,68 +143,19 @@ def _read_segment(entry: Any, number: int, unit: int, problems: Problems) -> Cue
             'write `{"startTime": 0, "endTime": 2.5, "body": "..."}`'
         )
         return None
-    text = values.written(_get_first(entry, _TEXT_KEYS))
+    text = values.written(get_first(entry, _TEXT_KEYS))
     if not text:
         return None
-    start = _read_time(entry, _START, unit)
-    end = _read_time(entry, _END, unit)
+    start = read_time(entry, START, unit)
+    end = read_time(entry, END, unit)
     if start is None:
         problems.add(
             f"segment {number} has no start that can be read: give its `startTime` in seconds"
         )
         return None
     if end is None:
-        end = _NO_END
+        end = NO_END
     elif end < start:
         problems.add(f"segment {number} ends before it starts: correct its times")
         end = start
-    return Cue(start, end, text, _read_speaker(entry))
-
-
-def _read_time(entry: Mapping[str, Any], keys: _TimeKeys, unit: int) -> float | None:
-    """One end of a segment in seconds."""
-    for name, own_unit in keys.names:
-        value = entry.get(name)
-        if value is not None:
-            return _to_seconds(value, own_unit or unit)
-    offset = _get_nested(entry, ("offsets", keys.offset))
-    if offset is not None:
-        return _to_seconds(offset, _MILLISECONDS)
-    pair = entry.get("timestamp")
-    if isinstance(pair, list) and len(pair) == 2:
-        return moment(pair[keys.position])
-    return None
-
-
-def _to_seconds(value: Any, unit: int) -> float | None:
-    """A time, of which `unit` are in a second."""
-    # An integer may be too large to be divided.
-    if isinstance(value, (int, float)) and abs(value) < 10**12:
-        value = value / unit
-    return moment(value)
-
-
-def _read_speaker(entry: Mapping[str, Any]) -> str:
-    speaker = _get_first(entry, _SPEAKER_KEYS)
-    if isinstance(speaker, Mapping):
-        speaker = speaker.get("name")
-    return values.written(speaker)
-
-
-def _fill_ends(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues, in which one without an end lasts until the next one starts."""
-    filled = []
-    for index, cue in enumerate(cues):
-        if cue.end < 0:
-            next_start = cues[index + 1].start if index + 1 < len(cues) else cue.start
-            cue = replace(cue, end=max(cue.start, next_start))
-        filled.append(cue)
-    return filled
-
-
-def _get_first(entry: Mapping[str, Any], keys: Iterable[str]) -> Any:
-    """The value of the first key that has one."""
-    for key in keys:
-        if entry.get(key) not in (None, ""):
-            return entry[key]
-    return None
+    return Cue(start, end, text, read_speaker(entry))

@@ -43,6 +43,16 @@ SUBRIP = CaptionFormat(
     time_line=re.compile(rf"({_SUBRIP_TIME}) --> ({_SUBRIP_TIME})(?:[ \t].*)?"),
     example="00:12:04,000 --> 00:12:06,500",
 )
+# YouTube's own format has a comma where the others have an arrow.
+SBV_TIME_LINE = re.compile(
+    r"^(\d{1,3}:[0-5]?\d:[0-5]?\d\.\d{1,3}),(\d{1,3}:[0-5]?\d:[0-5]?\d\.\d{1,3})[ \t]*$",
+    re.MULTILINE,
+)
+SBV = CaptionFormat(
+    name="SBV",
+    time_line=LOOSE_TIME_LINE,
+    example="0:12:04.000,0:12:06.500",
+)
 
 
 class TimeLine(NamedTuple):

@@ -9,12 +9,15 @@ from dataclasses import replace
 
 from ..model.cue import Cue, Transcript
 from ..model.problems import Problem, Problems
+from ..source.companion_types import TRANSCRIPT_TYPES
 from ..text import addresses, values
-from .captions import read_subrip, read_webvtt
+from .captions import read_sbv, read_subrip, read_webvtt
 from .cue_text import LocatedCue, SourceCues
 from .file_texts import unify_line_breaks
-from .time_lines import LOOSE_TIME_LINE
+from .silence_marks import without_silence_marks
+from .time_lines import LOOSE_TIME_LINE, SBV_TIME_LINE
 
+_PROSE_TYPES = frozenset({"text/plain", "text/markdown", "text/html"})
 _JSON_START = re.compile(r"\{\s*[\"}]|\[\s*\{")
 _FRONT_MATTER_START = re.compile(r"---[ \t]*\n")
 # A page or fragment begins with a tag, or has one of Podcasting 2.0 at the beginning of a line.
@@ -25,8 +28,45 @@ _HTML = re.compile(
 )
 _MARKDOWN_INSIDE = re.compile(r"^(?:#{1,6} |(?:[-*+] )?\*\*\S[^*\n]*\*\*)", re.MULTILINE)
 _FIRST_TIME_LINE = re.compile(rf"^{LOOSE_TIME_LINE.pattern}$", re.MULTILINE)
+# Formats that show themselves at the beginning of their text, by the ending of their files.
+_DISTINCT_STARTS = (
+    ("sbv", SBV_TIME_LINE),
+    (
+        "ttml",
+        re.compile(
+            r"(?:<\?xml[^<>]*>\s*)?(?:<!--[^<>]*-->\s*)*<(?:\w+:)?(?:tt|transcript|timedtext)[\s>]"
+        ),
+    ),
+    ("ass", re.compile(r"\[Script Info\]", re.IGNORECASE)),
+    ("lrc", re.compile(r"\[(?:ti|ar|al|au|by|re|ve|la|length|offset):", re.IGNORECASE)),
+    ("tsv", re.compile(r"\"?(?:start|begin)(?:[ _]time)?\"?\t", re.IGNORECASE)),
+    ("csv", re.compile(r"\"?(?:start|begin)(?:[ _]time)?\"?[,;]", re.IGNORECASE)),
+)
+_LYRICS_LINE = re.compile(r"^\[\d{1,3}:\d", re.MULTILINE)
 # By the endings of files that are never plain text.
-_FORMAT_NAMES = {"vtt": "WebVTT", "srt": "SRT", "json": "JSON"}
+_FORMAT_NAMES = {
+    "vtt": "WebVTT",
+    "srt": "SRT",
+    "json": "JSON",
+    "sbv": "SBV",
+    "ttml": "TTML",
+    "dfxp": "TTML",
+    "ass": "Advanced SubStation Alpha",
+    "ssa": "SubStation Alpha",
+    "lrc": "LRC",
+    "tsv": "a table of cues",
+    "csv": "a table of cues",
+}
+_TEXT_EXTENSIONS = frozenset({"", "txt", "text", "md", "markdown", "html", "htm", "xhtml"})
+# Beginnings of texts in formats that are not read.
+_UNREAD_FORMATS = (
+    (re.compile(r"\{\\rtf"), "RTF"),
+    (re.compile(r"%PDF-"), "PDF"),
+    (re.compile(r"\{\d+\}\{\d+\}"), "MicroDVD"),
+    (re.compile(r"<SAMI\b", re.IGNORECASE), "SAMI"),
+    (re.compile(r"Scenarist_SCC\b"), "Scenarist captions"),
+    (re.compile(r"<\?xml\b(?!.*<html\b)", re.DOTALL | re.IGNORECASE), "XML of another kind"),
+)
 # How many characters are looked at to tell the format.
 _GLANCE = 4_000
 
@@ -39,6 +79,11 @@ def detect_transcript_type(text: str, path: str = "") -> str:
         return "text/vtt"
     if _JSON_START.match(start):
         return "application/json"
+    for ending, pattern in _DISTINCT_STARTS:
+        if pattern.match(start):
+            return TRANSCRIPT_TYPES[ending]
+    if extension == "lrc" and _LYRICS_LINE.search(start):
+        return TRANSCRIPT_TYPES["lrc"]
     if time_line := _FIRST_TIME_LINE.search(start):
         is_subrip = "," in time_line[0] or extension == "srt"
         return "application/x-subrip" if is_subrip else "text/vtt"
@@ -54,27 +99,50 @@ def detect_transcript_type(text: str, path: str = "") -> str:
 def parse_transcript(text: str, path: str, language: str = "") -> tuple[Transcript, list[Problem]]:
     """The transcript in the text of the file at `path`, and what is wrong with it. Never raises.
 
-    WebVTT, SRT, JSON (Podcasting 2.0, Podlove, Whisper and its relatives), HTML, Markdown or plain
-    text with names and times. `language` overrides the one that the text names.
+    WebVTT, SRT, SBV, TTML, SubStation Alpha, LRC, tables of cues, JSON (Podcasting 2.0, Podlove,
+    Whisper and its relatives, words with times), HTML, Markdown or plain text with names and
+    times. `language` overrides the one that the text names.
     """
     problems = Problems(path)
     text = unify_line_breaks(text)
     mime_type = detect_transcript_type(text, path)
-    expected_format = _FORMAT_NAMES.get(addresses.path_extension(path))
-    if expected_format and mime_type == "text/plain" and text.strip():
-        # Cut off or damaged: its numbers and times would be published as what somebody says.
-        problems.add(
-            f"this is not {expected_format}: export it again, or give plain text the ending .txt"
-        )
+    if reason := _why_unread(text, path, mime_type):
+        problems.add(reason)
         return Transcript((), language, mime_type, timed=False), problems.all()
     source = _choose_reader(mime_type)(text, problems)
-    if not source.cues and not problems.all():
+    located = list(without_silence_marks(source.cues))
+    if not located and not problems.all():
         problems.add("there are no words in this transcript")
-    cues = tuple(cue for _, cue in source.cues)
+    cues = tuple(cue for _, cue in located)
     if source.timed:
-        cues = _sort_cues(source.cues)
+        cues = _sort_cues(located)
     language = language or values.language(source.language)
     return Transcript(cues, language, mime_type, source.timed), problems.all()
+
+
+def _why_unread(text: str, path: str, mime_type: str) -> str:
+    """Why the text cannot be a transcript; "" where it may be one.
+
+    Its numbers and tags would be published as what somebody says.
+    """
+    if mime_type not in _PROSE_TYPES or not text.strip():
+        return ""
+    remedy = "export it as WebVTT or SRT"
+    start = text.lstrip()[:_GLANCE]
+    for pattern, name in _UNREAD_FORMATS:
+        if pattern.match(start):
+            return f"this is {name}, which is not read: {remedy}"
+    extension = addresses.path_extension(path)
+    if extension in _FORMAT_NAMES and mime_type == "text/plain":
+        # Cut off or damaged.
+        name = _FORMAT_NAMES[extension]
+        return f"this is not {name}: export it again, or give plain text the ending .txt"
+    if extension not in {*_TEXT_EXTENSIONS, *_FORMAT_NAMES}:
+        return (
+            f".{extension} is not a format of transcripts that is read: {remedy}, "
+            "or give plain text the ending .txt"
+        )
+    return ""
 
 
 def _choose_reader(mime_type: str) -> Callable[[str, Problems], SourceCues]:
@@ -87,6 +155,8 @@ def _choose_reader(mime_type: str) -> Callable[[str, Problems], SourceCues]:
         from .segments import read_segments
 
         return read_segments
+    if mime_type not in _PROSE_TYPES:
+        return _choose_rare_reader(mime_type)
     from . import dialogue
 
     readers = {
@@ -95,6 +165,21 @@ def _choose_reader(mime_type: str) -> Callable[[str, Problems], SourceCues]:
         "text/plain": dialogue.read_plain_dialogue,
     }
     return readers[mime_type]
+
+
+def _choose_rare_reader(mime_type: str) -> Callable[[str, Problems], SourceCues]:
+    from . import cue_tables, lyrics, sub_station, timed_text
+
+    readers = {
+        "sbv": read_sbv,
+        "ttml": timed_text.read_timed_text,
+        "ass": sub_station.read_sub_station,
+        "lrc": lyrics.read_lyrics,
+        "tsv": cue_tables.read_cue_table,
+        "csv": cue_tables.read_cue_table,
+    }
+    by_type = {TRANSCRIPT_TYPES[ending]: reader for ending, reader in readers.items()}
+    return by_type[mime_type]
 
 
 def _sort_cues(cues: list[LocatedCue]) -> tuple[Cue, ...]:

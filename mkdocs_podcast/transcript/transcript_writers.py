@@ -8,16 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..model.cue import Cue, Transcript
 from ..text import values
 from ..text.clock_times import clock, stamp
-from .cue_text import between, group_cues, join_pieces
-from .paragraphs import SENTENCE_END, group_paragraphs
+from .cue_text import between
+from .paragraphs import group_paragraphs
+from .word_captions import MAX_LINE_LETTERS, join_words
 
-# Apple's advice for WebVTT.
-_MAX_LINE_LETTERS = 65
 # Programs that time each word make cues of these; a cue of a caption has more.
 _MIN_WORDS_PER_CAPTION = 3
-_MAX_CAPTION_LETTERS = 2 * _MAX_LINE_LETTERS
-# Seconds between words of one caption.
-_LONG_PAUSE = 1.0
 # No line may begin with what marks another speaker.
 _TURN_MARKS = "->–—"
 
@@ -61,7 +57,7 @@ def _wrap_lines(text: str) -> Iterator[str]:
     line: list[str] = []
     length = 0
     for word in text.split(" "):
-        is_full = length + len(word) > _MAX_LINE_LETTERS
+        is_full = length + len(word) > MAX_LINE_LETTERS
         if is_full and line and word[:1] not in _TURN_MARKS and between(line[-1], word):
             yield " ".join(line)
             line = []
@@ -75,25 +71,7 @@ def _to_captions(cues: Sequence[Cue]) -> Iterable[Cue]:
     word_count = sum(cue.text.count(" ") + 1 for cue in cues)
     if word_count >= _MIN_WORDS_PER_CAPTION * len(cues):
         return cues
-    return map(_join_cues, group_cues(cues, _starts_caption))
-
-
-def _starts_caption(cue: Cue, previous: Cue, letters: int) -> bool:
-    """Whether a cue starts a caption after one of so many letters that ends with `previous`."""
-    if cue.speaker != previous.speaker or cue.start - previous.end > _LONG_PAUSE:
-        return True
-    if letters + len(cue.text) > _MAX_CAPTION_LETTERS:
-        return True
-    return letters >= _MAX_LINE_LETTERS and bool(SENTENCE_END.search(previous.text[-4:]))
-
-
-def _join_cues(cues: Sequence[Cue]) -> Cue:
-    return Cue(
-        start=cues[0].start,
-        end=max(cue.end for cue in cues),
-        text=join_pieces(cue.text for cue in cues),
-        speaker=cues[0].speaker,
-    )
+    return join_words(cues)
 
 
 def transcript_to_html(transcript: Transcript) -> str:

@@ -1,0 +1,114 @@
+"""Tables with a row for each cue, in tab-separated or comma-separated values, as Whisper and
+whisper.cpp write them → cues."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..model.cue import Cue
+from ..model.problems import Problems, quoted
+from ..text import values
+from ..text.clock_times import moment
+from .cue_text import NO_END, LocatedCue, SourceCues, fill_ends
+from .speakers import assign_speakers
+
+_COLUMNS = {
+    "start": ("start", "start time", "start_time", "begin"),
+    "end": ("end", "end time", "end_time", "stop"),
+    "text": ("text", "transcript", "caption", "content"),
+    "speaker": ("speaker", "speaker name", "name"),
+}
+# Whole numbers are milliseconds where a cue would otherwise last for minutes on average.
+_LONGEST_CUE = 100
+
+
+def read_cue_table(text: str, problems: Problems) -> SourceCues:
+    """The cues of a table, whose first line names its columns. Line breaks are `\\n`."""
+    header = text.lstrip("\n").partition("\n")[0]
+    delimiter = next((mark for mark in "\t;" if mark in header), ",")
+    rows = _read_rows(text, delimiter, problems)
+    _, names = next(rows, (0, []))
+    columns = _find_columns(names)
+    if "start" not in columns or "text" not in columns:
+        problems.add("no column of it is named `start` or `text`: name each in the first line", 1)
+        return SourceCues([])
+    table = [(line, _select(row, columns)) for line, row in rows if any(row)]
+    unit = _find_unit([cells for _, cells in table])
+    located = []
+    for line, cells in table:
+        cue = _read_row(cells, unit)
+        if cue:
+            located.append((line, cue))
+        else:
+            problems.add(f"{quoted(cells['start'])} is not a time: write seconds, or 0:12:04", line)
+    filled = zip(located, fill_ends([cue for _, cue in located]), strict=True)
+    cues: list[LocatedCue] = [(line, cue) for (line, _), cue in filled if cue.text]
+    return SourceCues(assign_speakers(cues))
+
+
+def _read_rows(
+    text: str, delimiter: str, problems: Problems
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """Each row with the number of its last line."""
+    lines = io.StringIO(text)
+    if delimiter == "\t":
+        # Whisper writes quotation marks in tab-separated values as they are.
+        reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            problems.add("the table cannot be read from here on: export it again", reader.line_num)
+            return
+        yield reader.line_num, [cell.strip() for cell in row]
+
+
+def _find_columns(names: Sequence[str]) -> dict[str, int]:
+    """The places of the columns that are read."""
+    columns = {}
+    lowered = [name.casefold() for name in names]
+    for column, spellings in _COLUMNS.items():
+        places = [lowered.index(name) for name in spellings if name in lowered]
+        if places:
+            columns[column] = places[0]
+    return columns
+
+
+def _select(row: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
+    cells = dict.fromkeys(_COLUMNS, "")
+    for column, place in columns.items():
+        if place < len(row):
+            cells[column] = row[place]
+    return cells
+
+
+def _find_unit(table: Sequence[Mapping[str, str]]) -> int:
+    """How many of the table's units of time are in a second: Whisper has whole milliseconds."""
+    times = [cells["end"] or cells["start"] for cells in table]
+    if not times or not all(time.isdecimal() and len(time) < 12 for time in times):
+        return 1
+    longest = max(map(int, times))
+    return 1000 if longest > _LONGEST_CUE * len(times) else 1
+
+
+def _read_row(cells: Mapping[str, str], unit: int) -> Cue | None:
+    start = _read_cell(cells["start"], unit)
+    end = _read_cell(cells["end"], unit)
+    if start is None:
+        return None
+    if end is not None:
+        end = max(start, end)
+    text = values.written(cells["text"])
+    return Cue(start, NO_END if end is None else end, text, values.written(cells["speaker"]))
+
+
+def _read_cell(time: str, unit: int) -> float | None:
+    if unit > 1 and time.isdecimal() and len(time) < 12:
+        return moment(int(time) / unit)
+    return moment(time)

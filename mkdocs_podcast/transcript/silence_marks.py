@@ -1,0 +1,32 @@
+"""What programs that transcribe write where nobody speaks: `[BLANK_AUDIO]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from .cue_text import LocatedCue
+
+_MARK_STARTS = "[(<"
+# whisper.cpp's mark of silence and its tokens, and Whisper's, wherever they are.
+_TOKEN = re.compile(
+    r"\[\s?BLANK_AUDIO\s?\]|\[_(?:BEG|TT|SOT|EOT|NOT|PREV)_\d{0,9}\]|<\|[\w.]{0,30}\|>"
+)
+# A cue that says only this has no words.
+_ONLY_SILENCE = re.compile(
+    r"[\[(]\s?(?:silence|silent|blank[ _]audio|no[ _](?:speech|audio|sound))\s?[\])]\.?",
+    re.IGNORECASE,
+)
+
+
+def without_silence_marks(cues: Iterable[LocatedCue]) -> Iterator[LocatedCue]:
+    """The cues without such marks; those that consist of one are left out."""
+    for line, cue in cues:
+        if any(mark in cue.text for mark in _MARK_STARTS):
+            text = " ".join(_TOKEN.sub(" ", cue.text).split())
+            if not text or _ONLY_SILENCE.fullmatch(text):
+                continue
+            if text != cue.text:
+                cue = replace(cue, text=text)
+        yield line, cue

@@ -1,0 +1,153 @@
+"""JSON of programs that time every word → a cue for each word.
+
+https://platform.openai.com/docs/api-reference/audio/verbose-json-object
+https://elevenlabs.io/docs/api-reference/speech-to-text/convert
+https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html
+https://docs.rev.ai/api/asynchronous/transcripts/
+https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded
+https://www.assemblyai.com/docs/api-reference/transcripts/get
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..model.cue import Cue
+from ..text import values
+from .json_entries import (
+    END,
+    MILLISECONDS,
+    SECONDS,
+    START,
+    get_first,
+    get_nested,
+    read_speaker,
+    read_time,
+)
+
+_EACH = "*"
+# Where programs put the words: the keys on the way to them, or every entry of a list.
+_WORD_LISTS: tuple[tuple[str | int, ...], ...] = (
+    ("words",),  # OpenAI, ElevenLabs, AssemblyAI
+    ("word_segments",),  # WhisperX
+    ("transcripts", _EACH, "words"),  # ElevenLabs, of several channels
+    ("results", "items"),  # AWS Transcribe
+    ("results", "channels", _EACH, "alternatives", 0, "words"),  # Deepgram
+    ("results", _EACH, "alternatives", 0, "words"),  # Google
+    ("monologues", _EACH, "elements"),  # Rev
+    ("results",),  # Speechmatics
+    ("result",),  # Vosk
+)
+_TEXT_KEYS = ("punctuated_word", "word", "text", "value", "content")
+_PUNCTUATION = frozenset({"punctuation", "punct"})
+# How far from the end of one word the next one is looked for in the text of all.
+_NEAR = 40
+
+
+def read_words(document: Any) -> list[Cue]:
+    """A cue for each word that a document times; empty where it times none."""
+    for path in _WORD_LISTS:
+        entries = [entry for entry in _collect(document, path) if isinstance(entry, Mapping)]
+        cues = _read_entries(entries, _speakers_by_start(document))
+        if cues:
+            return _with_punctuation(cues, get_nested(document, ("text",)))
+    return []
+
+
+def _collect(value: Any, path: Sequence[str | int]) -> Iterator[Any]:
+    """The entries of the lists at a path."""
+    if not path:
+        if isinstance(value, list):
+            yield from value
+        return
+    step = path[0]
+    if step == _EACH:
+        for entry in value if isinstance(value, list) else ():
+            for word in _collect(entry, path[1:]):
+                yield _with_speaker(word, entry)
+    elif isinstance(step, int):
+        if isinstance(value, list) and len(value) > step:
+            yield from _collect(value[step], path[1:])
+    elif isinstance(value, Mapping):
+        yield from _collect(value.get(step), path[1:])
+
+
+def _with_speaker(word: Any, parent: Any) -> Any:
+    """A word of a monologue, with the speaker of that."""
+    if isinstance(word, Mapping) and isinstance(parent, Mapping) and "speaker" in parent:
+        return {"speaker": parent["speaker"], **word}
+    return word
+
+
+def _speakers_by_start(document: Any) -> dict[Any, Any]:
+    """AWS lists who speaks beside the words, by their starts."""
+    segments = get_nested(document, ("results", "speaker_labels", "segments"))
+    speakers = {}
+    for item in _collect(segments, (_EACH, "items")):
+        if isinstance(item, Mapping) and isinstance(item.get("start_time"), str):
+            speakers[item["start_time"]] = item.get("speaker_label")
+    return speakers
+
+
+def _read_entries(entries: Sequence[Mapping[str, Any]], speakers: Mapping[Any, Any]) -> list[Cue]:
+    unit = _find_unit(entries)
+    cues: list[Cue] = []
+    # Of each cue, its text and the punctuation after it.
+    texts: list[list[str]] = []
+    for entry in entries:
+        alternative = next(_collect(entry, ("alternatives",)), None)
+        if isinstance(alternative, Mapping):
+            entry = {**alternative, **entry}
+        text = values.written(get_first(entry, _TEXT_KEYS))
+        if not text or entry.get("type") == "spacing":
+            continue
+        is_punctuation = entry.get("type") in _PUNCTUATION
+        cue = None if is_punctuation else _read_word(entry, unit, speakers)
+        if cue:
+            cues.append(cue)
+            texts.append([text])
+        elif texts:
+            # Some find no times for numbers.
+            texts[-1].append(text if is_punctuation else f" {text}")
+    return [replace(cue, text="".join(pieces)) for cue, pieces in zip(cues, texts, strict=True)]
+
+
+def _read_word(entry: Mapping[str, Any], unit: int, speakers: Mapping[Any, Any]) -> Cue | None:
+    """The times and the speaker of a word; None where it has no time."""
+    start = read_time(entry, START, unit)
+    if start is None:
+        return None
+    end = read_time(entry, END, unit)
+    speaker = read_speaker(entry)
+    written_start = entry.get("start_time")
+    if not speaker and isinstance(written_start, str):
+        speaker = values.written(speakers.get(written_start))
+    return Cue(start, max(start, end or start), "", speaker)
+
+
+def _find_unit(entries: Sequence[Mapping[str, Any]]) -> int:
+    """AssemblyAI has whole milliseconds; the other programs have seconds with fractions."""
+    for entry in entries:
+        is_assemblyai = "text" in entry and "type" not in entry
+        if not is_assemblyai or not isinstance(entry.get("end"), int):
+            return SECONDS
+    return MILLISECONDS
+
+
+def _with_punctuation(cues: list[Cue], text: Any) -> list[Cue]:
+    """The words as the text of all of them has them: OpenAI leaves punctuation out of the words."""
+    if not isinstance(text, str):
+        return cues
+    punctuated = []
+    end = 0
+    for cue in cues:
+        start = text.find(cue.text, end, end + len(cue.text) + _NEAR)
+        if start < 0:
+            return cues
+        end = start + len(cue.text)
+        while end < len(text) and not text[end].isspace() and not text[end].isalnum():
+            end += 1
+        punctuated.append(replace(cue, text=text[start:end]))
+    return punctuated
