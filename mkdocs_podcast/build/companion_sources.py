@@ -12,8 +12,9 @@ from urllib.parse import unquote
 from ..model.episode import Audio, Episode
 from ..model.problems import Problem
 from ..source import companion_types
+from ..source.companion_files import TRANSCRIPT_EXTENSIONS
 from ..source.site import Site
-from ..text.addresses import beside
+from ..text.addresses import beside, path_extension
 
 
 @dataclass(eq=False, repr=False)
@@ -38,7 +39,7 @@ class CompanionSources:
         languages = {
             companion_types.language_in(path)
             for path in self.files
-            if path.endswith((".vtt", ".srt"))
+            if path_extension(path) in TRANSCRIPT_EXTENSIONS
         }
         return tuple(sorted(languages - {"", *self.site_languages}))
 

@@ -146,4 +146,4 @@ def _unread(path: str, url: str) -> Problem:
 
 def _may_be_json(url: str) -> bool:
     """Whether nothing says that it is not JSON, the one format that a feed may point to."""
-    return addresses.extension(url) not in {"vtt", "psc", "xml", "txt"}
+    return addresses.extension(url) not in {"vtt", "psc", "xml", "txt", "cue", "csv"}

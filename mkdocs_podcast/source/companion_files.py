@@ -13,9 +13,9 @@ from .companion_types import TRANSCRIPT_TYPES, TranscriptSource, language_in
 from .naming import INDEX_PAGES
 
 # An extension says little about a file beside an episode, unless only transcripts have it.
-_TRANSCRIPT_EXTENSIONS = ("vtt", "srt")
-_NAMED_TRANSCRIPT_EXTENSIONS = ("vtt", "srt", "json", "html", "txt")
-_CHAPTER_EXTENSIONS = ("json", "vtt", "psc", "xml", "txt")
+TRANSCRIPT_EXTENSIONS = ("vtt", "srt", "sbv", "ttml", "ass", "lrc")
+_NAMED_TRANSCRIPT_EXTENSIONS = (*TRANSCRIPT_EXTENSIONS, "json", "html", "txt", "tsv")
+_CHAPTER_EXTENSIONS = ("json", "vtt", "psc", "xml", "txt", "cue", "csv")
 
 
 def transcripts_beside(
@@ -46,7 +46,7 @@ def _transcript_bases(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(path without extension, extensions) of files that may be transcripts."""
     for stem in _stems(page, recordings):
-        yield stem, _TRANSCRIPT_EXTENSIONS
+        yield stem, TRANSCRIPT_EXTENSIONS
         yield f"{stem}.transcript", _NAMED_TRANSCRIPT_EXTENSIONS
     folder = _episode_folder(page)
     if folder:
@@ -57,7 +57,7 @@ def chapters_beside(page: str, recordings: Iterable[str], exists: Callable[[str]
     """The file of chapters with the name of the episode's page, or of a recording in the docs
     folder; else "".
 
-    `ep1.chapters.json`, `.vtt`, `.psc`, `.xml` or `.txt`; beside a page `ep1/index.md` also
+    `ep1.chapters.json`, `.vtt`, `.psc`, `.xml`, `.txt`, `.cue` or `.csv`; beside a page `ep1/index.md` also
     `chapters.json`.
     """
     bases = [f"{stem}.chapters" for stem in _stems(page, recordings)]
