@@ -52,9 +52,14 @@ A dot in a name below is a level of nesting: `episodes.include` is `include` und
 FIELDS_HEAD = """# Front matter
 
 A field is read from the first of its keys whose value makes sense for it. Upper and
-lower case are the same, and so are `-` and `_`. A dot leads into a mapping:
-`image.path` is `path` under `image`. All keys can also be in a mapping of their own,
-`podcast:`, and you can [add keys](../guide/other-generators.md#your-own-keys).
+lower case are the same, and `-` and `_` do not count: `audio_url`, `audio-url` and
+`audioUrl` are one key. A dot leads into a mapping: `image.path` is `path` under `image`.
+
+All keys can also be in a mapping of their own, `podcast:`, which comes before the rest.
+Each may be behind `podcast_` or `itunes_` (`podcast_guid`), and within `itunes:`, `extra:`
+or `params:`; there it comes right after the same key by itself. `id`, `name`, `section`,
+`category` and `categories` are read only by themselves, and the tags of the feed are not
+read in `extra:` and `params:`. You can [add keys](../guide/other-generators.md#your-own-keys).
 """
 
 PLATFORMS_HEAD = """## Platforms { #platforms }

@@ -21,6 +21,7 @@ from ..model.problems import Problem
 from ..model.show import Show
 from ..pages.listings import index_path
 from ..source import frontmatter
+from ..source.site import Site
 from ..source.theme_keys import unusable_keys_problem
 from . import reading
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
@@ -77,7 +78,7 @@ class SiteBuild:
             return self.files.option_line(field)
         front = self._front_matter(path)
         for settings in self.settings:
-            for key in settings.keys.get(field, (field,)):
+            for key in Site(keys=settings.keys).keys_in(front.meta, field):
                 line = front.line_of(key)
                 if line:
                     return line

@@ -55,7 +55,7 @@ class AppleTags:
         Form.YES,
         kind="`true` or `false`.",
         option="Whether Apple Podcasts is told not to show the podcast.",
-        keys=("block", "itunes_block"),
+        keys=("block",),
         front_matter="`true` hides the episode from Apple Podcasts.",
         example="true",
     )

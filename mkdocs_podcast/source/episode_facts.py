@@ -98,7 +98,7 @@ def read_number(page: PageFields, title: str) -> Numbering:
 def read_season(page: PageFields) -> int | None:
     season = page.take("season", values.season)
     # Under other generators' keys, zero means that there is no season: `section: 0`.
-    if season == 0 and "season" not in page.flat:
+    if season == 0 and page.flat.keys().isdisjoint(("season", "season_number")):
         return None
     return season
 

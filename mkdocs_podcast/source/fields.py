@@ -45,8 +45,8 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         ),
         "date": Field(
             _keys(
-                "date date.created publishdate publish_date pubdate published_at publication "
-                "publicationdate released_date datum"
+                "date date.created publish_date pubdate published_at publication "
+                "publication_date released_date datum"
             ),
             "When the episode is published; a time without a zone is UTC. Until then it is a "
             "draft. Without one: the date that the file's name begins with.",
@@ -54,7 +54,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         ),
         "audio": Field(
             _keys(
-                "audio audio.url audio.file audio_url audiofile audio_file audio_file_path "
+                "audio audio.url audio.file audio_url audio_file audio_file_path "
                 "podcast_file podcast_link podcast enclosure mp3 file filename episode.filename"
                 " episode.audio audioformats external_media media cast opengraph.audio "
                 "extra.audio_file download link url"
@@ -66,8 +66,8 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         ),
         "length": Field(
             _keys(
-                "podcast_bytes podcast_length audiosize audio_file_size audio.bytes bytes "
-                "filesize size episode.size cast_length extra.audio_length enclosure.length "
+                "podcast_bytes podcast_length audio_size audio_file_size audio.bytes bytes "
+                "file_size size episode.size cast_length extra.audio_length enclosure.length "
                 "length podcast_file_size"
             ),
             "The size of the recording in bytes, where it is not a file in the docs folder.",
@@ -75,8 +75,8 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         ),
         "duration": Field(
             _keys(
-                "duration podcast_duration audio_duration audiolength audio.duration "
-                "episode.duration cast_time itunes_duration extra.duration duration_formatted"
+                "duration audio_duration audio_length audio.duration "
+                "episode.duration cast_time duration_formatted"
             ),
             "How long the recording is: `1:02:03`, `46:56`, `PT26M6S`, or seconds.",
             "46:56",
@@ -89,20 +89,20 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         ),
         "number": Field(
             _keys(
-                "number episode episode_number epnumber instalment episode.number "
-                "episode.episodenumber extra.episode_number nr"
+                "number episode episode_number ep_number instalment episode.number "
+                "episode.episode_number nr"
             ),
             "The episode's number. Without one: the number in the title (`Episode 12`, `#12`) or "
             "in the file's name.",
             "12",
         ),
         "season": Field(
-            _keys("season section episode.seasonnumber episode.season"),
+            _keys("season season_number section episode.season_number episode.season"),
             "The season's number.",
             "2",
         ),
         "type": Field(
-            _keys("episode_type episodetype type itunes_episodetype"),
+            _keys("episode_type type"),
             "`full`, `trailer` or `bonus`.",
             "bonus",
         ),
@@ -165,7 +165,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             guard=values.text,
         ),
         "explicit": Field(
-            _keys("explicit itunes_explicit"),
+            _keys("explicit"),
             "Whether the episode is explicit.",
             "false",
             guard=values.yes_or_no,

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ..text.patterns import pattern
 from .fields import FIELDS, LOOSE_AUDIO_KEYS
 from .foreign_formats import read_foreign
-from .key_names import normal
+from .key_names import normal, squeeze
 from .loose_yaml import load_yaml
 from .yaml_loader import LineProblem
 
@@ -28,7 +28,7 @@ _SMALL_INDENT = pattern(r" {0,3}")
 _HEADER_LINE = pattern(r"(?P<key>[\w.-]+)[ \t]*:(?:\s|\Z)|[ \t]+\S|-\s|#")
 META_LINE = pattern(r"(?P<key>[A-Za-z][\w-]*):[ \t]*(?P<value>\S.*)?$")
 _META_MORE = pattern(r"(?: {4}|\t)\s*(?P<value>\S.*)")
-_FIELD_KEYS = {"layout"}.union(*(field.keys for field in FIELDS.values()))
+_FIELD_KEYS = {"layout"}.union(*(map(squeeze, field.keys) for field in FIELDS.values()))
 # Below other text, only these make front matter of lines between rules.
 _EVIDENT_KEYS = {"title", "date", "podcast", "category", "categories", "player"}
 _EVIDENT_KEYS |= set(FIELDS["audio"].keys) - LOOSE_AUDIO_KEYS
@@ -61,7 +61,8 @@ class FrontMatter(NamedTuple):
     def line_of(self, key: str) -> int | None:
         """The line of a key, None where it is unknown; for a key in a mapping, that of the
         mapping's name."""
-        name = re.escape(key.split(".")[0]).replace("_", "[-_]")
+        letters = squeeze(key.split(".")[0])
+        name = "[-_]?".join(map(re.escape, letters))
         for indent in ("", r"[ \t]*[{,]?[ \t]*"):
             entry = re.compile(
                 rf"^{indent}[\"']?{name}[\"']?[ \t]*[:=]", re.IGNORECASE | re.MULTILINE
@@ -194,7 +195,7 @@ def _end_of_unclosed(text: str) -> int:
         header = _HEADER_LINE.match(line)
         if not header:
             break
-        if header["key"] and normal(header["key"]) in _FIELD_KEYS:
+        if header["key"] and squeeze(header["key"]) in _FIELD_KEYS:
             has_field = True
         end += len(line)
     if has_field:
@@ -210,7 +211,7 @@ def _read_lines(text: str) -> FrontMatter:
     something.
     """
     first_line = META_LINE.match(text.split("\n", 1)[0])
-    if not first_line or normal(first_line["key"]) not in _FIELD_KEYS:
+    if not first_line or squeeze(first_line["key"]) not in _FIELD_KEYS:
         return FrontMatter({}, text)
     values: dict[str, list[str]] = {}
     key, end = "", 0

@@ -3,31 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
+
+# Mappings whose keys count as if they were at the top, after those that are there.
+CONTAINERS = ("itunes", "extra", "params")
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def normal(key: str) -> str:
-    """The form in which keys are compared: whatever their case, with `-` for `_`."""
+    """The form in which tables write keys: in lower case, with `_` for `-`."""
     return key.casefold().replace("-", "_")
 
 
-def flatten(meta: Mapping[str, Any], depth: int = 2) -> dict[str, Any]:
+def squeeze(key: str) -> str:
+    """The form in which keys are compared: `audioUrl`, `audio_url` and `Audio-URL` are one key."""
+    return key.casefold().replace("-", "").replace("_", "")
+
+
+def flatten(
+    meta: Mapping[str, Any], names: Mapping[str, str] = _NO_NAMES, depth: int = 2
+) -> dict[str, Any]:
     """Front matter by normal key; what a mapping holds also as `mapping.key`, and what `podcast:`
-    holds as if it were at the top."""
+    holds as if it were at the top.
+
+    `names` are normal keys by their squeezed form. Of two spellings of one key, the first counts
+    that holds something.
+    """
     flat: dict[str, Any] = {}
     for key, value in meta.items():
-        name = normal(str(key))
-        flat[name] = value
+        name = _name_of(str(key), names)
+        if not flat.get(name):
+            flat[name] = value
         if isinstance(value, dict):
-            for inner_key, inner_value in value.items():
-                flat[f"{name}.{normal(str(inner_key))}"] = inner_value
+            for inner_key, inner_value in _inner_entries(name, value, names, depth):
+                inner_name = _name_of(f"{name}.{inner_key}", names)
+                if not flat.get(inner_name):
+                    flat[inner_name] = inner_value
     podcast = flat.get("podcast")
     # An anchor may make a mapping contain itself.
     if isinstance(podcast, dict) and depth:
-        inner = flatten(podcast, depth - 1)
+        inner = flatten(podcast, names, depth - 1)
         inner.pop("podcast", None)
         flat.update(inner)
     return flat
+
+
+def _name_of(key: str, names: Mapping[str, str]) -> str:
+    return names.get(squeeze(key)) or normal(key)
+
+
+def _inner_entries(
+    name: str, mapping: Mapping[Any, Any], names: Mapping[str, str], depth: int
+) -> list[tuple[str, Any]]:
+    """What a mapping holds, by keys below its name."""
+    if name in CONTAINERS and depth:
+        return list(flatten(mapping, names, depth - 1).items())
+    return [(str(key), value) for key, value in mapping.items()]
 
 
 def spelled(meta: Mapping[str, Any], key: str) -> str:
@@ -41,7 +73,7 @@ def spelled(meta: Mapping[str, Any], key: str) -> str:
 def _spelling(meta: Mapping[Any, Any], key: str) -> str:
     outer, _, inner = key.partition(".")
     for name, value in meta.items():
-        if normal(str(name)) != outer:
+        if squeeze(str(name)) != squeeze(outer):
             continue
         if not inner:
             return str(name)

@@ -9,7 +9,8 @@ from ..model.problems import Problem, Severity, one_line
 from ..text import addresses
 from . import docs_paths, liquid, refusals
 from .frontmatter import FrontMatter
-from .key_names import flatten, spelled
+from .key_names import spelled
+from .key_table import is_general
 from .site import Site
 
 T = TypeVar("T")
@@ -26,10 +27,10 @@ class PageFields:
         self.path = path
         self.front = front
         self.site = site
-        self.flat = flatten(front.meta)
+        self.flat = site.flatten(front.meta)
         self.body = liquid.players(front.body)
         self.problems: list[Problem] = []
-        self._keys = site.present(self.flat)
+        self._keys = site.key_table.present(self.flat)
         for line, sentence in front.problems:
             self.problems.append(Problem(path, one_line(sentence), line))
 
@@ -55,7 +56,8 @@ class PageFields:
             try:
                 value = guard(self.flat[key])
             except ValueError as error:
-                broken.append((key, str(error)))
+                if not is_general(key):
+                    broken.append((key, str(error)))
                 continue
             if value is not None:
                 for broken_key, message in broken:

@@ -11,6 +11,7 @@ from ..text.patterns import pattern
 from .body_recordings import frame_source
 from .fields import LOOSE_AUDIO_KEYS, WHOLE_KEYS
 from .guards import naming_text, url_or_empty
+from .key_table import base_key, is_general
 from .site import Site
 
 _MOST_FORMATS = 20
@@ -23,14 +24,16 @@ def is_marked(flat: Mapping[str, Any], site: Site) -> bool:
     mapping, or the category."""
     if isinstance(flat.get("podcast"), dict):
         return True
-    if _has_label(flat, site.keys["categories"], site.category):
+    keys = site.key_table.present(flat)
+    if _has_label(flat, keys.get("categories", ()), site.category):
         return True
-    if _has_label(flat, site.keys["tags"], site.tag):
+    if _has_label(flat, keys.get("tags", ()), site.tag):
         return True
-    for key in site.keys["audio"]:
-        if flat.get(key) and is_audio(key, flat[key], site):
+    for key in keys.get("audio", ()):
+        if flat[key] and is_audio(key, flat[key], site):
             return True
-    return any(_is_player(flat.get(key), site) for key in site.keys["player"])
+    player_keys = [key for key in keys.get("player", ()) if not is_general(key)]
+    return any(_is_player(flat[key], site) for key in player_keys)
 
 
 def _has_label(flat: Mapping[str, Any], keys: Iterable[str], label: str) -> bool:
@@ -38,8 +41,6 @@ def _has_label(flat: Mapping[str, Any], keys: Iterable[str], label: str) -> bool
     if not label:
         return False
     for key in keys:
-        if key not in flat:
-            continue
         folded_labels = map(str.casefold, labels(key, flat[key]))
         if label.casefold() in folded_labels:
             return True
@@ -61,10 +62,12 @@ def labels(key: str, value: Any) -> list[str]:
 def is_audio(key: str, value: Any, site: Site) -> bool:
     """Whether a value means audio: under a general key only what ends like a media file does."""
     addresses = [address for address, _ in audio_entries(value)]
-    is_general = key in LOOSE_AUDIO_KEYS
+    is_loose = base_key(key) in LOOSE_AUDIO_KEYS
+    if key not in site.keys["audio"] and is_general(key):
+        is_loose = True
     if "filename" in key and "{filename}" in site.media_prefix:
-        is_general = False
-    if is_general:
+        is_loose = False
+    if is_loose:
         return any(map(media_types.media_type, addresses))
     return bool(addresses)
 

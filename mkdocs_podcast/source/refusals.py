@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from ..model.problems import Severity
 from ..text import clock_times, dates, values
 from ..text.patterns import pattern
+from .key_table import base_key, is_general
 
 EPISODE_TYPES = ("full", "trailer", "bonus")
 # What `type` says of a page in other generators.
@@ -73,7 +74,7 @@ _EXPECTED: Mapping[str, _Expectation] = MappingProxyType(
             ("date",), "is not a date: write it as 2026-01-31 or 2026-01-31T09:00:00Z"
         ),
         "audio": _Expectation(
-            ("audio", "audio_url", "audiofile", "audio_file", "mp3"),
+            ("audio", "audio_url", "audio_file", "mp3"),
             "names no recording: give a file, a URL, or a mapping with `url`",
             _is_no_or_yes,
         ),
@@ -88,7 +89,7 @@ _EXPECTED: Mapping[str, _Expectation] = MappingProxyType(
             ("season",), "is not a season's number: write a number from 1 up, such as 2"
         ),
         "type": _Expectation(
-            ("type", "episode_type", "episodetype", "itunes_episodetype"),
+            ("type", "episode_type"),
             "is not a type of episode: write `full`, `trailer` or `bonus`",
             _is_page_type,
         ),
@@ -125,7 +126,7 @@ def why_unusable(name: str, key: str, value: Any) -> str:
     """A sentence about a value that the field `name` cannot hold; "" where nothing, or something
     else, is meant by it."""
     expected = _EXPECTED.get(name)
-    if not expected or key not in expected.keys:
+    if not expected or not _is_expected(key, expected):
         return ""
     if is_empty(value):
         return ""
@@ -136,13 +137,20 @@ def why_unusable(name: str, key: str, value: Any) -> str:
     return f"{quote_value(value)} {expected.sentence_end}"
 
 
+def _is_expected(key: str, expected: _Expectation) -> bool:
+    if key in expected.keys:
+        return True
+    # `itunes_type: serial` is the show's.
+    return not is_general(key) and base_key(key) in expected.keys and base_key(key) != "type"
+
+
 def unusable_entries(
     name: str, key: str, value: Any, is_usable: Callable[[Any], bool]
 ) -> list[str]:
     """A sentence about each entry of a list that the field `name` leaves out, beside others that it
     takes."""
     expected = _EXPECTED.get(name)
-    if not expected or key not in expected.keys:
+    if not expected or not _is_expected(key, expected):
         return []
     if not isinstance(value, (list, tuple)):
         return []

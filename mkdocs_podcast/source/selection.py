@@ -15,7 +15,7 @@ from . import frontmatter
 from .body_recordings import plays
 from .episode_reader import read_episode
 from .frontmatter import META_LINE, FrontMatter
-from .key_names import flatten, spelled
+from .key_names import spelled
 from .page_reading import Reading
 from .recording_keys import is_audio, is_marked
 from .site import Site
@@ -92,7 +92,7 @@ def may_have_front_matter(text: str) -> bool:
 
 def is_episode(front: FrontMatter, site: Site) -> bool:
     """Without `include`: front matter that names audio, has a `podcast:` mapping, or the category."""
-    return bool(front.meta) and is_marked(flatten(front.meta), site)
+    return bool(front.meta) and is_marked(site.flatten(front.meta), site)
 
 
 def why_not_an_episode(path: str, front: FrontMatter, site: Site = _ANYWHERE) -> str:
@@ -101,7 +101,7 @@ def why_not_an_episode(path: str, front: FrontMatter, site: Site = _ANYWHERE) ->
         return ""
     if _BESIDE.search("/" + path):
         return "its name is that of a transcript, a person's page or a template"
-    meta = flatten(front.meta)
+    meta = site.flatten(front.meta)
     title = meta.get("title")
     if isinstance(title, str) and _BESIDE_TITLE.search(title):
         return "its title is that of a transcript"
@@ -139,7 +139,7 @@ def index_problem(path: str, text: str, site: Site) -> Problem | None:
     if not may_have_front_matter(text):
         return None
     front = frontmatter.read(text)
-    key = _episode_key(flatten(front.meta), site)
+    key = _episode_key(site.flatten(front.meta), site)
     if not key:
         return None
     field = spelled(front.meta, key)
@@ -152,7 +152,7 @@ def index_problem(path: str, text: str, site: Site) -> Problem | None:
 
 def _episode_key(flat: Mapping[str, object], site: Site) -> str:
     """The first key that only an episode has; "" without one."""
-    for key in site.keys["audio"]:
+    for key in site.key_table.present(flat).get("audio", ()):
         if flat.get(key) and is_audio(key, flat[key], site):
             return key
     return next(filter(flat.get, _EPISODE_KEYS), "")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from ..model.episode import Person
 from .fields import FIELDS
+from .key_names import flatten
+from .key_table import KeyTable
 
 
 def _no_person(slug: str) -> Person | None:
@@ -46,18 +49,14 @@ class Site:
     castopod: tuple[str, ...] = ()
 
     @cached_property
-    def fields_of(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        """The fields that each key may hold, with the key's rank in the field's order."""
-        fields: dict[str, list[tuple[str, int]]] = {}
-        for name, keys in self.keys.items():
-            for rank, key in enumerate(keys):
-                fields.setdefault(key, []).append((name, rank))
-        return {key: tuple(ranked_fields) for key, ranked_fields in fields.items()}
+    def key_table(self) -> KeyTable:
+        """The fields by every spelling of their keys."""
+        return KeyTable(self.keys)
 
-    def present(self, flat: Mapping[str, object]) -> dict[str, list[str]]:
-        """The keys of each field that front matter (flattened) has, the first choice first."""
-        ranked_keys: dict[str, list[tuple[int, str]]] = {}
-        for key in flat:
-            for name, rank in self.fields_of.get(key, ()):
-                ranked_keys.setdefault(name, []).append((rank, key))
-        return {name: [key for _, key in sorted(keys)] for name, keys in ranked_keys.items()}
+    def flatten(self, meta: Mapping[str, Any]) -> dict[str, Any]:
+        """Front matter by the keys that the table of fields writes."""
+        return flatten(meta, self.key_table.names)
+
+    def keys_in(self, meta: Mapping[str, Any], name: str) -> Sequence[str]:
+        """The keys under which front matter has a field; else the field's name."""
+        return self.key_table.present(self.flatten(meta)).get(name, [name])

@@ -193,7 +193,9 @@ def _entry(item: Any) -> Any:
     return item
 
 
-def first(value: Any, keys: Iterable[str] = ("url", "path", "file", "src", "square")) -> Any:
+def first(
+    value: Any, keys: Iterable[str] = ("url", "path", "file", "src", "square", "href")
+) -> Any:
     """What a mapping or list holds that stands for one address."""
     for _ in range(_MOST_LEVELS):
         if isinstance(value, (list, tuple)):
