@@ -139,7 +139,7 @@ def test_a_misspelled_place_to_subscribe_is_reported_and_still_linked(tmp_path: 
     options = {"subscribe": {"spotfy": "https://open.spotify.com/show/x"}}
     site = build(tmp_path, {"one.md": episode()}, options, strict=False)
     [warning] = site.warnings
-    assert "`spotfy` is no known place to subscribe (did you mean `spotify`?) (line " in warning
+    assert "`spotfy` is not a known place to subscribe (did you mean `spotify`?) (line " in warning
 
 
 def test_a_path_from_above_the_docs_folder_names_the_file_that_is_there(tmp_path: Path) -> None:

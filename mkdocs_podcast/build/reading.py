@@ -9,6 +9,8 @@ from ..model.problems import Problem
 from ..model.show import in_order
 from ..pages import navigation, schedule
 from ..source import frontmatter, page_reading, people_pages
+from ..source.bystanders import bystander_problems
+from ..source.key_check import KeyCheck
 from ..source.page_reading import Reading
 from ..source.selection import Selection, index_problem
 from ..source.site import Site
@@ -51,7 +53,9 @@ def read_episodes(
     has a page already.
     """
     selection = Selection(settings.include, settings.exclude, docs)
+    keys = KeyCheck(docs.keys)
     readings: dict[str, Reading] = {}
+    others: list[str] = []
     for path in files.candidates():
         if path not in indexes and selection.may_hold(path):
             with reporter.crash_boundary(path, "the page is no episode of the site"):
@@ -63,7 +67,12 @@ def read_episodes(
                     )
                     reporter.report(Problem(path, message))
                 elif reading:
+                    reporter.report_all(keys.problems(path, reading.front))
                     readings[path] = reading
+                elif selection.may_be_bystander(path):
+                    others.append(path)
+    texts = ((path, files.read(path)[0]) for path in others)
+    reporter.report_all(bystander_problems(texts, readings, docs.category, keys))
     return readings
 
 

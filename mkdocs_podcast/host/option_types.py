@@ -199,7 +199,7 @@ class Places(c.OptionallyRequired[dict[str, Any]]):
             if similar:
                 line = line_note(self._config_file, f"subscribe.{name}")
                 self.warnings.append(
-                    f"`{name}` is no known place to subscribe (did you mean `{similar}`?){line}."
+                    f"`{name}` is not a known place to subscribe (did you mean `{similar}`?){line}."
                 )
         return value
 

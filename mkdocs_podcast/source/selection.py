@@ -76,6 +76,13 @@ class Selection:
         episode, problems = read_episode(path, front, self.site)
         return Reading(front, episode, tuple(problems)), None
 
+    def may_be_bystander(self, path: str) -> bool:
+        """Whether a page that is no episode may have been meant as one; with patterns, `read` says
+        why it is none."""
+        if self.by_pattern or _BESIDE.search("/" + path):
+            return False
+        return not _SECTION_PAGE.fullmatch(posixpath.basename(path))
+
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
     """Tells whether a path matches one of the patterns, which are those of .gitignore."""

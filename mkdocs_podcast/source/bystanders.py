@@ -1,0 +1,99 @@
+"""Pages that are no episodes though they may be meant as such: for a misspelled key, or because they
+are among episodes and nothing in them says that they are one, too."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from ..model.problems import Problem, Severity, quoted
+from ..text import media_types
+from ..text.matching import counted
+from ..text.patterns import pattern
+from .key_check import KeyCheck
+
+_FENCES = ("---", "+++", "...")
+_ENTRY = pattern(r"[ \t]*[\"']?(?P<key>[A-Za-z][\w-]*)[\"']?[ \t]*[:=][ \t]*(?P<value>.*)")
+# What makes a page an episode.
+_DECISIVE_KEYS = frozenset({"audio", "podcast", "category", "categories", "player"})
+_MOST_LINES = 200
+
+
+class _Entry(NamedTuple):
+    key: str
+    value: str
+    line: int
+
+
+def bystander_problems(
+    pages: Iterable[tuple[str, str]], episodes: Collection[str], category: str, check: KeyCheck
+) -> Iterator[Problem]:
+    """Problems with the `pages`, paths and texts, that are none of the `episodes`.
+
+    A misspelled key is named for each page; that pages are among episodes, once for all of them.
+    """
+    folders = Counter(map(posixpath.dirname, episodes))
+    without_slip: list[str] = []
+    for path, text in pages:
+        is_beside = posixpath.dirname(path) in folders
+        slip = _slip(text, category, check, is_beside=is_beside)
+        if slip:
+            suggestion = check.suggest(slip.key)
+            message = (
+                f"not an episode, as {quoted(slip.key)} is an unknown key: "
+                f"did you mean `{suggestion}`?"
+            )
+            yield Problem(path, message, slip.line)
+        elif is_beside:
+            without_slip.append(path)
+    yield from _among_episodes(without_slip, folders, category)
+
+
+def _slip(text: str, category: str, check: KeyCheck, *, is_beside: bool) -> _Entry | None:
+    """The entry by whose right key the page would be an episode."""
+    for entry in _entries(text):
+        suggestion = check.suggest(entry.key)
+        if suggestion not in _DECISIVE_KEYS:
+            continue
+        value = entry.value.strip("\"' ")
+        if suggestion in {"category", "categories"}:
+            if category and category.casefold() in value.casefold():
+                return entry
+        elif is_beside or media_types.media_type(value):
+            return entry
+    return None
+
+
+def _entries(text: str) -> Iterator[_Entry]:
+    """The entries of front matter, without reading it: it may be that of any page."""
+    for number, line in enumerate(text[:20_000].split("\n", _MOST_LINES)[:_MOST_LINES], 1):
+        if number > 1 and line.startswith(_FENCES):
+            return
+        match = _ENTRY.match(line)
+        if match:
+            yield _Entry(match["key"], match["value"].strip(), number)
+
+
+def _among_episodes(
+    paths: Iterable[str], folders: Counter[str], category: str
+) -> Iterator[Problem]:
+    """One problem for the pages in folders of which most pages are episodes."""
+    in_folder = Counter(map(posixpath.dirname, paths))
+    # At the top of the docs folder, other pages are to be expected.
+    notable = [
+        path
+        for path in paths
+        if posixpath.dirname(path)
+        and in_folder[posixpath.dirname(path)] <= folders[posixpath.dirname(path)]
+    ]
+    if not notable:
+        return
+    others = f" (nor does that of {counted(len(notable) - 1, 'more page')} among episodes)"
+    label = f" or `category: {category}`" if category else ""
+    message = (
+        f"not an episode, as its front matter has no `audio`{label}"
+        f"{others if len(notable) > 1 else ''}: add it, or list the page in `exclude`"
+    )
+    yield Problem(notable[0], message, severity=Severity.INFO)
