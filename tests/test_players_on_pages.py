@@ -115,14 +115,90 @@ def test_an_audio_element_plays_the_file_that_markdown_would_mean(
     assert not content.select("p audio")
 
 
-def test_an_audio_element_of_another_site_or_with_captions_stays_as_written(tmp_path: Path) -> None:
-    elsewhere = '<audio controls loop src="https://a.org/x.mp3"></audio>'
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<audio controls loop src="https://a.org/x.mp3"></audio>',
+        '<div>\n<audio controls autoplay src="https://a.org/x.mp3"></audio>\n</div>',
+        '<audio controls><source src="https://a.org/x.mp3"><source src="https://a.org/x.ogg"></audio>',
+    ],
+)
+def test_an_audio_element_of_another_site_becomes_a_player(tmp_path: Path, element: str) -> None:
+    site = build(tmp_path, page("audio: media/a.mp3", element))
+    content = site.content("a/index.html")
+    assert len(content.select("podcast-player")) == 2
+    sources = [source["src"] for source in content.select("audio source")]
+    assert "https://a.org/x.mp3" in sources
+    assert all(audio["preload"] == "none" for audio in content.select("audio"))
+    assert not content.select("audio[autoplay]")
+
+
+def test_an_audio_element_with_captions_stays_and_loads_nothing(tmp_path: Path) -> None:
     captions = '<audio controls src="../media/a.mp3"><track src="../a.vtt" kind="captions"></audio>'
-    site = build(tmp_path, page("audio: media/a.mp3", f"{elsewhere}\n\n{captions}"))
-    text = site.text("a/index.html")
-    assert elsewhere in text
-    assert captions in text
+    site = build(tmp_path, page("audio: media/a.mp3", captions))
+    assert captions.replace('.mp3"', '.mp3" preload="none"') in site.text("a/index.html")
     assert not site.content("a/index.html").select("podcast-player")
+
+
+@pytest.mark.parametrize(
+    "video",
+    [
+        '<video controls width="250"><source src="media/v.mp4" type="video/mp4" />Download</video>',
+        "<div>\n<video controls preload='auto' src='media/v.mp4'></video>\n</div>",
+        "![type:video](media/v.mp4)",
+        "![video/mp4](media/v.mp4)",
+        "![A walk](media/v.mp4)",
+    ],
+)
+def test_a_video_in_the_notes_plays_its_file_and_the_feed_links_to_it(
+    tmp_path: Path, video: str
+) -> None:
+    pages = {**page("audio: media/a.mp3", video), "media/v.mp4": b"ftyp"}
+    site = build(tmp_path, pages, site_url="https://show.example.org/")
+    (element,) = site.content("a/index.html").select("video")
+    assert element["preload"] == "none"
+    assert element.has_attr("controls")
+    sources = [tag["src"] for tag in (element, *element.select("source")) if tag.has_attr("src")]
+    assert sources == ["../media/v.mp4"]
+    assert "https://show.example.org/media/v.mp4" in site.text("podcast/feed.xml")
+
+
+def test_a_video_of_another_site_waits_for_a_click(tmp_path: Path) -> None:
+    video = '<video autoplay muted src="https://a.org/v.mp4"></video>'
+    site = build(tmp_path, page("audio: media/a.mp3", video))
+    (element,) = site.content("a/index.html").select("video")
+    assert element["preload"] == "none"
+    assert not element.has_attr("autoplay")
+
+
+def test_a_video_of_the_site_that_moves_like_a_picture_still_moves(tmp_path: Path) -> None:
+    video = '<video autoplay muted loop src="media/v.mp4"></video>'
+    site = build(tmp_path, {**page("audio: media/a.mp3", video), "media/v.mp4": b"ftyp"})
+    assert '<video autoplay muted loop src="../media/v.mp4"></video>' in site.text("a/index.html")
+
+
+def test_a_video_whose_file_is_missing_is_reported(tmp_path: Path) -> None:
+    video = '<video controls src="gone.mp4"></video>'
+    site = build(tmp_path, page("audio: media/a.mp3", video), strict=False)
+    assert [message for message in site.warnings if "a.md:5: The file `gone.mp4`" in message]
+
+
+@pytest.mark.parametrize(
+    ("image", "title", "mime_type"),
+    [
+        ("![type:audio](media/a-clip.mp3)", "a clip", "audio/mpeg"),
+        ("![type: audio](media/a-clip.mp3)", "a clip", "audio/mpeg"),
+        ("![audio/ogg](https://a.org/x)", "x", "audio/ogg"),
+        ("![Rain](media/a-clip.mp3)", "Rain", "audio/mpeg"),
+    ],
+)
+def test_the_marker_of_a_media_plugin_is_no_title(
+    tmp_path: Path, image: str, title: str, mime_type: str
+) -> None:
+    site = build(tmp_path, {**page("audio: media/a.mp3", image), "media/a-clip.mp3": MP3})
+    player = site.content("a/index.html").select("podcast-player")[-1]
+    assert player["data-title"] == title
+    assert player.select("source")[0]["type"] == mime_type
 
 
 def test_an_audio_element_whose_file_is_missing_hides_no_player_and_is_reported(

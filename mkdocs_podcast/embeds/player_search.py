@@ -10,6 +10,7 @@ from ..text.code import HiddenPart, hidden_parts, is_hidden, is_indented_code
 from ..text.patterns import pattern
 from .frames import FRAME_STARTS
 from .resolution import match
+from .scripts import script_addresses
 
 # A paragraph of one address, in a quotation or not: bare, <autolink>, or a link whose text is its
 # target.
@@ -40,6 +41,9 @@ def _candidates(text: str) -> Iterator[tuple[int, str]]:
     """The places and addresses of frames and lone links."""
     if any(start in text for start in FRAME_STARTS):
         yield from _frame_addresses(text)
+    for start, address in script_addresses(text):
+        # The script itself counts as hidden, so that what is before it decides.
+        yield start - 1, address
     for lone in _LONE.finditer(f"\n\n{text}\n\n"):
         address = lone["bare"] or lone["auto"] or lone["text"]
         # The position of the address itself, without the two lines put in front.

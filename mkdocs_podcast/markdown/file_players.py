@@ -10,14 +10,20 @@ from ..model.player import Player, Source
 from ..text.media_types import audio_type
 
 
-def player_of_file(address: str, title: str) -> Player:
+def player_of_file(address: str, title: str, mime_type: str = "") -> Player:
     """The player for one file linked from a page; its name serves where the author gave no title."""
+    return player_of_sources((Source(address, mime_type or audio_type(address)),), title)
+
+
+def player_of_sources(sources: tuple[Source, ...], title: str = "") -> Player:
+    """The player for the formats of one recording."""
+    address = sources[0].url
     path = unquote(urlsplit(address).path)
     stem = posixpath.splitext(posixpath.basename(path))[0]
     return Player(
         title=title or re.sub(r"[-_\s]+", " ", stem).strip() or "Audio",
         key=key_of_file(address),
-        sources=(Source(address, audio_type(address)),),
+        sources=sources,
     )
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from ..text.addresses import is_playable
-from ..text.media_types import audio_type
+from ..text.media_types import audio_type, media_type
+from ..text.patterns import pattern
 from .file_players import player_of_file
 from .processors import DocumentTreeprocessor
 from .time_links import link_times
 from .trees import replace_element
+
+# What plugins for media ask authors to write as an image's text: `type:audio`, `audio/ogg`.
+_MARKER = pattern(r"type:\s*(?P<kind>audio|video)|(?P<type>(?P<named>audio|video)/[\w.+-]+)")
 
 
 class MediaImages(DocumentTreeprocessor):
@@ -19,15 +23,55 @@ class MediaImages(DocumentTreeprocessor):
         request = self.document.request
         if request.sources:
             link_times(root, request.duration, self.document.options.home(self.document.md))
-        images = [image for image in root.iter("img") if audio_type(image.get("src", ""))]
+        images = [image for image in root.iter("img") if self.media_kind(image)]
         if not images:
             return
         parents = {child: parent for parent in root.iter() for child in parent}
         for image in images:
-            self.replace(parents[image], image)
+            if self.media_kind(image) == "audio":
+                self.replace(parents[image], image)
+            else:
+                self.make_video(parents[image], image)
+
+    def media_kind(self, image: Element) -> str:
+        """`audio` or `video` for an image whose address or marker is that of one; else an empty
+        string. Videos are those of episodes only."""
+        address = image.get("src", "")
+        if audio_type(address):
+            return "audio"
+        marker = _MARKER.fullmatch(image.get("alt", ""))
+        if marker:
+            kind = marker["kind"] or marker["named"]
+        elif media_type(address).startswith("video/"):
+            kind = "video"
+        else:
+            return ""
+        return kind if kind == "audio" or self.document.is_episode else ""
 
     def replace(self, parent: Element, image: Element) -> None:
         address = self.document.plain(image.get("src", ""))
-        if is_playable(address):
-            player = player_of_file(address, self.document.plain(image.get("alt", "")))
-            replace_element(parent, image, self.document.add_to_tree(player))
+        if not is_playable(address):
+            return
+        title = self.document.plain(image.get("alt", ""))
+        marker = _MARKER.fullmatch(title)
+        title = "" if marker else title
+        mime_type = (marker["type"] or "") if marker else ""
+        player = player_of_file(address, title, mime_type)
+        replace_element(parent, image, self.document.add_to_tree(player))
+
+    def make_video(self, parent: Element, image: Element) -> None:
+        """Makes a video of an image: a provider's player, or the browser's own."""
+        address = self.document.plain(image.get("src", ""))
+        embed = self.document.resolve(address)
+        if embed:
+            replace_element(parent, image, self.document.add_to_tree(embed))
+            return
+        if not is_playable(address):
+            return
+        title = self.document.plain(image.get("alt", ""))
+        tail = image.tail
+        image.clear()
+        image.tag, image.tail, image.text = "video", tail, ""
+        image.attrib.update({"controls": "controls", "src": address, "preload": "none"})
+        if title and not _MARKER.fullmatch(title):
+            image.set("aria-label", title)

@@ -8,15 +8,19 @@ from markdown.postprocessors import Postprocessor
 
 from .. import embeds
 from ..embeds.frames import replace_frames
+from ..embeds.quiet_media import quiet_media
+from ..embeds.scripts import replace_scripts
 from ..embeds.sounds import replace_sounds
 from ..html.tags import Attributes, read_attributes
 from ..html.unwrapping import unwrap_blocks
+from ..model.player import Source
+from ..text import addresses
 from ..text.addresses import is_on_site
 from ..text.media_types import audio_type
 from ..text.patterns import pattern
 from .comments import MARK
 from .document import TOKEN, Document, FixedHtml
-from .file_players import player_of_file
+from .file_players import player_of_sources
 from .page_blocks import PageBlocks
 from .processors import DocumentTreeprocessor
 
@@ -42,7 +46,10 @@ class RawHtml(Postprocessor):
         if not document.is_text:
             # A heading, whose words the table of contents asks for.
             return TOKEN.sub("", text) if document.blocks else text
-        text = replace_sounds(replace_frames(text, self.frame), self.sound)
+        text = replace_frames(replace_scripts(text, self.script), self.frame)
+        text = replace_sounds(text, self.sound)
+        if document.is_episode:
+            text = quiet_media(text, self.resolve_media)
         if not document.is_episode and "odcast" not in text:
             return text
         text, dropped_links = unwrap_blocks(text, _BLOCK)
@@ -64,25 +71,47 @@ class RawHtml(Postprocessor):
             return self.document.add(FixedHtml(f'<p class="podcast-refused">{notice}</p>'))
         return self.document.add(embed) if embed else None
 
-    def sound(self, addresses: list[str], has_tracks: bool) -> str | None:
-        """The player for an author's own element: where it plays the episode, or a file of the
-        site's.
+    def script(self, frame: Attributes) -> str | None:
+        return self.frame(frame, [])
+
+    def sound(self, written: list[str], has_tracks: bool) -> str | None:
+        """The player for an author's own element, which asks nobody before a click.
 
         Its address is one that MkDocs does not follow: as written it is right on one of a page's
         possible places only.
         """
         document = self.document
-        resolved = [self.resolve_address(address) for address in addresses]
+        resolved = [self.resolve_address(address) for address in written]
         if has_tracks:
             # The player has no captions: the author's element stays, and is the episode's player
             # where it plays it.
             document.author_plays += any(map(document.own_addresses.__contains__, resolved))
             return None
-        for address in resolved:
-            is_own = address in document.own_addresses
-            if is_own or (is_on_site(address) and audio_type(address)):
-                return document.add(player_of_file(address, ""))
-        return None
+        sources = tuple(
+            Source(address, audio_type(address)) for address in resolved if self.is_sound(address)
+        )
+        return document.add(player_of_sources(sources)) if sources else None
+
+    def is_sound(self, address: str) -> bool:
+        """Whether the player can play an address; files of the site have to say so by their name."""
+        if address in self.document.own_addresses:
+            return True
+        if is_on_site(address):
+            return bool(audio_type(address))
+        return addresses.url(address) is not None
+
+    def resolve_media(self, address: str) -> str:
+        """The address of a file in a raw `<video>`, as seen from the page."""
+        if not is_on_site(address):
+            return address
+        location = self.document.options.locate(self.document.md, address)
+        if location == "":
+            self.document.report(
+                f"The file `{address[:_LONGEST_QUOTE]}`, which HTML on this page plays, is not in the docs folder. "
+                "Put it there, and give its path from the page's Markdown file.",
+                address,
+            )
+        return location or address
 
     def resolve_address(self, address: str) -> str:
         """The address as seen from the page; empty for a file that is not there, which is
