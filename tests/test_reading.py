@@ -153,6 +153,24 @@ def test_a_title_comes_from_the_heading_or_the_file(
         ("HTTP 2: what is new", "a.md", None, ""),
         ("C# for everyone", "a.md", None, ""),
         ("Plain", "episode-notes.md", None, ""),
+        ("ep3 - the third", "a.md", 3, ""),
+        ("Ep. 3: the third", "a.md", 3, ""),
+        ("第12回 夏の話", "a.md", 12, ""),
+        ("第１２回", "a.md", 12, ""),
+        ("Plain", "my-show-ep3.md", 3, ""),
+        ("Plain", "ep3/index.md", 3, ""),
+        ("Episode 1.5: in between", "a.md", None, "1.5"),
+        ("Episode 1. Begin", "a.md", 1, ""),
+        ("Episode 12.5.2020", "a.md", None, ""),
+        ("5-28-2020", "5-28-20.md", None, ""),
+        ("News", "5-28-2020.md", None, ""),
+        ("News", "28_05_2020-news.md", None, ""),
+        ("#-1", "a.md", None, ""),
+        ("Plain", "-1.md", None, ""),
+        ("Episode 0: how it began", "a.md", 0, ""),
+        ("Plain", "00-intro.md", None, ""),
+        ("Plain", "20200409-plain.md", None, ""),
+        ("Step 3 of 5", "a.md", None, ""),
     ],
 )
 def test_a_number_comes_from_the_title_or_the_file(
@@ -170,6 +188,13 @@ def test_a_number_comes_from_the_title_or_the_file(
         ({}, "", "2021-8-9-x.md", "2021-08-09"),
         ({}, "", "2021-08-09-x/index.md", "2021-08-09"),
         ({}, "", "2021-13-09-x.md", None),
+        ({}, "", "20200409-x.md", "2020-04-09"),
+        ({"date": 20200409}, "", "a.md", "2020-04-09"),
+        ({"date": "20200409"}, "", "a.md", "2020-04-09"),
+        ({"date": 20201350}, "", "a.md", None),
+        ({"pubDate": "09 Sep 2024 09:09:94"}, "", "a.md", "2024-09-09"),
+        ({"date": "2024-09-09 25:00"}, "", "2020-01-01-a.md", "2024-09-09"),
+        ({"date": "2024-09-09 25:00", "pubdate": "2024-09-10"}, "", "a.md", "2024-09-10"),
         ({}, "* Air Date: 2013-11-04\n", "a.md", "2013-11-04"),
         ({}, "Hello\n\n**Published:** October 24, 2022\n", "a.md", "2022-10-24"),
         ({}, "Published: soon enough\n", "a.md", None),
@@ -181,6 +206,97 @@ def test_a_date_comes_from_the_keys_the_file_or_the_notes(
 ) -> None:
     found = episode(meta, body, path).date
     assert (found and found.date().isoformat()) == meant
+
+
+def test_a_date_whose_time_is_not_valid_is_reported_and_keeps_its_day() -> None:
+    front = frontmatter.read("---\ntitle: One\ndate: 2024-09-09 09:09:94\n---\n")
+    found, (problem,) = read_episode("a.md", front, Site())
+    assert found.date is not None
+    assert found.date.isoformat() == "2024-09-09T00:00:00+00:00"
+    assert problem.line == 3
+    assert "`2024-09-09 09:09:94` has a day, but no valid time" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("meta", "path", "season", "number"),
+    [
+        ({"title": "S02E03 - Bar"}, "a.md", 2, 3),
+        ({"title": "s2e3"}, "a.md", 2, 3),
+        ({"title": "S2 E3: Bar"}, "a.md", 2, 3),
+        ({"title": "Season 2, Episode 3"}, "a.md", 2, 3),
+        ({"title": "Bar (Season 2 | Ep. 3)"}, "a.md", 2, 3),
+        ({"title": "Staffel 2 Folge 3"}, "a.md", 2, 3),
+        ({"title": "S01E00 - Pilot"}, "a.md", 1, 0),
+        ({"title": "Foo", "episode": "Season 1 Episode 12"}, "a.md", 1, 12),
+        ({"title": "Foo", "episode": "S1E12", "season": 4}, "a.md", 4, 12),
+        ({"title": "S02E03", "number": 9}, "a.md", None, 9),
+        ({"title": "Foo"}, "s02e03-foo.md", 2, 3),
+        ({"title": "Foo"}, "my_show_s02e03.md", 2, 3),
+        ({"title": "Foo"}, "season-2/ep3.md", 2, 3),
+        ({"title": "Foo"}, "Season 2/3/index.md", 2, 3),
+        ({"title": "Foo", "season": 5}, "season-2/3.md", 5, 3),
+        ({"title": "Foo", "season": "S05"}, "a.md", 5, None),
+        ({"title": "Foo", "season": "Season 5"}, "a.md", 5, None),
+        ({"title": "Foo"}, "s3/notes.md", None, None),
+        ({"title": "Foo"}, "seasonal/notes.md", None, None),
+        ({"title": "Season's 3 episodes"}, "a.md", None, None),
+        ({"title": "OS3E4"}, "a.md", None, None),
+    ],
+)
+def test_season_and_number_come_from_one_text_or_from_folder_and_file(
+    meta: dict[str, Any], path: str, season: int | None, number: int | None
+) -> None:
+    found = episode(meta, "", path)
+    assert (found.season, found.number) == (season, number)
+
+
+@pytest.mark.parametrize(
+    ("meta", "seconds_long"),
+    [
+        ({"length": "38:31"}, 2311),
+        ({"podcast_length": "1:02:03"}, 3723),
+        ({"size": "26 min"}, 1560),
+        ({"audio": {"url": CDN + "a.mp3", "length": "38:31"}}, 2311),
+        ({"runtime": "38:31"}, 2311),
+        ({"runningTime": "38:31"}, 2311),
+        ({"length": "38:31", "duration": "40:00"}, 2400),
+        ({"length": "24381952"}, None),
+        ({"length": 2311}, None),
+        ({"length": "24 MB"}, None),
+    ],
+)
+def test_a_duration_is_found_under_any_key_that_holds_one(
+    meta: dict[str, Any], seconds_long: int | None
+) -> None:
+    found = episode(meta)
+    durations = [found.duration, *(audio.duration for audio in found.audio)]
+    assert next(filter(None, durations), None) == seconds_long
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        {"ana": "https://example.org/ana"},
+        [{"ana": "https://example.org/ana"}],
+        [{"name": "ana", "url": "https://example.org/ana"}],
+        {"ana": {"url": "https://example.org/ana"}},
+    ],
+)
+def test_a_mapping_of_names_to_addresses_names_people(people: Any) -> None:
+    found, problems = read({"guests": people})
+    assert found.people == (Person("ana", "guest", "https://example.org/ana"),)
+    assert problems == []
+
+
+def test_an_address_without_a_name_is_not_taken_for_a_person() -> None:
+    found, problems = read({"guests": [{"url": "https://example.org/ana"}]})
+    assert found.people == ()
+    assert "names nobody" in sentences(problems)
+
+
+def test_a_missing_recording_in_a_mapping_is_reported_once() -> None:
+    _, problems = read({"audio": {"file": "gone.mp3"}})
+    assert len(problems) == 1
 
 
 def test_a_duration_comes_from_the_notes() -> None:
@@ -550,7 +666,7 @@ REFUSED = [
     ("duration: [1]", "`duration`: a list is not a length of time"),
     ("duration: 400000", "`duration`: `400000` is not a length of time"),
     ("title: [a, b]", "`title`: a list is not a title: write it as one text"),
-    ("date: 20220127", "`date`: `20220127` is not a date: write it as 2026-01-31"),
+    ("date: 20221327", "`date`: `20221327` is not a date: write it as 2026-01-31"),
     ("description: [a]", "`description`: a list is not a summary"),
     ("guid: [a]", "`guid`: a list is not a GUID"),
     (

@@ -28,12 +28,13 @@ _LONGEST_SUMMARY = 500
 
 
 class Numbering(NamedTuple):
-    """An episode's number, its label where it is more than a number, and the type that a word in
-    its place stands for (`Bonus`)."""
+    """An episode's number, its label where it is more than a number, the type that a word in its
+    place stands for (`Bonus`), and the season that is in the same text (`S02E03`)."""
 
     number: int | None = None
     label: str = ""
     type: str = "full"
+    season: int | None = None
 
 
 def read_title(page: PageFields) -> str:
@@ -46,10 +47,22 @@ def read_title(page: PageFields) -> str:
 
 def read_date(page: PageFields) -> dt.datetime | None:
     """The date in front matter, else in the file's name, else in a line of the notes."""
-    date = page.take("date", dates.date) or naming.date_in(page.path)
+    date = page.take("date", dates.date) or _day_of_broken_date(page)
+    if date:
+        return date
+    date = naming.date_in(page.path)
     if date:
         return date
     return _read_line(page, _BODY_DATE, dates.date)
+
+
+def _day_of_broken_date(page: PageFields) -> dt.datetime | None:
+    """The day of the first date whose time is not valid; that has been reported."""
+    for key in page.keys_of("date"):
+        day = dates.day(page.flat[key])
+        if day:
+            return day
+    return None
 
 
 def read_duration(page: PageFields) -> int | None:
@@ -57,7 +70,19 @@ def read_duration(page: PageFields) -> int | None:
     seconds = page.take("duration", clock_times.duration)
     if seconds is not None:
         return seconds
+    seconds = _duration_among_sizes(page)
+    if seconds is not None:
+        return seconds
     return _read_line(page, _BODY_DURATION, clock_times.duration)
+
+
+def _duration_among_sizes(page: PageFields) -> int | None:
+    """The length of time under a key that usually holds bytes: `length: "38:31"`."""
+    for key in page.keys_of("length"):
+        seconds = clock_times.written_duration(page.flat[key])
+        if seconds is not None:
+            return seconds
+    return None
 
 
 def _read_line(
@@ -84,19 +109,36 @@ def summarize(description: str, body: str) -> str:
 
 def read_number(page: PageFields, title: str) -> Numbering:
     """The number in front matter, else in the title or the file's name."""
+    both = _season_and_number(page)
+    if both:
+        return Numbering(both.number, season=both.season)
     numbering = Numbering(*(page.take("number", values.number) or ()))
     word = numbering.label.casefold()
     if word in {"bonus", "trailer"}:
         return Numbering(type=word)
     if numbering.number is not None or numbering.label:
         return numbering
+    both = naming.season_and_number(title) or naming.season_and_number_of(page.path)
+    if both:
+        return Numbering(both.number, season=both.season)
     number, label = naming.number_in(title, page.path) or (None, "")
-    # A zero that nobody gave as the number is something else.
-    return Numbering(number or None, label)
+    return Numbering(number, label)
 
 
-def read_season(page: PageFields) -> int | None:
+def _season_and_number(page: PageFields) -> naming.SeasonAndNumber | None:
+    """What the first key of the number says, if that is both: `episode: S02E03`."""
+    for key in page.keys_of("number")[:1]:
+        return naming.season_and_number(text_or_empty(page.flat[key]))
+    return None
+
+
+def read_season(page: PageFields, default: int | None) -> int | None:
+    """The season in front matter, else `default`, else that of the page's folder."""
     season = page.take("season", values.season)
+    if season is None:
+        season = default
+    if season is None:
+        return naming.season_of_folder(page.path)
     # Under other generators' keys, zero means that there is no season: `section: 0`.
     if season == 0 and page.flat.keys().isdisjoint(("season", "season_number")):
         return None

@@ -49,7 +49,7 @@ def _read(page: PageFields) -> Episode:
         audio=sound.audio,
         player=sound.player,
         player_in_notes=sound.in_notes,
-        season=episode_facts.read_season(page),
+        season=episode_facts.read_season(page, numbering.season),
         number=numbering.number,
         label=numbering.label,
         type=episode_facts.read_type(page, numbering.type),

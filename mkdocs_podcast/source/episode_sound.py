@@ -108,7 +108,9 @@ def _recording(page: PageFields) -> tuple[tuple[Audio, ...], str]:
         if not value or not recording_keys.is_audio(key, value, page.site):
             continue
         formats, player, addresses_missing = _read_formats(page, value)
-        missing += [(key, address) for address in addresses_missing]
+        # `audio: {file: ...}` is both `audio` and `audio.file`.
+        if addresses_missing != [address for _, address in missing]:
+            missing += [(key, address) for address in addresses_missing]
         if formats:
             page.report_unusable_entries("audio", key, _names_audio)
             break
@@ -162,13 +164,20 @@ def _read_format(
         url,
         _mime_type(details, address, url),
         length,
-        quietly(clock_times.duration, details.get("duration")),
+        _duration(details),
         local=bool(path),
         title=text_or_empty(details.get("title")),
         language=text_or_empty(details.get("language", details.get("lang"))),
         height=_height(details.get("height")),
         codecs=text_or_empty(details.get("codecs")),
     )
+
+
+def _duration(details: Mapping[str, Any]) -> int | None:
+    seconds = quietly(clock_times.duration, details.get("duration"))
+    if seconds is not None:
+        return seconds
+    return clock_times.written_duration(details.get("length"))
 
 
 def _mime_type(details: Mapping[str, Any], address: str, url: str) -> str:

@@ -49,7 +49,8 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
                 "publication_date released_date datum"
             ),
             "When the episode is published; a time without a zone is UTC. Until then it is a "
-            "draft. Without one: the date that the file's name begins with.",
+            "draft. Without one: the date that the file's name begins with. Of a date whose time is "
+            "not valid, the day counts.",
             "2026-01-31",
         ),
         "audio": Field(
@@ -76,7 +77,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "duration": Field(
             _keys(
                 "duration audio_duration audio_length audio.duration "
-                "episode.duration cast_time duration_formatted"
+                "episode.duration cast_time duration_formatted runtime running_time playtime"
             ),
             "How long the recording is: `1:02:03`, `46:56`, `PT26M6S`, or seconds.",
             "46:56",
@@ -93,12 +94,13 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
                 "episode.episode_number nr"
             ),
             "The episode's number. Without one: the number in the title (`Episode 12`, `#12`) or "
-            "in the file's name.",
+            "in the file's name. `S02E03` and `Season 2 Episode 3` give both season and number.",
             "12",
         ),
         "season": Field(
             _keys("season season_number section episode.season_number episode.season"),
-            "The season's number.",
+            "The season's number. Without one: that beside the episode's number (`S02E03`), or of "
+            "the page's folder (`season-2`).",
             "2",
         ),
         "type": Field(

@@ -17,6 +17,7 @@ _MARKDOWN_LINK = pattern(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
 _LEADING_AND = pattern(r"and(?:\s|$)")
 _PLAIN_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
 _URL_KEYS = ("url", "link", "website", "uri")
+_DETAIL_KEYS = frozenset({*_URL_KEYS, "name", "title", "image", "img", "role", "group"})
 _MOST_PEOPLE = 100
 
 Role = Literal["host", "guest"]
@@ -51,6 +52,8 @@ def _split_entries(entries: Iterable[Any]) -> Iterator[Any]:
     for entry in entries:
         if isinstance(entry, str) and "](" in entry:
             yield from _split_line(entry)
+        elif isinstance(entry, dict) and _is_linked_name(entry):
+            yield from _keyed_entries(entry)
         else:
             yield entry
 
@@ -78,8 +81,18 @@ def _keyed_entries(mapping: Mapping[Any, Any]) -> Iterator[Any]:
     for name, details in islice(mapping.items(), _MOST_PEOPLE):
         if isinstance(details, dict):
             yield {**details, "name": name}
+        elif url(details):
+            yield {"name": name, "url": details}
         elif details is not False:
             yield name
+
+
+def _is_linked_name(entry: Mapping[Any, Any]) -> bool:
+    """Whether an entry is a name with an address: `{ana: https://…}`."""
+    if len(entry) != 1:
+        return False
+    ((name, address),) = entry.items()
+    return str(name).casefold() not in _DETAIL_KEYS and bool(url(address))
 
 
 def lacking_part(entry: Any) -> Literal["", "name", "url"]:

@@ -105,6 +105,16 @@ def duration(value: Any) -> int | None:
     return int(length) or None
 
 
+def written_duration(value: Any) -> int | None:
+    """Whole seconds of a text that can be nothing but a length of time: `38:31`, `26 min`."""
+    if not isinstance(value, str) or len(value) > LONGEST or _has_no_unit(value):
+        return None
+    length = moment(value)
+    if length is None:
+        return None
+    return int(length) or None
+
+
 def _has_no_unit(value: Any) -> bool:
     if isinstance(value, str):
         return _NUMBER.fullmatch(value.strip()) is not None

@@ -27,6 +27,8 @@ _SHAPES = (
         r"\s*(?P<zone>Z|_UTC|GMT|[+-]\d{2}(?::?\d{2})?)?",
         re.IGNORECASE,
     ),
+    # 20260131
+    pattern(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})"),
     # 31.1.2026, 9:00
     pattern(rf"{_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}(?:,?\s+{_TIME}(?::(?P<second>\d{{2}}))?)?"),
     # Saturday, January 31st, 2026
@@ -39,10 +41,14 @@ _SHAPES = (
         rf"{_TIME}:(?P<second>\d{{2}}) GMT(?P<zone>[+-]\d{{4}})(?: \(.*\))?"
     ),
 )
+_TIME_OF_DAY = pattern(r"(?:[Tt,]|\s)\s*\d{1,2}:\d.*", re.DOTALL)
+_FIRST_DAY_AS_NUMBER = 1900_01_01
+_LAST_DAY_AS_NUMBER = 2100_12_31
 
 
 def date(value: Any) -> dt.datetime | None:
-    """An aware time; one without a zone is in UTC. Numbers are seconds or milliseconds since 1970.
+    """An aware time; one without a zone is in UTC. Numbers are seconds or milliseconds since 1970,
+    or days such as 20260131.
 
     None for a value that is not a date. Raises ValueError, with a sentence, for one that is meant
     to be a date and is broken.
@@ -53,11 +59,31 @@ def date(value: Any) -> dt.datetime | None:
         return dt.datetime(value.year, value.month, value.day, tzinfo=_UTC)
     if isinstance(value, str):
         return _written_date(value.strip())
-    return _epoch(value) if is_number(value) else None
+    return _numeric_date(value) if is_number(value) else None
+
+
+def day(value: Any) -> dt.datetime | None:
+    """The day of a written date whose time is not valid; None without one."""
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return None
+    day_only = _TIME_OF_DAY.sub("", value.strip(), count=1)
+    if day_only == value.strip():
+        return None
+    time = _try_to_read(day_only)
+    # In `2022-01-27-16`, the last number would be a zone.
+    if time is None or time.tzinfo is not _UTC:
+        return None
+    return time
 
 
 def _aware(time: dt.datetime) -> dt.datetime:
     return time if time.tzinfo else time.replace(tzinfo=_UTC)
+
+
+def _numeric_date(value: float) -> dt.datetime | None:
+    if isinstance(value, int) and _FIRST_DAY_AS_NUMBER <= value <= _LAST_DAY_AS_NUMBER:
+        return _try_to_read(str(value))
+    return _epoch(value)
 
 
 def _epoch(value: float) -> dt.datetime | None:
@@ -74,15 +100,23 @@ def _written_date(text: str) -> dt.datetime | None:
         return None
     if re.fullmatch(r"[0-9]{9,13}", text):
         return _epoch(int(text))
-    try:
-        time = _read_date(text)
-    except (ValueError, OverflowError, TypeError, IndexError):
-        time = None
+    time = _try_to_read(text)
+    if time is None and day(text):
+        raise ValueError(
+            f"`{text[:60]}` has a day, but no valid time: write it as 2026-01-31T09:00:00Z"
+        )
     if time is None:
         raise ValueError(
             f"`{text[:60]}` is not a date: write it as 2026-01-31 or 2026-01-31T09:00:00Z"
         )
     return time
+
+
+def _try_to_read(text: str) -> dt.datetime | None:
+    try:
+        return _read_date(text)
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
 
 
 def _read_date(text: str) -> dt.datetime | None:

@@ -26,6 +26,9 @@ _LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 # A no-break space is meant to be where it is.
 _SPACES = pattern(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 _WORDY_NUMBER = pattern(r"(?:episode|ep|no|nr)?[.\s#]*([0-9]{1,6})", re.IGNORECASE)
+_SEASON_WORD = pattern(
+    r"\A(?:season|staffel|saison|temporada|stagione|s)(?=[\s._#-]*[0-9])", re.IGNORECASE
+)
 _NEGATIVE_NUMBER = pattern(r"[-−]\s*[0-9]")
 _MOST_WORDS = 1_000
 _MOST_LEVELS = 4
@@ -150,7 +153,9 @@ def _whole(value: Any) -> Any:
 
 
 def season(value: Any) -> int | None:
-    """A season's number; a season has no label."""
+    """A season's number, also of `S02` and `Season 2`; a season has no label."""
+    if isinstance(value, str):
+        value = _SEASON_WORD.sub("", value.strip(), count=1)
     result = number(value)
     return result[0] if result else None
 
