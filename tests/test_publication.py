@@ -501,7 +501,7 @@ def test_a_transcript_in_text_without_times_is_in_the_feed_as_it_is(tmp_path: Pa
 @pytest.mark.parametrize(
     ("encoded", "words", "said"),
     [
-        (SRT.replace("Thanks", "Grüße").encode("utf-16"), "Grüße.", "the file is UTF-16, which apps do not read: save it as UTF-8"),
+        (SRT.replace("Thanks", "Grüße").encode("utf-16"), "Grüße.", "the file is UTF-16, which few programs read: save it as UTF-8"),
         (SRT.replace("Thanks", "Grüße").encode("latin-1"), "Gr\ufffd\ufffde.", "the file is not UTF-8, and some letters are lost: save it as UTF-8"),
         (SRT.replace("Thanks", "Grüße").encode("utf-8-sig"), "Grüße.", ""),
         (b"\x89PNG\r\n\x1a\n\0\0\0\x0d", "", "the file is not text: name another one"),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
+from ..media.recordings import is_pointer_text
 from ..model.episode import Audio, Episode
 from ..model.problems import Problem
 from ..source import companion_types
 from ..source.companion_files import TRANSCRIPT_EXTENSIONS
 from ..source.site import Site
 from ..text.addresses import beside, path_extension
+from ..text.encodings import decode_text
+
+# Ten hours of words with times have a fifth of it.
+_LARGEST_FILE = 64 << 20
 
 
 @dataclass(eq=False, repr=False)
@@ -53,7 +57,18 @@ class CompanionSources:
 
     def text(self, path: str) -> str | None:
         """The text of a file in the docs folder; None, with a problem, for what is not text."""
-        text, reason = decode_text(self.files[path].read_bytes())
+        file = self.files[path]
+        if file.stat().st_size > _LARGEST_FILE:
+            limit = _LARGEST_FILE >> 20
+            reason = f"the file has more than {limit} MB, which no transcript has: name another one"
+            self.report(Problem(path, reason))
+            return None
+        data = file.read_bytes()
+        if is_pointer_text(data):
+            reason = "the file is a Git-LFS pointer: run `git lfs pull` before the build"
+            self.report(Problem(path, reason))
+            return None
+        text, reason = decode_text(data)
         if reason:
             self.report(Problem(path, reason))
             return text or None
@@ -67,16 +82,3 @@ class CompanionSources:
         if path in self.files:
             return beside(page, f"podcast-{name}")
         return path
-
-
-def decode_text(data: bytes) -> tuple[str, str]:
-    """A file's text, and what is wrong with its encoding; "" for what is not text."""
-    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = data.decode("utf-16" if is_wide else "utf-8-sig", "replace")
-    if "\0" in text:
-        return "", "the file is not text: name another one"
-    if is_wide:
-        return text, "the file is UTF-16, which apps do not read: save it as UTF-8"
-    if "\ufffd" in text:
-        return text, "the file is not UTF-8, and some letters are lost: save it as UTF-8"
-    return text, ""

@@ -80,11 +80,14 @@ def _read_page(
     path: str, selection: Selection, files: SiteFiles, reporter: Reporter
 ) -> Reading | None:
     text, problems = files.read(path)
+    if problems:
+        # Episode or not, as it is read here where MkDocs would give up.
+        reporter.report_all(problems)
+        files.replace_text(path, text)
     reading, left_out = selection.read(path, text)
     if left_out:
         reporter.report(left_out)
     if reading:
-        reporter.report_all(problems)
         reporter.report_all(reading.problems)
         reporter.report_all(page_reading.template_problems(reading))
     return reading

@@ -24,6 +24,10 @@ class SiteFiles(Protocol):
         """The text of a file, and what is wrong with its encoding."""
         ...
 
+    def replace_text(self, path: str, text: str) -> None:
+        """Gives a page text in place of bytes that MkDocs cannot read."""
+        ...
+
     def url(self, path: str) -> str:
         """The address of a file below the site's root, percent-encoded; "" where there is none."""
         ...

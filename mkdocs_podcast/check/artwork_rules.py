@@ -20,6 +20,7 @@ _NAMES = {
     "gif": "a GIF",
     "webp": "a WebP",
     "svg": "an SVG",
+    "pointer": "a Git-LFS pointer",
     "": "not a picture",
 }
 
@@ -178,6 +179,11 @@ def _colour_sentences(picture: Picture | None) -> Iterator[str]:
 
 def _format_sentences(picture: Picture | None, url: str) -> Iterator[str]:
     if picture is None:
+        return
+    if picture.kind == "pointer":
+        yield (
+            f"the artwork, {quoted(url)}, is a Git-LFS pointer: run `git lfs pull` before the build"
+        )
         return
     expected = _ENDINGS.get(addresses.url_extension(url), "")
     if picture.kind not in _ENDINGS.values():

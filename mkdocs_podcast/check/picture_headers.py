@@ -6,7 +6,9 @@ from __future__ import annotations
 import struct
 from typing import Literal, NamedTuple
 
-PictureKind = Literal["jpeg", "png", "gif", "webp", "svg", ""]
+from ..media.recordings import is_pointer_text
+
+PictureKind = Literal["jpeg", "png", "gif", "webp", "svg", "pointer", ""]
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_WITH_ALPHA = (4, 6)
@@ -37,6 +39,9 @@ def read_picture(data: bytes) -> Picture:
         return Picture("gif")
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return Picture("webp")
+    # The picture itself is still in Git LFS.
+    if is_pointer_text(data):
+        return Picture("pointer")
     return Picture("svg" if b"<svg" in data[:1000] else "")
 
 

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from ..model.problems import Problem
 from ..source.page_reading import Reading
+from ..text.encodings import NOT_UTF_8, decode_text
 from .mkdocs_site import (
     GENERATED_BY,
     EpisodePage,
@@ -65,15 +66,19 @@ class DocsFiles:
                 yield file.src_uri
 
     def read(self, path: str) -> tuple[str, tuple[Problem, ...]]:
-        """The problems are those that would end MkDocs' build."""
+        """The problems are those that would end MkDocs' build, or publish what nobody can read."""
         file = self._files.src_uris[path]
         try:
-            return file.content_string, ()
+            text = file.content_string
         except UnicodeDecodeError:
-            text = file.content_bytes.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-            file.content_string = text
-            message = "the file is not UTF-8, and some letters are lost: save it as UTF-8"
-            return text, (Problem(path, message),)
+            text, reason = decode_text(file.content_bytes)
+            return text.replace("\r\n", "\n"), (Problem(path, reason),)
+        if "\0" in text:
+            return text, (Problem(path, NOT_UTF_8),)
+        return text, ()
+
+    def replace_text(self, path: str, text: str) -> None:
+        self._files.src_uris[path].content_string = text
 
     def url(self, path: str) -> str:
         file = self._files.get_file_from_path(path) if path else None

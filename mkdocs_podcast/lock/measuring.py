@@ -141,7 +141,8 @@ def _measure_local(job: Job, path: Path | None) -> Outcome:
     if facts.duration is None and record and may_be_same_file(record.facts, facts):
         facts = facts._replace(duration=record.facts.duration)
     failure = ""
-    if facts.duration is None and _is_elsewhere(facts, path):
+    is_known = job.audio.duration or job.episode.duration
+    if facts.duration is None and not is_known and _is_elsewhere(facts, path):
         failure = "is a Git-LFS pointer, which has no duration: run `git lfs pull`, then this again"
     return Outcome(job, AudioRecord(job.audio.url, facts), failure)
 

@@ -68,7 +68,12 @@ def is_pointer(path: Path) -> bool:
     """Whether a file is a Git-LFS pointer, in the place of a recording that is elsewhere. Raises
     OSError."""
     is_small = path.stat().st_size <= _LARGEST_POINTER
-    return is_small and path.read_bytes().startswith(_POINTER_VERSION)
+    return is_small and is_pointer_text(path.read_bytes())
+
+
+def is_pointer_text(data: bytes) -> bool:
+    """Whether these are the bytes of a Git-LFS pointer, or its first ones."""
+    return data.startswith(_POINTER_VERSION)
 
 
 def parse_pointer(data: bytes, name: str) -> Facts | None:
@@ -77,7 +82,7 @@ def parse_pointer(data: bytes, name: str) -> Facts | None:
 
     https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
     """
-    if not data.startswith(_POINTER_VERSION):
+    if not is_pointer_text(data):
         return None
     length = re.search(rb"^size ([0-9]{1,18})$", data, re.MULTILINE)
     digest = re.search(rb"^oid sha256:([0-9a-f]{64})$", data, re.MULTILINE)

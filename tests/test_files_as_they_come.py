@@ -1,0 +1,125 @@
+"""Files in other encodings, and pointers in the places of files: read, or named with a remedy."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import media
+from mkdocs_podcast.cli import main
+from mkdocs_podcast.text.encodings import decode_text
+from sites import build, episode, make, page_of
+
+POINTER = media.lfs_pointer(110_517_008)
+UMLAUTS = "---\ntitle: Über uns\n---\n\n# Über uns\n\nKäse.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "reason"),
+    [
+        ("Käse".encode(), "Käse", ""),
+        ("Käse".encode("utf-8-sig"), "Käse", ""),
+        ("\ufeffKäse".encode("utf-16-le"), "Käse", "UTF-16"),
+        ("\ufeffKäse".encode("utf-16-be"), "Käse", "UTF-16"),
+        ("Käse".encode("latin-1"), "K\ufffdse", "not UTF-8"),
+        ("Käse".encode("utf-16-le"), "", "not text"),
+        (b"\x00\x01", "", "not text"),
+        (b"", "", ""),
+    ],
+)
+def test_the_encoding_of_a_file_is_told_by_its_bytes(data: bytes, text: str, reason: str) -> None:
+    decoded, message = decode_text(data)
+    assert decoded == text
+    assert reason in message
+    assert bool(reason) == bool(message)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "message"),
+    [
+        ("latin-1", "about.md: the file is not UTF-8, and some letters are lost: save it as UTF-8"),
+        ("utf-16", "about.md: the file is UTF-16, which few programs read: save it as UTF-8"),
+    ],
+)
+def test_a_page_in_another_encoding_is_named_though_it_is_no_episode(
+    tmp_path: Path, encoding: str, message: str
+) -> None:
+    pages = {"a.md": episode(), "about.md": UMLAUTS.encode(encoding)}
+    site = build(tmp_path, pages, strict=False)
+    assert site.warnings == [f"podcast: {message}"]
+
+
+def test_a_page_in_another_encoding_is_named_once_where_two_shows_read_it(tmp_path: Path) -> None:
+    pages = {"a.md": episode(), "about.md": UMLAUTS.encode("latin-1")}
+    shows = [
+        {
+            "podcast": {
+                "index": f"{name}.md",
+                "feed": f"{name}.xml",
+                "tags": f"{name}/{{tag}}.md",
+                "episodes": {"include": ["*.md"]},
+            }
+        }
+        for name in ("one", "two")
+    ]
+    site = build(tmp_path, pages, strict=False, plugins=shows)
+    assert len([warning for warning in site.warnings if "about.md: the file" in warning]) == 1
+
+
+def test_an_episode_in_utf_16_is_read(tmp_path: Path) -> None:
+    page = episode("Folge über Käse").encode("utf-16")
+    site = build(tmp_path, {"a.md": page}, strict=False)
+    assert "Folge über Käse" in site.text("podcast/feed.xml")
+    assert "Folge über Käse" in site.content("a/index.html").get_text()
+
+
+def test_a_page_in_utf_16_without_a_mark_is_named(tmp_path: Path) -> None:
+    pages = {"a.md": episode(), "about.md": "# About\n".encode("utf-16-le")}
+    site = build(tmp_path, pages, strict=False)
+    assert [warning for warning in site.warnings if "about.md: the file is not UTF-8" in warning]
+
+
+def test_pointers_of_git_lfs_are_named_in_the_place_of_any_file(tmp_path: Path) -> None:
+    pages: dict[str, str | bytes] = {
+        "a.md": page_of(
+            title="A",
+            date="2026-01-01",
+            audio="a.mp3",
+            image="a.jpg",
+            transcript="a.vtt",
+            chapters="a.json",
+        ),
+        **dict.fromkeys(("a.jpg", "a.vtt", "a.json", "cover.png"), POINTER),
+        "a.mp3": media.mp3(5),
+    }
+    site = build(tmp_path, pages, {"image": "cover.png"}, strict=False)
+    messages = [line for line in [*site.warnings, *site.infos] if "git lfs pull" in line]
+    for name in ("a.jpg", "a.vtt", "a.json", "cover.png"):
+        assert len([line for line in messages if name in line]) == 1, name
+    assert "oid sha256" not in site.content("a/index.html").get_text()
+    assert "transcript" not in site.text("podcast/feed.xml")
+
+
+def test_a_transcript_that_is_too_large_is_named_and_not_read(tmp_path: Path) -> None:
+    pages: dict[str, str | bytes] = {"a.md": page_of(title="A", audio="a.mp3", transcript="a.vtt")}
+    pages["a.mp3"] = media.mp3(5)
+    config_file = make(tmp_path, {**pages, "a.vtt": "WEBVTT\n"})
+    with (tmp_path / "docs" / "a.vtt").open("r+b") as file:
+        file.truncate(65 << 20)
+    site = build(tmp_path, {}, strict=False)
+    assert config_file.is_file()
+    assert [line for line in site.warnings if "a.vtt: the file has more than 64 MB" in line]
+
+
+def test_the_lock_takes_a_pointer_whose_duration_front_matter_gives(tmp_path: Path) -> None:
+    page = page_of(title="A", date="2026-01-01", audio="a.mp3", duration="1:02:03")
+    make(tmp_path, {"a.md": page, "a.mp3": POINTER})
+    result = CliRunner().invoke(main, ["lock", "-f", str(tmp_path / "mkdocs.yml")])
+    assert (result.exit_code, "git lfs pull" in result.output) == (0, False)
+    data = json.loads((tmp_path / "podcast.lock.json").read_text("utf-8"))
+    (show,) = data["shows"].values()
+    (entry,) = show["episodes"].values()
+    assert entry["audio"]["a.mp3"]["length"] == 110_517_008
