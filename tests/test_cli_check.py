@@ -238,6 +238,12 @@ def test_a_feed_that_the_docs_folder_has_already_is_reported(tmp_path: Path) -> 
 
 def test_a_show_without_a_recording_is_reported(tmp_path: Path) -> None:
     make(tmp_path, {**COVER, "a.md": "---\ncategory: podcast\n---\n# A\n"}, GOOD)
+    assert "no feed is written, as no episode has a recording: give one" in run(tmp_path).output
+
+
+def test_a_show_whose_only_recording_is_in_a_draft_is_reported(tmp_path: Path) -> None:
+    draft = page("A").replace("---\n", "---\ndraft: true\n", 1)
+    make(tmp_path, {**COVER, "a.md": draft, "a.mp3": SOUND}, GOOD)
     assert "no episode that is out has a recording" in run(tmp_path).output
 
 

@@ -156,8 +156,6 @@ BROKEN = [
     ("---\ntitle: One\ntitle: Two\n---\nB", 3, "`title` appears twice", "title", "Two"),
     ("---\ntitle: One\n---", 3, "needs a line break after it", "title", "One"),
     ("---\ntitle: One\naudio: a.mp3\n\nB", 1, "is not closed", "audio", "a.mp3"),
-    ('+++\ntitle = "One"\n+++\nB', 1, "TOML, which other tools of MkDocs show as text", "title", "One"),
-    ('{"title": "One"}\nB', 1, "JSON, which other tools of MkDocs show as text", "title", "One"),
     ("---\n? [[a], [b]]\n: 1\ntitle: One\n---\nB", 2, "`? [[a], [b]]`", "title", "One"),
 ]  # fmt: skip
 
@@ -172,6 +170,22 @@ def test_a_slip_costs_its_own_entry_and_is_reported_with_its_line(
     assert front.body.strip() in {"B", ""}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('+++\ntitle = "One"\n+++\nB', "TOML"),
+        ('{"title": "One"}\nB', "JSON"),
+        (';;;\n"title": "One"\n;;;\nB', "JSON"),
+        ("---\ntitle: One\n---\nB", ""),
+        ('+++\ntitle = One"\n+++\nB', ""),
+    ],
+)
+def test_a_format_that_could_be_read_whole_is_known_and_not_a_problem(text: str, name: str) -> None:
+    front = frontmatter.read(text)
+    assert front.foreign_format == name
+    assert len(front.problems) == (0 if name or text.startswith("---") else 1)
+
+
 LATE = (
     "does not begin in the first line, so MkDocs shows it as text: take away what stands before it"
 )
@@ -184,10 +198,10 @@ MISPLACED = [
     ("\n---\ntitle: One\naudio: @a.mp3\n---\nB", [(2, LATE), (4, "put its value in quotes")], 4),
     ("----\ntitle: One\naudio: a.mp3\n----\nB", [(1, "more than three hyphens")], 3),
     ("\n-----\ntitle: One\naudio: a.mp3\n---\nB", [(2, LATE), (2, "more than three hyphens")], 4),
-    ('\n+++\ntitle = "One"\naudio = "a.mp3"\n+++\nB', [(2, LATE), (2, "TOML")], 4),
-    ('\n{"title": "One",\n"audio": "a.mp3"}\nB', [(2, LATE), (2, "JSON")], 3),
-    (';;;\n{"title": "One",\n"audio": "a.mp3"}\n;;;\nB', [(1, "JSON between lines of `;;;`")], 3),
-    (';;;\n"title": "One",\n"audio": "a.mp3"\n;;;\nB', [(1, "JSON between lines of `;;;`")], 3),
+    ('\n+++\ntitle = "One"\naudio = "a.mp3"\n+++\nB', [(2, LATE)], 4),
+    ('\n{"title": "One",\n"audio": "a.mp3"}\nB', [(2, LATE)], 3),
+    (';;;\n{"title": "One",\n"audio": "a.mp3"}\n;;;\nB', [], 3),
+    (';;;\n"title": "One",\n"audio": "a.mp3"\n;;;\nB', [], 3),
 ]  # fmt: skip
 
 

@@ -200,7 +200,7 @@ def test_front_matter_that_mkdocs_would_drop_is_read_and_reported(
     site = build(tmp_path, {"a.md": text}, strict=False, plugins=[{"podcast": {}}])
     assert [
         message
-        for message in site.warnings
+        for message in site.warnings + site.infos
         if said in message and message.startswith("podcast: a.md")
     ]
     content = site.content("a/index.html")

@@ -249,8 +249,6 @@ def test_a_real_post_says_what_its_reader_sees(path: str, facts: dict[str, Any])
             9,
             "`Ep-25-Why-Am-I-Attracted-to-You-e1656kd` is not",
         ),
-        ("posts/hugo-ado/content/episode/containers-security.md", 1, "the front matter is TOML"),
-        ("posts/hugo-radio-t/hugo/content/posts/prep-696.md", 1, "the front matter is TOML"),
         (
             DNE + "2022/2022-02-25-tc39-1.md",
             11,

@@ -80,11 +80,13 @@ def plan_feeds(
     """The feeds to write; where there can be none, the log says why."""
     from ..feed.documents import feed_path
 
-    has_recording = any(episode.audio for episode in episodes_of(readings))
-    if settings.feeds is None or not has_recording:
+    if settings.feeds is None or not readings:
         return FeedPlan(None)
     path = feed_path(settings.feed, site.language_folder + index)
-    if not site.url:
+    if not any(episode.audio for episode in episodes_of(readings)):
+        reason = "no episode has a recording: give one `audio`, or set `feed: false`"
+        severity = Severity.INFO
+    elif not site.url:
         reason = "its addresses have to be full ones: set `site_url`, or `feed: false`"
         severity = Severity.INFO
     elif site.is_dirty:

@@ -15,10 +15,11 @@ from ..feed.rss import write
 from ..feed.syndication import Settings, Sources
 from ..lock.guids import show_guid
 from ..model.episode import Episode
-from ..model.problems import Problem, unforeseen_problem
+from ..model.problems import Problem, Severity, unforeseen_problem
 from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from ..pages.show_links import ROOT
+from ..text.matching import counted
 from .file_writing import write_file
 from .show_companions import Companions
 
@@ -108,9 +109,23 @@ def _checked(
     found = check.findings(written.documents, site.now, content, written.noted)
     if site.is_serving:
         found = [finding for finding in found if finding.rule not in check.OF_ENCRYPTION]
-    summary = check.summarized(found, is_asked_for=pages.settings.asks_for_feed)
-    reporter.report_all(summary)
+    found = [finding for finding in found if not reporter.is_consequence(finding)]
+    if site.is_serving:
+        _report_number(found, reporter)
+    else:
+        is_asked_for = pages.settings.asks_for_feed
+        reporter.report_all(check.summarized(found, is_asked_for=is_asked_for))
     return Publication(written.documents, found)
+
+
+def _report_number(findings: Iterable[Problem], reporter: Reporter) -> None:
+    """Says how much is to be done, as every build of a preview would list the same."""
+    broken_rules = {finding.rule for finding in findings if finding.severity is Severity.ERROR}
+    if broken_rules:
+        reporter.report_once(
+            f"{counted(len(broken_rules), 'thing')} to do before directories accept the show: "
+            "run `mkdocs-podcast check`."
+        )
 
 
 def _content_of(site: SiteSettings, files: SiteFiles) -> Callable[[str], bytes | None]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from ..model.problems import LineOf, Problem, Severity, unforeseen_problem
+from ..model.problems import SETTINGS, LineOf, Problem, Severity, unforeseen_problem
 from ..pages import page_text
 from ..text.matching import counted
 
@@ -50,15 +51,40 @@ class Reporter:
         self._line_of = line_of
         self._fatal = fatal
         self._reported: set[tuple[str, int | None, str]] = set()
+        # Where front matter has a value that cannot be used.
+        self._refused: set[tuple[str, int]] = set()
+        self._show = ""
         # The first page of each kind of crash, and the number of pages that have it.
         self._crashes: dict[str, tuple[Problem, int]] = {}
 
+    def for_show(self, title: str) -> Reporter:
+        """The same reporter, whose messages name the show where no page does."""
+        reporter = copy(self)
+        reporter._show = title
+        return reporter
+
     def report(self, problem: Problem) -> None:
         """Looks up the line where only the field is known."""
+        problem = self._located(problem)
+        if self._show and problem.path in {"", SETTINGS}:
+            problem = replace(problem, message=f"{self._show}: {problem.message}")
+        if not self._is_new(problem.path, problem.line, problem.message):
+            return
+        if problem.field and problem.line and problem.severity is not Severity.INFO:
+            self._refused.add((problem.path, problem.line))
+        self._write(problem)
+
+    def is_consequence(self, problem: Problem) -> bool:
+        """Whether something is missing only because its value is not valid, which was reported."""
+        if not problem.rule.endswith("-missing"):
+            return False
+        line = self._located(problem).line
+        return line is not None and (problem.path, line) in self._refused
+
+    def _located(self, problem: Problem) -> Problem:
         if problem.line is None and problem.field:
-            problem = replace(problem, line=self._line_of(problem.path, problem.field))
-        if self._is_new(problem.path, problem.line, problem.message):
-            self._write(problem)
+            return replace(problem, line=self._line_of(problem.path, problem.field))
+        return problem
 
     def report_all(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -73,6 +99,8 @@ class Reporter:
 
     def report_once(self, message: str) -> None:
         """Mentions what several steps of a build notice."""
+        if self._show:
+            message = f"{self._show}: {message}"
         if self._is_new("", None, message):
             self._log.info(message)
 

@@ -21,6 +21,7 @@ from ..model.problems import Problem
 from ..model.show import Show
 from ..pages.listings import index_path
 from ..source import frontmatter
+from ..source.page_reading import foreign_format_problems
 from ..source.site import Site
 from ..source.theme_keys import unusable_keys_problem
 from . import reading
@@ -106,6 +107,7 @@ class SiteBuild:
         for settings, index in zip(self.settings, indexes, strict=True):
             self.shows.append(self._read_show(settings, index, indexes, files))
         readings = [item for show in self.shows for item in show.readings.values()]
+        self.reporter.report_all(foreign_format_problems(readings))
         problem = unusable_keys_problem(readings, self.site.theme)
         if problem:
             self.reporter.report(problem)
@@ -113,18 +115,25 @@ class SiteBuild:
     def _read_show(
         self, settings: ShowSettings, index: str, indexes: Sequence[str], files: SiteFiles
     ) -> ShowBuild:
+        reporter = self._reporter_for(settings.show)
         docs = reading.docs_of(settings, self.site, files)
         readings = reading.read_episodes(
-            settings, docs, files, self.reporter, indexes=indexes, is_taken=self._is_episode
+            settings, docs, files, reporter, indexes=indexes, is_taken=self._is_episode
         )
-        reading.report_index(index, docs, files, self.reporter)
+        reading.report_index(index, docs, files, reporter)
         if not readings:
-            reading.report_no_episode(settings.include, self.reporter)
+            reading.report_no_episode(settings.include, reporter)
         reading.place_episodes(
-            reading.episodes_of(readings), settings.in_navigation, self.site, files, self.reporter
+            reading.episodes_of(readings), settings.in_navigation, self.site, files, reporter
         )
-        plan = plan_feeds(settings, self.site, files, index, readings, self.reporter)
-        return ShowBuild(settings, self.site, docs, files, self.reporter, readings, plan)
+        plan = plan_feeds(settings, self.site, files, index, readings, reporter)
+        return ShowBuild(settings, self.site, docs, files, reporter, readings, plan)
+
+    def _reporter_for(self, show: Show) -> Reporter:
+        """The reporter of messages about a show: they name it, where there are several."""
+        if len(self.settings) == 1:
+            return self.reporter
+        return self.reporter.for_show(show.title)
 
     def _is_episode(self, path: str) -> bool:
         return any(path in show.readings for show in self.shows)
@@ -208,7 +217,7 @@ class SiteBuild:
                 f"The show's `image`, '{image}', is not in the docs folder: put it there, "
                 "or give its URL."
             )
-            self.reporter.report(Problem("", message))
+            self._reporter_for(show).report(Problem("", message))
 
     # Publish
 
@@ -220,7 +229,8 @@ class SiteBuild:
         if self.site.is_dirty:
             return
         for pages in self.pages.shows:
-            publication = publish(pages, self.site, files, self.pages.rendered, self.reporter)
+            reporter = self._reporter_for(pages.show)
+            publication = publish(pages, self.site, files, self.pages.rendered, reporter)
             self.pages.publications.append(publication)
 
     def finish(self) -> None:
@@ -228,7 +238,6 @@ class SiteBuild:
         cards."""
         for pages in self.pages.shows:
             if pages.show.episodes:
-                title = f"{pages.show.title}: " if len(self.pages.shows) > 1 else ""
-                self.reporter.report_once(f"{title}{pages.summary}")
+                self._reporter_for(pages.show).report_once(pages.summary)
                 pages.write_files(self.site.folder)
         self.reporter.finish()

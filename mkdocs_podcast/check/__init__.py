@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from ..feed.channel import Channel, FeedDocument, Item, Notes
-from ..model.problems import LineOf, Problem, Severity, one_line
+from ..model.problems import SETTINGS, LineOf, Problem, Severity, one_line
 from . import (
     artwork_rules,
     chapters_rules,
@@ -27,7 +27,6 @@ from . import (
     transcripts_rules,
 )
 from .rules import (
-    SETTINGS,
     Content,
     Feed,
     FeedRule,

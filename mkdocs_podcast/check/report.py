@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from ..model.problems import Problem, Severity
+from ..model.problems import SETTINGS, Problem, Severity
 from ..text.matching import counted
-from .rules import SETTINGS
 
 Style = Callable[[str, str], str]
 

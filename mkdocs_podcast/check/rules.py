@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from ..feed.channel import Channel, FeedPerson, Item
 from ..model.feed_tags import NO_EXTRAS, FeedExtras
-from ..model.problems import Severity
+from ..model.problems import SETTINGS, Severity
 from . import picture_headers
 from .picture_headers import Picture
 
@@ -26,8 +26,6 @@ Check = Callable[..., Iterator[str]]
 # Gives the bytes, or the first mebibyte, of what the site publishes at a full address; None for
 # what it does not have.
 Content = Callable[[str], "bytes | None"]
-
-SETTINGS = "mkdocs.yml"
 
 
 class FeedRule(NamedTuple):

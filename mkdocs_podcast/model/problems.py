@@ -11,6 +11,8 @@ from enum import Enum
 
 from ..text import values
 
+# The path of problems with the site's options, whatever the file is called.
+SETTINGS = "mkdocs.yml"
 # Of a file that is wrong on every line, only this many problems of a severity are listed.
 _MOST = 10
 _LONGEST_QUOTE = 60

@@ -16,23 +16,19 @@ _TOML_BLOCK = pattern(r"\+\+\+[ \t]*\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOT
 _TOML_START = pattern(r"\+\+\+[ \t]*\n\s*[\w.\"'-]+[ \t]*=")
 # Python's reader of TOML takes a time that grows with the square of a dotted key.
 _LONGEST_TOML = 100_000
-_TOML = "the front matter is TOML, which other tools of MkDocs show as text: write it as YAML"
 _UNCLOSED_TOML = "the front matter, in TOML, is not closed: write it as YAML between lines of `---`"
-_JSON = "the front matter is JSON, which other tools of MkDocs show as text: write it as YAML"
-_FENCED_JSON = (
-    "the front matter is JSON between lines of `;;;`, which MkDocs shows as text: write it as YAML"
-)
 
 
 class ForeignBlock(NamedTuple):
-    """What front matter holds, where it ends in the page's text (0: it stays text), a sentence
-    about it, and its source, which begins in the line `source_line` of the page."""
+    """What front matter holds, where it ends in the page's text (0: it stays text), what is wrong
+    with it, its source, which begins in the line `source_line` of the page, and its format."""
 
     meta: dict[str, Any]
     end: int
-    sentence: str
+    problem: str
     source: str = ""
     source_line: int = 2
+    format: str = ""
 
 
 def read_foreign(text: str) -> ForeignBlock | None:
@@ -58,7 +54,7 @@ def _read_toml(text: str) -> ForeignBlock | None:
     except (ValueError, RecursionError) as error:
         sentence = f"the front matter is not valid TOML ({describe_error(error)}): write it as YAML"
         return ForeignBlock({}, block.end(), sentence, block[1])
-    return ForeignBlock(meta, block.end(), _TOML, block[1])
+    return ForeignBlock(meta, block.end(), "", block[1], format="TOML")
 
 
 def _load_toml(source: str) -> dict[str, Any]:
@@ -88,7 +84,7 @@ def _read_fenced_json(text: str) -> ForeignBlock | None:
             f"({describe_error(error)}): write it as YAML"
         )
         return ForeignBlock({}, block.end(), sentence, block[1])
-    return ForeignBlock(meta, block.end(), _FENCED_JSON, block[1])
+    return ForeignBlock(meta, block.end(), "", block[1], format="JSON")
 
 
 def _read_json(text: str) -> ForeignBlock:
@@ -100,4 +96,4 @@ def _read_json(text: str) -> ForeignBlock:
             "write its front matter as YAML"
         )
         return ForeignBlock({}, 0, sentence)
-    return ForeignBlock(meta, end, _JSON, text[:end], source_line=1)
+    return ForeignBlock(meta, end, "", text[:end], 1, format="JSON")

@@ -48,7 +48,8 @@ class FrontMatter(NamedTuple):
     """`meta` and `body` of a page; `line` is the number of the body's first line, `source_line` of
     the source's.
 
-    `problems` holds (line, sentence) pairs.
+    `problems` holds (line, sentence) pairs. `foreign_format` is `TOML` or `JSON` where it is not
+    YAML, and was read whole.
     """
 
     meta: dict[str, Any]
@@ -57,6 +58,7 @@ class FrontMatter(NamedTuple):
     problems: tuple[LineProblem, ...] = ()
     source: str = ""
     source_line: int = 2
+    foreign_format: str = ""
 
     def line_of(self, key: str) -> int | None:
         """The line of a key, None where it is unknown; for a key in a mapping, that of the
@@ -107,8 +109,9 @@ def _read_foreign(text: str) -> FrontMatter | None:
     block = read_foreign(text)
     if not block:
         return None
-    problem = (1, block.sentence)
-    return _front_matter(text, block.meta, block.end, [problem], block.source, block.source_line)
+    problems = [(1, block.problem)] if block.problem else []
+    front = _front_matter(text, block.meta, block.end, problems, block.source, block.source_line)
+    return front._replace(foreign_format=block.format)
 
 
 def _read_misplaced(text: str) -> FrontMatter:

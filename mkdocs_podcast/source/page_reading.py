@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model.episode import Episode
-from ..model.problems import Problem
+from ..model.problems import Problem, Severity
 from ..source import liquid
 from ..source.frontmatter import FrontMatter
+from ..text.matching import counted
 
 
 class Reading(NamedTuple):
@@ -26,7 +28,26 @@ class Reading(NamedTuple):
     def is_lost_on_mkdocs(self) -> bool:
         """Whether MkDocs would read it otherwise: it drops what it cannot parse, and takes a line
         `News:` for data."""
-        return bool(self.front.problems) or not self.front.source
+        if self.front.problems or self.front.foreign_format:
+            return True
+        return not self.front.source
+
+
+def foreign_format_problems(readings: Iterable[Reading]) -> Iterator[Problem]:
+    """One problem for the whole site and each format of front matter that only this plugin reads."""
+    by_format: dict[str, list[Reading]] = {}
+    for reading in readings:
+        if reading.front.foreign_format:
+            by_format.setdefault(reading.front.foreign_format, []).append(reading)
+    for name, pages in by_format.items():
+        count = (
+            f" (and that of {counted(len(pages) - 1, 'more episode')})" if len(pages) > 1 else ""
+        )
+        message = (
+            f"the front matter{count} is {name}, which themes and other plugins do not read: "
+            "write it as YAML where they should"
+        )
+        yield Problem(pages[0].episode.path, message, 1, severity=Severity.INFO)
 
 
 def template_problems(reading: Reading) -> list[Problem]:

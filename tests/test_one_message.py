@@ -1,0 +1,91 @@
+"""One cause, one message: what a build and `check` do not say again, or of every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mkdocs_podcast.cli import main
+from sites import build, episode, make, page_of
+
+TOML = (
+    '+++\ntitle = "{0}"\ndate = 2026-01-0{0}\naudio = "https://cdn.example.org/{0}.mp3"\n+++\nHi\n'
+)
+
+
+def about_podcasts(messages: list[str]) -> list[str]:
+    return [message.removeprefix("podcast: ") for message in messages if "podcast: " in message]
+
+
+def test_front_matter_in_toml_is_mentioned_once_for_the_site(tmp_path: Path) -> None:
+    pages = {f"episodes/{number}.md": TOML.format(number) for number in (1, 2, 3)}
+    site = build(tmp_path, pages)
+    assert [message for message in site.infos if "TOML" in message] == [
+        "podcast: episodes/1.md:1: the front matter (and that of 2 more episodes) is TOML, which themes and other plugins do not read: write it as YAML where they should"
+    ]
+
+
+def test_a_wrong_date_is_not_also_a_missing_one(tmp_path: Path) -> None:
+    pages = {"one.md": episode(date="31 Febuary")}
+    site = build(tmp_path, pages, strict=False)
+    assert [
+        message
+        for message in site.warnings + site.infos
+        if "date`" in message or "date-" in message
+    ] == [
+        "podcast: one.md:3: `date`: `31 Febuary` is not a date: write it as 2026-01-31 or 2026-01-31T09:00:00Z"
+    ]
+    result = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml")])
+    assert "date-missing" not in result.output
+    assert "31 Febuary" in result.output
+
+
+def test_a_date_that_is_not_there_is_still_missing(tmp_path: Path) -> None:
+    site = build(tmp_path, {"one.md": page_of(audio="https://cdn.example.org/1.mp3")})
+    assert [message for message in site.infos if "[date-missing]" in message]
+
+
+def test_a_build_without_recordings_says_that_no_feed_is_written(tmp_path: Path) -> None:
+    site = build(tmp_path, {"one.md": page_of(category="podcast")})
+    message = (
+        "podcast: The feed `podcast/feed.xml` is not written, as no episode has a recording: "
+        "give one `audio`, or set `feed: false`."
+    )
+    assert message in site.infos
+    off = build(tmp_path, {"one.md": page_of(category="podcast")}, {"feed": False})
+    assert not [message for message in off.infos if "feed" in message]
+
+
+@pytest.mark.parametrize("serving", [True, False])
+@pytest.mark.parametrize("options", [{}, {"feed": "feed.xml"}])
+def test_serve_counts_what_a_build_lists(
+    tmp_path: Path, options: dict[str, object], serving: bool
+) -> None:
+    pages = {"one.md": episode()}
+    site = build(tmp_path, pages, options, strict=False, serving=serving)
+    of_rules = [message for message in site.warnings + site.infos if message.endswith("]")]
+    counted = [message for message in site.infos if "to do before directories" in message]
+    if serving:
+        assert of_rules == []
+        assert counted == [
+            "podcast: 4 things to do before directories accept the show: run `mkdocs-podcast check`."
+        ]
+    else:
+        assert of_rules
+        assert counted == []
+
+
+def test_messages_of_several_shows_name_the_show(tmp_path: Path) -> None:
+    pages = {"a/1.md": episode(), "b/1.md": episode(), "b/2.md": episode()}
+    yml = make(tmp_path, pages)
+    shows = (
+        "plugins:\n"
+        "  - podcast: {title: Bread, episodes: {include: [a/*.md]}, index: a/index.md, tags: false}\n"
+        "  - podcast: {title: Butter, image: gone.png, episodes: {include: [b/*.md]}, index: b/index.md, tags: false}\n"
+    )
+    yml.write_text(f"site_name: X\nsite_url: https://example.org/\n{shows}")
+    result = CliRunner().invoke(main, ["check", "-f", str(yml)])
+    assert "Butter: The show's `image`, 'gone.png', is not in the docs folder" in result.output
+    assert "Bread: " not in result.output
