@@ -20,6 +20,7 @@ from .companion_types import (
 )
 from .guards import naming_text
 from .key_names import normal
+from .share_pages import describe_share_page
 from .site import Site
 
 # Files with a transcript that no program reads.
@@ -138,6 +139,9 @@ def _target(entry: Mapping[str, Any], find: Find, reports: _Reports) -> _Target 
         return _Target(path, True)
     url = addresses.url(address)
     if url:
+        share_page = describe_share_page(url)
+        if share_page:
+            reports.add(share_page)
         return _Target(url, False)
     reports.add_missing(address)
     return None

@@ -21,6 +21,7 @@ def read_image(page: PageFields) -> tuple[str, bool]:
             continue
         url = addresses.url(address)
         if url:
+            page.report_share_page(key, url)
             return url, False
         path = page.file(address)
         if path:

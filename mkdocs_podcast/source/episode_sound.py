@@ -112,6 +112,8 @@ def _recording(page: PageFields) -> tuple[tuple[Audio, ...], str]:
         if addresses_missing != [address for _, address in missing]:
             missing += [(key, address) for address in addresses_missing]
         if formats:
+            for audio in formats:
+                page.report_share_page(key, audio.url)
             page.report_unusable_entries("audio", key, _names_audio)
             break
         if player:
@@ -198,4 +200,5 @@ def _recording_in_notes(page: PageFields, *, has_other_sign: bool) -> tuple[Audi
     if not location:
         return ()
     is_local = addresses.url(address) is None
+    page.report_share_page("", location)
     return (Audio(location, media_types.media_type(location), local=is_local),)

@@ -11,6 +11,7 @@ from . import docs_paths, liquid, refusals
 from .frontmatter import FrontMatter
 from .key_names import spelled
 from .key_table import is_general
+from .share_pages import describe_share_page
 from .site import Site
 
 T = TypeVar("T")
@@ -101,6 +102,21 @@ class PageFields:
         similar = docs_paths.suggestion(address, self.path, self.site)
         message = docs_paths.describe_missing(address, "give its URL", similar)
         self.report(key, message, severity=docs_paths.severity_of_missing(address))
+
+    def report_share_page(self, key: str, address: str) -> None:
+        """Adds a problem with the address of a page that only shows the file; it is in the notes
+        where the key is ""."""
+        message = describe_share_page(address)
+        if message and key:
+            self.report(key, message)
+        elif message:
+            self.problems.append(Problem(self.path, message, self._line_in_notes(address)))
+
+    def _line_in_notes(self, address: str) -> int | None:
+        offset = self.front.body.find(address)
+        if offset < 0:
+            return None
+        return self.front.line + self.front.body.count("\n", 0, offset)
 
     def spelling(self, key: str) -> str:
         """A key as the page's author wrote it."""
