@@ -64,6 +64,9 @@ class EpisodesConfig(NamedOptions):
     `https://cdn.example.org/`. With `{filename}` in it, it serves names without an ending:
     `https://cdn.example.org/{filename}.mp3`."""
 
+    image_prefix = Prefix()
+    """The same for `image`: `https://cdn.example.org/covers/`."""
+
     aliases = Aliases()
     """More front matter keys for a field: `{audio: [my_audio_key]}`."""
 
@@ -245,6 +248,7 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         category=episodes.category,
         tag=episodes.tag or "",
         media_prefix=episodes.media_prefix,
+        image_prefix=episodes.image_prefix,
         keys=with_aliases(episodes.aliases),
         in_navigation=episodes.nav,
         peertube=tuple(embeds.peertube),

@@ -29,6 +29,7 @@ def docs_of(settings: ShowSettings, site: SiteSettings, files: SiteFiles) -> Sit
         paths=files.__iter__,
         person=people_pages.person_finder(files, lambda path: files.read(path)[0]),
         media_prefix=settings.media_prefix,
+        image_prefix=settings.image_prefix,
         keys=settings.keys,
         category=settings.category,
         tag=settings.tag,

@@ -35,6 +35,7 @@ class ShowSettings:
     category: str
     tag: str
     media_prefix: str
+    image_prefix: str
     keys: Mapping[str, tuple[str, ...]]
     in_navigation: int
     peertube: tuple[str, ...]

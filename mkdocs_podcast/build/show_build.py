@@ -10,6 +10,7 @@ from ..model.episode import Link
 from ..model.show import Show, in_order
 from ..pages.listings import index_path, reserved_slugs
 from ..pages.show_links import ROOT
+from ..source import docs_paths
 from . import listing, measured_show
 from .listing import ListPages
 from .measured_show import FeedPlan, Measured
@@ -99,6 +100,7 @@ class ShowBuild:
         """The show with these of its episodes, where the site's pages are now."""
         return replace(
             self.settings.show,
+            image=self._image(),
             url=self.lists.address(self.index(files), files),
             subscribe=tuple(self._subscriptions(plan)),
             episodes=in_order(
@@ -106,6 +108,11 @@ class ShowBuild:
             ),
             reserved=reserved_slugs(self.settings.tags, pages),
         )
+
+    def _image(self) -> str:
+        """The show's picture, whose path means what it means in front matter."""
+        image = self.settings.show.image
+        return docs_paths.in_docs(image, "", self.docs) or image
 
     def _subscriptions(self, plan: FeedPlan) -> Iterator[Link]:
         """Where to subscribe; the feed is among it unless the site says otherwise."""

@@ -81,7 +81,9 @@ class Sources(NamedTuple):
         if "://" in location:
             return addresses.url(location) or location
         path = values.without_control(location)
-        return urljoin(self.site_url, self.address(path) or quote(path))
+        # From the docs folder, unless nothing is there.
+        address = self.address(path) or self.address(path.lstrip("/"))
+        return urljoin(self.site_url, address or quote(path))
 
 
 def items_of(

@@ -27,7 +27,7 @@ def transcripts_beside(
     """Transcripts that have the name of the episode's page, or of a recording in the docs folder.
 
     `ep1.vtt`, `ep1.srt`, `ep1.transcript.json`, each also with one of the `languages`
-    (`ep1.de.vtt`); beside a page `ep1/index.md` also `transcript.vtt`.
+    (`ep1.de.vtt`); in the folder `ep1/` also `transcript.vtt`.
     """
     middles = ("", *(f".{language}" for language in languages))
     sources: dict[str, TranscriptSource] = {}
@@ -48,22 +48,18 @@ def _transcript_bases(
     for stem in _stems(page, recordings):
         yield stem, TRANSCRIPT_EXTENSIONS
         yield f"{stem}.transcript", _NAMED_TRANSCRIPT_EXTENSIONS
-    folder = _episode_folder(page)
-    if folder:
-        yield posixpath.join(folder, "transcript"), _NAMED_TRANSCRIPT_EXTENSIONS
+    yield posixpath.join(_folder_for_files(page), "transcript"), _NAMED_TRANSCRIPT_EXTENSIONS
 
 
 def chapters_beside(page: str, recordings: Iterable[str], exists: Callable[[str], bool]) -> str:
     """The file of chapters with the name of the episode's page, or of a recording in the docs
     folder; else "".
 
-    `ep1.chapters.json`, `.vtt`, `.psc`, `.xml`, `.txt`, `.cue` or `.csv`; beside a page `ep1/index.md` also
+    `ep1.chapters.json`, `.vtt`, `.psc`, `.xml`, `.txt`, `.cue` or `.csv`; in the folder `ep1/` also
     `chapters.json`.
     """
     bases = [f"{stem}.chapters" for stem in _stems(page, recordings)]
-    folder = _episode_folder(page)
-    if folder:
-        bases.append(posixpath.join(folder, "chapters"))
+    bases.append(posixpath.join(_folder_for_files(page), "chapters"))
     for base in bases:
         for extension in _CHAPTER_EXTENSIONS:
             if exists(f"{base}.{extension}"):
@@ -79,6 +75,11 @@ def _stems(page: str, recordings: Iterable[str]) -> list[str]:
         stem = posixpath.join(folder, posixpath.basename(folder))
     stems = [stem, *(posixpath.splitext(recording)[0] for recording in recordings)]
     return list(dict.fromkeys(stems))
+
+
+def _folder_for_files(page: str) -> str:
+    """The folder of a single episode's files: that of `ep1/index.md`, or `ep1/` beside `ep1.md`."""
+    return _episode_folder(page) or posixpath.splitext(page)[0]
 
 
 def _episode_folder(page: str) -> str:

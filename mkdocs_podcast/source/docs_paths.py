@@ -1,5 +1,5 @@
 """What an address in front matter means: a file in the docs folder, or one below the site's
-`media_prefix`."""
+`media_prefix` or `image_prefix`."""
 
 from __future__ import annotations
 
@@ -46,14 +46,15 @@ def _candidates(name: str, page: str, base_path: str) -> Iterator[str]:
         return
     if not name.startswith("/"):
         yield posixpath.normpath(posixpath.join(posixpath.dirname(page), name))
+        # A page's files may be in a folder named like it: `ep1.md`, `ep1/track.mp3`.
+        yield posixpath.normpath(posixpath.join(posixpath.splitext(page)[0], name))
     elif base_path != "/" and name.startswith(base_path):
         yield posixpath.normpath(name.removeprefix(base_path).lstrip("/"))
     yield posixpath.normpath(name.lstrip("/"))
 
 
-def below_prefix(name: str, site: Site) -> str:
-    """The URL of a bare file name, or "" where the site has no `media_prefix` for it."""
-    prefix = site.media_prefix
+def below_prefix(name: str, prefix: str) -> str:
+    """The URL of a bare file name, or "" where the site has no prefix for it."""
     if not prefix or not _is_bare(name):
         return ""
     # What is percent-encoded already stays so.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..text import addresses, values
-from . import recording_keys
+from . import docs_paths, recording_keys
 from .guards import structure
 from .page_fields import PageFields
 
@@ -26,6 +26,9 @@ def read_image(page: PageFields) -> tuple[str, bool]:
         path = page.file(address)
         if path:
             return path, True
+        url = docs_paths.below_prefix(address, page.site.image_prefix)
+        if url:
+            return url, False
         missing.append((key, address))
     if missing:
         page.report_missing_file(*missing[0])

@@ -156,7 +156,7 @@ def _read_format(
 ) -> Audio | None:
     """One format of the recording; None where the address leads nowhere."""
     path = page.file(address)
-    url = path or addresses.url(address) or docs_paths.below_prefix(address, page.site)
+    url = path or addresses.url(address) or docs_paths.below_prefix(address, page.site.media_prefix)
     if not url:
         return None
     length = values.size(details.get("length") or details.get("bytes"))

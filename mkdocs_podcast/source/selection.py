@@ -10,8 +10,9 @@ import pathspec
 
 from ..embeds import find_episode_player
 from ..model.problems import Problem, Severity
+from ..text import prose
 from ..text.patterns import pattern
-from . import frontmatter
+from . import frontmatter, naming
 from .body_recordings import plays
 from .episode_reader import read_episode
 from .frontmatter import META_LINE, FrontMatter
@@ -30,7 +31,7 @@ _BESIDE_TITLE = pattern(r"\btranscript\s*$", re.IGNORECASE)
 _SECTION_PAGE = pattern(r"(?:index|readme)(?:\.\w{2}(?:[-_]\w+)?)?\.(?:md|markdown)", re.IGNORECASE)
 # Front matter of a section's page with one of these is an episode's.
 _TELLING_KEYS = (
-    *("date", "publishdate", "publish_date", "audio", "podcast_file", "episode", "number"),
+    *("date", "publish_date", "audio", "podcast_file", "episode", "number"),
     *("guests", "podcast"),
 )
 _FRONT_MATTER_START = ("---", "+++", "{", "\ufeff", ";;;", "<!--", *" \t\r\n")
@@ -40,6 +41,7 @@ _EPISODE_KEYS = (
     *("season", "number", "episode", "episode_number", "episode_type", "duration", "chapters"),
     "transcript",
 )
+_BYSTANDER = "its name is that of a transcript, a person's page or a template"
 _OWN_PAGE = "it is the section's own page"
 
 _ANYWHERE = Site(category="")
@@ -55,6 +57,9 @@ class Selection:
         # Without patterns, asking pathspec would cost as much as with them.
         self._is_included = matcher(include) if include else lambda path: True
         self._is_excluded = matcher(exclude)
+        # What a pattern names is meant: `episodes/*/README.md`, `guests/*.md`.
+        self._is_named_index = matcher(filter(_names_section_page, include))
+        self._is_named_bystander = matcher(filter(_names_bystander, include))
 
     def may_hold(self, path: str) -> bool:
         """Whether the page at a path has to be read."""
@@ -64,7 +69,7 @@ class Selection:
         """The page's episode, if it is one; and why a page that `include` matches is left out."""
         if self.by_pattern:
             front = frontmatter.read(text)
-            reason = why_not_an_episode(path, front, self.site)
+            reason = self._reason_against(path, front)
             if reason:
                 return None, left_out(path, front, reason, self.site)
         elif may_have_front_matter(text):
@@ -75,6 +80,15 @@ class Selection:
             return None, None
         episode, problems = read_episode(path, front, self.site)
         return Reading(front, episode, tuple(problems)), None
+
+    def _reason_against(self, path: str, front: FrontMatter) -> str:
+        """Why a page is left out; a guess by its name gives way to a pattern with that name."""
+        reason = why_not_an_episode(path, front, self.site)
+        if reason == _OWN_PAGE and self._is_named_index(path) and not _has_list(front.body):
+            return ""
+        if reason == _BYSTANDER and self._is_named_bystander(path):
+            return ""
+        return reason
 
     def may_be_bystander(self, path: str) -> bool:
         """Whether a page that is no episode may have been meant as one; with patterns, `read` says
@@ -107,23 +121,49 @@ def why_not_an_episode(path: str, front: FrontMatter, site: Site = _ANYWHERE) ->
     if is_episode(front, site):
         return ""
     if _BESIDE.search("/" + path):
-        return "its name is that of a transcript, a person's page or a template"
+        return _BYSTANDER
     meta = site.flatten(front.meta)
     title = meta.get("title")
     if isinstance(title, str) and _BESIDE_TITLE.search(title):
         return "its title is that of a transcript"
-    if _SECTION_PAGE.fullmatch(posixpath.basename(path)) and _is_section(meta, front.body):
+    if _SECTION_PAGE.fullmatch(posixpath.basename(path)) and _is_section(meta, path, front.body):
         return _OWN_PAGE
     if not front.meta and not front.body.strip():
         return "it is empty"
     return ""
 
 
-def _is_section(meta: Mapping[str, object], body: str) -> bool:
+def _is_section(meta: Mapping[str, object], path: str, body: str) -> bool:
     """Whether an index page is its section's own, and not an episode's."""
-    if "<!-- podcast:episodes" in body:
+    if _has_list(body):
         return True
-    return not any(map(meta.get, _TELLING_KEYS))
+    if any(map(meta.get, _TELLING_KEYS)):
+        return False
+    return not _is_bundle(path, body)
+
+
+def _has_list(body: str) -> bool:
+    return "<!-- podcast:episodes" in body
+
+
+def _is_bundle(path: str, body: str) -> bool:
+    """Whether an index page is that of an episode's own folder: `159/README.md`, with the number in
+    its heading too, or with something to play."""
+    if not naming.number_in("", path):
+        return False
+    heading = prose.first_heading(body)
+    if naming.number_in(heading, ""):
+        return True
+    return plays(body)
+
+
+def _names_section_page(include_pattern: str) -> bool:
+    name = posixpath.basename(include_pattern)
+    return _SECTION_PAGE.fullmatch(name) is not None and not include_pattern.startswith("!")
+
+
+def _names_bystander(include_pattern: str) -> bool:
+    return _BESIDE.search("/" + include_pattern) is not None and not include_pattern.startswith("!")
 
 
 def left_out(path: str, front: FrontMatter, reason: str, site: Site) -> Problem:

@@ -31,14 +31,15 @@ class Site:
 
     `exists` says whether there is a file at a path in the docs folder, `paths` gives those of all
     files there, `person` who a guest's or
-    host's own page is about. `media_prefix` comes before bare file names, and may hold `{filename}`
-    for names without an extension.
+    host's own page is about. `media_prefix` comes before bare file names, `image_prefix` before
+    those of pictures; each may hold `{filename}` for names without an extension.
     """
 
     exists: Callable[[str], bool] = _no_file
     paths: Callable[[], Iterable[str]] = _no_paths
     person: Callable[[str], Person | None] = _no_person
     media_prefix: str = ""
+    image_prefix: str = ""
     keys: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: {name: f.keys for name, f in FIELDS.items()}
     )
