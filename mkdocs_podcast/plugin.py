@@ -27,6 +27,7 @@ from .host import mkdocs_site, page_events
 from .host.byte_ranges import with_byte_ranges
 from .host.docs_files import DocsFiles
 from .host.entries import ShowEntry, log, once_per_site
+from .html.bytecode import keep_compiled
 from .media.recordings import RecordingReader
 from .model.problems import Problem
 
@@ -149,6 +150,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @event_priority(-100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         self.files = self._docs_files(files, config)
+        keep_compiled(env)
         page_events.take_out_players(self.build, self.files)
         self.build.pages.report_players()
         self.build.publish(self.files)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from .. import chapters, check
+from .. import check
 from ..feed import documents
 from ..feed.channel import Channel, FeedDocument, Item, Notes
 from ..feed.rss import write
@@ -146,14 +146,21 @@ def sources_of(
     def full(chapter: Chapter) -> Chapter:
         return chapter._replace(url=bare.full(chapter.url), image=bare.full(chapter.image))
 
+    def chapter_lines(episode: Episode) -> list[str]:
+        episode_chapters = companions.chapters.of(episode)
+        if not episode_chapters:
+            return []
+        # The readers of chapters take a while to load, and most episodes have none.
+        from ..chapters import chapters_to_lines
+
+        return chapters_to_lines(episode_chapters, episode.title)
+
     return bare._replace(
         facts=companions.recordings.facts,
         chapters=lambda episode: [full(chapter) for chapter in companions.chapters.of(episode)],
         chapters_url=lambda episode: companions.chapters.url(episode, bare.full),
         transcripts=lambda episode: companions.transcripts.links(episode, bare.full),
-        times=lambda episode: chapters.chapters_to_lines(
-            companions.chapters.of(episode), episode.title
-        ),
+        times=chapter_lines,
         page=page,
     )
 

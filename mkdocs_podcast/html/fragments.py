@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..text.addresses import is_on_site, is_playable
 from ..text.clock_times import anchor, clock
 from ..text.translations import Words, words_of
+from .bytecode import keep_compiled
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -42,7 +43,6 @@ class Fragments:
         from jinja2 import Environment, FileSystemLoader
 
         environment = Environment(
-            bytecode_cache=_cache(),
             # A build has fragments of its own: looking at each file's time before each use is a
             # tenth of rendering it.
             loader=FileSystemLoader(self.directories),
@@ -52,6 +52,7 @@ class Fragments:
             auto_reload=False,
         )
         words = self.words
+        keep_compiled(environment, language=words.language)
         environment.filters.update(
             date=words.date_text, minutes=words.length_text, iso=dt.datetime.isoformat
         )
@@ -76,15 +77,3 @@ class Fragments:
             template.globals = dict(template.globals)
             self._templates[name] = template
         return self._templates[name]
-
-
-def _cache() -> Any:
-    """Compiling the fragments takes as long as ten pages: Jinja keeps the result in the user's
-    temporary folder."""
-    from jinja2 import FileSystemBytecodeCache
-
-    try:
-        return FileSystemBytecodeCache()
-    except (RuntimeError, OSError):
-        # There is no such folder, or it is somebody else's.
-        return None
