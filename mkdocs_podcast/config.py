@@ -77,7 +77,7 @@ class EpisodesConfig(NamedOptions):
 
 class EmbedsConfig(NamedOptions):
     load = c.Choice(("click", "page"), default="click")
-    """When a provider's player loads: on a `click`, so that nobody is told of the reader before, or
+    """When a provider's player loads: on a `click`, so that the provider learns nothing about the reader before, or
     with the `page`."""
 
     peertube = Hosts()
@@ -111,7 +111,7 @@ class ChannelConfig(NamedOptions):
 
     people = Told(crew, "A list of names, or of `{name, role, group, url, image}`.")
     """Who makes the show; without a role, a host. The feed repeats them for each episode that names
-    people, but for the roles that the episode itself names somebody for."""
+    people, except for the roles that the episode itself names somebody for."""
 
     season_names = SeasonNames()
     """The names of seasons: `{1: The sea at night}`. Feeds of seasons have them in their titles."""
@@ -133,7 +133,7 @@ class FeedsConfig(NamedOptions):
 
     prefix = Told(addresses.url, "An address that begins with `https://`.", default="")
     """The address of a service that counts downloads, `https://op3.dev/e/`. It stands before the
-    addresses of the recordings in the feed, in the place of their `https://`, and nowhere else."""
+    addresses of the recordings in the feed, in place of their `https://`, and nowhere else."""
 
 
 class TranscriptsConfig(NamedOptions):
@@ -187,7 +187,7 @@ class PodcastConfig(NamedOptions):
 
     embeddable = YesOrNo(True)
     """Whether each episode with a recording has a small page that other sites can show in a frame:
-    `embed.html` beside the episode's own, with what [oEmbed](https://oembed.com) tells of it in
+    `embed.html` beside the episode's own, with its [oEmbed](https://oembed.com) data in
     `oembed.json`, and the code to paste below *Share*. It takes `site_url`."""
 
     feed = c.Optional(FeedPath())
@@ -285,7 +285,7 @@ def language_of(config: PodcastConfig, site: MkDocsConfig) -> str:
 
 
 def settings_of(config: PodcastConfig) -> Settings:
-    """What the options say of the feed alone."""
+    """What the options say about the feed only."""
     from .feed.syndication import Settings
 
     options = config.channel
@@ -322,7 +322,7 @@ def wanted_feeds(config: PodcastConfig, index: str) -> FeedSelection | None:
 
 
 def asks_for_feed(config: PodcastConfig) -> bool:
-    """Whether the options tell anything that is for the feed alone."""
+    """Whether the options say anything that is only for the feed."""
     from .feed.syndication import Settings
 
     feeds = config.feeds

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
-    """One show. The entry in `plugins` may stand there several times, once for each show."""
+    """One show. `plugins` may have several entries, one for each show."""
 
     supports_multiple_instances = True
 

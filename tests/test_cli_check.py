@@ -214,7 +214,7 @@ def test_a_rule_that_does_not_exist_cannot_be_ignored(tmp_path: Path) -> None:
         (
             {**GOOD, "feed": False},
             {},
-            "no feed is written, as `feed` is `false`: take that out to have one",
+            "no feed is written, as `feed` is `false`: remove it to have one",
             0,
         ),
     ],

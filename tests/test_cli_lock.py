@@ -457,7 +457,7 @@ def test_a_build_with_a_lock_file_that_cannot_be_used_publishes_no_other_guids(
     assert "podcast/feed.xml" not in site.files()
     checked = CliRunner().invoke(main, ["check", "-f", str(config)])
     assert (
-        "no feed is written, as podcast.lock.json cannot be used: mend it first [no-feed]"
+        "no feed is written, as podcast.lock.json cannot be used: fix it first [no-feed]"
         in checked.output
     )
 
@@ -512,7 +512,7 @@ def test_a_lock_file_that_cannot_be_used_is_reported_and_stays(
         ("site_name: [", "cannot be used"),
         (
             "site_name: A\nplugins: [podcast: {per_page: x}]",
-            "cannot be used: mend what is said above",
+            "cannot be used: fix what is reported above",
         ),
         ("site_name: A\nplugins: [search]", "has no podcast: put `podcast` under `plugins`"),
     ],

@@ -93,7 +93,7 @@ def test_typed_values_that_contradict_the_file_are_reported_and_the_file_counts(
     assert facts.length == len(SOUND)
     assert [str(problem) for problem in problems] == [
         f"a.md: front matter says that `m/a.mp3` has 52,428,800 bytes, and it has {len(SOUND):,}: take the number out",
-        "a.md: front matter says that `m/a.mp3` has a duration of 1:00:00, and it has 1:00: take it out",
+        "a.md: front matter says that `m/a.mp3` has a duration of 1:00:00, and it has 1:00: remove it",
         "a.md: front matter says that `m/a.mp3` has the type audio/ogg, and it is audio/mpeg: take the type out",
     ]
 

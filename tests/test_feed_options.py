@@ -82,7 +82,7 @@ def test_options_become_settings() -> None:
         ({"feed": True}, "Expected a path below the site's root"),
         ({"channel": {"guid": "x"}}, "`x` is not a UUID"),
         ({"channel": {"guid": 3}}, "Expected a UUID, but got 3"),
-        ({"channel": {"owner": {"email": "alex"}}}, "`alex` is no e-mail address"),
+        ({"channel": {"owner": {"email": "alex"}}}, "`alex` is not an e-mail address"),
         (
             {"channel": {"funding": "https://example.org"}},
             "write it as `{url: https://example.org/support",

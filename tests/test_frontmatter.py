@@ -186,9 +186,7 @@ def test_a_format_that_could_be_read_whole_is_known_and_not_a_problem(text: str,
     assert len(front.problems) == (0 if name or text.startswith("---") else 1)
 
 
-LATE = (
-    "does not begin in the first line, so MkDocs shows it as text: take away what stands before it"
-)
+LATE = "does not begin in the first line, so MkDocs shows it as text: remove what is before it"
 MISPLACED = [
     ("\n---\ntitle: One\naudio: a.mp3\n---\nB", [(2, LATE)], 4),
     (" \n\n---\ntitle: One\naudio: a.mp3\n...\n\nB", [(3, LATE)], 5),

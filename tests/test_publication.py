@@ -72,7 +72,7 @@ def test_bytes_and_seconds_come_from_the_file_whatever_was_typed(tmp_path: Path)
     assert enclosure.get("length") == str(len(sound))
     assert item.findtext("itunes:duration", namespaces=N) == "10"
     assert site.content("a/index.html").select_one("podcast-player")["data-duration"] == "10"
-    assert any("a.md" in warning and "take it out" in warning for warning in site.warnings)
+    assert any("a.md" in warning and "remove it" in warning for warning in site.warnings)
     assert any("a.md" in warning and "52,428,800 bytes" in warning for warning in site.warnings)
 
 

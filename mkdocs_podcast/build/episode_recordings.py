@@ -63,7 +63,7 @@ class EpisodeRecordings:
         return episode._replace(duration=max(int(duration), 1))
 
     def pointer_message(self, episodes: Iterable[Episode]) -> str:
-        """A sentence about Git-LFS pointers in the places of recordings, which is no mistake with
+        """A sentence about Git-LFS pointers in the places of recordings, which is not a mistake with
         some hosts; "" where there is none."""
         paths = dict.fromkeys(
             self._sources.local_path(audio) for episode in episodes for audio in episode.audio

@@ -165,7 +165,7 @@ def remove_unneeded(lists: ListPages, needed: Collection[str], files: SiteFiles)
 def _unbuilt(path: str) -> Problem:
     message = (
         "this page, which is to hold a list, is not in the site, and so the list is not: "
-        "take it out of `exclude_docs` or `draft_docs`, or set `index` and `tags` otherwise"
+        "remove it of `exclude_docs` or `draft_docs`, or set `index` and `tags` otherwise"
     )
     return Problem(path, message, severity=Severity.INFO)
 

@@ -90,7 +90,7 @@ def plan_feeds(
         reason = "its addresses have to be full ones: set `site_url`, or `feed: false`"
         severity = Severity.INFO
     elif site.is_dirty:
-        reason = "`--dirty` renders but a part of the pages"
+        reason = "`--dirty` renders only some of the pages"
         severity = Severity.INFO
     elif path in files:
         reason = f"{path} is in the docs folder: remove it, or set `feed`"

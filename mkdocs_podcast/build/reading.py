@@ -59,7 +59,7 @@ def read_episodes(
     others: list[str] = []
     for path in files.candidates():
         if path not in indexes and selection.may_hold(path):
-            with reporter.crash_boundary(path, "the page is no episode of the site"):
+            with reporter.crash_boundary(path, "the page is not an episode of the site"):
                 reading = _read_page(path, selection, files, reporter)
                 if reading and is_taken(path):
                     message = (

@@ -147,7 +147,7 @@ class ShowPages:
 
 @dataclass(frozen=True, eq=False)
 class CompletedPage:
-    """A page with its lists, or its episode's head, and what a theme is told of it.
+    """A page with its lists, or its episode's head, and what a theme gets to know about it.
 
     `short` is the content without what the second phase adds: MkDocs keeps it to the end.
     `previous` and `next` are the paths of the neighbours' pages, "" where there are none.

@@ -105,7 +105,7 @@ class SitePages:
         )
 
     def _completed_list(self, path: str, content: str, owner: ShowPages) -> CompletedPage:
-        """A page that is no episode's: one with a list, or any other."""
+        """A page that is not an episode's: one with a list, or any other."""
         if path not in owner.listings:
             return CompletedPage(content, content, owner.show)
         is_generated = path in owner.lists.generated

@@ -34,7 +34,7 @@ _MARKER = pattern(
     r"(?:(?P<heading>#{1,6})[ \t]+|(?P<item>[-*+•·–]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?"
 )
 _TAGS = pattern(r"<(/?)(li|tr|p|h[1-6]|br|dt|dd|div)\b[^<>]*>", re.IGNORECASE)
-# What a line of Markdown would begin with in the place of a tag.
+# What a line of Markdown would begin with in place of a tag.
 _MARKERS_OF_TAGS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "\n# "),
     **dict.fromkeys(("li", "dt", "dd"), "\n- "),

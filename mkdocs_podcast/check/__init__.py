@@ -160,7 +160,7 @@ def summarized(problems: Iterable[Problem], *, is_asked_for: bool = True) -> lis
     """The problems as a build reports them: each rule once, with the first place, and how many more
     there are.
 
-    What directories reject is warned of; advice is only mentioned, and so is everything about a
+    What directories reject is a warning; advice is only mentioned, and so is everything about a
     feed that nobody asked for.
     """
     by_rule: dict[str, list[Problem]] = {}

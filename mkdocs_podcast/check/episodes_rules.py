@@ -54,7 +54,7 @@ def episode_title_number(item: Item, feed: Feed) -> Iterator[str]:
     if _has_number(item):
         number = f"`episode: {item.number}`" if item.number else "`episode`"
         yield (
-            f"the title, {quoted(item.title)}, holds the episode's number: take it out, and write "
+            f"the title, {quoted(item.title)}, holds the episode's number: remove it, and write "
             f"it as {number}"
         )
 
@@ -79,7 +79,7 @@ def episode_title_show(item: Item, feed: Feed) -> Iterator[str]:
     Source: Apple, A Podcaster's Guide to RSS.
     """
     if item.type != "trailer" and _has_name(item.title.strip(), feed.channel.title.strip()):
-        yield f"the title, {quoted(item.title)}, holds the show's name: take it out"
+        yield f"the title, {quoted(item.title)}, holds the show's name: remove it"
 
 
 def _has_name(title: str, show: str) -> bool:
@@ -240,7 +240,7 @@ def season_positive(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    remedy = "count from 1, or take it out"
+    remedy = "count from 1, or remove it"
     yield from _not_counted_from_one("the season", item.season, remedy)
 
 

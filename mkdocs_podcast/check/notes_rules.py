@@ -70,7 +70,7 @@ def notes_elements(item: Item, notes: Notes) -> Iterator[str]:
     """
     tags = set(_REFUSED_TAG.findall(notes.html))
     if tags:
-        yield f"the show notes hold {named(f'<{tag}>' for tag in sorted(tags))}: take that out"
+        yield f"the show notes hold {named(f'<{tag}>' for tag in sorted(tags))}: remove it"
 
 
 @advice("notes")

@@ -26,7 +26,7 @@ class Checked(NamedTuple):
 def without_feed(title: str, why: str, *, is_off: bool) -> Checked:
     """A show that has no feed; `why` is empty where it has nothing to put into one."""
     if is_off:
-        why = "`feed` is `false`: take that out to have one"
+        why = "`feed` is `false`: remove it to have one"
     elif not why:
         why = "no episode that is out has a recording: publish one with `audio`"
     problem = Problem(

@@ -148,7 +148,7 @@ def outer_spaces(feed: Feed) -> Iterator[str]:
     """
     for name, text in (("title", feed.channel.title), ("author", feed.channel.author)):
         if text != text.strip():
-            yield f"the show's {name} begins or ends with a space: take it out"
+            yield f"the show's {name} begins or ends with a space: remove it"
 
 
 @advice("show", "channel.owner")
@@ -253,7 +253,7 @@ def raw_twice(part: Part) -> Iterator[str]:
         match = _ONCE.match(snippet.strip())
         if match:
             yield (
-                f"the raw XML has `<{match[1]}>`, which the feed writes already: take it out, and "
+                f"the raw XML has `<{match[1]}>`, which the feed writes already: remove it, and "
                 "use the option"
             )
 
@@ -270,6 +270,6 @@ def self_link_type(part: Part) -> Iterator[str]:
         link = _SELF_LINK.search(snippet)
         if link and not _TYPE.search(link[0]):
             yield (
-                'the raw XML has `<atom:link rel="self">` without `type="application/rss+xml"`: take '
-                "it out, as the feed has one already"
+                'the raw XML has `<atom:link rel="self">` without `type="application/rss+xml"`: '
+                "remove it, as the feed has one already"
             )

@@ -102,7 +102,7 @@ def transcript_empty(item: Item, feed: Feed) -> Iterator[str]:
     for link in item.transcripts:
         text = _text(link, feed)
         if text is not None and not text.strip().removeprefix("WEBVTT").strip():
-            yield f"{quoted(link.url)} is empty: export it again, or take it out"
+            yield f"{quoted(link.url)} is empty: export it again, or remove it"
 
 
 @error("item", "transcript")

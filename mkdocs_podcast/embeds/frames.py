@@ -26,7 +26,7 @@ _IFRAME = ("iframe",)
 
 
 def replace_frames(html: str, show: ShowFrame) -> str:
-    """The HTML with `show(attributes, boxes)` in the place of every iframe; where that is None, the
+    """The HTML with `show(attributes, boxes)` in place of every iframe; where that is None, the
     iframe stays.
 
     `boxes` are the attributes of the elements around a frame that only give it a size; they go with

@@ -60,7 +60,7 @@ _WORDS = frozenset({_SPREAKER, *(rule.word for rule in SCRIPT_RULES)})
 
 
 def replace_scripts(html: str, show: ShowPlayer) -> str:
-    """The HTML with `show(attributes)`, those of an iframe, in the place of every embed code that
+    """The HTML with `show(attributes)`, those of an iframe, in place of every embed code that
     is a known script; where that is None, the code stays."""
     if not _may_have_players(html):
         return html

@@ -11,7 +11,7 @@ _AUDIO = ("audio",)
 
 
 def replace_sounds(html: str, show: Callable[[list[str], bool], str | None]) -> str:
-    """The HTML with `show(addresses, has_tracks)` in the place of every `<audio controls>`, unless
+    """The HTML with `show(addresses, has_tracks)` in place of every `<audio controls>`, unless
     that is None.
 
     Comments, code, scripts, styles and templates are not looked into; nor is an element without

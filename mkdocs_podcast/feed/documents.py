@@ -115,7 +115,7 @@ def collect_documents(
     """
     items, problems = items_of(show, settings, sources, now)
     for name in unknown_tags(show, selection):
-        message = f"`feeds: tags` names `{name}`, which no episode has: correct it, or take it out"
+        message = f"`feeds: tags` names `{name}`, which no episode has: correct it, or remove it"
         problems.append(Problem("mkdocs.yml", message))
     url = feed_url(sources.site_url, selection.path)
     channel = channel_of(

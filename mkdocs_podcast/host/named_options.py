@@ -60,7 +60,7 @@ Options = TypeVar("Options", bound=NamedOptions)
 
 
 class Group(c.SubConfig[Options], Generic[Options]):
-    """Options below a name; the name alone, with nothing below it, is none of them."""
+    """Options below a name; a name with nothing below it sets none of them."""
 
     def __init__(self, config_class: type[Options]) -> None:
         super().__init__(config_class)

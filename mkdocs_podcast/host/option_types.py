@@ -21,7 +21,7 @@ from .option_lines import line_note
 
 
 class Texts(c.OptionallyRequired[list[str]]):
-    """A list of texts; one text alone stands for a list of one."""
+    """A list of texts; a single text is a list of one."""
 
     def __init__(self) -> None:
         super().__init__(default=[])
@@ -295,5 +295,5 @@ def email(value: object) -> str | None:
     """Raises ValueError."""
     found = values.text(value)
     if found and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", found):
-        raise ValueError(f"`{found[:60]}` is no e-mail address")
+        raise ValueError(f"`{found[:60]}` is not an e-mail address")
     return found

@@ -31,7 +31,7 @@ class PassageLink(AnchorLink):
 def add_episode_pages(build: SiteBuild, files: DocsFiles) -> None:
     """Gives episodes pages that have been read already.
 
-    An episode that `nav` names has the title that stands there, and so a page that MkDocs makes.
+    An episode that `nav` names has the title that it gives there, and so a page that MkDocs makes.
     """
     named = build.site.navigation or ()
     for show in build.shows:

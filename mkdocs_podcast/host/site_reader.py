@@ -74,7 +74,7 @@ def _reading(config_file: str) -> Iterator[None]:
     try:
         yield
     except Abort as error:
-        raise SiteError(f"{config_file} cannot be used: mend what is said above") from error
+        raise SiteError(f"{config_file} cannot be used: fix what is reported above") from error
     except (MkDocsException, click.ClickException) as error:
         raise SiteError(f"{config_file} cannot be used: {error.format_message()}") from error
 

@@ -147,7 +147,7 @@ def _contradictions(audio: Audio, facts: Facts, typed: Facts) -> Iterator[str]:
             show=_thousands,
         ),
         _difference(
-            "a duration of {}, and it has {}: take it out",
+            "a duration of {}, and it has {}: remove it",
             typed.duration,
             facts.duration,
             show=clock,

@@ -74,7 +74,7 @@ class SlotPlacer(DocumentTreeprocessor):
         return element
 
     def fill_player_marks(self, token: str) -> bool:
-        """Puts the token in the place of the author's first `<!-- podcast:player -->`, and takes
+        """Puts the token in place of the author's first `<!-- podcast:player -->`, and takes
         out the others; returns whether there is one."""
         raw_blocks = self.document.md.htmlStash.rawHtmlBlocks
         is_filled = False

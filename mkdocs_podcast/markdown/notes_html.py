@@ -1,4 +1,4 @@
-"""The notes of a page: its text without the title, with links in the place of what plays."""
+"""The notes of a page: its text without the title, with links in place of what plays."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _without_title(text: str) -> str:
 
 
 def _with_links_to_videos(html: str) -> str:
-    """The HTML with a link in the place of each `<video>` that the page plays by itself."""
+    """The HTML with a link in place of each `<video>` that the page plays by itself."""
     parts: list[str] = []
     copied = 0
     start: HtmlTag | None = None

@@ -22,5 +22,5 @@ def is_same_title(heading: str, title: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    """The letters and digits alone."""
+    """Only the letters and digits."""
     return "".join(filter(str.isalnum, _TAG.sub("", text).casefold()))

@@ -14,7 +14,7 @@ def clear_element(element: Element) -> None:
 
 
 def replace_element(parent: Element, child: Element, text: str) -> None:
-    """Puts text in the place of an element."""
+    """Puts text in place of an element."""
     position = list(parent).index(child)
     text += child.tail or ""
     if position:

@@ -65,7 +65,7 @@ def read_facts(path: Path, *, hashed: bool = False) -> Facts:
 
 
 def is_pointer(path: Path) -> bool:
-    """Whether a file is a Git-LFS pointer, in the place of a recording that is elsewhere. Raises
+    """Whether a file is a Git-LFS pointer, in place of a recording that is elsewhere. Raises
     OSError."""
     is_small = path.stat().st_size <= _LARGEST_POINTER
     return is_small and is_pointer_text(path.read_bytes())

@@ -57,7 +57,7 @@ class Link(NamedTuple):
 
 
 class Episode(NamedTuple):
-    """One episode, as its page tells of it.
+    """One episode, as its page describes it.
 
     `path` is the page's path in the docs folder, `url` its address below the site's root,
     percent-encoded. `date` is aware; `duration` is in seconds; `image` is a URL or, with

@@ -99,7 +99,7 @@ class Problems:
 
 
 def unforeseen_problem(path: str, consequence: str, error: Exception) -> Problem:
-    """What is said of the page at `path` where an exception would otherwise end the build.
+    """What is reported about the page at `path` where an exception would otherwise end the build.
 
     `consequence` says what the site now lacks, such as `the episode is left out`.
     """

@@ -53,7 +53,7 @@ class Show:
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
-        """Every tag, by name; spellings that differ in case alone are one tag."""
+        """Every tag, by name; spellings that differ only in case are one tag."""
         uses_by_key: dict[str, list[tuple[str, Episode]]] = {}
         for episode in self.episodes:
             for name in episode.tags:

@@ -1,5 +1,5 @@
-"""An episode's player on other people's pages: the code to paste, and what oEmbed
-(https://oembed.com) tells of it."""
+"""An episode's player on other people's pages: the code to paste, and its oEmbed data
+(https://oembed.com)."""
 
 from __future__ import annotations
 

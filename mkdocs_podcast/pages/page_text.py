@@ -1,4 +1,4 @@
-"""One episode's page: what it is made of, what other tools are told of it, and its text on the way
+"""One episode's page: what it is made of, what other tools are given, and its text on the way
 to HTML."""
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def with_listing(content: str, head: str, html: str, is_mine: Callable[[Block], 
 
 
 def take_out_players(html: str) -> tuple[str, list[str]]:
-    """The page's HTML with comments in the place of its players and embeds, and these, in order.
+    """The page's HTML with comments in place of its players and embeds, and these, in order.
 
     Search plugins read a page tag by tag: a player would cost as much as a screen of text, and then
     be left out.

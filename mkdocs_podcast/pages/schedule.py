@@ -1,4 +1,4 @@
-"""What a build tells of the episodes to come."""
+"""What a build says about the episodes to come."""
 
 from __future__ import annotations
 

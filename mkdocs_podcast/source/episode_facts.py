@@ -158,7 +158,7 @@ def _episode_type(value: Any) -> str | None:
 
 
 def read_tags(page: PageFields) -> tuple[str, ...]:
-    """Tags, then categories but for the one that makes the page an episode; each once, whatever its
+    """Tags, then categories except for the one that makes the page an episode; each once, whatever its
     case."""
     marker = page.site.category.casefold()
     tags = [tag.lstrip("#") or tag for tag in _labels(page, "tags")]

@@ -130,7 +130,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         ),
         "categories": Field(
             _keys("categories category taxonomies.categories"),
-            "Joined to the tags, but for the one that makes the page an episode.",
+            "Joined to the tags, except for the one that makes the page an episode.",
             "podcast",
         ),
         "guests": Field(

@@ -34,7 +34,7 @@ _EVIDENT_KEYS = {"title", "date", "podcast", "category", "categories", "player"}
 _EVIDENT_KEYS |= set(FIELDS["audio"].keys) - LOOSE_AUDIO_KEYS
 _LATE = (
     "the front matter does not begin in the first line, so MkDocs shows it as text: "
-    "take away what stands before it"
+    "remove what is before it"
 )
 _LONG_FENCE = (
     "the front matter stands between lines of more than three hyphens, "

@@ -37,7 +37,7 @@ def is_marked(flat: Mapping[str, Any], site: Site) -> bool:
 
 
 def _has_label(flat: Mapping[str, Any], keys: Iterable[str], label: str) -> bool:
-    """Whether tags or categories have a label, whatever its case; "" is none."""
+    """Whether tags or categories have a label, whatever its case; "" matches none."""
     if not label:
         return False
     for key in keys:

@@ -91,8 +91,8 @@ class Selection:
         return reason
 
     def may_be_bystander(self, path: str) -> bool:
-        """Whether a page that is no episode may have been meant as one; with patterns, `read` says
-        why it is none."""
+        """Whether a page that is not an episode may have been meant as one; with patterns, `read` says
+        why it is not."""
         if self.by_pattern or _BESIDE.search("/" + path):
             return False
         return not _SECTION_PAGE.fullmatch(posixpath.basename(path))

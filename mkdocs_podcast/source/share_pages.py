@@ -1,4 +1,4 @@
-"""Web pages that show a file or offer it for download, given in the place of the file: which address
+"""Web pages that show a file or offer it for download, given in place of the file: which address
 the file itself has, where that follows from the page's.
 
 https://docs.github.com/en/repositories/working-with-files/using-files/viewing-and-understanding-files

@@ -187,7 +187,7 @@ def _fences(body: str) -> Iterator[HiddenPart]:
 
 
 def _masked(body: str, fences: Iterable[HiddenPart]) -> str:
-    """The body with line breaks, as many as there are characters, in the place of its fences."""
+    """The body with line breaks, as many as there are characters, in place of its fences."""
     pieces = []
     position = 0
     for start, end, _ in fences:
