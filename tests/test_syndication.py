@@ -22,7 +22,7 @@ from mkdocs_podcast.model.episode import Audio, Episode, Person
 from mkdocs_podcast.model.feed_details import FeedImage
 from mkdocs_podcast.model.feed_tags import FeedExtras
 from mkdocs_podcast.model.rendered_page import RenderedPage
-from mkdocs_podcast.model.show import Show
+from mkdocs_podcast.model.show import Show, in_order
 
 UTC = dt.timezone.utc
 NOW = dt.datetime(2026, 6, 1, tzinfo=UTC)
@@ -253,6 +253,32 @@ def test_drafts_and_scheduled_episodes_are_in_no_feed_and_those_without_a_record
     assert [str(problem) for problem in problems] == [
         "video.md: the episode is not in the feed, as it has no recording that apps can download: give it `audio`"
     ]
+
+
+def test_episodes_of_one_day_have_dates_that_keep_their_order() -> None:
+    day = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
+    dates = [day, day, day, day + dt.timedelta(seconds=1), day + dt.timedelta(days=1)]
+    episodes = [
+        EPISODE._replace(path=f"{number}.md", date=date, number=number)
+        for number, date in enumerate(dates, 1)
+    ]
+    show = replace(SHOW, episodes=in_order(episodes))
+    items, _ = items_of(show, Settings(), sources(), day + dt.timedelta(days=2))
+    seconds = {item.number: (item.date - day).total_seconds() for item in items if item.date}
+    assert seconds == {5: 86400, 4: 3, 3: 2, 2: 1, 1: 0}
+    assert [item.number for item in items] == [5, 4, 3, 2, 1]
+
+
+def test_an_episode_that_comes_later_on_a_day_changes_no_date_of_the_others() -> None:
+    day = dt.datetime(2026, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=9)))
+    episodes = [EPISODE._replace(path=f"{n}.md", date=day, number=n) for n in (1, 2, 3)]
+    now = day + dt.timedelta(days=2)
+    older = replace(SHOW, episodes=in_order(episodes[:2]))
+    newer = replace(SHOW, episodes=in_order(episodes))
+    before = items_of(older, Settings(), sources(), now)[0]
+    after = items_of(newer, Settings(), sources(), now)[0]
+    assert [item.date for item in after[1:]] == [item.date for item in before]
+    assert {item.date.utcoffset() for item in after if item.date} == {dt.timedelta(hours=9)}
 
 
 def channel(settings: Settings | None = None, show: Show = SHOW, items: Any = (), **told: Any):  # type: ignore[no-untyped-def]

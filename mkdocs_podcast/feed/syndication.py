@@ -32,6 +32,7 @@ from .channel import (
     Trailer,
     TranscriptLink,
 )
+from .item_dates import with_distinct_dates
 from .show_notes import show_notes
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def items_of(
         except Exception as error:
             consequence = "the episode is not in the feed"
             problems.append(unforeseen_problem(episode.path, consequence, error))
-    return items, problems
+    return with_distinct_dates(items), problems
 
 
 def item_of(episode: Episode, show: Show, settings: Settings, sources: Sources) -> Item:
