@@ -117,10 +117,30 @@ def test_a_broken_chapter_does_not_affect_the_other_ones() -> None:
     assert len(problems) == 1
 
 
-def test_a_file_that_is_wrong_on_every_line_gets_a_few_messages() -> None:
-    _, problems = chapters.parse_chapters("no time here\n" * 5000, "ep.chapters.txt")
+def test_a_file_that_is_wrong_on_most_lines_gets_a_few_messages() -> None:
+    _, problems = chapters.parse_chapters("0:00 Hello\n" + "no time\n" * 5000, "ep.txt")
     assert len(problems) == 11
     assert problems[-1].message == "4990 more of its lines have problems like these"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no time here\n" * 5000,
+        '{"format": {"filename": "a"}, "streams": [{"index": 0}], "programs": []}',
+        '[{"a": 1}, {"b": 2}]',
+        "TITLE: EDL\nFCM: NON-DROP FRAME\n001 AX V C\n",
+        "<a><chapter/><chapter/></a>",
+    ],
+)
+def test_a_file_in_an_unknown_format_gets_one_message(text: str) -> None:
+    listed, problems = chapters.parse_chapters(text, "ep.chapters.txt")
+    assert listed == ()
+    assert len(problems) == 1
+    assert problems[0].message == (
+        "no chapter in it can be read, as its format is not known: write a line such as "
+        "`12:04 What a hook is` for each, or export JSON chapters"
+    )
 
 
 def test_chapters_of_a_recording_follow_the_same_rules() -> None:
@@ -148,6 +168,12 @@ FILES = {
     "Matroska's": "CHAPTER01=00:00:00.000\nCHAPTER01NAME=Hello\nCHAPTER02=00:12:04.000\nCHAPTER02NAME=What a hook is\nCHAPTER03=01:02:03.500\nCHAPTER03NAME=Good night",
 }
 
+FILES |= {
+    "Reaper's markers": '#,Name,Start,End,Length,Color\nM1,Hello,0:00.000,,,\nM2,"What a hook is",12:04.000,,,\nM3,Good night,1:02:03.5,,,FF0000\n',
+    "Audition's markers": "Name\tStart\tDuration\tTime Format\tType\tDescription\nHello\t0:00.000\t0:00.000\tdecimal\tCue\t\nWhat a hook is\t12:04.000\t0:00.000\tdecimal\tCue\t\nGood night\t1:02:03.5\t0:00.000\tdecimal\tCue\t\n",
+    "a table": "Time;Title\n0:00;Hello\n724;What a hook is\n1:02:03.5;Good night\n",
+}
+
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)
@@ -158,7 +184,22 @@ def test_a_file_is_read_whatever_its_name(text: str, ends: str) -> None:
     )
 
 
+CUE_SHEET = 'REM GENRE Podcast\nPERFORMER "Ana"\nTITLE "A show"\nFILE "ep.mp3" MP3\n  TRACK 01 AUDIO\n    TITLE "Hello"\n    PERFORMER "Ana"\n    INDEX 01 00:00:00\n  TRACK 02 AUDIO\n    TITLE "What a hook is"\n    INDEX 00 12:02:00\n    INDEX 01 12:04:00\n  TRACK 03 AUDIO\n    TITLE "Good night"\n    INDEX 01 62:03:37\n'  # fmt: skip
+
+
+def test_a_cue_sheet_has_times_in_frames_of_a_cd() -> None:
+    listed, problems = chapters.parse_chapters(CUE_SHEET, "ep.cue")
+    assert problems == []
+    assert [(chapter.start, chapter.title) for chapter in listed] == [
+        (0.0, "Hello"),
+        (724.0, "What a hook is"),
+        (3723.493, "Good night"),
+    ]
+
+
 ENDED = {
+    "ffprobe": '{"chapters": [{"id": 0, "time_base": "1/1000", "start": 0, "start_time": "0.000000", "end": 10000, "end_time": "10.000000", "tags": {"title": "Hello & welcome"}}, {"id": 1, "time_base": "1/1000", "start": 10000, "start_time": "10.000000", "end": 20000, "end_time": "20.000000", "tags": {"title": "Bye"}}]}',
+    "Reaper's regions": "#,Name,Start,End,Length\nR1,Hello & welcome,0:00.000,0:10.000,0:10.000\nR2,Bye,0:10.000,,0:10.000\n",
     "WebVTT": "WEBVTT\n\n1\n00:00.000 --> 00:10.000\nHello &amp; <i>welcome</i>\n\n00:00:10.000 --> 00:00:20.000 align:start\nBye\n",
     "ffmpeg": ";FFMETADATA1\ntitle=Ep\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=10000\ntitle=Hello & welcome\n\n[CHAPTER]\nTIMEBASE=1/1\nSTART=10\nEND=20\ntitle=B\\ye\n[STREAM]\ntitle=x",
     "Audacity": "0.000000\t10.000000\tHello & welcome\n\\\t100.0\t200.0\n10.000000\t20.000000\tBye\n",
@@ -198,6 +239,9 @@ BROKEN_FILES = [
     ('<!DOCTYPE x [<!ENTITY a "b">]>\n<chapters/>', "a:1: a document type is not allowed in it: remove the line with `<!DOCTYPE`"),
     ("0:00 Hello\nHook", "a:2: `Hook` does not begin with a time: write `12:04 What a hook is`"),
     (";FFMETADATA1\n[CHAPTER]\nSTART=x", "a:2: a [CHAPTER] has no START that can be read: write START=724000 below TIMEBASE=1/1000"),
+    ("#,Name,Start,End,Length\nR1,A,1.1.00,2.1.00,1.0.00\nR2,B,2.1.00,,\n", "a:2: its times are measures and beats: set the ruler to minutes and seconds, and export it again"),
+    ("Name,Start\nA,x\n", "a:2: `x` is not a time: write it as 0:12:04.000"),
+    ('FILE "a"\nTRACK 01 AUDIO\nTITLE "A"\nINDEX 01 00:00:00\nFILE "b"\nTRACK 02 AUDIO\nINDEX 01 00:00:00', "a:5: only the tracks above are read: this one is in another file"),
     ("CHAPTER01=x", "a:1: `x` is not a time: write CHAPTER01=00:12:04.000"),
     ("0:00 Hello\n0:00 Hook", "a:2: the chapter `Hook` at 0:00 starts at the same time as `Hello` at 0:00: give it a time of its own, or it is left out"),
 ]  # fmt: skip
@@ -437,6 +481,12 @@ def test_an_empty_file_is_reported_once(text: str) -> None:
         ("| ", "0:00 | ", "x"),
         ("<chapters>", "<chapter start='0:00' title='a'/>", ""),
         (";FFMETADATA1\n", "[CHAPTER]\n", ""),
+        ("Name,Start\n", "a,1\n", ""),
+        ("Name,Start\n", 'a,"', ""),
+        ("", "TRACK 01 AUDIO\n", ""),
+        ("TRACK 01 AUDIO\n", "INDEX 01 00:00:00\n", ""),
+        ("", "TRACK 0", ""),
+        ("", "\t\n", "x"),
     ],
 )
 def test_reading_takes_a_time_that_grows_with_the_length(start: str, piece: str, end: str) -> None:

@@ -11,12 +11,14 @@ from ..text import values
 from ..text.patterns import pattern
 from ..transcript.file_texts import parse_json_document, unify_line_breaks
 from .chapter_checks import LocatedChapter, select_usable
+from .chapter_tables import is_chapter_table, read_chapter_table, read_cue_sheet
 from .chapter_texts import read_chapter_lines, read_ffmpeg_metadata
 from .chapter_values import read_chapter_entries
 from .chapter_xml import read_simple_chapters
 
 _JSON_START = pattern(r"\{|\[\s*[\[{\"\]]")
 _TIME_LINE = pattern(r"^\d[\d:.,]*\s+-->", re.MULTILINE)
+_CUE_SHEET_TRACK = pattern(r"^[ \t]*TRACK[ \t]+\d+[ \t]+AUDIO\b", re.MULTILINE)
 _JSON_EXAMPLE = '{"version": "1.2.0", "chapters": [...]}'
 # How many characters are looked at to tell the format.
 _GLANCE = 200
@@ -27,9 +29,9 @@ def parse_chapters(
 ) -> tuple[tuple[Chapter, ...], list[Problem]]:
     """The chapters in the text of the file at `path`, and what is wrong with it.
 
-    JSON chapters (1.0 to 1.2), Podlove Simple Chapters, WebVTT, ffmpeg's metadata, Audacity's
-    labels, Matroska's simple chapters, or lines of `12:04 What a hook is <https://...>`. `duration`
-    is the recording's in seconds.
+    JSON chapters (1.0 to 1.2), ffprobe's JSON, Podlove Simple Chapters, WebVTT, ffmpeg's metadata,
+    Audacity's labels, Matroska's simple chapters, cue sheets, tables of markers, or lines of
+    `12:04 What a hook is <https://...>`. `duration` is the recording's in seconds.
     """
     problems = Problems(path)
     text = unify_line_breaks(text)
@@ -39,6 +41,13 @@ def parse_chapters(
     if not located and not problems.all():
         problems.add(
             "there are no chapters in it: write a line such as `12:04 What a hook is` for each"
+        )
+    elif not located and len(problems.all()) > 1:
+        # One cause: a format that nobody foresaw.
+        problems = Problems(path)
+        problems.add(
+            "no chapter in it can be read, as its format is not known: write a line such as "
+            "`12:04 What a hook is` for each, or export JSON chapters"
         )
     return select_usable(located, problems, duration), problems.all()
 
@@ -53,6 +62,10 @@ def _choose_reader(text: str) -> Callable[[str, Problems], list[LocatedChapter]]
         return read_ffmpeg_metadata
     if _JSON_START.match(start):
         return _read_json_chapters
+    if is_chapter_table(start.partition("\n")[0]):
+        return read_chapter_table
+    if _CUE_SHEET_TRACK.search(text):
+        return read_cue_sheet
     return read_chapter_lines
 
 

@@ -126,6 +126,8 @@ def _unfold_entry(entry: Any) -> Any:
     and title."""
     if isinstance(entry, (list, tuple)) and len(entry) == 2:
         return {"start": entry[0], "title": entry[1]}
+    if isinstance(entry, Mapping) and "time_base" in entry:
+        return _unfold_ffprobe(entry)
     if not isinstance(entry, Mapping) or len(entry) != 1:
         return entry
     ((key, value),) = entry.items()
@@ -136,6 +138,18 @@ def _unfold_entry(entry: Any) -> Any:
     if isinstance(key, str) and _BEGINS_WITH_TIME.match(key):
         return f"{key}: {values.text(value) or ''}"
     return entry
+
+
+def _unfold_ffprobe(entry: Mapping[Any, Any]) -> Any:
+    """A chapter as ffprobe writes it: `start` and `end` are ticks there, the title is a tag."""
+    tags = entry.get("tags")
+    if not isinstance(tags, Mapping):
+        tags = {}
+    return {
+        "start": entry.get("start_time"),
+        "end": entry.get("end_time"),
+        "title": _get_first(_normalize_keys(tags), _TITLE_KEYS),
+    }
 
 
 def _read_mapping(

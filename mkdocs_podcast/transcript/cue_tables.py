@@ -3,9 +3,7 @@ whisper.cpp write them → cues."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model.cue import Cue
 from ..model.problems import Problems, quoted
@@ -13,6 +11,7 @@ from ..text import values
 from ..text.clock_times import moment
 from .cue_text import NO_END, LocatedCue, SourceCues, fill_ends
 from .speakers import assign_speakers
+from .table_rows import find_columns, read_rows, split_header
 
 _COLUMNS = {
     "start": ("start", "start time", "start_time", "begin"),
@@ -26,15 +25,13 @@ _LONGEST_CUE = 100
 
 def read_cue_table(text: str, problems: Problems) -> SourceCues:
     """The cues of a table, whose first line names its columns. Line breaks are `\\n`."""
-    header = text.lstrip("\n").partition("\n")[0]
-    delimiter = next((mark for mark in "\t;" if mark in header), ",")
-    rows = _read_rows(text, delimiter, problems)
-    _, names = next(rows, (0, []))
-    columns = _find_columns(names)
+    text = text.lstrip("\n")
+    _, names = split_header(text.partition("\n")[0])
+    columns = find_columns(names, _COLUMNS)
     if "start" not in columns or "text" not in columns:
         problems.add("no column of it is named `start` or `text`: name each in the first line", 1)
         return SourceCues([])
-    table = [(line, _select(row, columns)) for line, row in rows if any(row)]
+    table = list(read_rows(text, _COLUMNS, problems))
     unit = _find_unit([cells for _, cells in table])
     located = []
     for line, cells in table:
@@ -46,46 +43,6 @@ def read_cue_table(text: str, problems: Problems) -> SourceCues:
     filled = zip(located, fill_ends([cue for _, cue in located]), strict=True)
     cues: list[LocatedCue] = [(line, cue) for (line, _), cue in filled if cue.text]
     return SourceCues(assign_speakers(cues))
-
-
-def _read_rows(
-    text: str, delimiter: str, problems: Problems
-) -> Iterator[tuple[int, Sequence[str]]]:
-    """Each row with the number of its last line."""
-    lines = io.StringIO(text)
-    if delimiter == "\t":
-        # Whisper writes quotation marks in tab-separated values as they are.
-        reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    else:
-        reader = csv.reader(lines, delimiter=delimiter)
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            problems.add("the table cannot be read from here on: export it again", reader.line_num)
-            return
-        yield reader.line_num, [cell.strip() for cell in row]
-
-
-def _find_columns(names: Sequence[str]) -> dict[str, int]:
-    """The places of the columns that are read."""
-    columns = {}
-    lowered = [name.casefold() for name in names]
-    for column, spellings in _COLUMNS.items():
-        places = [lowered.index(name) for name in spellings if name in lowered]
-        if places:
-            columns[column] = places[0]
-    return columns
-
-
-def _select(row: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
-    cells = dict.fromkeys(_COLUMNS, "")
-    for column, place in columns.items():
-        if place < len(row):
-            cells[column] = row[place]
-    return cells
 
 
 def _find_unit(table: Sequence[Mapping[str, str]]) -> int:
