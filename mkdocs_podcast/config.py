@@ -21,10 +21,10 @@ from .host.option_types import (
     PagePath,
     Places,
     Prefix,
+    ReadBy,
     SeasonNames,
     TagFeeds,
     Texts,
-    Told,
     Whole,
     YesOrNo,
     crew,
@@ -91,10 +91,10 @@ class EmbedsConfig(NamedOptions):
 
 
 class OwnerConfig(NamedOptions):
-    name = Told(values.text, "A text.", default="")
+    name = ReadBy(values.text, "A text.", default="")
     """Who owns the show, for directories."""
 
-    email = Told(email, "An e-mail address.", default="")
+    email = ReadBy(email, "An e-mail address.", default="")
     """Where directories send the code by which you claim the show. It stands in the feed, for
     everybody to read."""
 
@@ -103,13 +103,13 @@ class OwnerConfig(NamedOptions):
 class ChannelConfig(NamedOptions):
     # What has no row in the table of tags (model/feed_tags.py): several options, or a value that
     # other options and the episodes share in.
-    guid = Told(feed_values.guid, "A UUID.", default="")
+    guid = ReadBy(feed_values.guid, "A UUID.", default="")
     """The show's `podcast:guid`, which stays the same wherever the feed moves. Without it, the one
     that follows from the feed's address; give it before that changes."""
 
     owner = Group(OwnerConfig)
 
-    people = Told(crew, "A list of names, or of `{name, role, group, url, image}`.")
+    people = ReadBy(crew, "A list of names, or of `{name, role, group, url, image}`.")
     """Who makes the show; without a role, a host. The feed repeats them for each episode that names
     people, except for the roles that the episode itself names somebody for."""
 
@@ -131,7 +131,7 @@ class FeedsConfig(NamedOptions):
     seasons = YesOrNo(False)
     """Whether each season has a feed of its own (`podcast/feed/seasons/1.xml`)."""
 
-    prefix = Told(addresses.url, "An address that begins with `https://`.", default="")
+    prefix = ReadBy(addresses.url, "An address that begins with `https://`.", default="")
     """The address of a service that counts downloads, `https://op3.dev/e/`. It stands before the
     addresses of the recordings in the feed, in place of their `https://`, and nowhere else."""
 

@@ -134,7 +134,7 @@ def _kind(option: Any) -> str:
         return " or ".join(f"`{choice}`" for choice in option.choices) + "."
     if isinstance(option, c.Type):
         return {str: "A text.", bool: "`true` or `false`.", list: "A list."}[option._type]
-    if isinstance(option, option_types.Told):
+    if isinstance(option, option_types.ReadBy):
         return str(option.holds)
     if isinstance(option, option_types.FeedPath):
         return "A path, or `false`."

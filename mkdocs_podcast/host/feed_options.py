@@ -8,12 +8,12 @@ from mkdocs.config import base
 
 from ..model.feed_rows import FeedTag
 from ..model.feed_tags import CHANNEL_TAGS
-from .option_types import Told
+from .option_types import ReadBy
 
 _Options = TypeVar("_Options", bound=base.Config)
 
 
-class TagOption(Told):
+class TagOption(ReadBy):
     """The option for a row of the table."""
 
     def __init__(self, tag: FeedTag) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -19,6 +19,31 @@ from ..source.fields import FIELDS
 from ..text import addresses, values
 from .option_lines import line_note
 
+_PLACE_ADDRESS = re.compile(r"https?://[^\s/]|mailto:\S+@")
+
+
+def expected(what: str, value: object, remedy: str = "") -> base.ValidationError:
+    """The error for a value that is not what an option takes."""
+    return base.ValidationError(f"Expected {what}, but got {value!r}.{remedy}")
+
+
+def is_text(value: object) -> bool:
+    """Whether a value is a text that says something."""
+    return isinstance(value, str) and bool(value.strip())
+
+
+def is_text_list(value: object) -> bool:
+    return isinstance(value, list) and all(is_text(entry) for entry in value)
+
+
+def is_path_below(value: object, endings: tuple[str, ...]) -> bool:
+    """Whether a value is a path that stays below the folder that it starts from."""
+    if not isinstance(value, str) or not value.endswith(endings):
+        return False
+    if value.startswith("/") or "://" in value:
+        return False
+    return ".." not in value.split("/")
+
 
 class Texts(c.OptionallyRequired[list[str]]):
     """A list of texts; a single text is a list of one."""
@@ -27,28 +52,25 @@ class Texts(c.OptionallyRequired[list[str]]):
         super().__init__(default=[])
 
     def run_validation(self, value: object) -> list[str]:
-        found = [value] if isinstance(value, str) else value
-        if not isinstance(found, list) or not all(
-            isinstance(item, str) and item.strip() for item in found
-        ):
-            raise base.ValidationError(
-                f"Expected a list of texts, but got {value!r}. Write each one after a hyphen."
-            )
-        return found
+        texts = [value] if isinstance(value, str) else value
+        if not is_text_list(texts):
+            raise expected("a list of texts", value, " Write each one after a hyphen.")
+        return list(cast(list[str], texts))
 
 
 class Hosts(Texts):
     """Names of hosts; an address stands for its host."""
 
     def run_validation(self, value: object) -> list[str]:
-        return [
-            re.sub(r"^https?://|/.*$", "", host.strip().lower())
-            for host in super().run_validation(value)
-        ]
+        hosts = super().run_validation(value)
+        return [re.sub(r"^https?://|/.*$", "", host.strip().lower()) for host in hosts]
 
 
 class PagePath(c.OptionallyRequired[str]):
-    """The path of a Markdown page in the docs folder."""
+    """The path of a Markdown page in the docs folder.
+
+    `holding` is what the path has to contain; `false` switches the page off where it `can_be_off`.
+    """
 
     def __init__(self, default: str = "", holding: str = "", can_be_off: bool = False) -> None:
         super().__init__(default=default)
@@ -58,21 +80,17 @@ class PagePath(c.OptionallyRequired[str]):
     def run_validation(self, value: object) -> str:
         if self.can_be_off and value is False:
             return ""
-        if (
-            not isinstance(value, str)
-            or not value.endswith(".md")
-            or value.startswith("/")
-            or ".." in value.split("/")
-        ):
-            off = ", or `false`" if self.can_be_off else ""
+        if not is_path_below(value, (".md",)):
+            what = f"the path of a page in the docs folder, such as `{self.default}`"
+            if self.can_be_off:
+                what += ", or `false`"
+            raise expected(what, value)
+        path = str(value)
+        if self.holding not in path:
             raise base.ValidationError(
-                f"Expected the path of a page in the docs folder, such as `{self.default}`{off}, but got {value!r}."
+                f"Expected `{self.holding}` in the path {path!r}: each tag has a page of its own."
             )
-        if self.holding and self.holding not in value:
-            raise base.ValidationError(
-                f"Expected `{self.holding}` in the path {value!r}: each tag has a page of its own."
-            )
-        return posixpath.normpath(value)
+        return posixpath.normpath(path)
 
 
 class Whole(c.OptionallyRequired[int]):
@@ -83,7 +101,7 @@ class Whole(c.OptionallyRequired[int]):
 
     def run_validation(self, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise base.ValidationError(f"Expected a whole number from 1 up, but got {value!r}.")
+            raise expected("a whole number from 1 up", value)
         return value
 
 
@@ -94,12 +112,12 @@ class InNavigation(c.OptionallyRequired[int]):
         super().__init__(default=False)
 
     def run_validation(self, value: object) -> int:
-        if isinstance(value, bool):
-            return -1 if value else 0
+        if value is True:
+            return -1
+        if value is False:
+            return 0
         if not isinstance(value, int) or value < 0:
-            raise base.ValidationError(
-                f"Expected `false`, `true` or how many of the newest episodes, but got {value!r}."
-            )
+            raise expected("`false`, `true` or how many of the newest episodes", value)
         return value
 
 
@@ -111,22 +129,18 @@ class Aliases(c.OptionallyRequired[dict[str, list[str]]]):
 
     def run_validation(self, value: object) -> dict[str, list[str]]:
         if not isinstance(value, dict):
-            raise base.ValidationError(
-                f"Expected fields with their keys, such as `audio: [cast]`, but got {value!r}."
-            )
-        for name, keys in value.items():
-            if name not in FIELDS:
-                raise base.ValidationError(
-                    f"There is no field `{name}`. The fields are {', '.join(FIELDS)}."
-                )
-            if not isinstance(keys, (str, list)):
-                raise base.ValidationError(
-                    f"Expected a list of keys for `{name}`, but got {keys!r}."
-                )
-        return {
-            name: [keys] if isinstance(keys, str) else [str(key) for key in keys]
-            for name, keys in value.items()
-        }
+            raise expected("fields with their keys, such as `audio: [cast]`", value)
+        return {name: self._keys(name, keys) for name, keys in value.items()}
+
+    def _keys(self, name: str, keys: object) -> list[str]:
+        if name not in FIELDS:
+            fields = ", ".join(FIELDS)
+            raise base.ValidationError(f"There is no field `{name}`. The fields are {fields}.")
+        if isinstance(keys, str):
+            return [keys]
+        if not isinstance(keys, list):
+            raise expected(f"a list of keys for `{name}`", keys)
+        return [str(key) for key in keys]
 
 
 class YesOrNo(c.OptionallyRequired[bool]):
@@ -136,25 +150,23 @@ class YesOrNo(c.OptionallyRequired[bool]):
         super().__init__(default=default)
 
     def run_validation(self, value: object) -> bool:
-        found = values.boolean(value)
-        if found is None:
-            raise base.ValidationError(f"Expected `true` or `false`, but got {value!r}.")
-        return found
+        answer = values.boolean(value)
+        if answer is None:
+            raise expected("`true` or `false`", value)
+        return answer
 
 
 class Prefix(c.OptionallyRequired[str]):
-    """What an address begins with."""
+    """What an address begins with; `{filename}` may stand in it."""
 
     def __init__(self) -> None:
         super().__init__(default="")
 
     def run_validation(self, value: object) -> str:
-        if not isinstance(value, str) or (
-            value and not addresses.url(value.replace("{filename}", "x"))
-        ):
-            raise base.ValidationError(
-                f"Expected what an address begins with, with https://, but got {value!r}."
-            )
+        if value == "":
+            return ""
+        if not isinstance(value, str) or not addresses.url(value.replace("{filename}", "x")):
+            raise expected("what an address begins with, with https://", value)
         return value
 
 
@@ -183,25 +195,22 @@ class Places(c.OptionallyRequired[dict[str, Any]]):
 
     def run_validation(self, value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise base.ValidationError(
-                f"Expected places with their addresses, such as `spotify: https://...`, but got {value!r}."
-            )
+            raise expected("places with their addresses, such as `spotify: https://...`", value)
         for name, address in value.items():
-            if name == "rss" and isinstance(address, bool):
-                continue
-            if not isinstance(address, str) or not re.match(
-                r"https?://[^\s/]|mailto:\S+@", address
-            ):
-                raise base.ValidationError(
-                    f"Expected an address that begins with https:// for `{name}`, but got {address!r}."
-                )
-            similar = similar_place(str(name))
-            if similar:
-                line = line_note(self._config_file, f"subscribe.{name}")
-                self.warnings.append(
-                    f"`{name}` is not a known place to subscribe (did you mean `{similar}`?){line}."
-                )
+            self._check_place(name, address)
         return value
+
+    def _check_place(self, name: object, address: object) -> None:
+        if name == "rss" and isinstance(address, bool):
+            return
+        if not isinstance(address, str) or not _PLACE_ADDRESS.match(address):
+            raise expected(f"an address that begins with https:// for `{name}`", address)
+        similar = similar_place(str(name))
+        if similar:
+            line = line_note(self._config_file, f"subscribe.{name}")
+            self.warnings.append(
+                f"`{name}` is not a known place to subscribe (did you mean `{similar}`?){line}."
+            )
 
 
 class FeedPath(c.OptionallyRequired[str | None]):
@@ -214,16 +223,11 @@ class FeedPath(c.OptionallyRequired[str | None]):
     def run_validation(self, value: object) -> str:
         if value is False:
             return ""
-        is_path = (
-            isinstance(value, str)
-            and value.endswith((".xml", ".rss"))
-            and not value.startswith("/")
-        )
-        if not isinstance(value, str) or not is_path or ".." in value.split("/") or "://" in value:
-            raise base.ValidationError(
-                f"Expected a path below the site's root, such as `podcast/feed.xml`, or `false`, but got {value!r}."
+        if not is_path_below(value, (".xml", ".rss")):
+            raise expected(
+                "a path below the site's root, such as `podcast/feed.xml`, or `false`", value
             )
-        return value
+        return str(value)
 
 
 class TagFeeds(c.OptionallyRequired[bool | list[str]]):
@@ -233,14 +237,12 @@ class TagFeeds(c.OptionallyRequired[bool | list[str]]):
         super().__init__(default=False)
 
     def run_validation(self, value: object) -> bool | list[str]:
-        named = value if isinstance(value, list) else [value]
         if isinstance(value, bool):
             return value
-        if not all(isinstance(name, str) and name.strip() for name in named):
-            raise base.ValidationError(
-                f"Expected `true`, `false` or a list of tags, but got {value!r}."
-            )
-        return [str(name) for name in named]
+        names = value if isinstance(value, list) else [value]
+        if not is_text_list(names):
+            raise expected("`true`, `false` or a list of tags", value)
+        return list(names)
 
 
 class SeasonNames(c.OptionallyRequired[dict[int, str]]):
@@ -252,20 +254,22 @@ class SeasonNames(c.OptionallyRequired[dict[int, str]]):
     def run_validation(self, value: object) -> dict[int, str]:
         if value == self.default:
             return {}
-        named = (
-            {number: values.text(name) or "" for number, name in value.items()}
-            if isinstance(value, dict)
-            else {}
-        )
-        if not named or not all(isinstance(number, int) and name for number, name in named.items()):
-            raise base.ValidationError(
-                f"Expected names by number, such as `{{1: The sea at night}}`, but got {value!r}."
-            )
-        return named
+        if not isinstance(value, dict):
+            raise self._error(value)
+        names = {}
+        for number, name in value.items():
+            text = values.text(name)
+            if not isinstance(number, int) or not text:
+                raise self._error(value)
+            names[number] = text
+        return names
+
+    def _error(self, value: object) -> base.ValidationError:
+        return expected("names by number, such as `{1: The sea at night}`", value)
 
 
-class Told(c.OptionallyRequired[Any]):
-    """What one of the functions of feed_values.py reads; `holds` says what that is."""
+class ReadBy(c.OptionallyRequired[Any]):
+    """What a function such as those of feed_values.py reads; `holds` says what that is."""
 
     def __init__(self, read: Callable[[Any], Any], holds: str, default: Any = ()) -> None:
         super().__init__(default=default)
@@ -276,14 +280,13 @@ class Told(c.OptionallyRequired[Any]):
         if value == self.default:
             return value
         try:
-            found = self.read(value)
+            result = self.read(value)
         except ValueError as error:
-            raise base.ValidationError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
-        if found is None:
-            raise base.ValidationError(
-                f"Expected {self.holds[:1].lower()}{self.holds[1:-1]}, but got {value!r}."
-            )
-        return found
+            sentence = str(error)
+            raise base.ValidationError(f"{sentence[:1].upper()}{sentence[1:]}.") from None
+        if result is None:
+            raise expected(f"{self.holds[:1].lower()}{self.holds[1:-1]}", value)
+        return result
 
 
 def crew(value: object) -> tuple[Person, ...] | None:
@@ -293,7 +296,7 @@ def crew(value: object) -> tuple[Person, ...] | None:
 
 def email(value: object) -> str | None:
     """Raises ValueError."""
-    found = values.text(value)
-    if found and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", found):
-        raise ValueError(f"`{found[:60]}` is not an e-mail address")
-    return found
+    address = values.text(value)
+    if address and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address):
+        raise ValueError(f"`{address[:60]}` is not an e-mail address")
+    return address
