@@ -103,6 +103,20 @@ def test_pointers_of_git_lfs_are_named_in_the_place_of_any_file(tmp_path: Path) 
     assert "transcript" not in site.text("podcast/feed.xml")
 
 
+@pytest.mark.parametrize("site_url", ["https://example.org/", None])
+def test_pointers_that_only_pages_show_are_mentioned_in_one_line(
+    tmp_path: Path, site_url: str | None
+) -> None:
+    pages: dict[str, str | bytes] = {
+        "a.md": episode(body="![A clip](clip.mp3)\n\n![A picture](b.png)"),
+        **dict.fromkeys(("clip.mp3", "b.png"), POINTER),
+    }
+    site = build(tmp_path, pages, site_url=site_url)
+    messages = [line for line in site.infos if "git lfs pull" in line]
+    assert len(messages) == 1
+    assert "is a Git-LFS pointer (one of 2), which no browser plays or shows" in messages[0]
+
+
 def test_a_transcript_that_is_too_large_is_named_and_not_read(tmp_path: Path) -> None:
     pages: dict[str, str | bytes] = {"a.md": page_of(title="A", audio="a.mp3", transcript="a.vtt")}
     pages["a.mp3"] = media.mp3(5)

@@ -56,7 +56,7 @@ def test_pointers_of_git_lfs_give_the_feed_the_true_sizes(tmp_path: Path) -> Non
     ]
     told = [line for line in site.infos if "Git-LFS pointer" in line]
     assert len(told) == 1
-    assert "`one.mp3` is a Git-LFS pointer (one of 2)" in told[0]
+    assert "`media/one.mp3` is a Git-LFS pointer (one of 2)" in told[0]
 
 
 def test_bytes_and_seconds_come_from_the_file_whatever_was_typed(tmp_path: Path) -> None:

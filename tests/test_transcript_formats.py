@@ -108,6 +108,7 @@ BY_WORD = {
     "OpenAI": {"language": "english", "text": "Hello there. Hello, Ana.", "words": [{"word": text.rstrip(".,"), "start": start, "end": end} for start, end, text, _ in SPOKEN]},
     "ElevenLabs": {"language_code": "eng", "text": "", "words": [word for start, end, text, speaker in SPOKEN for word in ({"text": text, "start": start, "end": end, "type": "word", "speaker_id": f"speaker_{speaker}"}, {"text": " ", "start": end, "end": end, "type": "spacing"})]},
     "ElevenLabs, by channel": {"transcripts": [{"text": "x", "words": [{"text": text, "start": start, "end": end, "type": "word", "speaker_id": f"speaker_{speaker}"}]} for start, end, text, speaker in SPOKEN]},
+    "ElevenLabs, in segments": {"language_code": "eng", "segments": [{"text": "x", "words": [{"text": text, "start": start, "end": end, "type": "word", "speaker_id": f"speaker_{speaker}"}]} for start, end, text, speaker in SPOKEN]},
     "AWS": {"jobName": "a", "results": {"transcripts": [{"transcript": "x"}], "items": punctuated("content")}},
     "Deepgram": {"results": {"channels": [{"alternatives": [{"transcript": "x", "words": [{"word": text.lower(), "punctuated_word": text, "start": start, "end": end, "speaker": speaker} for start, end, text, speaker in SPOKEN]}]}]}},
     "AssemblyAI": {"text": "Hello there. Hello, Ana.", "utterances": None, "words": [{"text": text, "start": int(start * 1000), "end": int(end * 1000), "speaker": "AB"[speaker]} for start, end, text, speaker in SPOKEN]},

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..lock.enclosure_facts import resolve_facts
 from ..lock.guids import path_guid
 from ..lock.identity import Identity
-from ..media.recordings import RecordingReader, is_pointer
+from ..media.recordings import RecordingReader
 from ..model.episode import Audio, Episode
 from .companion_sources import CompanionSources
 
@@ -61,18 +61,3 @@ class EpisodeRecordings:
         if not duration:
             return episode
         return episode._replace(duration=max(int(duration), 1))
-
-    def pointer_message(self, episodes: Iterable[Episode]) -> str:
-        """A sentence about Git-LFS pointers in the places of recordings, which is not a mistake with
-        some hosts; "" where there is none."""
-        paths = dict.fromkeys(
-            self._sources.local_path(audio) for episode in episodes for audio in episode.audio
-        )
-        pointers = [path.name for path in paths if path and path.is_file() and is_pointer(path)]
-        if not pointers:
-            return ""
-        count = f" (one of {len(pointers)})" if len(pointers) > 1 else ""
-        return (
-            f"`{pointers[0]}` is a Git-LFS pointer{count}, which no browser plays: "
-            "run `git lfs pull` before the build, unless your host puts recordings there."
-        )

@@ -138,9 +138,6 @@ def measure(
         path: reading._replace(episode=episode_recordings.with_duration(reading.episode))
         for path, reading in readings.items()
     }
-    pointers = episode_recordings.pointer_message(episodes)
-    if pointers:
-        reporter.report_once(pointers)
     return Measured(measured, companions, plan)
 
 

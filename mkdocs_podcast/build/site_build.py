@@ -27,6 +27,7 @@ from ..source.theme_keys import unusable_keys_problem
 from . import reading
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
 from .measured_show import plan_feeds
+from .pointer_files import report_pointers
 from .rendering import ShowPages, embedding_of, views_of
 from .reporter import Reporter
 from .show_build import ShowBuild
@@ -168,11 +169,11 @@ class SiteBuild:
     # Measure
 
     def measure(self, files: SiteFiles) -> None:
-        """Measures recordings, and settles which pages there are: nothing changes addresses any
-        more."""
+        """Measures recordings, and settles which pages there are: addresses no longer change."""
         self.files = files
         for show, fragments in zip(self.shows, self.fragments, strict=True):
             self.pages.shows.append(self._pages_of(show, fragments, files))
+        report_pointers(self.pages.shows, files, self.reporter)
 
     def _pages_of(self, build: ShowBuild, fragments: Fragments, files: SiteFiles) -> ShowPages:
         settings = build.settings

@@ -33,6 +33,7 @@ _WORD_LISTS: tuple[tuple[str | int, ...], ...] = (
     ("words",),  # OpenAI, ElevenLabs, AssemblyAI
     ("word_segments",),  # WhisperX
     ("transcripts", _EACH, "words"),  # ElevenLabs, of several channels
+    ("segments", _EACH, "words"),  # ElevenLabs, exported in segments
     ("results", "items"),  # AWS Transcribe
     ("results", "channels", _EACH, "alternatives", 0, "words"),  # Deepgram
     ("results", _EACH, "alternatives", 0, "words"),  # Google
