@@ -80,7 +80,9 @@ class SiteBuild:
             return self.files.option_line(field)
         front = self._front_matter(path)
         for settings in self.settings:
-            for key in Site(keys=settings.keys).keys_in(front.meta, field):
+            keys = Site(keys=settings.keys).keys_in(front.meta, field)
+            # Where the page has none: `audio`, for what `audio.duration` would tell.
+            for key in (*keys, *settings.keys.get(field, ())):
                 line = front.line_of(key)
                 if line:
                     return line
