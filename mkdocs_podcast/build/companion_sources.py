@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from ..source.companion_files import TRANSCRIPT_EXTENSIONS
 from ..source.site import Site
 from ..text.addresses import beside, path_extension
 from ..text.encodings import decode_text
+from .reporter import Reporter
 
 # Ten hours of words with times have a fifth of it.
 _LARGEST_FILE = 64 << 20
@@ -23,7 +25,7 @@ _LARGEST_FILE = 64 << 20
 
 @dataclass(eq=False, repr=False)
 class CompanionSources:
-    """The files in the docs folder by their paths, and what reports problems with them.
+    """The files in the docs folder by their paths, and the reporter of problems with them.
 
     `body` gives the number of the first line and the Markdown of an episode's page. `language` is
     the show's. `site_languages` are those that the site is built in: files named after them belong
@@ -33,7 +35,7 @@ class CompanionSources:
     docs: Site
     files: Mapping[str, Path]
     body: Callable[[Episode], tuple[int, str]]
-    report: Callable[[Problem], None]
+    reporter: Reporter
     language: str = ""
     site_languages: Collection[str] = ()
 
@@ -47,9 +49,15 @@ class CompanionSources:
         }
         return tuple(sorted(languages - {"", *self.site_languages}))
 
+    def report(self, problem: Problem) -> None:
+        self.reporter.report(problem)
+
     def report_all(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
-            self.report(problem)
+        self.reporter.report_all(problems)
+
+    def crash_boundary(self, episode: Episode, consequence: str) -> AbstractContextManager[None]:
+        """Keeps an error that nobody foresaw to the one episode."""
+        return self.reporter.crash_boundary(episode.path, consequence)
 
     def local_path(self, audio: Audio) -> Path | None:
         """The file of a recording; None where it is elsewhere."""

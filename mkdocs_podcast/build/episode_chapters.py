@@ -30,9 +30,11 @@ class EpisodeChapters:
         """The episode's chapters; of those without a source of their own, the ones inside the
         recording."""
         if episode.path not in self._chapters:
-            self._chapters[episode.path] = tuple(
-                self._resolved(chapter, episode) for chapter in self._read(episode)
-            )
+            self._chapters[episode.path] = ()
+            with self._sources.crash_boundary(episode, "the episode has no chapters"):
+                self._chapters[episode.path] = tuple(
+                    self._resolved(chapter, episode) for chapter in self._read(episode)
+                )
         return self._chapters[episode.path]
 
     def path(self, episode: Episode) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from ..lock.enclosure_facts import resolve_facts
 from ..lock.guids import path_guid
 from ..lock.identity import Identity
+from ..media.facts import Facts
 from ..media.recordings import RecordingReader
 from ..model.episode import Audio, Episode
 from .companion_sources import CompanionSources
-
-if TYPE_CHECKING:
-    from ..media.facts import Facts
 
 
 class EpisodeRecordings:
@@ -44,13 +41,18 @@ class EpisodeRecordings:
         """What is known of one format of the recording."""
         key = (episode.path, audio)
         if key not in self._facts:
-            identity = self._identities.get(episode.path)
-            locked = identity.locked if identity else None
-            path = self._sources.local_path(audio)
-            facts, problems = resolve_facts(episode, audio, path, locked, self._reader)
-            self._facts[key] = facts
-            self._sources.report_all(problems)
+            self._facts[key] = Facts(audio.type, audio.length, audio.duration)
+            with self._sources.crash_boundary(episode, "the recording is not measured"):
+                self._facts[key] = self._measure(episode, audio)
         return self._facts[key]
+
+    def _measure(self, episode: Episode, audio: Audio) -> Facts:
+        identity = self._identities.get(episode.path)
+        locked = identity.locked if identity else None
+        path = self._sources.local_path(audio)
+        facts, problems = resolve_facts(episode, audio, path, locked, self._reader)
+        self._sources.report_all(problems)
+        return facts
 
     def with_duration(self, episode: Episode) -> Episode:
         """The episode with the length of its recording, where a file in the docs folder or the lock

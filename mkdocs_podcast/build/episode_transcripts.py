@@ -48,8 +48,10 @@ class EpisodeTranscripts:
     def of(self, episode: Episode) -> tuple[EpisodeTranscript, ...]:
         """The episode's transcripts, those that are only linked to included."""
         if episode.path not in self._transcripts:
-            transcripts = [] if episode.transcript is False else self._read(episode)
-            self._transcripts[episode.path] = tuple(self._with_derived(transcripts, episode))
+            self._transcripts[episode.path] = ()
+            with self._sources.crash_boundary(episode, "the episode has no transcript"):
+                transcripts = [] if episode.transcript is False else self._read(episode)
+                self._transcripts[episode.path] = tuple(self._with_derived(transcripts, episode))
         return self._transcripts[episode.path]
 
     def cues(self, episode: Episode) -> tuple[Cue, ...]:

@@ -118,7 +118,7 @@ def measure(
         docs,
         files.sources(),
         body=lambda episode: body_of(episode.path, files),
-        report=reporter.report,
+        reporter=reporter,
         language=settings.show.language,
         site_languages=site.languages,
     )

@@ -71,7 +71,9 @@ def publish(
         if site.is_serving or not episode.status(site.now)
     ]
     full = sources.full if site.url else _web_address
-    write_companions(companions, episodes, full, site.folder)
+    for episode in episodes:
+        with reporter.crash_boundary(episode.path, "its chapters or transcript are not written"):
+            write_companions(companions, episode, full, site.folder)
     if not feeds or not any(episode.audio for episode in episodes):
         return Publication()
     written = write_feeds(
@@ -166,11 +168,11 @@ def sources_of(
 
 
 def write_companions(
-    companions: Companions, episodes: Iterable[Episode], full: Callable[[str], str], folder: Path
+    companions: Companions, episode: Episode, full: Callable[[str], str], folder: Path
 ) -> None:
-    """Writes chapters and transcripts below the site's `folder`. `full` makes full addresses; ""
-    where it cannot."""
-    for path, text in companions.files(episodes, full):
+    """Writes an episode's chapters and transcripts below the site's `folder`. `full` makes full
+    addresses; "" where it cannot."""
+    for path, text in companions.files(episode, full):
         write_file(folder / path, [text])
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ..model.episode import Episode
     from ..pages.list_text import ListText
     from ..pages.listings import Listing
+    from .reporter import Reporter
     from .settings import ShowSettings, SiteSettings
 
 
@@ -134,12 +135,14 @@ class ShowPages:
         episodes = counted(len(self.show.episodes), "episode")
         return f"{episodes}, {counted(len(self.show.tags), 'tag')}."
 
-    def write_files(self, folder: Path) -> None:
+    def write_files(self, folder: Path, reporter: Reporter) -> None:
         """Writes pages for frames, and every card where the index does not show all, below the
         site's folder."""
         if self.embedding:
-            for path, text in self.embedding.files(self.views.episodes):
-                write_file(folder / unquote(path), [text])
+            for episode in self.show.episodes:
+                with reporter.crash_boundary(episode.path, "other sites cannot show the episode"):
+                    for path, text in self.embedding.files(episode, self.views.episodes):
+                        write_file(folder / unquote(path), [text])
         if len(self.show.episodes) > self.settings.per_page:
             path = self.views.links.all_cards_address
             write_file(folder / path, [rooted(self.views.lists.all_cards(), path)])

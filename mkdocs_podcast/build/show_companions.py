@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ..model.episode import Episode
@@ -18,18 +18,15 @@ class Companions(NamedTuple):
     chapters: EpisodeChapters
     transcripts: EpisodeTranscripts
 
-    def files(
-        self, episodes: Iterable[Episode], full: Callable[[str], str]
-    ) -> Iterator[tuple[str, str]]:
-        """Path below the site's root and text of each file that is published beside the episodes.
+    def files(self, episode: Episode, full: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+        """Path below the site's root and text of each file that is published beside the episode.
         `full` makes full addresses of paths."""
-        for episode in episodes:
-            path = self.chapters.path(episode)
-            if path:
-                from .. import chapters
+        path = self.chapters.path(episode)
+        if path:
+            from .. import chapters
 
-                yield path, chapters.chapters_to_json(self.chapters.of(episode), full)
-            yield from self._transcript_files(episode)
+            yield path, chapters.chapters_to_json(self.chapters.of(episode), full)
+        yield from self._transcript_files(episode)
 
     def _transcript_files(self, episode: Episode) -> Iterator[tuple[str, str]]:
         for item in self.transcripts.of(episode):

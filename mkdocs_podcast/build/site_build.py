@@ -241,6 +241,7 @@ class SiteBuild:
         cards."""
         for pages in self.pages.shows:
             if pages.show.episodes:
-                self._reporter_for(pages.show).report_once(pages.summary)
-                pages.write_files(self.site.folder)
+                reporter = self._reporter_for(pages.show)
+                reporter.report_once(pages.summary)
+                pages.write_files(self.site.folder, reporter)
         self.reporter.finish()

@@ -71,13 +71,15 @@ class SitePages:
 
     def complete(self, path: str, url: str, content: str) -> CompletedPage:
         """The page whose template is rendered next, also kept as `completed`."""
+        content = page_text.put_players_back(content, self._players.pop(path, ()))
+        # What counts where the rest fails.
+        self.completed = CompletedPage(content, content)
         self.completed = self._complete(path, url, content)
         return self.completed
 
     def _complete(self, path: str, url: str, content: str) -> CompletedPage:
         """A rendered page with its lists, and an episode's with its head, transcript and
         neighbours."""
-        content = page_text.put_players_back(content, self._players.pop(path, ()))
         owner = self.owner_of(path)
         if not owner:
             return CompletedPage(content, content)

@@ -53,17 +53,22 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
         return markdown
     if reading.is_lost_on_mkdocs:
         markdown, page.meta = reading.front.body, dict(reading.front.meta)
-    page.meta = page_meta.safe_meta(
-        page.meta,
-        reading.episode,
-        theme=build.site.theme,
-        hide_tags=build.site.has_material_tags,
-    )
-    address = partial(
-        page_text.address_in_docs, page.file, files.get_file_from_path, build.site.base_path
-    )
-    key = pages.views.cards.key(reading.episode)
-    return page_text.markdown(markdown, reading.episode, key, address)
+    meta = page.meta
+    # No theme gets what has not been made safe.
+    page.meta = {}
+    with build.reporter.crash_boundary(path, "the page is shown without its player"):
+        page.meta = page_meta.safe_meta(
+            meta,
+            reading.episode,
+            theme=build.site.theme,
+            hide_tags=build.site.has_material_tags,
+        )
+        address = partial(
+            page_text.address_in_docs, page.file, files.get_file_from_path, build.site.base_path
+        )
+        key = pages.views.cards.key(reading.episode)
+        markdown = page_text.markdown(markdown, reading.episode, key, address)
+    return markdown  # noqa: RET504 - after an error, it is as it was
 
 
 def take_out_players(build: SiteBuild, files: DocsFiles) -> None:
@@ -95,11 +100,11 @@ def complete_page(build: SiteBuild, page: Page, context: TemplateContext, files:
         path, "the page is shown without what the plugin adds to it"
     ):
         _complete(build, page, context, files)
+    page.content = build.pages.completed.content
 
 
 def _complete(build: SiteBuild, page: Page, context: TemplateContext, files: DocsFiles) -> None:
     completed = build.pages.complete(page.file.src_uri, page.file.url, page.content or "")
-    page.content = completed.content
     if completed.is_generated:
         # The text that has the headings is not shown.
         page.toc = get_toc([])

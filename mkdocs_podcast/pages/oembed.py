@@ -54,24 +54,23 @@ class Embedding(NamedTuple):
             else ""
         )
 
-    def files(self, view: EpisodeView) -> Iterator[tuple[str, str]]:
-        """Path below the site's root and text of each page for frames, and of each oEmbed document."""
-        for episode in self.show.episodes:
-            if path := self.path(episode):
-                page = self.full(episode.url)
-                yield (
-                    path,
-                    view.embed_page(episode, path, page=page, snippet=self.snippet(episode)),
-                )
-                told = document(
-                    title=episode.title,
-                    src=self.full(path),
-                    page=page,
-                    show=self.show.title,
-                    show_url=self.full(self.show.url),
-                    author=self.show.author,
-                )
-                yield _document_path(episode), as_json(told)
+    def files(self, episode: Episode, view: EpisodeView) -> Iterator[tuple[str, str]]:
+        """Path below the site's root and text of the episode's page for frames, and of its oEmbed
+        document."""
+        path = self.path(episode)
+        if not path:
+            return
+        page = self.full(episode.url)
+        yield path, view.embed_page(episode, path, page=page, snippet=self.snippet(episode))
+        response = document(
+            title=episode.title,
+            src=self.full(path),
+            page=page,
+            show=self.show.title,
+            show_url=self.full(self.show.url),
+            author=self.show.author,
+        )
+        yield _document_path(episode), as_json(response)
 
 
 def _document_path(episode: Episode) -> str:
@@ -103,7 +102,7 @@ def document(
 ) -> dict[str, Any]:
     """The oEmbed response of type `rich` for an episode (specification 1.0, section 2.3.4); all
     addresses absolute."""
-    told: dict[str, Any] = {
+    response: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
         "title": title,
@@ -115,13 +114,13 @@ def document(
         "width": WIDTH,
         "height": HEIGHT,
     }
-    return {key: value for key, value in told.items() if value != ""}
+    return {key: value for key, value in response.items() if value != ""}
 
 
-def as_json(told: dict[str, Any]) -> str:
+def as_json(response: dict[str, Any]) -> str:
     """The document's text; no `<` in it, so that it is harmless wherever a server's wrong type puts
     it."""
-    return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c") + "\n"
+    return json.dumps(response, ensure_ascii=False).replace("<", "\\u003c") + "\n"
 
 
 def discovery_link(address: str, title: str) -> str:
