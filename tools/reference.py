@@ -1,14 +1,13 @@
 """Write docs/reference and docs/check from the code: options, front matter keys, providers, the
-rules of `check`.
+rules of `check`, and the schemas for editors.
 
 Run it after a change to one of them: python tools/reference.py
 """
 
 from __future__ import annotations
 
-import ast
 import inspect
-import itertools
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,10 @@ from mkdocs_podcast.host import option_types
 from mkdocs_podcast.host.feed_options import TagOption
 from mkdocs_podcast.source.fields import FIELDS
 from mkdocs_podcast.source.platforms import PLATFORM_KEYS
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from schemas import SCHEMAS, option_texts
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
 
@@ -95,7 +98,7 @@ def options() -> str:
 
 
 def _options(schema: type[base.Config], prefix: str) -> Iterator[str]:
-    texts = _docstrings(schema)
+    texts = option_texts(schema)
     for name, option in schema._schema:
         full = prefix + name
         if isinstance(option, c.SubConfig):
@@ -107,24 +110,6 @@ def _options(schema: type[base.Config], prefix: str) -> Iterator[str]:
                 f"\n## `{full}` {{ #{full.replace('.', '-')} }}\n\n{text}\n\n"
                 f"*{_kind(option)}*{f' Default: `{default}`' if default else ''}\n"
             )
-
-
-def _docstrings(schema: type[base.Config]) -> dict[str, str]:
-    """The string below each attribute, which Python itself discards."""
-    body = next(
-        node for node in ast.parse(inspect.getsource(schema)).body if isinstance(node, ast.ClassDef)
-    ).body
-    texts = {}
-    for option, text in itertools.pairwise(body):
-        if (
-            isinstance(option, ast.Assign)
-            and isinstance(text, ast.Expr)
-            and isinstance(text.value, ast.Constant)
-        ):
-            target = option.targets[0]
-            assert isinstance(target, ast.Name)
-            texts[target.id] = inspect.cleandoc(str(text.value.value))
-    return texts
 
 
 def _kind(option: Any) -> str:
@@ -203,6 +188,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/options.md": options,
     "reference/front-matter.md": front_matter,
     "reference/providers.md": providers,
+    **SCHEMAS,
     **{f"check/{group.name}.md": partial(rules, group) for group in check.RULE_GROUPS},
 }
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..text.matching import near_miss
 
-_PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
+PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "amazon": ("Amazon Music", "podcast"),
         "antennapod": ("AntennaPod", "podcast"),
@@ -46,16 +46,16 @@ class Subscription(NamedTuple):
 def subscription(place: str, url: str) -> Subscription:
     """The place by its key, however that is spelled (`pocket_casts`); an unknown one under its own
     name."""
-    name, icon = _PLACES.get(_key(place), (place, "podcast"))
+    name, icon = PLACES.get(_key(place), (place, "podcast"))
     return Subscription(name, url, icon)
 
 
 def similar_place(place: str) -> str:
     """The key of the place that an unknown one is nearly called like; "" where there is none."""
     key = _key(place)
-    if key in _PLACES:
+    if key in PLACES:
         return ""
-    return near_miss(key, _PLACES)
+    return near_miss(key, PLACES)
 
 
 def _key(place: str) -> str:
