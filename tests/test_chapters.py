@@ -171,6 +171,7 @@ FILES = {
 FILES |= {
     "Reaper's markers": '#,Name,Start,End,Length,Color\nM1,Hello,0:00.000,,,\nM2,"What a hook is",12:04.000,,,\nM3,Good night,1:02:03.5,,,FF0000\n',
     "Audition's markers": "Name\tStart\tDuration\tTime Format\tType\tDescription\nHello\t0:00.000\t0:00.000\tdecimal\tCue\t\nWhat a hook is\t12:04.000\t0:00.000\tdecimal\tCue\t\nGood night\t1:02:03.5\t0:00.000\tdecimal\tCue\t\n",
+    "a project of Reaper": '<REAPER_PROJECT 0.1 "7.0"\n  MARKER 1 0 Hello 0\n  MARKER 2 724 "What a hook is" 0 0 1\n  MARKER 3 3723.5 "Good night" 1\n  MARKER 3 3800 "" 1\n  <TRACK\n  >\n>\n',
     "a table": "Time;Title\n0:00;Hello\n724;What a hook is\n1:02:03.5;Good night\n",
 }
 
@@ -481,6 +482,8 @@ def test_an_empty_file_is_reported_once(text: str) -> None:
         ("| ", "0:00 | ", "x"),
         ("<chapters>", "<chapter start='0:00' title='a'/>", ""),
         (";FFMETADATA1\n", "[CHAPTER]\n", ""),
+        ("<REAPER_PROJECT\n", "MARKER 1 ", ""),
+        ("<REAPER_PROJECT\nMARKER 1 1 ", '"', ""),
         ("Name,Start\n", "a,1\n", ""),
         ("Name,Start\n", 'a,"', ""),
         ("", "TRACK 01 AUDIO\n", ""),

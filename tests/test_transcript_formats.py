@@ -76,6 +76,18 @@ def test_a_timed_transcript_is_read_whatever_wrote_it(kind: str, text: str, ends
     assert talk.timed
 
 
+def test_words_of_apple_podcasts_have_spaces_between_them() -> None:
+    text = (
+        '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:podcasts="http://podcasts.apple.com/transcript-ttml-internal">'
+        '<body><div><p begin="0.5" end="1:02.250" ttm:agent="SPEAKER_1"><span podcasts:unit="sentence" begin="0.5">'
+        '<span begin="0.5" podcasts:unit="word">Hello</span><span begin="1" podcasts:unit="word">there.</span>'
+        "</span></p></div></body></tt>"
+    )
+    talk, problems = transcript.parse_transcript(text, "ep.ttml")
+    assert problems == []
+    assert talk.cues == (Cue(0.5, 62.25, "Hello there.", "SPEAKER_1"),)
+
+
 def test_events_of_youtube_are_read() -> None:
     events = [
         {"tStartMs": 0, "dDurationMs": 9000, "id": 1},

@@ -11,13 +11,14 @@ from ..text import values
 from ..text.patterns import pattern
 from ..transcript.file_texts import parse_json_document, unify_line_breaks
 from .chapter_checks import LocatedChapter, select_usable
-from .chapter_tables import is_chapter_table, read_chapter_table, read_cue_sheet
 from .chapter_texts import read_chapter_lines, read_ffmpeg_metadata
 from .chapter_values import read_chapter_entries
 from .chapter_xml import read_simple_chapters
 
 _JSON_START = pattern(r"\{|\[\s*[\[{\"\]]")
 _TIME_LINE = pattern(r"^\d[\d:.,]*\s+-->", re.MULTILINE)
+# The names of columns, which no line with a time begins with.
+_TABLE_START = pattern(r"[^\d\s\[(][^\n]*[\t,;]")
 _CUE_SHEET_TRACK = pattern(r"^[ \t]*TRACK[ \t]+\d+[ \t]+AUDIO\b", re.MULTILINE)
 _JSON_EXAMPLE = '{"version": "1.2.0", "chapters": [...]}'
 # How many characters are looked at to tell the format.
@@ -56,16 +57,24 @@ def _choose_reader(text: str) -> Callable[[str, Problems], list[LocatedChapter]]
     start = text.lstrip()[:_GLANCE]
     if start.startswith("WEBVTT") or _TIME_LINE.search(text):
         return _read_webvtt_chapters
+    if start.startswith("<REAPER_PROJECT"):
+        from .chapter_tables import read_reaper_project
+
+        return read_reaper_project
     if start.startswith("<"):
         return read_simple_chapters
     if start.startswith(";FFMETADATA"):
         return read_ffmpeg_metadata
     if _JSON_START.match(start):
         return _read_json_chapters
-    if is_chapter_table(start.partition("\n")[0]):
-        return read_chapter_table
-    if _CUE_SHEET_TRACK.search(text):
-        return read_cue_sheet
+    if _TABLE_START.match(start) or _CUE_SHEET_TRACK.search(text):
+        # Few shows have chapters from a sound editor.
+        from . import chapter_tables
+
+        if chapter_tables.is_chapter_table(start.partition("\n")[0]):
+            return chapter_tables.read_chapter_table
+        if _CUE_SHEET_TRACK.search(text):
+            return chapter_tables.read_cue_sheet
     return read_chapter_lines
 
 

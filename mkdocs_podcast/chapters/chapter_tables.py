@@ -1,5 +1,5 @@
-"""Chapters in tables and lists of tracks, as sound editors export them: Reaper's regions and markers,
-Audition's markers, cue sheets."""
+"""Chapters as sound editors export them: tables of Reaper's regions and markers, or of Audition's
+markers, Reaper's projects, cue sheets."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _MEASURES = pattern(r"\d+\.\d+\.\d+")
 _CUE_SHEET_LINE = pattern(r"(FILE|TRACK|TITLE|INDEX)\s+(.*)")
 _CUE_SHEET_TIME = pattern(r"0?1\s+(\d{1,4}):(\d{1,2}):(\d{1,2})")
 _FRAMES_PER_SECOND = 75
+_PROJECT_MARKER = pattern(r"MARKER\s+\d+\s+(\d+(?:\.\d+)?)\s+(?:\"([^\"]*)\"|'([^']*)'|(\S+)).*")
 
 
 def is_chapter_table(header: str) -> bool:
@@ -72,6 +73,20 @@ def _make_chapter(start: float, cells: Mapping[str, str]) -> Chapter:
         image=cells["image"],
         end=end,
     )
+
+
+def read_reaper_project(text: str, problems: Problems) -> list[LocatedChapter]:
+    """A chapter for each marker with a name; a region ends with one that has none."""
+    located: list[LocatedChapter] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        marker = _PROJECT_MARKER.fullmatch(line.strip())
+        if not marker:
+            continue
+        start = moment(marker[1])
+        title = values.written(marker[2] or marker[3] or marker[4])
+        if start is not None and title:
+            located.append((number, Chapter(start, title)))
+    return located
 
 
 def read_cue_sheet(text: str, problems: Problems) -> list[LocatedChapter]:

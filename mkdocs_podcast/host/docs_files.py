@@ -72,6 +72,8 @@ class DocsFiles:
             text = file.content_string
         except UnicodeDecodeError:
             text, reason = decode_text(file.content_bytes)
+            if not text:
+                reason = "the file is not text, so that the page is empty: save it as UTF-8"
             return text.replace("\r\n", "\n"), (Problem(path, reason),)
         if "\0" in text:
             return text, (Problem(path, NOT_UTF_8),)

@@ -56,6 +56,9 @@ _FILE_PAGES = (
     _FilePage("MediaFire", ("mediafire.com",), pattern(r"/(?:file|view)/.+")),
     _FilePage("WeTransfer", ("wetransfer.com", "we.tl"), _ANYTHING),
 )
+# Most addresses have none of these, and need no further look.
+_HOSTS = frozenset(host for page in _FILE_PAGES for host in page.hosts if host[0] != ".")
+_DOMAINS = tuple(host for page in _FILE_PAGES for host in page.hosts if host[0] == ".")
 # What makes a page's address that of the file, by service.
 _DIRECT_PARAMETERS = {
     "GitHub": (("raw", "true"), ("raw", "1")),
@@ -65,7 +68,6 @@ _DIRECT_PARAMETERS = {
 
 def describe_share_page(url: str) -> str:
     """What is wrong with the address of such a page, with the remedy; "" for any other address."""
-    # Such pages have one of few hosts: most addresses need no further look.
     page = _find_page(url)
     if not page:
         return ""
@@ -87,6 +89,8 @@ def _find_page(url: str) -> _FilePage | None:
     except ValueError:
         return None
     host = (parts.hostname or "").removeprefix("www.")
+    if host not in _HOSTS and not host.endswith(_DOMAINS):
+        return None
     for page in _FILE_PAGES:
         if _has_host(page, host) and page.path.fullmatch(parts.path):
             return page
@@ -96,7 +100,7 @@ def _find_page(url: str) -> _FilePage | None:
 def _has_host(page: _FilePage, host: str) -> bool:
     if host in page.hosts:
         return True
-    return any(name.startswith(".") and host.endswith(name) for name in page.hosts)
+    return any(name[0] == "." and host.endswith(name) for name in page.hosts)
 
 
 def _direct_address(url: str, page: _FilePage) -> str:

@@ -75,6 +75,9 @@ class _TimedTextReader:
             return []
         end = NO_END if piece.end is None else max(piece.start, piece.end)
         speaker = values.written("".join(self._names.get(piece.speaker, ())))
+        # Others, such as `v1`, are only for programs.
+        if not speaker and piece.speaker.casefold().startswith("speaker"):
+            speaker = piece.speaker
         return [
             (piece.line, Cue(piece.start, end, turn, voice or speaker))
             for voice, turn in read_turns(text.split("\n"))
@@ -96,8 +99,11 @@ class _TimedTextReader:
             self.pieces.append(self._paragraph)
         elif self._paragraph and tag == "br":
             self.pieces[-1].text.append("\n")
-        # Words within a paragraph that has times need none of their own.
-        elif self._paragraph and self._paragraph.start is None and start is not None:
+        elif self._paragraph and self._paragraph.start is not None:
+            # Words within it need no times of their own; Apple has no space between them.
+            if attributes.get("unit") == "word":
+                self.pieces[-1].text.append(" ")
+        elif self._paragraph and start is not None:
             speaker = agent or self._paragraph.speaker
             self.pieces.append(_Piece(self.xml.line, start, end, speaker))
 
