@@ -10,6 +10,7 @@ from mkdocs_podcast.model.episode import Episode
 from mkdocs_podcast.source.episode_reader import is_marked, read_episode
 from mkdocs_podcast.source.fields import with_aliases
 from mkdocs_podcast.source.frontmatter import FrontMatter, read
+from mkdocs_podcast.source.key_check import KeyCheck
 from mkdocs_podcast.source.site import Site
 
 RECORDING = "https://cdn.example.org/a.mp3"
@@ -176,3 +177,11 @@ def test_a_key_that_the_site_adds_is_understood_in_every_spelling() -> None:
 
 def test_a_key_that_the_site_adds_may_be_one_that_is_not_read_otherwise() -> None:
     assert episode({"podcastId": "g1"}, keys=with_aliases({"guid": ["podcast_id"]})).guid == "g1"
+
+
+def test_no_spelling_of_a_key_is_taken_for_a_misspelled_one() -> None:
+    check = KeyCheck(Site().keys)
+    names = Site().key_table.names
+    spellings = {*names, *names.values(), "episodeType", "audioUrl", "podcastGUID", "epNumber"}
+    suggestions = {name: check.suggest(name) for name in spellings}
+    assert {name for name, suggestion in suggestions.items() if suggestion} == set()

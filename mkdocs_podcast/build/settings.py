@@ -61,6 +61,8 @@ class SiteSettings:
     path in it. `folder` is where the site is written. `language_folder` is where the pages of the
     language go that is built now (`de/`), and `languages` are those of a site in several.
     `navigation` holds the paths that `nav` in mkdocs.yml names, None where it is absent.
+    `meta_file` is the name of the files with front matter for a folder's pages, "" where no plugin
+    reads any; `authors_files` are the paths of those that say who a blog's authors are.
     `theme` is what reads the front matter of pages. `now` (aware) is the time of the build, and
     `is_reproducible` says that it was given.
     """
@@ -72,6 +74,8 @@ class SiteSettings:
     language_folder: str
     languages: tuple[str, ...]
     navigation: frozenset[str] | None
+    meta_file: str
+    authors_files: tuple[str, ...]
     theme: Theme
     has_material: bool
     has_material_tags: bool

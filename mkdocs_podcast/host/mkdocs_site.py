@@ -23,7 +23,7 @@ from ..markdown.options import usable_options
 from ..pages.list_text import with_links
 from ..pages.navigation import paths_in
 from ..source.page_reading import Reading
-from .theme_reader import theme_of
+from .theme_reader import authors_files, meta_file, theme_of
 
 GENERATED_BY = "podcast"
 _EXTENSION = "mkdocs_podcast.markdown.extension"
@@ -120,6 +120,8 @@ def site_settings(config: MkDocsConfig, *, is_serving: bool, is_dirty: bool) -> 
         language_folder=language_folder(config),
         languages=site_languages(config),
         navigation=navigation,
+        meta_file=meta_file(config),
+        authors_files=authors_files(config),
         theme=theme_of(config),
         has_material=config.theme.name == "material",
         has_material_tags="material/tags" in config.plugins,

@@ -53,6 +53,8 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
         return markdown
     if reading.is_lost_on_mkdocs:
         markdown, page.meta = reading.front.body, dict(reading.front.meta)
+    elif reading.front.meta_files:
+        page.meta = {**page.meta, **reading.front.meta}
     meta = page.meta
     # No theme gets what has not been made safe.
     page.meta = {}
@@ -63,6 +65,9 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
             theme=build.site.theme,
             hide_tags=build.site.has_material_tags,
         )
+        if reading.front.meta_files:
+            # By this, Material's meta plugin knows what is in the page's meta already.
+            page.meta["__extends"] = list(reading.front.meta_files)
         address = partial(
             page_text.address_in_docs, page.file, files.get_file_from_path, build.site.base_path
         )

@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+import posixpath
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 
 from ..source.theme_keys import Theme
 
 # Forks that have Material's templates.
 _MATERIAL = frozenset({"material", "materialx"})
 _MATERIAL_STATUSES = frozenset({"new", "deprecated", "encrypted"})
+
+
+def meta_file(config: MkDocsConfig) -> str:
+    """The name of the files that Material's meta plugin reads; "" without that plugin."""
+    for plugin in _plugins_named("meta", config):
+        if plugin.config.get("enabled"):
+            return str(plugin.config.get("meta_file") or "")
+    return ""
+
+
+def authors_files(config: MkDocsConfig) -> tuple[str, ...]:
+    """The paths in the docs folder of the files in which Material's blogs have their authors."""
+    paths: list[str] = []
+    for plugin in _plugins_named("blog", config):
+        options = plugin.config
+        if options.get("enabled") and options.get("authors"):
+            path = str(options.get("authors_file")).format(blog=options.get("blog_dir"))
+            paths.append(posixpath.normpath(path))
+    return tuple(paths)
+
+
+def _plugins_named(name: str, config: MkDocsConfig) -> list[BasePlugin[Any]]:
+    """The plugins of Material, or of a fork of it, with a name; some may be there several times."""
+    names = {f"{theme}/{name}" for theme in _MATERIAL}
+    return [plugin for key, plugin in config.plugins.items() if key.split(" #")[0] in names]
 
 
 def theme_of(config: MkDocsConfig) -> Theme:

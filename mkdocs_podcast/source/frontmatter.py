@@ -49,7 +49,7 @@ class FrontMatter(NamedTuple):
     the source's.
 
     `problems` holds (line, sentence) pairs. `foreign_format` is `TOML` or `JSON` where it is not
-    YAML, and was read whole.
+    YAML, and was read whole. `meta_files` are the paths of the files that `meta` is completed from.
     """
 
     meta: dict[str, Any]
@@ -59,6 +59,7 @@ class FrontMatter(NamedTuple):
     source: str = ""
     source_line: int = 2
     foreign_format: str = ""
+    meta_files: tuple[str, ...] = ()
 
     def line_of(self, key: str) -> int | None:
         """The line of a key, None where it is unknown; for a key in a mapping, that of the

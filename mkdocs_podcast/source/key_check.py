@@ -13,7 +13,8 @@ from ..model.problems import Problem, quoted
 from ..text.matching import near_miss
 from .fields import FIELDS
 from .frontmatter import FrontMatter
-from .key_names import normal
+from .key_names import normal, squeeze
+from .key_table import KeyTable
 from .platforms import PLATFORM_KEYS
 
 # Keys that others use, or common words, and a slip away from ours.
@@ -42,17 +43,19 @@ class KeyCheck:
         self._fields |= {field: field for field in FIELDS if field not in _NOT_GUESSED}
         self._fields |= _COMMON_KEYS
         self._keys = keys
-        self._known = {name for names in keys.values() for name in names}
-        self._known.update(PLATFORM_KEYS, _KEYS_OF_OTHERS, FIELDS)
+        known = {name for names in keys.values() for name in names}
+        known.update(PLATFORM_KEYS, _KEYS_OF_OTHERS, FIELDS)
         # A mapping that holds values of ours, such as `episode.title`.
-        self._known |= {name.partition(".")[0] for name in self._known}
+        known |= {name.partition(".")[0] for name in known}
+        # Every other spelling of a key, such as `episodeType` or `podcast_guid`.
+        self._known = {*map(squeeze, known), *KeyTable(keys).names}
         self._suggestions: dict[str, str] = {}
 
     def suggest(self, key: str) -> str:
         """The key of ours that a key is a slip away from; "" where it may be meant as it is."""
         name = normal(key)
         if name not in self._suggestions:
-            is_known = name in self._known
+            is_known = squeeze(name) in self._known
             self._suggestions[name] = "" if is_known else near_miss(name, self._fields)
         return self._suggestions[name]
 
@@ -65,8 +68,8 @@ class KeyCheck:
                 yield Problem(path, message, front.line_of(key), field=key)
 
     def _has_field(self, mapping: Mapping[str, Any], suggestion: str) -> bool:
-        names = self._keys[self._fields[suggestion]]
-        return not {normal(str(key)) for key in mapping}.isdisjoint(names)
+        names = map(squeeze, self._keys[self._fields[suggestion]])
+        return not {squeeze(str(key)) for key in mapping}.isdisjoint(names)
 
 
 def _all_keys(meta: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str]]:

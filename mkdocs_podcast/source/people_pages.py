@@ -4,7 +4,7 @@ stands for."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from ..model.episode import Person
 from ..text import values
@@ -17,9 +17,9 @@ _FOLDERS = frozenset(
 
 
 def person_finder(
-    paths: Iterable[str], read_text: Callable[[str], str]
+    paths: Iterable[str], read_text: Callable[[str], str], authors: Mapping[str, Person]
 ) -> Callable[[str], Person | None]:
-    """A function from a slug to the person whose page has that name.
+    """A function from a slug to the person whose page has that name, else to one of `authors`.
 
     `read_text` gives the text of the page at a path; it is read when somebody asks for it, once.
     """
@@ -33,7 +33,7 @@ def person_finder(
     def find(slug: str) -> Person | None:
         if slug in pages and slug not in persons:
             persons[slug] = person_of_page(pages[slug], read_text(pages[slug]))
-        return persons.get(slug)
+        return persons.get(slug) or authors.get(slug)
 
     return find
 

@@ -17,6 +17,7 @@ from .body_recordings import plays
 from .episode_reader import read_episode
 from .frontmatter import META_LINE, FrontMatter
 from .key_names import spelled
+from .meta_files import MetaFile, completed
 from .page_reading import Reading
 from .recording_keys import is_audio, is_marked
 from .site import Site
@@ -67,18 +68,26 @@ class Selection:
 
     def read(self, path: str, text: str) -> tuple[Reading | None, Problem | None]:
         """The page's episode, if it is one; and why a page that `include` matches is left out."""
+        folder_files = self.site.meta_files.of_folders(path)
+        has_front_matter = may_have_front_matter(text)
+        files_beside: list[MetaFile] = []
+        if self.by_pattern or not has_front_matter:
+            files_beside = self.site.meta_files.beside(path)
+        if not (self.by_pattern or has_front_matter or folder_files or files_beside):
+            return None, None
+        own_front = completed(frontmatter.read(text), files_beside)
+        front = completed(own_front, folder_files)
+        # What a folder's pages have in common does not make an episode of their section's page.
+        decisive_front = own_front if _is_section_page(path) else front
         if self.by_pattern:
-            front = frontmatter.read(text)
-            reason = self._reason_against(path, front)
+            reason = self._reason_against(path, decisive_front)
             if reason:
                 return None, left_out(path, front, reason, self.site)
-        elif may_have_front_matter(text):
-            front = frontmatter.read(text)
-            if not is_episode(front, self.site):
-                return None, None
-        else:
+        elif not is_episode(decisive_front, self.site):
             return None, None
         episode, problems = read_episode(path, front, self.site)
+        for file in (*folder_files, *files_beside):
+            problems += file.problems
         return Reading(front, episode, tuple(problems)), None
 
     def _reason_against(self, path: str, front: FrontMatter) -> str:
@@ -95,7 +104,7 @@ class Selection:
         why it is not."""
         if self.by_pattern or _BESIDE.search("/" + path):
             return False
-        return not _SECTION_PAGE.fullmatch(posixpath.basename(path))
+        return not _is_section_page(path)
 
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
@@ -126,11 +135,15 @@ def why_not_an_episode(path: str, front: FrontMatter, site: Site = _ANYWHERE) ->
     title = meta.get("title")
     if isinstance(title, str) and _BESIDE_TITLE.search(title):
         return "its title is that of a transcript"
-    if _SECTION_PAGE.fullmatch(posixpath.basename(path)) and _is_section(meta, path, front.body):
+    if _is_section_page(path) and _is_section(meta, path, front.body):
         return _OWN_PAGE
     if not front.meta and not front.body.strip():
         return "it is empty"
     return ""
+
+
+def _is_section_page(path: str) -> bool:
+    return _SECTION_PAGE.fullmatch(posixpath.basename(path)) is not None
 
 
 def _is_section(meta: Mapping[str, object], path: str, body: str) -> bool:
@@ -159,7 +172,7 @@ def _is_bundle(path: str, body: str) -> bool:
 
 def _names_section_page(include_pattern: str) -> bool:
     name = posixpath.basename(include_pattern)
-    return _SECTION_PAGE.fullmatch(name) is not None and not include_pattern.startswith("!")
+    return _is_section_page(name) and not include_pattern.startswith("!")
 
 
 def _names_bystander(include_pattern: str) -> bool:

@@ -11,6 +11,7 @@ from ..model.episode import Person
 from .fields import FIELDS
 from .key_names import flatten
 from .key_table import KeyTable
+from .meta_files import MetaFiles, no_meta_files
 
 
 def _no_person(slug: str) -> Person | None:
@@ -33,6 +34,7 @@ class Site:
     files there, `person` who a guest's or
     host's own page is about. `media_prefix` comes before bare file names, `image_prefix` before
     those of pictures; each may hold `{filename}` for names without an extension.
+    `meta_files` are those with front matter for pages.
     """
 
     exists: Callable[[str], bool] = _no_file
@@ -48,6 +50,7 @@ class Site:
     base_path: str = "/"
     peertube: tuple[str, ...] = ()
     castopod: tuple[str, ...] = ()
+    meta_files: MetaFiles = field(default_factory=no_meta_files)
 
     @cached_property
     def key_table(self) -> KeyTable:

@@ -1,0 +1,100 @@
+"""Front matter in files of its own: `.meta.yml` for a folder's pages, as Material's meta plugin reads
+it, and `ep1.yml` beside `ep1.md`."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from ..model.problems import Problem, one_line
+from .frontmatter import FrontMatter
+from .loose_yaml import load_yaml
+
+_EXTENSIONS = (".yml", ".yaml")
+
+
+class MetaFile(NamedTuple):
+    """What a file says, and what is wrong in it."""
+
+    path: str
+    meta: Mapping[str, Any]
+    problems: tuple[Problem, ...] = ()
+
+
+class MetaFiles:
+    """The files of a site with front matter for pages.
+
+    `folder_files` are the paths of those that are for all pages of their folders, those of the
+    folders above first. `exists` says whether there is a file at a path in the docs folder, `read_text`
+    gives its text.
+    """
+
+    def __init__(
+        self,
+        folder_files: Iterable[str],
+        exists: Callable[[str], bool],
+        read_text: Callable[[str], str],
+    ) -> None:
+        self._exists = exists
+        self._read_text = read_text
+        self._folder_files = [self._read(path) for path in folder_files]
+
+    def of_folders(self, page: str) -> list[MetaFile]:
+        """Those for a page's folder and the folders above it."""
+        # As the meta plugin does, which does not look for the slash after the folder's name.
+        return [
+            file
+            for file in self._folder_files
+            if file.meta and page.startswith(posixpath.dirname(file.path))
+        ]
+
+    def beside(self, page: str) -> list[MetaFile]:
+        """The one with the page's name, if there is one."""
+        stem = posixpath.splitext(page)[0]
+        for extension in _EXTENSIONS:
+            path = f"{stem}{extension}"
+            if self._exists(path):
+                return [self._read(path)]
+        return []
+
+    def _read(self, path: str) -> MetaFile:
+        value, line_problems = load_yaml(self._read_text(path))
+        if not isinstance(value, dict):
+            return MetaFile(path, {})
+        problems = tuple(
+            Problem(path, one_line(sentence), line + 1) for line, sentence in line_problems
+        )
+        return MetaFile(path, {str(key): entry for key, entry in value.items()}, problems)
+
+
+def no_meta_files() -> MetaFiles:
+    return MetaFiles((), lambda path: False, lambda path: "")
+
+
+def completed(front: FrontMatter, files: Iterable[MetaFile]) -> FrontMatter:
+    """Front matter with what files add to it, the nearest last; what the page says counts most."""
+    meta: Mapping[str, Any] = {}
+    paths: list[str] = []
+    for file in files:
+        meta = _merged(meta, file.meta)
+        paths.append(file.path)
+    if not paths:
+        return front
+    return front._replace(meta=_merged(meta, front.meta), meta_files=(*paths, *front.meta_files))
+
+
+def _merged(
+    base: Mapping[str, Any], addition: Mapping[str, Any], depth: int = 10
+) -> dict[str, Any]:
+    """Both: lists one after the other, mappings key by key; else what the addition says."""
+    merged = dict(base)
+    for key, value in addition.items():
+        earlier = merged.get(key)
+        if isinstance(earlier, list) and isinstance(value, list):
+            merged[key] = [*earlier, *value]
+        elif isinstance(earlier, dict) and isinstance(value, dict) and depth:
+            merged[key] = _merged(earlier, value, depth - 1)
+        else:
+            merged[key] = value
+    return merged
