@@ -95,3 +95,13 @@ def test_what_is_not_a_file_is_passed_on_as_it_is(status: str, is_file: bool) ->
     started, headers, body, _ = answer("bytes=10-19", status, is_file=is_file)
     assert (started, body) == (status, DATA)
     assert "Content-Range" not in headers
+
+
+def test_an_answer_that_starts_when_its_body_is_read_is_passed_on() -> None:
+    def application(environ: dict[str, Any], start_response: Any) -> Any:
+        start_response("200 OK", [("Content-Type", "text/html")])
+        yield DATA
+
+    started: list[str] = []
+    body = with_byte_ranges(application)({}, lambda status, headers: started.append(status))
+    assert (b"".join(body), started) == (DATA, ["200 OK"])

@@ -65,13 +65,18 @@ def with_byte_ranges(application: Application) -> Application:
 
     def answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         started: list[tuple[str, Headers, tuple[Any, ...]]] = []
+        has_answered = False
 
-        def remember(status: str, headers: Headers, *details: Any) -> None:
+        def remember(status: str, headers: Headers, *details: Any) -> Any:
+            # An application may start its response late, when its body is read: it sends no file.
+            if has_answered:
+                return start_response(status, headers, *details)
             started.append((status, headers, details))
+            return None
 
         body = application(environ, remember)
+        has_answered = True
         if not started:
-            # An application that starts its response late sends no file.
             return body
         status, headers, details = started[0]
         file = getattr(body, "filelike", None)
