@@ -141,3 +141,16 @@ def test_a_later_page_gives_way_to_what_is_there() -> None:
         "podcast/page/3.md",
     ]
     assert pages[0].next == pages[1].path == pages[2].previous
+
+
+def test_titles_are_in_the_language_of_the_show() -> None:
+    episodes = tuple(Episode(f"{number}.md", str(number), tags=("AI",)) for number in range(2))
+    german = Show("Meine Sendung", language="de", episodes=episodes)
+    pages = all_listings(german, "index.md", "tags/{tag}.md", 1)
+    assert [page.title for page in pages] == [
+        "Meine Sendung",
+        "Meine Sendung (Seite 2)",
+        "Schlagwörter",
+        "AI",
+        "AI (Seite 2)",
+    ]

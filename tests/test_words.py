@@ -21,7 +21,7 @@ LANGUAGES = ("ar", "de", "es", "fr", "ja")
 # Put together from an episode's facts, not written out in a template; and those that the Markdown
 # extension says.
 FACTS = {
-    REFUSED, *INVITATIONS.values(), "{title} on {name}",
+    REFUSED, *INVITATIONS.values(), "{title} on {name}", "{title} (page {number})",
     "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "Episode {number}", "Season {season}", "Season {season}, episode {number}",
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from ..model.episode import Episode
 from ..model.show import Show, Tag
+from ..text.translations import Words, words_of
 
 Kind = Literal["index", "tag", "tags"]
 
@@ -100,16 +101,16 @@ def all_listings(
 
     Those that follow give way where `is_taken` says that another page is at their path.
     """
-    yield from _pages("index", index, show.title, show.episodes, None, per_page, is_taken)
+    words = words_of(show.language)
+    yield from _pages("index", index, show.title, show.episodes, None, per_page, is_taken, words)
     if not tags or not show.tags:
         return
     overview = tags.replace("{tag}", "index")
     if _address_key(overview) != _address_key(index):
-        yield Listing("tags", overview, "Tags", paths=(overview,))
+        yield Listing("tags", overview, words.say("Tags"), paths=(overview,))
     for tag in show.tags:
-        yield from _pages(
-            "tag", tags.replace("{tag}", tag.slug), tag.name, tag.episodes, tag, per_page, is_taken
-        )
+        first = tags.replace("{tag}", tag.slug)
+        yield from _pages("tag", first, tag.name, tag.episodes, tag, per_page, is_taken, words)
 
 
 def _free(path: str, is_taken: Callable[[str], bool]) -> str:
@@ -127,12 +128,15 @@ def _pages(
     tag: Tag | None,
     per_page: int,
     is_taken: Callable[[str], bool],
+    words: Words,
 ) -> Iterator[Listing]:
     starts = range(0, max(len(episodes), 1), per_page)
     later = (_free(page_path(first, number), is_taken) for number in range(2, len(starts) + 1))
     paths = (first, *later)
     for number, start in enumerate(starts, 1):
-        page_title = title if number == 1 else f"{title} (page {number})"
+        page_title = title
+        if number > 1:
+            page_title = words.say("{title} (page {number})", title=title, number=number)
         page_episodes = episodes[start : start + per_page]
         yield Listing(kind, paths[number - 1], page_title, page_episodes, tag, number, paths)
 
