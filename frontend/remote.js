@@ -83,6 +83,7 @@ export class Remote extends Follower {
     this.seek.max = Math.floor(length) || 1;
     this.seek.value = at;
     this.time.textContent = `${audio.muted ? "🔇 " : ""}${clock(at)}${length ? ` / ${clock(length)}` : ""}`;
+    this.seek.style.setProperty("--podcast-played", `${length ? (at / length) * 100 : 0}%`);
     if (type !== "timeupdate" || !this.contains(document.activeElement)) this.describe();
     if (type !== "timeupdate") this.label();
     this.mark(at, length);

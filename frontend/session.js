@@ -6,8 +6,8 @@ const { mediaSession } = navigator;
 const ACTIONS = {
   play: () => play(),
   pause: () => audio.pause(),
-  seekbackward: () => skip(-settings.back),
-  seekforward: () => skip(settings.forward),
+  seekbackward: ({ seekOffset }) => skip(-(seekOffset || settings.back)),
+  seekforward: ({ seekOffset }) => skip(seekOffset || settings.forward),
   seekto: ({ seekTime }) => seek(seekTime),
   previoustrack: () => stepChapter(-1),
   nexttrack: () => stepChapter(1),
@@ -15,11 +15,12 @@ const ACTIONS = {
 
 let shown = "";
 
-/** Browsers know the position themselves. */
-function show() {
+/** @param {string} [type] of the event that changed something */
+function show(type) {
   if (!audio.firstChild) return;
   const { key, title, show: album = "", image } = current;
-  const chapter = chapterAt(current, markOf(current).at);
+  const { at, length } = markOf(current);
+  const chapter = chapterAt(current, at);
   if (shown !== (shown = key + chapter?.title)) {
     const src = chapter?.image || image;
     mediaSession.metadata = new MediaMetadata({
@@ -30,6 +31,9 @@ function show() {
     });
   }
   mediaSession.playbackState = audio.paused ? "paused" : "playing";
+  if (type !== "timeupdate" && length >= at) {
+    mediaSession.setPositionState({ duration: length, position: at, playbackRate: audio.playbackRate });
+  }
 }
 
 /** Controls the lock screen and the keys of a headset, where the browser supports them. */

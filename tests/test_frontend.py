@@ -38,8 +38,8 @@ def weight(*names: str) -> int:
     return sum(len(gzip.compress((ASSETS / name).read_bytes(), 9, mtime=0)) for name in names)
 
 
-def test_a_page_loads_at_most_12_kilobytes() -> None:
-    assert weight("podcast.js", "podcast.css") <= 12 * 1024
+def test_a_page_loads_at_most_13_kilobytes() -> None:
+    assert weight("podcast.js", "podcast.css") <= 13 * 1024
 
 
 def test_a_frame_loads_at_most_one_further_kilobyte() -> None:

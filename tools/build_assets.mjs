@@ -7,18 +7,7 @@ import { minify } from "terser";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = process.argv[2] || `${root}mkdocs_podcast/templates/assets/podcast`;
-// The script's own names of parts and methods: nothing else has them, neither the browser nor what a page or a store holds.
-const OWN = "act|announce|apply|bar|begin|build|card|cards|change|chapter|choose|copy|describe|details|facade|failed|follows|frame|full|hear|here"
-  + "|kept|lines|live|main|paint|pager|parts|pill|pills|place|press|queue|reset|reveal|root|said|seen|shut|tell|ticked|timer|art";
-const SMALL = {
-  ecma: 2022,
-  mangle: { properties: { regex: new RegExp(`^(${OWN})$`) } },
-  compress: {
-    ecma: 2022, passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true, hoist_props: true, hoist_funs: true,
-    // What repeats itself compresses better than what is short.
-    sequences: false,
-  },
-};
+const SMALL = { ecma: 2022, compress: { ecma: 2022, passes: 3, unsafe_arrows: true, pure_getters: true } };
 
 const { outputFiles } = await build({
   absWorkingDir: root,
