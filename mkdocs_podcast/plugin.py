@@ -137,6 +137,12 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         self.build.measure(self.files)
         return nav
 
+    # Before the plugins that have another text for a page: theirs counts.
+    @once_per_site
+    @event_priority(100)
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        return page_events.page_source(page)
+
     # Before other plugins, which are to see the page's real text and its front matter.
     @once_per_site
     @event_priority(100)

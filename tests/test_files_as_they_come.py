@@ -52,6 +52,16 @@ def test_a_page_in_another_encoding_is_named_though_it_is_no_episode(
     assert site.warnings == [f"podcast: {message}"]
 
 
+def test_a_page_in_another_encoding_is_named_where_no_show_reads_it(tmp_path: Path) -> None:
+    pages = {"episodes/a.md": episode(), "about.md": UMLAUTS.encode("latin-1")}
+    podcast = {"episodes": {"include": ["episodes/*.md"]}}
+    site = build(tmp_path, pages, podcast, strict=False)
+    assert site.warnings == [
+        "podcast: about.md: the file is not UTF-8, and some letters are lost: save it as UTF-8"
+    ]
+    assert "K\ufffdse." in site.content("about/index.html").get_text()
+
+
 def test_a_page_in_another_encoding_is_named_once_where_two_shows_read_it(tmp_path: Path) -> None:
     pages = {"a.md": episode(), "about.md": UMLAUTS.encode("latin-1")}
     shows = [

@@ -24,6 +24,14 @@ from .mkdocs_site import (
 from .option_lines import line_in_file
 
 
+def decode_page(file: File) -> tuple[str, Problem]:
+    """The text of a page that is not UTF-8, as far as it can be read."""
+    text, reason = decode_text(file.content_bytes)
+    if not text:
+        reason = "the file is not text, so that the page is empty: save it as UTF-8"
+    return text.replace("\r\n", "\n"), Problem(file.src_uri, reason)
+
+
 class DocsFiles:
     """The files of a site at one event of MkDocs: plugins may put others in their place later."""
 
@@ -71,10 +79,8 @@ class DocsFiles:
         try:
             text = file.content_string
         except UnicodeDecodeError:
-            text, reason = decode_text(file.content_bytes)
-            if not text:
-                reason = "the file is not text, so that the page is empty: save it as UTF-8"
-            return text.replace("\r\n", "\n"), (Problem(path, reason),)
+            text, problem = decode_page(file)
+            return text, (problem,)
         if "\0" in text:
             return text, (Problem(path, NOT_UTF_8),)
         return text, ()

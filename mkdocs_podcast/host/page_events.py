@@ -12,10 +12,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.templates import TemplateContext
 
+from ..build.reporter import write_problem
 from ..model.rendered_page import RenderedPage
 from ..pages import page_text
 from ..pages.head_links import add_to_head
 from ..source import page_meta
+from .docs_files import decode_page
+from .entries import log
 
 if TYPE_CHECKING:
     from ..build.rendering import CompletedPage
@@ -38,6 +41,22 @@ def add_episode_pages(build: SiteBuild, files: DocsFiles) -> None:
         for path, reading in show.readings.items():
             if path not in named:
                 files.add_episode_page(path, reading)
+
+
+def page_source(page: Page) -> str | None:
+    """The text of a page, in whatever encoding; None for MkDocs to report what it cannot open.
+
+    At a page that is not UTF-8, MkDocs would give up.
+    """
+    try:
+        return page.file.content_string
+    except UnicodeDecodeError:
+        text, problem = decode_page(page.file)
+        page.file.content_string = text
+        write_problem(log, problem)
+        return text
+    except OSError:
+        return None
 
 
 def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> str:
