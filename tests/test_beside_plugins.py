@@ -19,6 +19,7 @@ PAGES = {
     "episodes/b.md": page_of(title="B & *more*", date="2025-01-02", audio="https://cdn.example.org/b.mp3",
                              description="About B."),
 }  # fmt: skip
+CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:04.000\nWe are standing on the shore.\n"
 REDIRECT = {"redirect_maps": {"show.md": "podcast/index.md"}}
 # Each plugin as `plugins` names it, with its options and the module that it needs.
 PLUGINS = [
@@ -133,3 +134,65 @@ def test_a_plugin_that_is_added_while_serve_runs_shows_drafts(tmp_path: Path) ->
     mkdocs_build(config, serve_url=config.site_url)
     cards = Site(tmp_path).content("podcast/index.html").select(".podcast-card h2")
     assert "C" in [card.get_text() for card in cards]
+
+
+def test_an_encrypted_page_keeps_its_transcript_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "hook.py").write_text(
+        "def on_page_markdown(markdown, page, config, files):\n"
+        "    if 'password' in page.meta:\n"
+        "        page.encryptcontent = {}\n"
+    )
+    page = page_of(
+        title="A", date="2026-01-01", audio="a.mp3", transcript="a.txt.vtt", password="x"
+    )
+    pages = {"episodes/a.md": page, "episodes/a.mp3": b"", "episodes/a.txt.vtt": CAPTIONS}
+    site = build(tmp_path, pages, hooks=["hook.py"], strict=False)
+    for path in site.files():
+        if path.endswith((".html", ".xml", ".json")):
+            assert "standing on the shore" not in site.text(path), path
+    assert "podcast:transcript" not in site.text("podcast/feed.xml")
+    assert any("the page is encrypted" in message for message in site.infos)
+
+
+def test_episodes_and_folders_that_awesome_nav_names_are_in_the_navigation(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs_awesome_nav")
+    names = ("one", "two", "three")
+    pages: dict[str, str | bytes] = {
+        f"{folder}/{name}.md": page_of(
+            title=f"{folder} {name}", date="2026-01-01", audio="https://cdn.example.org/a.mp3"
+        )
+        for folder in ("a", "b", "c", "d")
+        for name in names
+    }
+    nav = "nav:\n  - A: a\n  - b/t*\n  - c/one.md\n  - '*'\n"
+    site = build(
+        tmp_path,
+        {**pages, ".nav.yml": nav},
+        plugins=["search", "podcast", "awesome-nav"],
+    )
+    links = {str(link.get("href")) for link in site.page("index.html").select("nav a")}
+    listed = {link.rstrip("/") for link in links if link.count("/") == 2}
+    assert listed == {"a/one", "a/two", "a/three", "b/two", "b/three", "c/one"}
+
+
+def test_patterns_start_from_the_folder_of_each_language(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs_static_i18n")
+    languages = [
+        {"locale": "en", "name": "English", "default": True, "build": True},
+        {"locale": "de", "name": "Deutsch", "build": True},
+    ]
+    episode = page_of(title="Salt", date="2026-01-01", audio="https://cdn.example.org/a.mp3")
+    site = build(
+        tmp_path,
+        {
+            "en/episodes/a.md": episode,
+            "de/episodes/a.md": episode.replace("Salt", "Salz"),
+        },
+        plugins=[
+            "search",
+            {"i18n": {"docs_structure": "folder", "languages": languages}},
+            {"podcast": {"episodes": {"include": ["episodes/*.md"]}}},
+        ],
+    )
+    assert "Salt" in site.text("podcast/index.html")
+    assert "Salz" in site.text("de/podcast/index.html")

@@ -54,6 +54,10 @@ class EpisodeTranscripts:
                 self._transcripts[episode.path] = tuple(self._with_derived(transcripts, episode))
         return self._transcripts[episode.path]
 
+    def withhold(self, path: str) -> None:
+        """From here on, the episode at a path has no transcript."""
+        self._transcripts[path] = ()
+
     def cues(self, episode: Episode) -> tuple[Cue, ...]:
         """What is spoken, in the show's language where there are several transcripts."""
         language = _main_language(self._sources.language)

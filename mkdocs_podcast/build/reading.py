@@ -58,15 +58,16 @@ def read_episodes(
     files: SiteFiles,
     reporter: Reporter,
     *,
+    languages: Collection[str],
     indexes: Collection[str],
     is_taken: Callable[[str], bool],
 ) -> dict[str, Reading]:
     """The show's episodes by the paths of their pages; problems go to the reporter.
 
-    The `indexes` of the site's shows are never episodes; `is_taken` says whether an earlier show
-    has a page already.
+    Each of the `languages` may have a folder of its own. The `indexes` of the site's shows are
+    never episodes; `is_taken` says whether an earlier show has a page already.
     """
-    selection = Selection(settings.include, settings.exclude, docs)
+    selection = Selection(settings.include, settings.exclude, docs, languages)
     keys = KeyCheck(docs.keys)
     readings: dict[str, Reading] = {}
     others: list[str] = []
@@ -139,7 +140,8 @@ def place_episodes(
     The `newest` stay in the navigation (all, if that is -1).
     """
     newest_first = in_order(episodes)
-    listed = navigation.listed(newest_first, site.navigation or (), newest)
+    named_paths = {*(site.navigation or ()), *files.named_in_navigation()}
+    listed = navigation.listed(newest_first, named_paths, newest)
     for episode in newest_first:
         if episode.status(site.now):
             files.leave_out(episode.path)

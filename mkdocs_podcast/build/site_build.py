@@ -121,7 +121,13 @@ class SiteBuild:
         reporter = self._reporter_for(settings.show)
         docs = reading.docs_of(settings, self.site, files)
         readings = reading.read_episodes(
-            settings, docs, files, reporter, indexes=indexes, is_taken=self._is_episode
+            settings,
+            docs,
+            files,
+            reporter,
+            languages=self.site.languages,
+            indexes=indexes,
+            is_taken=self._is_episode,
         )
         reading.report_index(index, docs, files, reporter)
         if not readings:

@@ -60,6 +60,10 @@ class SiteFiles(Protocol):
 
     def leave_out_of_navigation(self, path: str) -> None: ...
 
+    def named_in_navigation(self) -> Iterator[str]:
+        """The pages, folders and patterns that another plugin's files put into the navigation."""
+        ...
+
     def occupant(self, path: str) -> str:
         """The path of the page that is where a list's page would be; "" where there is none."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..markdown import comments
+from ..model.problems import Problem, Severity
 from ..pages import page_text
 from ..pages.player_check import player_problem
 from ..pages.show_links import rooted
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from .publishing import Publication
     from .reporter import Reporter
     from .settings import SiteSettings
+
+_ENCRYPTED = (
+    "the page is encrypted, so that its notes and transcript are left out of the feed, and its "
+    "transcript out of the page; the recording is not encrypted: keep the episode out of the site "
+    "if nobody else may hear it"
+)
 
 
 class SitePages:
@@ -48,6 +55,13 @@ class SitePages:
     def end_pages(self) -> None:
         """What a blog renders after this is no page of its own."""
         self.current_page = ""
+
+    def withhold_transcript(self, path: str) -> None:
+        """Leaves out the transcript of a page that only readers with a password may see."""
+        owner = self.owner_of(path)
+        if owner and owner.show.at(path):
+            owner.companions.transcripts.withhold(path)
+            self.reporter.report(Problem(path, _ENCRYPTED, severity=Severity.INFO))
 
     def searchable_passages(self, path: str) -> list[tuple[str, str, list[str]]]:
         """Id, heading and paragraphs of each passage of an episode's transcript."""

@@ -14,6 +14,8 @@ _REMOVED = (
     ("td", 'class="linenos"'),
     ("a", "__codelineno"),
     ("div", 'class="toc"'),
+    # What the plugin document-dates puts above or below each page's text.
+    ("div", "document-dates-plugin-wrapper"),
 )
 _TAB_NAMES = 'class="tabbed-labels"'
 # No start tag of an extension's is longer.

@@ -21,6 +21,7 @@ from .mkdocs_site import (
     language_folder,
     write_generated,
 )
+from .nav_files import named_in_nav_files
 from .option_lines import line_in_file
 
 
@@ -126,6 +127,9 @@ class DocsFiles:
         file = self._files.src_uris[path]
         if file.inclusion is InclusionLevel.INCLUDED:
             file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def named_in_navigation(self) -> Iterator[str]:
+        return named_in_nav_files(self._files, self._config)
 
     @cached_property
     def _occupants(self) -> dict[str, str]:

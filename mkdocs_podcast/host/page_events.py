@@ -199,6 +199,8 @@ def keep_rendered(build: SiteBuild, files: DocsFiles, md: Markdown, rendered: Re
         # mkdocs-encryptcontent-plugin has marked the page by now, and encrypts it with the template.
         is_secret = hasattr(page.page, "encryptcontent")
         build.pages.rendered[shown.src_uri] = rendered._replace(is_secret=is_secret)
+        if is_secret:
+            build.pages.withhold_transcript(shown.src_uri)
 
 
 def way_home(files: DocsFiles, md: Markdown) -> str:

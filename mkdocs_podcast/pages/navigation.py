@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
@@ -24,12 +25,15 @@ def listed(newest_first: Sequence[Episode], named_paths: Collection[str], newest
     """The paths of the episodes in the navigation: the `newest` (all if that is -1), and those that
     it names.
 
-    Plugins for the navigation let it name folders as well: `episodes/`.
+    Plugins for the navigation let it name folders and patterns as well: `episodes/`, `episodes/1*`.
     """
     folders = tuple(path for path in named_paths if path.endswith("/"))
+    patterns = [path for path in named_paths if "*" in path]
     paths = [episode.path for episode in newest_first]
     listed_paths = set(paths if newest < 0 else paths[:newest])
     for path in paths:
         if path in named_paths or path.startswith(folders):
             listed_paths.add(path)
+    for pattern in patterns:
+        listed_paths.update(fnmatch.filter(paths, pattern))
     return listed_paths

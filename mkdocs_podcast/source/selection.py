@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import pathspec
 
@@ -52,9 +52,16 @@ class Selection:
     """Which pages of a site are episodes: by the patterns of `include`, else by what their front
     matter says."""
 
-    def __init__(self, include: Sequence[str], exclude: Sequence[str], site: Site) -> None:
+    def __init__(
+        self,
+        include: Sequence[str],
+        exclude: Sequence[str],
+        site: Site,
+        languages: Collection[str] = (),
+    ) -> None:
         self.by_pattern = bool(include)
         self.site = site
+        self._languages = languages
         # Without patterns, asking pathspec would cost as much as with them.
         self._is_included = matcher(include) if include else lambda path: True
         self._is_excluded = matcher(exclude)
@@ -63,7 +70,16 @@ class Selection:
         self._is_named_bystander = matcher(filter(_names_bystander, include))
 
     def may_hold(self, path: str) -> bool:
-        """Whether the page at a path has to be read."""
+        """Whether the page at a path has to be read.
+
+        Where each language has a folder, patterns may start from that folder too.
+        """
+        if self._matches(path):
+            return True
+        folder, _, path_in_folder = path.partition("/")
+        return folder in self._languages and self._matches(path_in_folder)
+
+    def _matches(self, path: str) -> bool:
         return self._is_included(path) and not self._is_excluded(path)
 
     def read(self, path: str, text: str) -> tuple[Reading | None, Problem | None]:
