@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Mapping
 from typing import Any
 
 # Mappings whose keys count as if they were at the top, after those that are there.
 CONTAINERS = ("itunes", "extra", "params")
-_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def normal(key: str) -> str:
@@ -22,43 +20,39 @@ def squeeze(key: str) -> str:
 
 
 def flatten(
-    meta: Mapping[str, Any], names: Mapping[str, str] = _NO_NAMES, depth: int = 2
+    meta: Mapping[str, Any], name_of: Callable[[str], str] = normal, depth: int = 2
 ) -> dict[str, Any]:
     """Front matter by normal key; what a mapping holds also as `mapping.key`, and what `podcast:`
     holds as if it were at the top.
 
-    `names` are normal keys by their squeezed form. Of two spellings of one key, the first counts
-    that holds something.
+    `name_of` gives the normal form of a key. Of two spellings of one key, the first counts that
+    holds something.
     """
     flat: dict[str, Any] = {}
     for key, value in meta.items():
-        name = _name_of(str(key), names)
+        name = name_of(str(key))
         if not flat.get(name):
             flat[name] = value
         if isinstance(value, dict):
-            for inner_key, inner_value in _inner_entries(name, value, names, depth):
-                inner_name = _name_of(f"{name}.{inner_key}", names)
+            for inner_key, inner_value in _inner_entries(name, value, name_of, depth):
+                inner_name = name_of(f"{name}.{inner_key}")
                 if not flat.get(inner_name):
                     flat[inner_name] = inner_value
     podcast = flat.get("podcast")
     # An anchor may make a mapping contain itself.
     if isinstance(podcast, dict) and depth:
-        inner = flatten(podcast, names, depth - 1)
+        inner = flatten(podcast, name_of, depth - 1)
         inner.pop("podcast", None)
         flat.update(inner)
     return flat
 
 
-def _name_of(key: str, names: Mapping[str, str]) -> str:
-    return names.get(squeeze(key)) or normal(key)
-
-
 def _inner_entries(
-    name: str, mapping: Mapping[Any, Any], names: Mapping[str, str], depth: int
+    name: str, mapping: Mapping[Any, Any], name_of: Callable[[str], str], depth: int
 ) -> list[tuple[str, Any]]:
     """What a mapping holds, by keys below its name."""
     if name in CONTAINERS and depth:
-        return list(flatten(mapping, names, depth - 1).items())
+        return list(flatten(mapping, name_of, depth - 1).items())
     return [(str(key), value) for key, value in mapping.items()]
 
 

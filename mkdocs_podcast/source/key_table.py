@@ -7,10 +7,11 @@ it comes directly after the same key by itself: `guid`, `podcast_guid`, `itunes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 from ..model.feed_tags import ITEM_TAGS
-from .key_names import CONTAINERS, squeeze
+from .key_names import CONTAINERS, normal, squeeze
 from .platforms import PLATFORM_KEYS
 
 _PREFIXES = ("podcast_", "itunes_")
@@ -61,20 +62,21 @@ class KeyTable:
                         self._add(name, rank * _RANKS_PER_KEY + place, spelling)
         for key in PLATFORM_KEYS:
             self.names.setdefault(squeeze(key), key)
+        # A site's pages have the same few keys.
+        self.name_of = lru_cache(maxsize=1_000)(self._name_of)
+
+    def _name_of(self, key: str) -> str:
+        return self.names.get(squeeze(key)) or normal(key)
 
     def _add(self, name: str, rank: int, key: str) -> None:
         normal_key = self.names.setdefault(squeeze(key), key)
         self._fields.setdefault(normal_key, []).append((name, rank))
 
-    def fields_of(self, key: str) -> Iterable[tuple[str, int]]:
-        """The fields that a key may hold, each with the key's rank among the field's keys."""
-        return self._fields.get(key, ())
-
     def present(self, flat: Mapping[str, object]) -> dict[str, list[str]]:
         """The keys of each field that front matter (flattened) has, the first choice first."""
         ranked_keys: dict[str, list[tuple[int, str]]] = {}
         for key in flat:
-            for name, rank in self.fields_of(key):
+            for name, rank in self._fields.get(key, ()):
                 ranked_keys.setdefault(name, []).append((rank, key))
         return {name: [key for _, key in sorted(keys)] for name, keys in ranked_keys.items()}
 

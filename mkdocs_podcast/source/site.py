@@ -59,7 +59,7 @@ class Site:
 
     def flatten(self, meta: Mapping[str, Any]) -> dict[str, Any]:
         """Front matter by the keys that the table of fields writes."""
-        return flatten(meta, self.key_table.names)
+        return flatten(meta, self.key_table.name_of)
 
     def keys_in(self, meta: Mapping[str, Any], name: str) -> Sequence[str]:
         """The keys under which front matter has a field; else the field's name."""
