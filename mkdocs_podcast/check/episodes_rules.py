@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from ..feed.channel import Item
+from ..model.episode import EPISODE_TYPES
 from ..model.problems import quoted
 from ..text.patterns import pattern
 from .rules import Feed, advice, error
 from .sentences import LONGEST_TEXT, is_web_address, missing_text, too_long, unknown
 
-_TYPES = ("full", "trailer", "bonus")
 _NUMBER = r"(?:s(?:eason)?\s*\d{1,4}\s*,?\s*)?(?:e|ep|eps|episode|folge|no|nr)\.?\s*#?\s*\d{1,5}|#\s*\d{1,5}"
 _SEPARATORS = tuple(":|–—-")
 _SEPARATOR = r"\s*[:.,|)\]–—-]"
@@ -255,7 +255,7 @@ def episode_type(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    yield from unknown("the type", item.type, _TYPES)
+    yield from unknown("the type", item.type, EPISODE_TYPES)
 
 
 @advice("item")

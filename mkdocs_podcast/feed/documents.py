@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 from ..model.episode import Episode
-from ..model.problems import Problem
+from ..model.problems import SETTINGS, Problem
 from ..model.show import Show
 from ..text.translations import tag_of, words_of
 from .channel import Channel, FeedDocument, Item
@@ -116,7 +116,7 @@ def collect_documents(
     items, problems = items_of(show, settings, sources, now)
     for name in unknown_tags(show, selection):
         message = f"`feeds: tags` names `{name}`, which no episode has: correct it, or remove it"
-        problems.append(Problem("mkdocs.yml", message))
+        problems.append(Problem(SETTINGS, message))
     url = feed_url(sources.site_url, selection.path)
     channel = channel_of(
         show,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from . import roles
 from .feed_tags import NO_EXTRAS, FeedExtras
 
 EpisodeType = Literal["full", "trailer", "bonus"]
+EPISODE_TYPES: tuple[EpisodeType, ...] = get_args(EpisodeType)
 Status = Literal["", "draft", "scheduled"]
 
 

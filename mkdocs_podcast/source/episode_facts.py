@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar, cast
 
-from ..model.episode import EpisodeType
+from ..model.episode import EPISODE_TYPES, EpisodeType
 from ..text import clock_times, dates, prose, values
 from ..text.patterns import pattern
-from . import naming, recording_keys, refusals
+from . import naming, recording_keys
 from .guards import quietly, text_or_empty
 from .page_fields import PageFields
 
@@ -152,7 +152,7 @@ def read_type(page: PageFields, default: str) -> EpisodeType:
 
 def _episode_type(value: Any) -> str | None:
     word = text_or_empty(value).casefold()
-    if word in refusals.EPISODE_TYPES:
+    if word in EPISODE_TYPES:
         return word
     return None
 

@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from ..model.episode import EPISODE_TYPES
 from ..model.problems import Severity
 from ..text import clock_times, dates, values
 from ..text.patterns import pattern
 from .key_table import base_key, is_general
 
-EPISODE_TYPES = ("full", "trailer", "bonus")
 # What `type` says of a page in other generators.
 _PAGE_TYPES = frozenset(
     {"article", "episode", "episodes", "page", "podcast", "podcasts", "post", "posts", "video"}
