@@ -138,6 +138,18 @@ def test_a_transcript_that_is_too_large_is_named_and_not_read(tmp_path: Path) ->
     assert [line for line in site.warnings if "a.vtt: the file has more than 64 MB" in line]
 
 
+def test_a_document_as_transcript_is_named(tmp_path: Path) -> None:
+    front = {"title": "A", "date": "2026-01-01", "audio": "https://cdn.example.org/a.mp3"}
+    pages = {"a.md": page_of(**front, transcript="a.docx"), "a.docx": b"PK\x03\x04\0\0"}
+    site = build(tmp_path, pages, strict=False)
+    messages = [line for line in site.warnings if "a.docx" in line]
+    assert len(messages) == 1
+    assert messages[0].endswith(
+        "`transcript`: `a.docx` is left out, as apps do not read .docx: "
+        "export it as WebVTT, SRT or plain text"
+    )
+
+
 def test_the_lock_takes_a_pointer_whose_duration_front_matter_gives(tmp_path: Path) -> None:
     page = page_of(title="A", date="2026-01-01", audio="a.mp3", duration="1:02:03")
     make(tmp_path, {"a.md": page, "a.mp3": POINTER})

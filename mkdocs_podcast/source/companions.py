@@ -200,20 +200,20 @@ def _transcript(entry: Mapping[str, Any], find: Find, reports: _Reports) -> Tran
     rel = _rel(entry, reports)
     extension = addresses.extension(target.address)
     mime_type = _TYPE_NAMES.get(type_name, type_name) or TRANSCRIPT_TYPES.get(extension, "")
-    if not _is_readable(target, extension, mime_type):
+    if target.is_local and extension in _DOCUMENTS:
+        reports.add(
+            f"{quoted(target.address)} is left out, as apps do not read .{extension}: "
+            "export it as WebVTT, SRT or plain text"
+        )
+        return None
+    # A file in the docs folder says itself what it is, when it is read.
+    if not target.is_local and mime_type not in DECLARED:
         reports.add(
             f"{quoted(target.address)} is left out, as nothing says that apps can read it: "
             "give its `type`, such as `text/vtt`, or a file in WebVTT or SRT"
         )
         return None
     return TranscriptSource(target.address, target.is_local, mime_type, language, rel)
-
-
-def _is_readable(target: _Target, extension: str, mime_type: str) -> bool:
-    # A file in the docs folder says itself what it is, when it is read.
-    if target.is_local:
-        return extension not in _DOCUMENTS
-    return mime_type in DECLARED
 
 
 def _language(entry: Mapping[str, Any], reports: _Reports) -> str:
