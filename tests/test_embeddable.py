@@ -120,3 +120,16 @@ def test_a_page_for_frames_is_written_in_the_direction_of_its_language(
     html = site.page("episodes/one/embed.html").html
     assert html is not None
     assert (html["lang"], html.get("dir")) == (language, direction)
+
+
+def test_files_of_the_author_s_own_stay_and_the_page_for_frames_has_another_name(
+    tmp_path: Path,
+) -> None:
+    own = {"episodes/one/embed.html": "<p>Mine</p>", "episodes/one/oembed.json": "{}"}
+    site = build(tmp_path, {**pages(), **own})
+    assert [site.text(path) for path in own] == ["<p>Mine</p>", "{}"]
+    (link,) = site.page("episodes/one/index.html").select('link[type="application/json+oembed"]')
+    assert str(link["href"]).endswith("/episodes/one/podcast-oembed.json")
+    answer = json.loads(site.text("episodes/one/podcast-oembed.json"))
+    assert "/episodes/one/podcast-embed.html" in answer["html"]
+    assert "podcast-player" in site.text("episodes/one/podcast-embed.html")

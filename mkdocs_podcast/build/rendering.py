@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ..pages.listings import Listing
     from .reporter import Reporter
     from .settings import ShowSettings, SiteSettings
+    from .site_files import SiteFiles
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -167,11 +168,13 @@ class CompletedPage:
     index: str = ""
 
 
-def embedding_of(show: Show, settings: ShowSettings, site: SiteSettings) -> Embedding | None:
+def embedding_of(
+    show: Show, settings: ShowSettings, site: SiteSettings, files: SiteFiles
+) -> Embedding | None:
     """What other sites need to show the episodes; None where they cannot."""
     if not site.url or not settings.is_embeddable:
         return None
-    return Embedding(show, site.url)
+    return Embedding(show, site.url, files.__contains__)
 
 
 def views_of(

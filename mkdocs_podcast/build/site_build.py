@@ -192,7 +192,7 @@ class SiteBuild:
         show = build.show_with(built, measured.plan, files, self._paths(files))
         listings = build.listings(show, files)
         remove_unneeded(build.lists, listings, files)
-        embedding = embedding_of(show, settings, self.site)
+        embedding = embedding_of(show, settings, self.site, files)
         self._warn_missing_image(show, files)
         index = build.lists.path(build.index(files))
         views = views_of(

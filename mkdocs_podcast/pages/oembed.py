@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
 
 from markupsafe import escape
 
@@ -24,12 +25,20 @@ _TYPE = "application/json+oembed"
 _ASSETS = "assets/podcast/"
 
 
+def _is_never_taken(path: str) -> bool:
+    return False
+
+
 class Embedding(NamedTuple):
-    """What other sites need to show the episodes of a show. `site_url` is a full address with a
-    slash at its end."""
+    """What other sites need to show the episodes of a show.
+
+    `site_url` is a full address with a slash at its end. `is_taken` says whether the author has a
+    file at a path below the site's root.
+    """
 
     show: Show
     site_url: str
+    is_taken: Callable[[str], bool] = _is_never_taken
 
     def full(self, path: str) -> str:
         return self.site_url + path.removeprefix("./")
@@ -37,7 +46,16 @@ class Embedding(NamedTuple):
     def path(self, episode: Episode) -> str:
         """Where the page for frames is, below the site's root; empty for an episode without a
         recording."""
-        return beside(episode.url, "embed.html") if episode.audio else ""
+        return self._beside(episode, "embed.html") if episode.audio else ""
+
+    def _document_path(self, episode: Episode) -> str:
+        return self._beside(episode, "oembed.json")
+
+    def _beside(self, episode: Episode, name: str) -> str:
+        path = beside(episode.url, name)
+        if self.is_taken(unquote(path)):
+            return beside(episode.url, f"podcast-{name}")
+        return path
 
     def snippet(self, episode: Episode) -> str:
         """The code to paste; empty for an episode without a recording."""
@@ -49,7 +67,7 @@ class Embedding(NamedTuple):
     def discovery(self, episode: Episode) -> str:
         """The element for the head of the episode's page; empty for an episode without a recording."""
         return (
-            discovery_link(self.full(_document_path(episode)), episode.title)
+            discovery_link(self.full(self._document_path(episode)), episode.title)
             if episode.audio
             else ""
         )
@@ -70,11 +88,7 @@ class Embedding(NamedTuple):
             show_url=self.full(self.show.url),
             author=self.show.author,
         )
-        yield _document_path(episode), as_json(response)
-
-
-def _document_path(episode: Episode) -> str:
-    return beside(episode.url, "oembed.json")
+        yield self._document_path(episode), as_json(response)
 
 
 def frame(src: str, title: str) -> str:
