@@ -89,3 +89,40 @@ def test_messages_of_several_shows_name_the_show(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["check", "-f", str(yml)])
     assert "Butter: The show's `image`, 'gone.png', is not in the docs folder" in result.output
     assert "Bread: " not in result.output
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("audio: https://cdn.example.org/1.mp3", "audio: docs/two.mp3"),
+        ("date: 2026-01-01", "  date: 2026-01-01"),
+    ],
+)
+def test_what_follows_from_a_mistake_is_not_reported_too(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    pages = {"one.md": episode().replace(old, new), "two.mp3": b"x"}
+    pages["two.md"] = episode(audio="https://cdn.example.org/2.mp3")
+    site = build(tmp_path, pages, strict=False)
+    assert len([text for text in site.warnings + site.infos if "one.md" in text]) == 1
+
+
+def test_a_guid_of_two_episodes_is_reported_once_by_build_and_check(tmp_path: Path) -> None:
+    page = page_of(guid="abc", audio="https://cdn.example.org/1.mp3", date="2026-01-01")
+    pages = {"one.md": page, "two.md": page.replace("1.mp3", "2.mp3")}
+    site = build(tmp_path, pages, {"feed": "f.xml"}, strict=False)
+    assert len([text for text in site.warnings + site.infos if "is that of one.md" in text]) == 1
+    result = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml")])
+    assert [line for line in result.output.split("\n") if "one.md as well: give" in line] == [
+        "  error in line 4: the GUID, `abc`, is that of one.md as well: give this episode another `guid` [guid-twice]"
+    ]
+
+
+def test_a_pattern_from_above_the_docs_folder_gets_a_suggestion(tmp_path: Path) -> None:
+    options = {"episodes": {"include": ["docs/episodes/*.md"]}}
+    site = build(tmp_path, {"episodes/one.md": episode()}, options, strict=False)
+    [warning] = site.warnings
+    assert warning.startswith("podcast: mkdocs.yml:")
+    assert warning.endswith(
+        ": `include` (docs/episodes/*.md) matches no episode. Patterns start from the docs folder. Did you mean episodes/*.md?"
+    )

@@ -87,7 +87,9 @@ def publish(
         guid=companions.recordings.show_guid,
     )
     write_stylesheets(pages.views.fragments, site.folder)
-    reporter.report_all(written.problems)
+    reporter.report_all(
+        problem for problem in written.problems if not reporter.is_consequence(problem)
+    )
     for _, document in written.documents:
         if document.path in files:
             message = "this file is in the docs folder, and replaces the feed made there: remove it"
@@ -112,11 +114,12 @@ def _checked(
     if site.is_serving:
         found = [finding for finding in found if finding.rule not in check.OF_ENCRYPTION]
     found = [finding for finding in found if not reporter.is_consequence(finding)]
+    news = [finding for finding in found if not reporter.has_reported_rule(finding)]
     if site.is_serving:
-        _report_number(found, reporter)
+        _report_number(news, reporter)
     else:
         is_asked_for = pages.settings.asks_for_feed
-        reporter.report_all(check.summarized(found, is_asked_for=is_asked_for))
+        reporter.report_all(check.summarized(news, is_asked_for=is_asked_for))
     return Publication(written.documents, found)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..model.problems import Problem
+from ..model.problems import SETTINGS, Problem
 from ..model.show import in_order
 from ..pages import navigation, schedule
 from ..source import frontmatter, page_reading, people_pages
@@ -15,7 +15,7 @@ from ..source.bystanders import bystander_problems
 from ..source.key_check import KeyCheck
 from ..source.meta_files import MetaFiles
 from ..source.page_reading import Reading
-from ..source.selection import Selection, index_problem
+from ..source.selection import Selection, index_problem, matcher
 from ..source.site import Site
 from .reporter import Reporter
 from .settings import ShowSettings, SiteSettings
@@ -116,11 +116,16 @@ def report_index(path: str, docs: Site, files: SiteFiles, reporter: Reporter) ->
             reporter.report(problem)
 
 
-def report_no_episode(include: Collection[str], reporter: Reporter) -> None:
+def report_no_episode(include: Sequence[str], files: SiteFiles, reporter: Reporter) -> None:
     if include:
         patterns = ", ".join(include)
-        message = f"`include` ({patterns}) matches no episode. Patterns start from the docs folder."
-        reporter.report(Problem("", message))
+        better = [pattern.partition("/")[2] for pattern in include]
+        matches = matcher(list(filter(None, better)))
+        remedy = "Patterns start from the docs folder."
+        if any(map(matches, files.candidates())):
+            remedy += f" Did you mean {', '.join(better)}?"
+        message = f"`include` ({patterns}) matches no episode. {remedy}"
+        reporter.report(Problem(SETTINGS, message, field="episodes.include"))
     else:
         reporter.report_once(
             "No page is an episode yet. "

@@ -53,6 +53,7 @@ class Reporter:
         self._reported: set[tuple[str, int | None, str]] = set()
         # Where front matter has a value that cannot be used.
         self._refused: set[tuple[str, int]] = set()
+        self._broken_rules: set[tuple[str, str]] = set()
         self._show = ""
         # The first page of each kind of crash, and the number of pages that have it.
         self._crashes: dict[str, tuple[Problem, int]] = {}
@@ -70,7 +71,9 @@ class Reporter:
             problem = replace(problem, message=f"{self._show}: {problem.message}")
         if not self._is_new(problem.path, problem.line, problem.message):
             return
-        if problem.field and problem.line and problem.severity is not Severity.INFO:
+        if problem.rule:
+            self._broken_rules.add((problem.path, problem.rule))
+        if problem.line and problem.severity is not Severity.INFO:
             self._refused.add((problem.path, problem.line))
         self._write(problem)
 
@@ -80,6 +83,10 @@ class Reporter:
             return False
         line = self._located(problem).line
         return line is not None and (problem.path, line) in self._refused
+
+    def has_reported_rule(self, problem: Problem) -> bool:
+        """Whether it was reported before that the rule is broken there."""
+        return (problem.path, problem.rule) in self._broken_rules
 
     def _located(self, problem: Problem) -> Problem:
         if problem.line is None and problem.field:

@@ -17,10 +17,11 @@ from functools import lru_cache, partial
 from logging import LoggerAdapter
 from typing import TYPE_CHECKING, Any
 
-from ..model.problems import Problem
+from ..model.problems import SETTINGS, Problem
 from ..model.show import Show
 from ..pages.listings import index_path
 from ..source import frontmatter
+from ..source.near_paths import near_path
 from ..source.page_reading import foreign_format_problems
 from ..source.site import Site
 from ..source.theme_keys import unusable_keys_problem
@@ -131,7 +132,7 @@ class SiteBuild:
         )
         reading.report_index(index, docs, files, reporter)
         if not readings:
-            reading.report_no_episode(settings.include, reporter)
+            reading.report_no_episode(settings.include, files, reporter)
         reading.place_episodes(
             reading.episodes_of(readings), settings.in_navigation, self.site, files, reporter
         )
@@ -222,11 +223,10 @@ class SiteBuild:
     def _warn_missing_image(self, show: Show, files: SiteFiles) -> None:
         image = show.image
         if image and "://" not in image and not files.url(image):
-            message = (
-                f"The show's `image`, '{image}', is not in the docs folder: put it there, "
-                "or give its URL."
-            )
-            self._reporter_for(show).report(Problem("", message))
+            similar = near_path(image, "", files)
+            remedy = f"did you mean `{similar}`?" if similar else "put it there, or give its URL."
+            message = f"The show's `image`, '{image}', is not in the docs folder: {remedy}"
+            self._reporter_for(show).report(Problem(SETTINGS, message, field="image"))
 
     # Publish
 

@@ -97,7 +97,15 @@ def items_of(
         if episode.status(now):
             continue
         if not episode.audio:
-            problems.append(Problem(episode.path, _NO_RECORDING, severity=Severity.INFO))
+            problems.append(
+                Problem(
+                    episode.path,
+                    _NO_RECORDING,
+                    field="audio",
+                    rule="recording-missing",
+                    severity=Severity.INFO,
+                )
+            )
             continue
         try:
             items.append(item_of(episode, show, settings, sources))

@@ -298,5 +298,5 @@ def email(value: object) -> str | None:
     """Raises ValueError."""
     address = values.text(value)
     if address and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address):
-        raise ValueError(f"`{address[:60]}` is not an e-mail address")
+        raise ValueError(f"`{address[:60]}` is not an e-mail address: write it as ana@example.org")
     return address

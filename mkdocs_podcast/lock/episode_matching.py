@@ -79,8 +79,8 @@ class _Matching:
         if identity.locked:
             self.free_entries.pop(identity.locked.guid, None)
 
-    def warn(self, episode: Episode, message: str, field: str = "") -> None:
-        self.problems.append(Problem(episode.path, message, field=field))
+    def warn(self, episode: Episode, message: str, field: str = "", rule: str = "") -> None:
+        self.problems.append(Problem(episode.path, message, field=field, rule=rule))
 
     def match_guids(self) -> None:
         """Episodes whose front matter has their GUID."""
@@ -95,6 +95,8 @@ class _Matching:
                     f"`guid` is that of {first_path} as well, and apps show one of them: "
                     "give it another",
                     field="guid",
+                    # What directories refuse is said once, by whoever notices it first.
+                    rule="guid-twice",
                 )
                 self.settle(episode, Identity(episode.guid, unsure=True))
                 continue

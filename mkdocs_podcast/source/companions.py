@@ -105,12 +105,13 @@ class _Reports:
 
     def add_missing(self, address: str) -> None:
         """Reports an address at which there is nothing."""
-        sentence = docs_paths.describe_missing(address, "give its URL", self._suggest(address))
+        similar = self._suggest(address)
+        sentence = docs_paths.describe_missing(address, "give its URL", similar)
         self._problems.add(
             f"`{self._key}`: {sentence}",
             self._line,
             field=self._key,
-            severity=docs_paths.severity_of_missing(address),
+            severity=docs_paths.severity_of_missing(address, similar),
         )
 
     def all(self) -> list[Problem]:

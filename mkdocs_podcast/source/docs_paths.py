@@ -76,13 +76,13 @@ def _is_bare(name: str) -> bool:
     return _is_plain(decoded_name) and ".." not in decoded_name.split("/")
 
 
-def severity_of_missing(address: str) -> Severity:
+def severity_of_missing(address: str, similar: str) -> Severity:
     """How much it matters that there is nothing at an address.
 
     For an absolute path it is MkDocs' own level for such a link: another server may well have the
     file.
     """
-    if address.startswith("/"):
+    if address.startswith("/") and not similar:
         return Severity.INFO
     return Severity.WARNING
 

@@ -20,6 +20,9 @@ from .yaml_loader import LineProblem, load_strictly
 _ENTRY = pattern(r"^(?=[^\s#-])", re.MULTILINE)
 _TOP_KEY = pattern(r"^([^\s:#\-\[{][^:\n]*):(?=\s)", re.MULTILINE)
 _LEADING_TABS = pattern(r"^ *\t[ \t]*", re.MULTILINE)
+_INDENTED_KEY = pattern(
+    r"(?P<outer>[\w.-]{1,60}):[ \t]+[^\s\[{|>'\"&*!][^\n]*\n[ \t]+(?P<inner>[\w.-]{1,60}):"
+)
 _PLAIN_ENTRY = pattern(r"([\w.-]+)[ \t]*:[ \t]+(\S.*)")
 _MOST_SALVAGED = 500
 _MOST_PROBLEMS = 10
@@ -157,6 +160,12 @@ def _salvage_text(entry: str, error: Exception, meta: dict[Any, Any]) -> str:
     """Adds an entry of one line to `meta` as text; returns the sentence about what was wrong."""
     reason = describe_error(error)
     plain = _PLAIN_ENTRY.fullmatch(entry.strip())
+    indented = _INDENTED_KEY.match(entry)
+    if indented:
+        return (
+            f"`{indented['inner']}` is indented below `{indented['outer']}`, which has a value, so "
+            "both were left out: begin both in the same column"
+        )
     if not plain:
         return f"`{_shortened(entry)}` is not valid YAML ({reason}) and was left out: fix it"
     meta[plain[1]] = plain[2].strip("\"'")

@@ -101,7 +101,7 @@ class PageFields:
         """Adds a problem with an address at which there is nothing."""
         similar = docs_paths.suggestion(address, self.path, self.site)
         message = docs_paths.describe_missing(address, "give its URL", similar)
-        self.report(key, message, severity=docs_paths.severity_of_missing(address))
+        self.report(key, message, severity=docs_paths.severity_of_missing(address, similar))
 
     def report_share_page(self, key: str, address: str) -> None:
         """Adds a problem with the address of a page that only shows the file; it is in the notes

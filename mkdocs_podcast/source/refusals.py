@@ -115,9 +115,13 @@ _EXPECTED: Mapping[str, _Expectation] = MappingProxyType(
         "guid": _Expectation(
             ("guid", "episode_guid"), "is not a GUID: write it as one text, in quotes"
         ),
-        "explicit": _Expectation(("explicit",), "is neither true nor false"),
-        "draft": _Expectation(("draft",), "is neither true nor false"),
-        "published": _Expectation(("published",), "is neither true nor false", _is_date),
+        "explicit": _Expectation(
+            ("explicit",), "is neither true nor false: write `true` or `false`"
+        ),
+        "draft": _Expectation(("draft",), "is neither true nor false: write `true` or `false`"),
+        "published": _Expectation(
+            ("published",), "is neither true nor false: write `true` or `false`", _is_date
+        ),
     }
 )
 

@@ -108,7 +108,9 @@ def yes_or_no(value: Any) -> bool | None:
     """Yes or no, also as words; any other word raises ValueError."""
     answer = boolean(value)
     if answer is None and isinstance(value, str) and value.strip():
-        raise ValueError(f"`{value.strip()[:40]}` is neither true nor false")
+        raise ValueError(
+            f"`{value.strip()[:40]}` is neither true nor false: write `true` or `false`"
+        )
     return answer
 
 
