@@ -113,6 +113,25 @@ def test_an_extended_header_and_a_compressed_frame_are_read() -> None:
     ]
 
 
+def test_compressed_frames_that_unfold_to_many_have_one_budget() -> None:
+    plain = b"a\0" + bytes(16) + frame(b"TIT2", b"") * 20_000
+    packed = frame(b"CHAP", media.synchsafe(len(plain)) + zlib.compress(plain), flags=b"\x00\x09")
+    data = with_tag(packed * 40)
+    assert len(data) < 64_000
+    start = time.process_time()
+    _, problems = read_media_chapters(BytesIO(data))
+    assert len(problems) == 1
+    assert "there are more than 20000 frames: export the file again" in problems[0]
+    assert time.process_time() - start < 1
+
+
+def test_compressed_frames_that_unfold_to_too_much_are_not_read() -> None:
+    plain = bytes(30_000_000)
+    packed = frame(b"CHAP", media.synchsafe(len(plain)) + zlib.compress(plain), flags=b"\x00\x09")
+    problems = read_media_chapters(BytesIO(with_tag(packed * 3)))[1]
+    assert "its compressed frames are too large" in problems[0]
+
+
 def test_a_chapter_without_a_time_is_left_out() -> None:
     assert of(with_tag(chap("a", 0xFFFFFFFF / 1000, 5, title("One")))) == []
 

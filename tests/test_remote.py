@@ -161,6 +161,39 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
     assert str(refused(url)) == "is not an address on the web: use one that begins with https://"
 
 
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (Recording(b"", failures=[404] * 9), "does not exist (the server says 404): check"),
+        (Recording(b"", failures=[503] * 9), "is unavailable now (the server says 503): try"),
+        (Recording(b"<!DOCTYPE html><html></html>" * 9), "is a web page or XML, whatever its"),
+    ],
+    ids=["missing", "unavailable", "a page"],
+)
+def test_an_error_names_the_host_that_failed_after_redirects(
+    server: Server, file: Recording, sentence: str
+) -> None:
+    with hosting() as other:
+        other.files["/there.mp3"] = file
+        error = refused(server.put("here.mp3", b"", redirect=f"302 {other.address}/there.mp3"))
+        host = other.address.removeprefix("http://")
+    assert str(error).startswith(f"leads to {host}, where it {sentence}")
+
+
+def test_an_unknown_host_that_a_redirect_leads_to_is_named(server: Server) -> None:
+    error = refused(server.put("here.mp3", b"", redirect="302 http://cdn.invalid/a.mp3"))
+    assert str(error).startswith("leads to cdn.invalid, where it cannot be f")
+    assert "127.0.0.1" not in str(error)
+
+
+def test_a_remark_is_about_the_host_that_has_the_file(server: Server) -> None:
+    with hosting() as other:
+        there = other.put("there.mp3", LONG, ranges=False)
+        measurement = measured(server.put("here.mp3", b"", redirect=f"302 {there}"))
+        assert measurement.host == other.address.removeprefix("http://")
+        assert len(measurement.remarks) == 1
+
+
 def test_a_busy_server_is_asked_again_after_growing_pauses(server: Server) -> None:
     pauses = Pauses()
     url = server.put("a.mp3", LONG, failures=[503, 500, 429], retry_after="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from urllib.parse import quote
 
 import pytest
@@ -124,10 +125,19 @@ def test_any_name_makes_an_address_that_fits_a_file_system(name: str) -> None:
 
 @given(st.lists(st.text(st.sampled_from("aA-! 2"), max_size=4), unique=True, max_size=20))
 def test_no_two_names_share_an_address(names: list[str]) -> None:
-    slugs = unique_slugs(names, taken=["index", "a"])
+    slugs = unique_slugs(names, reserved=["index", "a"])
     assert list(slugs) == names
     assert len({*slugs.values(), "index", "a"}) == len(names) + 2
 
 
 def test_a_tag_named_like_a_page_of_the_listing_gets_another_address() -> None:
     assert unique_slugs(["Index", "Page"]) == {"Index": "index-2", "Page": "page-2"}
+
+
+def test_thousands_of_names_with_one_slug_are_numbered_in_time() -> None:
+    names = [chr(0x1F300 + number % 500) * (1 + number // 500) for number in range(8_000)]
+    start = time.process_time()
+    slugs = unique_slugs(names)
+    assert time.process_time() - start < 1
+    assert list(slugs.values())[:3] == ["tag", "tag-2", "tag-3"]
+    assert len(set(slugs.values())) == len(names)

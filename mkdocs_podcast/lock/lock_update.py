@@ -41,7 +41,7 @@ class LockReport:
             # The recording of a draft may well come later.
             messages = self.remarks if job.episode.draft else self.failures
             messages.append(str(problem))
-        host = urlsplit(job.audio.url).netloc
+        host = outcome.host or urlsplit(job.audio.url).netloc
         self.servers.update(f"{host} {remark}" for remark in outcome.remarks)
 
 

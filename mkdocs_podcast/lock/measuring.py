@@ -34,12 +34,13 @@ class Job:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The record of a recording now; why it is incomplete, as the end of a sentence; and remarks on
-    its server."""
+    its server, `host`."""
 
     job: Job
     record: AudioRecord | None
     failure: str = ""
     remarks: tuple[str, ...] = ()
+    host: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class MeasuringPlan:
             measurement = self.measure(job.audio.url, None if self.again else job.record)
         except RemoteError as error:
             return Outcome(job, _best_record(job.record, error.record), str(error))
-        return Outcome(job, measurement.record, remarks=measurement.remarks)
+        return Outcome(job, measurement.record, remarks=measurement.remarks, host=measurement.host)
 
 
 def without_progress(outcomes: Iterable[Outcome], count: int) -> Iterable[Outcome]:

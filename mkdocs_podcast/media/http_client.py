@@ -103,13 +103,15 @@ class _Session(requests.Session):
 class Client:
     """Asks for one file, waits, and asks again; `remarks` are what its server does wrong.
 
-    Nothing but http and https is asked for, wherever a redirect leads. Errors are Python's own
-    (OSError, ValueError, http.client.HTTPException), and StatusError.
+    `asked_url` is what it asked for last, after redirects. Nothing but http and https is asked for,
+    wherever a redirect leads. Errors are Python's own (OSError, ValueError,
+    http.client.HTTPException), and StatusError.
     """
 
     def __init__(self, patience: Patience) -> None:
         self.patience = patience
         self.remarks: list[str] = []
+        self.asked_url = ""
         self.deadline = time.monotonic() + patience.file
         self.session = _Session()
         self.session.headers.update(_HEADERS)
@@ -172,6 +174,7 @@ class Client:
     def _send(self, url: str, method: str, headers: Mapping[str, str]) -> requests.Response:
         if self.is_late():
             raise TimeoutError
+        self.asked_url = url
         try:
             return self.session.request(
                 method,

@@ -60,8 +60,30 @@ def is_temporary(error: Exception) -> bool:
     return isinstance(error, (OSError, http.client.HTTPException))
 
 
-def describe_failure(error: Exception, url: str) -> str:
-    """Why a file could not be fetched, as the end of a sentence, with a remedy."""
+def host_of(url: str) -> str:
+    """The host of an address, with its port."""
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
+
+
+def describe_failure(error: Exception, url: str, asked_url: str = "") -> str:
+    """Why the file at a URL could not be fetched, as the end of a sentence, with a remedy.
+
+    It names the host of `asked_url`, which failed, where redirects led to another one.
+    """
+    if not asked_url or isinstance(error, (ValueError, OverflowError)):
+        return _describe_error(error, url)
+    return after_redirects(_describe_error(error, asked_url), url, asked_url)
+
+
+def after_redirects(sentence: str, url: str, asked_url: str) -> str:
+    """What is wrong with the file at a URL, with the other host that redirects led to."""
+    host = host_of(asked_url)
+    if host == host_of(url):
+        return sentence
+    return f"leads to {host}, where it {sentence}"
+
+
+def _describe_error(error: Exception, url: str) -> str:
     if isinstance(error, StatusError):
         return _describe_status(error.code)
     if isinstance(error, socket.gaierror):

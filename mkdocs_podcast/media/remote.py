@@ -11,7 +11,7 @@ from ..text.media_types import feed_type
 from .containers.binary import file_size
 from .facts import AudioError, AudioRecord, Facts
 from .http_client import DEFAULT_PATIENCE, Client, Head, Patience
-from .http_failures import HTTP_FAILURES, describe_failure
+from .http_failures import HTTP_FAILURES, after_redirects, describe_failure, host_of
 from .measurement import measure_file
 from .recordings import hash_file
 from .remote_file import RemoteFile, TooLargeError, TooMuchError, open_remote
@@ -28,10 +28,12 @@ class RemoteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RemoteMeasurement:
-    """What is known of a recording now. Remarks are sentences that begin with the server's name."""
+    """What is known of a recording now. Remarks are the ends of sentences that begin with `host`,
+    the server that has the file, after redirects."""
 
     record: AudioRecord
     remarks: tuple[str, ...] = ()
+    host: str = ""
 
 
 def measure_remote(
@@ -44,20 +46,21 @@ def measure_remote(
     """
     if not url.lower().startswith(("http://", "https://")):
         raise RemoteError("is not an address on the web: use one that begins with https://")
+    client = Client(patience)
     try:
         if "@" in urlsplit(url).netloc:
             raise RemoteError(
                 "has a name or password in its address, which many apps do not send: "
                 "use one without"
             )
-        with Client(patience) as client:
+        with client:
             head = client.head(url)
             record = locked
             if not record or not _is_unchanged(record, head):
                 record = _measure(client, url, head)
-            return RemoteMeasurement(record, tuple(client.remarks))
+            return RemoteMeasurement(record, tuple(client.remarks), host_of(head.url))
     except HTTP_FAILURES as error:
-        raise RemoteError(describe_failure(error, url)) from None
+        raise RemoteError(describe_failure(error, url, client.asked_url)) from None
 
 
 def _is_unchanged(locked: AudioRecord, head: Head) -> bool:
@@ -96,7 +99,7 @@ def _measure(client: Client, url: str, head: Head) -> AudioRecord:
             "type its `duration` in front matter"
         )
     record = AudioRecord(url, facts, head.etag, head.modified) if facts else None
-    raise RemoteError(message, record)
+    raise RemoteError(after_redirects(message, url, client.asked_url), record)
 
 
 class _UntimedError(Exception):

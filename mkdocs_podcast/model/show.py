@@ -126,13 +126,16 @@ def unique_slugs(names: Iterable[str], reserved: Iterable[str] = _NO_TAGS) -> di
     """A slug for each name; those that would meet are numbered, in the order given."""
     slugs: dict[str, str] = {}
     used = set(reserved)
+    # A thousand tags of emoji have one base: their numbers are not looked for from 2 on each time.
+    next_numbers: dict[str, int] = {}
     for name in names:
         base = slug(name)
         unique = base
-        number = 2
+        number = next_numbers.get(base, 2)
         while unique in used:
             unique = f"{base}-{number}"
             number += 1
+        next_numbers[base] = number
         used.add(unique)
         slugs[name] = unique
     return slugs

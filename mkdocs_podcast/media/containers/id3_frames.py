@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import BinaryIO
 
@@ -16,7 +16,9 @@ from .binary import BrokenError, big_endian, read_exactly
 
 HEADER_SIZE = 10
 _LARGEST_TAG = 64_000_000
+# In a tag and in all its frames together: a few bytes that are compressed may unfold to many.
 _MOST_FRAMES = 20_000
+_MOST_UNFOLDED = 64_000_000
 _FRAME_ID = re.compile(rb"[A-Z][A-Z0-9]{3}")
 # The frames of chapters, and those that may be in one: its title and its links.
 _CHAPTER_FRAMES = (b"CHAP", b"CTOC", b"TIT2", b"W")
@@ -26,15 +28,25 @@ _TAG_EXTENDED = 0x40
 _TAG_FOOTER = 0x10
 
 
+@dataclass(slots=True)
+class _Budget:
+    """What reading a tag may still cost."""
+
+    frames: int = _MOST_FRAMES
+    bytes: int = _MOST_UNFOLDED
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Frames of an ID3 version, from `start` to `end` in a file."""
+    """Frames of an ID3 version, from `start` to `end` in a file. The spans in a tag share its
+    budget."""
 
     file: BinaryIO
     start: int
     end: int
     version: int
     unsynchronised: bool = False
+    budget: _Budget = field(default_factory=_Budget)
 
     def read(self, limit: int) -> bytes:
         """At most so many bytes from the start. Raises BrokenError where the file ends before."""
@@ -85,7 +97,7 @@ def read_tag(file: BinaryIO, header: bytes) -> Span:
     tag = Span(file, HEADER_SIZE, HEADER_SIZE + size, version, is_unsynchronised)
     if is_unsynchronised and version == 3:
         # Sizes count what was there before; in version 4 each frame is unsynchronised by itself.
-        tag = _in_memory(_synchronised(tag.read(_LARGEST_TAG)), version)
+        tag = _in_memory(_synchronised(tag.read(_LARGEST_TAG)), tag)
     if flags & _TAG_EXTENDED:
         extended = read_exactly(tag.file, 4, tag.start)
         skipped = _synchsafe(extended) if version == 4 else big_endian(extended) + 4
@@ -97,9 +109,10 @@ def iterate_frames(span: Span) -> Iterator[Frame]:
     """The frames that chapters are made of, without those that are encrypted. Raises
     BrokenError."""
     position = span.start
-    for _ in range(_MOST_FRAMES):
-        if position + HEADER_SIZE > span.end:
-            return
+    while position + HEADER_SIZE <= span.end:
+        span.budget.frames -= 1
+        if span.budget.frames < 0:
+            raise BrokenError(f"there are more than {_MOST_FRAMES} frames")
         header = read_exactly(span.file, HEADER_SIZE, position)
         if not _FRAME_ID.match(header):
             return  # padding
@@ -153,19 +166,24 @@ def _decode_content(content: Span, flags: int) -> Span | None:
     if is_unsynchronised:
         data = _synchronised(data)
     if is_compressed:
-        data = _decompress(data)
-    return _in_memory(data, content.version)
+        data = _decompress(data, content.budget)
+    return _in_memory(data, content)
 
 
-def _decompress(data: bytes) -> bytes:
+def _decompress(data: bytes, budget: _Budget) -> bytes:
     try:
-        return zlib.decompressobj().decompress(data, _LARGEST_TAG)
+        unfolded = zlib.decompressobj().decompress(data, budget.bytes)
     except zlib.error:
         raise BrokenError("a compressed frame cannot be read") from None
+    budget.bytes -= len(unfolded)
+    if budget.bytes <= 0:
+        raise BrokenError("its compressed frames are too large")
+    return unfolded
 
 
-def _in_memory(data: bytes, version: int) -> Span:
-    return Span(BytesIO(data), 0, len(data), version)
+def _in_memory(data: bytes, span: Span) -> Span:
+    """The data in place of a span's."""
+    return Span(BytesIO(data), 0, len(data), span.version, budget=span.budget)
 
 
 def _synchronised(data: bytes) -> bytes:
