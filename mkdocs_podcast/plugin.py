@@ -146,10 +146,21 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     # Before other plugins, which are to see the page's real text and its front matter.
     @once_per_site
     @event_priority(100)
-    def on_page_markdown(
+    def _resolve_notes(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         return page_events.page_markdown(self.build, markdown, page, files)
+
+    # After all plugins that resolve tags of their own.
+    @once_per_site
+    @event_priority(-200)
+    def _drop_foreign_markup(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        extensions = config.markdown_extensions
+        return page_events.drop_foreign_markup(self.build, markdown, page, extensions)
+
+    on_page_markdown = CombinedEvent(_resolve_notes, _drop_foreign_markup)
 
     # After whatever other plugins do to pages before the second phase: every page is rendered.
     @once_per_site
@@ -159,6 +170,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         keep_compiled(env)
         page_events.take_out_players(self.build, self.files)
         self.build.pages.report_players()
+        self.build.pages.foreign.report(self.build.reporter)
         self.build.publish(self.files)
         return env
 

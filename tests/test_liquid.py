@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adversarial import PIECES, UNPAIRED_RUNS, seconds, text_of
-from mkdocs_podcast.source import liquid
+from mkdocs_podcast.source.notes_text import resolve_notes
+from mkdocs_podcast.source.shortcodes import players
 from mkdocs_podcast.text import code
 
 
@@ -40,7 +43,7 @@ def address(path: str, raw: bool) -> str:
     ],
 )
 def test_the_sites_address_is_resolved_outside_code(body: str, resolved: str) -> None:
-    assert liquid.resolve_tags(body, address) == resolved
+    assert resolve_notes(body, {}, address) == resolved
 
 
 YOUTUBE = "https://www.youtube.com/watch?v=abcdefghijk"
@@ -62,11 +65,17 @@ YOUTUBE = "https://www.youtube.com/watch?v=abcdefghijk"
             "https://open.spotify.com/episode/4rOo",
         ),
         ('{% include player.html youtube_id="abcdefghijk" %}', YOUTUBE),
+        ('{{ youtube(id="abcdefghijk", autoplay=true) }}', YOUTUBE),
+        (
+            '{{< spotify type="episode" id="7HlE?si=15zM-x" width="80%">}}',
+            "https://open.spotify.com/episode/7HlE",
+        ),
+        ('{{< spotify type="show" id="7HlE" >}}', "https://open.spotify.com/show/7HlE"),
+        ("{{< youtube abcdefghijk?si=x >}}", YOUTUBE),
     ],
 )
 def test_a_players_tag_becomes_an_address_in_a_paragraph_of_its_own(tag: str, page: str) -> None:
-    assert liquid.players(f"Before {tag} after") == f"Before \n\n{page}\n\n after"
-    assert liquid.leftovers(tag) == []
+    assert players(f"Before {tag} after") == f"Before \n\n{page}\n\n after"
 
 
 @pytest.mark.parametrize(
@@ -82,14 +91,8 @@ def test_a_players_tag_becomes_an_address_in_a_paragraph_of_its_own(tag: str, pa
         "{% raw %}",
     ],
 )
-def test_an_unknown_tag_stays_and_is_reported(tag: str) -> None:
-    assert liquid.players(tag) == tag
-    assert liquid.leftovers(f"One\n\n{tag}\n") == [(3, tag)]
-
-
-def test_tags_in_code_are_not_reported_and_lines_after_it_are_right() -> None:
-    body = "```\n{% a %}\n```\n`{% b %}`\n{% c %} {% d %}\n\n{{ variable }}\n{{< e >}}"
-    assert liquid.leftovers(body) == [(5, "{% c %}"), (5, "{% d %}"), (8, "{{< e >}}")]
+def test_an_unknown_tag_stays_for_other_plugins(tag: str) -> None:
+    assert players(tag) == tag
 
 
 @given(st.lists(st.sampled_from("`~\n{% a"), max_size=40).map("".join))
@@ -101,8 +104,75 @@ def test_code_ends_where_it_begins_or_later_and_never_overlaps(body: str) -> Non
     assert code.without_code(body).count("\n") == body.count("\n")
 
 
-@pytest.mark.parametrize("piece", [*PIECES, UNPAIRED_RUNS], ids=lambda piece: repr(piece)[:20])
+META = {
+    "title": "On *stars* <b>",
+    "podcast_link": "https://media.example.org/a_b.mp3",
+    "image": "/assets/a b.png",
+    "date": dt.datetime(2026, 1, 31, 7, 0),
+    "tags": ["one", "two"],
+    "extra": {"guest": "Ana"},
+    "Draft-Of": 2,
+    "nothing": None,
+    "mapping": {"a": 1},
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "resolved"),
+    [
+        ("[MP3]({{ page.podcast_link }})", "[MP3](https://media.example.org/a_b.mp3)"),
+        (
+            '<source src="{{ page.podcast_link }}">',
+            '<source src="https://media.example.org/a_b.mp3">',
+        ),
+        ("{{page.podcast_link}}", "https://media.example.org/a_b.mp3"),
+        ("{{ page.title }}", "On &#42;stars&#42; &lt;b&gt;"),
+        ("{{- page.title | escape -}}", "On &#42;stars&#42; &lt;b&gt;"),
+        ('<b title="{{ page.title }}">', '<b title="On *stars* &lt;b&gt;">'),
+        ("![x]({{ page.image }})", "![x](md:/assets/a%20b.png)"),
+        ('<img src="{{ page.image | relative_url }}">', '<img src="raw:/assets/a b.png">'),
+        ("![x]({{ site.url }}{{ page.image }})", "![x](md:/assets/a%20b.png)"),
+        ("{{ page.date }}, {{ page.tags }}", "2026-01-31, one, two"),
+        ("{{ page.extra.guest }} {{ .Params.draft_of }}", "Ana 2"),
+        ("{{ page.url }} {{ page.nothing }}", "{{ page.url }} {{ page.nothing }}"),
+        ("{{ page.mapping }} {{ page.title.x }}", "{{ page.mapping }} {{ page.title.x }}"),
+        ("{{ page.date | date: '%Y' }}", "{{ page.date | date: '%Y' }}"),
+        ("`{{ page.title }}`", "`{{ page.title }}`"),
+    ],
+)
+def test_a_variable_of_the_page_is_its_front_matters_value(body: str, resolved: str) -> None:
+    assert resolve_notes(body, META, address) == resolved
+
+
+@pytest.mark.parametrize(
+    ("body", "resolved"),
+    [
+        ("![[clip.mp3]]", "![](clip.mp3)"),
+        ("![[media/a clip.ogg|Rain]]", "![Rain](media/a%20clip.ogg)"),
+        ("![[clip.mp3#t=30]]", "![](clip.mp3)"),
+        ("![[walk.mp4]]", "![](walk.mp4)"),
+        ("![[picture.png]] [[page]]", "![[picture.png]] [[page]]"),
+        ("`![[clip.mp3]]`", "`![[clip.mp3]]`"),
+        ('[audio mp3="clip.mp3"][/audio]', "\n\n![type:audio](clip.mp3)\n\n"),
+        (
+            '[audio src="https://a.org/x?y=1"]',
+            "\n\n![type:audio](https://a.org/x?y=1)\n\n",
+        ),
+        ("[audio ogg=”clip.ogg” preload=”none”]", "\n\n![type:audio](clip.ogg)\n\n"),
+        ('[video width="640" mp4="v.mp4"]', "\n\n![type:video](v.mp4)\n\n"),
+        ("[audio of the talk](talk.mp3)", "[audio of the talk](talk.mp3)"),
+        ("[audio here]", "[audio here]"),
+    ],
+)
+def test_codes_for_media_become_images_of_media(body: str, resolved: str) -> None:
+    assert resolve_notes(body, {}, address) == resolved
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [*PIECES, UNPAIRED_RUNS, "{{ page.a | ", "![[a", "[audio a=b "],
+    ids=lambda piece: repr(piece)[:20],
+)
 def test_long_notes_take_linear_time(piece: str) -> None:
-    body = "site. youtube {{ {% " + text_of(piece, 500_000)
-    assert seconds(lambda: liquid.resolve_tags(body, address)) < 2
-    assert seconds(lambda: liquid.leftovers(body)) < 2
+    body = "site. page. youtube {{ {% ![[ [audio " + text_of(piece, 500_000)
+    assert seconds(lambda: resolve_notes(body, META, address)) < 2

@@ -10,7 +10,7 @@ import pytest
 from mkdocs_podcast.markdown.markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START
 from mkdocs_podcast.model.episode import Episode
 from mkdocs_podcast.pages import page_text
-from mkdocs_podcast.source import frontmatter, page_reading
+from mkdocs_podcast.source import frontmatter
 from mkdocs_podcast.source.frontmatter import FrontMatter
 from mkdocs_podcast.source.page_reading import Reading
 
@@ -49,37 +49,15 @@ def test_an_address_below_the_sites_root_leads_there_from_the_page(
 
 def test_the_page_begins_with_its_players_line_and_resolves_its_addresses() -> None:
     made = page_text.markdown(
-        "![x]({{ site.url }}/x.png)", Episode("a.md", "A"), "key", lambda path, raw: f"..{path}"
+        "![x]({{ site.url }}/x.png)",
+        Episode("a.md", "A"),
+        "key",
+        lambda path, raw: f"..{path}",
+        {},
     )
     line, empty, body = made.split("\n", 2)
     assert line.startswith("<!-- podcast:episode {")
     assert (empty, body) == ("", "![x](../x.png)")
-
-
-@pytest.mark.parametrize(
-    ("body", "told"),
-    [
-        ("Words {{ variable }} `{% code %}`", []),
-        ("{{< youtube abc >}}", []),
-        (
-            "One\n\n{% a %}",
-            [
-                "e.md:6: `{% a %}` belongs to another generator and is shown as text: write it in Markdown"
-            ],
-        ),
-        ("{% a %}{% b %}{% c %}", ["e.md:4: `{% a %}` and 2 more belongs"]),
-    ],
-)
-def test_template_tags_of_another_generator_are_reported_once_with_their_line(
-    body: str, told: list[str]
-) -> None:
-    front = frontmatter.read(f"---\ntitle: x\n---\n{body}")
-    problems = [
-        str(problem)
-        for problem in page_reading.template_problems(Reading(front, Episode("e.md", "E")))
-    ]
-    assert len(problems) == len(told)
-    assert all(problem.startswith(start) for problem, start in zip(problems, told, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..model.problems import SETTINGS, Problem
 from ..model.show import in_order
 from ..pages import navigation, schedule
-from ..source import frontmatter, page_reading, people_pages
+from ..source import frontmatter, people_pages
 from ..source.blog_authors import read_authors
 from ..source.bystanders import bystander_problems
 from ..source.key_check import KeyCheck
@@ -104,7 +104,6 @@ def _read_page(
         reporter.report(left_out)
     if reading:
         reporter.report_all(reading.problems)
-        reporter.report_all(page_reading.template_problems(reading))
     return reading
 
 

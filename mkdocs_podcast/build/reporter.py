@@ -97,12 +97,14 @@ class Reporter:
         for problem in problems:
             self.report(problem)
 
-    def report_text(self, path: str, message: str, text: str) -> None:
+    def report_text(
+        self, path: str, message: str, text: str, *, severity: Severity = Severity.WARNING
+    ) -> None:
         """Reports what is wrong with `text` on the page at `path`."""
         if self._is_new(path, None, message):
             page = self._text_at(path)
             line = None if page is None else page_text.line_of(page, text)
-            self._write(Problem(path, message, line))
+            self._write(Problem(path, message, line, severity=severity))
 
     def report_once(self, message: str) -> None:
         """Mentions what several steps of a build notice."""

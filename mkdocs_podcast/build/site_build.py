@@ -128,7 +128,7 @@ class SiteBuild:
             reporter,
             languages=self.site.languages,
             indexes=indexes,
-            is_taken=self._is_episode,
+            is_taken=self.is_episode,
         )
         reading.report_index(index, docs, files, reporter)
         if not readings:
@@ -145,7 +145,8 @@ class SiteBuild:
             return self.reporter
         return self.reporter.for_show(show.title)
 
-    def _is_episode(self, path: str) -> bool:
+    def is_episode(self, path: str) -> bool:
+        """Whether the page at a path is an episode of a show that has been read."""
         return any(path in show.readings for show in self.shows)
 
     def indexes(self, files: SiteFiles) -> tuple[str, ...]:

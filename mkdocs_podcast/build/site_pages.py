@@ -9,6 +9,7 @@ from ..model.problems import Problem, Severity
 from ..pages import page_text
 from ..pages.player_check import player_problem
 from ..pages.show_links import rooted
+from .foreign_notes import ForeignNotes
 from .rendering import CompletedPage, ShowPages
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class SitePages:
         self.shows: list[ShowPages] = []
         self.publications: list[Publication] = []
         self.rendered: dict[str, RenderedPage] = {}
+        self.foreign = ForeignNotes()
         self._players: dict[str, list[str]] = {}
 
     def owner_of(self, path: str) -> ShowPages | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,18 @@ if TYPE_CHECKING:
     from ..build.site_build import SiteBuild
     from .docs_files import DocsFiles
     from .entries import ShowEntry
+
+
+# The extensions of Markdown that read `{: .class }`.
+_WITH_ATTRIBUTES = frozenset(
+    {
+        "attr_list",
+        "extra",
+        "markdown.extensions.attr_list",
+        "markdown.extensions.extra",
+        "pymdownx.extra",
+    }
+)
 
 
 class PassageLink(AnchorLink):
@@ -91,7 +103,20 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
             page_text.address_in_docs, page.file, files.get_file_from_path, build.site.base_path
         )
         key = pages.views.cards.key(reading.episode)
-        markdown = page_text.markdown(markdown, reading.episode, key, address)
+        markdown = page_text.markdown(markdown, reading.episode, key, address, reading.front.meta)
+    return markdown  # noqa: RET504 - after an error, it is as it was
+
+
+def drop_foreign_markup(
+    build: SiteBuild, markdown: str, page: Page, extensions: Collection[str]
+) -> str:
+    """The Markdown of an episode without what no plugin has resolved."""
+    path = page.file.src_uri
+    if not build.is_episode(path):
+        return markdown
+    has_attributes = not _WITH_ATTRIBUTES.isdisjoint(extensions)
+    with build.reporter.crash_boundary(path, "other generators' markup is shown as text"):
+        markdown = build.pages.foreign.clean(path, markdown, has_attributes=has_attributes)
     return markdown  # noqa: RET504 - after an error, it is as it was
 
 

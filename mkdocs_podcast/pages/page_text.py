@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import quote, unquote
 
 from ..markdown.comments import Block, replace_first_list
 from ..markdown.episode_line import write_episode_line
 from ..markdown.markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START
 from ..model.episode import Episode
-from ..source import liquid
+from ..source.notes_text import resolve_notes
 from ..text import code, prose
 from ..text.patterns import pattern
 
@@ -22,12 +22,19 @@ _SAID = "<!--podcast-said-->"
 _TAKEN_OUT = pattern(r"<!--podcast-taken-out (\d+)-->")
 
 
-def markdown(body: str, episode: Episode, key: str, address: Callable[[str, bool], str]) -> str:
-    """The page's Markdown with its player's line before it and other generators' addresses
-    resolved."""
+def markdown(
+    body: str,
+    episode: Episode,
+    key: str,
+    address: Callable[[str, bool], str],
+    meta: Mapping[str, Any],
+) -> str:
+    """The page's Markdown with its player's line before it and other generators' codes resolved,
+    with the values of front matter."""
+    body = resolve_notes(body, meta, address)
     begins_with_title = prose.first_heading(body) == episode.title
     line = write_episode_line(episode, key, begins_with_title=begins_with_title)
-    return f"{line}\n\n{liquid.resolve_tags(body, address)}"
+    return f"{line}\n\n{body}"
 
 
 def line_of(text: str, quote: str) -> int | None:

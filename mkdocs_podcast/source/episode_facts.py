@@ -42,7 +42,7 @@ def read_title(page: PageFields) -> str:
     title = page.take("title", values.text)
     if title:
         return title
-    return prose.first_heading(page.front.body) or naming.title_of(page.path)
+    return prose.first_heading(page.body) or naming.title_of(page.path)
 
 
 def read_date(page: PageFields) -> dt.datetime | None:

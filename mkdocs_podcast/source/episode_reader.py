@@ -44,7 +44,7 @@ def _read(page: PageFields) -> Episode:
         path=page.path,
         title=title,
         date=episode_facts.read_date(page),
-        summary=episode_facts.summarize(description, page.front.body),
+        summary=episode_facts.summarize(description, page.body),
         description=description,
         audio=sound.audio,
         player=sound.player,

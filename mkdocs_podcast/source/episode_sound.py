@@ -195,7 +195,7 @@ def _height(value: Any) -> int | None:
 
 def _recording_in_notes(page: PageFields, *, has_other_sign: bool) -> tuple[Audio, ...]:
     """The recording that the notes play or, where nothing else says what is heard, link to."""
-    address = body_recordings.audio_in(page.front.body, links=not has_other_sign)
+    address = body_recordings.audio_in(page.body, links=not has_other_sign)
     location = page.locate(address)
     if not location:
         return ()

@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 from ..model.problems import Problem, Severity, one_line
 from ..text import addresses
-from . import docs_paths, liquid, refusals
+from . import docs_paths, refusals
 from .frontmatter import FrontMatter
 from .key_names import spelled
 from .key_table import is_general
+from .notes_text import readable_notes
 from .share_pages import describe_share_page
 from .site import Site
 
@@ -20,8 +21,8 @@ T = TypeVar("T")
 class PageFields:
     """What the modules `episode_*.py` read a page's episode from.
 
-    `flat` is the front matter by normal key, `body` the notes with the tags of other generators'
-    players replaced by addresses, `problems` what has come up so far.
+    `flat` is the front matter by normal key, `body` the notes without the codes of other
+    generators, `problems` what has come up so far.
     """
 
     def __init__(self, path: str, front: FrontMatter, site: Site) -> None:
@@ -29,7 +30,7 @@ class PageFields:
         self.front = front
         self.site = site
         self.flat = site.flatten(front.meta)
-        self.body = liquid.players(front.body)
+        self.body = readable_notes(front)
         self.problems: list[Problem] = []
         self._keys = site.key_table.present(self.flat)
         for line, sentence in front.problems:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ..model.episode import Episode
 from ..model.problems import Problem, Severity
-from ..source import liquid
 from ..source.frontmatter import FrontMatter
 from ..text.matching import counted
 
@@ -48,14 +47,3 @@ def foreign_format_problems(readings: Iterable[Reading]) -> Iterator[Problem]:
             "write it as YAML where they should"
         )
         yield Problem(pages[0].episode.path, message, 1, severity=Severity.INFO)
-
-
-def template_problems(reading: Reading) -> list[Problem]:
-    """One sentence for a page in which template tags of another generator are left."""
-    left = liquid.leftovers(reading.front.body)
-    if not left:
-        return []
-    line, tag = left[0]
-    others = f" and {len(left) - 1} more" if len(left) > 1 else ""
-    message = f"`{tag[:60]}`{others} belongs to another generator and is shown as text: write it in Markdown"
-    return [Problem(reading.episode.path, message, reading.front.line + line - 1)]

@@ -1,0 +1,213 @@
+"""What other generators' templates and components leave in the notes: it is found, named and left
+out.
+
+Liquid and Jinja (`{% tag %}`, `{{ output }}`), Hugo and Zola (`{{< name >}}`, `{{ name() }}`),
+kramdown (`{: .class}`, `{::options}`), MDX (`import x from`, `export const`) and JSX
+(`<Player src={x} />`, `style={{...}}`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..text.code import is_indented_code
+from ..text.outside_code import blank_hidden
+from ..text.patterns import pattern
+
+# No pattern looks past the next opening of its own kind, so that a search takes linear time.
+_STATEMENT = r"\{%-?\s*(?P<statement>\w[\w.-]*)(?![\w.-])(?P<arguments>(?:[^%{\n]|%(?!\})|\{(?!%)|\n(?![ \t]*\n))*)%\}"
+_SHORTCODE = r"\{\{(?P<mark>[<%])-?\s*(?P<closing>/?)\s*(?P<shortcode>[\w.-]+)(?:[^{}\n]|\n(?![ \t]*\n))*[>%]\}\}"
+_OUTPUT = r"(?<![\\^])\{\{-?\s*(?P<output>(?!\d)[\w.$\"'/(\[<-](?:[^{}\n]|\n(?![ \t]*\n))*)\}\}"
+# The item of a list before `{:toc}` only holds the place of the table of contents.
+_KRAMDOWN_OPTIONS = (
+    r"(?P<options>\{::/?\w[^{}\n]*\}|(?:^(?:[*-]|\d\.)[ \t][^\n]*\n[ \t]*)?\{:[ \t]*toc[ \t]*\})"
+)
+_KRAMDOWN_ATTRIBUTES = r"(?P<attributes>\{:\s*[\w.#/\"-][^{}\n]*\})"
+_HEADING_ATTRIBUTES = r"(?P<heading>\{[ \t]*(?:[#.][\w-]+[ \t]*)+\}(?=[ \t]*$))"
+_IMPORT = (
+    r"^(?P<import>import[ \t]+(?:(?:[\w$]+[ \t]*,[ \t]*)?(?:\{[^{}]*\}|\*[ \t]+as[ \t]+[\w$]+|[\w$]+)"
+    r"[ \t]+from[ \t]+)?[\"'][^\"'\n]+[\"'];?[ \t]*$)"
+)
+_EXPORT = (
+    r"^(?P<export>export[ \t]+(?:(?:const|let|var)[ \t]+[\w${][^\n]*=|(?:async[ \t]+)?function\b"
+    r"|default[ \t]+(?:async\b|function\b|class\b|[({]|[\w$.]+(?:[ \t]*=>|\(|;[ \t]*$)))"
+    r"[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*)"
+)
+_COMMENT = r"(?P<comment>\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\}|\{\#-?[ \t][^{}\n]*\#\})"
+_TAG = pattern(
+    r"<(?P<slash>/?)(?P<name>[A-Za-z][\w.]*)"
+    r"(?![\w.])(?:[^<>\"'{}]|\"[^\"<]*\"|'[^'<]*'|(?<==)\{(?:[^{}<]|\{[^{}<]*\})*\})*>"
+)
+_ATTRIBUTE = pattern(r"\s(?P<name>[A-Za-z][\w:-]*)=\{(?:[^{}<]|\{[^{}<]*\})*\}")
+_COMPONENT_START = pattern(r"</?[A-Z][a-z]")
+# Elements of HTML that may be written with a capital letter and end in `/>`.
+_HTML = frozenset(
+    {
+        "area",
+        "audio",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "iframe",
+        "img",
+        "input",
+        "link",
+        "source",
+        "video",
+        "wbr",
+    }
+)
+_ALWAYS = "|".join((_STATEMENT, _SHORTCODE, _OUTPUT, _KRAMDOWN_OPTIONS, _COMMENT, _IMPORT, _EXPORT))
+_MARKUP = {
+    True: pattern(_ALWAYS, re.MULTILINE),
+    False: pattern(f"{_ALWAYS}|{_KRAMDOWN_ATTRIBUTES}|{_HEADING_ATTRIBUTES}", re.MULTILINE),
+}
+_OUTDENTED = pattern(r"\n(?=[^ \t\n])")
+_HEAD = pattern(r"[\w.$-]+(?P<call>\()?")
+# Blocks of templates whose content is a template as well.
+_TEMPLATE_BLOCKS = frozenset({"for", "comment", "capture"})
+_INNER = ("end", "else", "elsif", "elif", "when")
+# A plugin puts these in once the page is HTML.
+_RESOLVED_LATER = "git_"
+
+
+class ForeignMarkup(NamedTuple):
+    """A construct of another generator's: what messages call it, and as it is written."""
+
+    name: str
+    text: str
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    name: str
+
+
+def drop_foreign_markup(
+    body: str, *, has_attributes: bool = False
+) -> tuple[str, list[ForeignMarkup]]:
+    """The body without other generators' constructs outside code, and those that were left out, in
+    order.
+
+    `has_attributes` says that Markdown itself reads `{: .class }`.
+    """
+    constructs: list[ForeignMarkup] = []
+    if "{" in body or "import " in body or "export " in body or _COMPONENT_START.search(body):
+        for find in (_components, _templates):
+            pieces = list(_outside_indented_code(body, find(blank_hidden(body), has_attributes)))
+            for start, end, name in pieces:
+                if name:
+                    constructs.append(ForeignMarkup(name, body[start:end].strip()))
+            body = _without(body, pieces)
+    return body, constructs
+
+
+def _outside_indented_code(body: str, pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Those that are not in code that only its four spaces mark.
+
+    One answer serves for a whole block of indented lines.
+    """
+    position, is_code = 0, False
+    for piece in pieces:
+        line_start = body.rfind("\n", 0, piece.start) + 1
+        if not body.startswith(("    ", "\t"), line_start):
+            yield piece
+            continue
+        if not position or _OUTDENTED.search(body, position, line_start + 1):
+            is_code = is_indented_code(body, piece.start)
+        position = piece.start
+        if not is_code:
+            yield piece
+
+
+def _without(body: str, pieces: list[_Piece]) -> str:
+    parts: list[str] = []
+    copied = 0
+    for piece in pieces:
+        parts.append(body[copied : piece.start])
+        copied = piece.end
+    return "".join((*parts, body[copied:]))
+
+
+def _components(body: str, has_attributes: bool) -> Iterator[_Piece]:
+    """JSX components, and attributes that are JavaScript."""
+    if "={" not in body and not _COMPONENT_START.search(body):
+        return
+    dropped: set[str] = set()
+    for tag in _TAG.finditer(body):
+        name = tag["name"]
+        is_component = name[0].isupper() and not name.isupper() and name.lower() not in _HTML
+        if is_component and (tag["slash"] or tag[0].endswith("/>") or "={" in tag[0]):
+            if not tag["slash"]:
+                dropped.add(name)
+                yield _Piece(tag.start(), tag.end(), f"<{name} />")
+            elif name in dropped:
+                yield _Piece(tag.start(), tag.end(), "")
+        elif "={" in tag[0]:
+            for attribute in _ATTRIBUTE.finditer(tag[0]):
+                start, end = (tag.start() + position for position in attribute.span())
+                yield _Piece(start, end, f"{attribute['name']}={{...}}")
+
+
+def _templates(body: str, has_attributes: bool) -> Iterator[_Piece]:
+    """Tags of templates, attributes of kramdown, modules of MDX."""
+    matches = list(_MARKUP[has_attributes].finditer(body))
+    last_ends = {match["statement"]: match.start() for match in matches if match["statement"]}
+    block = ""
+    block_start = depth = 0
+    for match in matches:
+        statement = match["statement"] or ""
+        if block:
+            depth += (statement == block) - (statement == f"end{block}")
+            if not depth:
+                start = match.start() if block == "raw" else block_start
+                yield _Piece(start, match.end(), "")
+                block = ""
+            continue
+        is_block = statement == "raw" or statement in _TEMPLATE_BLOCKS
+        if is_block and last_ends.get(f"end{statement}", -1) > match.start():
+            block, block_start, depth = statement, match.start(), 1
+        name = _name_of(match)
+        if block and block != "raw":
+            # The block is left out as a whole; it is named where it begins.
+            yield _Piece(match.start(), match.end(), name)
+            block_start = match.end()
+        elif not (match["output"] or "").startswith(_RESOLVED_LATER):
+            yield _Piece(match.start(), match.end(), "" if statement == "raw" else name)
+
+
+def _name_of(match: re.Match[str]) -> str:
+    """What messages call a construct; "" for what belongs to another one."""
+    if match["statement"]:
+        return _name_of_statement(match["statement"], match["arguments"])
+    if match["shortcode"]:
+        opening, closing = ("{{<", ">}}") if match["mark"] == "<" else ("{{%", "%}}")
+        return "" if match["closing"] else f"{opening} {match['shortcode']} {closing}"
+    if match["output"]:
+        head = _HEAD.match(match["output"])
+        if not head:
+            return "{{ ... }}"
+        return f"{{{{ {head[0]}) }}}}" if head["call"] else f"{{{{ {head[0]} }}}}"
+    if match["import"]:
+        return "import ... from"
+    if match["export"]:
+        return "export ..."
+    if match["comment"]:
+        return ""
+    if match["options"]:
+        return "{::...}"
+    # Where Markdown reads attributes itself, the pattern has no group for them.
+    return "{: ... }" if match[0].startswith("{:") else "{#...}"
+
+
+def _name_of_statement(statement: str, arguments: str) -> str:
+    if statement.startswith(_INNER):
+        return ""
+    if statement.startswith("include"):
+        file = arguments.split(maxsplit=1)[:1]
+        return " ".join(("{%", statement, *file, "%}"))
+    return f"{{% {statement} %}}"
