@@ -16,16 +16,21 @@ from ..text.code import is_indented_code
 from ..text.outside_code import blank_hidden
 from ..text.patterns import pattern
 
-# No pattern looks past the next opening of its own kind, so that a search takes linear time.
-_STATEMENT = r"\{%-?\s*(?P<statement>\w[\w.-]*)(?![\w.-])(?P<arguments>(?:[^%{\n]|%(?!\})|\{(?!%)|\n(?![ \t]*\n))*)%\}"
-_SHORTCODE = r"\{\{(?P<mark>[<%])-?\s*(?P<closing>/?)\s*(?P<shortcode>[\w.-]+)(?:[^{}\n]|\n(?![ \t]*\n))*[>%]\}\}"
-_OUTPUT = r"(?<![\\^])\{\{-?\s*(?P<output>(?!\d)[\w.$\"'/(\[<-](?:[^{}\n]|\n(?![ \t]*\n))*)\}\}"
-# The item of a list before `{:toc}` only holds the place of the table of contents.
-_KRAMDOWN_OPTIONS = (
-    r"(?P<options>\{::/?\w[^{}\n]*\}|(?:^(?:[*-]|\d\.)[ \t][^\n]*\n[ \t]*)?\{:[ \t]*toc[ \t]*\})"
+# No pattern looks past the next opening of its own kind, so that a search takes linear time. All
+# begin with the same brace, which makes it fast.
+_STATEMENT = (
+    r"%-?\s*(?P<statement>\w[\w.-]*)(?![\w.-])"
+    r"(?P<arguments>(?:[^%{\n]|%(?!\})|\{(?!%)|\n(?![ \t]*\n))*)%\}"
 )
-_KRAMDOWN_ATTRIBUTES = r"(?P<attributes>\{:\s*[\w.#/\"-][^{}\n]*\})"
-_HEADING_ATTRIBUTES = r"(?P<heading>\{[ \t]*(?:[#.][\w-]+[ \t]*)+\}(?=[ \t]*$))"
+_SHORTCODE = (
+    r"\{(?P<mark>[<%])-?\s*(?P<closing>/?)\s*(?P<shortcode>[\w.-]+)"
+    r"(?:[^{}\n]|\n(?![ \t]*\n))*[>%]\}\}"
+)
+_OUTPUT = r"(?<![\\^]\{)\{-?\s*(?P<output>(?!\d)[\w.$\"'/(\[<-](?:[^{}\n]|\n(?![ \t]*\n))*)\}\}"
+_OPTIONS = r"(?P<options>::/?\w[^{}\n]*|:[ \t]*toc[ \t]*)\}"
+_ATTRIBUTES = r":\s*[\w.#/\"-][^{}\n]*\}"
+_HEADING_ATTRIBUTES = r"[ \t]*(?:[#.][\w-]+[ \t]*)+\}(?=[ \t]*$)"
+_COMMENT = r"(?P<comment>/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/|\#-?[ \t][^{}\n]*\#)\}"
 _IMPORT = (
     r"^(?P<import>import[ \t]+(?:(?:[\w$]+[ \t]*,[ \t]*)?(?:\{[^{}]*\}|\*[ \t]+as[ \t]+[\w$]+|[\w$]+)"
     r"[ \t]+from[ \t]+)?[\"'][^\"'\n]+[\"'];?[ \t]*$)"
@@ -35,7 +40,6 @@ _EXPORT = (
     r"|default[ \t]+(?:async\b|function\b|class\b|[({]|[\w$.]+(?:[ \t]*=>|\(|;[ \t]*$)))"
     r"[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*)"
 )
-_COMMENT = r"(?P<comment>\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\}|\{\#-?[ \t][^{}\n]*\#\})"
 _TAG = pattern(
     r"<(?P<slash>/?)(?P<name>[A-Za-z][\w.]*)"
     r"(?![\w.])(?:[^<>\"'{}]|\"[^\"<]*\"|'[^'<]*'|(?<==)\{(?:[^{}<]|\{[^{}<]*\})*\})*>"
@@ -44,27 +48,16 @@ _ATTRIBUTE = pattern(r"\s(?P<name>[A-Za-z][\w:-]*)=\{(?:[^{}<]|\{[^{}<]*\})*\}")
 _COMPONENT_START = pattern(r"</?[A-Z][a-z]")
 # Elements of HTML that may be written with a capital letter and end in `/>`.
 _HTML = frozenset(
-    {
-        "area",
-        "audio",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "iframe",
-        "img",
-        "input",
-        "link",
-        "source",
-        "video",
-        "wbr",
-    }
+    "area audio br col embed hr iframe img input link source video wbr".split()  # noqa: SIM905 - a list of words
 )
-_ALWAYS = "|".join((_STATEMENT, _SHORTCODE, _OUTPUT, _KRAMDOWN_OPTIONS, _COMMENT, _IMPORT, _EXPORT))
+_ALWAYS = "|".join((_STATEMENT, _SHORTCODE, _OUTPUT, _OPTIONS, _COMMENT))
 _MARKUP = {
-    True: pattern(_ALWAYS, re.MULTILINE),
-    False: pattern(f"{_ALWAYS}|{_KRAMDOWN_ATTRIBUTES}|{_HEADING_ATTRIBUTES}", re.MULTILINE),
+    True: pattern(rf"\{{(?:{_ALWAYS})", re.MULTILINE),
+    False: pattern(rf"\{{(?:{_ALWAYS}|{_ATTRIBUTES}|{_HEADING_ATTRIBUTES})", re.MULTILINE),
 }
+_MODULES = pattern(f"{_IMPORT}|{_EXPORT}", re.MULTILINE)
+# The item of a list before `{:toc}` only holds the place of the table of contents.
+_LIST_ITEM = pattern(r"[ \t]*(?:[*-]|\d\.)[ \t]")
 _OUTDENTED = pattern(r"\n(?=[^ \t\n])")
 _HEAD = pattern(r"[\w.$-]+(?P<call>\()?")
 # Blocks of templates whose content is a template as well.
@@ -97,7 +90,7 @@ def drop_foreign_markup(
     """
     constructs: list[ForeignMarkup] = []
     if "{" in body or "import " in body or "export " in body or _COMPONENT_START.search(body):
-        for find in (_components, _templates):
+        for find in (_modules, _components, _templates):
             pieces = list(_outside_indented_code(body, find(blank_hidden(body), has_attributes)))
             for start, end, name in pieces:
                 if name:
@@ -133,6 +126,14 @@ def _without(body: str, pieces: list[_Piece]) -> str:
     return "".join((*parts, body[copied:]))
 
 
+def _modules(body: str, has_attributes: bool) -> Iterator[_Piece]:
+    """Imports and exports of MDX."""
+    if "import" in body or "export" in body:
+        for match in _MODULES.finditer(body):
+            name = "import ... from" if match["import"] else "export ..."
+            yield _Piece(match.start(), match.end(), name)
+
+
 def _components(body: str, has_attributes: bool) -> Iterator[_Piece]:
     """JSX components, and attributes that are JavaScript."""
     if "={" not in body and not _COMPONENT_START.search(body):
@@ -154,7 +155,9 @@ def _components(body: str, has_attributes: bool) -> Iterator[_Piece]:
 
 
 def _templates(body: str, has_attributes: bool) -> Iterator[_Piece]:
-    """Tags of templates, attributes of kramdown, modules of MDX."""
+    """Tags of templates, attributes of kramdown."""
+    if "{" not in body or "}" not in body:
+        return
     matches = list(_MARKUP[has_attributes].finditer(body))
     last_ends = {match["statement"]: match.start() for match in matches if match["statement"]}
     block = ""
@@ -177,7 +180,17 @@ def _templates(body: str, has_attributes: bool) -> Iterator[_Piece]:
             yield _Piece(match.start(), match.end(), name)
             block_start = match.end()
         elif not (match["output"] or "").startswith(_RESOLVED_LATER):
-            yield _Piece(match.start(), match.end(), "" if statement == "raw" else name)
+            yield _Piece(_start_of(match), match.end(), "" if statement == "raw" else name)
+
+
+def _start_of(match: re.Match[str]) -> int:
+    start = match.start()
+    if (match["options"] or "").endswith("toc"):
+        line_start = match.string.rfind("\n", 0, start) + 1
+        item_start = match.string.rfind("\n", 0, max(line_start - 1, 0)) + 1
+        if line_start and _LIST_ITEM.match(match.string, item_start):
+            return item_start
+    return start
 
 
 def _name_of(match: re.Match[str]) -> str:
@@ -192,10 +205,6 @@ def _name_of(match: re.Match[str]) -> str:
         if not head:
             return "{{ ... }}"
         return f"{{{{ {head[0]}) }}}}" if head["call"] else f"{{{{ {head[0]} }}}}"
-    if match["import"]:
-        return "import ... from"
-    if match["export"]:
-        return "export ..."
     if match["comment"]:
         return ""
     if match["options"]:
