@@ -33,15 +33,14 @@ def read_cue_table(text: str, problems: Problems) -> SourceCues:
         return SourceCues([])
     table = list(read_rows(text, _COLUMNS, problems))
     unit = _find_unit([cells for _, cells in table])
-    located = []
+    located: list[LocatedCue] = []
     for line, cells in table:
         cue = _read_row(cells, unit)
         if cue:
             located.append((line, cue))
         else:
             problems.add(f"{quoted(cells['start'])} is not a time: write seconds, or 0:12:04", line)
-    filled = zip(located, fill_ends([cue for _, cue in located]), strict=True)
-    cues: list[LocatedCue] = [(line, cue) for (line, _), cue in filled if cue.text]
+    cues = [(line, cue) for line, cue in fill_ends(located) if cue.text]
     return SourceCues(assign_speakers(cues))
 
 

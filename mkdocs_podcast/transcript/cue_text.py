@@ -64,16 +64,16 @@ def join_pieces(pieces: Iterable[str]) -> str:
     return "".join(parts)
 
 
-def fill_ends(cues: Sequence[Cue]) -> list[Cue]:
+def fill_ends(located: Sequence[LocatedCue]) -> list[LocatedCue]:
     """The cues, in which one without an end lasts until the next one starts."""
     filled = []
-    for index, cue in enumerate(cues):
+    for index, (line, cue) in enumerate(located):
         if cue.end < 0:
-            next_start = cue.start + len(cue.text) / LETTERS_PER_SECOND
-            if index + 1 < len(cues):
-                next_start = cues[index + 1].start
-            cue = replace(cue, end=max(cue.start, round(next_start, 3)))
-        filled.append(cue)
+            end = cue.start + len(cue.text) / LETTERS_PER_SECOND
+            if index + 1 < len(located):
+                end = located[index + 1][1].start
+            cue = replace(cue, end=max(cue.start, round(end, 3)))
+        filled.append((line, cue))
     return filled
 
 

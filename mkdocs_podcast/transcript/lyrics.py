@@ -41,8 +41,7 @@ def read_lyrics(text: str, problems: Problems) -> SourceCues:
     located = [_shift(entry, offset) for entry in located]
     located.sort(key=lambda entry: entry[1].start)
     # A line without words ends the one before it.
-    filled = zip(located, fill_ends([cue for _, cue in located]), strict=True)
-    cues = [(line, cue) for (line, _), cue in filled if cue.text]
+    cues = [(line, cue) for line, cue in fill_ends(located) if cue.text]
     return SourceCues(assign_speakers(cues), tags.get("la", ""))
 
 

@@ -71,13 +71,13 @@ def read_segments(text: str, problems: Problems) -> SourceCues:
             return SourceCues([(0, cue) for cue in join_words(words)], language)
     if entries is None:
         return SourceCues(_read_whole_text(document, problems), language, timed=False)
-    cues = []
+    cues: list[LocatedCue] = []
     for number, entry in enumerate(entries, 1):
         cue = _read_segment(entry, number, unit, problems)
         if cue:
-            cues.append(cue)
-    # The format has no lines that an author would look for.
-    return SourceCues([(0, cue) for cue in fill_ends(cues)], language)
+            # The format has no lines that an author would look for.
+            cues.append((0, cue))
+    return SourceCues(fill_ends(cues), language)
 
 
 def _read_language(document: Any) -> str:

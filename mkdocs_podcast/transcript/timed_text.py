@@ -41,9 +41,7 @@ def read_timed_text(text: str, problems: Problems) -> SourceCues:
     located = [cue for piece in reader.pieces for cue in reader.make_cues(piece)]
     if reader.untimed_line and not located:
         problems.add("its paragraphs have no `begin`: export it with times", reader.untimed_line)
-    filled = fill_ends([cue for _, cue in located])
-    cues = [(line, cue) for (line, _), cue in zip(located, filled, strict=True)]
-    return SourceCues(assign_speakers(cues), reader.language)
+    return SourceCues(assign_speakers(fill_ends(located)), reader.language)
 
 
 class _TimedTextReader:
