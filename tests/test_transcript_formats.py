@@ -190,6 +190,8 @@ UNREAD = [
     ("%PDF-1.7\nHello", "a.txt", "a.txt: this is PDF, which is not read: export it as WebVTT or SRT"),
     ("<SAMI><BODY><SYNC Start=1>Hello", "a.smi", "a.smi: this is SAMI, which is not read: export it as WebVTT or SRT"),
     ("<?xml version='1.0'?><rss><p>Hello</p></rss>", "a.xml", "a.xml: this is XML of another kind, which is not read: export it as WebVTT or SRT"),
+    ("[INFORMATION]\n[TITLE]x\n00:00:01.00,00:00:02.00\nHello there.\n", "a.sub", "a.sub: this is SubViewer, which is not read: export it as WebVTT or SRT"),
+    ("00:00:00:12 - 00:00:02:10\nSpeaker 1\nHello there.\n", "a.txt", "a.txt: this is a text with times in frames, which is not read: export it as WebVTT or SRT"),
     ("Hello there.", "a.stl", "a.stl: .stl is not a format of transcripts that is read: export it as WebVTT or SRT, or give plain text the ending .txt"),
     ("Hello there.", "a.sbv", "a.sbv: this is not SBV: export it again, or give plain text the ending .txt"),
     ("Hello there.", "a.ttml", "a.ttml: this is not TTML: export it again, or give plain text the ending .txt"),

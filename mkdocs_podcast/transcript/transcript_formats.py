@@ -65,6 +65,8 @@ _UNREAD_FORMATS = (
     (re.compile(r"\{\d+\}\{\d+\}"), "MicroDVD"),
     (re.compile(r"<SAMI\b", re.IGNORECASE), "SAMI"),
     (re.compile(r"Scenarist_SCC\b"), "Scenarist captions"),
+    (re.compile(r"\[INFORMATION\]"), "SubViewer"),
+    (re.compile(r"(?:\d\d[:;]){3}\d\d\s+-\s+(?:\d\d[:;]){3}\d\d"), "a text with times in frames"),
     (re.compile(r"<\?xml\b(?!.*<html\b)", re.DOTALL | re.IGNORECASE), "XML of another kind"),
 )
 # How many characters are looked at to tell the format.
