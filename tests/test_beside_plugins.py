@@ -175,6 +175,17 @@ def test_episodes_and_folders_that_awesome_nav_names_are_in_the_navigation(tmp_p
     assert listed == {"a/one", "a/two", "a/three", "b/two", "b/three", "c/one"}
 
 
+def test_tag_pages_are_in_the_navigation_where_awesome_nav_names_their_folder(
+    tmp_path: Path,
+) -> None:
+    pytest.importorskip("mkdocs_awesome_nav")
+    nav = "nav:\n  - index.md\n  - podcast/index.md\n  - Tags:\n      - podcast/tags/*\n"
+    plugins = ["search", "podcast", "awesome-nav"]
+    site = build(tmp_path, {**PAGES, ".nav.yml": nav}, plugins=plugins)
+    links = [link.get("href") for link in site.page("index.html").select("nav a")]
+    assert "podcast/tags/sea/" in links
+
+
 def test_patterns_start_from_the_folder_of_each_language(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs_static_i18n")
     languages = [

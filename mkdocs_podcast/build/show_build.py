@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..model.episode import Link
 from ..model.show import Show, in_order
 from ..pages.listings import index_path, reserved_slugs
+from ..pages.navigation import is_list_named
 from ..pages.show_links import ROOT
 from ..source import docs_paths
 from . import listing, measured_show
@@ -72,6 +73,10 @@ class ShowBuild:
             warn_unbuilt=has_episodes,
             has_index=has_index,
         )
+        named_paths = set(files.named_in_navigation())
+        for path in self.lists.generated:
+            if is_list_named(path, named_paths):
+                files.put_into_navigation(path)
 
     def listings(self, show: Show, files: SiteFiles) -> dict[str, Listing]:
         return listing.listings_of(show, self.settings, self.lists, files, self.reporter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import posixpath
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
@@ -37,3 +38,10 @@ def listed(newest_first: Sequence[Episode], named_paths: Collection[str], newest
     for pattern in patterns:
         listed_paths.update(fnmatch.filter(paths, pattern))
     return listed_paths
+
+
+def is_list_named(path: str, named_paths: Collection[str]) -> bool:
+    """Whether the navigation names a list's page, or the very folder that it is in: `podcast/` does
+    not name `podcast/tags/sea.md`."""
+    folder = posixpath.dirname(path)
+    return path in named_paths or any(name.rstrip("/*") == folder for name in named_paths)
