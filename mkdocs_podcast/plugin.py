@@ -74,6 +74,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         check_together([show.config for show in self.shows])
         mkdocs_site.add_templates(config)
         mkdocs_site.add_assets(config)
+        mkdocs_site.add_page_reader(config, page_events.page_source)
         # What is drawn in the notes has the words of the first show; fragments are read when they
         # are first used, as the language is settled after this event.
         self.fragments = [mkdocs_site.SiteFragments(config.theme.dirs) for _ in self.shows]
@@ -136,12 +137,6 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         self.files = self._docs_files(files, config)
         self.build.measure(self.files)
         return nav
-
-    # Before the plugins that have another text for a page: theirs counts.
-    @once_per_site
-    @event_priority(100)
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        return page_events.page_source(page)
 
     # Before other plugins, which are to see the page's real text and its front matter.
     @once_per_site

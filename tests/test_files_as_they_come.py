@@ -159,3 +159,26 @@ def test_the_lock_takes_a_pointer_whose_duration_front_matter_gives(tmp_path: Pa
     (show,) = data["shows"].values()
     (entry,) = show["episodes"].values()
     assert entry["audio"]["a.mp3"]["length"] == 110_517_008
+
+
+def test_two_shows_read_pages_in_other_encodings_without_a_warning_of_mkdocs(
+    tmp_path: Path,
+) -> None:
+    pages = {
+        "a/1.md": "---\ntitle: One\naudio: https://cdn.example.org/1.mp3\n---\n",
+        "b/1.md": "---\ntitle: Two\naudio: https://cdn.example.org/2.mp3\n---\n",
+        "other.md": "# Café\n".encode("latin-1"),
+    }
+    shows = [
+        {
+            "podcast": {
+                "episodes": {"include": [f"{name}/*.md"]},
+                "index": f"{name}.md",
+                "tags": False,
+            }
+        }
+        for name in ("a", "b")
+    ]
+    site = build(tmp_path, pages, strict=False, plugins=shows)
+    assert [message for message in site.warnings if "other.md" not in message] == []
+    assert len(site.warnings) == 1

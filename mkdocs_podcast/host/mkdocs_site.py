@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -78,6 +78,16 @@ class ListPage(Page):
 def add_templates(config: MkDocsConfig) -> None:
     if str(TEMPLATES) not in config.theme.dirs:
         config.theme.dirs.append(str(TEMPLATES))
+
+
+def add_page_reader(config: MkDocsConfig, read: Callable[..., str | None]) -> None:
+    """Has `read` give the texts of pages, unless another plugin does.
+
+    MkDocs warns of a second hook for this event, be it that of another show of the site.
+    """
+    readers = config.plugins.events["page_read_source"]
+    if not readers:
+        readers.append(read)
 
 
 def add_assets(config: MkDocsConfig) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
@@ -55,7 +56,7 @@ def add_episode_pages(build: SiteBuild, files: DocsFiles) -> None:
                 files.add_episode_page(path, reading)
 
 
-def page_source(page: Page) -> str | None:
+def page_source(page: Page, config: MkDocsConfig) -> str | None:
     """The text of a page, in whatever encoding; None for MkDocs to report what it cannot open.
 
     At a page that is not UTF-8, MkDocs would give up.
