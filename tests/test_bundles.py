@@ -116,6 +116,13 @@ def test_the_show_s_image_means_what_it_means_in_front_matter(tmp_path: Path, im
     assert "/assets/cover.png" in str(site.content("podcast/index.html"))
 
 
+def test_other_paths_of_the_options_may_begin_with_a_slash(tmp_path: Path) -> None:
+    pages = {"one.md": page_of(title="One", date="2026-01-01", audio="https://a.org/1.mp3")}
+    podcast = {"index": "/shows/index.md", "feed": "/shows/feed.xml"}
+    files = build(tmp_path, pages, podcast, strict=False).files()
+    assert {"shows/index.html", "shows/feed.xml"} <= set(files)
+
+
 def test_a_missing_image_of_the_show_is_reported_as_it_is_written(tmp_path: Path) -> None:
     pages = {"one.md": page_of(title="One", date="2026-01-01", audio="https://a.org/1.mp3")}
     site = build(tmp_path, pages, {"image": "/assets/none.png"}, strict=False)

@@ -171,6 +171,8 @@ def test_a_title_comes_from_the_heading_or_the_file(
         ("Plain", "00-intro.md", None, ""),
         ("Plain", "20200409-plain.md", None, ""),
         ("Step 3 of 5", "a.md", None, ""),
+        ("E12 - the twelfth", "a.md", 12, ""),
+        ("Plain", "folge-4.md", 4, ""),
     ],
 )
 def test_a_number_comes_from_the_title_or_the_file(
@@ -233,6 +235,7 @@ def test_a_date_whose_time_is_not_valid_is_reported_and_keeps_its_day() -> None:
         ({"title": "Foo"}, "s02e03-foo.md", 2, 3),
         ({"title": "Foo"}, "my_show_s02e03.md", 2, 3),
         ({"title": "Foo"}, "season-2/ep3.md", 2, 3),
+        ({"title": "Foo"}, "s02/e03.md", 2, 3),
         ({"title": "Foo"}, "Season 2/3/index.md", 2, 3),
         ({"title": "Foo", "season": 5}, "season-2/3.md", 5, 3),
         ({"title": "Foo", "season": "S05"}, "a.md", 5, None),

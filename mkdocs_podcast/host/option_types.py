@@ -40,9 +40,14 @@ def is_path_below(value: object, endings: tuple[str, ...]) -> bool:
     """Whether a value is a path that stays below the folder that it starts from."""
     if not isinstance(value, str) or not value.endswith(endings):
         return False
-    if value.startswith("/") or "://" in value:
+    if value.startswith("//") or "://" in value:
         return False
     return ".." not in value.split("/")
+
+
+def from_root(path: str) -> str:
+    """A path without the slash that it may begin with, as in front matter."""
+    return path.removeprefix("/")
 
 
 class Texts(c.OptionallyRequired[list[str]]):
@@ -85,7 +90,7 @@ class PagePath(c.OptionallyRequired[str]):
             if self.can_be_off:
                 what += ", or `false`"
             raise expected(what, value)
-        path = str(value)
+        path = from_root(str(value))
         if self.holding not in path:
             raise base.ValidationError(
                 f"Expected `{self.holding}` in the path {path!r}: each tag has a page of its own."
@@ -227,7 +232,7 @@ class FeedPath(c.OptionallyRequired[str | None]):
             raise expected(
                 "a path below the site's root, such as `podcast/feed.xml`, or `false`", value
             )
-        return str(value)
+        return from_root(str(value))
 
 
 class TagFeeds(c.OptionallyRequired[bool | list[str]]):

@@ -161,10 +161,10 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "media/wolf.vtt",
         ),
         "guid": Field(
-            _keys("guid episode_guid id"),
+            _keys("guid episode_guid episode.guid id"),
             "The identity of an episode that has moved here from another feed.",
             "fireside.fm/1a2b3c",
-            guard=values.text,
+            guard=guards.identity,
         ),
         "explicit": Field(
             _keys("explicit"),

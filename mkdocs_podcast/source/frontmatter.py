@@ -65,7 +65,7 @@ class FrontMatter(NamedTuple):
         """The line of a key, None where it is unknown; for a key in a mapping, that of the
         mapping's name."""
         letters = squeeze(key.split(".")[0])
-        name = "[-_]?".join(map(re.escape, letters))
+        name = "[-_:]?".join(map(re.escape, letters))
         for indent in ("", r"[ \t]*[{,]?[ \t]*"):
             entry = re.compile(
                 rf"^{indent}[\"']?{name}[\"']?[ \t]*[:=]", re.IGNORECASE | re.MULTILINE

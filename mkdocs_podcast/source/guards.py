@@ -20,6 +20,13 @@ def text_tuple(value: Any) -> tuple[str, ...] | None:
     return None
 
 
+def identity(value: Any) -> str | None:
+    """One text, also as readers of feeds write it: beside `isPermaLink`."""
+    if isinstance(value, dict):
+        value = values.first(value, ("value", "text", "#text", "_"))
+    return values.text(value)
+
+
 def structure(value: Any) -> str | list[Any] | dict[Any, Any] | Literal[False] | None:
     """Text, a list or a mapping; `false` says that there is nothing, and nothing to look for."""
     if value is False or isinstance(value, (str, list, dict)):

@@ -15,8 +15,9 @@ def normal(key: str) -> str:
 
 
 def squeeze(key: str) -> str:
-    """The form in which keys are compared: `audioUrl`, `audio_url` and `Audio-URL` are one key."""
-    return key.casefold().replace("-", "").replace("_", "")
+    """The form in which keys are compared: `audioUrl`, `audio_url` and `Audio-URL` are one key, and
+    `itunes:episode` is `itunes_episode`."""
+    return key.casefold().replace("-", "").replace("_", "").replace(":", "")
 
 
 def flatten(

@@ -15,7 +15,7 @@ _FILE_DATE = pattern(r"(\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d{6})(?:[-_ .]|$)")
 # `5-28-2020` is a date.
 _NO_DATE = r"(?![-_.]\d{1,2}[-_.]\d{2,4}(?!\d))"
 _FILE_NUMBER = pattern(
-    r"(?:(?:episode|podcast|ep|e)[-_ ]*)?#?(\d{1,3}(?:\.\d)?|(?!19|20)\d{4})(?=$|[-_ ]|\.\D)"
+    r"(?:(?:episode|episodio|folge|avsnitt|podcast|ep|e)[-_ ]*)?#?(\d{1,3}(?:\.\d)?|(?!19|20)\d{4})(?=$|[-_ ]|\.\D)"
     + _NO_DATE,
     re.IGNORECASE,
 )
@@ -29,6 +29,7 @@ _TITLE_NUMBERS = (
         re.IGNORECASE,
     ),
     pattern(r"第\s*(\d{1,4})\s*[回話话集期]"),
+    pattern(r"\AE(\d{1,4})\s*[-–—:|]"),
     # "DNE 323 - ...", "CR 074: ...": a show's initials.
     pattern(r"\A[A-Z]{2,5} ?#?(\d{2,3})\s*[-–—:|]"),
     pattern(rf"(?:(?<!\w)#|№\s*){_TITLE_NUMBER}"),
@@ -39,7 +40,8 @@ _SEASON_AND_NUMBER = pattern(
     r"(?:episode|episodio|episódio|épisode|folge|ep|e)[\s._#]{0,3}(\d{1,4})(?!\w|\.\d)",
     re.IGNORECASE,
 )
-_SEASON_FOLDER = pattern(rf"{_SEASON_WORD}[-_ ]?(\d{{1,3}})", re.IGNORECASE)
+# `s3` may be a store at Amazon's.
+_SEASON_FOLDER = pattern(rf"(?:{_SEASON_WORD}[-_ ]?|s(?=\d\d))(\d{{1,3}})", re.IGNORECASE)
 INDEX_PAGES = {"index", "_index", "readme"}
 _LONGEST_TITLE = 300
 

@@ -113,7 +113,8 @@ _EXPECTED: Mapping[str, _Expectation] = MappingProxyType(
             _is_flag,
         ),
         "guid": _Expectation(
-            ("guid", "episode_guid"), "is not a GUID: write it as one text, in quotes"
+            ("guid", "episode_guid", "episode.guid"),
+            "is not a GUID: write it as one text, in quotes",
         ),
         "explicit": _Expectation(
             ("explicit",), "is neither true nor false: write `true` or `false`"
