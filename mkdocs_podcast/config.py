@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import config_options as c
@@ -210,13 +212,12 @@ def check_together(shows: Sequence[PodcastConfig]) -> None:
         remedy = "Give each `episodes: {include: [...]}`, to tell which pages are its own."
         raise PluginError(f"podcast: with several shows, each needs its own pages. {remedy}")
     for option in ("index", "tags", "feed"):
-        held = [feed_option(show) if option == "feed" else show[option] for show in shows]
-        paths = [path for path in held if path]
-        if len(set(paths)) < len(paths):
-            twice = next(path for path in paths if paths.count(path) > 1)
-            raise PluginError(
-                f"podcast: two shows use {twice!r}. Give each show its own `{option}`."
-            )
+        path_of = feed_option if option == "feed" else itemgetter(option)
+        for path, count in Counter(map(path_of, shows)).items():
+            if path and count > 1:
+                raise PluginError(
+                    f"podcast: two shows use {path!r}. Give each show its own `{option}`."
+                )
 
 
 def show_of(config: PodcastConfig, site: MkDocsConfig) -> Show:
