@@ -68,7 +68,7 @@ def test_a_page_in_another_encoding_is_named_once_where_two_shows_read_it(tmp_pa
         {
             "podcast": {
                 "index": f"{name}.md",
-                "feed": f"{name}.xml",
+                "feed": False,
                 "tags": f"{name}/{{tag}}.md",
                 "episodes": {"include": ["*.md"]},
             }
@@ -175,6 +175,7 @@ def test_two_shows_read_pages_in_other_encodings_without_a_warning_of_mkdocs(
                 "episodes": {"include": [f"{name}/*.md"]},
                 "index": f"{name}.md",
                 "tags": False,
+                "feed": False,
             }
         }
         for name in ("a", "b")

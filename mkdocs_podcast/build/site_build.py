@@ -119,7 +119,7 @@ class SiteBuild:
     def _read_show(
         self, settings: ShowSettings, index: str, indexes: Sequence[str], files: SiteFiles
     ) -> ShowBuild:
-        reporter = self._reporter_for(settings.show)
+        reporter = self._reporter_for(settings)
         docs = reading.docs_of(settings, self.site, files)
         readings = reading.read_episodes(
             settings,
@@ -139,11 +139,12 @@ class SiteBuild:
         plan = plan_feeds(settings, self.site, files, index, readings, reporter)
         return ShowBuild(settings, self.site, docs, files, reporter, readings, plan)
 
-    def _reporter_for(self, show: Show) -> Reporter:
+    def _reporter_for(self, settings: ShowSettings) -> Reporter:
         """The reporter of messages about a show: they name it, where there are several."""
         if len(self.settings) == 1:
             return self.reporter
-        return self.reporter.for_show(show.title)
+        name = settings.show.title if settings.has_title else settings.index
+        return self.reporter.for_show(name)
 
     def is_episode(self, path: str) -> bool:
         """Whether the page at a path is an episode of a show that has been read."""
@@ -195,7 +196,7 @@ class SiteBuild:
         listings = build.listings(show, files)
         remove_unneeded(build.lists, listings, files)
         embedding = embedding_of(show, settings, self.site, files)
-        self._warn_missing_image(show, files)
+        self._warn_missing_image(settings, files)
         index = build.lists.path(build.index(files))
         views = views_of(
             show,
@@ -221,13 +222,13 @@ class SiteBuild:
             embedding=embedding,
         )
 
-    def _warn_missing_image(self, show: Show, files: SiteFiles) -> None:
-        image = show.image
+    def _warn_missing_image(self, settings: ShowSettings, files: SiteFiles) -> None:
+        image = settings.show.image
         if image and "://" not in image and not files.url(image):
             similar = near_path(image, "", files)
             remedy = f"did you mean `{similar}`?" if similar else "put it there, or give its URL."
             message = f"The show's `image`, '{image}', is not in the docs folder: {remedy}"
-            self._reporter_for(show).report(Problem(SETTINGS, message, field="image"))
+            self._reporter_for(settings).report(Problem(SETTINGS, message, field="image"))
 
     # Publish
 
@@ -239,7 +240,7 @@ class SiteBuild:
         if self.site.is_dirty:
             return
         for pages in self.pages.shows:
-            reporter = self._reporter_for(pages.show)
+            reporter = self._reporter_for(pages.settings)
             publication = publish(pages, self.site, files, self.pages.rendered, reporter)
             self.pages.publications.append(publication)
 
@@ -248,7 +249,7 @@ class SiteBuild:
         cards."""
         for pages in self.pages.shows:
             if pages.show.episodes:
-                reporter = self._reporter_for(pages.show)
+                reporter = self._reporter_for(pages.settings)
                 reporter.report_once(pages.summary)
                 pages.write_files(self.site.folder, reporter)
         self.reporter.finish()
