@@ -147,7 +147,6 @@ class SiteBuild:
         return self.reporter.for_show(name)
 
     def is_episode(self, path: str) -> bool:
-        """Whether the page at a path is an episode of a show that has been read."""
         return any(path in show.readings for show in self.shows)
 
     def indexes(self, files: SiteFiles) -> tuple[str, ...]:

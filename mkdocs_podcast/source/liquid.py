@@ -9,7 +9,7 @@ from typing import Any
 
 from ..text.outside_code import change_outside_code
 from ..text.patterns import pattern
-from .page_values import escaped_value, value_of
+from .page_values import escaped_value, is_in_attribute, is_in_link, value_of
 
 _SITE_ADDRESS = pattern(
     r"(?P<attribute>\b(?:src|href|poster)\s*=\s*[\"']?)?"
@@ -54,12 +54,13 @@ def _resolve_values(text: str, meta: Mapping[str, Any], address_of: AddressOf) -
     def value(match: re.Match[str]) -> str:
         if not _FILTERS.fullmatch(match["filters"] or ""):
             return match[0]
-        found = value_of(meta, match["key"])
-        if found is None:
+        entry = value_of(meta, match["key"])
+        if entry is None:
             return match[0]
-        before = text[max(match.start() - 2, 0) : match.start()]
-        if found.startswith("/") and before != "}}" and before.endswith(("(", "<", '"', "'", "=")):
-            found = address_of(found, not before.endswith(("(", "<")))
-        return escaped_value(found, before)
+        preceding = text[max(match.start() - 2, 0) : match.start()]
+        is_attribute = is_in_attribute(preceding)
+        if entry.startswith("/") and (is_attribute or is_in_link(preceding)):
+            entry = address_of(entry, is_attribute)
+        return escaped_value(entry, preceding)
 
     return _PAGE_VALUE.sub(value, text)

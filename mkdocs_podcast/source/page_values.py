@@ -29,11 +29,23 @@ def value_of(meta: Mapping[str, Any], key: str) -> str | None:
     return _text(value)
 
 
-def escaped_value(value: str, before: str) -> str:
-    """A value as HTML or Markdown that follows the two characters `before`."""
-    if before.endswith(('"', "'", "=")):
-        return escape(value if not before.endswith("=") else quote(value, safe=_SAFE))
-    if before in ("](", "(<", "}}"):
+def is_in_attribute(preceding: str) -> bool:
+    """Whether what follows these characters is the value of an HTML attribute."""
+    return preceding.endswith(('"', "'", "="))
+
+
+def is_in_link(preceding: str) -> bool:
+    """Whether what follows these two characters is the address of a link in Markdown."""
+    return preceding in ("](", "(<")
+
+
+def escaped_value(value: str, preceding: str) -> str:
+    """A value as HTML or Markdown that follows these two characters."""
+    if preceding.endswith("="):
+        return escape(quote(value, safe=_SAFE))
+    if is_in_attribute(preceding):
+        return escape(value)
+    if is_in_link(preceding) or preceding == "}}":
         return quote(value, safe=_SAFE)
     if addresses.url(value) == value:
         # Alone in a paragraph it can become a player.
@@ -48,9 +60,9 @@ def _as_entity(match: re.Match[str]) -> str:
 def _entry(mapping: Mapping[Any, Any], name: str) -> Any:
     if name in mapping:
         return mapping[name]
-    wanted_key = normal(name)
+    normal_name = normal(name)
     for key, value in mapping.items():
-        if normal(str(key)) == wanted_key:
+        if normal(str(key)) == normal_name:
             return value
     return None
 
