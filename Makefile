@@ -3,7 +3,7 @@ BIN := .venv/bin
 # What fetches packages is tried three times: their servers fail now and then.
 RETRY := sh -c 'for pause in 5 30 0; do "$$@" && exit; sleep $$pause; done; exit 1' retry
 
-.PHONY: demo test lint assets bench docs clean help programs
+.PHONY: beside demo test lint assets bench docs clean help programs
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ demo: .venv/site-ready ## Serve the documentation and the demo show on http://12
 
 test: .venv/ready node_modules/.package-lock.json programs ## Run all the tests
 	$(BIN)/pytest -n auto
+
+beside: .venv-beside/ready ## Build a small site beside other plugins, and write the page of the docs about them
+	.venv-beside/bin/python tools/beside.py
 
 lint: .venv/ready node_modules/.package-lock.json ## Check style and types
 	$(BIN)/ruff check .
@@ -30,7 +33,7 @@ docs: .venv/site-ready ## Build the documentation into site/
 	$(BIN)/mkdocs build --strict
 
 clean: ## Remove everything that make has made
-	rm -rf .venv node_modules site build dist .cache .pytest_cache .mypy_cache .ruff_cache *.egg-info
+	rm -rf .venv .venv-beside node_modules site build dist .cache .pytest_cache .mypy_cache .ruff_cache *.egg-info
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -41,6 +44,11 @@ clean: ## Remove everything that make has made
 
 .venv/ready: setup.cfg pyproject.toml | .venv/bin/python
 	$(RETRY) $(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,docs]'
+	touch $@
+
+.venv-beside/ready: tests/beside-requirements.txt setup.cfg pyproject.toml
+	$(PYTHON) -m venv .venv-beside
+	$(RETRY) .venv-beside/bin/pip install --quiet --disable-pip-version-check --editable . --requirement tests/beside-requirements.txt
 	touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json
