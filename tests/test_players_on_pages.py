@@ -163,6 +163,18 @@ def test_a_video_in_the_notes_plays_its_file_and_the_feed_links_to_it(
     assert "https://show.example.org/media/v.mp4" in site.text("podcast/feed.xml")
 
 
+def test_a_video_written_as_an_image_has_the_address_that_mkdocs_gives_it(tmp_path: Path) -> None:
+    posts = {
+        "blog/index.md": "# Blog\n",
+        "blog/posts/one.md": "---\ndate: 2026-01-01\ntitle: One\naudio: https://a.org/1.mp3\n---\n"
+        "![type:video](v.mp4)\n\n<!-- more -->\n",
+        "blog/posts/v.mp4": b"ftyp",
+    }
+    site = build(tmp_path, posts, theme="material", plugins=["blog", "podcast"], strict=False)
+    assert [message for message in site.warnings if "v.mp4" in message] == []
+    assert site.content("blog/2026/01/01/one/index.html").select("video")
+
+
 def test_a_video_of_another_site_waits_for_a_click(tmp_path: Path) -> None:
     video = '<video autoplay muted src="https://a.org/v.mp4"></video>'
     site = build(tmp_path, page("audio: media/a.mp3", video))

@@ -50,6 +50,8 @@ class Document(Extension):
         self.slot: int | None = None
         self.own_player: Player | None = None
         self.own_addresses: frozenset[str] = frozenset()
+        # Addresses of videos that MkDocs has rewritten already.
+        self.video_addresses: set[str] = set()
         # How many of the author's own elements, which stay, play the episode.
         self.author_plays = 0
         self.blocks: list[PageBlock] = []

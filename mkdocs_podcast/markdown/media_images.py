@@ -70,6 +70,7 @@ class MediaImages(DocumentTreeprocessor):
             return
         title = self.document.plain(image.get("alt", ""))
         tail = image.tail
+        self.document.video_addresses.add(address)
         image.clear()
         image.tag, image.tail, image.text = "video", tail, ""
         image.attrib.update({"controls": "controls", "src": address, "preload": "none"})

@@ -102,7 +102,7 @@ class RawHtml(Postprocessor):
 
     def resolve_media(self, address: str) -> str:
         """The address of a file in a raw `<video>`, as seen from the page."""
-        if not is_on_site(address):
+        if not is_on_site(address) or address in self.document.video_addresses:
             return address
         location = self.document.options.locate(self.document.md, address)
         if location == "":
