@@ -22,7 +22,6 @@ ODD = {
     r"\bt(?:ells?|old|elling) of\b": "report, warn about, mention",
     r"(?<!left )(?<!stand-)\balone\b(?! in a)": "only, separate from, by itself",
     r"\bcannot be had\b": "is unavailable",
-    r"\bin the place of\b": "in place of, instead of",
     r"\btake (?:that|it) out\b(?! of)|\btake away\b": "remove",
     r"\bbut for the\b": "except for the",
     r"\b(?:is|are) (?:warned|said) of\b": "get a warning, is said about",
