@@ -195,7 +195,7 @@ class SiteBuild:
         listings = build.listings(show, files)
         remove_unneeded(build.lists, listings, files)
         embedding = embedding_of(show, settings, self.site, files)
-        self._warn_missing_image(settings, files)
+        report_missing_image(settings, files, self._reporter_for(settings))
         index = build.lists.path(build.index(files))
         views = views_of(
             show,
@@ -221,14 +221,6 @@ class SiteBuild:
             embedding=embedding,
         )
 
-    def _warn_missing_image(self, settings: ShowSettings, files: SiteFiles) -> None:
-        image = settings.show.image
-        if image and "://" not in image and not files.url(image):
-            similar = near_path(image, "", files)
-            remedy = f"did you mean `{similar}`?" if similar else "put it there, or give its URL."
-            message = f"The show's `image`, '{image}', is not in the docs folder: {remedy}"
-            self._reporter_for(settings).report(Problem(SETTINGS, message, field="image"))
-
     # Publish
 
     def publish(self, files: SiteFiles) -> None:
@@ -248,7 +240,16 @@ class SiteBuild:
         cards."""
         for pages in self.pages.shows:
             if pages.show.episodes:
-                reporter = self._reporter_for(pages.settings)
-                reporter.report_once(pages.summary)
+                self._reporter_for(pages.settings).report_once(pages.summary)
                 pages.write_files(self.site.folder, reporter)
         self.reporter.finish()
+
+
+def report_missing_image(settings: ShowSettings, files: SiteFiles, reporter: Reporter) -> None:
+    """Warns of artwork that the site does not have."""
+    image = settings.show.image
+    if image and "://" not in image and not files.url(image):
+        similar = near_path(image, "", files)
+        remedy = f"did you mean `{similar}`?" if similar else "put it there, or give its URL."
+        message = f"The show's `image`, '{image}', is not in the docs folder: {remedy}"
+        reporter.report(Problem(SETTINGS, message, field="image"))
