@@ -87,8 +87,12 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @once_per_site
     @event_priority(50)
     def _begin(self, files: Files, *, config: MkDocsConfig) -> Files:
+        # A show that is added to a preview is told nothing of it; the others were.
+        command = next((show.command for show in self.shows if show.command), "")
         site = mkdocs_site.site_settings(
-            config, is_serving=mkdocs_site.is_serving(config, self.command), is_dirty=self.is_dirty
+            config,
+            is_serving=mkdocs_site.is_serving(config, command),
+            is_dirty=any(show.is_dirty for show in self.shows),
         )
         settings = [show_settings(show.config, config) for show in self.shows]
         for fragments, show in zip(self.fragments, settings, strict=True):
@@ -103,6 +107,8 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
             log,
             fatal=(PluginError,),
         )
+        if site.is_serving and not command:
+            self.build.reporter.report_once(page_events.ADDED_TO_PREVIEW)
         self.build.add_indexes()
         return files
 
@@ -164,6 +170,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         self.files = self._docs_files(files, config)
         keep_compiled(env)
         page_events.take_out_players(self.build, self.files)
+        page_events.remove_unused(self.build, self.files)
         self.build.pages.report_players()
         self.build.pages.foreign.report(self.build.reporter)
         self.build.publish(self.files)

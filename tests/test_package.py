@@ -23,29 +23,50 @@ from sites import Site, episodes, make
 ROOT = Path(__file__).parent.parent
 
 
+EPOCH = "1700000000"
+
+
+def copy_source(target: Path) -> Path:
+    """Copies what is not made here, or by whoever works here."""
+
+    def ignored(folder: str, names: list[str]) -> set[str]:
+        made = {name for name in names if name.startswith(".") or name.endswith(".egg-info")}
+        made |= {"__pycache__"}
+        if Path(folder) == ROOT:
+            made |= {"node_modules", "build", "dist", "site"}
+        return made
+
+    # setuptools writes into the folder from which it builds, and several tests may build at once.
+    return Path(shutil.copytree(ROOT, target, ignore=ignored))
+
+
+def build_package(source: Path, folder: Path, *options: str) -> None:
+    command = [sys.executable, "-m", "build", "--no-isolation", *options]
+    ran = subprocess.run(
+        [*command, "--outdir", str(folder), str(source)],
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    # setuptools writes into the folder from which it builds, and several tests may build at once.
-    source, folder = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
-    shutil.copytree(
-        ROOT / "mkdocs_podcast",
-        source / "mkdocs_podcast",
-        ignore=shutil.ignore_patterns("__pycache__"),
-    )
-    for name in ("setup.cfg", "pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, source)
-    command = [
-        sys.executable,
-        "-m",
-        "build",
-        "--no-isolation",
-        "--outdir",
-        str(folder),
-        str(source),
-    ]
-    ran = subprocess.run(command, capture_output=True, text=True)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
+    folder = tmp_path_factory.mktemp("dist")
+    build_package(copy_source(tmp_path_factory.mktemp("first") / "source"), folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def unpacked(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the sdist holds."""
+    (sdist,) = built.glob("*.tar.gz")
+    folder = tmp_path_factory.mktemp("unpacked")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(folder, filter="data")
+    (root,) = folder.iterdir()
+    return root
 
 
 def test_the_wheel_holds_only_code_templates_and_assets(built: Path) -> None:
@@ -74,6 +95,49 @@ def test_the_sdist_can_be_built_from(built: Path) -> None:
     with tarfile.open(sdist) as archive:
         names = archive.getnames()
     assert [name for name in names if name.endswith(("/setup.cfg", "/LICENSE", "/README.md"))]
+
+
+def test_the_sdist_can_run_its_tests(unpacked: Path) -> None:
+    for path in (ROOT / "tests").rglob("[!.]*"):
+        if path.is_file() and path.suffix != ".pyc":
+            assert (unpacked / path.relative_to(ROOT)).is_file()
+    tests = ["tests/test_cli_assets.py", "tests/test_no_episodes.py"]
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
+        cwd=unpacked,
+        env={**os.environ, "PYTHONPATH": str(unpacked)},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_two_builds_at_one_date_are_the_same(built: Path, tmp_path: Path) -> None:
+    source = copy_source(tmp_path / "source")
+    for path in source.iterdir():
+        os.utime(path, (1, 1))
+    (source / "README.md").chmod(0o600)
+    build_package(source, tmp_path / "dist")
+    for file in built.iterdir():
+        assert (tmp_path / "dist" / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+def test_links_of_the_readme_work_on_a_package_index(unpacked: Path) -> None:
+    readme = (unpacked / "PKG-INFO").read_text("utf-8")
+    site = re.search(r"^site_url: (\S+)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    assert site
+    assert f"Project-URL: Documentation, {site[1]}\n" in readme
+    targets = re.findall(r"\]\(([^)]+)\)", readme)
+    assert f"{site[1]}images/index-desktop-light.png" in targets
+    assert f"{site[1]}guide/" in targets
+    for target in targets:
+        assert target.startswith("https://")
+        path = target.removeprefix(site[1])
+        if path == target:
+            continue
+        docs = ROOT / "docs"
+        pages = [docs / path, docs / f"{path.rstrip('/')}.md", docs / path / "index.md"]
+        assert any(page.is_file() for page in pages), target
 
 
 def test_the_wheel_is_all_that_a_site_needs(built: Path, tmp_path: Path) -> None:

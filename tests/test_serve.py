@@ -11,10 +11,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,9 +38,9 @@ def free_port() -> int:
 class Served:
     """A site that `mkdocs serve` builds again whenever a file changes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, plugins: Sequence[Any] = ({"podcast": {}},)) -> None:
         self.folder = folder
-        self.config_file = make(folder, episodes(2), plugins=[{"podcast": {}}])
+        self.config_file = make(folder, episodes(2), plugins=list(plugins))
         self.address = f"127.0.0.1:{free_port()}"
         self.log = folder / "serve.log"
         command = [
@@ -90,16 +91,24 @@ class Served:
         self.until("edited/", is_there)
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    site = Served(tmp_path_factory.mktemp("serve"))
+@contextmanager
+def serving(folder: Path, plugins: Sequence[Any], path: str, words: str) -> Iterator[Served]:
+    """A preview, once there are such words at a path."""
+    site = Served(folder, plugins)
     try:
-        site.until("podcast/", lambda page: "Number 002" in page)
+        site.until(path, lambda page: words in page)
         site.until_watched()
         yield site
     finally:
         site.process.terminate()
         site.process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("serve")
+    with serving(folder, [{"podcast": {}}], "podcast/", "Number 002") as site:
+        yield site
 
 
 def test_an_edited_episode_is_new_on_its_page_and_on_the_index(served: Served) -> None:
@@ -140,3 +149,50 @@ def test_a_part_of_a_file_can_be_asked_for_so_that_browsers_can_seek(served: Ser
     with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
         assert answer.status == 206
         assert len(answer.read()) == 10
+
+
+def test_a_plugin_and_a_second_show_can_be_added(tmp_path: Path) -> None:
+    draft = episode("Not yet out", "2026-06-01").replace("---\n", "---\ndraft: true\n", 1)
+    first = {"episodes": {"include": ["episodes/*.md"]}}
+    second = {
+        "title": "Other show",
+        "index": "other/index.md",
+        "tags": "other/tags/{tag}.md",
+        "feed": "other/feed.xml",
+        "episodes": {"include": ["others/*.md"]},
+    }
+    with serving(tmp_path / "site", ["search"], "episodes/002/", "Number 002") as site:
+        pages = {"others/1.md": episode("Of the other"), "others/2.md": draft}
+        write(site.folder, pages)
+        configure(site, tmp_path, ["search", {"podcast": first}])
+        page = site.until("podcast/", lambda page: "Number 002" in page)
+        assert "podcast.js" in page
+        assert "stop it and start it again" in site.log.read_text()
+        # Before the other: the order of the entries is no matter.
+        configure(site, tmp_path, ["search", {"podcast": second}, {"podcast": first}])
+        page = site.until("other/", lambda page: "Of the other" in page)
+        assert "Not yet out" in page
+        assert "Draft" in page
+        assert "Number 002" in site.get("podcast/")
+        assert "<title>Other show</title>" in site.get("other/feed.xml")
+        assert "ERROR" not in site.log.read_text()
+
+
+def configure(site: Served, folder: Path, plugins: Sequence[Any]) -> None:
+    """Gives the site other plugins, at once and as a whole."""
+    make(folder / "changed", {}, plugins=list(plugins)).replace(site.config_file)
+
+
+def test_a_show_that_is_added_is_told_of_no_restart(tmp_path: Path) -> None:
+    first = {"episodes": {"include": ["episodes/*.md"]}}
+    second = {
+        "index": "other/index.md",
+        "tags": False,
+        "feed": False,
+        "episodes": {"include": ["others/*.md"]},
+    }
+    with serving(tmp_path / "site", [{"podcast": first}], "podcast/", "Number 002") as site:
+        write(site.folder, {"others/1.md": episode("Of the other")})
+        configure(site, tmp_path, [{"podcast": second}, {"podcast": first}])
+        site.until("other/", lambda page: "Of the other" in page)
+        assert "start it again" not in site.log.read_text()

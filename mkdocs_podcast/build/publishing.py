@@ -65,26 +65,23 @@ def publish(
         lambda path: pages.lists.address(path, files),
         lambda episode: rendered.get(episode.path, RenderedPage()),
     )
-    episodes = [
-        episode
-        for episode in pages.show.episodes
-        if site.is_serving or not episode.status(site.now)
-    ]
+    episodes = _published_episodes(pages.show, site)
     full = sources.full if site.url else _web_address
     for episode in episodes:
         with reporter.crash_boundary(episode.path, "its chapters or transcript are not written"):
             write_companions(companions, episode, full, site.folder)
     if not feeds or not any(episode.audio for episode in episodes):
         return Publication()
+    guid = companions.recordings.show_guid
     written = write_feeds(
         pages.show,
-        pages.settings.feed_settings._replace(guid=companions.recordings.show_guid),
+        pages.settings.feed_settings._replace(guid=guid),
         sources,
         feeds,
         site.folder,
         site.now,
         built=site.now if site.is_reproducible else None,
-        guid=companions.recordings.show_guid,
+        guid=guid,
     )
     write_stylesheets(pages.views.fragments, site.folder)
     reporter.report_all(
@@ -98,6 +95,13 @@ def publish(
         write_sitemap(feeds.path, sources.full(pages.index), site.folder)
     alternate = documents.alternate_link(pages.show.title, ROOT + quote(feeds.path))
     return _checked(written, pages, site, files, reporter)._replace(alternate=alternate)
+
+
+def _published_episodes(show: Show, site: SiteSettings) -> list[Episode]:
+    """The episodes that are out; a preview has the others as well."""
+    if site.is_serving:
+        return list(show.episodes)
+    return [episode for episode in show.episodes if not episode.status(site.now)]
 
 
 def _web_address(place: str) -> str:
@@ -213,29 +217,35 @@ def write_feeds(
     def guid_of(url: str) -> str:
         return guid if guid and url == first else show_guid(url)
 
-    def looked_at(item: Item) -> Item:
-        def notes() -> Notes:
-            try:
-                made = item.notes()
-            except Exception as error:
-                made = Notes("", "")
-                consequence = "the episode has no notes in the feed"
-                problems.append(unforeseen_problem(item.path, consequence, error))
-            noted[item.path] = check.of_notes(item, made)
-            return made
-
-        return item._replace(notes=notes)
-
     made, problems = documents.collect_documents(
         show, settings, sources, selection, guid_of, now, built=built, generator=_GENERATOR
     )
     for channel, document in made:
-        is_own = channel.url == first
-        shown = (
-            document._replace(items=tuple(map(looked_at, document.items))) if is_own else document
-        )
+        shown = document
+        if channel.url == first:
+            items = tuple(_with_checked_notes(item, noted, problems) for item in document.items)
+            shown = document._replace(items=items)
         write_file(folder / document.path, write(channel, shown, problems))
     return Written(made, problems, noted)
+
+
+def _with_checked_notes(
+    item: Item, noted: dict[str, list[Problem]], problems: list[Problem]
+) -> Item:
+    """The item with notes that are checked when they are made: what is wrong with them goes into
+    `noted`, and a failure to make them into `problems`."""
+
+    def notes() -> Notes:
+        try:
+            made = item.notes()
+        except Exception as error:
+            made = Notes("", "")
+            consequence = "the episode has no notes in the feed"
+            problems.append(unforeseen_problem(item.path, consequence, error))
+        noted[item.path] = check.of_notes(item, made)
+        return made
+
+    return item._replace(notes=notes)
 
 
 def write_stylesheets(fragments: Fragments, folder: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .publishing import Publication
     from .reporter import Reporter
     from .settings import SiteSettings
+    from .site_files import SiteFiles
 
 _ENCRYPTED = (
     "the page is encrypted, so that its notes and transcript are left out of the feed, and its "
@@ -84,6 +85,20 @@ class SitePages:
         if players:
             self._players[path] = players
         return content
+
+    def empty_lists(self) -> list[str]:
+        """The paths of the pages that were added for shows without episodes."""
+        paths: list[str] = []
+        for pages in self.shows:
+            if not pages.every_episode.episodes:
+                paths += pages.lists.generated
+        return paths
+
+    def needs_assets(self, files: SiteFiles) -> bool:
+        """Whether the site has an episode, a list, or a page with a player or an embed."""
+        if self._players or any(pages.every_episode.episodes for pages in self.shows):
+            return True
+        return any(path in files for pages in self.shows for path in pages.listings)
 
     def complete(self, path: str, url: str, content: str) -> CompletedPage:
         """The page whose template is rendered next, also kept as `completed`."""

@@ -8,6 +8,7 @@ import sys
 import click
 
 from .. import __version__
+from .assets_command import assets
 from .check_command import check
 from .lock_command import lock
 
@@ -24,3 +25,4 @@ def main() -> None:
 
 main.add_command(lock)
 main.add_command(check)
+main.add_command(assets)

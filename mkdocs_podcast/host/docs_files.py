@@ -19,6 +19,7 @@ from .mkdocs_site import (
     ListPage,
     generated_file,
     language_folder,
+    remove_assets,
     write_generated,
 )
 from .nav_files import named_in_nav_files
@@ -162,6 +163,22 @@ class DocsFiles:
 
     def remove(self, path: str) -> None:
         self._files.remove(self._files.src_uris[path])
+
+    def remove_assets(self) -> None:
+        remove_assets(self._config, self._files)
+
+    def is_asked_for(self, path: str) -> bool:
+        """Whether the navigation or another page leads to a page, once all are rendered."""
+        page = self.page(path)
+        if not page:
+            return False
+        if page.parent or page.previous_page or page.next_page:
+            return True
+        for other in self.built_pages():
+            link = f'href="{page.file.url_relative_to(other.file)}'
+            if other is not page and link in (other.content or ""):
+                return True
+        return False
 
     def option_line(self, option: str) -> int | None:
         return line_in_file(self._config.config_file_path or "", option)

@@ -100,6 +100,14 @@ def add_assets(config: MkDocsConfig) -> None:
         config.extra_javascript.append(script)
 
 
+def remove_assets(config: MkDocsConfig, files: Files) -> None:
+    """Takes out what `add_assets` has added, and the files themselves."""
+    config.extra_css = [path for path in config.extra_css if path != _STYLE]
+    config.extra_javascript = [path for path in config.extra_javascript if str(path) != _SCRIPT]
+    for file in [file for file in files if file.src_dir == str(TEMPLATES)]:
+        files.remove(file)
+
+
 def add_extension(
     config: MkDocsConfig, defaults: Mapping[str, Any], own: Mapping[str, Any]
 ) -> list[str]:

@@ -14,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from ..build.reporter import write_problem
+from ..markdown import comments
 from ..model.rendered_page import RenderedPage
 from ..pages import page_text
 from ..pages.head_links import add_to_head
@@ -37,6 +38,10 @@ _WITH_ATTRIBUTES = frozenset(
         "markdown.extensions.extra",
         "pymdownx.extra",
     }
+)
+ADDED_TO_PREVIEW = (
+    "The plugin was added while `mkdocs serve` was running: "
+    "stop it and start it again, so that players can jump to a time."
 )
 
 
@@ -127,6 +132,24 @@ def take_out_players(build: SiteBuild, files: DocsFiles) -> None:
     for page in files.built_pages():
         if page.content:
             page.content = build.pages.take_out_players(page.file.src_uri, page.content)
+
+
+def remove_unused(build: SiteBuild, files: DocsFiles) -> None:
+    """Takes out the pages and the assets that a site without episodes has no use for.
+
+    A preview keeps them, and so does a build of changed pages only: it knows nothing of the others.
+    """
+    if build.site.is_serving or build.site.is_dirty:
+        return
+    for path in build.pages.empty_lists():
+        if not files.is_asked_for(path):
+            files.remove(path)
+    if not build.pages.needs_assets(files) and not any(map(_has_comment, files.built_pages())):
+        files.remove_assets()
+
+
+def _has_comment(page: Page) -> bool:
+    return bool(comments.MARK.search(page.content or ""))
 
 
 def offer_to_search(build: SiteBuild, page: Page) -> None:

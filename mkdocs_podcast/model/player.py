@@ -17,8 +17,7 @@ class Player(NamedTuple):
     """What the fragment `player.html` shows.
 
     `key` identifies the recording wherever it is played. `duration` is in seconds. `page` is the
-    address of the episode's page, where the player is on another one; `download` that of the file
-    to keep, where it is not the first source.
+    address of the episode's page, where the player is on another one.
     """
 
     title: str
@@ -27,4 +26,3 @@ class Player(NamedTuple):
     duration: int | None = None
     page: str = ""
     image: str = ""
-    download: str = ""

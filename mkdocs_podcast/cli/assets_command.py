@@ -1,0 +1,99 @@
+"""`mkdocs-podcast assets`: writes the style sheet and the script for sites without the plugin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+# Those that pages load; the others belong to the pages for frames, which only the plugin makes.
+_NAMES = ("podcast.css", "podcast.js")
+_BANNER = "/*! mkdocs-podcast {version}, sha256 {digest} */\n"
+_BANNER_START = "/*! mkdocs-podcast "
+
+
+class _Asset(NamedTuple):
+    """A file to write: where, its new text, and the text that is there (None where nothing is)."""
+
+    path: Path
+    text: str
+    old_text: str | None
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the file is not as this command wrote it, in this version or another one."""
+        return self.old_text is not None and not _is_written_by_us(self.old_text)
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Replace files that this command has not written.")
+def assets(folder: Path, force: bool) -> None:
+    """Write podcast.css and podcast.js into DIR, for a site that does not use the plugin.
+
+    The HTML of the Markdown extension `podcast` needs both: name them among your site's style
+    sheets and scripts. Run this again after each update of mkdocs-podcast. With MkDocs and the
+    plugin you do not need it. The exit status is 1 where a file cannot be written.
+    """
+    files = [_read_asset(folder / name) for name in _NAMES]
+    if not force:
+        _refuse_foreign([asset.path for asset in files if asset.is_foreign])
+    for asset in files:
+        if asset.text == asset.old_text:
+            click.echo(f"{asset.path}: up to date.")
+        else:
+            _write_asset(asset)
+            click.echo(f"{asset.path}: written.")
+
+
+def _read_asset(path: Path) -> _Asset:
+    from ..html.fragments import TEMPLATES
+
+    code = (TEMPLATES / "assets/podcast" / path.name).read_text("utf-8")
+    try:
+        old_text = path.read_bytes().decode("utf-8", "replace")
+    except FileNotFoundError:
+        old_text = None
+    except OSError as error:
+        raise click.ClickException(
+            f"{path} cannot be read ({error.strerror}): choose another folder."
+        ) from None
+    return _Asset(path, _with_banner(code), old_text)
+
+
+def _with_banner(code: str) -> str:
+    """The code below a line by which a later run knows that nobody has changed it."""
+    from .. import __version__
+
+    return _BANNER.format(version=__version__, digest=_digest(code)) + code
+
+
+def _is_written_by_us(text: str) -> bool:
+    banner, _, code = text.partition("\n")
+    return banner.startswith(_BANNER_START) and _digest(code) in banner
+
+
+def _digest(code: str) -> str:
+    from hashlib import sha256
+
+    return sha256(code.encode()).hexdigest()[:16]
+
+
+def _refuse_foreign(paths: list[Path]) -> None:
+    if paths:
+        names = " and ".join(str(path) for path in paths)
+        raise click.ClickException(
+            f"{names} would be replaced, but this command has not written what is there now: "
+            "choose another folder, or add `--force`."
+        )
+
+
+def _write_asset(asset: _Asset) -> None:
+    try:
+        asset.path.parent.mkdir(parents=True, exist_ok=True)
+        asset.path.write_bytes(asset.text.encode())
+    except OSError as error:
+        raise click.ClickException(
+            f"{asset.path} cannot be written ({error.strerror}): check the folder."
+        ) from None
