@@ -240,7 +240,8 @@ class SiteBuild:
         cards."""
         for pages in self.pages.shows:
             if pages.show.episodes:
-                self._reporter_for(pages.settings).report_once(pages.summary)
+                reporter = self._reporter_for(pages.settings)
+                reporter.report_once(pages.summary)
                 pages.write_files(self.site.folder, reporter)
         self.reporter.finish()
 
