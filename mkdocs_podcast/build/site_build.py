@@ -236,8 +236,7 @@ class SiteBuild:
             self.pages.publications.append(publication)
 
     def finish(self) -> None:
-        """Writes what is shown on no page of the site: pages for frames, and the files with all
-        cards."""
+        """Writes what is on no page of the site: pages for frames, and files with all cards."""
         for pages in self.pages.shows:
             if pages.show.episodes:
                 reporter = self._reporter_for(pages.settings)
