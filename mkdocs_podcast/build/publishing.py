@@ -56,23 +56,20 @@ def publish(
     rendered: Mapping[str, RenderedPage],
     reporter: Reporter,
 ) -> Publication:
-    """Writes what goes with a show's pages, and reports what is wrong with the feeds. `rendered`
-    holds the episodes' pages by their paths."""
-    companions, feeds = pages.companions, pages.plan.feeds
+    """Writes a show's feeds and companions. `rendered` holds the episodes' pages by their paths."""
+    feeds = pages.plan.feeds
     sources = sources_of(
-        companions,
+        pages.companions,
         site.url,
         lambda path: pages.lists.address(path, files),
         lambda episode: rendered.get(episode.path, RenderedPage()),
     )
     episodes = _published_episodes(pages.show, site)
     full = sources.full if site.url else _web_address
-    for episode in episodes:
-        with reporter.crash_boundary(episode.path, "its chapters or transcript are not written"):
-            write_companions(companions, episode, full, site.folder)
+    _write_all_companions(pages, episodes, full, site, reporter)
     if not feeds or not any(episode.audio for episode in episodes):
         return Publication()
-    guid = companions.recordings.show_guid
+    guid = pages.companions.recordings.show_guid
     written = write_feeds(
         pages.show,
         pages.settings.feed_settings._replace(guid=guid),
@@ -87,14 +84,31 @@ def publish(
     reporter.report_all(
         problem for problem in written.problems if not reporter.is_consequence(problem)
     )
-    for _, document in written.documents:
-        if document.path in files:
-            message = "this file is in the docs folder, and replaces the feed made there: remove it"
-            reporter.report(Problem(document.path, message))
+    _report_replaced(written, files, reporter)
     if site.has_material:
         write_sitemap(feeds.path, sources.full(pages.index), site.folder)
     alternate = documents.alternate_link(pages.show.title, ROOT + quote(feeds.path))
     return _checked(written, pages, site, files, reporter)._replace(alternate=alternate)
+
+
+def _write_all_companions(
+    pages: ShowPages,
+    episodes: Iterable[Episode],
+    full: Callable[[str], str],
+    site: SiteSettings,
+    reporter: Reporter,
+) -> None:
+    for episode in episodes:
+        with reporter.crash_boundary(episode.path, "its chapters or transcript are not written"):
+            write_companions(pages.companions, episode, full, site.folder)
+
+
+def _report_replaced(written: Written, files: SiteFiles, reporter: Reporter) -> None:
+    """Warns of files of the docs folder that are where feeds are written."""
+    for _, document in written.documents:
+        if document.path in files:
+            message = "this file is in the docs folder, and replaces the feed made there: remove it"
+            reporter.report(Problem(document.path, message))
 
 
 def _published_episodes(show: Show, site: SiteSettings) -> list[Episode]:
