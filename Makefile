@@ -3,7 +3,7 @@ BIN := .venv/bin
 # What fetches packages is tried three times: their servers fail now and then.
 RETRY := sh -c 'for pause in 5 30 0; do "$$@" && exit; sleep $$pause; done; exit 1' retry
 
-.PHONY: beside demo test lint assets bench docs clean help programs
+.PHONY: beside demo test lint assets fuzz bench docs clean help programs
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ lint: .venv/ready node_modules/.package-lock.json ## Check style and types
 
 assets: node_modules/.package-lock.json ## Make the script and the style sheet that the package ships
 	npm run --silent build
+
+fuzz: .venv/ready ## Give every reader broken input, for FUZZ_SECONDS (300): each night
+	$(BIN)/python tests/fuzz.py
 
 bench: .venv/ready ## Measure what the plugin costs on generated sites
 	$(BIN)/python benchmarks/bench.py

@@ -24,7 +24,7 @@ _TIME_OF_DAY = pattern(
     r"(?:am|pm|a\.m|p\.m|uhr|hrs?|h|utc|gmt|cest|cet|est|edt|cst|cdt|mst|mdt|pst|pdt)\b",
     re.IGNORECASE,
 )
-_TRAILING_LINK = pattern(r"\s*<(https?://[^\s<>]+)>\s*\Z")
+_TRAILING_LINK = pattern(r"(?<!\s)\s*<(https?://[^\s<>]+)>\s*\Z")
 
 
 class TimedLine(NamedTuple):

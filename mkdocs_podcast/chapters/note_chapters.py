@@ -43,7 +43,7 @@ _MARKERS_OF_TAGS = {
 _CELL_TAGS = pattern(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
 _CELL_EDGE = pattern(r"(?<!\\)\|")
 _LETTER = pattern(r"[^\W\d_]")
-_HEADING_ATTRIBUTES = pattern(r"[ \t]*(?:\{[:#.][^{}]*\}|#+)[ \t]*\Z")
+_HEADING_ATTRIBUTES = pattern(r"(?<![ \t])[ \t]*(?:\{[:#.][^{}]*\}|(?<!#)#+)[ \t]*\Z")
 _LINK = pattern(
     r"\[([^\[\]]+)\]\(<?(https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)?)>?(?:\s[^()]*)?\)"
 )

@@ -1,0 +1,316 @@
+"""Texts and files that nobody wrote, for every reader: samples of each format, changed at random.
+
+    FUZZ_SECONDS=300 FUZZ_SEED=1 .venv/bin/python tests/fuzz.py [target ...]
+
+A reader may refuse what it is given only in the way that it documents, and takes less than a second
+for anything below 64 KB.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import media
+from adversarial import PIECES
+from mkdocs_podcast import chapters, transcript
+from mkdocs_podcast.feed.show_notes import show_notes
+from mkdocs_podcast.html.unwrapping import unwrap_blocks
+from mkdocs_podcast.lock.lock_reader import join_sides, parse_lock
+from mkdocs_podcast.lock.lockfile import LockError
+from mkdocs_podcast.markdown.document import TOKEN
+from mkdocs_podcast.media.containers import read_media_chapters
+from mkdocs_podcast.media.facts import AudioError
+from mkdocs_podcast.media.measurement import measure_file
+from mkdocs_podcast.model.show import Show
+from mkdocs_podcast.source import frontmatter
+from mkdocs_podcast.source.episode_reader import Site, read_episode
+from mkdocs_podcast.source.fields import FIELDS
+from mkdocs_podcast.source.frontmatter import FrontMatter
+from mkdocs_podcast.source.notes_text import readable_notes
+
+MOST_BYTES = 64_000
+MOST_SECONDS = 1.0
+_KEYS = tuple(key for field in FIELDS.values() for key in field.keys[:2])
+
+
+@dataclass(frozen=True)
+class Target:
+    """A reader, samples of what it reads, and what it may raise."""
+
+    read: Callable[[bytes], object]
+    samples: Sequence[bytes]
+    refusals: tuple[type[Exception], ...] = ()
+
+
+class Finding(NamedTuple):
+    """A text that a reader failed on, and how."""
+
+    target: str
+    failure: str
+    data: bytes
+
+
+def text_target(read: Callable[[str], object], *samples: str, refusal: object = None) -> Target:
+    def decode(data: bytes) -> object:
+        return read(data.decode("utf-8", "replace"))
+
+    refusals = (refusal,) if refusal else ()
+    return Target(decode, [sample.encode() for sample in samples], refusals)  # type: ignore[arg-type]
+
+
+def read_page(text: str) -> None:
+    front = frontmatter.read(text)
+    read_episode("a.md", front._replace(body=readable_notes(front)), Site())
+
+
+def read_fields(text: str) -> None:
+    """Every field with the text as its value, and in a list and a mapping."""
+    for value in (text, [text, {"name": text}], {"url": text, text: text}):
+        read_episode("a.md", FrontMatter(dict.fromkeys(_KEYS, value), ""), Site())
+
+
+def read_tags(text: str) -> None:
+    """Tags as an author writes them, one of which is a line of its own."""
+    meta = {"tags": text.splitlines() + text.split(), "keywords": text}
+    episode, _ = read_episode("a.md", FrontMatter(meta, ""), Site())
+    show = Show("A", episodes=(episode,))
+    assert len({tag.slug for tag in show.tags}) == len(show.tags)
+
+
+def read_html(text: str) -> None:
+    show_notes(text, "https://example.org/a/", lead="A", times=("12:04 A",))
+    unwrap_blocks(text, TOKEN)
+
+
+def read_chapters(text: str) -> None:
+    chapters.parse_chapters(text, "a.txt", 100.0)
+    chapters.read_note_chapters(text, "a.md", 1, 100.0)
+
+
+def transcript_target(name: str, *samples: str) -> Target:
+    def read(text: str) -> None:
+        parsed, _ = transcript.parse_transcript(text, name)
+        transcript.transcript_to_webvtt(parsed)
+        transcript.transcript_to_html(parsed)
+
+    return text_target(read, *samples)
+
+
+def read_media(data: bytes) -> None:
+    read_media_chapters(BytesIO(data))
+    measure_file(BytesIO(data), "a.mp3")
+
+
+def read_locked(text: str) -> None:
+    parse_lock(text)
+
+
+def join_locked(text: str) -> None:
+    join_sides(text)
+
+
+_PAGE = """---
+title: "One: two"
+date: 2026-01-02 10:00
+tags: [a, "b c"]
+guests:
+  - name: Ana
+    url: https://example.org/
+audio: {url: a.mp3, length: 12, duration: "1:02:03"}
+---
+# One
+
+Notes. {% include player.html src="a.mp3" %} {{< youtube dQw4w9WgXcQ >}}
+
+- 0:00 Hello
+- [12:04](#t=12:04) What a hook is
+
+<audio controls src="a.mp3"></audio> `code` <!-- more --> ![A](b.mp3)
+
+```yaml
+a: b
+```
+"""
+_HTML = (
+    '<h1 id="a">A<a class="headerlink" href="#a">¶</a></h1><p>See <a href="b/?c=1&amp;d=2">b</a>'
+    "<br><img src='c.png' alt=x></p><details><summary>More</summary><ul><li>0:00 A</li></ul>"
+    "</details><video src=a.mp4></video><!-- a --><pre><code>x\n</code></pre>"
+)
+_LOCK = (
+    '{"version": 1, "shows": [{"guid": "a", "index": "podcast/", "episodes": [{"guid": "b", '
+    '"path": "a.md", "title": "A", "date": "2026-01-01", "audio": []}]}]}'
+)
+_CONFLICT = "<<<<<<< ours\n{}\n=======\n" + _LOCK + "\n>>>>>>> theirs\n"
+_ID3 = media.id3(
+    media.chap("a", 0, 5, media.title("One"), media.frame(b"WXXX", b"\x03a\0https://a.org")),
+    media.chap("b", 5, 9, media.title("Two", 1)),
+    media.ctoc(["a", "b"]),
+)
+
+TARGETS = {
+    "page": text_target(
+        read_page, _PAGE, "+++\na = 1\n+++\nb", '{"title": "a"}\nb', "Title: A\n\nB"
+    ),
+    "fields": text_target(
+        read_fields,
+        "1:02:03",
+        "Episode 12",
+        "2026-01-02",
+        "Ana <ana@example.org>, Bo and Cy (host)",
+        "https://example.org/a.mp3?b=c",
+        "de-DE",
+        "clean",
+        '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe>',
+    ),
+    "tags": text_target(read_tags, "a, b c, #d", "C++ C# 🎧"),
+    "html": text_target(read_html, _HTML),
+    "chapters": text_target(
+        read_chapters,
+        "00:00 Hello\n12:04 What a hook is <https://example.org>\n",
+        '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "A", "toc": false}]}',
+        '<psc:chapters><psc:chapter start="0:00" title="A" href="b"/></psc:chapters>',
+        ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=9\ntitle=A\\=b\n",
+        "WEBVTT\n\n00:00.000 --> 00:01.000\nA\n",
+        "0.000000\t1.500000\tA\n1.5\t2\tB\n",
+        'FILE "a.mp3" MP3\n  TRACK 01 AUDIO\n    TITLE "A"\n    INDEX 01 00:00:00\n',
+        "Name\tStart\tDuration\tTime Format\nA\t0:00.000\t0:00.000\tdecimal\n",
+        '<?xml version="1.0"?><Chapters><EditionEntry><ChapterAtom><ChapterTimeStart>00:00:00.0'
+        "</ChapterTimeStart></ChapterAtom></EditionEntry></Chapters>",
+    ),
+    "captions": transcript_target(
+        "a.vtt",
+        "WEBVTT Language: en\n\nNOTE a\n\n1\n00:00:00.500 --> 00:00:02.000 align:left\n"
+        "<v Ana>Hello <00:00:01.000><c>there</c></v>\n- B &amp; c\n",
+        "1\n00:00:00,500 --> 00:00:02,000\n<i>ANA:</i> Hello\n\n2\n00:00:02,000 --> 00:00:03,000\nB\n",
+        "0:00:00.500,0:00:02.000\nHello\n",
+    ),
+    "captions in tables": transcript_target(
+        "a.txt",
+        "[Script Info]\n[Events]\nFormat: Layer, Start, End, Style, Name, Text\n"
+        "Dialogue: 0,0:00:00.50,0:00:02.00,Default,Ana,{\\i1}Hello\\Nthere\n",
+        "[ti:A]\n[00:12.00]Hello <00:13.00> there\n",
+        "start\tend\tspeaker\ttext\n0\t1000\tAna\tHello\n",
+        'start,end,text\n0,1,"Hello, ""you"""\n',
+        '<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="00:00:00.500" end="2s">Hello'
+        "<br/>there</p></div></body></tt>",
+    ),
+    "transcript JSON": transcript_target(
+        "a.json",
+        '{"version": "1.0.0", "segments": [{"speaker": "Ana", "startTime": 0, "endTime": 1, '
+        '"body": "Hello"}]}',
+        '{"text": "a", "segments": [{"start": 0, "end": 1.5, "text": " a", "words": [{"word": '
+        '" a", "start": 0, "end": 1}]}]}',
+        '{"results": {"items": [{"start_time": "0.0", "end_time": "0.4", "type": "pronunciation",'
+        ' "alternatives": [{"content": "a"}]}]}}',
+    ),
+    "dialogue": transcript_target(
+        "a.md",
+        "# A\n\n**Ana:** Hello — there [00:12]\n\n**Bo** (0:20): Yes.\n\n> quote\n\n---\n\nAna: b\n",
+        "Ana  0:12\nHello.\n\nBo  0:14\nYes.\n",
+    ),
+    "dialogue HTML": transcript_target(
+        "a.html",
+        "<cite>Ana:</cite><time>0:12</time><p>Hello &amp; <b>so</b> on.</p><br><p><strong>Bo:"
+        "</strong> Yes</p>",
+    ),
+    "lock": text_target(read_locked, _LOCK, refusal=LockError),
+    "lock with conflicts": text_target(join_locked, _CONFLICT, refusal=LockError),
+    "media": Target(
+        read_media,
+        [
+            media.mp3(1, _ID3),
+            media.mp3(1, media.id3(media.chap("a", 0, 5, version=3), version=3, flags=0x80)),
+            media.m4a(),
+            media.opus(1.0, "CHAPTER001=00:00:00.000", "CHAPTER001NAME=A"),
+            media.vorbis(1.0, "CHAPTER001=00:00:00.000", "CHAPTER001NAME=A"),
+            media.flac(1.0, "CHAPTER001=00:00:00.000", "CHAPTER001NAME=A"),
+            media.wav(1.0),
+            media.rf64(1.0),
+            media.lossless(1.0),
+            media.aac(),
+            media.webm(),
+        ],
+        (AudioError,),
+    ),
+}
+
+
+def mutations(sample: bytes, rng: random.Random) -> bytes:
+    """The sample after some changes: bytes flipped, parts removed, doubled, moved; pieces put in,
+    now and then a thousand times."""
+    data = bytearray(sample)
+    for _ in range(rng.randint(1, 6)):
+        start = rng.randint(0, len(data))
+        end = min(len(data), start + rng.choice((1, 2, 8, 64, 1_000)))
+        kind = rng.randrange(6)
+        if kind == 0 and start < len(data):
+            data[start] = rng.choice((0, 0xFF, 0x7F, 0x80, rng.randrange(256)))
+        elif kind == 1:
+            del data[start:end]
+        elif kind == 2:
+            data[start:start] = data[start:end] * rng.choice((1, 2, 100, 2_000))
+        elif kind == 3:
+            data[start:start] = data[rng.randint(0, len(data)) :][:200]
+        else:
+            piece = rng.choice(PIECES).encode()
+            data[start:start] = piece * rng.choice((1, 1, 1, 3, 1_000, 10_000))
+    return bytes(data[:MOST_BYTES])
+
+
+def try_one(name: str, data: bytes) -> Finding | None:
+    target = TARGETS[name]
+    start = time.process_time()
+    try:
+        target.read(data)
+    except target.refusals:
+        pass
+    except Exception:
+        return Finding(name, traceback.format_exc(limit=-3), data)
+    duration = time.process_time() - start
+    if duration > MOST_SECONDS:
+        return Finding(name, f"{duration:.1f} s for {len(data)} bytes", data)
+    return None
+
+
+def findings(seconds: float, seed: int, names: Sequence[str] = ()) -> Iterator[Finding]:
+    """What fails within a time that all targets share."""
+    rng = random.Random(seed)
+    names = names or tuple(TARGETS)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        for name in names:
+            sample = rng.choice(TARGETS[name].samples)
+            finding = try_one(name, mutations(sample, rng))
+            if finding:
+                yield finding
+
+
+def main() -> int:
+    seconds = float(os.environ.get("FUZZ_SECONDS", "300"))
+    seed = int(os.environ.get("FUZZ_SEED", time.time_ns() % 1_000_000))
+    print(f"Seed {seed}, {seconds:.0f} s.")
+    folder = Path(".cache") / "fuzz"
+    failures: set[str] = set()
+    for finding in findings(seconds, seed, sys.argv[1:]):
+        if f"{finding.target}{finding.failure}" in failures:
+            continue
+        failures.add(f"{finding.target}{finding.failure}")
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{finding.target.replace(' ', '-')}-{len(failures)}"
+        path.write_bytes(finding.data)
+        print(f"\n{finding.target}: {finding.failure.strip()}\n{path}", flush=True)
+    print(f"{len(failures)} failures.")
+    return bool(failures)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
