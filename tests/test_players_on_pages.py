@@ -223,9 +223,7 @@ def test_an_audio_element_whose_file_is_missing_hides_no_player_and_is_reported(
     )
     assert len(site.content("a/index.html").select("podcast-player")) == 1
     assert [
-        message
-        for message in site.warnings
-        if 'a.md:7: The file of `<audio src="gone.mp3">`' in message
+        message for message in site.warnings if "a.md:7: The file `gone.mp3`, which HTML" in message
     ]
 
 

@@ -104,25 +104,21 @@ class RawHtml(Postprocessor):
         """The address of a file in a raw `<video>`, as seen from the page."""
         if not is_on_site(address) or address in self.document.video_addresses:
             return address
+        return self.locate(address) or address
+
+    def resolve_address(self, address: str) -> str:
+        """The address as seen from the page; empty for a file that is not there."""
+        if not is_on_site(address):
+            return address
+        return self.locate(address)
+
+    def locate(self, address: str) -> str:
+        """Where a file of the site is, as seen from the page; "" with a report where it is not."""
         location = self.document.options.locate(self.document.md, address)
         if location == "":
             self.document.report(
                 f"The file `{address[:_LONGEST_QUOTE]}`, which HTML on this page plays, is not in the docs folder. "
                 "Put it there, and give its path from the page's Markdown file.",
-                address,
-            )
-        return location or address
-
-    def resolve_address(self, address: str) -> str:
-        """The address as seen from the page; empty for a file that is not there, which is
-        reported."""
-        if not is_on_site(address):
-            return address
-        location = self.document.options.locate(self.document.md, address)
-        if location == "":
-            self.document.report(
-                f'The file of `<audio src="{address[:_LONGEST_QUOTE]}">` is not in the docs folder. Put it there, and '
-                "give its path from the page's Markdown file.",
                 address,
             )
         return location or ""
