@@ -74,7 +74,7 @@ def test_options_become_settings() -> None:
     ("options", "said"),
     [
         (
-            {"feed": "/feed.xml"},
+            {"feed": "/../feed.xml"},
             "Expected a path below the site's root, such as `podcast/feed.xml`, or `false`",
         ),
         ({"feed": "../feed.xml"}, "Expected a path below the site's root"),

@@ -41,7 +41,9 @@ def test_every_real_post_builds_and_shows_no_front_matter(corpus: str, tmp_path:
         was_left_out = any(
             name in message and "not an episode" in message for message in site.infos
         )
-        if is_foreign and not was_left_out:
+        # Front matter of other generators that could be read whole is one message for the site.
+        is_read_whole = any("front matter" in message for message in site.infos)
+        if is_foreign and not was_left_out and not is_read_whole:
             assert any(name in message for message in site.warnings), name
     shown = [
         name

@@ -195,7 +195,7 @@ class SiteBuild:
         listings = build.listings(show, files)
         remove_unneeded(build.lists, listings, files)
         embedding = embedding_of(show, settings, self.site, files)
-        report_missing_image(settings, files, self._reporter_for(settings))
+        report_missing_image(show.image, files, self._reporter_for(settings))
         index = build.lists.path(build.index(files))
         views = views_of(
             show,
@@ -245,9 +245,8 @@ class SiteBuild:
         self.reporter.finish()
 
 
-def report_missing_image(settings: ShowSettings, files: SiteFiles, reporter: Reporter) -> None:
+def report_missing_image(image: str, files: SiteFiles, reporter: Reporter) -> None:
     """Warns of artwork that the site does not have."""
-    image = settings.show.image
     if image and "://" not in image and not files.url(image):
         similar = near_path(image, "", files)
         remedy = f"did you mean `{similar}`?" if similar else "put it there, or give its URL."

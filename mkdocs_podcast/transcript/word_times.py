@@ -102,9 +102,10 @@ def _read_entries(entries: Sequence[Mapping[str, Any]], speakers: Mapping[Any, A
         if isinstance(alternative, Mapping):
             entry = {**alternative, **entry}
         text = values.written(get_first(entry, _TEXT_KEYS))
-        if not text or entry.get("type") == "spacing":
+        kind = values.written(entry.get("type"))
+        if not text or kind == "spacing":
             continue
-        is_punctuation = entry.get("type") in _PUNCTUATION
+        is_punctuation = kind in _PUNCTUATION
         cue = None if is_punctuation else _read_word(entry, unit, speakers)
         if cue:
             cues.append(cue)
