@@ -174,5 +174,5 @@ def test_codes_for_media_become_images_of_media(body: str, resolved: str) -> Non
     ids=lambda piece: repr(piece)[:20],
 )
 def test_long_notes_take_linear_time(piece: str) -> None:
-    body = "site. page. youtube {{ {% ![[ [audio " + text_of(piece, 500_000)
+    body = "site. page. youtube {{ {% ![[ [audio " + text_of(piece, 300_000)
     assert seconds(lambda: resolve_notes(body, META, address)) < 2
