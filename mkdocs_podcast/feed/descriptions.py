@@ -44,7 +44,9 @@ def description(notes: str, times: Sequence[str] = (), most: int = MOST_BYTES) -
 
 def paragraph(text: str) -> str:
     """Plain text as a paragraph of HTML; empty for no text."""
-    return f"<p>{html.escape(text, quote=False)}</p>" if text.strip() else ""
+    if not text.strip():
+        return ""
+    return f"<p>{html.escape(text, quote=False)}</p>"
 
 
 def cut(content: str, most: int) -> str:
@@ -58,7 +60,9 @@ def cut(content: str, most: int) -> str:
     remainder = _plain(fitting)
     if not remainder:
         return whole
-    return f"{whole}\n{remainder}" if whole and fitting[0] == "\n" else whole + remainder
+    if whole and fitting[0] == "\n":
+        return f"{whole}\n{remainder}"
+    return whole + remainder
 
 
 def _beginning(notes: str) -> str:
@@ -66,25 +70,35 @@ def _beginning(notes: str) -> str:
     if len(notes) <= _LONGEST_BEGINNING:
         return notes
     end = notes.rfind("</p>", 0, _LONGEST_BEGINNING) + len("</p>")
-    return notes[:end] if end > _LONGEST_BEGINNING // 2 else notes
+    if end <= _LONGEST_BEGINNING // 2:
+        return notes
+    return notes[:end]
 
 
 def _holds_times(notes: str, times: Sequence[str]) -> bool:
     """Whether the notes have the list of times themselves."""
-    expected = {second for line in times for second in _seconds(line)[:1]}
+    expected: set[int] = set()
+    for line in times:
+        expected.update(_seconds(line)[:1])
     return expected <= set(_seconds(notes))
 
 
 def _seconds(text: str) -> list[int]:
     """The times in a text, in seconds: `(01:02:03)` is the same as `1:02:03`."""
-    times = (clock_times.seconds(time) for time in _TIME.findall(text))
-    return [int(time) for time in times if time is not None]
+    times = []
+    for clock_time in _TIME.findall(text):
+        seconds = clock_times.seconds(clock_time)
+        if seconds is not None:
+            times.append(int(seconds))
+    return times
 
 
 def _plain(notes: str) -> str:
     """The notes in the few tags of descriptions, without elements and lines that hold nothing."""
     content = _Simplifier().run(notes)
-    return _BLANK_LINES.sub("\n", content).strip() if "\n" in content else content
+    if "\n" not in content:
+        return content
+    return _BLANK_LINES.sub("\n", content).strip()
 
 
 @dataclass(slots=True)
@@ -110,8 +124,11 @@ class _Simplifier:
         for text, tag, slash, name in pieces(notes):
             if text:
                 self.add_text(text)
-            if name in _VOID:
-                self.parts.append(" " if name == "br" else "")
+            if name == "br":
+                self.parts.append(" ")
+            elif name in _VOID:
+                # Rules and images are nothing to read.
+                continue
             elif slash:
                 self.close(tag)
             elif tag:
@@ -133,7 +150,10 @@ class _Simplifier:
             self.mark_holders()
         self.opened.append(_Open(name, len(self.parts)))
         # A paragraph's tag is put there when it is known what the element holds.
-        self.parts.append(tag if name in PLAIN_TAGS else "")
+        if name in PLAIN_TAGS:
+            self.parts.append(tag)
+        else:
+            self.parts.append("")
 
     def mark_holders(self) -> None:
         """Notes that the elements around hold a paragraph."""
@@ -176,7 +196,9 @@ def _whole_paragraphs(content: str, most: int) -> str:
     if end < 0:
         return ""
     beginning = beginning[: end + len("</p>")]
-    return beginning if _is_balanced(beginning) else ""
+    if not _is_balanced(beginning):
+        return ""
+    return beginning
 
 
 def _fitting(content: str, most: int) -> Iterator[str]:

@@ -25,8 +25,10 @@ def item_elements(extras: FeedExtras) -> Iterable[str]:
 def _elements(tags: Iterable[FeedTag], extras: FeedExtras) -> dict[str, str]:
     elements = {}
     for tag in tags:
+        if tag.form is Form.SEPARATE:
+            continue
         value = getattr(extras, tag.name)
-        if value and tag.form is not Form.SEPARATE:
+        if value:
             elements[tag.name] = write_tag(tag, value)
     return elements
 
@@ -37,7 +39,9 @@ def write_tag(tag: FeedTag, value: object) -> str:
         return f"<{tag.xml}>Yes</{tag.xml}>"
     if tag.form is Form.TEXT:
         return element(tag.xml, str(value))
-    values = value if tag.is_repeated else (value,)
+    values = value
+    if not tag.is_repeated:
+        values = (value,)
     assert isinstance(values, tuple)
     if not isinstance(tag.form, Element):
         return "\n".join(values)
@@ -49,16 +53,18 @@ def write_tag(tag: FeedTag, value: object) -> str:
 
 def write_element(name: str, form: Element, value: object) -> str:
     """One element, whose attributes and text are parts of the value."""
-    attributes = {name: _part(value, part) for name, part in form.attributes.items()}
-    text = str(_part(value, form.text)) if form.text else ""
+    attributes = {}
+    for attribute, part in form.attributes.items():
+        attributes[attribute] = _part(value, part)
+    text = ""
+    if form.text:
+        text = str(_part(value, form.text))
     return element(name, text, **attributes)
 
 
 def _part(value: object, name: str) -> object:
     """A part of a value as an attribute has it; "" and None are not written."""
     part = value[name] if isinstance(value, dict) else getattr(value, name)
-    if part is None or isinstance(part, str):
-        return part
     if part is True:
         return "true"
     if part is False:

@@ -30,7 +30,9 @@ def without_furniture(html: str) -> str:
             html = _without_elements(html, name, sign)
     if "<summary" in html:
         html = _with_summaries_as_paragraphs(html)
-    return _TabNamer(html).run() if _TAB_NAMES in html else html
+    if _TAB_NAMES in html:
+        html = _TabNamer(html).run()
+    return html
 
 
 def _without_elements(html: str, name: str, sign: str) -> str:
@@ -55,15 +57,26 @@ def _without_elements(html: str, name: str, sign: str) -> str:
 def _tag_around(html: str, position: int, beginning: int) -> HtmlTag | None:
     """The start tag that this place is in."""
     start = html.rfind("<", max(beginning, position - _LONGEST_TAG), position)
-    tag = tag_at(html, start) if start >= 0 else None
-    return tag if tag and not tag.is_closing and tag.stop > position else None
+    if start < 0:
+        return None
+    tag = tag_at(html, start)
+    if not tag or tag.is_closing:
+        return None
+    # A tag that ends earlier is beside this place.
+    if tag.stop <= position:
+        return None
+    return tag
 
 
 def _with_summaries_as_paragraphs(html: str) -> str:
     parts: list[str] = []
     copied = 0
     for tag in find_tags(html, ("summary",)):
-        parts += html[copied : tag.start], "</p>" if tag.is_closing else "<p>"
+        parts.append(html[copied : tag.start])
+        if tag.is_closing:
+            parts.append("</p>")
+        else:
+            parts.append("<p>")
         copied = tag.stop
     return "".join((*parts, html[copied:]))
 
@@ -81,7 +94,10 @@ class _TabNamer:
 
     def run(self) -> str:
         for tag in find_tags(self.html, ("div",)):
-            if tag.is_closing or tag.start < self.copied:
+            if tag.is_closing:
+                continue
+            # It is in a row of names, which is gone.
+            if tag.start < self.copied:
                 continue
             classes = tag.attributes.get("class", "").split()
             if "tabbed-labels" in classes:

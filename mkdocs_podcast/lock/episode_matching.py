@@ -64,7 +64,9 @@ class _Matching:
         self.candidates: dict[str, dict[str, LockedEpisode]] = {}
 
     def is_identifiable(self, episode: Episode) -> bool:
-        return bool(episode.audio or episode.guid or episode.path in self.entries_by_path)
+        if episode.audio or episode.guid:
+            return True
+        return episode.path in self.entries_by_path
 
     def unmatched(self) -> list[Episode]:
         return [episode for episode in self.episodes if episode.path not in self.identities]
@@ -72,7 +74,9 @@ class _Matching:
     def free_entry_at(self, path: str) -> LockedEpisode | None:
         """The entry of a path, where no episode has it yet."""
         entry = self.entries_by_path.get(path)
-        return self.free_entries.get(entry.guid) if entry else None
+        if not entry:
+            return None
+        return self.free_entries.get(entry.guid)
 
     def settle(self, episode: Episode, identity: Identity) -> None:
         self.identities[episode.path] = identity
@@ -108,7 +112,10 @@ class _Matching:
         """Warns where the page has been locked with another GUID than that of front matter, whose
         entry is given if there is one."""
         replaced = self.free_entry_at(episode.path)
-        if not replaced or replaced == entry:
+        if not replaced:
+            return
+        # Front matter has the GUID that is locked.
+        if replaced == entry:
             return
         if not self.resemblance.is_same_episode(episode, replaced):
             return
@@ -120,8 +127,10 @@ class _Matching:
         """Warns where a page was renamed and got a `guid` that is not the one of its entry."""
         entries_by_key = self.index_free_entries()
         for episode in self.episodes:
+            if not episode.guid:
+                continue
             identity = self.identities[episode.path]
-            if not episode.guid or identity.locked or identity.unsure:
+            if identity.locked or identity.unsure:
                 continue
             for entry in self.near_entries(episode, entries_by_key):
                 if self.is_renamed(episode, entry):
@@ -131,7 +140,9 @@ class _Matching:
     def is_renamed(self, episode: Episode, entry: LockedEpisode) -> bool:
         if entry.guid not in self.free_entries:
             return False
-        return self.resemblance.has_recording(episode, entry) or has_title_and_date(episode, entry)
+        if self.resemblance.has_recording(episode, entry):
+            return True
+        return has_title_and_date(episode, entry)
 
     def warn_replaced(self, episode: Episode, entry: LockedEpisode) -> None:
         change = f"`guid` is not the one in {LOCK_NAME}, {entry.guid}"
@@ -187,8 +198,9 @@ class _Matching:
             entry = self.free_entry_at(episode.path)
             if not entry:
                 continue
-            has_same_date = bool(entry.date) and iso_date(episode) == entry.date
-            is_sure = not episode.audio or has_same_date
+            is_sure = not episode.audio
+            if entry.date and iso_date(episode) == entry.date:
+                is_sure = True
             if not is_sure:
                 self.warn(
                     episode,

@@ -12,8 +12,11 @@ from .lockfile import LockedEpisode, LockedShow
 def describe_changes(old: LockedShow, new: LockedShow) -> Iterator[str]:
     """Episodes that are new, gone or renamed, and other recordings; in order of their paths."""
     old_by_guid = {entry.guid: entry for entry in old.episodes}
-    new_guids = {entry.guid for entry in new.episodes}
-    removed = {entry.path: entry for entry in old.episodes if entry.guid not in new_guids}
+    new_guids = set(map(attrgetter("guid"), new.episodes))
+    removed: dict[str, LockedEpisode] = {}
+    for entry in old.episodes:
+        if entry.guid not in new_guids:
+            removed[entry.path] = entry
     for entry in sorted(new.episodes, key=attrgetter("path")):
         replaced = removed.pop(entry.path, None)
         if entry.guid in old_by_guid:
@@ -35,7 +38,9 @@ def _describe_episode(old: LockedEpisode, new: LockedEpisode) -> Iterator[str]:
         if facts is None:
             yield f"{new.path}: `{record.url}` is new."
         elif facts != record.facts:
-            differences = describe_differences(facts, record.facts) or "more is known about it"
+            differences = describe_differences(facts, record.facts)
+            if not differences:
+                differences = "more is known about it"
             yield f"{new.path}: `{record.url}`: {differences}."
     for url in old_facts:
         yield f"{new.path}: `{url}` is gone."

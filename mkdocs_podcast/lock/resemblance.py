@@ -15,7 +15,9 @@ def has_title_and_date(episode: Episode, entry: LockedEpisode) -> bool:
     """Whether both are the same, and neither is missing."""
     if not entry.title or not entry.date:
         return False
-    return episode.title == entry.title and iso_date(episode) == entry.date
+    if episode.title != entry.title:
+        return False
+    return iso_date(episode) == entry.date
 
 
 def keys_of_entry(entry: LockedEpisode) -> set[object]:
@@ -37,27 +39,36 @@ class Resemblance:
         them need be compared."""
         yield episode.title, iso_date(episode)
         for audio in episode.audio:
-            facts = self.facts_of(audio, False) if audio.local else None
-            yield facts.length if facts else audio.url
+            facts = None
+            if audio.local:
+                facts = self.facts_of(audio, False)
+            if facts:
+                yield facts.length
+            else:
+                yield audio.url
 
     def is_same_episode(self, episode: Episode, entry: LockedEpisode) -> bool:
         """Whether a page at the path of an entry is still that of its episode."""
-        return episode.title == entry.title or self.has_recording(episode, entry)
+        if episode.title == entry.title:
+            return True
+        return self.has_recording(episode, entry)
 
     def has_recording(self, episode: Episode, entry: LockedEpisode) -> bool:
         """Whether they share one format of a recording."""
         is_alike = has_title_and_date(episode, entry)
-        return any(
-            self._is_same_recording(audio, record, is_alike)
-            for audio in episode.audio
-            for record in entry.audio
-        )
+        for audio in episode.audio:
+            for record in entry.audio:
+                if self._is_same_recording(audio, record, is_alike):
+                    return True
+        return False
 
     def _is_same_recording(self, audio: Audio, record: AudioRecord, is_alike: bool) -> bool:
         if not audio.local:
             return audio.url == record.url
         facts = self.facts_of(audio, False)
-        if not facts or facts.length is None or facts.length != record.facts.length:
+        if not facts or facts.length is None:
+            return False
+        if facts.length != record.facts.length:
             return False
         if is_alike or audio.url == record.url:
             return True

@@ -37,7 +37,9 @@ def in_docs(address: str, page: str, site: Site) -> str:
 
 
 def _is_plain(name: str) -> bool:
-    return "\\" not in name and not values.CONTROL.search(name)
+    if "\\" in name:
+        return False
+    return values.CONTROL.search(name) is None
 
 
 def _candidates(name: str, page: str, base_path: str) -> Iterator[str]:
@@ -55,7 +57,9 @@ def _candidates(name: str, page: str, base_path: str) -> Iterator[str]:
 
 def below_prefix(name: str, prefix: str) -> str:
     """The URL of a bare file name, or "" where the site has no prefix for it."""
-    if not prefix or not _is_bare(name):
+    if not prefix:
+        return ""
+    if not _is_bare(name):
         return ""
     # What is percent-encoded already stays so.
     encoded_name = quote(name, safe="/%")
@@ -70,10 +74,14 @@ def _is_bare(name: str) -> bool:
     """Whether a name is that of a file, below nothing but folders."""
     if name.startswith("/"):
         return False
-    if SCHEME.match(name) or len(name) > addresses.LONGEST_ADDRESS:
+    if SCHEME.match(name):
+        return False
+    if len(name) > addresses.LONGEST_ADDRESS:
         return False
     decoded_name = unquote(name)
-    return _is_plain(decoded_name) and ".." not in decoded_name.split("/")
+    if ".." in decoded_name.split("/"):
+        return False
+    return _is_plain(decoded_name)
 
 
 def severity_of_missing(address: str, similar: str) -> Severity:
@@ -89,7 +97,10 @@ def severity_of_missing(address: str, similar: str) -> Severity:
 
 def suggestion(address: str, page: str, site: Site) -> str:
     """The file that an address with nothing at it may mean; "" where none is like it."""
-    if SCHEME.match(address) or len(address) > _LONGEST_QUOTE:
+    if SCHEME.match(address):
+        return ""
+    # Long ones are not compared with each path.
+    if len(address) > _LONGEST_QUOTE:
         return ""
     return near_path(address, page, site.paths())
 

@@ -42,12 +42,18 @@ def read_title(page: PageFields) -> str:
     title = page.take("title", values.text)
     if title:
         return title
-    return prose.first_heading(page.body) or naming.title_of(page.path)
+    heading = prose.first_heading(page.body)
+    if heading:
+        return heading
+    return naming.title_of(page.path)
 
 
 def read_date(page: PageFields) -> dt.datetime | None:
     """The date in front matter, else in the file's name, else in a line of the notes."""
-    date = page.take("date", dates.date) or _day_of_broken_date(page)
+    date = page.take("date", dates.date)
+    if date:
+        return date
+    date = _day_of_broken_date(page)
     if date:
         return date
     date = naming.date_in(page.path)
@@ -97,7 +103,10 @@ def _read_line(
 
 def read_description(page: PageFields) -> str:
     """The author's own description of the episode, in full; "" where there is none."""
-    return prose.plain(page.take("summary", values.text) or "")
+    summary = page.take("summary", values.text)
+    if not summary:
+        return ""
+    return prose.plain(summary)
 
 
 def summarize(description: str, body: str) -> str:
@@ -112,17 +121,28 @@ def read_number(page: PageFields, title: str) -> Numbering:
     both = _season_and_number(page)
     if both:
         return Numbering(both.number, season=both.season)
-    numbering = Numbering(*(page.take("number", values.number) or ()))
+    numbering = Numbering()
+    number_and_label = page.take("number", values.number)
+    if number_and_label:
+        numbering = Numbering(*number_and_label)
     word = numbering.label.casefold()
     if word in {"bonus", "trailer"}:
         return Numbering(type=word)
     if numbering.number is not None or numbering.label:
         return numbering
-    both = naming.season_and_number(title) or naming.season_and_number_of(page.path)
+    return _number_in_names(title, page.path)
+
+
+def _number_in_names(title: str, path: str) -> Numbering:
+    both = naming.season_and_number(title)
+    if not both:
+        both = naming.season_and_number_of(path)
     if both:
         return Numbering(both.number, season=both.season)
-    number, label = naming.number_in(title, page.path) or (None, "")
-    return Numbering(number, label)
+    number_and_label = naming.number_in(title, path)
+    if number_and_label:
+        return Numbering(*number_and_label)
+    return Numbering()
 
 
 def _season_and_number(page: PageFields) -> naming.SeasonAndNumber | None:
@@ -160,12 +180,16 @@ def _episode_type(value: Any) -> str | None:
 def read_tags(page: PageFields) -> tuple[str, ...]:
     """Tags, then categories except for the one that makes the page an episode; each once, whatever its
     case."""
-    marker = page.site.category.casefold()
-    tags = [tag.lstrip("#") or tag for tag in _labels(page, "tags")]
-    tags += [name for name in _labels(page, "categories") if name.casefold() != marker]
     unique: dict[str, str] = {}
-    for tag in tags:
+    for label in _labels(page, "tags"):
+        # A tag that is nothing but `#` stays.
+        tag = label.lstrip("#") or label
         unique.setdefault(tag.casefold(), tag)
+    marker = page.site.category.casefold()
+    for category in _labels(page, "categories"):
+        folded_category = category.casefold()
+        if folded_category != marker:
+            unique.setdefault(folded_category, category)
     return tuple(unique.values())
 
 

@@ -37,12 +37,14 @@ def read_sound(page: PageFields, links: tuple[Link, ...]) -> Heard:
     """What is heard of the episode; `links` are its pages at other platforms."""
     player = page.take("player", _player_address)
     audio, audio_player = _recording(page)
-    player = player or audio_player
+    if not player:
+        player = audio_player
     if audio and not player:
         # A provider's player in the notes plays something else, or the same once more.
         return Heard(audio)
     notes_player = embeds.find_episode_player(page.body, page.site.castopod)
-    player = player or notes_player
+    if not player:
+        player = notes_player
     if not audio:
         platform_player = _platform_player(page, links)
         has_other_sign = bool(player or platform_player)
@@ -59,15 +61,19 @@ def read_links(page: PageFields) -> tuple[Link, ...]:
         value = page.flat.get(key)
         if not value or name in links:
             continue
-        address = addresses.url(value) or _address_of_id(value, name, template)
+        address = addresses.url(value)
+        if not address:
+            address = _address_of_id(value, name, template)
         if address:
             links[name] = Link(name, address)
     return tuple(links.values())
 
 
 def _address_of_id(value: Any, platform: str, template: str) -> str:
+    if not template:
+        return ""
     identity = text_or_empty(value)
-    if template and re.fullmatch(PLATFORM_IDS.get(platform, ""), identity):
+    if re.fullmatch(PLATFORM_IDS.get(platform, ""), identity):
         return template.format(identity)
     return ""
 
@@ -75,12 +81,14 @@ def _address_of_id(value: Any, platform: str, template: str) -> str:
 def _player_address(value: Any) -> str | None:
     """The address of a player, as such or in an iframe."""
     address = body_recordings.frame_source(value) or addresses.url(value)
+    if address:
+        return address
     name = naming_text(value)
-    if not address and name:
+    if name:
         raise ValueError(
             f"`{name[:60]}` is not the address of a player: give it in full, with https://"
         )
-    return address
+    return None
 
 
 def _platform_player(page: PageFields, links: tuple[Link, ...]) -> str:
@@ -105,7 +113,7 @@ def _recording(page: PageFields) -> tuple[tuple[Audio, ...], str]:
     player = ""
     for key in page.keys_of("audio"):
         value = page.flat[key]
-        if not value or not recording_keys.is_audio(key, value, page.site):
+        if not recording_keys.is_audio(key, value, page.site):
             continue
         formats, player, addresses_missing = _read_formats(page, value)
         # `audio: {file: ...}` is both `audio` and `audio.file`.
@@ -137,7 +145,8 @@ def _read_formats(page: PageFields, value: Any) -> tuple[list[Audio], str, list[
     for address, details in recording_keys.audio_entries(value):
         url = url_or_empty(address)
         if _is_provider(page, url):
-            player = player or url
+            if not player:
+                player = url
             continue
         audio = _read_format(page, address, details, is_first=not formats)
         if audio:
@@ -156,10 +165,15 @@ def _read_format(
 ) -> Audio | None:
     """One format of the recording; None where the address leads nowhere."""
     path = page.file(address)
-    url = path or addresses.url(address) or docs_paths.below_prefix(address, page.site.media_prefix)
+    url = path or addresses.url(address)
+    if not url:
+        url = docs_paths.below_prefix(address, page.site.media_prefix)
     if not url:
         return None
-    length = values.size(details.get("length") or details.get("bytes"))
+    length_value = details.get("length")
+    if not length_value:
+        length_value = details.get("bytes")
+    length = values.size(length_value)
     if length is None and is_first:
         length = page.take("length", values.size)
     return Audio(
@@ -184,11 +198,15 @@ def _duration(details: Mapping[str, Any]) -> int | None:
 
 def _mime_type(details: Mapping[str, Any], address: str, url: str) -> str:
     explicit = values.text(details.get("type"))
-    return explicit or media_types.media_type(address) or media_types.media_type(url)
+    if explicit:
+        return explicit
+    return media_types.media_type(address) or media_types.media_type(url)
 
 
 def _height(value: Any) -> int | None:
-    if isinstance(value, int) and 0 < value < _TALLEST:
+    if not isinstance(value, int):
+        return None
+    if 0 < value < _TALLEST:
         return value
     return None
 

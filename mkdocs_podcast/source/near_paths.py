@@ -16,43 +16,55 @@ def near_path(address: str, page: str, paths: Iterable[str]) -> str:
     Another case, `\\` for `/`, and folders in front that are outside of the docs folder are looked
     past; then a file of this name in another folder, and one whose name is nearly the same.
     """
-    wanted = posixpath.normpath(unquote(address).replace("\\", "/")).lstrip("/").casefold()
-    if not posixpath.basename(wanted):
+    target = posixpath.normpath(unquote(address).replace("\\", "/")).lstrip("/").casefold()
+    if not posixpath.basename(target):
         return ""
     by_folded_path = {path.casefold(): path for path in paths}
     folder = posixpath.dirname(page)
-    for candidate in _candidates(wanted, folder.casefold()):
+    for candidate in _candidates(target, folder.casefold()):
         if candidate in by_folded_path:
             return _seen_from(folder, by_folded_path[candidate])
-    match = _same_name(wanted, by_folded_path) or _near_name(wanted, folder, by_folded_path)
-    return _seen_from(folder, by_folded_path[match]) if match else ""
+    match = _same_name(target, by_folded_path)
+    if not match:
+        match = _near_name(target, folder, by_folded_path)
+    if not match:
+        return ""
+    return _seen_from(folder, by_folded_path[match])
 
 
-def _candidates(wanted: str, folder: str) -> Iterator[str]:
+def _candidates(target: str, folder: str) -> Iterator[str]:
     """Folded paths that may be meant, the longest first."""
-    parts = [part for part in wanted.split("/") if part != ".."]
+    parts = [part for part in target.split("/") if part != ".."]
     for start in range(len(parts)):
         tail = "/".join(parts[start:])
         yield posixpath.join(folder, tail)
         yield tail
 
 
-def _same_name(wanted: str, folded_paths: Iterable[str]) -> str:
+def _same_name(target: str, folded_paths: Iterable[str]) -> str:
     """The one file with the same name; "" where there are several, or none."""
-    name = posixpath.basename(wanted)
-    matches = [path for path in folded_paths if posixpath.basename(path) == name]
-    return matches[0] if len(matches) == 1 else ""
+    name = posixpath.basename(target)
+    match = ""
+    for path in folded_paths:
+        if posixpath.basename(path) != name:
+            continue
+        if match:
+            return ""
+        match = path
+    return match
 
 
-def _near_name(wanted: str, folder: str, folded_paths: Iterable[str]) -> str:
+def _near_name(target: str, folder: str, folded_paths: Iterable[str]) -> str:
     """A file whose name is nearly the same, in the folder that is meant or beside the page."""
-    stem, extension = posixpath.splitext(posixpath.basename(wanted))
-    folders = {posixpath.dirname(wanted), folder.casefold()}
-    folders.add(posixpath.normpath(posixpath.join(folder.casefold(), posixpath.dirname(wanted))))
+    stem, extension = posixpath.splitext(posixpath.basename(target))
+    folders = {posixpath.dirname(target), folder.casefold()}
+    folders.add(posixpath.normpath(posixpath.join(folder.casefold(), posixpath.dirname(target))))
     digits = _digits(stem)
     stems: dict[str, str] = {}
     for path in folded_paths:
-        if posixpath.dirname(path) not in folders or not path.endswith(extension):
+        if posixpath.dirname(path) not in folders:
+            continue
+        if not path.endswith(extension):
             continue
         near_stem = posixpath.splitext(posixpath.basename(path))[0]
         # `ep11.mp3` is no slip for `ep12.mp3`.
@@ -66,6 +78,6 @@ def _digits(text: str) -> str:
 
 
 def _seen_from(folder: str, path: str) -> str:
-    if folder and path.startswith(f"{folder}/"):
-        return path.removeprefix(f"{folder}/")
-    return path
+    if not folder:
+        return path
+    return path.removeprefix(f"{folder}/")

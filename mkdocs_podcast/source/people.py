@@ -43,9 +43,12 @@ def person_entries(value: Any) -> Iterable[Any]:
         return islice(_split_line(value), _MOST_PEOPLE)
     if isinstance(value, (list, tuple)):
         return _split_entries(value[:_MOST_PEOPLE])
-    if isinstance(value, dict) and _with_lower_keys(value).keys().isdisjoint(("name", "title")):
-        return _keyed_entries(value)
-    return [value]
+    if not isinstance(value, dict):
+        return [value]
+    keys = _with_lower_keys(value).keys()
+    if "name" in keys or "title" in keys:
+        return [value]
+    return _keyed_entries(value)
 
 
 def _split_entries(entries: Iterable[Any]) -> Iterator[Any]:
@@ -67,7 +70,10 @@ def _split_line(line: str) -> Iterator[Any]:
         for name in names:
             yield name.strip(" ()")
         link_name = _LEADING_AND.sub("", link_name.strip(" ();&"), count=1)
-        yield {"name": link_name or link[1], "url": link[2]}
+        # Without a name before the link, its text is the name.
+        if not link_name:
+            link_name = link[1]
+        yield {"name": link_name, "url": link[2]}
         end = link.end()
     for name in line[end:].split(","):
         # After a link, its closing bracket may be left.
@@ -92,7 +98,9 @@ def _is_linked_name(entry: Mapping[Any, Any]) -> bool:
     if len(entry) != 1:
         return False
     ((name, address),) = entry.items()
-    return str(name).casefold() not in _DETAIL_KEYS and bool(url(address))
+    if str(name).casefold() in _DETAIL_KEYS:
+        return False
+    return url(address) is not None
 
 
 def lacking_part(entry: Any) -> Literal["", "name", "url"]:
@@ -105,7 +113,8 @@ def lacking_part(entry: Any) -> Literal["", "name", "url"]:
     if not any(entry.values()):
         return ""
     # Most are written so, and to read an address in full takes its time.
-    if isinstance(entry.get("name"), str) and _PLAIN_ADDRESS.match(str(entry.get("url"))):
+    has_name = isinstance(entry.get("name"), str)
+    if has_name and _PLAIN_ADDRESS.match(str(entry.get("url"))):
         return ""
     person = _person(entry, "guest")
     if not person:
@@ -127,11 +136,16 @@ def _person(entry: Any, role: Role, *, may_be_crew: bool = False) -> Person | No
     if not isinstance(entry, dict):
         return None
     details = _with_lower_keys(entry)
-    name = values.text(details.get("name")) or values.text(details.get("title"))
+    name = values.text(details.get("name"))
+    if not name:
+        name = values.text(details.get("title"))
     if not name:
         return None
     address = _first_url(details)
-    image = text_or_empty(values.first(details.get("image") or details.get("img")))
+    image_value = details.get("image")
+    if not image_value:
+        image_value = details.get("img")
+    image = text_or_empty(values.first(image_value))
     person = Person(name, role, address, image)
     explicit_role = text_or_empty(details.get("role"))
     if not explicit_role:

@@ -30,10 +30,15 @@ def is_marked(flat: Mapping[str, Any], site: Site) -> bool:
     if _has_label(flat, keys.get("tags", ()), site.tag):
         return True
     for key in keys.get("audio", ()):
-        if flat[key] and is_audio(key, flat[key], site):
+        if is_audio(key, flat[key], site):
             return True
-    player_keys = [key for key in keys.get("player", ()) if not is_general(key)]
-    return any(_is_player(flat[key], site) for key in player_keys)
+    for key in keys.get("player", ()):
+        # In a mapping that may hold anything, an address need not be a player's.
+        if is_general(key):
+            continue
+        if _is_player(flat[key], site):
+            return True
+    return False
 
 
 def _has_label(flat: Mapping[str, Any], keys: Iterable[str], label: str) -> bool:
@@ -50,7 +55,9 @@ def _has_label(flat: Mapping[str, Any], keys: Iterable[str], label: str) -> bool
 def _is_player(value: Any, site: Site) -> bool:
     if not isinstance(value, str):
         return False
-    address = frame_source(value) or url_or_empty(value)
+    address = frame_source(value)
+    if not address:
+        address = url_or_empty(value)
     return bool(provider_source(address, site))
 
 
@@ -113,7 +120,9 @@ def _is_file_name(text: str) -> bool:
     if len(text) > _LONGEST_NAME:
         return False
     # Chapters may be lines of text with times, or in the notes.
-    if "\n" in text or _BEGINS_WITH_TIME.match(text):
+    if "\n" in text:
+        return False
+    if _BEGINS_WITH_TIME.match(text):
         return False
     return text.casefold() != "notes"
 

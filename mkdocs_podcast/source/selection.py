@@ -63,7 +63,9 @@ class Selection:
         self.site = site
         self._languages = languages
         # Without patterns, asking pathspec would cost as much as with them.
-        self._is_included = matcher(include) if include else lambda path: True
+        self._is_included: Callable[[str], bool] = lambda path: True
+        if include:
+            self._is_included = matcher(include)
         self._is_excluded = matcher(exclude)
         # What a pattern names is meant: `episodes/*/README.md`, `guests/*.md`.
         self._is_named_index = matcher(filter(_names_section_page, include))
@@ -77,10 +79,14 @@ class Selection:
         if self._matches(path):
             return True
         folder, _, path_in_folder = path.partition("/")
-        return folder in self._languages and self._matches(path_in_folder)
+        if folder not in self._languages:
+            return False
+        return self._matches(path_in_folder)
 
     def _matches(self, path: str) -> bool:
-        return self._is_included(path) and not self._is_excluded(path)
+        if self._is_excluded(path):
+            return False
+        return self._is_included(path)
 
     def read(self, path: str, text: str) -> tuple[Reading | None, Problem | None]:
         """The page's episode, if it is one; and why a page that `include` matches is left out."""
@@ -94,7 +100,9 @@ class Selection:
         own_front = completed(frontmatter.read(text), files_beside)
         front = completed(own_front, folder_files)
         # What a folder's pages have in common does not make an episode of their section's page.
-        decisive_front = own_front if _is_section_page(path) else front
+        decisive_front = front
+        if _is_section_page(path):
+            decisive_front = own_front
         if self.by_pattern:
             reason = self._reason_against(path, decisive_front)
             if reason:
@@ -109,16 +117,21 @@ class Selection:
     def _reason_against(self, path: str, front: FrontMatter) -> str:
         """Why a page is left out; a guess by its name gives way to a pattern with that name."""
         reason = why_not_an_episode(path, front, self.site)
-        if reason == _OWN_PAGE and self._is_named_index(path) and not _has_list(front.body):
-            return ""
-        if reason == _BYSTANDER and self._is_named_bystander(path):
+        is_meant = False
+        if reason == _BYSTANDER:
+            is_meant = self._is_named_bystander(path)
+        elif reason == _OWN_PAGE and not _has_list(front.body):
+            is_meant = self._is_named_index(path)
+        if is_meant:
             return ""
         return reason
 
     def may_be_bystander(self, path: str) -> bool:
         """Whether a page that is not an episode may have been meant as one; with patterns, `read` says
         why it is not."""
-        if self.by_pattern or _BESIDE.search("/" + path):
+        if self.by_pattern:
+            return False
+        if _BESIDE.search("/" + path):
             return False
         return not _is_section_page(path)
 
@@ -138,7 +151,9 @@ def may_have_front_matter(text: str) -> bool:
 
 def is_episode(front: FrontMatter, site: Site) -> bool:
     """Without `include`: front matter that names audio, has a `podcast:` mapping, or the category."""
-    return bool(front.meta) and is_marked(site.flatten(front.meta), site)
+    if not front.meta:
+        return False
+    return is_marked(site.flatten(front.meta), site)
 
 
 def why_not_an_episode(path: str, front: FrontMatter, site: Site = _ANYWHERE) -> str:
@@ -187,21 +202,28 @@ def _is_bundle(path: str, body: str) -> bool:
 
 
 def _names_section_page(include_pattern: str) -> bool:
-    name = posixpath.basename(include_pattern)
-    return _is_section_page(name) and not include_pattern.startswith("!")
+    # With `!` it names what is left out.
+    if include_pattern.startswith("!"):
+        return False
+    return _is_section_page(include_pattern)
 
 
 def _names_bystander(include_pattern: str) -> bool:
-    return _BESIDE.search("/" + include_pattern) is not None and not include_pattern.startswith("!")
+    if include_pattern.startswith("!"):
+        return False
+    return _BESIDE.search("/" + include_pattern) is not None
 
 
 def left_out(path: str, front: FrontMatter, reason: str, site: Site) -> Problem:
     """The problem with a page that `include` matches and that is not an episode; it matters where
     something plays there."""
     message = f"not an episode, as {reason}"
+    quiet_problem = Problem(path, message, severity=Severity.INFO)
+    if reason == _OWN_PAGE:
+        return quiet_problem
     has_player = plays(front.body) or find_episode_player(front.body, site.castopod)
-    if reason == _OWN_PAGE or not has_player:
-        return Problem(path, message, severity=Severity.INFO)
+    if not has_player:
+        return quiet_problem
     remedy = (
         "name its recording as `audio` in front matter to make it one, "
         "or list the page in `exclude`"
@@ -229,6 +251,6 @@ def index_problem(path: str, text: str, site: Site) -> Problem | None:
 def _episode_key(flat: Mapping[str, object], site: Site) -> str:
     """The first key that only an episode has; "" without one."""
     for key in site.key_table.present(flat).get("audio", ()):
-        if flat.get(key) and is_audio(key, flat[key], site):
+        if is_audio(key, flat[key], site):
             return key
     return next(filter(flat.get, _EPISODE_KEYS), "")
