@@ -47,23 +47,26 @@ class _FrameReplacer:
     def run(self) -> str:
         position = 0
         while frame := next_tag(self.html, _IFRAME, position, OPAQUE):
-            position = frame.stop if frame.is_closing else self.replace(frame)
-        return "".join((*self.parts, self.html[self.copied :]))
+            position = frame.stop
+            if not frame.is_closing:
+                position = self.replace(frame)
+        self.parts.append(self.html[self.copied :])
+        return "".join(self.parts)
 
     def replace(self, frame: HtmlTag) -> int:
         """Replaces a frame; returns where to go on."""
-        start, stop = frame.start, self.frame_end(frame.stop)
+        attributes: Attributes | None = None
+        stop = self.frame_end(frame.stop)
         if frame.is_complete:
-            # A frame that is never closed would hide the rest of the page: it ends with its tag.
-            stop = stop or frame.stop
-            attributes: Attributes | None = frame.attributes
+            attributes = frame.attributes
         elif stop:
-            attributes = read_irregular(self.html[start:stop], "iframe")
-        else:
-            attributes = None
+            attributes = read_irregular(self.html[frame.start : stop], "iframe")
         if attributes is None:
             return frame.stop
-        start, outer_stop, boxes = self.widen(start, stop)
+        if not stop:
+            # A frame that is never closed would hide the rest of the page: it ends with its tag.
+            stop = frame.stop
+        start, outer_stop, boxes = self.widen(frame.start, stop)
         block = self.show(attributes, boxes)
         if block is None:
             return stop
@@ -75,7 +78,9 @@ class _FrameReplacer:
         """The end of the iframe element; 0 where the next one begins, or the page ends, without its
         closing tag."""
         tag = next_tag(self.html, _IFRAME, position, OPAQUE)
-        return tag.stop if tag and tag.is_closing else 0
+        if tag and tag.is_closing:
+            return tag.stop
+        return 0
 
     def widen(self, start: int, stop: int) -> tuple[int, int, list[Attributes]]:
         """The place of the frame together with the paragraph and the boxes that hold nothing
@@ -83,7 +88,9 @@ class _FrameReplacer:
         boxes: list[Attributes] = []
         while opening := self.opening_before(start):
             closing = tag_after_space(self.html, stop)
-            if not closing or not closing.is_closing or closing.name != opening.name:
+            if not closing or not closing.is_closing:
+                break
+            if closing.name != opening.name:
                 break
             if opening.name == "div":
                 box = opening.attributes
@@ -101,7 +108,11 @@ class _FrameReplacer:
         while end > self.copied and self.html[end - 1].isspace():
             end -= 1
         start = self.html.rfind("<", self.copied, end)
-        tag = tag_at(self.html, start) if start >= 0 else None
-        if not tag or tag.stop != end or tag.is_closing or tag.name not in ("p", "div"):
+        if start < 0:
+            return None
+        tag = tag_at(self.html, start)
+        if not tag or tag.stop != end:
+            return None
+        if tag.is_closing or tag.name not in ("p", "div"):
             return None
         return tag

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
 from ..html.tags import Attributes
-from ..model.embed import Embed, Kind
+from ..model.embed import Embed
 from ..text.patterns import pattern
 from .providers import SANDBOX, Provider
 from .resolution import Match, default_size, find_rule
@@ -46,45 +46,67 @@ def frame_embed(
     `title` is the episode's. `sandbox` is for hosts that are not known. Raises `RefusedError`.
     """
     src = frame.get("src", "").strip()
-    if "srcdoc" in frame or not (host := frame_host(src)):
+    if "srcdoc" in frame:
         return None
-    address = f"https:{src}" if src.startswith("//") else src
+    host = frame_host(src)
+    if not host:
+        return None
+    address = src
+    if src.startswith("//"):
+        address = f"https:{src}"
     provider, resolved = find_rule(address, peertube, castopod)
-    kind = _kind(provider, frame)
-    ratio, height, width = _size(frame, boxes, kind, provider, resolved)
-    name = provider.name if provider else host
-    frame_title = " ".join(_CONTROL.sub(" ", frame.get("title", "")).split())
-    allow = frame.get("allow", "")
+    if provider:
+        embed = _provider_embed(provider, resolved, src, address)._replace(episode=title)
+    else:
+        ratio, height = default_size(None, None)
+        embed = Embed(provider="", name=host, src=src, link=address, ratio=ratio, height=height)
+        if "allowfullscreen" in frame:
+            embed = embed._replace(kind="video")
+        if sandbox:
+            embed = embed._replace(sandbox=SANDBOX)
+    return _as_written(embed, frame, boxes)
+
+
+def _provider_embed(provider: Provider, resolved: Match | None, src: str, address: str) -> Embed:
+    """A provider's player as it is where the author asks for nothing."""
+    link = address
+    rule = None
+    if resolved:
+        rule = resolved.rule
+        link = resolved.page or address
+        if not rule.framed:
+            src = resolved.src
+    ratio, height = default_size(provider, rule)
     return Embed(
-        provider=provider.key if provider else "",
-        name=name,
-        src=resolved.src if resolved and not resolved.rule.framed else src,
-        link=(resolved.page if resolved else "") or address,
-        title="" if is_generic(frame_title, name) else frame_title,
-        episode=title if provider else "",
-        kind=kind,
+        provider=provider.key,
+        name=provider.name,
+        src=src,
+        link=link,
+        kind=provider.kind,
         ratio=ratio,
         height=height,
-        width=width,
-        allow=allow or (provider.allow if provider else ""),
-        sandbox=_sandbox(frame, always=sandbox and not provider),
-        fullscreen=kind == "video" or "allowfullscreen" in frame or "fullscreen" in allow,
+        allow=provider.allow,
     )
 
 
-def _size(
-    frame: Attributes,
-    boxes: Sequence[Attributes],
-    kind: Kind,
-    provider: Provider | None,
-    resolved: Match | None,
-) -> tuple[str, int | None, int | None]:
-    """Ratio, height and width: the author's, else the provider's."""
-    size = author_size(frame, boxes, scales=kind == "video")
+def _as_written(embed: Embed, frame: Attributes, boxes: Sequence[Attributes]) -> Embed:
+    """The player with what its author asks for."""
+    size = author_size(frame, boxes, scales=embed.kind == "video")
+    embed = embed._replace(width=size.width)
     if size.ratio or size.height:
-        return size.ratio, size.height, size.width
-    ratio, height = default_size(provider, resolved.rule if resolved else None)
-    return ratio, height, size.width
+        embed = embed._replace(ratio=size.ratio, height=size.height)
+    title = " ".join(_CONTROL.sub(" ", frame.get("title", "")).split())
+    if not is_generic(title, embed.name):
+        embed = embed._replace(title=title)
+    allow = frame.get("allow", "")
+    if allow:
+        embed = embed._replace(allow=allow)
+    if "sandbox" in frame:
+        # An empty list forbids most, where no list forbids nothing: it must not be taken for none.
+        embed = embed._replace(sandbox=frame["sandbox"] or " ")
+    if embed.kind == "video" or "allowfullscreen" in frame or "fullscreen" in allow:
+        embed = embed._replace(fullscreen=True)
+    return embed
 
 
 def frame_host(src: str) -> str:
@@ -108,16 +130,3 @@ def frame_host(src: str) -> str:
 def is_generic(title: str, name: str) -> bool:
     """Whether a frame's title says no more than that it is a player."""
     return set(re.findall(r"\w+", title.lower())) <= _GENERIC | {*name.lower().split()}
-
-
-def _kind(provider: Provider | None, frame: Attributes) -> Kind:
-    if provider:
-        return provider.kind
-    return "video" if "allowfullscreen" in frame else "other"
-
-
-def _sandbox(frame: Attributes, *, always: bool) -> str:
-    if "sandbox" in frame:
-        # An empty list forbids most, where no list forbids nothing: it must not be taken for none.
-        return frame["sandbox"] or " "
-    return SANDBOX if always else ""

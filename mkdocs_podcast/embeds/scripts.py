@@ -72,15 +72,20 @@ def replace_scripts(html: str, show: ShowPlayer) -> str:
     for script in _scripts(html):
         frame, container = _frame_of(script.attributes)
         end = _script_end(html, script)
-        block = show(frame) if frame else None
+        if not frame:
+            continue
+        block = show(frame)
         if block is None or end < copied:
             continue
         parts += html[copied : script.start], block
         copied = end
         if container:
             containers.add(container)
-    replaced = "".join((*parts, html[copied:]))
-    return _without_containers(replaced, tuple(containers)) if containers else replaced
+    parts.append(html[copied:])
+    replaced = "".join(parts)
+    if not containers:
+        return replaced
+    return _without_containers(replaced, tuple(containers))
 
 
 def script_addresses(text: str) -> Iterator[tuple[int, str]]:
@@ -100,9 +105,9 @@ def script_addresses(text: str) -> Iterator[tuple[int, str]]:
 
 def is_known_script(address: str) -> bool:
     """Whether an address is that of a provider's embed code."""
-    return bool(_SPREAKER_SCRIPT.match(address)) or any(
-        _compiled(rule.pattern).match(address) for rule in SCRIPT_RULES
-    )
+    if _SPREAKER_SCRIPT.match(address):
+        return True
+    return any(_compiled(rule.pattern).match(address) for rule in SCRIPT_RULES)
 
 
 def _may_have_players(html: str) -> bool:
@@ -119,7 +124,9 @@ def _scripts(html: str) -> Iterator[HtmlTag]:
 
 def _script_end(html: str, script: HtmlTag) -> int:
     closing = next_tag(html, ("script",), script.stop)
-    return closing.stop if closing and closing.is_closing else script.stop
+    if closing and closing.is_closing:
+        return closing.stop
+    return script.stop
 
 
 def _frame_of(script: Attributes) -> tuple[Attributes, str]:
@@ -130,8 +137,9 @@ def _frame_of(script: Attributes) -> tuple[Attributes, str]:
         match = _compiled(rule.pattern).match(address)
         if not match:
             continue
-        player = rule.player.format_map(match.groupdict()) if rule.player else ""
-        player = player or script.get(rule.attribute, "").strip()
+        player = script.get(rule.attribute, "").strip()
+        if rule.player:
+            player = rule.player.format_map(match.groupdict())
         if player.startswith(("https://", "http://")):
             return {"src": player}, rule.container
     return {}, ""
@@ -142,19 +150,29 @@ def _replace_spreaker(html: str, show: ShowPlayer) -> str:
     parts: list[str] = []
     copied = 0
     for link in find_tags(html, ("a",), opaque=OPAQUE):
-        frame = {} if link.is_closing else _spreaker_frame(link.attributes)
-        end = next_tag(html, ("a",), link.stop) if frame else None
-        block = show(frame) if end and end.is_closing else None
-        if end and block is not None:
+        if link.is_closing:
+            continue
+        frame = _spreaker_frame(link.attributes)
+        if not frame:
+            continue
+        end = next_tag(html, ("a",), link.stop)
+        if not end or not end.is_closing:
+            continue
+        block = show(frame)
+        if block is not None:
             parts += html[copied : link.start], block
             copied = end.stop
-    html = "".join((*parts, html[copied:]))
-    return _without_spreaker_scripts(html) if parts else html
+    if not parts:
+        return html
+    parts.append(html[copied:])
+    return _without_spreaker_scripts("".join(parts))
 
 
 def _spreaker_frame(link: Attributes) -> Attributes:
+    if link.get("class") != "spreaker-player":
+        return {}
     resource = link.get("data-resource", "")
-    if link.get("class") != "spreaker-player" or not _SPREAKER_RESOURCE.fullmatch(resource):
+    if not _SPREAKER_RESOURCE.fullmatch(resource):
         return {}
     frame = {"src": f"https://widget.spreaker.com/player?{resource}"}
     if "data-height" in link:
@@ -178,16 +196,22 @@ def _without_containers(html: str, names: tuple[str, ...]) -> str:
     copied = 0
     opening: HtmlTag | None = None
     for tag in find_tags(html, ("div",), opaque=OPAQUE):
-        is_empty = opening and tag.is_closing and not html[opening.stop : tag.start].strip()
-        if opening and is_empty and _is_container(opening.attributes, names):
-            parts.append(html[copied : opening.start])
-            copied = tag.stop
-        opening = None if tag.is_closing else tag
+        if not tag.is_closing:
+            opening = tag
+            continue
+        if opening and _is_container(opening.attributes, names):
+            content = html[opening.stop : tag.start]
+            if not content.strip():
+                parts.append(html[copied : opening.start])
+                copied = tag.stop
+        opening = None
     return "".join((*parts, html[copied:]))
 
 
 def _is_container(element: Attributes, names: tuple[str, ...]) -> bool:
-    return element.get("id", "").startswith(names) or element.get("class", "").startswith(names)
+    if element.get("id", "").startswith(names):
+        return True
+    return element.get("class", "").startswith(names)
 
 
 @cache

@@ -4,7 +4,7 @@ it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import gcd
 from typing import NamedTuple
 
@@ -47,46 +47,47 @@ def author_size(frame: Attributes, boxes: Sequence[Attributes] = (), *, scales: 
     """The size an author gave; with `scales`, a width and a height in pixels are a ratio, as a
     video's are."""
     style = declarations(frame)
-    width = _pixels(style.get("width", frame.get("width", "")))
-    width = width or _pixels(style.get("max-width", ""))
-    if ratio := next(_ratios(style, boxes), ""):
+    box_styles = [declarations(box) for box in boxes]
+    widths = (style.get("width", frame.get("width", "")), style.get("max-width", ""))
+    width = _first_pixels(widths)
+    ratio = next(_ratios(style, boxes, box_styles), "")
+    if ratio:
         return Size(width, None, ratio)
-    height = _pixels(style.get("height", frame.get("height", ""))) or _box_height(boxes)
+    heights = [style.get("height", frame.get("height", ""))]
+    heights.extend(box_style.get("height", "") for box_style in box_styles)
+    height = _first_pixels(heights)
     if scales and width and height:
         return Size(width, None, ratio_text(width, height))
     return Size(width, height)
 
 
-def _box_height(boxes: Sequence[Attributes]) -> int | None:
-    for box in boxes:
-        if height := _pixels(declarations(box).get("height", "")):
-            return height
-    return None
-
-
 def declarations(attributes: Attributes) -> dict[str, str]:
     """The `style` attribute, name by name, lower case."""
-    if not (style := attributes.get("style", "")):
-        return {}
-    pairs = (part.partition(":") for part in style.lower().replace("!important", "").split(";"))
-    return {name.strip(): value.strip() for name, _, value in pairs}
+    style = attributes.get("style", "").lower().replace("!important", "")
+    by_name = {}
+    for declaration in style.split(";"):
+        name, _, value = declaration.partition(":")
+        by_name[name.strip()] = value.strip()
+    return by_name
 
 
 def ratio_text(width: float, height: float) -> str:
     """`16 / 9` for anything within half a percent of it, and so for the other usual ratios; else
     the exact one."""
-    for usual in _USUAL_RATIOS:
-        if abs(width / height * usual[1] / usual[0] - 1) < 0.005:
-            return "{} / {}".format(*usual)
+    for usual_width, usual_height in _USUAL_RATIOS:
+        difference = width / height * usual_height / usual_width - 1
+        if abs(difference) < 0.005:
+            return f"{usual_width} / {usual_height}"
     if width == int(width) and height == int(height):
         divisor = gcd(int(width), int(height))
         return f"{int(width) // divisor} / {int(height) // divisor}"
     return f"{width:g} / {height:g}"
 
 
-def _ratios(style: dict[str, str], boxes: Sequence[Attributes]) -> Iterator[str]:
+def _ratios(
+    style: dict[str, str], boxes: Sequence[Attributes], box_styles: Sequence[dict[str, str]]
+) -> Iterator[str]:
     """The ratios that styles and boxes name, the plainest first."""
-    box_styles = [declarations(box) for box in boxes]
     for declared in (style, *box_styles):
         yield from _ratio(_ASPECT.fullmatch(declared.get("aspect-ratio", "")))
     for box, box_style in zip(boxes, box_styles, strict=True):
@@ -96,20 +97,29 @@ def _ratios(style: dict[str, str], boxes: Sequence[Attributes]) -> Iterator[str]
 
 def _ratio(match: re.Match[str] | None) -> Iterator[str]:
     """The ratio of a width and a height (1 where it is left out), unless one of them is zero."""
-    if match:
-        width, height = float(match[1]), float(match[2] or 1)
-        if width and height:
-            yield ratio_text(width, height)
+    if not match:
+        return
+    width = float(match[1])
+    height = float(match[2] or 1)
+    if width and height:
+        yield ratio_text(width, height)
 
 
 def _padding_ratio(style: dict[str, str]) -> Iterator[str]:
     """A box without height whose padding, a share of its width, keeps its place: 56.25% is 16 / 9."""
     for name in ("padding-bottom", "padding-top", "padding"):
-        share = _PERCENT.search(style.get(name, ""))
-        if share and float(share[1]) >= _SMALLEST_SHARE:
-            yield ratio_text(100, float(share[1]))
+        percent = _PERCENT.search(style.get(name, ""))
+        if not percent:
+            continue
+        share = float(percent[1])
+        if share >= _SMALLEST_SHARE:
+            yield ratio_text(100, share)
 
 
-def _pixels(value: str) -> int | None:
-    match = _PIXELS.fullmatch(value)
-    return int(match[1]) or None if match else None
+def _first_pixels(values: Iterable[str]) -> int | None:
+    """The first of the values that is a number of pixels, but zero."""
+    for value in values:
+        match = _PIXELS.fullmatch(value)
+        if match and int(match[1]):
+            return int(match[1])
+    return None

@@ -46,6 +46,8 @@ _TAG = pattern(
 )
 _ATTRIBUTE = pattern(r"\s(?P<name>[A-Za-z][\w:-]*)=\{(?:[^{}<]|\{[^{}<]*\})*\}")
 _COMPONENT_START = pattern(r"</?[A-Z][a-z]")
+# Without any of these, and without a component, a text has nothing of other generators.
+_SIGNS = ("{", "import ", "export ")
 # Elements of HTML that may be written with a capital letter and end in `/>`.
 _HTML = frozenset(
     "area audio br col embed hr iframe img input link source video wbr".split()  # noqa: SIM905 - a list of words
@@ -60,8 +62,8 @@ _MODULES = pattern(f"{_IMPORT}|{_EXPORT}", re.MULTILINE)
 _LIST_ITEM = pattern(r"[ \t]*(?:[*-]|\d\.)[ \t]")
 _OUTDENTED = pattern(r"\n(?=[^ \t\n])")
 _HEAD = pattern(r"[\w.$-]+(?P<call>\()?")
-# Blocks of templates whose content is a template as well.
-_TEMPLATE_BLOCKS = frozenset({"for", "comment", "capture"})
+# Statements that a statement with `end` before their name closes.
+_BLOCKS = frozenset({"raw", "for", "comment", "capture"})
 _INNER = ("end", "else", "elsif", "elif", "when")
 # A plugin puts these in once the page is HTML.
 _RESOLVED_LATER = "git_"
@@ -89,13 +91,20 @@ def drop_foreign_markup(
     `has_attributes` says that Markdown itself reads `{: .class }`.
     """
     constructs: list[ForeignMarkup] = []
-    if "{" in body or "import " in body or "export " in body or _COMPONENT_START.search(body):
-        for find in (_modules, _components, _templates):
-            pieces = list(_outside_indented_code(body, find(blank_hidden(body), has_attributes)))
-            for start, end, name in pieces:
-                if name:
-                    constructs.append(ForeignMarkup(name, body[start:end].strip()))
-            body = _without(body, pieces)
+    has_signs = any(sign in body for sign in _SIGNS)
+    if not has_signs and not _COMPONENT_START.search(body):
+        return body, constructs
+    for find in (_modules, _components, _templates):
+        pieces = find(blank_hidden(body), has_attributes)
+        parts: list[str] = []
+        copied = 0
+        for start, end, name in _outside_indented_code(body, pieces):
+            if name:
+                constructs.append(ForeignMarkup(name, body[start:end].strip()))
+            parts.append(body[copied:start])
+            copied = end
+        parts.append(body[copied:])
+        body = "".join(parts)
     return body, constructs
 
 
@@ -117,21 +126,15 @@ def _outside_indented_code(body: str, pieces: Iterable[_Piece]) -> Iterator[_Pie
             yield piece
 
 
-def _without(body: str, pieces: list[_Piece]) -> str:
-    parts: list[str] = []
-    copied = 0
-    for piece in pieces:
-        parts.append(body[copied : piece.start])
-        copied = piece.end
-    return "".join((*parts, body[copied:]))
-
-
 def _modules(body: str, has_attributes: bool) -> Iterator[_Piece]:
     """Imports and exports of MDX."""
-    if "import" in body or "export" in body:
-        for match in _MODULES.finditer(body):
-            name = "import ... from" if match["import"] else "export ..."
-            yield _Piece(match.start(), match.end(), name)
+    if "import" not in body and "export" not in body:
+        return
+    for match in _MODULES.finditer(body):
+        name = "export ..."
+        if match["import"]:
+            name = "import ... from"
+        yield _Piece(match.start(), match.end(), name)
 
 
 def _components(body: str, has_attributes: bool) -> Iterator[_Piece]:
@@ -141,17 +144,26 @@ def _components(body: str, has_attributes: bool) -> Iterator[_Piece]:
     dropped: set[str] = set()
     for tag in _TAG.finditer(body):
         name = tag["name"]
-        is_component = name[0].isupper() and not name.isupper() and name.lower() not in _HTML
-        if is_component and (tag["slash"] or tag[0].endswith("/>") or "={" in tag[0]):
-            if not tag["slash"]:
+        has_javascript = "={" in tag[0]
+        if _may_be_component(name):
+            if tag["slash"]:
+                if name in dropped:
+                    yield _Piece(tag.start(), tag.end(), "")
+            elif has_javascript or tag[0].endswith("/>"):
                 dropped.add(name)
                 yield _Piece(tag.start(), tag.end(), f"<{name} />")
-            elif name in dropped:
-                yield _Piece(tag.start(), tag.end(), "")
-        elif "={" in tag[0]:
+        elif has_javascript:
             for attribute in _ATTRIBUTE.finditer(tag[0]):
-                start, end = (tag.start() + position for position in attribute.span())
+                start = tag.start() + attribute.start()
+                end = tag.start() + attribute.end()
                 yield _Piece(start, end, f"{attribute['name']}={{...}}")
+
+
+def _may_be_component(name: str) -> bool:
+    # HTML is also written all in capital letters, or with one at its beginning.
+    if not name[0].isupper() or name.isupper():
+        return False
+    return name.lower() not in _HTML
 
 
 def _templates(body: str, has_attributes: bool) -> Iterator[_Piece]:
@@ -159,7 +171,7 @@ def _templates(body: str, has_attributes: bool) -> Iterator[_Piece]:
     if "{" not in body or "}" not in body:
         return
     matches = list(_MARKUP[has_attributes].finditer(body))
-    last_ends = {match["statement"]: match.start() for match in matches if match["statement"]}
+    last_places = {match["statement"]: match.start() for match in matches}
     block = ""
     block_start = depth = 0
     for match in matches:
@@ -167,29 +179,36 @@ def _templates(body: str, has_attributes: bool) -> Iterator[_Piece]:
         if block:
             depth += (statement == block) - (statement == f"end{block}")
             if not depth:
-                start = match.start() if block == "raw" else block_start
-                yield _Piece(start, match.end(), "")
+                # The content of `raw` is no template: it stays.
+                if block == "raw":
+                    block_start = match.start()
+                yield _Piece(block_start, match.end(), "")
                 block = ""
             continue
-        is_block = statement == "raw" or statement in _TEMPLATE_BLOCKS
-        if is_block and last_ends.get(f"end{statement}", -1) > match.start():
-            block, block_start, depth = statement, match.start(), 1
         name = _name_of(match)
+        if statement in _BLOCKS and last_places.get(f"end{statement}", -1) > match.start():
+            block, depth = statement, 1
         if block and block != "raw":
             # The block is left out as a whole; it is named where it begins.
             yield _Piece(match.start(), match.end(), name)
             block_start = match.end()
-        elif not (match["output"] or "").startswith(_RESOLVED_LATER):
-            yield _Piece(_start_of(match), match.end(), "" if statement == "raw" else name)
+            continue
+        output = match["output"] or ""
+        if not output.startswith(_RESOLVED_LATER):
+            yield _Piece(_start_of(match), match.end(), name)
 
 
 def _start_of(match: re.Match[str]) -> int:
     start = match.start()
-    if (match["options"] or "").endswith("toc"):
-        line_start = match.string.rfind("\n", 0, start) + 1
-        item_start = match.string.rfind("\n", 0, max(line_start - 1, 0)) + 1
-        if line_start and _LIST_ITEM.match(match.string, item_start):
-            return item_start
+    options = match["options"] or ""
+    if not options.endswith("toc"):
+        return start
+    line_start = match.string.rfind("\n", 0, start) + 1
+    if line_start == 0:
+        return start
+    item_start = match.string.rfind("\n", 0, line_start - 1) + 1
+    if _LIST_ITEM.match(match.string, item_start):
+        return item_start
     return start
 
 
@@ -198,25 +217,36 @@ def _name_of(match: re.Match[str]) -> str:
     if match["statement"]:
         return _name_of_statement(match["statement"], match["arguments"])
     if match["shortcode"]:
-        opening, closing = ("{{<", ">}}") if match["mark"] == "<" else ("{{%", "%}}")
-        return "" if match["closing"] else f"{opening} {match['shortcode']} {closing}"
+        if match["closing"]:
+            return ""
+        if match["mark"] == "<":
+            return f"{{{{< {match['shortcode']} >}}}}"
+        return f"{{{{% {match['shortcode']} %}}}}"
     if match["output"]:
-        head = _HEAD.match(match["output"])
-        if not head:
-            return "{{ ... }}"
-        return f"{{{{ {head[0]}) }}}}" if head["call"] else f"{{{{ {head[0]} }}}}"
+        return _name_of_output(match["output"])
     if match["comment"]:
         return ""
     if match["options"]:
         return "{::...}"
     # Where Markdown reads attributes itself, the pattern has no group for them.
-    return "{: ... }" if match[0].startswith("{:") else "{#...}"
+    if match[0].startswith("{:"):
+        return "{: ... }"
+    return "{#...}"
 
 
 def _name_of_statement(statement: str, arguments: str) -> str:
-    if statement.startswith(_INNER):
+    if statement == "raw" or statement.startswith(_INNER):
         return ""
     if statement.startswith("include"):
         file = arguments.split(maxsplit=1)[:1]
         return " ".join(("{%", statement, *file, "%}"))
     return f"{{% {statement} %}}"
+
+
+def _name_of_output(output: str) -> str:
+    head = _HEAD.match(output)
+    if not head:
+        return "{{ ... }}"
+    if head["call"]:
+        return f"{{{{ {head[0]}) }}}}"
+    return f"{{{{ {head[0]} }}}}"

@@ -32,7 +32,7 @@ def read_cue_table(text: str, problems: Problems) -> SourceCues:
         problems.add("no column of it is named `start` or `text`: name each in the first line", 1)
         return SourceCues([])
     table = list(read_rows(text, _COLUMNS, problems))
-    unit = _find_unit([cells for _, cells in table])
+    unit = _find_unit(table)
     located: list[LocatedCue] = []
     for line, cells in table:
         cue = _read_row(cells, unit)
@@ -40,31 +40,44 @@ def read_cue_table(text: str, problems: Problems) -> SourceCues:
             located.append((line, cue))
         else:
             problems.add(f"{quoted(cells['start'])} is not a time: write seconds, or 0:12:04", line)
-    cues = [(line, cue) for line, cue in fill_ends(located) if cue.text]
+    cues = []
+    for line, cue in fill_ends(located):
+        if cue.text:
+            cues.append((line, cue))
     return SourceCues(assign_speakers(cues))
 
 
-def _find_unit(table: Sequence[Mapping[str, str]]) -> int:
+def _find_unit(table: Sequence[tuple[int, Mapping[str, str]]]) -> int:
     """How many of the table's units of time are in a second: Whisper has whole milliseconds."""
-    times = [cells["end"] or cells["start"] for cells in table]
-    if not times or not all(time.isdecimal() and len(time) < 12 for time in times):
-        return 1
-    longest = max(map(int, times))
-    return 1000 if longest > _LONGEST_CUE * len(times) else 1
+    longest = 0
+    for _, cells in table:
+        time = cells["end"] or cells["start"]
+        if not _is_whole(time):
+            return 1
+        longest = max(longest, int(time))
+    if longest > _LONGEST_CUE * len(table):
+        return 1000
+    return 1
 
 
 def _read_row(cells: Mapping[str, str], unit: int) -> Cue | None:
     start = _read_cell(cells["start"], unit)
-    end = _read_cell(cells["end"], unit)
     if start is None:
         return None
-    if end is not None:
-        end = max(start, end)
+    end = NO_END
+    written_end = _read_cell(cells["end"], unit)
+    if written_end is not None:
+        end = max(start, written_end)
     text = values.written(cells["text"])
-    return Cue(start, NO_END if end is None else end, text, values.written(cells["speaker"]))
+    speaker = values.written(cells["speaker"])
+    return Cue(start, end, text, speaker)
 
 
 def _read_cell(time: str, unit: int) -> float | None:
-    if unit > 1 and time.isdecimal() and len(time) < 12:
+    if unit > 1 and _is_whole(time):
         return moment(int(time) / unit)
     return moment(time)
+
+
+def _is_whole(time: str) -> bool:
+    return len(time) < 12 and time.isdecimal()

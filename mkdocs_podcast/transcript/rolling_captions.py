@@ -26,15 +26,21 @@ def unroll_captions(captions: Sequence[Caption]) -> Sequence[Caption]:
     """The captions with each phrase once; unchanged where they do not roll."""
     if not _may_roll(captions):
         return captions
-    words = [remove_tags("\n".join(caption.text)).split() for caption in captions]
+    # Of each caption, how many of its words are the last ones of the caption above.
     repeated = [0]
-    for index in range(1, len(captions)):
-        count = _count_repeated(words[index - 1], words[index])
-        if count < min(_ENOUGH_WORDS, _count_last_words(captions[index - 1])):
+    rolling = additions = 0
+    phrase_above = _split_words(captions[0].text)
+    for above, caption in pairwise(captions):
+        phrase = _split_words(caption.text)
+        count = _count_repeated(phrase_above, phrase)
+        if count < min(_ENOUGH_WORDS, _count_last_words(above)):
             count = 0
+        if count:
+            rolling += 1
+            if count < len(phrase):
+                additions += 1
         repeated.append(count)
-    additions = sum(0 < count < len(text) for count, text in zip(repeated, words, strict=True))
-    rolling = sum(count > 0 for count in repeated)
+        phrase_above = phrase
     if additions < _MIN_ADDITIONS or rolling * _ONE_ROLLING_IN < len(captions) - 1:
         return captions
     unrolled = []
@@ -49,8 +55,9 @@ def _may_roll(captions: Sequence[Caption]) -> bool:
     """Whether enough captions begin with words of the one above them."""
     repeating = 0
     for previous, caption in pairwise(captions):
-        first_words = " ".join(_first_line(caption.text).split(None, _ENOUGH_WORDS)[:_ENOUGH_WORDS])
-        if first_words and first_words in "\n".join(previous.text):
+        first_words = _first_line(caption.text).split(None, _ENOUGH_WORDS)
+        beginning = " ".join(first_words[:_ENOUGH_WORDS])
+        if beginning and beginning in "\n".join(previous.text):
             repeating += 1
     return repeating >= _MIN_ADDITIONS and repeating * _ONE_REPEATING_IN >= len(captions)
 
@@ -60,44 +67,48 @@ def _first_line(lines: Iterable[str]) -> str:
     return next(filter(None, map(str.strip, lines)), "")
 
 
+def _split_words(lines: Iterable[str]) -> list[str]:
+    return remove_tags("\n".join(lines)).split()
+
+
 def _count_last_words(caption: Caption) -> int:
     last_line = _first_line(reversed(caption.text))
     return len(remove_tags(last_line).split())
 
 
-def _count_repeated(previous: Sequence[str], words: Sequence[str]) -> int:
+def _count_repeated(above: Sequence[str], phrase: Sequence[str]) -> int:
     """How many of the words are the last ones of the caption above.
 
     The longest border of both, as Knuth, Morris and Pratt find it in linear time.
     """
     borders = [0]
-    for index in range(1, len(words)):
-        borders.append(_extend(borders[index - 1], words[index], words, borders))
+    for index in range(1, len(phrase)):
+        borders.append(_extend(borders[index - 1], phrase[index], phrase, borders))
     length = 0
-    for word in previous:
-        if length == len(words):
+    for word in above:
+        if length == len(phrase):
             length = borders[length - 1]
-        length = _extend(length, word, words, borders)
+        length = _extend(length, word, phrase, borders)
     return length
 
 
-def _extend(length: int, word: str, words: Sequence[str], borders: Sequence[int]) -> int:
-    """The length of the longest beginning of `words` that ends with `word`, after one of `length`."""
-    while length and words[length] != word:
+def _extend(length: int, word: str, phrase: Sequence[str], borders: Sequence[int]) -> int:
+    """The length of the longest beginning of `phrase` that ends with `word`, after one of `length`."""
+    while length and phrase[length] != word:
         length = borders[length - 1]
-    if words and words[length] == word:
+    if phrase and phrase[length] == word:
         return length + 1
     return 0
 
 
 def _drop_words(lines: Sequence[str], count: int) -> list[str]:
     """The lines without tags and without so many words at their beginning."""
-    kept = []
+    remaining = []
     for line in lines:
         if not count:
-            kept.append(line)
+            remaining.append(line)
             continue
-        words = remove_tags(line).split()
-        kept.append(" ".join(words[count:]))
-        count = max(0, count - len(words))
-    return kept
+        line_words = remove_tags(line).split()
+        remaining.append(" ".join(line_words[count:]))
+        count = max(0, count - len(line_words))
+    return remaining

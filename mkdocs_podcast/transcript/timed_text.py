@@ -38,7 +38,9 @@ def read_timed_text(text: str, problems: Problems) -> SourceCues:
     """The cues of a document, and the language that it names."""
     reader = _TimedTextReader(problems)
     reader.xml.read(text, problems)
-    located = [cue for piece in reader.pieces for cue in reader.make_cues(piece)]
+    located: list[LocatedCue] = []
+    for piece in reader.pieces:
+        located.extend(reader.make_cues(piece))
     if reader.untimed_line and not located:
         problems.add("its paragraphs have no `begin`: export it with times", reader.untimed_line)
     return SourceCues(assign_speakers(fill_ends(located)), reader.language)
@@ -71,22 +73,36 @@ class _TimedTextReader:
             if text.strip() and not self.untimed_line:
                 self.untimed_line = piece.line
             return []
-        end = NO_END if piece.end is None else max(piece.start, piece.end)
-        speaker = values.written("".join(self._names.get(piece.speaker, ())))
-        # Others, such as `v1`, are only for programs.
-        if not speaker and piece.speaker.casefold().startswith("speaker"):
-            speaker = piece.speaker
-        return [
-            (piece.line, Cue(piece.start, end, turn, voice or speaker))
-            for voice, turn in read_turns(text.split("\n"))
-        ]
+        end = NO_END
+        if piece.end is not None:
+            end = max(piece.start, piece.end)
+        speaker = self._speaker_of(piece)
+        cues = []
+        for voice, turn in read_turns(text.split("\n")):
+            cue = Cue(piece.start, end, turn, voice or speaker)
+            cues.append((piece.line, cue))
+        return cues
+
+    def _speaker_of(self, piece: _Piece) -> str:
+        name = values.written("".join(self._names.get(piece.speaker, ())))
+        if name:
+            return name
+        # Other keys, such as `v1`, are only for programs.
+        if piece.speaker.casefold().startswith("speaker"):
+            return piece.speaker
+        return ""
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        parent = self._begins[-1] if self._begins else 0.0
+        parent = 0.0
+        if self._begins:
+            parent = self._begins[-1]
         start, end = self._read_times(attributes, parent)
         if not self._begins:
             self._read_root(tag, attributes)
-        self._begins.append(parent if start is None else start)
+        if start is None:
+            self._begins.append(parent)
+        else:
+            self._begins.append(start)
         agent = attributes.get("agent", "")
         if tag == "agent":
             self._agent = attributes.get("id", "")
@@ -95,15 +111,22 @@ class _TimedTextReader:
         elif tag in ("p", "text"):
             self._paragraph = _Piece(self.xml.line, start, end, agent)
             self.pieces.append(self._paragraph)
-        elif self._paragraph and tag == "br":
+        elif self._paragraph:
+            inner = _Piece(self.xml.line, start, end, agent or self._paragraph.speaker)
+            self._start_inside(self._paragraph, tag, attributes, inner)
+
+    def _start_inside(
+        self, paragraph: _Piece, tag: str, attributes: dict[str, str], inner: _Piece
+    ) -> None:
+        """Reads an element within a paragraph, which is a piece where only it has times."""
+        if tag == "br":
             self.pieces[-1].text.append("\n")
-        elif self._paragraph and self._paragraph.start is not None:
+        elif paragraph.start is not None:
             # Words within it need no times of their own; Apple has no space between them.
             if attributes.get("unit") == "word":
                 self.pieces[-1].text.append(" ")
-        elif self._paragraph and start is not None:
-            speaker = agent or self._paragraph.speaker
-            self.pieces.append(_Piece(self.xml.line, start, end, speaker))
+        elif inner.start is not None:
+            self.pieces.append(inner)
 
     def _end(self, tag: str) -> None:
         self._begins.pop()
@@ -117,7 +140,9 @@ class _TimedTextReader:
             self._names.setdefault(self._agent, []).append(text)
         elif self._paragraph:
             # Only `br` breaks a line, but in YouTube's.
-            self.pieces[-1].text.append(text if self._is_youtube else text.replace("\n", " "))
+            if not self._is_youtube:
+                text = text.replace("\n", " ")
+            self.pieces[-1].text.append(text)
 
     def _read_root(self, tag: str, attributes: dict[str, str]) -> None:
         if tag not in _ROOTS:
@@ -130,42 +155,51 @@ class _TimedTextReader:
         numerator, _, denominator = attributes.get("frameRateMultiplier", "").partition(" ")
         frame_rate *= _positive(numerator, 1.0) / _positive(denominator, 1.0)
         self._unit["f"] = 1 / frame_rate
-        has_frames = "frameRate" in attributes
-        self._unit["t"] = 1 / _positive(
-            attributes.get("tickRate", ""), frame_rate if has_frames else 1.0
-        )
+        ticks_in_second = 1.0
+        if "frameRate" in attributes:
+            ticks_in_second = frame_rate
+        tick_rate = _positive(attributes.get("tickRate", ""), ticks_in_second)
+        self._unit["t"] = 1 / tick_rate
 
     def _read_times(
         self, attributes: dict[str, str], parent: float
     ) -> tuple[float | None, float | None]:
         """The start and the end of an element, in seconds from the beginning."""
         if "t" in attributes or "d" in attributes:
-            milliseconds = {"begin": "t", "dur": "d"}
-            attributes = {
-                name: f"{attributes[key]}ms"
-                for name, key in milliseconds.items()
-                if key in attributes
-            }
+            milliseconds = {}
+            for name, key in (("begin", "t"), ("dur", "d")):
+                if key in attributes:
+                    milliseconds[name] = f"{attributes[key]}ms"
+            attributes = milliseconds
         start = self._read_time(attributes.get("begin") or attributes.get("start"))
         end = self._read_time(attributes.get("end"))
         length = self._read_time(attributes.get("dur"))
         if start is None:
             return None, None
-        if end is None and length is not None:
+        absolute_start = round(parent + start, 3)
+        if end is None:
+            if length is None:
+                return absolute_start, None
             end = start + length
-        return round(parent + start, 3), None if end is None else round(parent + end, 3)
+        return absolute_start, round(parent + end, 3)
 
     def _read_time(self, time: str | None) -> float | None:
         if not time or len(time) > 40:
             return None
-        if amount := _AMOUNT.fullmatch(time):
-            return moment(float(amount[1]) * self._unit[amount[2]])
-        if frames := _FRAMES.fullmatch(time):
-            whole = moment(frames[1])
-            return None if whole is None else whole + int(frames[2]) * self._unit["f"]
-        return moment(time)
+        amount = _AMOUNT.fullmatch(time)
+        if amount:
+            seconds_per_unit = self._unit[amount[2]]
+            return moment(float(amount[1]) * seconds_per_unit)
+        frames = _FRAMES.fullmatch(time)
+        if not frames:
+            return moment(time)
+        whole = moment(frames[1])
+        if whole is None:
+            return None
+        return whole + int(frames[2]) * self._unit["f"]
 
 
 def _positive(text: str, default: float) -> float:
-    is_number = text.isdecimal() and int(text[:9]) > 0 and len(text) < 9
-    return float(text) if is_number else default
+    if len(text) >= 9 or not text.isdecimal():
+        return default
+    return float(text) or default

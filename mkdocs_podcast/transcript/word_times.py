@@ -59,27 +59,34 @@ def read_words(document: Any) -> list[Cue]:
 
 def _collect(value: Any, path: Sequence[str | int]) -> Iterator[Any]:
     """The entries of the lists at a path."""
+    if isinstance(value, list):
+        yield from _collect_from_list(value, path)
+    elif isinstance(value, Mapping) and path:
+        key, *further = path
+        if isinstance(key, str) and key != _EACH:
+            yield from _collect(value.get(key), further)
+
+
+def _collect_from_list(entries: Sequence[Any], path: Sequence[str | int]) -> Iterator[Any]:
     if not path:
-        if isinstance(value, list):
-            yield from value
+        yield from entries
         return
-    step = path[0]
+    step, *further = path
     if step == _EACH:
-        for entry in value if isinstance(value, list) else ():
-            for word in _collect(entry, path[1:]):
+        for entry in entries:
+            for word in _collect(entry, further):
                 yield _with_speaker(word, entry)
-    elif isinstance(step, int):
-        if isinstance(value, list) and len(value) > step:
-            yield from _collect(value[step], path[1:])
-    elif isinstance(value, Mapping):
-        yield from _collect(value.get(step), path[1:])
+    elif isinstance(step, int) and len(entries) > step:
+        yield from _collect(entries[step], further)
 
 
 def _with_speaker(word: Any, parent: Any) -> Any:
     """A word of a monologue, with the speaker of that."""
-    if isinstance(word, Mapping) and isinstance(parent, Mapping) and "speaker" in parent:
-        return {"speaker": parent["speaker"], **word}
-    return word
+    if not isinstance(word, Mapping) or not isinstance(parent, Mapping):
+        return word
+    if "speaker" not in parent:
+        return word
+    return {"speaker": parent["speaker"], **word}
 
 
 def _speakers_by_start(document: Any) -> dict[Any, Any]:
@@ -87,8 +94,11 @@ def _speakers_by_start(document: Any) -> dict[Any, Any]:
     segments = get_nested(document, ("results", "speaker_labels", "segments"))
     speakers = {}
     for item in _collect(segments, (_EACH, "items")):
-        if isinstance(item, Mapping) and isinstance(item.get("start_time"), str):
-            speakers[item["start_time"]] = item.get("speaker_label")
+        if not isinstance(item, Mapping):
+            continue
+        start = item.get("start_time")
+        if isinstance(start, str):
+            speakers[start] = item.get("speaker_label")
     return speakers
 
 
@@ -105,15 +115,21 @@ def _read_entries(entries: Sequence[Mapping[str, Any]], speakers: Mapping[Any, A
         kind = values.written(entry.get("type"))
         if not text or kind == "spacing":
             continue
-        is_punctuation = kind in _PUNCTUATION
-        cue = None if is_punctuation else _read_word(entry, unit, speakers)
+        if kind in _PUNCTUATION:
+            if texts:
+                texts[-1].append(text)
+            continue
+        cue = _read_word(entry, unit, speakers)
         if cue:
             cues.append(cue)
             texts.append([text])
         elif texts:
             # Some find no times for numbers.
-            texts[-1].append(text if is_punctuation else f" {text}")
-    return [replace(cue, text="".join(pieces)) for cue, pieces in zip(cues, texts, strict=True)]
+            texts[-1].append(f" {text}")
+    with_texts = []
+    for cue, pieces in zip(cues, texts, strict=True):
+        with_texts.append(replace(cue, text="".join(pieces)))
+    return with_texts
 
 
 def _read_word(entry: Mapping[str, Any], unit: int, speakers: Mapping[Any, Any]) -> Cue | None:
@@ -122,18 +138,22 @@ def _read_word(entry: Mapping[str, Any], unit: int, speakers: Mapping[Any, Any])
     if start is None:
         return None
     end = read_time(entry, END, unit)
+    if end is None or end < start:
+        end = start
     speaker = read_speaker(entry)
-    written_start = entry.get("start_time")
-    if not speaker and isinstance(written_start, str):
-        speaker = values.written(speakers.get(written_start))
-    return Cue(start, max(start, end or start), "", speaker)
+    if not speaker:
+        written_start = entry.get("start_time")
+        if isinstance(written_start, str):
+            speaker = values.written(speakers.get(written_start))
+    return Cue(start, end, "", speaker)
 
 
 def _find_unit(entries: Sequence[Mapping[str, Any]]) -> int:
     """AssemblyAI has whole milliseconds; the other programs have seconds with fractions."""
     for entry in entries:
-        is_assemblyai = "text" in entry and "type" not in entry
-        if not is_assemblyai or not isinstance(entry.get("end"), int):
+        if "text" not in entry or "type" in entry:
+            return SECONDS
+        if not isinstance(entry.get("end"), int):
             return SECONDS
     return MILLISECONDS
 
@@ -149,7 +169,9 @@ def _with_punctuation(cues: list[Cue], text: Any) -> list[Cue]:
         if start < 0:
             return cues
         end = start + len(cue.text)
-        while end < len(text) and not text[end].isspace() and not text[end].isalnum():
+        while end < len(text):
+            if text[end].isspace() or text[end].isalnum():
+                break
             end += 1
         punctuated.append(replace(cue, text=text[start:end]))
     return punctuated
