@@ -51,12 +51,15 @@ def episode_title_number(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    if _has_number(item):
-        number = f"`episode: {item.number}`" if item.number else "`episode`"
-        yield (
-            f"the title, {quoted(item.title)}, holds the episode's number: remove it, and write "
-            f"it as {number}"
-        )
+    if not _has_number(item):
+        return
+    option = "`episode`"
+    if item.number:
+        option = f"`episode: {item.number}`"
+    yield (
+        f"the title, {quoted(item.title)}, holds the episode's number: remove it, and write "
+        f"it as {option}"
+    )
 
 
 def _has_number(item: Item) -> bool:
@@ -66,8 +69,11 @@ def _has_number(item: Item) -> bool:
     match = _NUMBERED.match(item.title)
     if not match:
         return False
+    if not item.number:
+        return True
     # With another number than the episode's, `No. 10` is a house, and `E3` a fair.
-    return not item.number or item.number in map(int, _DIGITS.findall(match[0]))
+    numbers = map(int, _DIGITS.findall(match[0]))
+    return item.number in numbers
 
 
 @advice("item", "title")
@@ -78,7 +84,9 @@ def episode_title_show(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    if item.type != "trailer" and _has_name(item.title.strip(), feed.channel.title.strip()):
+    if item.type == "trailer":
+        return
+    if _has_name(item.title.strip(), feed.channel.title.strip()):
         yield f"the title, {quoted(item.title)}, holds the show's name: remove it"
 
 
@@ -88,9 +96,14 @@ def _has_name(title: str, show: str) -> bool:
     show = show.casefold()
     if not show:
         return False
-    if title.startswith(show) and title.removeprefix(show).lstrip().startswith(_SEPARATORS):
-        return True
-    return title.endswith(show) and title.removesuffix(show).rstrip().endswith(_SEPARATORS)
+    if title.startswith(show):
+        remainder = title.removeprefix(show).lstrip()
+        if remainder.startswith(_SEPARATORS):
+            return True
+    if title.endswith(show):
+        remainder = title.removesuffix(show).rstrip()
+        return remainder.endswith(_SEPARATORS)
+    return False
 
 
 @error("item", "guid")
@@ -131,14 +144,20 @@ def trailer_guid(item: Item, feed: Feed) -> Iterator[str]:
     """
     other = _other_with_guid(item, feed)
     if other and _is_teaser(item, other):
-        teaser = other if item.type == "full" else item
+        teaser = item
+        if item.type == "full":
+            teaser = other
         yield f"the {teaser.type} {teaser.path} has the GUID of its episode: give it another `guid`"
 
 
 def _other_with_guid(item: Item, feed: Feed) -> Item | None:
     """The oldest item with the same GUID, if it is not this one."""
-    oldest = feed.by_guid.get(item.guid) if item.guid else None
-    return None if oldest is item else oldest
+    if not item.guid:
+        return None
+    oldest = feed.by_guid.get(item.guid)
+    if oldest is item:
+        return None
+    return oldest
 
 
 def _is_teaser(item: Item, other: Item) -> bool:
@@ -197,7 +216,9 @@ def serial_number(item: Item, feed: Feed) -> Iterator[str]:
 
     Source: Apple, A Podcaster's Guide to RSS.
     """
-    if feed.channel.extras.type == "serial" and item.type == "full" and not item.number:
+    if feed.channel.extras.type != "serial" or item.type != "full":
+        return
+    if not item.number:
         yield (
             "the episode has no number, which each one of a serial show needs: give it an `episode`"
         )
@@ -212,12 +233,12 @@ def number_twice(item: Item, feed: Feed) -> Iterator[str]:
     if item.type != "full" or not item.number:
         return
     oldest = feed.by_number.get((item.season, item.number))
-    if oldest and oldest is not item:
-        season = f" of season {item.season}" if item.season else ""
-        yield (
-            f"{oldest.path} is number {item.number}{season} as well: give one of them another "
-            "`episode`"
-        )
+    if oldest is None or oldest is item:
+        return
+    number = f"number {item.number}"
+    if item.season:
+        number += f" of season {item.season}"
+    yield f"{oldest.path} is {number} as well: give one of them another `episode`"
 
 
 @advice("item", "number")

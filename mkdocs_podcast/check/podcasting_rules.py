@@ -75,7 +75,8 @@ def locked_owner(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, locked.
     """
-    if feed.channel.extras.locked and not feed.channel.extras.owner.email:
+    extras = feed.channel.extras
+    if extras.locked and not extras.owner.email:
         yield (
             "the feed is locked, which the Podcast Index overlooks without an owner: set `channel: {owner: {email: "
             "...}}`, or `channel: {locked: false}`"
@@ -89,7 +90,10 @@ def podcast_https(part: Part) -> Iterator[str]:
     Source: Podcasting 2.0, the namespace's introduction.
     """
     for url in dict.fromkeys((*_addresses(part), *part.more_urls)):
-        if url and not (is_full(url) and url[:8].lower() == "https://"):
+        if not url:
+            continue
+        is_encrypted = url.lower().startswith("https://")
+        if not is_encrypted or not is_full(url):
             yield (
                 f"{quoted(url)} is not a full address that begins with https://, which the namespace "
                 "asks for: correct it"

@@ -75,7 +75,9 @@ def is_plain(url: str) -> bool:
 
 
 def time_text(seconds: float) -> str:
-    return clock_times.clock(seconds) if math.isfinite(seconds) else "no time"
+    if not math.isfinite(seconds):
+        return "no time"
+    return clock_times.clock(seconds)
 
 
 def named(words: Iterable[str]) -> str:

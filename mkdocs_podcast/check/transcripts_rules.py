@@ -21,6 +21,8 @@ _TYPES = (
     "text/plain",
 )
 _READ_BY_APPLE = frozenset({"text/vtt", "application/x-subrip", "application/srt"})
+# The types that nothing in a text tells apart for sure.
+_PROSE = frozenset({"text/plain", "text/markdown", "text/html"})
 _NAMES = {
     "text/vtt": "WebVTT",
     "application/x-subrip": "SRT",
@@ -77,20 +79,17 @@ def _actual_type(link: TranscriptLink, feed: Feed) -> str:
 
 def _declared_type(link: TranscriptLink) -> str:
     declared = _type(link)
-    return "application/x-subrip" if declared == "application/srt" else declared
+    if declared == "application/srt":
+        return "application/x-subrip"
+    return declared
 
 
 def _contradict(actual: str, declared: str) -> bool:
     if actual not in _NAMES or declared not in _NAMES:
         return False
-    if _is_prose(actual) and _is_prose(declared):
+    if {actual, declared} <= _PROSE:
         return False
     return actual != declared
-
-
-def _is_prose(kind: str) -> bool:
-    """Whether it is one of the types that nothing in a text tells apart for sure."""
-    return kind in ("text/plain", "text/markdown", "text/html")
 
 
 @error("item", "transcript")
@@ -101,7 +100,10 @@ def transcript_empty(item: Item, feed: Feed) -> Iterator[str]:
     """
     for link in item.transcripts:
         text = _text(link, feed)
-        if text is not None and not text.strip().removeprefix("WEBVTT").strip():
+        if text is None:
+            continue
+        content = text.strip().removeprefix("WEBVTT").strip()
+        if not content:
             yield f"{quoted(link.url)} is empty: export it again, or remove it"
 
 
@@ -112,8 +114,9 @@ def transcript_encoding(item: Item, feed: Feed) -> Iterator[str]:
     Source: W3C, WebVTT, section 4.1.
     """
     for link in item.transcripts:
-        data = feed.content(link.url)
-        if data is not None and _text(link, feed) is None:
+        if feed.content(link.url) is None:
+            continue
+        if _text(link, feed) is None:
             yield f"{quoted(link.url)} is not in UTF-8: save it as UTF-8"
 
 
@@ -138,7 +141,9 @@ def transcript_language(item: Item, feed: Feed) -> Iterator[str]:
     """
     for link in item.transcripts:
         # The show's language is that of its transcripts, and has a rule of its own.
-        if link.language not in ("", feed.channel.language) and not _is_code(link.language):
+        if link.language in ("", feed.channel.language):
+            continue
+        if not _is_code(link.language):
             yield (
                 f"the language of {quoted(link.url)}, {quoted(link.language)}, is not a code: write "
                 "one such as `en`"

@@ -54,7 +54,9 @@ class DocsFiles:
     def page(self, path: str) -> Page | None:
         """MkDocs' page at a path; None where there is none."""
         file = self.file(path)
-        return file.page if file else None
+        if file is None:
+            return None
+        return file.page
 
     def add_episode_page(self, path: str, reading: Reading) -> None:
         """Gives a file a page that has been read already, unless another plugin gave it one."""
@@ -65,14 +67,17 @@ class DocsFiles:
     def built_pages(self) -> Iterator[Page]:
         """The pages that are in this build."""
         for file in self._files:
-            if file.page and file.is_documentation_page() and self._is_built(file):
+            if not file.is_documentation_page():
+                continue
+            if file.page and self._is_built(file):
                 yield file.page
 
     def candidates(self) -> Iterator[str]:
         for file in self._files:
+            if not file.is_documentation_page():
+                continue
             # The blog takes its posts out of the site until it has placed them, by `on_nav`.
-            is_in_site = file.inclusion.is_in_serve() or file.page is not None
-            if file.is_documentation_page() and is_in_site:
+            if file.page or file.inclusion.is_in_serve():
                 yield file.src_uri
 
     def read(self, path: str) -> tuple[str, tuple[Problem, ...]]:
@@ -91,33 +96,54 @@ class DocsFiles:
         self._files.src_uris[path].content_string = text
 
     def url(self, path: str) -> str:
-        file = self._files.get_file_from_path(path) if path else None
-        return file.url if file else ""
+        if not path:
+            return ""
+        file = self._files.get_file_from_path(path)
+        if file is None:
+            return ""
+        return file.url
 
     def sources(self) -> Mapping[str, Path]:
-        return {file.src_uri: Path(file.abs_src_path) for file in self._files if file.abs_src_path}
+        paths: dict[str, Path] = {}
+        for file in self._files:
+            # A generated file has its text from memory.
+            if file.abs_src_path:
+                paths[file.src_uri] = Path(file.abs_src_path)
+        return paths
 
     def published(self) -> Mapping[str, Path]:
-        return {file.dest_uri: Path(file.abs_src_path) for file in self._files if file.abs_src_path}
+        paths: dict[str, Path] = {}
+        for file in self._files:
+            if file.abs_src_path:
+                paths[file.dest_uri] = Path(file.abs_src_path)
+        return paths
 
     def is_page(self, path: str) -> bool:
         return self._files.src_uris[path].is_documentation_page()
 
     def is_generated(self, path: str) -> bool:
-        file = self._files.src_uris.get(path)
-        return file is not None and file.generated_by == GENERATED_BY
+        file = self.file(path)
+        if file is None:
+            return False
+        return file.generated_by == GENERATED_BY
 
     def is_built(self, path: str) -> bool:
-        file = self._files.src_uris.get(path)
-        return file is not None and self._is_built(file)
+        file = self.file(path)
+        if file is None:
+            return False
+        return self._is_built(file)
 
     def _is_built(self, file: File) -> bool:
-        inclusion = file.inclusion
-        return bool(inclusion.is_in_serve() if self._is_serving else inclusion.is_included())
+        if self._is_serving:
+            return bool(file.inclusion.is_in_serve())
+        return bool(file.inclusion.is_included())
 
     def may_be_built(self, path: str) -> bool:
-        file = self._files.src_uris.get(path)
-        return file is not None and (self._is_built(file) or file.page is not None)
+        file = self.file(path)
+        if file is None:
+            return False
+        # Another plugin may have a page of a file that is out of the site for now.
+        return file.page is not None or self._is_built(file)
 
     def leave_out(self, path: str) -> None:
         file = self._files.src_uris[path]
@@ -134,7 +160,11 @@ class DocsFiles:
 
     @cached_property
     def _occupants(self) -> dict[str, str]:
-        return {file.dest_uri: file.src_uri for file in self._files if self._is_built(file)}
+        occupants: dict[str, str] = {}
+        for file in self._files:
+            if self._is_built(file):
+                occupants[file.dest_uri] = file.src_uri
+        return occupants
 
     def occupant(self, path: str) -> str:
         if path in self._files.src_uris:
@@ -175,8 +205,10 @@ class DocsFiles:
         if page.parent or page.previous_page or page.next_page:
             return True
         for other in self.built_pages():
+            if other is page or not other.content:
+                continue
             link = f'href="{page.file.url_relative_to(other.file)}'
-            if other is not page and link in (other.content or ""):
+            if link in other.content:
                 return True
         return False
 

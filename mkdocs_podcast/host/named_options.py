@@ -6,7 +6,6 @@ MkDocs itself says `Unrecognised configuration name`, and knows no lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 from mkdocs.config import base
@@ -28,29 +27,28 @@ class NamedOptions(base.Config):
 
     def _located(self, key: str, error: Exception) -> Exception:
         """The error with its line; a group's error has that of the option in the group."""
-        if isinstance(dict(self._schema)[key], Group) or not isinstance(
-            error, base.ValidationError
-        ):
+        if not isinstance(error, base.ValidationError):
+            return error
+        option = dict(self._schema)[key]
+        if isinstance(option, Group):
             return error
         return base.ValidationError(f"{error}{self._line(key)}")
 
     def _warning(self, key: str, text: str) -> str:
         if key in self._schema_keys:
             return text
-        similar = self._similar_in_group(key) or nearest(key, self._schema_keys)
+        similar = self._similar_in_group(key)
+        if not similar:
+            similar = nearest(key, self._schema_keys)
         return f"There is no option `{self.name_start}{key}`{similar}{self._line(key)}."
 
     def _similar_in_group(self, key: str) -> str:
-        for name in self._names_in_groups():
-            if name.endswith(f".{key}"):
-                return f" (did you mean `{name}`?)"
+        for group_name, option in self._schema:
+            if not isinstance(option, Group):
+                continue
+            if key in dict(option.config_class._schema):
+                return f" (did you mean `{group_name}.{key}`?)"
         return ""
-
-    def _names_in_groups(self) -> Iterator[str]:
-        for name, option in self._schema:
-            if isinstance(option, Group):
-                for inner_name, _ in option.config_class._schema:
-                    yield f"{name}.{inner_name}"
 
     def _line(self, key: str) -> str:
         return line_note(self.config_file_path, f"{self.name_start}{key}")

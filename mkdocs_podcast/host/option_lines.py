@@ -39,48 +39,47 @@ def line_of_option(text: str, option: str) -> int | None:
     except yaml.YAMLError:
         return None
     if option in _OF_THE_SITE:
-        key = _key_below(root, option)
-        return key.start_mark.line + 1 if key else None
-    keys = [_key_at(entry, option.split(".")) for entry in _entries(root)]
-    lines = [key.start_mark.line + 1 for key in keys if key]
-    return lines[0] if len(lines) == 1 else None
+        key, _ = _pair_below(root, option)
+        if key is None:
+            return None
+        return key.start_mark.line + 1
+    lines: list[int] = []
+    for entry in _entries(root):
+        key = _key_at(entry, option.split("."))
+        if key:
+            lines.append(key.start_mark.line + 1)
+    if len(lines) != 1:
+        return None
+    return lines[0]
 
 
-def _entries(root: yaml.Node | None) -> Iterator[yaml.Node]:
+def _entries(root: yaml.Node | None) -> Iterator[yaml.Node | None]:
     """What is below each `podcast` in `plugins`."""
-    plugins = _value_below(root, "plugins")
-    if isinstance(plugins, yaml.MappingNode):
-        entry = _value_below(plugins, _PLUGIN)
-        if entry:
-            yield entry
-    elif isinstance(plugins, yaml.SequenceNode):
-        for item in plugins.value:
-            entry = _value_below(item, _PLUGIN)
-            if entry:
-                yield entry
-
-
-def _key_at(entry: yaml.Node, names: list[str]) -> yaml.Node | None:
-    *groups, name = names
-    node: yaml.Node | None = entry
+    _, plugins = _pair_below(root, "plugins")
+    groups = [plugins]
+    if isinstance(plugins, yaml.SequenceNode):
+        groups = plugins.value
     for group in groups:
-        node = _value_below(node, group)
-    return _key_below(node, name)
+        _, entry = _pair_below(group, _PLUGIN)
+        yield entry
 
 
-def _key_below(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    for key, _ in _pairs(node):
+def _key_at(entry: yaml.Node | None, names: list[str]) -> yaml.Node | None:
+    *groups, name = names
+    node = entry
+    for group in groups:
+        _, node = _pair_below(node, group)
+    key, _ = _pair_below(node, name)
+    return key
+
+
+def _pair_below(
+    node: yaml.Node | None, name: str
+) -> tuple[yaml.Node, yaml.Node] | tuple[None, None]:
+    """A key below a node, and its value."""
+    if not isinstance(node, yaml.MappingNode):
+        return None, None
+    for key, value in node.value:
         if key.value == name:
-            return key
-    return None
-
-
-def _value_below(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    for key, value in _pairs(node):
-        if key.value == name:
-            return value
-    return None
-
-
-def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
-    return node.value if isinstance(node, yaml.MappingNode) else []
+            return key, value
+    return None, None

@@ -144,12 +144,13 @@ def remove_unused(build: SiteBuild, files: DocsFiles) -> None:
     for path in build.pages.empty_lists():
         if not files.is_asked_for(path):
             files.remove(path)
-    if not build.pages.needs_assets(files) and not any(map(_has_comment, files.built_pages())):
-        files.remove_assets()
-
-
-def _has_comment(page: Page) -> bool:
-    return bool(comments.MARK.search(page.content or ""))
+    if build.pages.needs_assets(files):
+        return
+    for page in files.built_pages():
+        # What a comment asks for is put in later, and may need them.
+        if comments.MARK.search(page.content or ""):
+            return
+    files.remove_assets()
 
 
 def offer_to_search(build: SiteBuild, page: Page) -> None:
@@ -159,14 +160,16 @@ def offer_to_search(build: SiteBuild, page: Page) -> None:
     """
     passages = build.pages.searchable_passages(page.file.src_uri)
     if passages:
-        page.toc.items += [PassageLink(heading, anchor, 3) for anchor, heading, _ in passages]
+        for anchor, heading, _ in passages:
+            page.toc.items.append(PassageLink(heading, anchor, 3))
         page.content = page_text.with_said(page.content or "", passages)
 
 
 def complete_page(build: SiteBuild, page: Page, context: TemplateContext, files: DocsFiles) -> None:
     """Puts lists and heads into a page, and what templates are given into their context."""
-    if any(isinstance(item, PassageLink) for item in page.toc):
-        page.toc.items = [item for item in page.toc.items if not isinstance(item, PassageLink)]
+    headings = [item for item in page.toc if not isinstance(item, PassageLink)]
+    if len(headings) < len(page.toc):
+        page.toc.items = headings
         page.content = page_text.without_said(page.content or "")
     path = page.file.src_uri
     with build.reporter.crash_boundary(
@@ -229,8 +232,10 @@ def locate(build: SiteBuild, files: DocsFiles, md: Markdown, address: str) -> st
     """The address, from where the page is shown, of a file that raw HTML names; "" where there is
     none, None where the page is not one of the site's."""
     shown = _shown_file(md)
-    page = files.file(shown.src_uri) if shown else None
-    if not shown or not page or not build.pages.shows:
+    if shown is None:
+        return None
+    page = files.file(shown.src_uri)
+    if page is None or not build.pages.shows:
         return None
     for path in page_text.places_of(page, build.site.base_path, address):
         target = files.file(path)
@@ -243,20 +248,25 @@ def keep_rendered(build: SiteBuild, files: DocsFiles, md: Markdown, rendered: Re
     """A blog renders a post again for its index, with other addresses: the page's own rendering
     counts."""
     shown = _shown_file(md)
-    page = files.file(shown.src_uri) if shown else None
-    if shown and page and page.url == shown.url:
-        # mkdocs-encryptcontent-plugin has marked the page by now, and encrypts it with the template.
-        is_secret = hasattr(page.page, "encryptcontent")
-        build.pages.rendered[shown.src_uri] = rendered._replace(is_secret=is_secret)
-        if is_secret:
-            build.pages.withhold_transcript(shown.src_uri)
+    if shown is None:
+        return
+    page = files.file(shown.src_uri)
+    if page is None or page.url != shown.url:
+        return
+    # mkdocs-encryptcontent-plugin has marked the page by now, and encrypts it with the template.
+    is_secret = hasattr(page.page, "encryptcontent")
+    build.pages.rendered[shown.src_uri] = rendered._replace(is_secret=is_secret)
+    if is_secret:
+        build.pages.withhold_transcript(shown.src_uri)
 
 
 def way_home(files: DocsFiles, md: Markdown) -> str:
     """The way to a page from where it is shown, "" on the page itself."""
     shown = _shown_file(md)
-    page = files.file(shown.src_uri) if shown else None
-    if not shown or not page or page.url == shown.url:
+    if shown is None:
+        return ""
+    page = files.file(shown.src_uri)
+    if page is None or page.url == shown.url:
         return ""
     return page.url_relative_to(shown)
 

@@ -30,16 +30,23 @@ def authors_files(config: MkDocsConfig) -> tuple[str, ...]:
     paths: list[str] = []
     for plugin in _plugins_named("blog", config):
         options = plugin.config
-        if options.get("enabled") and options.get("authors"):
-            path = str(options.get("authors_file")).format(blog=options.get("blog_dir"))
-            paths.append(posixpath.normpath(path))
+        if not options.get("enabled") or not options.get("authors"):
+            continue
+        path = str(options.get("authors_file")).format(blog=options.get("blog_dir"))
+        paths.append(posixpath.normpath(path))
     return tuple(paths)
 
 
 def _plugins_named(name: str, config: MkDocsConfig) -> list[BasePlugin[Any]]:
     """The plugins of Material, or of a fork of it, with a name; some may be there several times."""
     names = {f"{theme}/{name}" for theme in _MATERIAL}
-    return [plugin for key, plugin in config.plugins.items() if key.split(" #")[0] in names]
+    plugins: list[BasePlugin[Any]] = []
+    for key, plugin in config.plugins.items():
+        # MkDocs numbers them: `material/blog #2`.
+        base_name = key.split(" #")[0]
+        if base_name in names:
+            plugins.append(plugin)
+    return plugins
 
 
 def theme_of(config: MkDocsConfig) -> Theme:
@@ -48,7 +55,8 @@ def theme_of(config: MkDocsConfig) -> Theme:
     readers = {"mkdocs", *config.plugins}
     statuses: set[str] = set()
     if name in _MATERIAL:
-        readers |= {reader.replace(f"{name}/", "material/", 1) for reader in config.plugins}
+        for reader in config.plugins:
+            readers.add(reader.replace(f"{name}/", "material/", 1))
         readers.add("theme/material")
         own_statuses = config.extra.get("status")
         statuses = set(_MATERIAL_STATUSES)
@@ -63,6 +71,10 @@ def theme_of(config: MkDocsConfig) -> Theme:
         # Jinja refuses such names as well.
         if "\0" in template or ".." in template.split("/"):
             return False
-        return any((folder / template.lstrip("/")).is_file() for folder in folders)
+        for folder in folders:
+            path = folder / template.lstrip("/")
+            if path.is_file():
+                return True
+        return False
 
     return Theme(frozenset(readers), has_template, frozenset(statuses))

@@ -27,7 +27,7 @@ class Entry:
         if isinstance(value, dict):
             for key, part in value.items():
                 self.parts[re.sub(r"[- ]", "_", str(key)).casefold()] = part
-        elif bare_text and isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        elif bare_text and (isinstance(value, str) or values.is_number(value)):
             self.parts[bare_text] = value
         else:
             raise ValueError(f"{_quoted(value)} does not say enough")
@@ -39,7 +39,8 @@ class Entry:
     def text(self, *names: str) -> str:
         """The text of the first of the keys that has one."""
         for name in names:
-            if text := self.optional(name):
+            text = self.optional(name)
+            if text:
                 return text
         raise ValueError(f"it has no `{names[0]}`")
 
@@ -90,11 +91,17 @@ def list_of(
     def read_all(value: Any) -> tuple[Detail, ...] | None:
         if value is None or isinstance(value, bool) or value in ("", [], {}):
             return None
-        entries = value if isinstance(value, list) else [value]
+        entries = [value]
+        if isinstance(value, list):
+            entries = value[:_MOST_ENTRIES]
+        details: list[Detail] = []
         try:
-            return tuple(read(Entry(entry, bare_text)) for entry in entries[:_MOST_ENTRIES])
+            for entry in entries:
+                detail = read(Entry(entry, bare_text))
+                details.append(detail)
         except ValueError as error:
             raise ValueError(f"{error}: write it as `{example}`") from None
+        return tuple(details)
 
     return read_all
 
@@ -107,7 +114,9 @@ def one_entry(
 
     def read_one(value: Any) -> Detail | None:
         details = read_all(value)
-        return details[0] if details else None
+        if not details:
+            return None
+        return details[0]
 
     return read_one
 

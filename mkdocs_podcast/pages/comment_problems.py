@@ -45,15 +45,22 @@ def _is_in_vain(show: Show, block: Block, every_episode: Show) -> bool:
 def _missing_episodes(show: Show, block: Block) -> str:
     tag, season = block.options.get("tag", ""), block.number("season")
     if tag and not show.select(tag):
-        names = [item.name for item in show.tags]
-        near = nearest(tag, [name.casefold() for name in names])
-        tags = f"there are {_list_some(names)}" if names else "no episode has any"
-        return f"as no episode has the tag `{tag}`{near}: {tags}"
+        return _missing_tag(show, tag)
     if season and not show.select(season=season):
-        numbers = _list_some([str(number) for number in show.seasons])
-        seasons = f"there are {numbers}" if numbers else "no episode names its `season`"
+        seasons = "no episode names its `season`"
+        if show.seasons:
+            numbers = list(map(str, show.seasons))
+            seasons = f"there are {_list_some(numbers)}"
         return f"as no episode is of season {season}: {seasons}"
     return f"as no episode of season {season} has the tag `{tag}`: drop either"
+
+
+def _missing_tag(show: Show, tag: str) -> str:
+    names = [item.name for item in show.tags]
+    if not names:
+        return f"as no episode has the tag `{tag}`: no episode has any"
+    near = nearest(tag, list(map(str.casefold, names)))
+    return f"as no episode has the tag `{tag}`{near}: there are {_list_some(names)}"
 
 
 def _list_some(names: list[str], most: int = 8) -> str:

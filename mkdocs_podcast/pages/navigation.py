@@ -31,7 +31,9 @@ def listed(newest_first: Sequence[Episode], named_paths: Collection[str], newest
     folders = tuple(path for path in named_paths if path.endswith("/"))
     patterns = [path for path in named_paths if "*" in path]
     paths = [episode.path for episode in newest_first]
-    listed_paths = set(paths if newest < 0 else paths[:newest])
+    if newest < 0:
+        return set(paths)
+    listed_paths = set(paths[:newest])
     for path in paths:
         if path in named_paths or path.startswith(folders):
             listed_paths.add(path)
@@ -43,5 +45,7 @@ def listed(newest_first: Sequence[Episode], named_paths: Collection[str], newest
 def is_list_named(path: str, named_paths: Collection[str]) -> bool:
     """Whether the navigation names a list's page, or the very folder that it is in: `podcast/` does
     not name `podcast/tags/sea.md`."""
-    folder = posixpath.dirname(path)
-    return path in named_paths or any(name.rstrip("/*") == folder for name in named_paths)
+    if path in named_paths:
+        return True
+    folders = {name.rstrip("/*") for name in named_paths}
+    return posixpath.dirname(path) in folders

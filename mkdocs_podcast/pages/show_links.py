@@ -17,8 +17,11 @@ ROOT = "\ue000"
 
 def rooted(html: str, page_url: str) -> str:
     """HTML with the way from the page at `page_url` to the site's root put in."""
-    way = "../" * page_url.count("/") if page_url not in {"./", "."} else ""
-    return html.replace(ROOT + "./", way or "./").replace(ROOT, way)
+    way = ""
+    if page_url not in {"./", "."}:
+        way = "../" * page_url.count("/")
+    html = html.replace(f"{ROOT}./", way or "./")
+    return html.replace(ROOT, way)
 
 
 class ShowLinks:
@@ -57,21 +60,32 @@ class ShowLinks:
 
     def page_url(self, path: str) -> str:
         address = self.address(path)
-        return ROOT + address if address else ""
+        if not address:
+            return ""
+        return f"{ROOT}{address}"
 
     def tag_url(self, tag: Tag) -> str:
         path = self.tag_path(tag.slug)
-        return self.page_url(path) if path else ""
+        if not path:
+            return ""
+        return self.page_url(path)
 
     def tag_links(self, episode: Episode) -> tuple[Link, ...]:
         """The episode's tags, linked to their pages, or to the index where there are none."""
-        keys = map(str.casefold, episode.tags)
-        return tuple(self._tag_link(key) for key in keys if key in self.show.tag_of)
+        links: list[Link] = []
+        for name in episode.tags:
+            key = name.casefold()
+            if key in self.show.tag_of:
+                links.append(self._tag_link(key))
+        return tuple(links)
 
     def _tag_link(self, name: str) -> Link:
         if name not in self._tag_links:
             tag = self.show.tag_of[name]
-            self._tag_links[name] = Link(tag.name, self.tag_url(tag) or self.index_url)
+            url = self.tag_url(tag)
+            if not url:
+                url = self.index_url
+            self._tag_links[name] = Link(tag.name, url)
         return self._tag_links[name]
 
     @cached_property
@@ -102,4 +116,6 @@ class ShowLinks:
     @property
     def every_card_url(self) -> str:
         """Where every card is: what comes after an episode is found there."""
-        return self.all_cards_url if len(self.show.episodes) > self.per_page else self.index_url
+        if len(self.show.episodes) <= self.per_page:
+            return self.index_url
+        return self.all_cards_url

@@ -55,15 +55,23 @@ def _clock_seconds(match: re.Match[str]) -> float | None:
     hours = int(match[1] or 0)
     minutes = int(match[2])
     whole_seconds = int(match[3])
-    if whole_seconds > 59 or (match[1] and minutes > 59):
+    if whole_seconds > 59:
         return None
-    fraction = float(f"0.{match[4]}") if match[4] else 0
-    return hours * 3600 + minutes * 60 + whole_seconds + fraction
+    # Without hours, the minutes of a long recording go on from 59.
+    if match[1] and minutes > 59:
+        return None
+    whole = hours * 3600 + minutes * 60 + whole_seconds
+    if not match[4]:
+        return whole
+    return whole + float(f"0.{match[4]}")
 
 
 def _seconds_in_units(text: str) -> float | None:
     amounts = _UNIT.findall(text)
-    if not amounts or not _BETWEEN_UNITS.fullmatch(_UNIT.sub("", text)):
+    if not amounts:
+        return None
+    text_between = _UNIT.sub("", text)
+    if not _BETWEEN_UNITS.fullmatch(text_between):
         return None
     total = 0.0
     for number, unit in amounts:
@@ -82,7 +90,9 @@ def moment(value: Any) -> float | None:
     if isinstance(value, str):
         value = seconds(value)
     # Compared before it is converted: an integer may be too large for that.
-    if not is_number(value) or not 0 <= value < _TOO_MANY_SECONDS:
+    if not is_number(value):
+        return None
+    if not 0 <= value < _TOO_MANY_SECONDS:
         return None
     return round(float(value), 3)
 
@@ -107,7 +117,10 @@ def duration(value: Any) -> int | None:
 
 def written_duration(value: Any) -> int | None:
     """Whole seconds of a text that can be nothing but a length of time: `38:31`, `26 min`."""
-    if not isinstance(value, str) or len(value) > LONGEST or _has_no_unit(value):
+    if not isinstance(value, str) or len(value) > LONGEST:
+        return None
+    # A number may be anything.
+    if _has_no_unit(value):
         return None
     length = moment(value)
     if length is None:

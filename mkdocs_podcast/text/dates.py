@@ -59,7 +59,11 @@ def date(value: Any) -> dt.datetime | None:
         return dt.datetime(value.year, value.month, value.day, tzinfo=_UTC)
     if isinstance(value, str):
         return _written_date(value.strip())
-    return _numeric_date(value) if is_number(value) else None
+    if not is_number(value):
+        return None
+    if isinstance(value, int) and _FIRST_DAY_AS_NUMBER <= value <= _LAST_DAY_AS_NUMBER:
+        return _try_to_read(str(value))
+    return _epoch(value)
 
 
 def day(value: Any) -> dt.datetime | None:
@@ -70,20 +74,18 @@ def day(value: Any) -> dt.datetime | None:
     if day_only == value.strip():
         return None
     time = _try_to_read(day_only)
+    if time is None:
+        return None
     # In `2022-01-27-16`, the last number would be a zone.
-    if time is None or time.tzinfo is not _UTC:
+    if time.tzinfo is not _UTC:
         return None
     return time
 
 
 def _aware(time: dt.datetime) -> dt.datetime:
-    return time if time.tzinfo else time.replace(tzinfo=_UTC)
-
-
-def _numeric_date(value: float) -> dt.datetime | None:
-    if isinstance(value, int) and _FIRST_DAY_AS_NUMBER <= value <= _LAST_DAY_AS_NUMBER:
-        return _try_to_read(str(value))
-    return _epoch(value)
+    if time.tzinfo:
+        return time
+    return time.replace(tzinfo=_UTC)
 
 
 def _epoch(value: float) -> dt.datetime | None:
@@ -101,15 +103,13 @@ def _written_date(text: str) -> dt.datetime | None:
     if re.fullmatch(r"[0-9]{9,13}", text):
         return _epoch(int(text))
     time = _try_to_read(text)
-    if time is None and day(text):
+    if time:
+        return time
+    if day(text):
         raise ValueError(
             f"`{text[:60]}` has a day, but no valid time: write it as 2026-01-31T09:00:00Z"
         )
-    if time is None:
-        raise ValueError(
-            f"`{text[:60]}` is not a date: write it as 2026-01-31 or 2026-01-31T09:00:00Z"
-        )
-    return time
+    raise ValueError(f"`{text[:60]}` is not a date: write it as 2026-01-31 or 2026-01-31T09:00:00Z")
 
 
 def _try_to_read(text: str) -> dt.datetime | None:
@@ -157,4 +157,6 @@ def _zone(offset: str) -> dt.timezone:
         return _UTC
     digits = offset[1:].replace(":", "")
     delta = dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
-    return dt.timezone(-delta if offset[0] == "-" else delta)
+    if offset.startswith("-"):
+        delta = -delta
+    return dt.timezone(delta)

@@ -48,18 +48,24 @@ def near_miss(word: str, choices: Iterable[str]) -> str:
     nearly the same, and a plural is not a slip.
     """
     for choice in choices:
-        if abs(len(word) - len(choice)) <= 2 and _is_slip(word, choice):
+        # More letters than that are no slip, and counting edits takes long.
+        if abs(len(word) - len(choice)) > 2:
+            continue
+        if _is_slip(word, choice):
             return choice
     return ""
 
 
 def _is_slip(word: str, choice: str) -> bool:
-    if f"{word}s" == choice or word == f"{choice}s":
+    if word in (choice, f"{choice}s", choice.removesuffix("s")):
         return False
     if len(choice) < _SHORT:
-        return word != choice and sorted(word) == sorted(choice) and word[:1] == choice[:1]
-    most = 2 if len(choice) >= _LONG else 1
-    return 0 < _edits(word, choice) <= most
+        has_same_letters = sorted(word) == sorted(choice)
+        return has_same_letters and word[:1] == choice[:1]
+    most = 1
+    if len(choice) >= _LONG:
+        most = 2
+    return _edits(word, choice) <= most
 
 
 def _edits(word: str, choice: str) -> int:
@@ -71,8 +77,10 @@ def _edits(word: str, choice: str) -> int:
         for column, other in enumerate(choice):
             replaced = previous[column] + (letter != other)
             cost = min(previous[column + 1] + 1, current[column] + 1, replaced)
-            if row and column and letter == choice[column - 1] and word[row - 1] == other:
-                cost = min(cost, before_previous[column - 1] + 1)
+            if row and column:
+                are_swapped = (word[row - 1], letter) == (other, choice[column - 1])
+                if are_swapped:
+                    cost = min(cost, before_previous[column - 1] + 1)
             current.append(cost)
         before_previous, previous = previous, current
     return previous[-1]

@@ -42,11 +42,17 @@ _BOOLEANS = {
 def text(value: Any) -> str | None:
     """One line of text: entities resolved, control characters and line breaks gone, letters
     composed."""
-    spelled = value.isoformat() if isinstance(value, dt.date) else _spelled(value)
-    line = spelled[:_LONGEST_TEXT]
+    if isinstance(value, dt.date):
+        value = value.isoformat()
+    line = _spelled(value)[:_LONGEST_TEXT]
     if not _is_plain(line) or "&" in line:
-        line = unicodedata.normalize("NFC", without_control(unescape(line)))
-    return " ".join(line.split()) or None
+        resolved = unescape(line)
+        visible = without_control(resolved)
+        line = unicodedata.normalize("NFC", visible)
+    words = line.split()
+    if not words:
+        return None
+    return " ".join(words)
 
 
 def written(value: Any) -> str:
@@ -55,8 +61,10 @@ def written(value: Any) -> str:
     line = _spelled(value)
     if _is_plain(line) and "  " not in line:
         return line.strip(" ")
-    pieces = CONTROL.sub("", _SPACES.sub(" ", line)).split(" ")
-    return " ".join(piece for piece in pieces if piece)
+    line = _SPACES.sub(" ", line)
+    line = CONTROL.sub("", line)
+    pieces = filter(None, line.split(" "))
+    return " ".join(pieces)
 
 
 def _is_plain(line: str) -> bool:
@@ -65,19 +73,25 @@ def _is_plain(line: str) -> bool:
 
 def is_number(value: Any) -> bool:
     """Whether it is a number; to Python, `True` is one too."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, (int, float))
 
 
 def language(value: Any) -> str:
     """A language's code (BCP 47), such as `en` or `pt-BR`; "" for everything else, its name among
     them."""
     code = written(value).replace("_", "-")
-    return code if _LANGUAGE.fullmatch(code) else ""
+    if not _LANGUAGE.fullmatch(code):
+        return ""
+    return code
 
 
 def without_control(text: str) -> str:
     """Without the characters of `CONTROL`, none of which is printable."""
-    return text if text.isprintable() else CONTROL.sub("", text)
+    if text.isprintable():
+        return text
+    return CONTROL.sub("", text)
 
 
 def unescape(text: str) -> str:
@@ -92,9 +106,12 @@ def _spelled(value: Any) -> str:
     """As it is written; "" for what is neither text nor a number."""
     if isinstance(value, str):
         return value
+    if not is_number(value):
+        return ""
     # Python refuses to write integers of thousands of digits.
-    is_too_long = isinstance(value, int) and value.bit_length() > 400
-    return str(value) if is_number(value) and not is_too_long else ""
+    if isinstance(value, int) and value.bit_length() > 400:
+        return ""
+    return str(value)
 
 
 def boolean(value: Any) -> bool | None:
@@ -107,20 +124,24 @@ def boolean(value: Any) -> bool | None:
 def yes_or_no(value: Any) -> bool | None:
     """Yes or no, also as words; any other word raises ValueError."""
     answer = boolean(value)
-    if answer is None and isinstance(value, str) and value.strip():
-        raise ValueError(
-            f"`{value.strip()[:40]}` is neither true nor false: write `true` or `false`"
-        )
-    return answer
+    if answer is not None or not isinstance(value, str):
+        return answer
+    word = value.strip()
+    if not word:
+        return None
+    raise ValueError(f"`{word[:40]}` is neither true nor false: write `true` or `false`")
 
 
 def size(value: Any) -> int | None:
     """Bytes. Anything below 10,000 is taken for something else, such as seconds."""
     if isinstance(value, str):
-        value = _written_size(re.sub(r"[\s,\u202f\u00a0]|bytes$", "", value.strip()))
-    if isinstance(value, int) and 10_000 <= value < 10**15:
-        return value
-    return None
+        digits = re.sub(r"[\s,\u202f\u00a0]|bytes$", "", value.strip())
+        value = _written_size(digits)
+    if not isinstance(value, int):
+        return None
+    if not 10_000 <= value < 10**15:
+        return None
+    return value
 
 
 def _written_size(digits: str) -> int | None:
@@ -135,23 +156,21 @@ def _written_size(digits: str) -> int | None:
 def number(value: Any) -> tuple[int | None, str] | None:
     """The number, and the label where it is more than a number: ("007" → 7, ""), ("T-0" → None,
     "T-0")."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    spelled = _spelled(_whole(value)).strip().lstrip("#")
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        if value.is_integer():
+            value = int(value)
+    spelled = _spelled(value).strip().lstrip("#")
     match = _WORDY_NUMBER.fullmatch(spelled)
     if match:
         return int(match[1]), ""
     if _NEGATIVE_NUMBER.match(spelled):
         return None
     label = text(spelled[:20])
-    return (None, label) if label else None
-
-
-def _whole(value: Any) -> Any:
-    """A number without a fraction as an integer."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
+    if not label:
+        return None
+    return None, label
 
 
 def season(value: Any) -> int | None:
@@ -159,7 +178,9 @@ def season(value: Any) -> int | None:
     if isinstance(value, str):
         value = _SEASON_WORD.sub("", value.strip(), count=1)
     result = number(value)
-    return result[0] if result else None
+    if result is None:
+        return None
+    return result[0]
 
 
 def texts(value: Any, *, whole: bool = False) -> list[str] | None:
@@ -168,8 +189,12 @@ def texts(value: Any, *, whole: bool = False) -> list[str] | None:
 
     With `whole`, a string without commas is one entry.
     """
-    lines = map(text, islice(_entries(value, whole=whole), _MOST_WORDS))
-    return list(dict.fromkeys(line for line in lines if line)) or None
+    entries = islice(_entries(value, whole=whole), _MOST_WORDS)
+    lines = filter(None, map(text, entries))
+    distinct_lines = list(dict.fromkeys(lines))
+    if not distinct_lines:
+        return None
+    return distinct_lines
 
 
 def _entries(value: Any, *, whole: bool) -> Iterable[Any]:
@@ -193,11 +218,13 @@ def _split(line: str, *, whole: bool) -> list[str]:
 
 def _entry(item: Any) -> Any:
     """An unquoted colon makes a mapping of a list's entry."""
-    if isinstance(item, dict) and len(item) == 1:
-        ((key, value),) = item.items()
-        line = text(value)
-        return f"{text(key)}: {line}" if line else key
-    return item
+    if not isinstance(item, dict) or len(item) != 1:
+        return item
+    ((key, value),) = item.items()
+    line = text(value)
+    if not line:
+        return key
+    return f"{text(key)}: {line}"
 
 
 def first(
@@ -206,7 +233,7 @@ def first(
     """What a mapping or list holds that stands for one address."""
     for _ in range(_MOST_LEVELS):
         if isinstance(value, (list, tuple)):
-            value = value[0] if value else None
+            value = next(iter(value), None)
         elif isinstance(value, Mapping):
             value = _first_of_keys(value, keys)
         else:
