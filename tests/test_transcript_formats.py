@@ -283,3 +283,10 @@ def test_reading_takes_a_time_that_grows_with_the_length(start: str, piece: str)
         transcript.parse_transcript(text, "a.txt")
 
     assert growth(read, piece, start=start, end=end) < 8
+
+
+@pytest.mark.parametrize("begin", ["2f", "2t", "0:00:01:02"])
+def test_times_of_a_root_element_may_be_in_frames_or_ticks(begin: str) -> None:
+    text = f'<tt begin="{begin}" frameRate="25"><body><p begin="1s" end="2s">Hello.</p></body></tt>'
+    talk, _ = transcript.parse_transcript(text, "a.ttml")
+    assert [cue.text for cue in talk.cues] == ["Hello."]

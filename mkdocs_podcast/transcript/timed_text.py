@@ -93,12 +93,13 @@ class _TimedTextReader:
         return ""
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        parent = 0.0
         if self._begins:
             parent = self._begins[-1]
-        start, end = self._read_times(attributes, parent)
-        if not self._begins:
+        else:
+            parent = 0.0
+            # What frames and ticks are comes before the first time.
             self._read_root(tag, attributes)
+        start, end = self._read_times(attributes, parent)
         if start is None:
             self._begins.append(parent)
         else:
