@@ -89,26 +89,17 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     def _begin(self, files: Files, *, config: MkDocsConfig) -> Files:
         # A show that is added to a preview is told nothing of it; the others were.
         command = next((show.command for show in self.shows if show.command), "")
-        site = mkdocs_site.site_settings(
-            config,
-            is_serving=mkdocs_site.is_serving(config, command),
-            is_dirty=any(show.is_dirty for show in self.shows),
-        )
+        is_serving = mkdocs_site.is_serving(config, command)
+        is_dirty = any(show.is_dirty for show in self.shows)
+        site = mkdocs_site.site_settings(config, is_serving=is_serving, is_dirty=is_dirty)
         settings = [show_settings(show.config, config) for show in self.shows]
         for fragments, show in zip(self.fragments, settings, strict=True):
             fragments.language = show.show.language
         self.files = DocsFiles(files, config, is_serving=site.is_serving)
         self.build = SiteBuild(
-            site,
-            settings,
-            self.fragments,
-            self.recordings,
-            self.files,
-            log,
-            fatal=(PluginError,),
+            site, settings, self.fragments, self.recordings, self.files, log, fatal=(PluginError,)
         )
-        if site.is_serving and not command:
-            self.build.reporter.report_once(page_events.ADDED_TO_PREVIEW)
+        page_events.report_added_to_preview(self.build, command)
         self.build.add_indexes()
         return files
 
@@ -169,10 +160,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         self.files = self._docs_files(files, config)
         keep_compiled(env)
-        page_events.take_out_players(self.build, self.files)
-        page_events.remove_unused(self.build, self.files)
-        self.build.pages.report_players()
-        self.build.pages.foreign.report(self.build.reporter)
+        page_events.end_rendering(self.build, self.files)
         self.build.publish(self.files)
         return env
 

@@ -126,6 +126,20 @@ def drop_foreign_markup(
     return markdown  # noqa: RET504 - after an error, it is as it was
 
 
+def report_added_to_preview(build: SiteBuild, command: str) -> None:
+    """Says what a preview lacks that was started without the plugin, and so without a `command`."""
+    if build.site.is_serving and not command:
+        build.reporter.report_once(ADDED_TO_PREVIEW)
+
+
+def end_rendering(build: SiteBuild, files: DocsFiles) -> None:
+    """Settles what is known once every page is rendered."""
+    take_out_players(build, files)
+    remove_unused(build, files)
+    build.pages.report_players()
+    build.pages.foreign.report(build.reporter)
+
+
 def take_out_players(build: SiteBuild, files: DocsFiles) -> None:
     """Takes players and embeds out of every page, until search plugins have read it."""
     build.pages.end_pages()
