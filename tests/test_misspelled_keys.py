@@ -12,7 +12,7 @@ from mkdocs_podcast.source.key_check import KeyCheck
 from sites import build, episode, page_of
 
 KEYS = KeyCheck({name: field.keys for name, field in FIELDS.items()})
-DATA = Path("/work/shared/data")
+DATA = Path(__file__).parents[2] / "shared" / "data"
 
 
 @pytest.mark.parametrize(
