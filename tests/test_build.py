@@ -640,7 +640,7 @@ def test_gh_deploy_pushes_the_site_to_a_bare_repository(tmp_path: Path) -> None:
     ):
         subprocess.run([*git, *command], cwd=work, check=True)
     ran = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "gh-deploy", "-q", "--strict"],
+        [sys.executable, "-m", "mkdocs", "gh-deploy", "--strict"],
         cwd=work,
         env=environment,
         capture_output=True,

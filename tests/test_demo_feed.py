@@ -99,7 +99,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         for name in ("podcast.lock.json", "CHANGELOG.md"):
             shutil.copy(ROOT / name, folder / name)
         subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"], cwd=folder, check=True
+            [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=folder, check=True
         )
         yield Demo(root, (site / "podcast/feed.xml").read_text("utf-8"))
 

@@ -1,4 +1,4 @@
-"""The pages that other sites show in a frame, and what oEmbed tells of them, in builds."""
+"""The pages that other sites show in a frame, and what oEmbed says about them, in builds."""
 
 from __future__ import annotations
 

@@ -719,7 +719,7 @@ def test_what_is_known_of_one_page_is_forgotten_for_the_next(said: list[str]) ->
     assert "A talk" in first
     assert "A talk" not in second
     assert "podcast-head" not in second
-    assert len(said) == 2, "each page is told of its own"
+    assert len(said) == 2, "each page has a message of its own"
     assert first == md.reset().convert(
         f"{episode(sources=[SOURCE])}\n# A talk\n\nhttps://show.fireside.fm/12"
     )

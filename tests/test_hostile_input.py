@@ -40,7 +40,7 @@ FIELDS = (
 
 
 def dangers(site: Site, page: str) -> list[str]:
-    """What a browser would run or fetch from an address that is none."""
+    """What a browser would run or fetch from an address that is not one."""
     found = []
     soup = site.page(page)
     # A theme may write a page's title into its own script, as a string.

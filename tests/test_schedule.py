@@ -1,4 +1,4 @@
-"""What a build tells of the episodes to come."""
+"""What a build says about scheduled episodes."""
 
 from __future__ import annotations
 

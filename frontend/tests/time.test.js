@@ -14,7 +14,7 @@ test("a time is read as links write it", () => {
   each(seconds, [["724", 724], ["12:04", 724], ["1:02:03", 3723], ["90.5", 90.5], ["npt:10", 10], ["0", 0]]);
 });
 
-test("what is no time is none", () => {
+test("what is not a time gives nothing", () => {
   each(seconds, ["", "x", "12:", ":12", "1:2:3:4", "-5", "1e3", "Infinity", "12:04pm", "0x10"].map((text) => [text, NaN]));
 });
 
