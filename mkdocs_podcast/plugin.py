@@ -24,7 +24,7 @@ from .build.reporter import write_problem
 from .build.site_build import SiteBuild
 from .config import PodcastConfig, check_together, extension_defaults, show_settings
 from .host import mkdocs_site, page_events
-from .host.byte_ranges import with_byte_ranges
+from .host.byte_ranges import add_byte_ranges
 from .host.docs_files import DocsFiles
 from .host.entries import ShowEntry, log, once_per_site
 from .html.bytecode import keep_compiled
@@ -56,8 +56,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        server.set_app(with_byte_ranges(server.get_app()))  # type: ignore[arg-type]
-        return server
+        return add_byte_ranges(server)
 
     # Comes before anything is read, and may come more than once on the same config: under `serve`,
     # and for each language of a site.

@@ -149,6 +149,7 @@ def test_a_part_of_a_file_can_be_asked_for_so_that_browsers_can_seek(served: Ser
     with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
         assert answer.status == 206
         assert len(answer.read()) == 10
+    assert "code 206" not in served.log.read_text()
 
 
 def test_a_plugin_and_a_second_show_can_be_added(tmp_path: Path) -> None:

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from ..text.patterns import pattern
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
@@ -126,3 +129,23 @@ def _blocks(file: BinaryIO, part: ByteRange) -> Iterator[bytes]:
         while remaining and (block := file.read(min(_BLOCK, remaining))):
             remaining -= len(block)
             yield block
+
+
+def add_byte_ranges(server: LiveReloadServer) -> LiveReloadServer:
+    """The same server, which answers ranges from its next request on."""
+    server.set_app(with_byte_ranges(server.get_app()))  # type: ignore[arg-type]
+    server.RequestHandlerClass = logging_parts_as_files(server.RequestHandlerClass)
+    return server
+
+
+def logging_parts_as_files(handler: Any) -> type[Any]:
+    """A request handler that logs the answer to a range as it logs that to a whole file.
+
+    MkDocs warns of every answer but 200: it would do so whenever somebody presses play.
+    """
+
+    class Handler(handler):  # type: ignore[misc]
+        def log_request(self, code: Any = "-", size: Any = "-") -> None:
+            super().log_request("200" if str(code) == "206" else code, size)
+
+    return Handler
