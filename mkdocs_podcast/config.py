@@ -40,6 +40,9 @@ from .model.show import Show
 from .source.fields import with_aliases
 from .text import addresses, values
 
+# The pages of a tag repeat cards that the index has: there are to be few of them.
+PER_PAGE, PER_TAG_PAGE = 20, 50
+
 if TYPE_CHECKING:
     from .build.settings import ShowSettings
     from .feed.documents import FeedSelection
@@ -180,8 +183,9 @@ class PodcastConfig(NamedOptions):
     """The page of each tag; the page of all tags is the one where the tag is `index`. `false`: no
     such pages."""
 
-    per_page = Whole(20)
-    """How many episodes are on a page of the index or of a tag."""
+    per_page = c.Optional(Whole(None))
+    """How many episodes are on a page of the index or of a tag. Without it: 20 on one of the index,
+    50 on one of a tag."""
 
     subscribe = Places()
     """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`. The feed is among them
@@ -257,7 +261,8 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         has_searchable_transcripts=config.transcripts.search,
         index=config.index,
         tags=config.tags,
-        per_page=config.per_page,
+        per_page=config.per_page or PER_PAGE,
+        per_tag_page=config.per_page or PER_TAG_PAGE,
         subscribe=config.subscribe,
         is_embeddable=config.embeddable,
         feed=config.feed,

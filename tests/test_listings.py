@@ -154,3 +154,9 @@ def test_titles_are_in_the_language_of_the_show() -> None:
         "AI",
         "AI (Seite 2)",
     ]
+
+
+def test_a_tag_s_pages_can_be_longer_than_those_of_the_index() -> None:
+    pages = all_listings(show(6, "AI"), "podcast/index.md", "tags/{tag}.md", 2, per_tag_page=5)
+    lengths = [(page.kind, len(page.episodes)) for page in pages]
+    assert lengths == [*[("index", 2)] * 3, ("tags", 0), ("tag", 5), ("tag", 1)]

@@ -268,3 +268,15 @@ def test_the_index_goes_with_the_last_episode(tmp_path: Path) -> None:
     assert "podcast/index.html" not in site.files()
     preview = rebuild(tmp_path / "mkdocs.yml", serving=True)
     assert "No episode is out yet." in preview.content("podcast/index.html").get_text()
+
+
+@pytest.mark.parametrize(
+    ("podcast", "lengths"),
+    [({}, (20, 50)), ({"per_page": 30}, (30, 30)), ({"per_page": 60}, (51, 51))],
+)
+def test_the_option_for_the_length_of_pages_sets_that_of_tags_too(
+    tmp_path: Path, podcast: dict[str, int], lengths: tuple[int, int]
+) -> None:
+    site = build(tmp_path, episodes(51, "x"), podcast)
+    pages = ("podcast/index.html", "podcast/tags/x/index.html")
+    assert tuple(len(site.page(page).select(".podcast-card")) for page in pages) == lengths

@@ -54,6 +54,7 @@ def listings_of(
         settings.tags,
         settings.per_page,
         lambda path: _is_taken(path, lists.generated, files, reporter),
+        per_tag_page=settings.per_tag_page,
     )
     return {lists.path(listing.path): listing for listing in listings}
 

@@ -44,6 +44,7 @@ class ShowSettings:
     index: str
     tags: str
     per_page: int
+    per_tag_page: int
     subscribe: Mapping[str, str | bool]
     is_embeddable: bool
     feed: str | None

@@ -95,11 +95,14 @@ def all_listings(
     tags: str,
     per_page: int,
     is_taken: Callable[[str], bool] = _is_never_taken,
+    *,
+    per_tag_page: int = 0,
 ) -> Iterator[Listing]:
     """The index, the page of all tags, and the page of each tag, each with the pages that follow
     it.
 
-    Those that follow give way where `is_taken` says that another page is at their path.
+    Those that follow give way where `is_taken` says that another page is at their path. A tag's
+    have as many episodes as the index's, unless `per_tag_page` says otherwise.
     """
     words = words_of(show.language)
     yield from _pages("index", index, show.title, show.episodes, None, per_page, is_taken, words)
@@ -108,9 +111,10 @@ def all_listings(
     overview = tags.replace("{tag}", "index")
     if _address_key(overview) != _address_key(index):
         yield Listing("tags", overview, words.say("Tags"), paths=(overview,))
+    length = per_tag_page or per_page
     for tag in show.tags:
         first = tags.replace("{tag}", tag.slug)
-        yield from _pages("tag", first, tag.name, tag.episodes, tag, per_page, is_taken, words)
+        yield from _pages("tag", first, tag.name, tag.episodes, tag, length, is_taken, words)
 
 
 def _free(path: str, is_taken: Callable[[str], bool]) -> str:
