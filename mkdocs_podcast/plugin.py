@@ -107,7 +107,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @once_per_site
     @event_priority(-75)
     def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.files = self._docs_files(files, config)
+        self.files = self.files.at_event(files, config)
         self.build.read(self.files)
         if not self.build.site.languages:
             self.build.add_list_pages(self.files)
@@ -117,7 +117,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @once_per_site
     @event_priority(-110)
     def _add_lists(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.files = self._docs_files(files, config)
+        self.files = self.files.at_event(files, config)
         if self.build.site.languages:
             self.build.add_list_pages(self.files)
         page_events.add_episode_pages(self.build, self.files)
@@ -130,7 +130,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @once_per_site
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        self.files = self._docs_files(files, config)
+        self.files = self.files.at_event(files, config)
         self.build.measure(self.files)
         return nav
 
@@ -157,7 +157,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @once_per_site
     @event_priority(-100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        self.files = self._docs_files(files, config)
+        self.files = self.files.at_event(files, config)
         keep_compiled(env)
         page_events.end_rendering(self.build, self.files)
         self.build.publish(self.files)
@@ -194,6 +194,3 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @once_per_site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.build.finish()
-
-    def _docs_files(self, files: Files, config: MkDocsConfig) -> DocsFiles:
-        return DocsFiles(files, config, is_serving=self.build.site.is_serving)

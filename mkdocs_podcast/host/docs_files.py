@@ -24,6 +24,7 @@ from .mkdocs_site import (
 )
 from .nav_files import named_in_nav_files
 from .option_lines import line_in_file
+from .shortcuts.page_converter import PageConverter
 
 
 def decode_page(file: File) -> tuple[str, Problem]:
@@ -37,10 +38,22 @@ def decode_page(file: File) -> tuple[str, Problem]:
 class DocsFiles:
     """The files of a site at one event of MkDocs: plugins may put others in their place later."""
 
-    def __init__(self, files: Files, config: MkDocsConfig, *, is_serving: bool) -> None:
+    def __init__(
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        *,
+        is_serving: bool,
+        converter: PageConverter | None = None,
+    ) -> None:
         self._files = files
         self._config = config
         self._is_serving = is_serving
+        self._converter = converter or PageConverter()
+
+    def at_event(self, files: Files, config: MkDocsConfig) -> DocsFiles:
+        """The files of the same build at a later event."""
+        return DocsFiles(files, config, is_serving=self._is_serving, converter=self._converter)
 
     def __contains__(self, path: object, /) -> bool:
         return path in self._files.src_uris
@@ -62,7 +75,9 @@ class DocsFiles:
         """Gives a file a page that has been read already, unless another plugin gave it one."""
         file = self.file(path)
         if file and file.page is None:
-            EpisodePage(None, file, self._config).reading = reading
+            page = EpisodePage(None, file, self._config)
+            page.reading = reading
+            page.converter = self._converter
 
     def built_pages(self) -> Iterator[Page]:
         """The pages that are in this build."""
@@ -176,7 +191,7 @@ class DocsFiles:
         write_generated(file, text, self._config)
         self._occupants[file.dest_uri] = path
         self._files.append(file)
-        ListPage(None, file, self._config)
+        ListPage(None, file, self._config).converter = self._converter
 
     def _list_file(self, path: str) -> File:
         folder = language_folder(self._config)

@@ -15,7 +15,6 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
 
 from ..build.settings import SiteSettings
 from ..html.fragments import TEMPLATES, Fragments
@@ -23,6 +22,7 @@ from ..markdown.options import usable_options
 from ..pages.list_text import with_links
 from ..pages.navigation import paths_in
 from ..source.page_reading import Reading
+from .shortcuts.page_converter import ConvertiblePage
 from .theme_reader import authors_files, meta_file, theme_of
 
 GENERATED_BY = "podcast"
@@ -52,7 +52,7 @@ class SiteFragments(Fragments):
             ) from None
 
 
-class EpisodePage(Page):
+class EpisodePage(ConvertiblePage):
     """An episode's page, already read: MkDocs would parse its front matter again, and drop what it
     cannot parse."""
 
@@ -63,7 +63,7 @@ class EpisodePage(Page):
         self.reading = self.reading.without_text()
 
 
-class ListPage(Page):
+class ListPage(ConvertiblePage):
     """A page that the plugin makes. It has text of its own, until every episode is rendered and
     the list takes its place."""
 
