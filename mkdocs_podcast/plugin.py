@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from .build.reporter import write_problem
+from .build.reporter import write_problems
 from .build.site_build import SiteBuild
 from .config import PodcastConfig, check_together, extension_defaults, show_settings
 from .host import mkdocs_site, page_events
@@ -29,7 +29,6 @@ from .host.docs_files import DocsFiles
 from .host.entries import ShowEntry, log, once_per_site
 from .html.bytecode import keep_compiled
 from .media.recordings import RecordingReader
-from .model.problems import Problem
 
 if TYPE_CHECKING:
     # It loads watchdog and an HTTP server, which only `mkdocs serve` needs.
@@ -79,8 +78,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         self.fragments = [mkdocs_site.SiteFragments(config.theme.dirs) for _ in self.shows]
         own = {"fragments": self.fragments[0], **page_events.extension_callbacks(self)}
         defaults = extension_defaults([show.config for show in self.shows])
-        for problem in mkdocs_site.add_extension(config, defaults, own):
-            write_problem(log, Problem("", problem))
+        write_problems(log, mkdocs_site.add_extension(config, defaults, own))
 
     # Before the plugins that look for pages, such as redirects, so that they find the index.
     @once_per_site
@@ -102,8 +100,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         self.build.add_indexes()
         return files
 
-    # After the plugins that add pages (the blog's posts have their addresses by then), before those
-    # that sort them.
+    # After plugins that add pages (the blog's posts have addresses by then), before those that sort.
     @once_per_site
     @event_priority(-75)
     def _read_episodes(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -194,3 +191,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @once_per_site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.build.finish()
+
+    # However a build ends: what was noticed until then is in the log.
+    def on_build_error(self, *, error: Exception) -> None:
+        self.report_pending()

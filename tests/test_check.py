@@ -411,7 +411,7 @@ def test_a_build_reports_each_rule_once() -> None:
     (problem,) = check.summarized(report(CHANNEL, *items))
     assert str(problem) == (
         "1.md: the size of the recording is not known: run `mkdocs-podcast lock`, or write its `length` in bytes "
-        "[enclosure-length]; 2 more like this: run `mkdocs-podcast check`"
+        "[enclosure-length] (2 more like this: run `mkdocs-podcast check`)"
     )
     assert problem.severity is not Severity.INFO
 

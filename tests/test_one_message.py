@@ -126,3 +126,43 @@ def test_a_pattern_from_above_the_docs_folder_gets_a_suggestion(tmp_path: Path) 
     assert warning.endswith(
         ": `include` (docs/episodes/*.md) matches no episode. Patterns start from the docs folder. Did you mean episodes/*.md?"
     )
+
+
+def test_one_mistake_on_many_pages_is_one_message_and_check_lists_each(tmp_path: Path) -> None:
+    pages = {
+        f"{number:02}.md": page_of(
+            f"<iframe src='javascript:{number}'></iframe>\n",
+            title=f"Number {number}",
+            date="2026-01-01",
+            audio=f"ep{number}.mp3",
+            duration="n/a",
+            guests=[{"url": f"https://example.org/{number}"}],
+            chapters=f"{number}: One",
+        )
+        for number in range(12)
+    }
+    pages |= {f"{number:02}.vtt": "WEBVTT\n\nWords without a time\n" for number in range(12)}
+    site = build(tmp_path, pages, strict=False)
+    warnings = about_podcasts(site.warnings)
+    assert all("(11 more like this: run `mkdocs-podcast check`)" in text for text in warnings)
+    subjects = ("`audio`", "`duration`", "`guests`", "chapter", "address", "time line")
+    assert [sum(subject in text for text in warnings) for subject in subjects] == [1] * 6
+    result = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml")])
+    assert result.output.count("`duration`: `n/a` is not a length of time") == 12
+    assert "more like this" not in result.output
+
+
+def test_what_was_noticed_is_reported_where_another_plugin_ends_the_build(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "ends.py").write_text("def on_env(env, config, files):\n    raise SystemError\n")
+    page = page_of("<iframe src='javascript:1'></iframe>\n", audio="https://cdn.example.org/1.mp3")
+    with pytest.raises(SystemError):
+        build(tmp_path, {"one.md": page}, hooks=["ends.py"])
+    assert "podcast: one.md:5: An iframe's address" in caplog.text
+
+
+def test_a_preview_ends_with_the_number_of_problems(tmp_path: Path) -> None:
+    pages = {f"{number}.md": page_of(audio="a.mp3", duration="n/a") for number in (1, 2)}
+    site = build(tmp_path, pages, strict=False, serving=True)
+    assert "podcast: 4 problems in 2 files: `mkdocs-podcast check` lists them." in site.infos

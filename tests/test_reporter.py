@@ -58,11 +58,13 @@ def reporter(log: Log, asked: list[tuple[str, str]]) -> Reporter:
 def test_a_problem_is_reported_once_and_stays_a_value(reporter: Reporter, log: Log) -> None:
     problem = Problem("it's.md", "is wrong", 3)
     reporter.report_all([problem, problem, Problem("it's.md", "is wrong", 4)])
+    assert log.messages() == []
+    reporter.flush()
     assert log.messages() == [
         "it's.md:3: is wrong",
         "it's.md:4: is wrong",
     ]
-    assert log.records[0].problem == problem  # type: ignore[attr-defined]
+    assert log.records[0].problems == (problem,)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,7 @@ def test_the_severity_is_the_level_in_the_log(
     reporter: Reporter, log: Log, severity: Severity, level: int
 ) -> None:
     reporter.report(Problem("a.md", "is wrong", severity=severity))
+    reporter.flush()
     assert [record.levelno for record in log.records] == [level]
 
 
@@ -86,6 +89,7 @@ def test_the_line_of_a_field_is_looked_up_where_it_is_unknown(
     reporter.report(Problem("a.md", "`date`: is wrong", field="date"))
     reporter.report(Problem("a.md", "`title`: is wrong", 2, field="title"))
     reporter.report(Problem("a.md", "`other`: is wrong"))
+    reporter.flush()
     assert asked == [("a.md", "date")]
     assert log.messages() == [
         "a.md:7: `date`: is wrong",
@@ -96,16 +100,18 @@ def test_the_line_of_a_field_is_looked_up_where_it_is_unknown(
 
 def test_a_text_is_reported_with_its_line_on_the_page(reporter: Reporter, log: Log) -> None:
     for path in ("a.md", "a.md", "gone.md"):
-        reporter.report_text(path, "is no comment", "<!-- podcast:list -->")
+        reporter.report_text(path, f"{path}: is no comment", "<!-- podcast:list -->")
+    reporter.flush()
     assert log.messages() == [
-        "a.md:3: is no comment",
-        "gone.md: is no comment",
+        "a.md:3: a.md: is no comment",
+        "gone.md: gone.md: is no comment",
     ]
 
 
 def test_an_unforeseen_exception_names_its_page(reporter: Reporter, log: Log) -> None:
     with reporter.crash_boundary("a.md", "the episode is left out"):
         raise ValueError("two\nlines")
+    reporter.flush()
     error, traceback = log.records
     assert error.levelno == logging.ERROR
     assert error.getMessage().startswith(
@@ -121,11 +127,33 @@ def test_the_same_crash_on_many_pages_is_reported_once_with_their_number(
     for path in ("a.md", "b.md", "c.md"):
         with reporter.crash_boundary(path, "the episode is left out"):
             raise ValueError("the same")
-    reporter.finish()
-    errors = [record for record in log.records if record.levelno == logging.ERROR]
-    assert "a.md: the episode is left out" in errors[0].getMessage()
-    assert errors[1].getMessage() == "podcast: 2 more pages had the same error as a.md"
-    assert len(errors) == 2
+    reporter.flush()
+    (error,) = [record for record in log.records if record.levelno == logging.ERROR]
+    assert error.getMessage().startswith("podcast: a.md: the episode is left out")
+    assert error.getMessage().endswith("(2 more like this: run `mkdocs-podcast check`)")
+
+
+def test_what_several_pages_have_is_listed_only_with_verbose(reporter: Reporter, log: Log) -> None:
+    for path in ("a.md", "b.md"):
+        reporter.report(Problem(path, "is wrong", 3, severity=Severity.INFO))
+    reporter.flush()
+    assert [(record.levelno, record.getMessage()) for record in log.records] == [
+        (logging.INFO, "podcast: a.md:3: is wrong (1 more like this: add `--verbose`)"),
+        (logging.DEBUG, "podcast: b.md:3: is wrong"),
+    ]
+
+
+def test_the_last_line_of_a_preview_counts_warnings_and_their_files(
+    reporter: Reporter, log: Log
+) -> None:
+    reporter.write_total()
+    assert log.messages() == []
+    for path, line in (("a.md", 1), ("a.md", 2), ("b.md", 1)):
+        reporter.report(Problem(path, "is wrong", line))
+    reporter.report(Problem("c.md", "is fine", severity=Severity.INFO))
+    reporter.flush()
+    reporter.write_total()
+    assert log.messages()[-1] == "3 problems in 2 files: `mkdocs-podcast check` lists them."
 
 
 def test_an_exception_that_is_meant_to_end_the_build_ends_it(reporter: Reporter) -> None:

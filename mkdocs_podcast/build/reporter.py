@@ -1,4 +1,7 @@
-"""Writes the problems of one build to the log: whole sentences, with file and line."""
+"""Writes the problems of one build to the log: whole sentences, with file and line.
+
+They are kept until a stage of the build ends, so that what many pages have is one message.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from ..model.problem_groups import ProblemGroup, group_problems
 from ..model.problems import SETTINGS, LineOf, Problem, Severity, unforeseen_problem
 from ..pages import page_text
 from ..text.matching import counted
@@ -25,13 +29,25 @@ _LEVELS: Mapping[Severity, int] = MappingProxyType(
 )
 
 
-def write_problem(log: logging.LoggerAdapter[Any], problem: Problem) -> None:
-    """Writes a problem to the log; the log's record has it as `problem`."""
-    log.log(_LEVELS[problem.severity], str(problem), extra={"problem": problem})
+def write_problems(log: logging.LoggerAdapter[Any], problems: Iterable[Problem]) -> None:
+    """Writes problems to the log, each kind once, with its first place."""
+    for group in group_problems(problems):
+        _write_group(log, group)
+
+
+def _write_group(log: logging.LoggerAdapter[Any], group: ProblemGroup) -> None:
+    """Writes problems of one kind as one message; the log's record has all of them as `problems`,
+    and `--verbose` lists them."""
+    message = group.message
+    log.log(_LEVELS[message.severity], str(message), extra={"problems": group.problems})
+    for problem in group.problems[1:]:
+        log.debug(str(problem))
+    if message.cause:
+        log.debug("The traceback of this error:", exc_info=message.cause)
 
 
 class Reporter:
-    """Writes each problem of one build to the log once.
+    """Writes each problem of one build to the log once, at the next `flush`.
 
     `text_at` gives the text of the page at a path, None where there is none. `line_of` gives the
     line of a field of the page at a path, or of an option in mkdocs.yml, None where it is unknown.
@@ -55,8 +71,9 @@ class Reporter:
         self._refused: set[tuple[str, int]] = set()
         self._broken_rules: set[tuple[str, str]] = set()
         self._show = ""
-        # The first page of each kind of crash, and the number of pages that have it.
-        self._crashes: dict[str, tuple[Problem, int]] = {}
+        # What is still to be written.
+        self._pending: list[Problem] = []
+        self._warnings: list[Problem] = []
 
     def for_show(self, title: str) -> Reporter:
         """The same reporter, whose messages name the show where no page does."""
@@ -75,7 +92,7 @@ class Reporter:
             self._broken_rules.add((problem.path, problem.rule))
         if problem.line and problem.severity is not Severity.INFO:
             self._refused.add((problem.path, problem.line))
-        self._write(problem)
+        self._pending.append(problem)
 
     def is_consequence(self, problem: Problem) -> bool:
         """Whether something is missing only because its value is not valid, which was reported."""
@@ -104,7 +121,7 @@ class Reporter:
         if self._is_new(path, None, message):
             page = self._text_at(path)
             line = None if page is None else page_text.line_of(page, text)
-            self._write(Problem(path, message, line, severity=severity))
+            self._pending.append(Problem(path, message, line, severity=severity))
 
     def report_once(self, message: str) -> None:
         """Mentions what several steps of a build notice."""
@@ -126,23 +143,24 @@ class Reporter:
         except Exception as error:
             self.report(unforeseen_problem(path, consequence, error))
 
-    def finish(self) -> None:
-        """Says of each kind of crash how many more pages have it than the one that was named."""
-        for first, pages in self._crashes.values():
-            if pages > 1:
-                message = f"{counted(pages - 1, 'more page')} had the same error as {first.path}"
-                self._write(Problem("", message, severity=first.severity))
+    def flush(self) -> None:
+        """Writes what was reported since the last time: each kind once, with its first place."""
+        problems = list(self._pending)
+        # A show's reporter has the same list.
+        self._pending.clear()
+        write_problems(self._log, problems)
+        for problem in problems:
+            if problem.severity is not Severity.INFO:
+                self._warnings.append(problem)
 
-    def _write(self, problem: Problem) -> None:
-        if problem.cause:
-            first, pages = self._crashes.setdefault(problem.message, (problem, 0))
-            self._crashes[problem.message] = (first, pages + 1)
-            if pages:
-                self._log.debug(str(problem))
-                return
-        write_problem(self._log, problem)
-        if problem.cause:
-            self._log.debug("The traceback of this error:", exc_info=problem.cause)
+    def write_total(self) -> None:
+        """Says how many problems there were: under `serve`, pages' own messages follow them."""
+        places = {problem.path for problem in self._warnings}
+        if places:
+            self._log.info(
+                f"{counted(len(self._warnings), 'problem')} in {counted(len(places), 'file')}: "
+                "`mkdocs-podcast check` lists them."
+            )
 
     def _is_new(self, path: str, line: int | None, message: str) -> bool:
         key = (path, line, message)

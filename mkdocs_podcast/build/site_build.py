@@ -115,6 +115,7 @@ class SiteBuild:
         problem = unusable_keys_problem(readings, self.site.theme)
         if problem:
             self.reporter.report(problem)
+        self.reporter.flush()
 
     def _read_show(
         self, settings: ShowSettings, index: str, indexes: Sequence[str], files: SiteFiles
@@ -160,6 +161,7 @@ class SiteBuild:
         for show in self.shows:
             index = show.index(files)
             show.add_list_pages(files, self._paths(files), has_index=index in self._early_indexes)
+        self.reporter.flush()
 
     def _paths(self, files: SiteFiles) -> Iterator[str]:
         """The paths of all shows' indexes and episodes."""
@@ -228,12 +230,12 @@ class SiteBuild:
         from .publishing import publish
 
         self.files = files
-        if self.site.is_dirty:
-            return
-        for pages in self.pages.shows:
-            reporter = self._reporter_for(pages.settings)
-            publication = publish(pages, self.site, files, self.pages.rendered, reporter)
-            self.pages.publications.append(publication)
+        if not self.site.is_dirty:
+            for pages in self.pages.shows:
+                reporter = self._reporter_for(pages.settings)
+                publication = publish(pages, self.site, files, self.pages.rendered, reporter)
+                self.pages.publications.append(publication)
+        self.reporter.flush()
 
     def finish(self) -> None:
         """Writes what is on no page of the site: pages for frames, and files with all cards."""
@@ -242,7 +244,9 @@ class SiteBuild:
                 reporter = self._reporter_for(pages.settings)
                 reporter.report_once(pages.summary)
                 pages.write_files(self.site.folder, reporter)
-        self.reporter.finish()
+        self.reporter.flush()
+        if self.site.is_serving:
+            self.reporter.write_total()
 
 
 def report_missing_image(image: str, files: SiteFiles, reporter: Reporter) -> None:

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from ..feed.channel import Channel, FeedDocument, Item, Notes
+from ..model.problem_groups import more_like_this
 from ..model.problems import SETTINGS, LineOf, Problem, Severity, one_line
 from . import (
     artwork_rules,
@@ -171,9 +172,7 @@ def summarized(problems: Iterable[Problem], *, is_asked_for: bool = True) -> lis
 
 def _summary(problems: Sequence[Problem], *, is_asked_for: bool) -> Problem:
     first = problems[0]
-    message = f"{first.message} [{first.rule}]"
-    if len(problems) > 1:
-        message += f"; {len(problems) - 1} more like this: run `mkdocs-podcast check`"
+    message = f"{first.message} [{first.rule}]{more_like_this(len(problems) - 1)}"
     is_rejected = first.severity is Severity.ERROR and is_asked_for
     severity = Severity.WARNING if is_rejected else Severity.INFO
     return replace(first, message=message, severity=severity)

@@ -26,6 +26,12 @@ class ShowEntry:
     files: DocsFiles
     """The site's files at the latest event."""
 
+    def report_pending(self) -> None:
+        """Writes what the build, if it has begun, has not written to the log yet."""
+        build = vars(self).get("build")
+        if build:
+            build.reporter.flush()
+
 
 def once_per_site(hook: Hook) -> Hook:
     """Runs a hook for the first entry only: it does the work for all shows of the site."""
@@ -41,5 +47,5 @@ def build_of(config: MkDocsConfig) -> SiteBuild | None:
     """The build of the site; None where the plugin is not in use."""
     for entry in config.plugins.values():
         if isinstance(entry, ShowEntry) and entry.index == 0:
-            return entry.build
+            return vars(entry).get("build")
     return None

@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from ..build.settings import SiteSettings
 from ..html.fragments import TEMPLATES, Fragments
 from ..markdown.options import usable_options
+from ..model.problems import Problem
 from ..pages.list_text import with_links
 from ..pages.navigation import paths_in
 from ..source.page_reading import Reading
@@ -110,7 +111,7 @@ def remove_assets(config: MkDocsConfig, files: Files) -> None:
 
 def add_extension(
     config: MkDocsConfig, defaults: Mapping[str, Any], own: Mapping[str, Any]
-) -> list[str]:
+) -> list[Problem]:
     """Adds the Markdown extension; returns what is wrong with the options that the site sets for
     it.
 
@@ -119,9 +120,9 @@ def add_extension(
     name = "podcast" if "podcast" in config.markdown_extensions else _EXTENSION
     if name not in config.markdown_extensions:
         config.markdown_extensions.append(name)
-    given, problems = usable_options(config.mdx_configs.get(name) or {})
+    given, sentences = usable_options(config.mdx_configs.get(name) or {})
     config.mdx_configs[name] = {**defaults, **given, **own}
-    return problems
+    return [Problem("", sentence) for sentence in sentences]
 
 
 def site_settings(config: MkDocsConfig, *, is_serving: bool, is_dirty: bool) -> SiteSettings:

@@ -13,14 +13,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from ..build.reporter import write_problem
 from ..markdown import comments
 from ..model.rendered_page import RenderedPage
 from ..pages import page_text
 from ..pages.head_links import add_to_head
 from ..source import page_meta
 from .docs_files import decode_page
-from .entries import log
+from .entries import build_of
 
 if TYPE_CHECKING:
     from ..build.rendering import CompletedPage
@@ -71,7 +70,9 @@ def page_source(page: Page, config: MkDocsConfig) -> str | None:
     except UnicodeDecodeError:
         text, problem = decode_page(page.file)
         page.file.content_string = text
-        write_problem(log, problem)
+        build = build_of(config)
+        if build:
+            build.reporter.report(problem)
         return text
     except OSError:
         return None

@@ -6,7 +6,7 @@ With the plugin and its options, this is what imports MkDocs.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -97,21 +97,23 @@ def checked_shows(config_file: str) -> tuple[list[Checked], list[Problem]]:
     if site:
         for pages, publication in zip(site.pages.shows, site.pages.publications, strict=True):
             shows.append(_checked(pages, publication, site))
-    problems = [_logged_problem(record) for record in records]
+    problems: list[Problem] = []
+    for record in records:
+        problems += _logged_problems(record)
     # What breaks a rule is among the findings of its show.
     build_problems = [replace(problem, rule="build") for problem in problems if not problem.rule]
     return shows, sorted(build_problems, key=lambda problem: (problem.path, problem.line or 0))
 
 
-def _logged_problem(record: logging.LogRecord) -> Problem:
+def _logged_problems(record: logging.LogRecord) -> Sequence[Problem]:
     """What a warning of this plugin is about; of MkDocs and other plugins, only the text is
     known."""
-    problem = getattr(record, "problem", None)
-    if isinstance(problem, Problem):
-        return problem
+    problems: Sequence[Problem] | None = getattr(record, "problems", None)
+    if problems:
+        return problems
     is_error = record.levelno >= logging.ERROR
     severity = Severity.ERROR if is_error else Severity.WARNING
-    return Problem("", record.getMessage(), severity=severity)
+    return [Problem("", record.getMessage(), severity=severity)]
 
 
 def _checked(pages: ShowPages, publication: Publication, site: SiteBuild) -> Checked:
