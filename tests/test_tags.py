@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_podcast.html.tags import (
     OPAQUE,
+    coarse_pieces,
     element_end,
     find_tags,
     next_tag,
@@ -171,3 +172,22 @@ def test_html_comes_in_pieces_of_text_and_tags() -> None:
 @given(st.text("<>/abp \"'="))
 def test_pieces_make_up_the_text(html: str) -> None:
     assert "".join(text + tag for text, tag, _, _ in pieces(html)) == html
+    assert "".join(text + tag for text, tag, _, _ in coarse_pieces(html)) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<p>a</p> <p>b <a href='x'>c</a></p>", ["<p>", "<a href='x'>", "</a>", "</p>"]),
+        ('<p>a</p>\n<p>b <a href="x" title="y">c</a> <em>d</em></p>', []),
+        ("<p>a<br>b</p>", ["<p>", "<br>", "</p>"]),
+        ("<p> </p><a></a>", ["<p>", "</p>", "<a>", "</a>"]),
+        ("<h2>a <b>b</b></h2>", ["<h2>", "</h2>"]),
+        ("<p><b><i>a</i></b></p>", ["<p>", "<b>", "</b>", "</p>"]),
+        ("<pre>a</pre><abbr>b</abbr>", ["<pre>", "</pre>", "<abbr>", "</abbr>"]),
+    ],
+)
+def test_what_holds_only_text_links_and_emphasis_is_a_piece_of_its_own(
+    html: str, tags: list[str]
+) -> None:
+    assert [tag for _, tag, _, _ in coarse_pieces(html) if tag] == tags

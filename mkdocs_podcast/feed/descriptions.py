@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..html.tags import pieces
+from ..html.tags import coarse_pieces, pieces
 from ..text import clock_times, prose
 from ..text.patterns import pattern
 
@@ -121,7 +121,7 @@ class _Simplifier:
         self.cell_end: int | None = None
 
     def run(self, notes: str) -> str:
-        for text, tag, slash, name in pieces(notes):
+        for text, tag, slash, name in coarse_pieces(notes):
             if text:
                 self.add_text(text)
             if name == "br":
@@ -137,9 +137,12 @@ class _Simplifier:
 
     def add_text(self, text: str) -> None:
         self.parts.append(text)
-        if not text.isspace():
-            self.cell_end = None
-            self.opened[-1].has_text = True
+        if text.isspace():
+            return
+        self.cell_end = None
+        self.opened[-1].has_text = True
+        if "</p>" in text:
+            self.mark_holders()
 
     def open(self, name: str, tag: str) -> None:
         if self.cell_end is not None:

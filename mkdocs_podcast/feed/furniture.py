@@ -4,6 +4,7 @@ ways back from footnotes, numbers of lines, tables of contents, labels of tabs i
 from __future__ import annotations
 
 from ..html.tags import HtmlTag, element_end, find_tags, tag_at
+from ..text.patterns import pattern
 
 # Elements that go with all that is in them, and what their start tags hold. Most pages have few of
 # them, so that only their own tags are read.
@@ -17,6 +18,8 @@ _REMOVED = (
     # What the plugin document-dates puts above or below each page's text.
     ("div", "document-dates-plugin-wrapper"),
 )
+# The signs that most pages have, as Markdown writes them: they hold a text and nothing else.
+_SIGN = pattern(r'<a class="(?:headerlink|footnote-backref)"(?: [a-z]+="[^"<>]*")*>[^<]*</a>')
 _TAB_NAMES = 'class="tabbed-labels"'
 # No start tag of an extension's is longer.
 _LONGEST_TAG = 1_000
@@ -25,6 +28,7 @@ _LONGEST_TAG = 1_000
 def without_furniture(html: str) -> str:
     """The HTML without what extensions have added. A summary becomes a paragraph, and each tab's
     name is placed before what the tab holds."""
+    html = _SIGN.sub("", html)
     for name, sign in _REMOVED:
         if sign in html:
             html = _without_elements(html, name, sign)

@@ -28,6 +28,11 @@ _SLASH_AND_NAME = r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>]*)"
 _COMPLETE = r"[^<>\"']*(?:(?:\"[^\"<]*\"|'[^'<]*')[^<>\"']*)*>"
 _TAG = pattern(rf"{_SLASH_AND_NAME}(?:{_COMPLETE}|[^<>]*>?)")
 _SPLITTER = pattern(rf"({_SLASH_AND_NAME}{_COMPLETE})")
+# A link or an emphasis that holds a text and no tag, and a paragraph of such and of text.
+_PHRASE = r"<(?:[abi]|em|strong)(?: [a-z]+=\"[^\"<>]*\")*>\s*[^<\s][^<]*</(?:[abi]|em|strong)>"
+_PARAGRAPH = rf"<p>\s*(?:[^<\s]|{_PHRASE})[^<]*(?:{_PHRASE}[^<]*)*</p>"
+_TEXT = rf"[^<]*(?:(?:{_PHRASE}|{_PARAGRAPH})[^<]*)*"
+_COARSE_PIECE = pattern(rf"({_TEXT})({_SLASH_AND_NAME}{_COMPLETE}|<)?")
 _ATTRIBUTE = pattern(
     r"""(?<=[\s/"'])([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?"""
 )
@@ -139,6 +144,17 @@ def pieces(html: str) -> Iterator[tuple[str, str, str, str]]:
     and its name. The last piece has no tag."""
     fields = _SPLITTER.split(html)
     return zip_longest(fields[::4], fields[1::4], fields[2::4], fields[3::4], fillvalue="")
+
+
+def coarse_pieces(html: str) -> Iterator[tuple[str, str, str, str]]:
+    """The same of well-formed HTML in few pieces: a paragraph, link or emphasis that holds text,
+    and no other tags than those of links and emphases, is part of the text."""
+    for text, tag, slash, name in _COARSE_PIECE.findall(html):
+        if name:
+            yield text, tag, slash, name
+        elif text or tag:
+            # A lone `<` is text.
+            yield text + tag, "", "", ""
 
 
 def element_end(html: str, start_tag: HtmlTag) -> int:

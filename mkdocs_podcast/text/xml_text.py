@@ -10,6 +10,10 @@ from .patterns import pattern
 # Whatever XML 1.0 has no way to write (section 2.2), and the halves of a surrogate pair, which
 # UTF-8 cannot hold.
 _UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# The control characters among these, which are a byte each in UTF-8; and what U+FFFE and U+FFFF
+# begin with there.
+_CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
+_NONCHARACTER_BYTES = "\uffff".encode()[:2]
 _LONGEST_QUOTE = 60
 _PREFIX = pattern(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
 
@@ -38,10 +42,21 @@ MORE_NAMESPACES: Mapping[str, str] = MappingProxyType(
 
 def writable(text: str) -> str:
     """The text without what XML cannot hold."""
-    # What is printable is writable, and quickly seen.
-    if text.replace("\n", "").isprintable():
+    # What is printable is writable, and quickly seen of a line; of long notes, their bytes are.
+    if text.isprintable() or _is_writable(text):
         return text
     return _UNWRITABLE.sub("", text)
+
+
+def _is_writable(text: str) -> bool:
+    """Whether XML can hold the text, as far as a quick look tells."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return False
+    if _NONCHARACTER_BYTES in data:
+        return False
+    return len(data.translate(None, _CONTROL_BYTES)) == len(data)
 
 
 def escaped(text: str) -> str:
