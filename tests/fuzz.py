@@ -22,6 +22,7 @@ from typing import NamedTuple
 import media
 from adversarial import PIECES
 from mkdocs_podcast import chapters, transcript
+from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
 from mkdocs_podcast.feed.show_notes import show_notes
 from mkdocs_podcast.html.unwrapping import unwrap_blocks
 from mkdocs_podcast.lock.lock_reader import join_sides, parse_lock
@@ -87,7 +88,7 @@ def read_tags(text: str) -> None:
 
 
 def read_html(text: str) -> None:
-    show_notes(text, "https://example.org/a/", lead="A", times=("12:04 A",))
+    show_notes(text, "https://example.org/a/", NotesCleaner(), lead="A", times=("12:04 A",))
     unwrap_blocks(text, TOKEN)
 
 

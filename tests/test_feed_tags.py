@@ -11,6 +11,7 @@ import yaml
 from feed_samples import MINIMAL, MINIMAL_ITEM, SITE, xml
 from mkdocs_podcast.config import PodcastConfig, settings_of
 from mkdocs_podcast.feed.elements import channel_elements, item_elements
+from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
 from mkdocs_podcast.feed.syndication import Settings, Sources, item_of
 from mkdocs_podcast.model.episode import Audio
 from mkdocs_podcast.model.feed_rows import FeedTag, Form
@@ -45,7 +46,7 @@ def xml_of_item(**meta: Any) -> str:
     assert problems == []
     episode = episode._replace(audio=(Audio("a.mp3", "audio/mpeg"),))
     sources = Sources(SITE, guid=lambda page: page.path)
-    item = item_of(episode, Show("A show"), Settings(), sources)
+    item = item_of(episode, Show("A show"), Settings(), sources, NotesCleaner())
     return xml(MINIMAL, item._replace(notes=MINIMAL_ITEM.notes))
 
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from html.parser import HTMLParser
 
 import markdown
+import nh3
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mkdocs_podcast.feed.descriptions import MOST_BYTES, PLAIN_TAGS, cut, description
-from mkdocs_podcast.feed.show_notes import clean, show_notes
+from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
+from mkdocs_podcast.feed.show_notes import show_notes
+from mkdocs_podcast.text import addresses
 
 PAGE = "https://example.org/show/episodes/12/"
 
 
 def html(content: str, **more: object) -> str:
-    return show_notes(content, PAGE, **more).html  # type: ignore[arg-type]
+    return show_notes(content, PAGE, NotesCleaner(), **more).html  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +81,26 @@ def test_every_address_in_the_notes_is_a_full_one(address: str, full: str) -> No
     assert html(f'<p><a href="{address}">x</a></p>') == f'<p><a href="{full}">x</a></p>'
 
 
+# What sets addresses apart from each other, and what browsers drop or replace in them.
+ADDRESS_PARTS = st.sampled_from(
+    ["a", "b.html", ".", "..", "/", "//", "\\", "?", "#", ":", "http:", "https://", "mailto:", " ", "\t", "\n", "%2e", "é", "@", "[", "\x01"]
+)  # fmt: skip
+PAGES = (PAGE, "https://example.org", "http://localhost:8000/a/b.html", "https://example.org/a b/", "https://example.org/%C3%BC/",
+         "https://example.org/a/../b/", "https://example.org//a/", "https://example.org/a/?b=c", "https://example.org/a:b/.c/")  # fmt: skip
+
+
+@given(st.lists(ADDRESS_PARTS, max_size=6).map("".join), st.lists(st.sampled_from(PAGES)))
+def test_relative_addresses_lead_where_they_lead_from_the_page(
+    address: str, pages: list[str]
+) -> None:
+    assume(addresses.url(address) is None)
+    content = f'<p><a href="{escape(address)}">x</a></p>'
+    cleaner = NotesCleaner()
+    for page in pages:
+        expected = nh3.clean(content, url_relative=("rewrite_with_base", page), link_rel=None)
+        assert cleaner.clean(content, page) == expected.strip()
+
+
 def test_images_have_full_addresses_too() -> None:
     assert (
         html('<p><img alt="A &quot;b&quot;" src="a.png"></p>')
@@ -106,7 +130,7 @@ def test_images_have_full_addresses_too() -> None:
     ],
 )
 def test_nothing_in_the_notes_can_act(hostile: str) -> None:
-    found = show_notes(f"<p>a</p>{hostile}<p>b</p>", PAGE)
+    found = show_notes(f"<p>a</p>{hostile}<p>b</p>", PAGE, NotesCleaner())
     for text in (found.html, found.description):
         assert not re.search(
             r"alert|script:|onerror|onclick|onload|evil|<style|style=|<script|<iframe|<form|data:",
@@ -133,7 +157,7 @@ def test_words_about_addresses_stay_as_they_are(words: str, expected: str) -> No
 
 
 def test_a_page_without_notes_has_its_summary_for_a_description() -> None:
-    found = show_notes("", PAGE, summary="What it's <about>.")
+    found = show_notes("", PAGE, NotesCleaner(), summary="What it's <about>.")
     assert (found.html, found.description) == ("", "<p>What it's &lt;about&gt;.</p>")
 
 
@@ -146,13 +170,13 @@ def test_a_page_without_notes_has_its_summary_for_a_description() -> None:
     ],
 )
 def test_the_authors_own_description_leads_the_feeds(content: str, description: str) -> None:
-    found = show_notes(content, PAGE, lead="Bread & salt.", summary="Bread & salt.")
+    found = show_notes(content, PAGE, NotesCleaner(), lead="Bread & salt.", summary="Bread & salt.")
     assert found.description == description
     assert found.html == html(content)
 
 
 def test_the_authors_own_description_counts_toward_the_limit_of_the_feeds() -> None:
-    found = show_notes(f"<p>{'Words. ' * 2000}</p>", PAGE, lead="x" * 500)
+    found = show_notes(f"<p>{'Words. ' * 2000}</p>", PAGE, NotesCleaner(), lead="x" * 500)
     assert found.description.startswith(f"<p>{'x' * 500}</p>\n<p>Words.")
     assert 3900 < len(found.description.encode()) <= MOST_BYTES
 
@@ -265,7 +289,7 @@ FRAGMENTS = st.lists(
 def test_whatever_is_written_the_description_fits_and_is_well_nested(
     content: str, most: int
 ) -> None:
-    found = description(clean(content, PAGE), most=most)
+    found = description(NotesCleaner().clean(content, PAGE), most=most)
     assert len(found.encode()) <= most
     assert balanced(found)
 

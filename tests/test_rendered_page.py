@@ -11,6 +11,7 @@ import markdown
 import pytest
 from markdown.treeprocessors import Treeprocessor
 
+from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
 from mkdocs_podcast.feed.show_notes import show_notes
 from mkdocs_podcast.html.fragments import Fragments
 from mkdocs_podcast.markdown.extension import PodcastExtension
@@ -241,7 +242,7 @@ def test_the_words_of_a_heading_in_the_table_of_contents_hold_no_player() -> Non
 
 def test_the_notes_reach_the_feed_with_full_addresses() -> None:
     page = rendered("[Two](../2/)\n\n![A clip](../media/clip.mp3)")
-    found = show_notes(page.notes, "https://example.org/episodes/1/")
+    found = show_notes(page.notes, "https://example.org/episodes/1/", NotesCleaner())
     assert 'href="https://example.org/episodes/2/"' in found.html
     assert '<a href="https://example.org/episodes/media/clip.mp3">A clip</a>' in found.html
 

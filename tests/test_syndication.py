@@ -10,6 +10,7 @@ import pytest
 
 from feed_samples import GUID, SITE, Mark
 from mkdocs_podcast.feed.channel import FeedPerson, Item, TranscriptLink
+from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
 from mkdocs_podcast.feed.syndication import (
     Settings,
     Sources,
@@ -54,7 +55,8 @@ def sources(**told: Any) -> Sources:
 def item(
     settings: Settings | None = None, given: Sources | None = None, show: Show = SHOW, **told: Any
 ) -> Item:
-    return item_of(EPISODE._replace(**told), show, settings or Settings(), given or sources())
+    episode = EPISODE._replace(**told)
+    return item_of(episode, show, settings or Settings(), given or sources(), NotesCleaner())
 
 
 def test_an_item_has_full_addresses() -> None:

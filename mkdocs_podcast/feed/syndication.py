@@ -33,6 +33,7 @@ from .channel import (
     TranscriptLink,
 )
 from .item_dates import with_distinct_dates
+from .notes_cleaner import NotesCleaner
 from .show_notes import show_notes
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def items_of(
     """An item for each episode that is out and has a recording, newest first, and why others have
     none."""
     items, problems = [], []
+    cleaner = NotesCleaner()
     for episode in show.episodes:
         if episode.status(now):
             continue
@@ -108,15 +110,17 @@ def items_of(
             )
             continue
         try:
-            items.append(item_of(episode, show, settings, sources))
+            items.append(item_of(episode, show, settings, sources, cleaner))
         except Exception as error:
             consequence = "the episode is not in the feed"
             problems.append(unforeseen_problem(episode.path, consequence, error))
     return with_distinct_dates(items), problems
 
 
-def item_of(episode: Episode, show: Show, settings: Settings, sources: Sources) -> Item:
-    """The item of an episode with a recording."""
+def item_of(
+    episode: Episode, show: Show, settings: Settings, sources: Sources, cleaner: NotesCleaner
+) -> Item:
+    """The item of an episode with a recording. The `cleaner` is that of all items."""
     enclosure, alternates = recordings(episode, settings.prefix, sources)
     link = urljoin(sources.site_url, episode.url)
     return Item(
@@ -126,7 +130,7 @@ def item_of(episode: Episode, show: Show, settings: Settings, sources: Sources) 
         link=link,
         enclosure=enclosure,
         date=episode.date,
-        notes=lambda: notes_of(episode, link, sources),
+        notes=lambda: notes_of(episode, link, sources, cleaner),
         image=sources.full(episode.image),
         explicit=show.explicit if episode.explicit is None else episode.explicit,
         type=episode.type,
@@ -157,15 +161,16 @@ def _extras(episode: Episode, settings: Settings) -> FeedExtras:
     return episode.feed
 
 
-def notes_of(episode: Episode, link: str, sources: Sources) -> Notes:
+def notes_of(episode: Episode, link: str, sources: Sources, cleaner: NotesCleaner) -> Notes:
     """The show notes, from the page as it was rendered; `link` is its full address."""
     page = sources.page(episode)
     if page.is_secret:
         # What the author says of the episode in front matter is for everybody.
-        return show_notes("", link, lead=episode.description)
+        return show_notes("", link, cleaner, lead=episode.description)
     return show_notes(
         page.notes,
         link,
+        cleaner,
         summary=episode.summary,
         lead=episode.description,
         times=sources.times(episode),
