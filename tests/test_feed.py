@@ -25,10 +25,10 @@ from feed_samples import (
     parsed,
     xml,
 )
+from mkdocs_podcast.build.item_texts import ItemTexts
 from mkdocs_podcast.feed.channel import Channel, Enclosure, FeedDocument, Item, Notes
 from mkdocs_podcast.feed.rss import write
 from mkdocs_podcast.model.feed_tags import FeedExtras
-from mkdocs_podcast.model.problems import Problem
 from mkdocs_podcast.text.xml_text import writable
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -82,19 +82,44 @@ def test_notes_are_made_when_their_item_is_written_and_not_before() -> None:
 
 
 def test_an_item_that_cannot_be_written_is_left_out_and_reported_once() -> None:
+    broken = MINIMAL_ITEM._replace(path="broken.md", guid="broken", enclosure=None)  # type: ignore[arg-type]
+    document = FeedDocument("feed.xml", MINIMAL.url, (broken, MINIMAL_ITEM))
+    texts = ItemTexts([document, document])
+    for _ in range(2):
+        guids = parsed("".join(write(MINIMAL, document, texts.xml))).findall("item/guid")
+        assert [guid.text for guid in guids] == [MINIMAL_ITEM.guid]
+    (problem,) = texts.problems
+    assert problem.path == "broken.md"
+    assert "TypeError occurred" in problem.message
+    with pytest.raises(TypeError):
+        list(write(MINIMAL, document))
+
+
+def test_an_item_whose_notes_cannot_be_made_is_written_without_them() -> None:
     def no_notes() -> Notes:
         raise RuntimeError("unforeseen")
 
-    broken = MINIMAL_ITEM._replace(path="broken.md", guid="broken", notes=no_notes)
-    document = FeedDocument("feed.xml", MINIMAL.url, (broken, MINIMAL_ITEM, broken))
-    problems: list[Problem] = []
-    guids = parsed("".join(write(MINIMAL, document, problems))).findall("item/guid")
-    assert [guid.text for guid in guids] == [MINIMAL_ITEM.guid]
-    (problem,) = problems
-    assert problem.path == "broken.md"
-    assert "RuntimeError occurred (unforeseen)" in problem.message
-    with pytest.raises(RuntimeError):
-        list(write(MINIMAL, document))
+    texts = ItemTexts([])
+    item = MINIMAL_ITEM._replace(notes=no_notes)
+    assert texts.xml(item) == texts.xml(MINIMAL_ITEM._replace(notes=Notes))
+    (problem,) = texts.problems
+    assert "the episode has no notes in the feed" in problem.message
+
+
+def test_an_item_of_several_feeds_is_made_once_and_not_kept_longer() -> None:
+    made = []
+
+    def notes() -> Notes:
+        made.append(1)
+        return Notes("<p>x</p>")
+
+    item = MINIMAL_ITEM._replace(notes=notes)
+    documents = [FeedDocument(name, MINIMAL.url, (item,)) for name in ("a", "b", "c")]
+    texts = ItemTexts(documents)
+    assert texts.xml(item) == texts.xml(item) == texts.xml(item)
+    assert len(made) == 1
+    texts.xml(item)
+    assert len(made) == 2
 
 
 @given(ANY_TEXT)

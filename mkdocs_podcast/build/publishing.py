@@ -10,17 +10,18 @@ from urllib.parse import quote
 
 from .. import check
 from ..feed import documents
-from ..feed.channel import Channel, FeedDocument, Item, Notes
+from ..feed.channel import Channel, FeedDocument
 from ..feed.rss import write
 from ..feed.syndication import Settings, Sources
 from ..lock.guids import show_guid
 from ..model.episode import Episode
-from ..model.problems import Problem, Severity, unforeseen_problem
+from ..model.problems import Problem, Severity
 from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from ..pages.show_links import ROOT
 from ..text.matching import counted
 from .file_writing import write_file
+from .item_texts import ItemTexts
 from .show_companions import Companions
 
 if TYPE_CHECKING:
@@ -226,7 +227,6 @@ def write_feeds(
     made.
     """
     first = documents.feed_url(sources.site_url, selection.path)
-    noted: dict[str, list[Problem]] = {}
 
     def guid_of(url: str) -> str:
         return guid if guid and url == first else show_guid(url)
@@ -234,32 +234,10 @@ def write_feeds(
     made, problems = documents.collect_documents(
         show, settings, sources, selection, guid_of, now, built=built, generator=_GENERATOR
     )
+    items = ItemTexts(document for _, document in made)
     for channel, document in made:
-        shown = document
-        if channel.url == first:
-            items = tuple(_with_checked_notes(item, noted, problems) for item in document.items)
-            shown = document._replace(items=items)
-        write_file(folder / document.path, write(channel, shown, problems))
-    return Written(made, problems, noted)
-
-
-def _with_checked_notes(
-    item: Item, noted: dict[str, list[Problem]], problems: list[Problem]
-) -> Item:
-    """The item with notes that are checked when they are made: what is wrong with them goes into
-    `noted`, and a failure to make them into `problems`."""
-
-    def notes() -> Notes:
-        try:
-            made = item.notes()
-        except Exception as error:
-            made = Notes("", "")
-            consequence = "the episode has no notes in the feed"
-            problems.append(unforeseen_problem(item.path, consequence, error))
-        noted[item.path] = check.of_notes(item, made)
-        return made
-
-    return item._replace(notes=notes)
+        write_file(folder / document.path, write(channel, document, items.xml))
+    return Written(made, problems + items.problems, items.noted)
 
 
 def write_stylesheets(fragments: Fragments, folder: Path) -> None:

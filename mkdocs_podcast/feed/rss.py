@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from email.utils import format_datetime
 from itertools import chain
 
 from ..model.feed_rows import Element
-from ..model.problems import Problem, unforeseen_problem
 from ..text.clock_times import stamp
 from ..text.xml_text import (
     NAMESPACES,
@@ -36,14 +35,17 @@ _CHAPTERS_TYPE = "application/json+chapters"
 _TRANSCRIPT = Element({"url": "url", "type": "type", "language": "language", "rel": "rel"})
 
 
+def item_xml(item: Item) -> str:
+    return f"<item>\n{_lines(_item(item))}</item>\n"
+
+
 def write(
-    channel: Channel, document: FeedDocument, problems: list[Problem] | None = None
+    channel: Channel, document: FeedDocument, xml_of: Callable[[Item], str] = item_xml
 ) -> Iterator[str]:
     """One document of the feed, in pieces that are to be written one after the other, in UTF-8
     without a BOM.
 
-    An item that cannot be written because of an unforeseen error is left out, and the error added
-    to `problems`; without such a list, it is raised.
+    `xml_of` gives the XML of an item, or an empty text for one that is left out.
     """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     for path in document.stylesheets:
@@ -51,22 +53,8 @@ def write(
         yield f'<?xml-stylesheet type="text/{kind}" href="{attribute_text(path)}"?>\n'
     yield f'<rss version="2.0"{_declarations(channel, document.items)}>\n<channel>\n'
     yield _lines(_channel(channel, document))
-    for item in document.items:
-        yield _guarded_item(item, problems)
+    yield from map(xml_of, document.items)
     yield "</channel>\n</rss>\n"
-
-
-def _guarded_item(item: Item, problems: list[Problem] | None) -> str:
-    try:
-        return f"<item>\n{_lines(_item(item))}</item>\n"
-    except Exception as error:
-        if problems is None:
-            raise
-        problem = unforeseen_problem(item.path, "the episode is missing from a feed", error)
-        # The same item may be in the feeds of its tags and its season.
-        if problem not in problems:
-            problems.append(problem)
-        return ""
 
 
 def _declarations(channel: Channel, items: Iterable[Item]) -> str:
