@@ -20,6 +20,7 @@ STAGES = (
     "cli",
     "host",
     "build",
+    "importing",
     "check",
     "lock",
     "feed",

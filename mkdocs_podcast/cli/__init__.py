@@ -10,6 +10,7 @@ import click
 from .. import __version__
 from .assets_command import assets
 from .check_command import check
+from .import_command import import_
 from .lock_command import lock
 
 
@@ -26,3 +27,4 @@ def main() -> None:
 main.add_command(lock)
 main.add_command(check)
 main.add_command(assets)
+main.add_command(import_)

@@ -149,13 +149,13 @@ def _soundbite(entry: Entry) -> Soundbite:
 
 
 def _remote_item(entry: Entry) -> RemoteItem:
-    feed_guid = guid(entry.parts.get("guid"))
+    feed_guid = guid(entry.parts.get("guid", entry.parts.get("feed_guid")))
     if not feed_guid:
         raise ValueError("it has no `guid`, the `podcast:guid` of the other show's feed")
     return RemoteItem(
         feed_guid=feed_guid,
-        feed_url=entry.optional_address("url"),
-        item_guid=entry.optional("item"),
+        feed_url=entry.optional_address("url") or entry.optional_address("feed_url"),
+        item_guid=entry.optional("item") or entry.optional("item_guid"),
         medium=entry.optional("medium"),
         title=entry.optional("title"),
     )

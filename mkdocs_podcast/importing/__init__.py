@@ -1,0 +1,1 @@
+"""Podcasts from elsewhere: a source's data → imported values → pages of a MkDocs site."""

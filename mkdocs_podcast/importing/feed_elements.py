@@ -1,0 +1,78 @@
+"""Elements of a feed → what authors write for them in mkdocs.yml and in front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from ..model import roles
+from ..model.feed_rows import FeedTag, Form
+from ..text import values
+from .feed_parts import Parts, as_xml, tag_values, text_of
+from .imported import LeftOut
+
+# What no app reads any more.
+DEAD = frozenset({"itunes:summary", "itunes:subtitle", "itunes:keywords"})
+# Namespaces of directories that are gone, and of what readers of news asked how often to come.
+_DEAD_PREFIXES = frozenset({"googleplay", "sy"})
+# Elements of RSS itself that an item's own XML may hold.
+_PLAIN = frozenset({"author", "comments", "source"})
+
+
+def without_empty(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that have a value."""
+    return {name: value for name, value in options.items() if value not in (None, "", [], {})}
+
+
+def person_entry(element: Element) -> dict[str, str]:
+    """Somebody as authors write them, without what is the default."""
+    role = element.get("role", "").strip().title() or "Host"
+    group = element.get("group", "").strip().title()
+    entry = {
+        "name": text_of(element),
+        "role": role,
+        "group": "" if group == roles.group_of(role) else group,
+        "url": element.get("href", "").strip(),
+        "image": element.get("img", "").strip(),
+    }
+    return {name: value for name, value in entry.items() if value}
+
+
+def read_tag(tag: FeedTag, parts: Parts, where: str, left_out: list[LeftOut]) -> Any:
+    """What authors write for a row of the table; None where the feed has nothing for it, or nothing
+    that the row can hold: that is left out, with the reason."""
+    entries = tag_values(parts, tag)
+    if not entries:
+        return None
+    if tag.form is Form.YES:
+        return values.yes_or_no(entries[0]) or None
+    entries = entries if tag.is_repeated else entries[:1]
+    kept = [entry for entry in entries if _can_be_read(tag, entry, where, left_out)]
+    if not kept:
+        return None
+    return kept if tag.is_repeated else kept[0]
+
+
+def _can_be_read(tag: FeedTag, entry: object, where: str, left_out: list[LeftOut]) -> bool:
+    try:
+        return bool(tag.read(entry))
+    except ValueError as error:
+        reason = str(error).partition(": write")[0]
+        left_out.append(LeftOut(where, tag.xml, str(entry), reason))
+        return False
+
+
+def raw_elements(
+    parts: Parts, where: str, dead: frozenset[str], left_out: list[LeftOut]
+) -> Iterator[str]:
+    """The elements for which there is no option, as XML."""
+    for element in parts.rest():
+        if element.tag in dead or element.tag.partition(":")[0] in _DEAD_PREFIXES:
+            continue
+        xml = as_xml(element, _PLAIN)
+        if xml:
+            yield xml
+        else:
+            reason = "no app is known to read it"
+            left_out.append(LeftOut(where, element.tag, text_of(element)[:80], reason))

@@ -1,0 +1,201 @@
+"""The bytes of a feed → its elements, in one spelling of the namespaces.
+
+The parser is defusedxml's: no entity is expanded and nothing outside the file is read. What real
+feeds get wrong in ways that have one meaning is put right, each with a remark.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, ParseError
+
+from ..text.encodings import decode_text
+from ..text.patterns import pattern
+from ..text.xml_text import MORE_NAMESPACES, NAMESPACES, writable
+from .imported import SourceError
+
+MOST_BYTES = 200_000_000
+# Addresses that feeds give for namespaces, beside the right ones.
+_OTHER_ADDRESSES = {
+    "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
+    "https://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+}
+_PREFIXES = {
+    **{uri.casefold(): prefix for prefix, uri in {**NAMESPACES, **MORE_NAMESPACES}.items()},
+    **{uri.casefold(): prefix for uri, prefix in _OTHER_ADDRESSES.items()},
+}
+_DECLARATION = pattern(r"<\?xml[^>]{0,200}\?>")
+_ENCODING = pattern(r"""<\?xml[^>]{0,200}encoding=["']([\w.:-]{1,40})["']""")
+_AMPERSAND = pattern(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
+_NAMED_ENTITY = pattern(r"&([A-Za-z]{2,31}\d{0,2});")
+_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ROOT = pattern(r"<(rss|rdf:RDF|feed)\b")
+_USED_PREFIX = pattern(r"</?([A-Za-z_][\w-]{0,30}):[A-Za-z_]")
+_CDATA = pattern(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_DOCTYPE = pattern(r"<!DOCTYPE\b[^>\[]{0,500}(?:\[[^\]]{0,20000}\]\s{0,20})?>", re.IGNORECASE)
+
+
+class Document(NamedTuple):
+    """A feed's root, with names such as `itunes:author`, and what had to be put right in it."""
+
+    root: Element
+    remarks: tuple[str, ...] = ()
+
+
+def read_document(data: bytes) -> Document:
+    """The elements of a feed. Raises SourceError for what is no feed, or cannot be put right."""
+    if len(data) > MOST_BYTES:
+        raise SourceError("the feed is larger than 200 MB: import a part of it")
+    text, remarks = _decode(data)
+    start = _ROOT.search(text)
+    if not start:
+        raise SourceError(_what_it_is(text))
+    if _DOCTYPE.search(text, 0, start.start()):
+        text = _DOCTYPE.sub("", text, count=1)
+        remarks.append("its document type declaration was ignored")
+    root = _parse(text)
+    for repair, remark in _REPAIRS:
+        if root is not None:
+            break
+        repaired = repair(text)
+        if repaired != text:
+            text = repaired
+            remarks.append(remark)
+            root = _parse(text)
+    if root is None:
+        raise SourceError(_why_broken(text))
+    _use_known_prefixes(root)
+    return Document(root, tuple(remarks))
+
+
+def _decode(data: bytes) -> tuple[str, list[str]]:
+    """The text of a feed without what may stand before its declaration."""
+    remarks = []
+    declared = _ENCODING.search(data[:1000].decode("latin-1"))
+    text = ""
+    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        name = declared[1]
+        try:
+            text = data.decode(name)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            remarks.append(f"its encoding is not {name}, as it says")
+    if not text:
+        text, reason = decode_text(data)
+        if reason:
+            remarks.append(reason.partition(":")[0])
+    stripped = text.lstrip("\ufeff \t\r\n")
+    if stripped != text.lstrip("\ufeff"):
+        remarks.append("blank space stood before its declaration")
+    return _DECLARATION.sub("", stripped, count=1), remarks
+
+
+def _what_it_is(text: str) -> str:
+    start = text.lstrip()[:200].casefold()
+    if not start:
+        return "the file is empty: give the address or the file of a feed"
+    if "<html" in start or "<!doctype html" in start:
+        return "this is a web page, not a feed: give the address of the feed itself"
+    return "this is not a feed: it has neither `<rss>` nor `<feed>`"
+
+
+def _parse(text: str) -> Element | None:
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        root: Element = fromstring(text.encode("utf-8", "replace"))
+    except ParseError:
+        return None
+    except DefusedXmlException:
+        raise SourceError("the feed declares entities, which are not read: remove them") from None
+    return root
+
+
+def _why_broken(text: str) -> str:
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        fromstring(text.encode("utf-8", "replace"))
+    except ParseError as error:
+        line, _ = error.position
+        reason = str(error).partition(":")[0]
+        return f"the feed is not well-formed XML ({reason}, in line {line}): mend it there"
+    return "the feed is not well-formed XML: mend it"
+
+
+def _without_control(text: str) -> str:
+    return writable(text)
+
+
+def _with_known_entities(text: str) -> str:
+    """Names that only HTML knows become characters; other ampersands become `&amp;`."""
+    return _outside_cdata(text, _spelled_out)
+
+
+def _spelled_out(text: str) -> str:
+    text = _NAMED_ENTITY.sub(_character, text)
+    return _AMPERSAND.sub("&amp;", text)
+
+
+def _character(match: re.Match[str]) -> str:
+    if match[1] in _XML_ENTITIES:
+        return match[0]
+    character = html.unescape(match[0])
+    return match[0] if character == match[0] else html.escape(character)
+
+
+def _outside_cdata(text: str, change: Callable[[str], str]) -> str:
+    parts = _CDATA.split(text)
+    return "".join(part if part.startswith("<![CDATA[") else change(part) for part in parts)
+
+
+def _with_declared_prefixes(text: str) -> str:
+    """Every prefix that is used has its namespace; unknown ones have one of their own."""
+    start = _ROOT.search(text)
+    assert start
+    end = text.find(">", start.start())
+    root = text[start.start() : end]
+    added = ""
+    for prefix in sorted(set(_USED_PREFIX.findall(text))):
+        if f"xmlns:{prefix}=" not in root:
+            uri = {**NAMESPACES, **MORE_NAMESPACES}.get(prefix, f"urn:unknown:{prefix}")
+            added += f' xmlns:{prefix}="{uri}"'
+    return text[: start.end()] + added + text[start.end() :]
+
+
+def _cut_after_last_item(text: str) -> str:
+    """A feed that ends too early ends after its last whole item."""
+    end = text.rfind("</item>")
+    if end < 0 or "</channel>" in text[end:]:
+        return text
+    return text[: end + len("</item>")] + "</channel></rss>"
+
+
+_REPAIRS: tuple[tuple[Callable[[str], str], str], ...] = (
+    (_without_control, "characters that XML cannot hold were removed"),
+    (_with_known_entities, "`&` was not written as `&amp;`, or had a name that XML does not know"),
+    (_with_declared_prefixes, "namespaces were used that it does not declare"),
+    (_cut_after_last_item, "it ends in the middle of an episode, which was left out"),
+)
+
+
+def _use_known_prefixes(root: Element) -> None:
+    """Names become `itunes:author` where the namespace is known, and plain where there is none."""
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = _short_name(element.tag)
+        for name in [name for name in element.attrib if name.startswith("{")]:
+            element.attrib[_short_name(name)] = element.attrib.pop(name)
+
+
+def _short_name(name: str) -> str:
+    if not name.startswith("{"):
+        return name
+    uri, _, local = name[1:].partition("}")
+    prefix = _PREFIXES.get(uri.casefold(), "")
+    if not prefix and uri.startswith("urn:unknown:"):
+        prefix = uri.removeprefix("urn:unknown:")
+    return f"{prefix}:{local}" if prefix else name

@@ -1,0 +1,36 @@
+"""What the file of an imported page is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urlsplit
+
+from ..text.matching import slug
+from ..text.patterns import pattern
+
+_LONGEST = 80
+# A readable name has a word in it: hosts also number their pages, or give them a key.
+_WORDS = pattern(r"[^\W\d_]{3,}", 0)
+_KEY = pattern(r"[0-9a-f-]{20,}|[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*[A-Z][A-Za-z0-9_-]*")
+
+
+def page_name(address: str, title: str) -> str:
+    """The last part of an old address where people can read it, else a name made of the title."""
+    last = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+    last = last.partition(".")[0]
+    if _WORDS.search(last) and not _KEY.fullmatch(last) and len(last) <= _LONGEST:
+        return slug(last)
+    return slug(title)
+
+
+def unique_names(names: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:
+    """The names, those that are there already with a number."""
+    used = {name.casefold() for name in taken}
+    for name in names:
+        candidate = name
+        number = 2
+        while candidate.casefold() in used:
+            candidate = f"{name}-{number}"
+            number += 1
+        used.add(candidate.casefold())
+        yield candidate

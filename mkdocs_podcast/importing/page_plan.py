@@ -1,0 +1,153 @@
+"""Which pages an import writes: never one that a person has changed since.
+
+A record beside mkdocs.yml holds the digest of each page as it was written, by the episode's
+identity: a page that still has it is the import's own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .imported import ImportedEpisode, SourceError
+from .page_names import unique_names
+from .page_text import page_text
+
+RECORD_NAME = "podcast.import.json"
+_VERSION = 1
+
+
+class Step(Enum):
+    """What happens to a page. The text completes "12 pages ..."."""
+
+    NEW = "are new"
+    CHANGED = "have changed at the source"
+    SAME = "are as they were"
+    CONFLICT = "were edited here, and have changed at the source: they are left as they are"
+    TAKEN = "would be where a page of your own is"
+    GONE = "were removed here, and stay so"
+
+
+WRITTEN = frozenset({Step.NEW, Step.CHANGED})
+
+
+class PlannedPage(NamedTuple):
+    """A page, by its path below the site's folder, with what is to be there."""
+
+    identity: str
+    path: str
+    text: str
+    step: Step
+
+
+class Recorded(NamedTuple):
+    """What was written of an episode: where, and the digest of its text."""
+
+    path: str
+    digest: str
+
+
+def plan_pages(
+    episodes: Iterable[ImportedEpisode],
+    root: Path,
+    folder: str,
+    record: Mapping[str, Recorded],
+) -> list[PlannedPage]:
+    """The pages of episodes below `folder`, a path below the site's folder `root`."""
+    episodes = list(episodes)
+    new = [episode for episode in episodes if episode.identity not in record]
+    taken = [Path(recorded.path).stem for recorded in record.values()]
+    names = dict(
+        zip(
+            [episode.identity for episode in new],
+            unique_names([episode.name for episode in new], taken),
+            strict=True,
+        )
+    )
+    pages = []
+    for episode in episodes:
+        recorded = record.get(episode.identity)
+        path = recorded.path if recorded else f"{folder}/{names[episode.identity]}.md"
+        text = page_text(episode.front, episode.notes)
+        pages.append(PlannedPage(episode.identity, path, text, _step(root / path, text, recorded)))
+    return pages
+
+
+def _step(path: Path, text: str, recorded: Recorded | None) -> Step:
+    current = _text_at(path)
+    if current == text:
+        return Step.SAME
+    if not recorded:
+        return Step.NEW if current is None else Step.TAKEN
+    has_changed = digest_of(text) != recorded.digest
+    if current is None:
+        return Step.GONE
+    if digest_of(current) == recorded.digest:
+        return Step.CHANGED
+    return Step.CONFLICT if has_changed else Step.SAME
+
+
+def _text_at(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return None
+
+
+def write_pages(pages: Iterable[PlannedPage], root: Path) -> None:
+    """Writes the pages that are new or changed. Raises SourceError where that is not possible."""
+    for page in pages:
+        if page.step in WRITTEN:
+            write_text(root / page.path, page.text)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Raises SourceError, with a sentence, where the file cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    except OSError as error:
+        raise SourceError(
+            f"{path} cannot be written ({error.strerror}): check the folder"
+        ) from None
+
+
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_record(root: Path) -> dict[str, Recorded]:
+    """What earlier imports have written. Raises SourceError for a record that cannot be read."""
+    path = root / RECORD_NAME
+    text = _text_at(path)
+    if text is None:
+        return {}
+    try:
+        pages: dict[str, dict[str, Any]] = json.loads(text)["pages"]
+        return {
+            identity: Recorded(str(page["path"]), str(page["sha256"]))
+            for identity, page in pages.items()
+        }
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        remedy = "restore it, or remove it to import as for the first time"
+        raise SourceError(f"{path} is not a record of imported pages: {remedy}") from None
+
+
+def write_record(pages: Iterable[PlannedPage], root: Path, record: Mapping[str, Recorded]) -> None:
+    """Remembers what has been written, beside what was written earlier."""
+    entries = dict(record)
+    for page in pages:
+        if page.step in WRITTEN or (page.step is Step.SAME and page.identity not in entries):
+            entries[page.identity] = Recorded(page.path, digest_of(page.text))
+    data = {
+        "version": _VERSION,
+        "pages": {
+            identity: {"path": entry.path, "sha256": entry.digest}
+            for identity, entry in sorted(entries.items())
+        },
+    }
+    write_text(root / RECORD_NAME, json.dumps(data, indent=1, ensure_ascii=False) + "\n")

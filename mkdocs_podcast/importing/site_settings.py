@@ -1,0 +1,29 @@
+"""The options of an imported show, as mkdocs.yml has them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .imported import ImportedShow
+from .page_text import as_yaml
+
+
+def plugin_entry(show: ImportedShow, folder: str) -> dict[str, Any]:
+    """The plugin's options, with the folder of the episodes (below the docs folder)."""
+    return {**show.options, "episodes": {"include": [f"{folder}/**/*.md"]}}
+
+
+def whole_settings(show: ImportedShow, folder: str) -> str:
+    """A mkdocs.yml for a site that is nothing but the show."""
+    settings = {
+        "site_name": show.site.get("site_name", "Podcast"),
+        **{name: value for name, value in show.site.items() if name != "site_name"},
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search", {"podcast": plugin_entry(show, folder)}],
+    }
+    return as_yaml(settings)
+
+
+def entry_text(show: ImportedShow, folder: str) -> str:
+    """The entry for `plugins` of a mkdocs.yml that is there already."""
+    return as_yaml({"plugins": [{"podcast": plugin_entry(show, folder)}]})
