@@ -14,6 +14,24 @@ from .imported import LeftOut
 
 # What no app reads any more.
 DEAD = frozenset({"itunes:summary", "itunes:subtitle", "itunes:keywords"})
+# What a build writes by itself, and what no reader looks at.
+DEAD_IN_CHANNEL = DEAD | frozenset(
+    {
+        "lastBuildDate",
+        "pubDate",
+        "generator",
+        "docs",
+        "ttl",
+        "cloud",
+        "webMaster",
+        "managingEditor",
+        "skipDays",
+        "skipHours",
+        "rating",
+        "textInput",
+        "category",
+    }
+)
 # Namespaces of directories that are gone, and of what readers of news asked how often to come.
 _DEAD_PREFIXES = frozenset({"googleplay", "sy"})
 # Elements of RSS itself that an item's own XML may hold.
@@ -68,7 +86,7 @@ def raw_elements(
 ) -> Iterator[str]:
     """The elements for which there is no option, as XML."""
     for element in parts.rest():
-        if element.tag in dead or element.tag.partition(":")[0] in _DEAD_PREFIXES:
+        if is_dead(element.tag, dead):
             continue
         xml = as_xml(element, _PLAIN)
         if xml:
@@ -76,3 +94,8 @@ def raw_elements(
         else:
             reason = "no app is known to read it"
             left_out.append(LeftOut(where, element.tag, text_of(element)[:80], reason))
+
+
+def is_dead(name: str, dead: frozenset[str]) -> bool:
+    """Whether no app reads elements of this name, `dead` or of a namespace that is."""
+    return name in dead or name.partition(":")[0] in _DEAD_PREFIXES

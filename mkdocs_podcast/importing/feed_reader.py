@@ -8,28 +8,11 @@ from typing import Any
 from ..model.categories import read_categories, why_unknown
 from ..model.feed_tags import CHANNEL_TAGS
 from ..text import addresses, values
-from .feed_elements import DEAD, person_entry, raw_elements, read_tag, without_empty
+from .feed_elements import DEAD_IN_CHANNEL, person_entry, raw_elements, read_tag, without_empty
 from .feed_items import read_item
 from .feed_parts import Parts
 from .feed_xml import read_document
 from .imported import ImportedShow, LeftOut, SourceError
-
-# What a build writes by itself, or no reader looks at any more.
-_DEAD_IN_CHANNEL = DEAD | {
-    "lastBuildDate",
-    "pubDate",
-    "generator",
-    "docs",
-    "ttl",
-    "cloud",
-    "webMaster",
-    "managingEditor",
-    "skipDays",
-    "skipHours",
-    "rating",
-    "textInput",
-    "category",
-}
 
 
 def read_feed(data: bytes, url: str = "") -> ImportedShow:
@@ -114,5 +97,5 @@ def _channel(parts: Parts, left_out: list[LeftOut]) -> dict[str, Any]:
         value = read_tag(tag, parts, "", left_out)
         if value not in (None, tag.default):
             options[tag.name] = value
-    options["raw"] = list(raw_elements(parts, "", _DEAD_IN_CHANNEL, left_out))
+    options["raw"] = list(raw_elements(parts, "", DEAD_IN_CHANNEL, left_out))
     return without_empty(options)

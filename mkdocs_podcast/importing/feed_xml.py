@@ -21,7 +21,7 @@ MOST_BYTES = 200_000_000
 # Addresses that feeds give for namespaces, beside the right ones.
 _OTHER_ADDRESSES = {
     "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
-    "https://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    NAMESPACES["itunes"].replace("http:", "https:"): "itunes",
 }
 _PREFIXES = {
     **{uri.casefold(): prefix for prefix, uri in {**NAMESPACES, **MORE_NAMESPACES}.items()},
@@ -122,8 +122,8 @@ def _why_broken(text: str) -> str:
     except ParseError as error:
         line, _ = error.position
         reason = str(error).partition(":")[0]
-        return f"the feed is not well-formed XML ({reason}, in line {line}): mend it there"
-    return "the feed is not well-formed XML: mend it"
+        return f"the feed is not well-formed XML ({reason}, in line {line}): correct it there"
+    return "the feed is not well-formed XML: correct it"
 
 
 def _without_control(text: str) -> str:

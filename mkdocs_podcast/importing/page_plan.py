@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from .imported import ImportedEpisode, SourceError
 from .page_names import unique_names
-from .page_text import page_text
+from .page_yaml import page_text
 
 RECORD_NAME = "podcast.import.json"
 _VERSION = 1

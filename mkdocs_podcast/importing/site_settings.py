@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .imported import ImportedShow
-from .page_text import as_yaml
+from .page_yaml import as_yaml
 
 
 def plugin_entry(show: ImportedShow, folder: str) -> dict[str, Any]:
