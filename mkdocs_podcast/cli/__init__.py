@@ -11,6 +11,7 @@ from .. import __version__
 from .assets_command import assets
 from .check_command import check
 from .import_command import import_
+from .init_command import init
 from .lock_command import lock
 
 
@@ -28,3 +29,4 @@ main.add_command(lock)
 main.add_command(check)
 main.add_command(assets)
 main.add_command(import_)
+main.add_command(init)
