@@ -13,6 +13,7 @@ from .check_command import check
 from .import_command import import_
 from .init_command import init
 from .lock_command import lock
+from .new_command import new
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,3 +31,4 @@ main.add_command(check)
 main.add_command(assets)
 main.add_command(import_)
 main.add_command(init)
+main.add_command(new)

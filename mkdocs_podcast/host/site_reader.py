@@ -68,6 +68,12 @@ def shows_of(config_file: str) -> list[SiteShow]:
             config.plugins.on_shutdown()
 
 
+def docs_folder(config_file: str) -> Path:
+    """The docs folder of the site that a mkdocs.yml describes. Raises SiteError."""
+    with _reading(config_file):
+        return Path(load_config(config_file).docs_dir)
+
+
 @contextmanager
 def _reading(config_file: str) -> Iterator[None]:
     """Says in a SiteError why MkDocs cannot use a site."""
