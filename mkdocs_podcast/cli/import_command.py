@@ -42,6 +42,7 @@ def import_(source: str, root: Path, folder: str, dry_run: bool) -> None:
     """
     from ..importing import page_plan
     from ..importing.imported import SourceError
+    from ..importing.sources import copy_files
 
     try:
         show = _read(source)
@@ -49,6 +50,7 @@ def import_(source: str, root: Path, folder: str, dry_run: bool) -> None:
         pages = page_plan.plan_pages(show.episodes, root, folder, record)
         if not dry_run:
             page_plan.write_pages(pages, root)
+            copy_files(show.files, root / "docs")
             page_plan.write_record(pages, root, record)
         _report(show, pages, dry_run=dry_run)
         _settings(show, root, folder, dry_run=dry_run)
@@ -58,8 +60,11 @@ def import_(source: str, root: Path, folder: str, dry_run: bool) -> None:
 
 def _read(source: str) -> ImportedShow:
     from ..importing.feed_reader import read_feed
+    from ..importing.posts_reader import read_posts
     from ..importing.sources import read_source
 
+    if Path(source).is_dir():
+        return read_posts(Path(source))
     data, url = read_source(source)
     return read_feed(data, url)
 

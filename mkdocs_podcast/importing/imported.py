@@ -51,7 +51,8 @@ class ImportedShow(NamedTuple):
     """A show that is to be moved in.
 
     `options` are those of the plugin, `site` those of MkDocs (`site_name`, `site_description`).
-    `left_out` says what does not come with it, and `feed_url` where its feed is.
+    `left_out` says what does not come with it, `feed_url` where its feed is, and `files` are those
+    that its pages need.
     """
 
     site: Mapping[str, Any] = NOTHING
@@ -59,6 +60,7 @@ class ImportedShow(NamedTuple):
     episodes: tuple[ImportedEpisode, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     feed_url: str = ""
+    files: tuple[ImportedFile, ...] = ()
 
 
 class SourceError(ValueError):

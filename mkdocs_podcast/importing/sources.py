@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import http.client
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..media.http_client import DEFAULT_PATIENCE, Client, read_body
 from ..media.http_failures import StatusError
 from .feed_xml import MOST_BYTES
-from .imported import SourceError
+from .imported import ImportedFile, SourceError
 
 
 def read_source(source: str) -> tuple[bytes, str]:
@@ -35,3 +37,16 @@ def _fetch(url: str) -> bytes:
 def _body(client: Client, url: str) -> bytes:
     with client.request(url, "GET", {}) as response:
         return read_body(response, MOST_BYTES + 1)
+
+
+def copy_files(files: Iterable[ImportedFile], docs: Path) -> None:
+    """Copies files into the docs folder; one that is there stays. Raises SourceError."""
+    for file in files:
+        target = docs / file.path
+        if target.exists():
+            continue
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.source, target)
+        except OSError as error:
+            raise SourceError(f"{target} cannot be written ({error.strerror})") from None
