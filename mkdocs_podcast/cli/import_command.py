@@ -60,13 +60,16 @@ def import_(source: str, root: Path, folder: str, dry_run: bool) -> None:
 
 def _read(source: str) -> ImportedShow:
     from ..importing.feed_reader import read_feed
+    from ..importing.feed_xml import read_document
     from ..importing.posts_reader import read_posts
     from ..importing.sources import read_source
+    from ..importing.wordpress import is_export, read_export
 
     if Path(source).is_dir():
         return read_posts(Path(source))
     data, url = read_source(source)
-    return read_feed(data, url)
+    document = read_document(data)
+    return read_export(document) if is_export(document) else read_feed(document, url)
 
 
 def _report(show: ImportedShow, pages: list[PlannedPage], *, dry_run: bool) -> None:

@@ -11,13 +11,12 @@ from ..text import addresses, values
 from .feed_elements import DEAD_IN_CHANNEL, person_entry, raw_elements, read_tag, without_empty
 from .feed_items import read_item
 from .feed_parts import Parts
-from .feed_xml import read_document
+from .feed_xml import Document
 from .imported import ImportedShow, LeftOut, SourceError
 
 
-def read_feed(data: bytes, url: str = "") -> ImportedShow:
+def read_feed(document: Document, url: str = "") -> ImportedShow:
     """The show of a feed, which was at the address `url`. Raises SourceError."""
-    document = read_document(data)
     channel = document.root.find("channel")
     if channel is None:
         raise SourceError("the feed is not RSS: its host has an RSS address as well, give that")

@@ -27,6 +27,8 @@ _PREFIXES = {
     **{uri.casefold(): prefix for prefix, uri in {**NAMESPACES, **MORE_NAMESPACES}.items()},
     **{uri.casefold(): prefix for uri, prefix in _OTHER_ADDRESSES.items()},
 }
+# Its number is that of the export's version.
+_WORDPRESS = "http://wordpress.org/export/"
 _DECLARATION = pattern(r"<\?xml[^>]{0,200}\?>")
 _ENCODING = pattern(r"""<\?xml[^>]{0,200}encoding=["']([\w.:-]{1,40})["']""")
 _AMPERSAND = pattern(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
@@ -196,6 +198,8 @@ def _short_name(name: str) -> str:
         return name
     uri, _, local = name[1:].partition("}")
     prefix = _PREFIXES.get(uri.casefold(), "")
+    if uri.startswith(_WORDPRESS):
+        prefix = "excerpt" if "/excerpt" in uri else "wp"
     if not prefix and uri.startswith("urn:unknown:"):
         prefix = uri.removeprefix("urn:unknown:")
     return f"{prefix}:{local}" if prefix else name
