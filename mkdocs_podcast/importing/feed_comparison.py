@@ -21,6 +21,9 @@ _TAG = pattern(r"<[^<>]{0,5000}>")
 _NOTES = ("description", "content:encoded", "itunes:summary")
 # What another site is expected to say otherwise: where pages are, and where the feed is.
 _ELSEWHERE = frozenset({"link", "atom:link", "image", "itunes:new-feed-url", "comments"})
+_DECIMAL = pattern(r"\d{1,20}\.\d{1,20}")
+# What an attribute means where it is not given.
+_DEFAULTS = {"podcast:person": {"role": "host", "group": "cast"}}
 _WORD = pattern(r"\w+")
 
 
@@ -145,11 +148,21 @@ def _meaning(element: Element) -> object:
 
 def _tree(element: Element) -> object:
     """The element with all that is in it, without spaces that mean nothing."""
-    attributes = {name: value.strip() for name, value in element.attrib.items() if value.strip()}
+    attributes = dict(_DEFAULTS.get(str(element.tag), {}))
+    for name, value in element.attrib.items():
+        if value.strip():
+            attributes[name] = _attribute(value.strip())
     attributes.pop("isPermaLink", None)
     children = sorted(repr(_tree(child)) for child in element)
     text = " ".join((element.text or "").split())
     return (str(element.tag), tuple(sorted(attributes.items())), text, tuple(children))
+
+
+def _attribute(value: str) -> str:
+    """A value without what means nothing in it: the case of a word, zeros after a point."""
+    if _DECIMAL.fullmatch(value):
+        return value.rstrip("0").rstrip(".")
+    return value.casefold() if value.isalpha() else value
 
 
 def _shown(element: Element) -> str:

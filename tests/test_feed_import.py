@@ -1,0 +1,183 @@
+"""A podcast's feed becomes pages: what the feed says is in the site that is built from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from mkdocs_podcast.cli import main
+from mkdocs_podcast.importing.feed_comparison import compare_feeds
+from mkdocs_podcast.importing.feed_reader import read_feed
+from mkdocs_podcast.importing.feed_xml import read_document
+from mkdocs_podcast.importing.imported import SourceError
+from mkdocs_podcast.importing.notes_markdown import markdown_of
+
+FEED = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+ xmlns:podcast="https://podcastindex.org/namespace/1.0"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel>
+<title>Bread &amp; Salt</title>
+<link>https://bread.example.org/</link>
+<description>Two people talk about bread.</description>
+<language>en-gb</language>
+<itunes:author>Ana Ferreira</itunes:author>
+<itunes:image href="https://cdn.example.org/cover.jpg"/>
+<itunes:category text="Arts"><itunes:category text="Food"/></itunes:category>
+<itunes:explicit>false</itunes:explicit>
+<itunes:owner><itunes:name>Ana</itunes:name><itunes:email>a@example.org</itunes:email></itunes:owner>
+<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>
+<podcast:locked owner="a@example.org">no</podcast:locked>
+<podcast:funding url="https://example.org/give">Give</podcast:funding>
+<item>
+<title>Sourdough: slowly</title>
+<link>https://bread.example.org/episodes/sourdough</link>
+<guid isPermaLink="false">bread-1</guid>
+<pubDate>Thu, 02 Dec 2021 09:30:00 PST</pubDate>
+<enclosure url="https://cdn.example.org/1.mp3" length="12345678" type="audio/mpeg"/>
+<content:encoded><![CDATA[<p>What <em>Ana</em> feeds it.</p>]]></content:encoded>
+<itunes:duration>46:56</itunes:duration>
+<itunes:episode>1</itunes:episode>
+<itunes:season>2</itunes:season>
+<podcast:person href="https://example.org/ana">Ana Ferreira</podcast:person>
+<podcast:person role="guest">Ben</podcast:person>
+<podcast:soundbite startTime="73.0" duration="60.0">The second day</podcast:soundbite>
+</item>
+</channel></rss>
+"""
+
+
+def run(*arguments: str | Path) -> str:
+    result = CliRunner().invoke(main, ["import", *map(str, arguments)])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def imported(folder: Path, feed: str = FEED) -> Path:
+    """A site's folder with the pages of a feed."""
+    source = folder / "old.xml"
+    source.write_text(feed, "utf-8")
+    run(source, "--into", folder)
+    return folder
+
+
+def test_every_field_of_the_feed_is_in_the_feed_that_is_built(tmp_path: Path) -> None:
+    imported(tmp_path)
+    build(load_config(str(tmp_path / "mkdocs.yml"), strict=True))
+    new = (tmp_path / "site/podcast/feed.xml").read_bytes()
+    assert compare_feeds(FEED.encode(), new) == []
+
+
+def test_what_the_new_feed_does_not_say_is_a_difference(tmp_path: Path) -> None:
+    shorter = FEED.replace("<itunes:season>2</itunes:season>\n", "").replace("bread-1", "bread-2")
+    fields = [difference.field for difference in compare_feeds(FEED.encode(), shorter.encode())]
+    assert fields == ["item"]
+    shorter = shorter.replace("bread-2", "bread-1").replace("46:56", "46:57")
+    fields = [difference.field for difference in compare_feeds(FEED.encode(), shorter.encode())]
+    assert fields == ["itunes:duration", "itunes:season"]
+
+
+def test_an_imported_page_is_what_people_would_write(tmp_path: Path) -> None:
+    imported(tmp_path)
+    page = (tmp_path / "docs/episodes/sourdough.md").read_text("utf-8")
+    assert page.startswith(
+        "---\ntitle: 'Sourdough: slowly'\ndate: 2021-12-02T09:30:00-08:00\n"
+        "audio: https://cdn.example.org/1.mp3\nlength: 12345678\nduration: '46:56'\n"
+        "season: 2\nnumber: 1\n"
+    )
+    assert page.endswith("---\n\nWhat *Ana* feeds it.\n")
+
+
+def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
+    imported(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert "1 are as they were" in run(tmp_path / "old.xml", "--into", tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_page_that_was_edited_stays(tmp_path: Path) -> None:
+    imported(tmp_path)
+    page = tmp_path / "docs/episodes/sourdough.md"
+    page.write_text(page.read_text("utf-8") + "\nMine.\n", "utf-8")
+    assert "1 are as they were" in run(tmp_path / "old.xml", "--into", tmp_path)
+    (tmp_path / "old.xml").write_text(FEED.replace("46:56", "47:00"), "utf-8")
+    output = run(tmp_path / "old.xml", "--into", tmp_path)
+    assert "docs/episodes/sourdough.md" in output
+    assert page.read_text("utf-8").endswith("Mine.\n")
+
+
+def test_what_changed_at_the_source_changes_here(tmp_path: Path) -> None:
+    imported(tmp_path)
+    (tmp_path / "old.xml").write_text(FEED.replace("46:56", "47:00"), "utf-8")
+    assert "1 have changed at the source" in run(tmp_path / "old.xml", "--into", tmp_path)
+    assert "47:00" in (tmp_path / "docs/episodes/sourdough.md").read_text("utf-8")
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "old.xml").write_text(FEED, "utf-8")
+    assert "1 are new" in run(tmp_path / "old.xml", "--into", tmp_path, "--dry-run")
+    assert [path.name for path in tmp_path.iterdir()] == ["old.xml"]
+
+
+def test_the_options_of_the_show_become_its_entry(tmp_path: Path) -> None:
+    imported(tmp_path)
+    settings = yaml.safe_load((tmp_path / "mkdocs.yml").read_text("utf-8"))
+    assert settings["site_name"] == "Bread & Salt"
+    options = settings["plugins"][1]["podcast"]
+    assert options["categories"] == [{"Arts": "Food"}]
+    assert options["channel"]["locked"] is False
+    assert options["channel"]["guid"] == "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+
+
+@pytest.mark.parametrize(
+    ("feed", "remark"),
+    [
+        ("\n \n" + FEED, "blank space"),
+        (FEED.replace("&amp;", "&"), "`&`"),
+        (FEED.replace("&amp;", "&nbsp;"), "`&`"),
+        (FEED.replace("feeds it", "feeds\x0b it"), "cannot hold"),
+        (FEED.replace(' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"', ""), "declare"),
+        (FEED.replace("</channel></rss>", "<item><title>Cut"), "ends in the middle"),
+    ],
+)
+def test_what_feeds_get_wrong_in_one_way_only_is_put_right(feed: str, remark: str) -> None:
+    document = read_document(feed.encode())
+    assert remark in " ".join(document.remarks)
+    show = read_feed(document)
+    assert [episode.identity for episode in show.episodes] == ["bread-1"]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"<!DOCTYPE html><html><body>Hi", "web page"),
+        (b"plain", "neither"),
+        (b"<rss><channel><title>a</b></channel></rss>", "not well-formed"),
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><rss>&b;&b;<</rss>', "not well-formed"),
+    ],
+)
+def test_what_is_no_feed_is_refused_with_a_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(SourceError, match=reason):
+        read_document(data)
+
+
+@pytest.mark.parametrize(
+    ("notes", "markdown"),
+    [
+        ("<p>a &lt;script&gt;b&lt;/script&gt;</p>", "a &lt;script>b&lt;/script>"),
+        ("<p># a</p><p>1. b</p><p>- c</p>", "\\# a\n\n1\\. b\n\n\\- c"),
+        ("<p>{{ a }} {% b %} ![[c.mp3]]</p>", "&#123;{ a }} &#123;% b %} !\\[[c.mp3]]"),
+        ('<a href="javascript:a()">b</a>', "b"),
+        ('<a href="https://a.org/(b)">c</a>', "[c](https://a.org/%28b%29)"),
+        ("<script>a</script><form>b</form><p>c</p>", "c"),
+        ("a\nhttps://b.org/c.", "a  \n<https://b.org/c>."),
+    ],
+)
+def test_text_stays_text_in_markdown(notes: str, markdown: str) -> None:
+    assert markdown_of(notes) == markdown
