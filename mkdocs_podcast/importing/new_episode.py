@@ -42,7 +42,7 @@ def read_tags(path: Path) -> RecordingTags:
     except OSError as error:
         raise SourceError(f"it cannot be read ({error.strerror}): check the path") from None
     except TinyTagException:
-        raise SourceError("it is not a recording: give an mp3, m4a, ogg or flac file") from None
+        raise SourceError("it is not a recording: give the file of one") from None
     picture = tag.images.front_cover or tag.images.any
     kind = _PICTURES.get((picture.mime_type or "") if picture else "", "")
     is_usable = bool(picture and kind and len(picture.data) <= _LARGEST_COVER)
