@@ -10,16 +10,20 @@ import logging
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from markdown import Markdown
+from markdown import Markdown, __version_info__
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
+from .inline_step import quicken
 from .known_parts import has_known_steps, is_known_extension
 
 if TYPE_CHECKING:
     from .page_rendering import ConvertedPage
+
+# Before this, abbreviations stay from page to page.
+_OLDEST_MARKDOWN = (3, 6)
 
 
 class ConvertiblePage(pages.Page):
@@ -87,7 +91,7 @@ class PageConverter:
 
 def _known_instance(extensions: list[Any], options: dict[str, Any]) -> Markdown | None:
     """A Markdown instance with these extensions, if all can be used for one page after another."""
-    if not _is_known_mkdocs():
+    if __version_info__ < _OLDEST_MARKDOWN or not _is_known_mkdocs():
         return None
     builder = Markdown()
     instances = []
@@ -98,7 +102,10 @@ def _known_instance(extensions: list[Any], options: dict[str, Any]) -> Markdown 
             return None
         instances.append(extension)
     md = Markdown(extensions=instances)
-    return md if has_known_steps(md) else None
+    if not has_known_steps(md):
+        return None
+    quicken(md)
+    return md
 
 
 def _is_known_mkdocs() -> bool:
