@@ -58,6 +58,7 @@ def test_only_the_words_of_markdown_are_left(markdown: str, words: str) -> None:
             "The words.",
         ),
         ("**Only a bold line**\n\nThe words.", "The words."),
+        ('[sound](https://a.org/x.mp3)\n<audio src="x.mp3"></audio>\n\nThe words.', "The words."),
         ("[ref]: https://a.org\n\n[^1]: note\n\n***\n\nThe words.", "The words."),
         ("[Ana](https://a.org) joins us.", "Ana joins us."),
         ("Before.\n\nAlso before.\n\n<!-- more -->\n\nAfter.", "Before. Also before."),

@@ -58,6 +58,17 @@ FIELDS_READ = [
     ({"description": "*One* [two](https://a.org)"}, "summary", "One two"),
     ({"description": "*One* [two](https://a.org)"}, "description", "One two"),
     ({}, "description", ""),
+    (
+        {
+            "links": [
+                {"text": "Two", "url": "https://b.org"},
+                {"title": "3", "link": "https://c.org"},
+            ]
+        },
+        "reading_list",
+        (Link("Two", "https://b.org"), Link("3", "https://c.org")),
+    ),
+    ({"links": [{"Two": "https://b.org"}, "guide.md", {"text": "no"}]}, "reading_list", ()),
     ({"libsyn-image": "https://a.org/i.png"}, "image", "https://a.org/i.png"),
     ({"image": {"path": "https://a.org/i.png"}}, "image", "https://a.org/i.png"),
     ({"images": ["https://a.org/i.png", "x"]}, "image", "https://a.org/i.png"),

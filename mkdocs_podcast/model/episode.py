@@ -51,7 +51,7 @@ class Audio(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A place where an episode can be heard or seen as well."""
+    """An address with a name, such as that of a place where an episode can be heard as well."""
 
     name: str
     url: str
@@ -87,6 +87,7 @@ class Episode(NamedTuple):
     tags: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     links: tuple[Link, ...] = ()
+    reading_list: tuple[Link, ...] = ()
     explicit: bool | None = None
     guid: str = ""
     chapters: Any = None

@@ -14,8 +14,10 @@ from ..markdown.comments import Block, replace_first_list
 from ..markdown.episode_line import write_episode_line
 from ..markdown.markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START
 from ..model.episode import Episode
-from ..source.notes_text import resolve_notes
+from ..source.notes_text import complete_notes, resolve_notes
+from ..source.player_tags import URL_CHARACTERS, place_players
 from ..text import code, prose
+from ..text.addresses import is_on_site
 from ..text.patterns import pattern
 
 _SAID = "<!--podcast-said-->"
@@ -32,9 +34,22 @@ def markdown(
     """The page's Markdown with its player's line before it and other generators' codes resolved,
     with the values of front matter."""
     body = resolve_notes(body, meta, address)
+    recordings = [audio.url for audio in episode.audio]
+    body = place_players(body, recordings, _own_player(episode, address))
+    body = complete_notes(body, episode)
     begins_with_title = prose.first_heading(body) == episode.title
     line = write_episode_line(episode, key, begins_with_title=begins_with_title)
     return f"{line}\n\n{body}"
+
+
+def _own_player(episode: Episode, address: Callable[[str, bool], str]) -> str:
+    """What is written in Markdown to have the episode's player there; "" where it plays nothing."""
+    if not episode.audio:
+        return episode.player
+    recording = episode.audio[0].url
+    if is_on_site(recording):
+        return f"![]({address(recording, False)})"
+    return f"![]({quote(recording, safe=URL_CHARACTERS)})"
 
 
 def line_of(text: str, quote: str) -> int | None:

@@ -13,6 +13,7 @@ from ..text import media_types
 from ..text.matching import counted
 from ..text.patterns import pattern
 from .key_check import KeyCheck
+from .people_pages import is_about_person
 
 _FENCES = ("---", "+++", "...")
 _ENTRY = pattern(r"[ \t]*[\"']?(?P<key>[A-Za-z][\w-]*)[\"']?[ \t]*[:=][ \t]*(?P<value>.*)")
@@ -46,9 +47,13 @@ def bystander_problems(
                 f"did you mean `{suggestion}`?"
             )
             yield Problem(path, message, slip.line)
-        elif is_beside:
+        elif is_beside and not _is_about_person(text):
             without_slip.append(path)
     yield from _among_episodes(without_slip, folders, category)
+
+
+def _is_about_person(text: str) -> bool:
+    return any(is_about_person(entry.key, entry.value.strip("\"' ")) for entry in _entries(text))
 
 
 def _slip(text: str, category: str, check: KeyCheck, *, is_beside: bool) -> _Entry | None:

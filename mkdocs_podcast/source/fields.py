@@ -160,6 +160,12 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "A file or URL, or a list of `{url, type, language}`.",
             "media/wolf.vtt",
         ),
+        "reading_list": Field(
+            _keys("reading_list links"),
+            "Pages to read on: a list of mappings with `text` and `url`, shown below the notes.",
+            "[{text: The paper, url: https://example.org/paper}]",
+            guard=guards.reading_list,
+        ),
         "guid": Field(
             _keys("guid episode_guid episode.guid id"),
             "The identity of an episode that has moved here from another feed.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, TypeVar
 
+from ..model.episode import Link
 from ..text import addresses, values
 
 T = TypeVar("T")
@@ -25,6 +26,21 @@ def identity(value: Any) -> str | None:
     if isinstance(value, dict):
         value = values.first(value, ("value", "text", "#text", "_"))
     return values.text(value)
+
+
+def reading_list(value: Any) -> tuple[Link, ...] | None:
+    """The links of a list of mappings with a text and an address.
+
+    Lists of other shapes belong to themes: to Material's blog, a title is the key of its address.
+    """
+    links: dict[str, Link] = {}
+    for entry in value if isinstance(value, list) else ():
+        if isinstance(entry, dict):
+            name = values.text(values.first(entry, ("text", "title", "name", "label")))
+            address = addresses.url(values.first(entry, ("url", "link", "href")))
+            if name and address:
+                links.setdefault(address, Link(name, address))
+    return tuple(links.values()) or None
 
 
 def structure(value: Any) -> str | list[Any] | dict[Any, Any] | Literal[False] | None:

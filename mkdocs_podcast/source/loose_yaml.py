@@ -24,6 +24,12 @@ _INDENTED_KEY = pattern(
     r"(?P<outer>[\w.-]{1,60}):[ \t]+[^\s\[{|>'\"&*!][^\n]*\n[ \t]+(?P<inner>[\w.-]{1,60}):"
 )
 _PLAIN_ENTRY = pattern(r"([\w.-]+)[ \t]*:[ \t]+(\S.*)")
+# YAML takes a list for a text whose dashes have no space after them.
+_TIGHT_LIST = pattern(
+    r"^(?P<key>[\w.-]{1,60}):[ \t]*\n(?P<items>(?:[ \t]+-(?=[^\W\d_])[^\n]*(?:\n|\Z))+)",
+    re.MULTILINE,
+)
+_TIGHT_DASH = pattern(r"^([ \t]+-)", re.MULTILINE)
 _MOST_SALVAGED = 500
 _MOST_PROBLEMS = 10
 _LONGEST_QUOTE = 60
@@ -32,6 +38,8 @@ _LONGEST_REASON = 120
 
 def load_yaml(source: str) -> tuple[Any, list[LineProblem]]:
     """What the source holds, as far as it can be read."""
+    if tight_list := _TIGHT_LIST.search(source):
+        return _load_with_spaced_list(source, tight_list)
     try:
         value, problems = load_strictly(source)
     except Exception as error:
@@ -62,6 +70,19 @@ def _with_keys(problems: list[LineProblem], source: str) -> list[LineProblem]:
             sentence = f"`{_shortened(above[-1])}`: {sentence}"
         named.append((line, sentence))
     return named
+
+
+def _load_with_spaced_list(source: str, tight_list: re.Match[str]) -> tuple[Any, list[LineProblem]]:
+    items = _TIGHT_DASH.sub(r"\1 ", tight_list["items"])
+    spaced = source[: tight_list.start("items")] + items + source[tight_list.end() :]
+    value, problems = load_yaml(spaced)
+    line = source.count("\n", 0, tight_list.start("items"))
+    first_item = items.split("\n", 1)[0].strip()
+    sentence = (
+        f"`{tight_list['key']}`: the dash of a list needs a space after it: "
+        f"write `{_shortened(first_item)}`"
+    )
+    return value, _limited(sorted([(line, sentence), *problems]))
 
 
 def _load_without_tabs(source: str, line: int) -> tuple[Any, list[LineProblem]]:

@@ -106,6 +106,13 @@ def title_of(path: str) -> str:
     return title[:1].upper() + title[1:] or name
 
 
+def name_without_date(path: str) -> str:
+    """A file's name without its ending, and without the date that it begins with."""
+    name = _name(path)
+    match = _FILE_DATE.match(name)
+    return name[match.end() :] if match else name
+
+
 def _name(path: str) -> str:
     """A file's name without its ending; a page bundle's `index.md` has its folder's."""
     stem = posixpath.splitext(posixpath.basename(path))[0]

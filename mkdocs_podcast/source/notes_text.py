@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
+from ..model.episode import Episode
+from ..text import prose
+from ..text.code import visible_lines
 from .foreign_markup import drop_foreign_markup
 from .frontmatter import FrontMatter
 from .liquid import AddressOf, resolve_variables
 from .media_codes import replace_media_codes
 from .shortcodes import players
+
+# Notes as long as this say something.
+_SURELY_WORDS = 2000
 
 
 def resolve_notes(body: str, meta: Mapping[str, Any], address_of: AddressOf) -> str:
@@ -19,6 +26,40 @@ def resolve_notes(body: str, meta: Mapping[str, Any], address_of: AddressOf) -> 
         body = resolve_variables(body, meta, address_of)
         body = players(body)
     return replace_media_codes(body) if "[" in body else body
+
+
+def complete_notes(body: str, episode: Episode) -> str:
+    """The body, and after it what other generators' templates show of front matter: the description
+    where there are no notes, and the links.
+
+    It is HTML, so that no extension changes the author's words.
+    """
+    parts = [body]
+    if episode.description and not _has_notes(body):
+        parts.append(f"<p>{_text(episode.description)}</p>")
+    if episode.reading_list:
+        items = [
+            f'<li><a href="{_text(link.url)}">{_text(link.name)}</a></li>'
+            for link in episode.reading_list
+        ]
+        parts.append("\n".join(("<ul>", *items, "</ul>")))
+    if len(parts) == 1:
+        return body
+    return "\n\n".join(parts)
+
+
+def _has_notes(body: str) -> bool:
+    """Whether a page says anything below its title."""
+    if len(body) > _SURELY_WORDS:
+        return True
+    lines = drop_foreign_markup(visible_lines(body))[0].split("\n")
+    text = "\n".join(line for line in lines if not line.startswith("#"))
+    return prose.has_words(text)
+
+
+def _text(text: str) -> str:
+    # To plugins for templates, a brace may begin a tag.
+    return escape(text).replace("{", "&#123;")
 
 
 def readable_notes(front: FrontMatter) -> str:

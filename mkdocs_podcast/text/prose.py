@@ -34,6 +34,7 @@ _MARKUP = (
     (pattern(r"\\([\\`*_{}\[\]()#+.!<>~|-])"), r"\1"),
 )
 _MARKS = pattern(r"[<\[{`*_\\&]")
+_TAGS = pattern(r"<(?!https?:)[^<>]*>")
 _LINKED = pattern(r"\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<https?://[^<>\s]+>|https?://\S+")
 # Enough for any first paragraph, and a bound on what a very long page costs.
 READ = 20_000
@@ -71,8 +72,14 @@ def paragraphs(markdown: str) -> Iterator[str]:
         paragraph = re.sub(r"\A(?:[ \t]*\n)+", "", block)
         if _NOT_PROSE.match(paragraph) or _LABEL.match(paragraph):
             continue
-        if any(character.isalnum() for character in _LINKED.sub("", paragraph)):
+        if has_words(paragraph):
             yield paragraph
+
+
+def has_words(markdown: str) -> bool:
+    """Whether a stretch of Markdown says anything besides links, addresses and tags."""
+    text = _LINKED.sub("", _TAGS.sub("", markdown))
+    return any(character.isalnum() for character in text)
 
 
 def shorten(text: str, most: int) -> str:
