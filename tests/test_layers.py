@@ -33,6 +33,7 @@ STAGES = (
     "embeds",
     "html",
     "model",
+    "cache",
     "text",
 )
 KNOW_MKDOCS = {"plugin", "config", "host"}

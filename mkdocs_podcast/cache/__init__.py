@@ -1,0 +1,1 @@
+"""What earlier builds made of the same input: a store, and the digests that are its keys."""

@@ -1,0 +1,128 @@
+"""Digests of what a value depends on: texts, data, folders, installed packages.
+
+A digest is made of source text and of plain values, never of what an object says of itself: that
+may be huge, or hold an address in memory.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path, PurePath
+from typing import Any
+
+_SIZE = 16
+# Types whose text says everything about a value.
+_ATOMS = (str, int, float, bool, type(None), dt.date, dt.datetime, dt.time, dt.timedelta)
+_PACKAGE_INFO = (".dist-info", ".egg-info")
+_LARGEST_FILE = 4 << 20
+
+
+class UnknownValueError(ValueError):
+    """A value of a kind that says nothing reliable about itself."""
+
+
+def digest(*parts: str | bytes) -> bytes:
+    """The digest of some texts; which of them a word belongs to makes a difference."""
+    hasher = hashlib.blake2b(digest_size=_SIZE)
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        hasher.update(b"%d:" % len(data))
+        hasher.update(data)
+    return hasher.digest()
+
+
+def data_digest(value: Any) -> bytes:
+    """The digest of data: mappings, sequences, sets, and plain values in them.
+
+    What the data holds more than once is written once, so that the aliases of YAML cannot make a
+    small file endless. Raises UnknownValueError for anything else.
+    """
+    parts: list[str] = []
+    _write_data(value, parts, {})
+    return digest(*parts)
+
+
+def _write_data(value: Any, parts: list[str], seen: dict[int, tuple[int, Any]]) -> None:
+    """`seen` also keeps the values alive: another one could have the same id."""
+    kind = type(value)
+    if kind in _ATOMS:
+        parts.append(kind.__name__)
+        parts.append(value if kind is str else str(value))
+        return
+    if isinstance(value, (str, PurePath)):
+        # Such as Markup: what makes it more than a text is its type.
+        parts.append(f"{kind.__module__}.{kind.__name__}")
+        parts.append(str(value))
+        return
+    if id(value) in seen:
+        parts.append(f"again {seen[id(value)][0]}")
+        return
+    seen[id(value)] = (len(seen), value)
+    if isinstance(value, Mapping):
+        parts.append(f"{{{len(value)}")
+        for key, item in value.items():
+            _write_data(key, parts, seen)
+            _write_data(item, parts, seen)
+    elif isinstance(value, (list, tuple)):
+        parts.append(f"[{len(value)}")
+        for item in value:
+            _write_data(item, parts, seen)
+    elif isinstance(value, (set, frozenset)) and all(isinstance(item, str) for item in value):
+        parts.append(f"<{len(value)}")
+        parts.extend(sorted(value))
+    else:
+        raise UnknownValueError(f"{kind.__module__}.{kind.__qualname__}")
+
+
+def folder_digest(folder: str, suffixes: tuple[str, ...] = ("",)) -> bytes:
+    """The digest of the names and contents of the files below a folder with one of the suffixes.
+
+    Raises UnknownValueError for a file that is too large to be read for this.
+    """
+    parts: list[str | bytes] = []
+    _write_folder(folder, suffixes, parts)
+    return digest(*parts)
+
+
+def _write_folder(folder: str, suffixes: tuple[str, ...], parts: list[str | bytes]) -> None:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        parts.append("unreadable")
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                parts.append(f"{entry.name}/")
+                _write_folder(entry.path, suffixes, parts)
+                parts.append("..")
+        elif entry.name.endswith(suffixes):
+            parts.append(entry.name)
+            parts.append(_content(entry.path))
+
+
+def _content(path: str) -> bytes:
+    try:
+        # Hundreds of files: without the layers of Python's own.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            content = file.read(_LARGEST_FILE + 1)
+    except OSError:
+        return b"unreadable"
+    if len(content) > _LARGEST_FILE:
+        raise UnknownValueError(path)
+    return content
+
+
+def installed_packages() -> str:
+    """The names and versions of all packages that are installed, as the folders that describe them
+    are called."""
+    names: list[str] = []
+    for folder in map(Path, sys.path):
+        with suppress(OSError):
+            names += [path.name for path in folder.iterdir() if path.name.endswith(_PACKAGE_INFO)]
+    return "\n".join(sorted(names))
