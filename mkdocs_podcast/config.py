@@ -203,6 +203,10 @@ class PodcastConfig(NamedOptions):
     channel = Group(ChannelConfig)
     feeds = Group(FeedsConfig)
 
+    cache = YesOrNo(True)
+    """Whether builds keep what they make of pages in `.cache/plugin/podcast` beside mkdocs.yml, so
+    that the next one makes only what has changed."""
+
     lock = c.Optional(c.Type(str))
     """The lock file, which `mkdocs-podcast lock` writes: a path from where mkdocs.yml is. Without
     it: `podcast.lock.json`."""

@@ -25,6 +25,7 @@ from .build.site_build import SiteBuild
 from .config import PodcastConfig, check_together, extension_defaults, show_settings
 from .host import mkdocs_site, page_events
 from .host.byte_ranges import add_byte_ranges
+from .host.cache_folder import open_cache
 from .host.docs_files import DocsFiles
 from .host.entries import ShowEntry, log, once_per_site
 from .html.bytecode import keep_compiled
@@ -93,8 +94,9 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         for fragments, show in zip(self.fragments, settings, strict=True):
             fragments.language = show.show.language
         self.files = DocsFiles(files, config, is_serving=site.is_serving)
+        cache = open_cache(config, [show.config for show in self.shows], is_serving=is_serving)
         self.build = SiteBuild(
-            site, settings, self.fragments, self.recordings, self.files, log, fatal=(PluginError,)
+            site, settings, self.fragments, self.recordings, self.files, cache, log, PluginError
         )
         page_events.report_added_to_preview(self.build, command)
         self.build.add_indexes()

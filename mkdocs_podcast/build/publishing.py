@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -22,12 +23,14 @@ from ..pages.show_links import ROOT
 from ..text.matching import counted
 from .file_writing import write_file
 from .item_texts import ItemTexts
+from .kept_notes import cached_show_notes
 from .show_companions import Companions
 
 if TYPE_CHECKING:
     from ..feed.documents import FeedSelection
     from ..html.fragments import Fragments
     from ..model.chapter import Chapter
+    from .build_cache import BuildCache
     from .rendering import ShowPages
     from .reporter import Reporter
     from .settings import SiteSettings
@@ -56,6 +59,7 @@ def publish(
     files: SiteFiles,
     rendered: Mapping[str, RenderedPage],
     reporter: Reporter,
+    cache: BuildCache,
 ) -> Publication:
     """Writes a show's feeds and companions. `rendered` holds the episodes' pages by their paths."""
     feeds = pages.plan.feeds
@@ -64,7 +68,7 @@ def publish(
         site.url,
         lambda path: pages.lists.address(path, files),
         lambda episode: rendered.get(episode.path, RenderedPage()),
-    )
+    )._replace(show_notes=partial(cached_show_notes, cache))
     episodes = _published_episodes(pages.show, site)
     full = sources.full if site.url else _web_address
     _write_all_companions(pages, episodes, full, site, reporter)

@@ -17,12 +17,14 @@ from ..source.meta_files import MetaFiles
 from ..source.page_reading import Reading
 from ..source.selection import Selection, index_problem, matcher
 from ..source.site import Site
+from .kept_front_matter import read_front_matter
 from .reporter import Reporter
 from .settings import ShowSettings, SiteSettings
 from .site_files import SiteFiles
 
 if TYPE_CHECKING:
     from ..model.episode import Episode
+    from .build_cache import BuildCache
 
 
 def docs_of(settings: ShowSettings, site: SiteSettings, files: SiteFiles) -> Site:
@@ -57,6 +59,7 @@ def read_episodes(
     docs: Site,
     files: SiteFiles,
     reporter: Reporter,
+    cache: BuildCache,
     *,
     languages: Collection[str],
     indexes: Collection[str],
@@ -67,7 +70,13 @@ def read_episodes(
     Each of the `languages` may have a folder of its own. The `indexes` of the site's shows are
     never episodes; `is_taken` says whether an earlier show has a page already.
     """
-    selection = Selection(settings.include, settings.exclude, docs, languages)
+    selection = Selection(
+        settings.include,
+        settings.exclude,
+        docs,
+        languages,
+        read_front_matter=lambda text: read_front_matter(text, cache),
+    )
     keys = KeyCheck(docs.keys)
     readings: dict[str, Reading] = {}
     others: list[str] = []

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ..media.recordings import RecordingReader
     from ..source.frontmatter import FrontMatter
     from ..source.page_reading import Reading
+    from .build_cache import BuildCache
     from .settings import ShowSettings, SiteSettings
 
 
@@ -53,14 +54,15 @@ class SiteBuild:
         fragments: Sequence[Fragments],
         recordings: RecordingReader,
         files: SiteFiles,
+        cache: BuildCache,
         log: LoggerAdapter[Any],
-        *,
-        fatal: tuple[type[Exception], ...] = (),
+        *fatal: type[Exception],
     ) -> None:
         self.site = site
         self.settings = tuple(shows)
         self.fragments = tuple(fragments)
         self.recordings = recordings
+        self.cache = cache
         # Plugins may give the site other files from one event to the next.
         self.files = files
         self.reporter = Reporter(
@@ -127,6 +129,7 @@ class SiteBuild:
             docs,
             files,
             reporter,
+            self.cache,
             languages=self.site.languages,
             indexes=indexes,
             is_taken=self.is_episode,
@@ -233,7 +236,8 @@ class SiteBuild:
         if not self.site.is_dirty:
             for pages in self.pages.shows:
                 reporter = self._reporter_for(pages.settings)
-                publication = publish(pages, self.site, files, self.pages.rendered, reporter)
+                rendered = self.pages.rendered
+                publication = publish(pages, self.site, files, rendered, reporter, self.cache)
                 self.pages.publications.append(publication)
         self.reporter.flush()
 
@@ -247,6 +251,7 @@ class SiteBuild:
         self.reporter.flush()
         if self.site.is_serving:
             self.reporter.write_total()
+        self.cache.close()
 
 
 def report_missing_image(image: str, files: SiteFiles, reporter: Reporter) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 _FILE = "entries.sqlite3"
+_GITIGNORE = ".gitignore"
 # Of the file's tables, not of the values in it.
 _FORMAT = 1
 _TABLE = """
@@ -189,6 +190,10 @@ def clear(folder: Path) -> bool:
         return False
     for path in (file, *folder.glob(f"{_FILE}-*")):
         path.unlink()
+    (folder / _GITIGNORE).unlink(missing_ok=True)
+    with suppress(OSError):
+        # Where nobody has put anything else into it.
+        folder.rmdir()
     return True
 
 
@@ -204,7 +209,7 @@ def _open(folder: Path) -> sqlite3.Connection:
     if not folder.exists():
         folder.mkdir(parents=True)
         # It holds nothing that anybody would commit.
-        (folder / ".gitignore").write_text("*\n", "utf-8")
+        (folder / _GITIGNORE).write_text("*\n", "utf-8")
     connection = sqlite3.connect(folder / _FILE, timeout=_PATIENCE)
     # Without its own copy of each page on the disk: what a power failure damages is made again.
     connection.execute("PRAGMA synchronous = OFF")

@@ -9,6 +9,7 @@ import click
 
 from .. import __version__
 from .assets_command import assets
+from .cache_command import cache
 from .check_command import check
 from .import_command import import_
 from .init_command import init
@@ -29,6 +30,7 @@ def main() -> None:
 main.add_command(lock)
 main.add_command(check)
 main.add_command(assets)
+main.add_command(cache)
 main.add_command(import_)
 main.add_command(init)
 main.add_command(new)

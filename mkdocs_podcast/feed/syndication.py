@@ -63,7 +63,8 @@ class Sources(NamedTuple):
     `site_url` is the site's full address. `address` gives the address below it of a path in the
     docs folder, "" when there is none. `facts` are those of a recording, None where nothing is known.
     The addresses in `chapters`, `chapters_url` and `transcripts` are full ones. `times` are the
-    lines of chapters for a description; `page` is called each time that the item is written.
+    lines of chapters for a description; `page` is called each time that the item is written, and
+    `show_notes` is that of show_notes.py, or one that remembers what it has made.
     """
 
     site_url: str
@@ -75,6 +76,7 @@ class Sources(NamedTuple):
     transcripts: Callable[[Episode], Sequence[TranscriptLink]] = lambda episode: ()
     times: Callable[[Episode], Sequence[str]] = lambda episode: ()
     page: Callable[[Episode], RenderedPage] = lambda episode: RenderedPage()
+    show_notes: Callable[..., Notes] = show_notes
 
     def full(self, location: str) -> str:
         """The full address of a URL, or of a path in the docs folder; "" for ""."""
@@ -166,8 +168,8 @@ def notes_of(episode: Episode, link: str, sources: Sources, cleaner: NotesCleane
     page = sources.page(episode)
     if page.is_secret:
         # What the author says of the episode in front matter is for everybody.
-        return show_notes("", link, cleaner, lead=episode.description)
-    return show_notes(
+        return sources.show_notes("", link, cleaner, lead=episode.description)
+    return sources.show_notes(
         page.notes,
         link,
         cleaner,

@@ -24,6 +24,7 @@ from ..lock.show_identity import LockSettings
 from ..model.episode import Episode
 from ..model.problems import Problem, Severity
 from ..model.show import in_order
+from .cache_folder import turn_off
 from .docs_files import DocsFiles
 from .entries import build_of
 
@@ -61,6 +62,7 @@ def shows_of(config_file: str) -> list[SiteShow]:
     """
     with _reading(config_file), _warnings_shown():
         config = load_config(config_file)
+        turn_off(config)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             return _shows(config)
@@ -93,6 +95,7 @@ def checked_shows(config_file: str) -> tuple[list[Checked], list[Problem]]:
     """
     with _reading(config_file), TemporaryDirectory() as folder, _warnings_collected() as records:
         config = load_config(config_file, site_dir=folder, strict=False)
+        turn_off(config)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

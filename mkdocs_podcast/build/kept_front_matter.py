@@ -1,0 +1,105 @@
+"""Front matter in the cache: values of YAML as JSON, and where in the page the rest is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from ..cache.store import Entry
+from ..source import frontmatter
+from ..source.frontmatter import FrontMatter
+from .build_cache import BuildCache
+
+# A mapping with this one key stands for a date or a time. No key of an author's begins so.
+_DATE, _TIME = "\0date", "\0time"
+_MOST_VALUES = 2000
+_DEEPEST = 50
+
+
+class _UnfitError(ValueError):
+    """A value that would not come back from JSON as it is."""
+
+
+def read_front_matter(text: str, cache: BuildCache) -> FrontMatter:
+    """The front matter and body of a page: `frontmatter.read`, which takes its time over YAML."""
+    if not text.startswith("---\n"):
+        return frontmatter.read(text)
+    return cache.remember(
+        "front matter",
+        (text,),
+        lambda: frontmatter.read(text),
+        lambda front: write_front_matter(front, text),
+        lambda entry: load_front_matter(entry, text),
+    )
+
+
+def write_front_matter(front: FrontMatter, text: str) -> Entry | None:
+    """An entry for what was read from a text; None where it would not come back as it is."""
+    source_start = text.find(front.source)
+    if source_start < 0 or not text.endswith(front.body) or front.meta_files:
+        return None
+    try:
+        meta = _Writer().write(front.meta, 0)
+    except _UnfitError:
+        return None
+    body_start = len(text) - len(front.body)
+    source = [source_start, source_start + len(front.source), front.source_line]
+    problems = [list(problem) for problem in front.problems]
+    return Entry([meta, body_start, front.line, problems, source, front.foreign_format])
+
+
+def load_front_matter(entry: Entry, text: str) -> FrontMatter:
+    """What an entry says of a text. Raises ValueError, TypeError or LookupError for another one."""
+    meta, body_start, line, problems, source, foreign_format = entry.data
+    source_start, source_end, source_line = source
+    return FrontMatter(
+        meta=dict(_load(meta)),
+        body=text[body_start:],
+        line=int(line),
+        problems=tuple((int(number), str(sentence)) for number, sentence in problems),
+        source=text[source_start:source_end],
+        source_line=int(source_line),
+        foreign_format=str(foreign_format),
+    )
+
+
+class _Writer:
+    """Writes values of YAML as those of JSON. YAML's aliases may be endless."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def write(self, value: Any, depth: int) -> Any:
+        self._count += 1
+        if self._count > _MOST_VALUES or depth > _DEEPEST:
+            raise _UnfitError
+        kind = type(value)
+        if kind in (str, int, float, bool, type(None)):
+            return value
+        if kind is list:
+            return [self.write(item, depth + 1) for item in value]
+        if kind is dict:
+            return {self._key(key): self.write(item, depth + 1) for key, item in value.items()}
+        if kind is dt.date:
+            return {_DATE: value.isoformat()}
+        if kind is dt.datetime and type(value.tzinfo) in (type(None), dt.timezone):
+            return {_TIME: value.isoformat()}
+        raise _UnfitError
+
+    @staticmethod
+    def _key(key: Any) -> str:
+        if type(key) is not str or key.startswith("\0"):
+            raise _UnfitError
+        return key
+
+
+def _load(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_load(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if _DATE in value:
+        return dt.date.fromisoformat(value[_DATE])
+    if _TIME in value:
+        return dt.datetime.fromisoformat(value[_TIME])
+    return {key: _load(item) for key, item in value.items()}
