@@ -28,6 +28,7 @@ from .host.byte_ranges import add_byte_ranges
 from .host.cache_folder import open_cache
 from .host.docs_files import DocsFiles
 from .host.entries import ShowEntry, log, once_per_site
+from .host.shortcuts.material_search import quicken_search
 from .html.bytecode import keep_compiled
 from .media.recordings import RecordingReader
 
@@ -158,6 +159,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         self.files = self.files.at_event(files, config)
         keep_compiled(env)
+        quicken_search(config)
         page_events.end_rendering(self.build, self.files)
         self.build.publish(self.files)
         return env

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .page_rendering import ConvertedPage
 
 # Before this, abbreviations stay from page to page.
-_OLDEST_MARKDOWN = (3, 6)
+_OLDEST_MARKDOWN = (3, 8)
 
 
 class ConvertiblePage(pages.Page):

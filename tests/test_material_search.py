@@ -1,0 +1,168 @@
+"""Material's search reads less of each page, and its index is the same."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown import Markdown
+from material.plugins.search import plugin as search
+
+from markdown_documents import documents
+from mkdocs_podcast import plugin as podcast_plugin
+from mkdocs_podcast.host.shortcuts import material_search
+from mkdocs_podcast.host.shortcuts.material_search import without_inline_tags
+from sites import Site, build, episode, episodes
+
+BLOCKS = (
+    *("<p>{}</p>\n", "<li>{}</li>\n", '<h2 id="h">{}</h2>\n', "<pre><code>{}</code></pre>\n", "{}"),
+    *(
+        '<div><h3 id="q">{}</h3>{}</div>\n',
+        '<blockquote><div><h4 id="r">{}</h4></div></blockquote>',
+    ),
+)
+INLINES = (
+    *(
+        "word",
+        "See ",
+        " and ",
+        ".",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\t",
+        "&amp;",
+        "&am",
+        "p;",
+        "&not",
+        ">",
+    ),
+    *(
+        '<a href="u">text</a>',
+        '<a href="u"> t </a>',
+        '<a href="u"></a>',
+        "<em>--</em>",
+        "<b>>x</b>",
+    ),
+    *("<code>c</code>", "<strong><em>n</em> m</strong>", "<br />\n", "<b>", "</b>", "<i>", "</i>"),
+    *(
+        '<a class="headerlink" href="#h">¶</a>',
+        '<a title="a>b" href="u">q</a>',
+        "<!--",
+        "-->",
+        "--",
+    ),
+    *(
+        "<span data-search-exclude>x <span>y</span> z</span>",
+        '<span class="k">k</span>',
+        "<B>b</B>",
+    ),
+    *("<title>a <i>b</i></title>", "<?x <i>b</i> ?>", "<script>'<i>b</i>'</script>", "</p>", "<p>"),
+)
+
+
+def pages(count: int) -> Iterator[str]:
+    """Random HTML, and that of random Markdown."""
+    for number in range(count):
+        generator = random.Random(number)
+        blocks = []
+        for block in generator.choices(BLOCKS, k=generator.randint(1, 6)):
+            inline = ["".join(generator.choices(INLINES, k=generator.randint(1, 7))) for _ in "ab"]
+            blocks.append(block.format(*inline))
+        yield "".join(blocks)
+    md = Markdown(extensions=["toc", "tables", "fenced_code", "md_in_html"])
+    for text in documents(count, seed=3):
+        # Python's parser of HTML gives up at some.
+        with suppress(AssertionError):
+            yield md.reset().convert(text)
+
+
+def index(read: Any, html: str) -> object:
+    try:
+        sections = read(html)
+    except (AttributeError, ValueError) as error:
+        # What HTML out of order does to the search.
+        return type(error)
+    return [
+        (section.id, "".join(section.title).strip(), "".join(section.text).strip())
+        for section in sections
+        if not section.is_excluded()
+    ]
+
+
+def test_the_index_of_random_pages_is_the_same() -> None:
+    shorter = 0
+    for html in pages(1500):
+        stock = index(lambda html: material_search._read(search.Parser, html), html)
+        assert index(lambda html: material_search._sections(search.Parser, html), html) == stock
+        shorter += without_inline_tags(html) != html
+    assert shorter > 500
+
+
+@pytest.mark.parametrize(
+    ("html", "shorter"),
+    [
+        ('<p>See <a href="u">this</a> and <em>that</em>.</p>', "<p>See this and that.</p>"),
+        ('<li><a href="u" title="t">this</a></li>', "<li>this</li>"),
+        ('<h2 id="h">T<a class="headerlink" href="#h">¶</a></h2>', None),
+        ("<p><em>a</em> <em>b</em></p>", None),
+        ("<p>a <em> </em> b</p>", None),
+        ("<p>&am<em>p;</em></p>", None),
+        ("<p>a <b>b</p> c</b></p>", None),
+        ('<p>a <i>b</i></p><p data-search-exclude="">c</p>', None),
+        ("<p>a <i>b</i></p><TEXTAREA>c</TEXTAREA>", None),
+    ],
+)
+def test_tags_are_left_out_where_they_make_no_difference(html: str, shorter: str | None) -> None:
+    assert without_inline_tags(html) == (html if shorter is None else shorter)
+
+
+def entries(site: Site) -> dict[str, Any]:
+    text = site.text("search/search_index.json")
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+PAGES = {
+    **episodes(2),
+    "episodes/001.md": episode(
+        "One", body="## A *part*\n\nSee [this](002.md), **that** and `code`.\n"
+    ),
+    "hidden.md": "---\nsearch: {exclude: true}\n---\n# Hidden\n",
+    "boosted.md": "---\nsearch: {boost: 2}\ntags: [a]\n---\n# Boosted *page*\n\nText\n",
+}
+
+
+def test_a_site_has_the_index_that_material_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    add_page = material_search._add_page
+
+    def recorded(index: Any, parser: Any, page: Any) -> None:
+        read.append(page.file.src_uri)
+        add_page(index, parser, page)
+
+    monkeypatch.setattr(material_search, "_add_page", recorded)
+    extensions = [{"toc": {"permalink": True}}]
+    quick = build(tmp_path / "quick", PAGES, markdown_extensions=extensions)
+    assert {"index.md", "episodes/001.md", "hidden.md"} <= set(read)
+    monkeypatch.setattr(podcast_plugin, "quicken_search", lambda config: None)
+    stock = build(tmp_path / "stock", PAGES, markdown_extensions=extensions)
+    assert entries(quick) == entries(stock)
+    assert "See this, that and <code>code</code>." in quick.text("search/search_index.json")
+
+
+def test_an_unknown_search_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert material_search._is_known(search)
+    monkeypatch.setattr(search.Parser, "handle_data", lambda self, data: None)
+    assert not material_search._is_known(search)
+    monkeypatch.delattr(search.Parser, "handle_data")
+    monkeypatch.delattr(search, "Section")
+    assert not material_search._is_known(search)
