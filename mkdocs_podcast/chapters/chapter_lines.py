@@ -16,7 +16,10 @@ _LEADING = pattern(
     rf"[\s\[({{]*(?P<start>{TIME})(?:\s*(?:-->|-|–|—|→|to)\s*(?P<end>{TIME}))?[\])}}]*(?P<title>\s.*|[-–—:|•·,.].*|)",
     re.DOTALL,
 )
-_TRAILING = pattern(rf"(?P<separator>[-–—:|•·.,…\s\[(]*)(?P<start>{TIME})[\])]?[.,;\s]*\Z")
+_SEPARATING = r"-–—:|•·.,…\s\[("
+_TRAILING = pattern(
+    rf"(?<![{_SEPARATING}])(?P<separator>[{_SEPARATING}]*)(?P<start>{TIME})[\])]?[.,;\s]*\Z"
+)
 # What separates a title from the time before it.
 _SEPARATORS = " \t-–—:|•·,."
 # After a time of day there is no title.

@@ -26,7 +26,9 @@ _MEASURES = pattern(r"\d+\.\d+\.\d+")
 _CUE_SHEET_LINE = pattern(r"(FILE|TRACK|TITLE|INDEX)\s+(.*)")
 _CUE_SHEET_TIME = pattern(r"0?1\s+(\d{1,4}):(\d{1,2}):(\d{1,2})")
 _FRAMES_PER_SECOND = 75
-_PROJECT_MARKER = pattern(r"MARKER\s+\d+\s+(\d+(?:\.\d+)?)\s+(?:\"([^\"]*)\"|'([^']*)'|(\S+)).*")
+_PROJECT_MARKER = pattern(
+    r"MARKER\s+\d+\s+(\d+(?:\.\d+)?)\s+(?:\"([^\"]*)\"|'([^']*)'|(\S+)(?!\S)).*"
+)
 
 
 def is_chapter_table(header: str) -> bool:

@@ -50,7 +50,7 @@ _LINK = pattern(
 # In running text a time at the end of a line is not a chapter; in a list it has to be set apart: by
 # punctuation or space, or by emphasis, which the plain words no longer have.
 _SEPARATED = pattern(r"[-–—:|•·(\[*_]|\s{2}")
-_EMPHASIZED_TIME = pattern(rf"[*_)\]`]\s*[*_`(\[]*{TIME}|[*_`(\[]{TIME}")
+_EMPHASIZED_TIME = pattern(rf"(?:[*_`(\[]|[*_)\]`]\s*){TIME}")
 _TAIL_LENGTH = 200
 # A line that belongs to a list may be indented further.
 _CODE_INDENT = 4

@@ -12,14 +12,15 @@ from ..text.patterns import pattern
 from .rules import Feed, advice, error
 from .sentences import LONGEST_TEXT, is_web_address, missing_text, too_long, unknown
 
-_NUMBER = r"(?:s(?:eason)?\s*\d{1,4}\s*,?\s*)?(?:e|ep|eps|episode|folge|no|nr)\.?\s*#?\s*\d{1,5}|#\s*\d{1,5}"
+# Spaces are single ones, so that none can be matched in two ways.
+_NUMBER = r"(?:s(?:eason)? ?\d{1,4} ?(?:, ?)?)?(?:e|ep|eps|episode|folge|no|nr)\.? ?(?:# ?)?\d{1,5}|# ?\d{1,5}"
 _SEPARATORS = tuple(":|–—-")
-_SEPARATOR = r"\s*[:.,|)\]–—-]"
+_SEPARATOR = r" ?[:.,|)\]–—-]"
 _NUMBERED = pattern(
-    rf"[(\[]?(?:{_NUMBER})(?:{_SEPARATOR}|\Z)|.*(?:[:|–—-]\s*|[(\[])(?:{_NUMBER})[)\]]?\Z",
+    rf"[(\[]?(?:{_NUMBER})(?:{_SEPARATOR}|\Z)|.*(?:[:|–—-] ?|[(\[])(?:{_NUMBER})[)\]]?\Z",
     re.IGNORECASE,
 )
-_LEADING_NUMBER = pattern(rf"0*(\d{{1,5}}){_SEPARATOR}\s")
+_LEADING_NUMBER = pattern(rf"0*(\d{{1,5}}){_SEPARATOR} ")
 _DIGITS = pattern(r"\d{1,9}")
 _UNSAFE = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]|\A\s|\s\Z")
 
@@ -63,10 +64,11 @@ def episode_title_number(item: Item, feed: Feed) -> Iterator[str]:
 
 
 def _has_number(item: Item) -> bool:
-    leading = _LEADING_NUMBER.match(item.title)
+    title = " ".join(item.title.split())
+    leading = _LEADING_NUMBER.match(title)
     if leading and int(leading[1]) == item.number:
         return True
-    match = _NUMBERED.match(item.title)
+    match = _NUMBERED.match(title)
     if not match:
         return False
     if not item.number:

@@ -22,9 +22,8 @@ _MEDIA = (
 NAMED_MEDIA = (*_MEDIA, "mixed")
 ALL_MEDIA = frozenset({*_MEDIA, *(f"{medium}L" for medium in _MEDIA), "mixed"})
 _RATIO = pattern(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
-_RRULE = pattern(
-    r"(?:[A-Z-]+=[^;=\s]+;)*FREQ=(?:SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z-]+=[^;=\s]+)*"
-)
+_RRULE_PART = pattern(r"(?P<name>[A-Z-]+)=(?P<value>[^;=\s]+)")
+_FREQUENCIES = frozenset(("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"))
 _RRULE_PARTS = frozenset(
     (
         *("FREQ", "UNTIL", "COUNT", "INTERVAL", "WKST"),
@@ -36,10 +35,13 @@ _RRULE_PARTS = frozenset(
 
 def is_recurrence_rule(rule: str) -> bool:
     """Whether it is one of RFC 5545, section 3.3.10, with each part once."""
-    if not _RRULE.fullmatch(rule):
-        return False
-    names = [part.partition("=")[0] for part in rule.split(";")]
-    return _RRULE_PARTS.issuperset(names) and len(names) == len(set(names))
+    parts: dict[str, str] = {}
+    for text in rule.split(";"):
+        part = _RRULE_PART.fullmatch(text)
+        if not part or part["name"] in parts:
+            return False
+        parts[part["name"]] = part["value"]
+    return parts.get("FREQ") in _FREQUENCIES and _RRULE_PARTS.issuperset(parts)
 
 
 def is_ratio(text: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
+from ..text.patterns import pattern
 from .rules import Content
+
+_AFTER_PATH = pattern(r"[?#]")
 
 # A JPEG's size can come after a picture within it, a thumbnail or a profile.
 _MOST_BYTES_READ = 1 << 20
@@ -27,7 +29,7 @@ def content_of(site_url: str, find: Callable[[str], Path | None]) -> Content:
     def content(url: str) -> bytes | None:
         if not url.startswith(base):
             return None
-        path = unquote(re.split(r"[?#]", url[len(base) :])[0])
+        path = unquote(_AFTER_PATH.split(url[len(base) :])[0])
         if not path or ".." in path.split("/"):
             return None
         return _beginning(path, find)

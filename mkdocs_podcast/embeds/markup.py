@@ -7,7 +7,6 @@ goes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
@@ -18,6 +17,7 @@ from .providers import SANDBOX, Provider
 from .resolution import Match, default_size, find_rule
 from .sizes import author_size
 
+_WORD = pattern(r"\w+")
 _SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CONTROL = pattern(r"[\x00-\x1f\x7f]")
 # What players' own snippets call themselves: pasted with another address, or with its own, it tells
@@ -129,4 +129,4 @@ def frame_host(src: str) -> str:
 
 def is_generic(title: str, name: str) -> bool:
     """Whether a frame's title says no more than that it is a player."""
-    return set(re.findall(r"\w+", title.lower())) <= _GENERIC | {*name.lower().split()}
+    return set(_WORD.findall(title.lower())) <= _GENERIC | {*name.lower().split()}

@@ -38,7 +38,7 @@ _CODE = "the address in the `src` of the embed code that its share dialog gives"
 # fmt: off
 PROVIDERS = (
     Provider("fireside", "Fireside", ("fireside.fm",), keep=("theme",),
-             pages=r"(?!player\.)[\w-]+\.fireside\.fm/(?:episodes/)?\w*\d\w*/?(?=[?#]|$)",
+             pages=r"(?!player\.)[\w-]+\.fireside\.fm/(?:episodes/)?[^\W\d]*\d\w*/?(?=[?#]|$)",
              paste="the player URL from its share dialog, or from `<fireside:playerURL>` in the show's feed"),
     Provider("descript", "Descript", ("share.descript.com",), "video"),
     Provider("spotify-creators", "Spotify", ("creators.spotify.com", "podcasters.spotify.com", "anchor.fm")),

@@ -19,6 +19,7 @@ _RULES: dict[str, list[Rule]] = {}
 for _rule in RULES:
     _RULES.setdefault(_rule.provider, []).append(_rule)
 
+_AFTER_PATH = pattern("[?#]")
 _ADDRESS = pattern(
     r"(?:https?:)?//(?P<host>[\w.-]+)(?P<port>:\d*)?(?P<path>[/?#].*)?", re.IGNORECASE
 )
@@ -168,10 +169,10 @@ def _reader_link(resolved: Match, url: str) -> str:
 def _path(url: str) -> str:
     """The path of an address, without parameters."""
     parts = split(url)
-    return re.split("[?#]", parts[1])[0] if parts else ""
+    return _AFTER_PATH.split(parts[1])[0] if parts else ""
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(expression: str) -> re.Pattern[str]:
     # Compiling the whole table at import would cost a small site more than all its embeds.
-    return re.compile(pattern)
+    return pattern(expression)

@@ -41,7 +41,7 @@ class ScriptRule(NamedTuple):
 _PODIGEE = r"/podcast-player/javascripts/podigee-podcast-player\.js"
 # fmt: off
 SCRIPT_RULES = (
-    ScriptRule("buzzsprout", r"buzzsprout\.com/(?P<show>\d+)/(?:episodes/)?(?P<episode>\d+)[^/?#]*\.js(?=[?#]|$)",
+    ScriptRule("buzzsprout", r"buzzsprout\.com/(?P<show>\d+)/(?:episodes/)?(?P<episode>\d+)(?!\d)[^/?#]*\.js(?=[?#]|$)",
                "https://www.buzzsprout.com/{show}/episodes/{episode}", container="buzzsprout-"),
     ScriptRule("buzzsprout", r"buzzsprout\.com/(?P<show>\d+)\.js(?=[?#]|$)",
                "https://www.buzzsprout.com/{show}", container="buzzsprout-"),
@@ -217,4 +217,4 @@ def _is_container(element: Attributes, names: tuple[str, ...]) -> bool:
 @cache
 def _compiled(address: str) -> re.Pattern[str]:
     # Few pages have such scripts, and most sites none.
-    return re.compile(_SCHEME + address)
+    return pattern(_SCHEME + address)

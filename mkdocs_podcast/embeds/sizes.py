@@ -12,7 +12,7 @@ from ..html.tags import Attributes
 from ..text.patterns import pattern
 
 _USUAL_RATIOS = ((16, 9), (4, 3), (1, 1), (9, 16), (21, 9), (3, 2))
-_PIXELS = pattern(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
+_PIXELS = pattern(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px\s*)?", re.IGNORECASE)
 _PERCENT = pattern(r"(\d{1,3}(?:\.\d+)?)\s*%")
 _ASPECT = pattern(r"\s*(\d{1,5}(?:\.\d+)?)\s*(?:/\s*(\d{1,5}(?:\.\d+)?)\s*)?")
 _RATIO_CLASS = pattern(r"(?:ratio-|responsive-|aspect-)(\d{1,2})(?:x|by|-)(\d{1,2})(?!\d)")

@@ -4,7 +4,6 @@ its type."""
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -17,9 +16,11 @@ from ..pages.subscriptions import similar_place
 from ..source import people
 from ..source.fields import FIELDS
 from ..text import addresses, values
+from ..text.patterns import pattern
 from .option_lines import line_note
 
-_PLACE_ADDRESS = re.compile(r"https?://[^\s/]|mailto:\S+@")
+_EMAIL = pattern(r"[^@\s<>]+@[^@\s<>]+")
+_PLACE_ADDRESS = pattern(r"https?://[^\s/]|mailto:\S+@")
 
 
 def expected(what: str, value: object, remedy: str = "") -> base.ValidationError:
@@ -68,7 +69,11 @@ class Hosts(Texts):
 
     def run_validation(self, value: object) -> list[str]:
         hosts = super().run_validation(value)
-        return [re.sub(r"^https?://|/.*$", "", host.strip().lower()) for host in hosts]
+        return [self._host(text.strip().lower()) for text in hosts]
+
+    def _host(self, text: str) -> str:
+        address = text.removeprefix("https://").removeprefix("http://")
+        return address.partition("/")[0]
 
 
 class PagePath(c.OptionallyRequired[str]):
@@ -302,6 +307,6 @@ def crew(value: object) -> tuple[Person, ...] | None:
 def email(value: object) -> str | None:
     """Raises ValueError."""
     address = values.text(value)
-    if address and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address):
+    if address and not _EMAIL.fullmatch(address):
         raise ValueError(f"`{address[:60]}` is not an e-mail address: write it as ana@example.org")
     return address

@@ -24,7 +24,7 @@ OPAQUE = frozenset({"code", "pre", "script", "style", "template", "textarea"})
 
 # Quoted values may hold `>`. A quotation mark that is never closed is part of a name, as in
 # browsers. Without `>` before the next `<`, the tag is incomplete.
-_SLASH_AND_NAME = r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>]*)"
+_SLASH_AND_NAME = r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>]*)(?![^\s/<>])"
 _COMPLETE = r"[^<>\"']*(?:(?:\"[^\"<]*\"|'[^'<]*')[^<>\"']*)*>"
 _TAG = pattern(rf"{_SLASH_AND_NAME}(?:{_COMPLETE}|[^<>]*>?)")
 _SPLITTER = pattern(rf"({_SLASH_AND_NAME}{_COMPLETE})")
@@ -182,7 +182,7 @@ def _closing_end(html: str, name: str, position: int) -> int:
 
 @cache
 def _closing(name: str) -> re.Pattern[str]:
-    return re.compile(rf"</{name}(?=[\s/>])[^<>]*>?" if name else "-->", re.IGNORECASE)
+    return pattern(rf"</{name}(?=[\s/>])[^<>]*>?" if name else "-->", re.IGNORECASE)
 
 
 @cache
@@ -194,7 +194,7 @@ def _finder(names: frozenset[str], opaque: frozenset[str], in_comments: bool) ->
     every = sorted(names | opaque)
     letters = "".join(sorted({name[0] for name in every}))
     comment = "" if in_comments else "!--|"
-    return re.compile(
+    return pattern(
         rf"<(?=[!/{letters}])(?:{comment}(?P<slash>/?)(?P<name>{'|'.join(every)})(?=[\s/>]))",
         re.IGNORECASE,
     )

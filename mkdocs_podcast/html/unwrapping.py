@@ -115,7 +115,7 @@ class _Unwrapper:
         return f"\n{tags}{text.lstrip()}"
 
     def place_after_title(self, match: re.Match[str], title: _OpenElement) -> None:
-        closing = re.compile(f"</{title.name}\\s*>", re.IGNORECASE).search(self.html, match.end())
+        closing = pattern(f"</{title.name}\\s*>", re.IGNORECASE).search(self.html, match.end())
         stop = closing.end() if closing else len(self.html)
         title_text = self.html[match.end() : stop]
         blocks = [match[0], *(block[0] for block in self.mark.finditer(title_text))]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import uuid
+
+from ..text.patterns import pattern
+
+_SCHEME = pattern(r"\A[a-z]+://")
 
 # https://podcasting2.org/docs/podcast-namespace/tags/guid
 _NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
@@ -14,7 +17,7 @@ def show_guid(feed_url: str) -> str:
     scheme and last slashes. Empty without a URL."""
     if not feed_url:
         return ""
-    address = re.sub(r"^[a-z]+://", "", feed_url).rstrip("/")
+    address = _SCHEME.sub("", feed_url).rstrip("/")
     return str(uuid.uuid5(_NAMESPACE, address))
 
 

@@ -16,7 +16,9 @@ _OPTIONS_AND_END = r"(?P<options>(?:[^<]|<(?!!--))*?)-->"
 MARK = pattern(
     rf"<!--\s*podcast:\s*(?P<name>episodes|tags|subscribe)\b{_OPTIONS_AND_END}", re.IGNORECASE
 )
-COMMENT = pattern(rf"<!--\s*podcast:\s*(?P<name>[\w-]*){_OPTIONS_AND_END}", re.IGNORECASE)
+COMMENT = pattern(
+    rf"<!--\s*podcast:\s*(?!\s)(?P<name>[\w-]*)(?![\w-]){_OPTIONS_AND_END}", re.IGNORECASE
+)
 _OPTION = pattern(
     r"(?P<name>[^\s=,\"'“”„]+)\s*=\s*"
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|[“”„](?P<curly>[^“”]*)[“”]|(?P<bare>[^\s,\"'“”„]+))"

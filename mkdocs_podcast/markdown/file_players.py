@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from urllib.parse import unquote, urlsplit
 
 from ..model.player import Player, Source
 from ..text.media_types import audio_type
+from ..text.patterns import pattern
+
+_WORD_SEPARATORS = pattern(r"[-_\s]+")
+_LEADING_DOTS = pattern(r"\A(?:\.{1,2}/)+")
 
 
 def player_of_file(address: str, title: str, mime_type: str = "") -> Player:
@@ -21,7 +24,7 @@ def player_of_sources(sources: tuple[Source, ...], title: str = "") -> Player:
     path = unquote(urlsplit(address).path)
     stem = posixpath.splitext(posixpath.basename(path))[0]
     return Player(
-        title=title or re.sub(r"[-_\s]+", " ", stem).strip() or "Audio",
+        title=title or _WORD_SEPARATORS.sub(" ", stem).strip() or "Audio",
         key=key_of_file(address),
         sources=sources,
     )
@@ -32,4 +35,4 @@ def key_of_file(address: str) -> str:
     parts = urlsplit(address)
     if parts.netloc:
         return f"{parts.netloc}{parts.path}"
-    return re.sub(r"^(?:\.{1,2}/)+", "", posixpath.normpath(parts.path))
+    return _LEADING_DOTS.sub("", posixpath.normpath(parts.path))

@@ -12,7 +12,7 @@ from .document import TOKEN
 
 # White space and comments may come before a title. A comment that is never closed hides the title
 # with all the rest.
-_TITLE_START = pattern(r"(?:\s+|<!--(?:[^-]|-(?!->))*-->)*<h1(?=[\s>])", re.IGNORECASE)
+_TITLE_START = pattern(r"(?:\s|<!--(?:[^-]|-(?!->))*-->)*<h1(?=[\s>])", re.IGNORECASE)
 
 
 def notes_html(text: str, link: Callable[[re.Match[str]], str]) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
+
+from ..text.patterns import pattern
+
+_WEB_SCHEME = pattern(r"\Ahttps?://")
 
 
 def clear_element(element: Element) -> None:
@@ -38,5 +41,5 @@ def lone_address(paragraph: Element) -> str:
     address = link.get("href", "")
     if link.tag != "a" or len(link):
         return ""
-    without_scheme = re.sub("^https?://", "", address)
+    without_scheme = _WEB_SCHEME.sub("", address)
     return address if text in (address, without_scheme) else ""

@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from ..text.media_types import feed_type
+from ..text.patterns import pattern
 from .facts import AudioError, Facts
+
+_LFS_SIZE = pattern(rb"^size ([0-9]{1,18})$", re.MULTILINE)
+_LFS_DIGEST = pattern(rb"^oid sha256:([0-9a-f]{64})$", re.MULTILINE)
 
 _POINTER_VERSION = b"version https://git-lfs.github.com/spec/v1\n"
 _LARGEST_POINTER = 1024
@@ -84,8 +88,8 @@ def parse_pointer(data: bytes, name: str) -> Facts | None:
     """
     if not is_pointer_text(data):
         return None
-    length = re.search(rb"^size ([0-9]{1,18})$", data, re.MULTILINE)
-    digest = re.search(rb"^oid sha256:([0-9a-f]{64})$", data, re.MULTILINE)
+    length = _LFS_SIZE.search(data)
+    digest = _LFS_DIGEST.search(data)
     if not length or not digest:
         facts = Facts(feed_type(name), None, None)
         raise AudioError("is a damaged Git-LFS pointer: run `git lfs pull`", facts)

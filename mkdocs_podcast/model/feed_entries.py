@@ -5,12 +5,14 @@ Everything that cannot be read raises ValueError, with a sentence that says how 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from ..text import addresses, values
 from ..text.clock_times import moment
+from ..text.patterns import pattern
+
+_SEPARATOR = pattern(r"[- ]")
 
 Detail = TypeVar("Detail")
 
@@ -26,7 +28,7 @@ class Entry:
         self.parts: dict[str, Any] = {}
         if isinstance(value, dict):
             for key, part in value.items():
-                self.parts[re.sub(r"[- ]", "_", str(key)).casefold()] = part
+                self.parts[_SEPARATOR.sub("_", str(key)).casefold()] = part
         elif bare_text and (isinstance(value, str) or values.is_number(value)):
             self.parts[bare_text] = value
         else:

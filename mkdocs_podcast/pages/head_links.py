@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from ..text.patterns import pattern
 
-_ATTRIBUTES = r"[^\"'>]*(?:(?:\"[^\"]*\"|'[^']*')[^\"'>]*)*"
+_ATTRIBUTES = r"[^\"'>]*(?:(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))[^\"'>]*)*(?:>|\Z)"
 # Comments, elements whose content is no markup, and tags, so that `</head>` in one of these is
-# passed over. A head may also end where the body begins.
+# passed over. What is not closed goes to the end of the page, as in browsers. A head may also
+# end where the body begins.
 _PART = pattern(
     r"(?P<end></head\b|<body\b)"
-    r"|<!--.*?-->"
-    rf"|<(?P<name>script|style|title|template)\b{_ATTRIBUTES}>.*?</(?P=name)\s*>"
-    rf"|</?[a-z]{_ATTRIBUTES}>",
+    r"|<!--.*?(?:-->|\Z)"
+    rf"|<(?P<name>script|style|title|template)\b{_ATTRIBUTES}.*?(?:</(?P=name)\s*>|\Z)"
+    rf"|</?[a-z]{_ATTRIBUTES}",
     re.IGNORECASE | re.DOTALL,
 )
 

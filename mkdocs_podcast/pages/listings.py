@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ..model.episode import Episode
 from ..model.show import Show, Tag
+from ..text.patterns import pattern
 from ..text.translations import Words, words_of
+
+_FOLDER_PAGE = pattern(r"(?:^|/)(?:index|README)$")
 
 Kind = Literal["index", "tag", "tags"]
 
@@ -61,13 +63,13 @@ def page_path(first: str, number: int) -> str:
     `tags/ai/page/2.md`."""
     if number == 1:
         return first
-    folder = re.sub(r"(?:^|/)(?:index|README)\.md$", "", first).removesuffix(".md")
+    folder = _FOLDER_PAGE.sub("", first.removesuffix(".md"))
     return f"{folder}/page/{number}.md".lstrip("/")
 
 
 def _address_key(path: str) -> str:
     """What stands for a page's address: `a.md`, `a/index.md` and `a/README.md` are at one."""
-    return re.sub(r"(?:^|/)(?:index|README)$", "", path.removesuffix(".md"))
+    return _FOLDER_PAGE.sub("", path.removesuffix(".md"))
 
 
 def reserved_slugs(tags: str, paths: Iterable[str]) -> frozenset[str]:

@@ -6,7 +6,6 @@ a recording in the notes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -73,9 +72,7 @@ def _address_of_id(value: Any, platform: str, template: str) -> str:
     if not template:
         return ""
     identity = text_or_empty(value)
-    if re.fullmatch(PLATFORM_IDS.get(platform, ""), identity):
-        return template.format(identity)
-    return ""
+    return template.format(identity) if PLATFORM_IDS[platform].fullmatch(identity) else ""
 
 
 def _player_address(value: Any) -> str | None:

@@ -23,7 +23,7 @@ _STATEMENT = (
     r"(?P<arguments>(?:[^%{\n]|%(?!\})|\{(?!%)|\n(?![ \t]*\n))*)%\}"
 )
 _SHORTCODE = (
-    r"\{(?P<mark>[<%])-?\s*(?P<closing>/?)\s*(?P<shortcode>[\w.-]+)"
+    r"\{(?P<mark>[<%])-?\s*(?:(?P<closing>/)\s*)?(?P<shortcode>[\w.-]+)(?![\w.-])"
     r"(?:[^{}\n]|\n(?![ \t]*\n))*[>%]\}\}"
 )
 _OUTPUT = r"(?<![\\^]\{)\{-?\s*(?P<output>(?!\d)[\w.$\"'/(\[<-](?:[^{}\n]|\n(?![ \t]*\n))*)\}\}"

@@ -64,16 +64,18 @@ class FrontMatter(NamedTuple):
     def line_of(self, key: str) -> int | None:
         """The line of a key, None where it is unknown; for a key in a mapping, that of the
         mapping's name."""
-        letters = squeeze(key.split(".")[0])
-        name = "[-_:]?".join(map(re.escape, letters))
-        for indent in ("", r"[ \t]*[{,]?[ \t]*"):
-            entry = re.compile(
-                rf"^{indent}[\"']?{name}[\"']?[ \t]*[:=]", re.IGNORECASE | re.MULTILINE
-            )
-            match = entry.search(self.source)
+        name = squeeze(key.split(".")[0])
+        for indent in ("", r"[ \t]*(?:[{,][ \t]*)?"):
+            match = entry_pattern(name, indent).search(self.source)
             if match:
                 return self.source_line + self.source.count("\n", 0, match.start())
         return None
+
+
+def entry_pattern(name: str, indent: str = "") -> re.Pattern[str]:
+    """Finds the entry of a key by its letters, whatever it has between them."""
+    letters = "[-_:]?".join(map(re.escape, name))
+    return pattern(rf"^{indent}[\"']?{letters}[\"']?[ \t]*[:=]", re.IGNORECASE | re.MULTILINE)
 
 
 def read(text: str) -> FrontMatter:
@@ -118,7 +120,8 @@ def _read_foreign(text: str) -> FrontMatter | None:
 def _read_misplaced(text: str) -> FrontMatter:
     """Front matter that is where, or fenced as, MkDocs does not look for it, where that is
     evident."""
-    start = len(text) - len(_LEAD.sub("", text, count=1))
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
     front = None
     if _SMALL_INDENT.fullmatch(text[text.rfind("\n", 0, start) + 1 : start]):
         front = _read_foreign(text[start:]) or _read_loose_yaml(text[start:])

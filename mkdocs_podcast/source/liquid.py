@@ -21,7 +21,7 @@ _PAGE_VALUE = pattern(
 )
 # Filters that leave a value what it is; the others are not known.
 _FILTERS = pattern(
-    r"\s*(?:\|\s*(?:escape|escape_once|xml_escape|strip|safe|absolute_url|relative_url)\s*)*-?\s*"
+    r"\s*(?:\|\s*(?:escape|escape_once|xml_escape|strip|safe|absolute_url|relative_url)\s*)*(?:-\s*)?"
 )
 
 AddressOf = Callable[[str, bool], str]

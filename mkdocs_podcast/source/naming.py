@@ -11,6 +11,7 @@ from ..text import dates, values
 from ..text.patterns import pattern
 from .guards import quietly
 
+_HYPHENS = pattern(r"[-_]+")
 _FILE_DATE = pattern(r"(\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d{6})(?:[-_ .]|$)")
 # `5-28-2020` is a date.
 _NO_DATE = r"(?![-_.]\d{1,2}[-_.]\d{2,4}(?!\d))"
@@ -102,7 +103,7 @@ def season_of_folder(path: str) -> int | None:
 def title_of(path: str) -> str:
     """A title from a file's name."""
     name = _name(path)
-    title = re.sub(r"[-_]+", " ", _FILE_DATE.sub("", name)).strip()
+    title = _HYPHENS.sub(" ", _FILE_DATE.sub("", name)).strip()
     return title[:1].upper() + title[1:] or name
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from ..text.patterns import pattern
 
 # Keys that name an episode at a platform: the platform's name, and the address that an id stands
 # for.
@@ -32,12 +35,12 @@ PLATFORM_KEYS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 # What an episode's id looks like at a platform: anything else under its key is no id.
-PLATFORM_IDS: Mapping[str, str] = MappingProxyType(
+PLATFORM_IDS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "YouTube": r"[\w-]{11}",
-        "Spotify": r"[A-Za-z0-9]{22}",
-        "Simplecast": r"[0-9a-fA-F-]{8,36}",
-        "Libsyn": r"[0-9]{4,12}",
-        "SoundCloud": r"[0-9]{6,12}",
+        "YouTube": pattern(r"[\w-]{11}"),
+        "Spotify": pattern(r"[A-Za-z0-9]{22}"),
+        "Simplecast": pattern(r"[0-9a-fA-F-]{8,36}"),
+        "Libsyn": pattern(r"[0-9]{4,12}"),
+        "SoundCloud": pattern(r"[0-9]{6,12}"),
     }
 )

@@ -24,10 +24,10 @@ from .site import Site
 
 _BESIDE = pattern(
     r"(?:^|/)(?:transcripts?|guests?|hosts?|people|persons?|speakers?|sponsors?|authors?|templates?|includes?)/"
-    r"|(?:^|[-_ /])(?:transcript|transcription)(?:[-_ .][^/]*)?\.\w+$"
     r"|(?:^|/)(?:_[^/]*|(?:\d+-)?(?:[a-z]+-)?(?:blank|template|placeholder)(?:-[a-z]+)?)\.\w+$",
     re.IGNORECASE,
 )
+_TRANSCRIPT_NAME = pattern(r"(?:^|[-_ ])(?:transcript|transcription)(?:[-_ .]|$)", re.IGNORECASE)
 _BESIDE_TITLE = pattern(r"\btranscript\s*$", re.IGNORECASE)
 _SECTION_PAGE = pattern(r"(?:index|readme)(?:\.\w{2}(?:[-_]\w+)?)?\.(?:md|markdown)", re.IGNORECASE)
 # Front matter of a section's page with one of these is an episode's.
@@ -134,7 +134,7 @@ class Selection:
         why it is not."""
         if self.by_pattern:
             return False
-        if _BESIDE.search("/" + path):
+        if _is_beside(path):
             return False
         return not _is_section_page(path)
 
@@ -163,7 +163,7 @@ def why_not_an_episode(path: str, front: FrontMatter, site: Site = _ANYWHERE) ->
     """Why a page that `include` matches is not an episode after all, or an empty string."""
     if is_episode(front, site):
         return ""
-    if _BESIDE.search("/" + path):
+    if _is_beside(path):
         return _BYSTANDER
     meta = site.flatten(front.meta)
     title = meta.get("title")
@@ -211,10 +211,18 @@ def _names_section_page(include_pattern: str) -> bool:
     return _is_section_page(include_pattern)
 
 
+def _is_beside(path: str) -> bool:
+    """Whether a path is that of a page beside the episodes: a guest's, a transcript, a template."""
+    if _BESIDE.search("/" + path):
+        return True
+    name, _, _ = path.rpartition("/")[2].rpartition(".")
+    return _TRANSCRIPT_NAME.search(name) is not None
+
+
 def _names_bystander(include_pattern: str) -> bool:
     if include_pattern.startswith("!"):
         return False
-    return _BESIDE.search("/" + include_pattern) is not None
+    return _is_beside(include_pattern)
 
 
 def left_out(path: str, front: FrontMatter, reason: str, site: Site) -> Problem:

@@ -112,7 +112,8 @@ def _direct_address(url: str, page: _FilePage) -> str:
         return url
     if not page.direct:
         return ""
-    path = page.path.sub(page.direct, parts.path)
+    match = page.path.fullmatch(parts.path)
+    path = match.expand(page.direct) if match else parts.path
     query = ""
     if page.service == "Dropbox":
         # The others are keys without which nobody may read the file.

@@ -14,7 +14,7 @@ from .values import without_control
 def is_playable(address: str) -> bool:
     """Whether a page may load this: http(s), or an address on the site itself."""
     try:
-        scheme = urlsplit(re.sub(r"[\x00-\x20\x7f]", "", address)).scheme
+        scheme = urlsplit(_NOT_IN_ADDRESSES.sub("", address)).scheme
     except ValueError:
         return False
     return scheme.lower() in ("", "http", "https")
@@ -22,12 +22,14 @@ def is_playable(address: str) -> bool:
 
 def is_on_site(address: str) -> bool:
     """Whether this is a path, not the address of another site or a script."""
-    return is_playable(address) and not re.match(
-        r"\s*(?:[a-z][a-z0-9+.-]*:|//|[?#]|$)", address, re.IGNORECASE
-    )
+    return is_playable(address) and not _NOT_A_PATH.match(address)
 
 
 # Nothing in it has to be encoded, or could be.
+_NOT_IN_ADDRESSES = pattern(r"[\x00-\x20\x7f]")
+_NOT_A_PATH = pattern(r"\s*(?:[a-z][a-z0-9+.-]*:|//|[?#]|$)", re.IGNORECASE)
+_WEB_ADDRESS = pattern(r"https?://[^/\s]", re.IGNORECASE)
+_BARE_PERCENT = pattern(r"%(?![0-9A-Fa-f]{2})")
 _COMMON_ADDRESS = pattern(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9/._~?&=+-]*)?")
 
 
@@ -44,7 +46,7 @@ def url(value: Any) -> str | None:
     value = without_control(value).strip()
     if value.startswith("//"):
         value = "https:" + value
-    if not re.match(r"https?://[^/\s]", value, re.IGNORECASE):
+    if not _WEB_ADDRESS.match(value):
         return None
     try:
         value = _with_ascii_host(value)
@@ -52,7 +54,7 @@ def url(value: Any) -> str | None:
         return None
     scheme, colon, rest = value.partition(":")
     value = scheme.lower() + colon + rest
-    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(value, safe="%/:?#[]@!$&'()*+,;=~-._"))
+    return _BARE_PERCENT.sub("%25", quote(value, safe="%/:?#[]@!$&'()*+,;=~-._"))
 
 
 def _with_ascii_host(address: str) -> str:

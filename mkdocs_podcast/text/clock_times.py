@@ -21,7 +21,7 @@ _CLOCK = pattern(r"(?:(\d{1,9}):)?(\d{1,9}):(\d{1,2})(?:[.,](\d{1,9}))?")
 _NUMBER = pattern(r"\d+(?:\.\d+)?")
 # `PT26M6.5S` (ISO 8601, 5.5.2.2), `12m4s`, `60 mins 10 secs`, `1 hour and 5 minutes`.
 _UNIT = pattern(
-    r"(\d+(?:\.\d+(?=\s*s))?)\s*(h|hours?|hrs?|m|mins?|minutes?|s|secs?|seconds?)(?![A-Za-z])\.?",
+    r"(?<!\d)(\d+(?:\.\d+(?=\s*s))?)\s*(h|hours?|hrs?|m|mins?|minutes?|s|secs?|seconds?)(?![A-Za-z])\.?",
     re.IGNORECASE,
 )
 _BETWEEN_UNITS = pattern(r"(?:PT)?(?:\s|,|and)*", re.IGNORECASE)

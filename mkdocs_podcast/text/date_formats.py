@@ -7,9 +7,10 @@ that readers of every English know.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from .patterns import pattern
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -22,7 +23,7 @@ _ENGLISH_MONTHS = (
 )
 _ENGLISH_PATTERN = "{day} {month} {year}"
 # What Babel makes of a pattern of CLDR: `%(d)s. %(MMMM)s %(y)s`.
-_FIELD = re.compile(r"%\((\w+)\)s")
+_FIELD = pattern(r"%\((\w+)\)s")
 _NAMES = {"day": "{day}", "month": "{month}", "year": "{year}"}
 _KINDS = {"d": "day", "M": "month", "L": "month", "y": "year"}
 

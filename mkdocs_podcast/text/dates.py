@@ -41,7 +41,9 @@ _SHAPES = (
         rf"{_TIME}:(?P<second>\d{{2}}) GMT(?P<zone>[+-]\d{{4}})(?: \(.*\))?"
     ),
 )
-_TIME_OF_DAY = pattern(r"(?:[Tt,]|\s)\s*\d{1,2}:\d.*", re.DOTALL)
+_EPOCH = pattern(r"[0-9]{9,13}")
+_WORD = pattern(r"[A-Za-z]{3}")
+_TIME_OF_DAY = pattern(r"(?:[Tt,]\s*|(?<!\s)\s+)\d{1,2}:\d.*", re.DOTALL)
 _FIRST_DAY_AS_NUMBER = 1900_01_01
 _LAST_DAY_AS_NUMBER = 2100_12_31
 
@@ -100,7 +102,7 @@ def _epoch(value: float) -> dt.datetime | None:
 def _written_date(text: str) -> dt.datetime | None:
     if not text:
         return None
-    if re.fullmatch(r"[0-9]{9,13}", text):
+    if _EPOCH.fullmatch(text):
         return _epoch(int(text))
     time = _try_to_read(text)
     if time:
@@ -127,7 +129,7 @@ def _read_date(text: str) -> dt.datetime | None:
         match = shape.fullmatch(text)
         if match:
             return _from_parts(match.groupdict())
-    if re.search(r"[A-Za-z]{3}", text):
+    if _WORD.search(text):
         return _aware(parsedate_to_datetime(text))
     return None
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable
+
+from .patterns import pattern
+
+_NOT_IN_SLUGS = pattern(r"[\W_]+")
 
 _LONGEST_SLUG = 60
 # In words of fewer letters only swapped ones are a slip; from so many on, two slips are likely.
@@ -15,7 +18,7 @@ _LONG = 9
 def slug(name: str) -> str:
     """A name for addresses: letters and digits of any script, in lower case, with hyphens between."""
     spelled = name.casefold().replace("+", " plus ").replace("#", " sharp ")
-    result = re.sub(r"[\W_]+", "-", spelled).strip("-")
+    result = _NOT_IN_SLUGS.sub("-", spelled).strip("-")
     if not result:
         return "tag"
     if len(result) <= _LONGEST_SLUG:

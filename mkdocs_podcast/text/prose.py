@@ -9,6 +9,9 @@ from . import values
 from .code import without_fences, without_scripts
 from .patterns import pattern
 
+_EMPTY_LINES = pattern(r"\n(?:[ \t]*\n)+")
+_LEADING_LINES = pattern(r"\A(?:[ \t]*\n)+")
+_HEADING_ATTRIBUTES = pattern(r"\{[^{}]*\}\Z")
 _MORE = pattern(r"<!--\s*more\s*-->", re.IGNORECASE)
 _HEADING = pattern(r"#[ \t]+(\S[^\n]*)|([^\n]+)\n=+[ \t]*(?:\n|\Z)")
 _NOT_PROSE = pattern(
@@ -68,8 +71,8 @@ def summary(body: str, most: int = 300) -> str:
 def paragraphs(markdown: str) -> Iterator[str]:
     """The paragraphs of running text: no headings, lists, tables, quotes, code, images, raw HTML or
     mere links."""
-    for block in re.split(r"\n(?:[ \t]*\n)+", without_fences(markdown)):
-        paragraph = re.sub(r"\A(?:[ \t]*\n)+", "", block)
+    for block in _EMPTY_LINES.split(without_fences(markdown)):
+        paragraph = _LEADING_LINES.sub("", block)
         if _NOT_PROSE.match(paragraph) or _LABEL.match(paragraph):
             continue
         if has_words(paragraph):
@@ -102,4 +105,4 @@ def first_heading(body: str) -> str:
     heading = (match[1] or match[2]).strip()
     # One of nothing but `#` is its own text.
     heading = (heading.rstrip("#") or heading).rstrip()
-    return plain(re.sub(r"\{[^{}]*\}\Z", "", heading))
+    return plain(_HEADING_ATTRIBUTES.sub("", heading))

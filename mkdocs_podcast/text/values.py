@@ -19,6 +19,10 @@ from .patterns import pattern
 
 # Control characters, line separators, lone surrogates, and the private character with which pages
 # mark their root.
+_NOT_IN_SIZES = pattern(r"[\s,\u202f\u00a0]|bytes$")
+_MEGABYTES = pattern(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)MB", re.IGNORECASE)
+_BYTES = pattern(r"[0-9]{5,15}")
+_BRACKETED = pattern(r"\[(.*)\]", re.DOTALL)
 CONTROL = pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000\ufffe\uffff\ud800-\udfff]"
 )
@@ -135,7 +139,7 @@ def yes_or_no(value: Any) -> bool | None:
 def size(value: Any) -> int | None:
     """Bytes. Anything below 10,000 is taken for something else, such as seconds."""
     if isinstance(value, str):
-        digits = re.sub(r"[\s,\u202f\u00a0]|bytes$", "", value.strip())
+        digits = _NOT_IN_SIZES.sub("", value.strip())
         value = _written_size(digits)
     if not isinstance(value, int):
         return None
@@ -145,10 +149,10 @@ def size(value: Any) -> int | None:
 
 
 def _written_size(digits: str) -> int | None:
-    megabytes = re.fullmatch(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)MB", digits, re.IGNORECASE)
+    megabytes = _MEGABYTES.fullmatch(digits)
     if megabytes:
         return int(float(megabytes[1]) * 1_000_000)
-    if re.fullmatch(r"[0-9]{5,15}", digits):
+    if _BYTES.fullmatch(digits):
         return int(digits)
     return None
 
@@ -208,7 +212,7 @@ def _entries(value: Any, *, whole: bool) -> Iterable[Any]:
 
 
 def _split(line: str, *, whole: bool) -> list[str]:
-    listed = re.fullmatch(r"\[(.*)\]", line.strip(), re.DOTALL)
+    listed = _BRACKETED.fullmatch(line.strip())
     if listed:
         return [part.strip(" \t\n\"'") for part in listed[1].split(",")]
     if whole or "," in line:

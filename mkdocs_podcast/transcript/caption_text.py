@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..text import values
+from ..text.patterns import pattern
 from .cue_text import TURN_MARK, join_pieces
 
 # Tags of WebVTT and SubRip, and times within words. Other text between angle brackets is kept:
 # `List<String>`.
-_TAG = re.compile(
+_TAG = pattern(
     r"<(?P<close>/)?(?P<name>v|c|i|b|u|s|lang|ruby|rt|font|span|em|strong)(?:\.[^\s<>]*)?(?P<note>(?:\s[^<>]*)?)/?>"
     r"|<(?:\d+:)?\d+:\d+[.,]\d+>|<br\s*/?>|\{\\an?\d\}",
     re.IGNORECASE,
 )
-_MARKUP_START = re.compile(r"[<{]")
+_MARKUP_START = pattern(r"[<{]")
 
 
 def read_turns(lines: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from ..model.cue import Cue
 from ..model.problems import Problems
 from ..text.clock_times import clock
+from ..text.patterns import pattern
 from .caption_text import read_turns
 from .cue_text import Caption, LocatedCue, SourceCues
 from .rolling_captions import unroll_captions
@@ -26,10 +27,10 @@ from .time_lines import (
     read_time_line,
 )
 
-_SIGNATURE = re.compile(r"WEBVTT(?:[ \t].*)?")
-_LANGUAGE_SETTING = re.compile(r"Language[ \t]*:[ \t]*(\S+)", re.IGNORECASE)
+_SIGNATURE = pattern(r"WEBVTT(?:[ \t].*)?")
+_LANGUAGE_SETTING = pattern(r"Language[ \t]*:[ \t]*(\S+)", re.IGNORECASE)
 # Blocks of WebVTT that hold no cues.
-_OTHER_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
+_OTHER_BLOCK = pattern(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
 
 
 # Of the lines, the index of the first one of a text and that of the next time line: the text.

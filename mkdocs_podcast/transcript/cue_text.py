@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.cue import Cue
+from ..text.patterns import pattern
 
 # A cue with the number of its line in the file; the line is 0 where the format has none.
 LocatedCue = tuple[int, Cue]
@@ -19,12 +19,12 @@ LETTERS_PER_SECOND = 15
 
 # Scripts that are written without spaces between words: Chinese and Japanese with their punctuation
 # and wide forms.
-_UNSPACED_PAIR = re.compile(
+_UNSPACED_PAIR = pattern(
     r"[\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]{2}"
 )
 # In captions these begin the words of somebody else.
-TURN_MARK = re.compile(r"(?:>>+|[-–—])[ \t]+(?=\S)|>>+(?=\S)")
-_CLOSING = re.compile(r"[.,!?;:…%)\]}»”]+\Z")
+TURN_MARK = pattern(r"(?:>>+|[-–—])[ \t]+(?=\S)|>>+(?=\S)")
+_CLOSING = pattern(r"[.,!?;:…%)\]}»”]+\Z")
 
 
 class Caption(NamedTuple):

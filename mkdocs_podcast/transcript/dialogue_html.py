@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from ..text import values
+from ..text.patterns import pattern
 from .cue_text import join_pieces
 from .dialogue_marks import DialogueBlock, is_bold_speaker
 
-_TAG = re.compile(r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>")
+_TAG = pattern(r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[\s/][^<>]*)?>")
 _HEADING_TAGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCK_TAGS = _HEADING_TAGS | frozenset(
     {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ..text import prose, values
+from ..text.patterns import pattern
 from .cue_text import TURN_MARK, join_pieces
 from .dialogue_marks import (
     DialogueBlock,
@@ -17,12 +17,12 @@ from .dialogue_marks import (
 )
 from .speakers import split_speaker
 
-_BOLD = re.compile(
+_BOLD = pattern(
     r"(?P<mark>\*\*|__)(?=\S)(?P<text>[^*_\n]{1,80}?)(?P=mark)(?P<colon>(?:[ \t]*[:：])?)"
 )
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>[^\n]*)\Z")
-_RULE = re.compile(r" {0,3}(?:[-*_=][ \t]*){3,}\Z")
-_QUOTE_OR_ITEM = re.compile(r"[ \t]*(?:>[ \t]*)*(?:[-*+][ \t]+(?=\*\*|\[|\d))?")
+_HEADING = pattern(r" {0,3}#{1,6}[ \t]+(?![ \t])(?P<text>[^\n]*)\Z")
+_RULE = pattern(r" {0,3}(?:[-*_=][ \t]*){3,}\Z")
+_QUOTE_OR_ITEM = pattern(r"[ \t]*(?:>[ \t]*)*(?:[-*+][ \t]+(?=\*\*|\[|\d))?")
 
 
 def read_line_blocks(

@@ -3,22 +3,22 @@ of their own."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..text.clock_times import TIME, moment
+from ..text.patterns import pattern
 from .speakers import MAX_NAME_WORDS, is_speaker_name
 
-_LEADING_TIME = re.compile(
+_LEADING_TIME = pattern(
     rf"[\[(]?(?P<time>{TIME})[\])]?(?:\s*(?:-|–|—|→|-->)\s*[\[(]?{TIME}[\])]?)?[\s:–—|-]*(?=\s|\Z|\w)"
 )
-_TRAILING_TIME = re.compile(rf"[\s\[(–—|-](?P<time>{TIME})[\])]?\Z")
+_TRAILING_TIME = pattern(rf"[\s\[(–—|-](?P<time>{TIME})[\])]?\Z")
 # No time at the end of a text is longer, with what sets it apart.
 _TRAILING_TIME_LENGTH = 24
-_ANY_TIME = re.compile(rf"[\[(]?(?P<time>{TIME})[\])]?")
-_NAME_AND_TIME = re.compile(
+_ANY_TIME = pattern(rf"[\[(]?(?P<time>{TIME})[\])]?")
+_NAME_AND_TIME = pattern(
     r"(?P<name>[^\W_][^:：\[\]()<>\n]{0,48}?)[ \t]*"
     rf"(?P<open>[\[(])?(?P<time>{TIME})[\])]?[ \t]*(?P<colon>[:：])?(?:\s+|\Z)"
 )

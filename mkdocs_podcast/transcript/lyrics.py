@@ -12,12 +12,14 @@ from ..model.cue import Cue
 from ..model.problems import Problems, quoted
 from ..text import values
 from ..text.clock_times import moment
+from ..text.patterns import pattern
 from .cue_text import NO_END, LocatedCue, SourceCues, fill_ends
 from .speakers import assign_speakers
 
-_STAMP = re.compile(r"\[(\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?)\][ \t]*")
-_WORD_STAMP = re.compile(r"<\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?>")
-_ID_TAG = re.compile(r"\[(#|[a-z]{2,10}):(.*)\]", re.IGNORECASE)
+_OFFSET = pattern(r"[+-]?\d{1,7}")
+_STAMP = pattern(r"\[(\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?)\][ \t]*")
+_WORD_STAMP = pattern(r"<\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?>")
+_ID_TAG = pattern(r"\[(#|[a-z]{2,10}):(.*)\]", re.IGNORECASE)
 
 
 def read_lyrics(text: str, problems: Problems) -> SourceCues:
@@ -65,7 +67,7 @@ def _with_point(time: str) -> str:
 
 def _read_offset(tags: dict[str, str]) -> float:
     """By how many seconds the lines come earlier than their times."""
-    match = re.fullmatch(r"[+-]?\d{1,7}", tags.get("offset", ""))
+    match = _OFFSET.fullmatch(tags.get("offset", ""))
     return int(match[0]) / 1000 if match else 0.0
 
 

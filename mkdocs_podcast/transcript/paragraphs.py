@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..model.cue import Cue, Transcript
+from ..text.patterns import pattern
 from .cue_text import TURN_MARK, group_cues, join_pieces
 
 # A paragraph ends with a sentence once it has this many letters, and in any case when it has the
@@ -16,8 +17,8 @@ _ENOUGH_LETTERS = 350
 _MAX_LETTERS = 800
 # Seconds of silence after which a new thought begins.
 _LONG_SILENCE = 2.0
-SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\Z")
-_SENTENCE = re.compile(r".*?(?:[.!?…][\"'”’»)\]]*(?=\s)|[。！？][”』」）]*|\Z)\s*", re.DOTALL)
+SENTENCE_END = pattern(r"[.!?…。！？][\"'”’»)\]]*\Z")
+_SENTENCE = pattern(r".*?(?:[.!?…][\"'”’»)\]]*(?=\s)|[。！？][”』」）]*|\Z)\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ..text.patterns import pattern
 from .cue_text import LocatedCue
 
 _MARK_STARTS = "[(<"
 # whisper.cpp's mark of silence and its tokens, and Whisper's, wherever they are.
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\[\s?BLANK_AUDIO\s?\]|\[_(?:BEG|TT|SOT|EOT|NOT|PREV)_\d{0,9}\]|<\|[\w.]{0,30}\|>"
 )
 # A cue that says only this has no words.
-_ONLY_SILENCE = re.compile(
+_ONLY_SILENCE = pattern(
     r"[\[(]\s?(?:silence|silent|blank[ _]audio|no[ _](?:speech|audio|sound))\s?[\])]\.?",
     re.IGNORECASE,
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from ..text.patterns import pattern
 from .cue_text import TURN_MARK, LocatedCue
 
 MAX_NAME_WORDS = 4
-_SPEAKER_PREFIX = re.compile(
+_SPEAKER_PREFIX = pattern(
     r"(?:(?:>>+|[-–—])\s*)?\[?(?P<name>[^\W_][^:：\[\]<>\n]{0,48}?)\]?\s?[:：](?:\s+|\Z)"
 )
 # Words of a name that begin with a small letter.
@@ -45,7 +45,7 @@ _PARTICLES = frozenset(
         "zur",
     }
 )
-_INITIAL_OR_TITLE = re.compile(r"\b(?:[A-Z]|Jr|Sr|Dr)\.\Z")
+_INITIAL_OR_TITLE = pattern(r"\b(?:[A-Z]|Jr|Sr|Dr)\.\Z")
 # Where names are written in front, one is near the beginning; otherwise there have to be many.
 _TEXTS_NEAR_BEGINNING = 3
 _ONE_NAME_IN = 5

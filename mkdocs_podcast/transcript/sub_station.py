@@ -5,13 +5,13 @@ http://www.tcax.org/docs/ass-specs.htm
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..model.cue import Cue
 from ..model.problems import Problems, quoted
 from ..text import values
 from ..text.clock_times import moment
+from ..text.patterns import pattern
 from .caption_text import read_turns
 from .cue_text import LocatedCue, SourceCues
 from .speakers import assign_speakers
@@ -21,10 +21,10 @@ _DEFAULT_FIELDS = (
     *("layer", "start", "end", "style", "name"),
     *("marginl", "marginr", "marginv", "effect", "text"),
 )
-_OVERRIDE = re.compile(r"\{[^{}]*\}")
+_OVERRIDE = pattern(r"\{[^{}]*\}")
 # What follows is a shape, not text.
-_DRAWING = re.compile(r"\{[^{}]*\\p[1-9][^{}]*\}")
-_LINE_BREAK = re.compile(r"\\[Nn]")
+_DRAWING = pattern(r"\{[^{}]*\\p[1-9][^{}]*\}")
+_LINE_BREAK = pattern(r"\\[Nn]")
 
 
 def read_sub_station(text: str, problems: Problems) -> SourceCues:

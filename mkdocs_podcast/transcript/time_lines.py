@@ -12,15 +12,16 @@ from typing import NamedTuple
 
 from ..model.problems import Problems, quoted
 from ..text.clock_times import moment
+from ..text.patterns import pattern
 
 _LOOSE_TIME = r"(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,9})?"
 # Any spelling of a time line that can be understood.
-LOOSE_TIME_LINE = re.compile(
+LOOSE_TIME_LINE = pattern(
     rf"[ \t]*({_LOOSE_TIME})[ \t]*(?:-{{1,3}}>|[–—]>|→|--&gt;)[ \t]*({_LOOSE_TIME})(?:[ \t].*)?"
 )
 # Begins or ends as a time line does, and cannot be understood.
-_BROKEN_TIME_LINE = re.compile(r"[ \t]*\d[\d:.,]*[ \t]*(?:-->|->).*|.*-->[ \t]*\d[\d:.,]*[ \t]*\Z")
-_ARROW = re.compile(r"->|-&gt;|→|[–—]>")
+_BROKEN_TIME_LINE = pattern(r"[ \t]*\d[\d:.,]*[ \t]*(?:-->|->).*|.*-->[ \t]*\d[\d:.,]*[ \t]*\Z")
+_ARROW = pattern(r"->|-&gt;|→|[–—]>")
 _WEBVTT_TIME = r"(?:\d{2,3}:)?[0-5]\d:[0-5]\d\.\d{3}"
 _SUBRIP_TIME = r"\d{2,3}:[0-5]\d:[0-5]\d,\d{3}"
 
@@ -35,16 +36,16 @@ class CaptionFormat(NamedTuple):
 
 WEBVTT = CaptionFormat(
     name="WebVTT",
-    time_line=re.compile(rf"({_WEBVTT_TIME})[ \t]+-->[ \t]+({_WEBVTT_TIME})(?:[ \t].*)?"),
+    time_line=pattern(rf"({_WEBVTT_TIME})[ \t]+-->[ \t]+({_WEBVTT_TIME})(?:[ \t].*)?"),
     example="00:12:04.000 --> 00:12:06.500",
 )
 SUBRIP = CaptionFormat(
     name="SRT",
-    time_line=re.compile(rf"({_SUBRIP_TIME}) --> ({_SUBRIP_TIME})(?:[ \t].*)?"),
+    time_line=pattern(rf"({_SUBRIP_TIME}) --> ({_SUBRIP_TIME})(?:[ \t].*)?"),
     example="00:12:04,000 --> 00:12:06,500",
 )
 # YouTube's own format has a comma where the others have an arrow.
-SBV_TIME_LINE = re.compile(
+SBV_TIME_LINE = pattern(
     r"^(\d{1,3}:[0-5]?\d:[0-5]?\d\.\d{1,3}),(\d{1,3}:[0-5]?\d:[0-5]?\d\.\d{1,3})[ \t]*$",
     re.MULTILINE,
 )

@@ -5,21 +5,21 @@ https://www.w3.org/TR/ttml2/#timing
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from ..model.cue import Cue
 from ..model.problems import Problems, quoted
 from ..text import values
 from ..text.clock_times import moment
+from ..text.patterns import pattern
 from .caption_text import read_turns
 from .cue_text import NO_END, LocatedCue, SourceCues, fill_ends
 from .safe_xml import SafeXmlReader
 from .speakers import assign_speakers
 
 _ROOTS = ("tt", "transcript", "timedtext")
-_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(h|ms|m|s|f|t)")
-_FRAMES = re.compile(r"(\d+:\d\d:\d\d):(\d+)(?:\.\d+)?")
+_AMOUNT = pattern(r"(\d+(?:\.\d+)?)(h|ms|m|s|f|t)")
+_FRAMES = pattern(r"(\d+:\d\d:\d\d):(\d+)(?:\.\d+)?")
 _SECONDS_PER_UNIT = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 
 

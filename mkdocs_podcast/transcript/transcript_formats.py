@@ -11,6 +11,7 @@ from ..model.cue import Cue, Transcript
 from ..model.problems import Problem, Problems
 from ..source.companion_types import TRANSCRIPT_TYPES
 from ..text import addresses, values
+from ..text.patterns import pattern
 from .captions import read_sbv, read_subrip, read_webvtt
 from .cue_text import LocatedCue, SourceCues
 from .file_texts import unify_line_breaks
@@ -18,31 +19,31 @@ from .silence_marks import without_silence_marks
 from .time_lines import LOOSE_TIME_LINE, SBV_TIME_LINE
 
 _PROSE_TYPES = frozenset({"text/plain", "text/markdown", "text/html"})
-_JSON_START = re.compile(r"\{\s*[\"}]|\[\s*\{")
-_FRONT_MATTER_START = re.compile(r"---[ \t]*\n")
+_JSON_START = pattern(r"\{\s*[\"}]|\[\s*\{")
+_FRONT_MATTER_START = pattern(r"---[ \t]*\n")
 # A page or fragment begins with a tag, or has one of Podcasting 2.0 at the beginning of a line.
-_HTML = re.compile(
+_HTML = pattern(
     r"\A<(?:!doctype\s+html|!--|html|head|body|cite|time|p|div|h[1-6]|article|section|ul|ol|b|strong|span|blockquote)\b"
     r"|^\s*<(?:cite|time|p)\b[^<>]*>",
     re.IGNORECASE | re.MULTILINE,
 )
-_MARKDOWN_INSIDE = re.compile(r"^(?:#{1,6} |(?:[-*+] )?\*\*\S[^*\n]*\*\*)", re.MULTILINE)
-_FIRST_TIME_LINE = re.compile(rf"^{LOOSE_TIME_LINE.pattern}$", re.MULTILINE)
+_MARKDOWN_INSIDE = pattern(r"^(?:#{1,6} |(?:[-*+] )?\*\*\S[^*\n]*\*\*)", re.MULTILINE)
+_FIRST_TIME_LINE = pattern(rf"^{LOOSE_TIME_LINE.pattern}$", re.MULTILINE)
 # Formats that show themselves at the beginning of their text, by the ending of their files.
 _DISTINCT_STARTS = (
     ("sbv", SBV_TIME_LINE),
     (
         "ttml",
-        re.compile(
+        pattern(
             r"(?:<\?xml[^<>]*>\s*)?(?:<!--[^<>]*-->\s*)*<(?:\w+:)?(?:tt|transcript|timedtext)[\s>]"
         ),
     ),
-    ("ass", re.compile(r"\[Script Info\]", re.IGNORECASE)),
-    ("lrc", re.compile(r"\[(?:ti|ar|al|au|by|re|ve|la|length|offset):", re.IGNORECASE)),
-    ("tsv", re.compile(r"\"?(?:start|begin)(?:[ _]time)?\"?\t", re.IGNORECASE)),
-    ("csv", re.compile(r"\"?(?:start|begin)(?:[ _]time)?\"?[,;]", re.IGNORECASE)),
+    ("ass", pattern(r"\[Script Info\]", re.IGNORECASE)),
+    ("lrc", pattern(r"\[(?:ti|ar|al|au|by|re|ve|la|length|offset):", re.IGNORECASE)),
+    ("tsv", pattern(r"\"?(?:start|begin)(?:[ _]time)?\"?\t", re.IGNORECASE)),
+    ("csv", pattern(r"\"?(?:start|begin)(?:[ _]time)?\"?[,;]", re.IGNORECASE)),
 )
-_LYRICS_LINE = re.compile(r"^\[\d{1,3}:\d", re.MULTILINE)
+_LYRICS_LINE = pattern(r"^\[\d{1,3}:\d", re.MULTILINE)
 # By the endings of files that are never plain text.
 _FORMAT_NAMES = {
     "vtt": "WebVTT",
@@ -60,14 +61,14 @@ _FORMAT_NAMES = {
 _TEXT_EXTENSIONS = frozenset({"", "txt", "text", "md", "markdown", "html", "htm", "xhtml"})
 # Beginnings of texts in formats that are not read.
 _UNREAD_FORMATS = (
-    (re.compile(r"\{\\rtf"), "RTF"),
-    (re.compile(r"%PDF-"), "PDF"),
-    (re.compile(r"\{\d+\}\{\d+\}"), "MicroDVD"),
-    (re.compile(r"<SAMI\b", re.IGNORECASE), "SAMI"),
-    (re.compile(r"Scenarist_SCC\b"), "Scenarist captions"),
-    (re.compile(r"\[INFORMATION\]"), "SubViewer"),
-    (re.compile(r"(?:\d\d[:;]){3}\d\d\s+-\s+(?:\d\d[:;]){3}\d\d"), "a text with times in frames"),
-    (re.compile(r"<\?xml\b(?!.*<html\b)", re.DOTALL | re.IGNORECASE), "XML of another kind"),
+    (pattern(r"\{\\rtf"), "RTF"),
+    (pattern(r"%PDF-"), "PDF"),
+    (pattern(r"\{\d+\}\{\d+\}"), "MicroDVD"),
+    (pattern(r"<SAMI\b", re.IGNORECASE), "SAMI"),
+    (pattern(r"Scenarist_SCC\b"), "Scenarist captions"),
+    (pattern(r"\[INFORMATION\]"), "SubViewer"),
+    (pattern(r"(?:\d\d[:;]){3}\d\d\s+-\s+(?:\d\d[:;]){3}\d\d"), "a text with times in frames"),
+    (pattern(r"<\?xml\b(?!.*<html\b)", re.DOTALL | re.IGNORECASE), "XML of another kind"),
 )
 # How many characters are looked at to tell the format.
 _GLANCE = 4_000
@@ -81,8 +82,8 @@ def detect_transcript_type(text: str, path: str = "") -> str:
         return "text/vtt"
     if _JSON_START.match(start):
         return "application/json"
-    for ending, pattern in _DISTINCT_STARTS:
-        if pattern.match(start):
+    for ending, distinct_start in _DISTINCT_STARTS:
+        if distinct_start.match(start):
             return TRANSCRIPT_TYPES[ending]
     if extension == "lrc" and _LYRICS_LINE.search(start):
         return TRANSCRIPT_TYPES["lrc"]
@@ -131,8 +132,8 @@ def _why_unread(text: str, path: str, mime_type: str) -> str:
         return ""
     remedy = "export it as WebVTT or SRT"
     start = text.lstrip()[:_GLANCE]
-    for pattern, name in _UNREAD_FORMATS:
-        if pattern.match(start):
+    for signature, name in _UNREAD_FORMATS:
+        if signature.match(start):
             return f"this is {name}, which is not read: {remedy}"
     extension = addresses.path_extension(path)
     if extension in _FORMAT_NAMES and mime_type == "text/plain":

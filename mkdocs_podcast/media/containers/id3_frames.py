@@ -5,13 +5,13 @@ https://id3.org/id3v2.3.0, https://id3.org/id3v2.4.0-structure
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import BinaryIO
 
+from ...text.patterns import pattern
 from .binary import BrokenError, big_endian, read_exactly
 
 HEADER_SIZE = 10
@@ -19,7 +19,7 @@ _LARGEST_TAG = 64_000_000
 # In a tag and in all its frames together: a few bytes that are compressed may unfold to many.
 _MOST_FRAMES = 20_000
 _MOST_UNFOLDED = 64_000_000
-_FRAME_ID = re.compile(rb"[A-Z][A-Z0-9]{3}")
+_FRAME_ID = pattern(rb"[A-Z][A-Z0-9]{3}")
 # The frames of chapters, and those that may be in one: its title and its links.
 _CHAPTER_FRAMES = (b"CHAP", b"CTOC", b"TIT2", b"W")
 # Flags of a tag.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import BinaryIO, Literal, cast
 
+from ...text.patterns import pattern
 from .id3_frames import HEADER_SIZE, tag_size
 
 MediaKind = Literal["mp3", "aac", "mp4", "ogg", "flac", "wav", "webm", "page", ""]
 _START_SIZE = 64 * 1024
 # How files begin. A byte order mark is that of a text: a page, as no other text is expected.
-_SIGNATURES = re.compile(
+_SIGNATURES = pattern(
     rb"(?P<mp4>.{4}(?:ftyp|moov|mdat|wide|free))"
     rb"|(?P<ogg>OggS)"
     rb"|(?P<wav>(?:RIFF|RF64).{4}WAVE)"

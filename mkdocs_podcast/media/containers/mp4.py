@@ -6,12 +6,12 @@ the tables of a track's samples.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import BinaryIO
 
 from ...model.chapter import Chapter
+from ...text.patterns import pattern
 from .binary import BrokenError, big_endian, read_exactly
 from .mp4_boxes import Box, box_content, table_entries, whole_file
 from .tag_values import tag_address, tag_text
@@ -19,7 +19,7 @@ from .tag_values import tag_address, tag_text
 _MOST_SAMPLES = 5_000
 _LARGEST_SAMPLE = 20_000
 _NERO_UNITS_PER_SECOND = 10_000_000
-_ADDRESS = re.compile(rb"https?://[\x21-\x7e]+")
+_ADDRESS = pattern(rb"https?://[\x21-\x7e]+")
 _TEXT_HANDLERS = (b"text", b"sbtl")
 _UTF16_MARKS = (b"\xfe\xff", b"\xff\xfe")
 

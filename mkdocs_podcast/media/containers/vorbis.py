@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from ...model.chapter import Chapter
 from ...text import clock_times
+from ...text.patterns import pattern
 from .binary import BrokenError, big_endian, little_endian, read_exactly
 from .id3_frames import HEADER_SIZE, tag_size
 from .ogg import ogg_packets
@@ -24,7 +25,7 @@ _COMMENT_BLOCK = 4
 _KIND_BITS = 0x7F
 _LAST_BLOCK = 0x80
 _OGG_SIGNATURES = (b"\x03vorbis", b"OpusTags")
-_CHAPTER = re.compile(r"CHAPTER(\d{1,6})(NAME|URL)?=(.*)", re.IGNORECASE | re.DOTALL)
+_CHAPTER = pattern(r"CHAPTER(\d{1,6})(NAME|URL)?=(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def ogg_chapters(file: BinaryIO) -> Iterator[Chapter]:
