@@ -144,12 +144,20 @@ def _own_index(path: str, files: SiteFiles) -> str:
 
 
 def write_list_pages(
-    listings: Mapping[str, Listing], lists: ListPages, views: Views, files: SiteFiles
+    listings: Mapping[str, Listing],
+    lists: ListPages,
+    views: Views,
+    files: SiteFiles,
+    reporter: Reporter,
 ) -> dict[str, ListText]:
     """Gives the generated pages their text; returns it by path."""
     texts = {}
     for path, listing in listings.items():
-        if path in lists.generated:
+        if path not in lists.generated:
+            continue
+        # Until now, the page has a heading only.
+        texts[path] = ListText("", "", "")
+        with reporter.crash_boundary(path, "search and other plugins see a page without links"):
             text = list_text(listing, views, files.url(path))
             files.write_list_page(path, text.markdown, text.links)
             texts[path] = text

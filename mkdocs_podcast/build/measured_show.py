@@ -6,12 +6,12 @@ stops: that command measures by itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..lock.lockfile import LockError
-from ..lock.show_identity import LockSettings, identify_show
+from ..lock.show_identity import LockSettings, ShowIdentity, identify_show
 from ..model.problems import Problem, Severity
 from ..source.page_reading import Reading
 from .companion_sources import CompanionSources
@@ -25,6 +25,7 @@ from .show_companions import Companions
 if TYPE_CHECKING:
     from ..feed.documents import FeedSelection
     from ..media.recordings import RecordingReader
+    from ..model.episode import Episode
     from ..source.site import Site
     from .reporter import Reporter
     from .site_files import SiteFiles
@@ -123,14 +124,13 @@ def measure(
         site_languages=site.languages,
     )
     episodes = episodes_of(readings)
-    try:
-        guid, identities, problems = identify_show(lock, episodes, sources.files, recordings)
-    except LockError as error:
+    identity = _identify(lock, episodes, sources.files, recordings, reporter)
+    if identity is None:
         # Apps would take episodes with other GUIDs for new ones, and that cannot be taken back.
-        guid, identities, problems = "", {}, [Problem(lock.file.name, str(error), error.line)]
+        identity = ShowIdentity("", {}, [])
         plan = _without_lock(plan, lock.file, reporter)
-    reporter.report_all(problems)
-    episode_recordings = EpisodeRecordings(sources, guid, identities, recordings)
+    reporter.report_all(identity.problems)
+    episode_recordings = EpisodeRecordings(sources, identity.guid, identity.episodes, recordings)
     companions = Companions(
         episode_recordings, EpisodeChapters(sources), EpisodeTranscripts(sources)
     )
@@ -139,6 +139,22 @@ def measure(
         for path, reading in readings.items()
     }
     return Measured(measured, companions, plan)
+
+
+def _identify(
+    lock: LockSettings,
+    episodes: Sequence[Episode],
+    files: Mapping[str, Path],
+    recordings: RecordingReader,
+    reporter: Reporter,
+) -> ShowIdentity | None:
+    """Who the show and its episodes are; None, with a report, where that cannot be told."""
+    with reporter.crash_boundary(lock.file.name, "the lock file is not used"):
+        try:
+            return identify_show(lock, episodes, files, recordings)
+        except LockError as error:
+            reporter.report(Problem(lock.file.name, str(error), error.line))
+    return None
 
 
 def _without_lock(plan: FeedPlan, lock: Path, reporter: Reporter) -> FeedPlan:

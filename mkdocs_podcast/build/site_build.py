@@ -211,7 +211,9 @@ class SiteBuild:
             measured.companions,
             embedding,
         )
-        list_texts = write_list_pages(listings, build.lists, views, files)
+        list_texts = write_list_pages(
+            listings, build.lists, views, files, self._reporter_for(settings)
+        )
         return ShowPages(
             settings=settings,
             show=show,

@@ -25,6 +25,9 @@ _ENCRYPTED = (
     "transcript out of the page; the recording is not encrypted: keep the episode out of the site "
     "if nobody else may hear it"
 )
+_WITHOUT_PLAYERS = (
+    "the page is shown without its players and embeds, and an episode's notes are not in the feed"
+)
 
 
 class SitePages:
@@ -78,6 +81,11 @@ class SitePages:
         """
         if self.current_page:
             self.reporter.report_text(self.current_page, message, words)
+
+    def report_crash(self, error: Exception) -> None:
+        """Reports an unforeseen error of the Markdown extension on the page that is rendered."""
+        with self.reporter.crash_boundary(self.current_page, _WITHOUT_PLAYERS):
+            raise error
 
     def take_out_players(self, path: str, content: str) -> str:
         """The page's content without its players and embeds, which search plugins need not read."""

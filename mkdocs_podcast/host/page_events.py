@@ -239,6 +239,7 @@ def extension_callbacks(entry: ShowEntry) -> dict[str, Callable[..., Any]]:
         "report": lambda message, text: entry.build.pages.report_of_page(message, text),
         "locate": lambda md, address: locate(entry.build, entry.files, md, address),
         "home": lambda md: way_home(entry.files, md),
+        "crashed": lambda error: entry.build.pages.report_crash(error),
         "rendered": lambda md, page: keep_rendered(entry.build, entry.files, md, page),
     }
 

@@ -16,8 +16,9 @@ _OPTIONS_AND_END = r"(?P<options>(?:[^<]|<(?!!--))*?)-->"
 MARK = pattern(
     rf"<!--\s*podcast:\s*(?P<name>episodes|tags|subscribe)\b{_OPTIONS_AND_END}", re.IGNORECASE
 )
+_NAME = r"\w|-(?!->)"
 COMMENT = pattern(
-    rf"<!--\s*podcast:\s*(?!\s)(?P<name>[\w-]*)(?![\w-]){_OPTIONS_AND_END}", re.IGNORECASE
+    rf"<!--\s*podcast:\s*(?!\s)(?P<name>(?:{_NAME})*)(?!{_NAME}){_OPTIONS_AND_END}", re.IGNORECASE
 )
 _OPTION = pattern(
     r"(?P<name>[^\s=,\"'“”„]+)\s*=\s*"

@@ -4,8 +4,9 @@ into it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -19,6 +20,7 @@ from ..text.patterns import pattern
 from .episode_line import PlayerRequest, clean_text
 from .options import ExtensionOptions
 
+T = TypeVar("T")
 TOKEN = pattern(r"<!--podcast-block (\d+)-->")
 
 
@@ -63,6 +65,19 @@ class Document(Extension):
         self.is_episode = request is not None
         # Until the tree has become text, only parts of the page pass through the postprocessors.
         self.is_text = False
+        self.has_failed = False
+
+    def attempt(self, step: Callable[[], T]) -> T | None:
+        """What a step over the page gives; None after an error that nobody foresaw, in this step or
+        in an earlier one: the page goes on without what the extension adds."""
+        if self.has_failed:
+            return None
+        try:
+            return step()
+        except Exception as error:
+            self.has_failed = True
+            self.options.crashed(error)
+            return None
 
     @property
     def title(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import unescape
 from xml.etree.ElementTree import Element, SubElement
 
@@ -30,11 +31,15 @@ class EpisodeLineReader(Preprocessor):
         self.document = document
 
     def run(self, lines: list[str]) -> list[str]:
+        self.document.begin(None)
+        remaining = self.document.attempt(partial(self.take_line, lines))
+        return lines if remaining is None else remaining
+
+    def take_line(self, lines: list[str]) -> list[str]:
         for number, line in enumerate(lines[:_MOST_LINES_BEFORE]):
             if line.startswith(LINE_START):
                 self.document.begin(self.read(line))
                 return [*lines[:number], *lines[number + 1 :]]
-        self.document.begin(None)
         return lines
 
     def read(self, line: str) -> PlayerRequest | None:
@@ -50,7 +55,7 @@ class EpisodeLineReader(Preprocessor):
 class SlotPlacer(DocumentTreeprocessor):
     """Gives the page of an episode a place for its player, before other processors see the tree."""
 
-    def run(self, root: Element) -> None:
+    def process(self, root: Element) -> None:
         document = self.document
         if not document.is_episode:
             return
@@ -119,15 +124,13 @@ class SlotPlacer(DocumentTreeprocessor):
 class SlotReader(DocumentTreeprocessor):
     """Takes the rewritten addresses out of the tree again, and gives the page its title."""
 
-    def run(self, root: Element) -> None:
+    def process(self, root: Element) -> None:
         document = self.document
         if not document.is_episode:
             return
-        for element in root:
-            if element.get("class") == _ADDRESSES_CLASS:
-                self.read([document.plain(image.get("src", "")) for image in element])
-                root.remove(element)
-                break
+        addresses = take_out_addresses(root)
+        if addresses is not None:
+            self.read([document.plain(image.get("src", "")) for image in addresses])
         if document.needs_heading:
             root.insert(0, self.heading())
 
@@ -155,3 +158,12 @@ class SlotReader(DocumentTreeprocessor):
         heading = Element("h1", {"id": "podcast-title"})
         heading.text, heading.tail = self.document.title, "\n"
         return heading
+
+
+def take_out_addresses(root: Element) -> Element | None:
+    """Takes the element with the recordings' addresses out of the tree."""
+    for element in root:
+        if element.get("class") == _ADDRESSES_CLASS:
+            root.remove(element)
+            return element
+    return None

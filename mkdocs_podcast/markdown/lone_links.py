@@ -13,7 +13,7 @@ INVITATIONS = {"audio": "Listen on {name}", "video": "Watch on {name}", "other":
 
 
 class LoneLinks(DocumentTreeprocessor):
-    def run(self, root: Element) -> None:
+    def process(self, root: Element) -> None:
         for paragraph in root.iter("p"):
             if address := lone_address(paragraph):
                 self.replace(paragraph, self.document.plain(address))

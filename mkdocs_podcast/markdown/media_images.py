@@ -19,7 +19,7 @@ _MARKER = pattern(r"type:\s*(?P<kind>audio|video)|(?P<type>(?P<named>audio|video
 class MediaImages(DocumentTreeprocessor):
     """Runs when MkDocs has rewritten the addresses of images."""
 
-    def run(self, root: Element) -> None:
+    def process(self, root: Element) -> None:
         request = self.document.request
         if request.sources:
             link_times(root, request.duration, self.document.options.home(self.document.md))

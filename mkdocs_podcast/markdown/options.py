@@ -31,6 +31,10 @@ OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
             "",
             "Called with the `Markdown`; gives the way to a page that is shown on another one",
         ),
+        "crashed": (
+            "",
+            "Called with an error that nobody foresaw; without it, the error ends the conversion",
+        ),
         "rendered": (
             "",
             "Called with the `Markdown` and an episode's page as data (`RenderedPage`), when it is done",
@@ -38,7 +42,7 @@ OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
     }
 )
 # What a plugin gives, and nobody writes.
-_FOR_PLUGINS = frozenset({"fragments", "report", "locate", "home", "rendered"})
+_FOR_PLUGINS = frozenset({"fragments", "report", "locate", "home", "crashed", "rendered"})
 _LOADS = ("click", "page")
 
 
@@ -58,6 +62,8 @@ class ExtensionOptions(NamedTuple):
     home: Callable[[Markdown], str]
     """The way to the page itself from where it is shown, on a blog's index say; "" where that is
     its own place."""
+    crashed: Callable[[Exception], None]
+    """Given an error that nobody foresaw: the page goes on without what the extension adds."""
     rendered: Callable[[Markdown, RenderedPage], None] | None
     """Given each episode's page when it is done. With it, players and embeds are marked in the
     page's HTML (see markers.py)."""
@@ -74,6 +80,7 @@ def read_options(get: Callable[[str], Any]) -> ExtensionOptions:
         report=get("report") or _log_warning,
         locate=get("locate") or _no_file,
         home=get("home") or _own_place,
+        crashed=get("crashed") or _end_conversion,
         rendered=get("rendered") or None,
     )
 
@@ -135,3 +142,7 @@ def _no_file(md: Markdown, address: str) -> None:
 
 def _own_place(md: Markdown) -> str:
     return ""
+
+
+def _end_conversion(error: Exception) -> None:
+    raise error

@@ -123,3 +123,18 @@ def _with_one_slot(text: str, token: str) -> str:
         return f"{first}{token}{''.join(parts)}"
     end = title_end(text)
     return f"{text[:end]}{token}{text[end:]}"
+
+
+def with_links(document: Document, text: str) -> str:
+    """The page after an unforeseen error: nothing but links for its blocks."""
+
+    def link(token: re.Match[str]) -> str:
+        number = int(token[1])
+        block = document.blocks[number] if number < len(document.blocks) else FixedHtml(token[0])
+        if isinstance(block, Embed):
+            return link_paragraph(block.link or block.src, block.name)
+        if isinstance(block, Player):
+            return link_paragraph(block.sources[0].url, block.title)
+        return block.html
+
+    return TOKEN.sub(link, text)

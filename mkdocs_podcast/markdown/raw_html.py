@@ -3,6 +3,9 @@ its place."""
 
 from __future__ import annotations
 
+from functools import partial
+from xml.etree.ElementTree import Element
+
 from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 
@@ -20,8 +23,9 @@ from ..text.media_types import audio_type
 from ..text.patterns import pattern
 from .comments import MARK
 from .document import TOKEN, Document, FixedHtml
+from .episode_slot import take_out_addresses
 from .file_players import player_of_sources
-from .page_blocks import PageBlocks
+from .page_blocks import PageBlocks, with_links
 from .processors import DocumentTreeprocessor
 
 _BLOCK = pattern(f"{TOKEN.pattern}|{MARK.pattern}", MARK.flags)
@@ -32,8 +36,10 @@ _LONGEST_QUOTE = 80
 class TreeEnd(DocumentTreeprocessor):
     """Comes last of all: the tree becomes the page's text next."""
 
-    def run(self, root: object) -> None:
+    def run(self, root: Element) -> None:
         self.document.is_text = True
+        if self.document.has_failed:
+            take_out_addresses(root)
 
 
 class RawHtml(Postprocessor):
@@ -42,6 +48,10 @@ class RawHtml(Postprocessor):
         self.document = document
 
     def run(self, text: str) -> str:
+        html = self.document.attempt(partial(self.process, text))
+        return with_links(self.document, text) if html is None else html
+
+    def process(self, text: str) -> str:
         document = self.document
         if not document.is_text:
             # A heading, whose words the table of contents asks for.
