@@ -10,27 +10,35 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from re import _compiler, _parser  # type: ignore[attr-defined]
-from re._constants import (  # type: ignore[import-not-found]
-    ANY,
-    ASSERT,
-    ASSERT_NOT,
-    ATOMIC_GROUP,
-    BRANCH,
-    CATEGORY,
-    IN,
-    LITERAL,
-    MAX_REPEAT,
-    MIN_REPEAT,
-    NOT_LITERAL,
-    POSSESSIVE_REPEAT,
-    RANGE,
-    SUBPATTERN,
-)
 from typing import Any, NamedTuple
 
-_ONE_CHARACTER = {LITERAL, NOT_LITERAL, ANY, IN, CATEGORY}
-_REPEATS = {MAX_REPEAT, MIN_REPEAT, POSSESSIVE_REPEAT}
+try:
+    # Named so since Python 3.11.
+    from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
+except ImportError:
+    import sre_compile as _compiler
+    import sre_constants as _constants
+    import sre_parse as _parser
+
+_LITERAL = _constants.LITERAL
+_ONE_CHARACTER = {
+    _LITERAL,
+    _constants.NOT_LITERAL,
+    _constants.ANY,
+    _constants.IN,
+    _constants.CATEGORY,
+}
+# Python 3.11 has the possessive ones.
+_REPEATS = {
+    _constants.MAX_REPEAT,
+    _constants.MIN_REPEAT,
+    getattr(_constants, "POSSESSIVE_REPEAT", None),
+}
+_GROUPS = {
+    _constants.BRANCH,
+    _constants.SUBPATTERN,
+    getattr(_constants, "ATOMIC_GROUP", None),
+}
 # A character of each class that patterns name; those that a pattern itself names are added.
 _CHARACTERS = " \t\nx0AZ_-.:<>()[]{}\"'/=,;|#*&%!~\\é"
 _MISFIT = "\x01"
@@ -139,7 +147,7 @@ class _Parts:
             code, _ = items[0]
             if code in _ONE_CHARACTER:
                 return _members(items[0], self._state, self._alphabet)
-            if code in {BRANCH, SUBPATTERN, ATOMIC_GROUP}:
+            if code in _GROUPS:
                 inner = [self._bodies(child) for child in _children(items[0])]
                 return tuple(dict.fromkeys(text for texts in inner for text in texts))
         return self._joined(("",), items)
@@ -157,7 +165,7 @@ class _Parts:
         if code in _REPEATS:
             once = self._joined(("",), list(value[2]))
             return tuple(text * value[0] for text in once) if value[0] else ("", *once)
-        if code in {BRANCH, SUBPATTERN, ATOMIC_GROUP}:
+        if code in _GROUPS:
             inner = [self._joined(("",), child)[:2] for child in _children(item)]
             return tuple(text for texts in inner for text in texts)
         return ("",)
@@ -166,13 +174,13 @@ class _Parts:
 def _children(item: tuple[Any, Any]) -> list[_Items]:
     """The sequences of items that an item has in it."""
     code, value = item
-    if code is BRANCH:
+    if code is _constants.BRANCH:
         return [list(branch) for branch in value[1]]
-    if code is SUBPATTERN:
+    if code is _constants.SUBPATTERN:
         return [list(value[3])]
-    if code is ATOMIC_GROUP:
+    if code in _GROUPS:
         return [list(value)]
-    if code in {ASSERT, ASSERT_NOT}:
+    if code in {_constants.ASSERT, _constants.ASSERT_NOT}:
         return [list(value[1])]
     if code in _REPEATS:
         return [list(value[2])]
@@ -206,10 +214,10 @@ def _alphabet(items: _Items, state: Any) -> str:
     characters = _CHARACTERS
     for item in _one_character_items(items):
         matchers.append(_matcher(item, state))
-        for code, value in item[1] if item[0] is IN else [item]:
-            if code is LITERAL:
+        for code, value in item[1] if item[0] is _constants.IN else [item]:
+            if code is _LITERAL:
                 characters += chr(value)
-            elif code is RANGE:
+            elif code is _constants.RANGE:
                 characters += chr(value[0])
     classes: dict[tuple[bool, ...], str] = {}
     for character in dict.fromkeys(characters):

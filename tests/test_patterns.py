@@ -28,6 +28,7 @@ ONCE = {"match", "fullmatch", "search"}
 MAKERS = {
     "embeds/resolution.py": {"_compiled"},
     "embeds/scripts.py": {"_compiled"},
+    "host/shortcuts/inline_step.py": {"_trial"},
     "html/tags.py": {"_closing", "_finder"},
     "html/unwrapping.py": {"place_after_title"},
     "source/frontmatter.py": {"entry_pattern"},
@@ -139,6 +140,7 @@ def made_on_demand() -> Iterator[Use]:
         yield Use(f"rule {number}", re.compile(rule.pattern), match)
     for provider in PROVIDERS:
         yield Use(f"pages of {provider.key}", re.compile(provider.pages), match)
+    yield Use("needed characters", re.compile("[*_]"), search)
     yield Use("opening tag", tags._finder(frozenset({"a", "audio"}), tags.OPAQUE, False), search)
     yield Use("closing tag", tags._closing("script"), search)
     yield Use("end of a comment", tags._closing(""), search)

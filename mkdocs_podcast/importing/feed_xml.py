@@ -36,8 +36,8 @@ _NAMED_ENTITY = pattern(r"&([A-Za-z]{2,31}\d{0,2});")
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ROOT = pattern(r"<(rss|rdf:RDF|feed)\b")
 _USED_PREFIX = pattern(r"</?([A-Za-z_][\w-]{0,30}):[A-Za-z_]")
-_CDATA = pattern(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
-_DOCTYPE = pattern(r"<!DOCTYPE\b[^>\[]{0,500}(?:\[[^\]]{0,20000}\]\s{0,20})?>", re.IGNORECASE)
+_CDATA = pattern(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
+_DOCTYPE = pattern(r"<!DOCTYPE\b[^<>\[]{0,500}(?:\[[^\]]{0,20000}\]\s{0,20})?>", re.IGNORECASE)
 
 
 class Document(NamedTuple):

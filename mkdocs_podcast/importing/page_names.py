@@ -11,7 +11,7 @@ from ..text.patterns import pattern
 _LONGEST = 80
 # A readable name has a word in it: hosts also number their pages, or give them a key.
 _WORDS = pattern(r"[^\W\d_]{3,}", 0)
-_KEY = pattern(r"[0-9a-f-]{20,}|[A-Za-z0-9_-]*\d[A-Za-z0-9_-]*[A-Z][A-Za-z0-9_-]*")
+_KEY = pattern(r"[0-9a-f-]{20,}|(?=\D*\d[^A-Z]*[A-Z])[A-Za-z0-9_-]+")
 
 
 def page_name(address: str, title: str) -> str:

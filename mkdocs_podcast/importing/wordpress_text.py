@@ -12,7 +12,7 @@ _BLOCK_COMMENT = pattern(r"<!--\s{0,4}/?wp:[^>]{0,5000}-->")
 _EMBED = pattern(r"\[embed[^\]]{0,200}\]([^\[\]]{1,2000})\[/embed\]", re.IGNORECASE)
 _CAPTION = pattern(r"\[/?caption[^\]]{0,500}\]", re.IGNORECASE)
 _MEDIA = pattern(
-    r"\[(?:audio|video|powerpress|podcast)\b([^\]]{0,2000})\](?:\[/(?:audio|video)\])?",
+    r"\[(?:audio|video|powerpress|podcast)\b([^\[\]]{0,2000})\](?:\[/(?:audio|video)\])?",
     re.IGNORECASE,
 )
 _MEDIA_ADDRESS = pattern(r"https?://[^\s\"'\]]{1,2000}")

@@ -39,7 +39,7 @@ def place_players(body: str, recordings: Iterable[str], own_address: str) -> str
         name = tag["shortcode"] or tag["component"] or ""
         if tag["include"]:
             name = posixpath.splitext(posixpath.basename(tag["include"]))[0]
-        if re.sub("[-_]", "", name).lower() not in _NAMES:
+        if name.lower().replace("-", "").replace("_", "") not in _NAMES:
             return tag[0]
         arguments = tag["parameters"] or tag["arguments"] or tag["attributes"] or ""
         address = _address(arguments, own_names, own_address)

@@ -111,7 +111,7 @@ def _trial(index: int, inline_pattern: Any) -> _Trial:
     if len(needed) == 1:
         return _Trial(index, inline_pattern, needed, compiled.search)
     if needed:
-        return _Trial(index, inline_pattern, "", re.compile(f"[{re.escape(needed)}]").search)
+        return _Trial(index, inline_pattern, "", pattern(f"[{re.escape(needed)}]").search)
     return _Trial(index, inline_pattern, "", compiled.search)
 
 

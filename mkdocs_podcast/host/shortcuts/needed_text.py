@@ -6,16 +6,17 @@ Looking for a character first takes a hundredth of the time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
+
+from ...text.patterns import pattern
 
 # How `re` names the parts of an expression that have a part of their own, and where in it that is.
 _INNER = {"SUBPATTERN": 3, "ASSERT": 1}
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 # `re` itself is quick to find these: an expression whose first character is always the same.
-_QUICK = re.compile(r"\(?[^\\(?]")
+_QUICK = pattern(r"\(?[^\\(?]")
 
 
 @lru_cache(maxsize=256)
