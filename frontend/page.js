@@ -23,6 +23,9 @@ export const Base = HTMLElement;
 /** Sends events within an element to its `handleEvent`.  @param {any} element @param {string} names */
 export const listen = (element, names) => names.split(" ").forEach((name) => element.addEventListener(name, element, true));
 
+/** The full form of an address on this page.  @param {string} [address] @param {string} [base] */
+export const absolute = (address = "", base = document.baseURI) => new URL(address, base).href;
+
 /** Whether a click or a key is meant for the page, not for the browser.  @param {any} event */
 export const plain = (event) => !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button);
 

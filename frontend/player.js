@@ -1,7 +1,7 @@
 /** An episode's player on a page: the controls, the chapters, the settings and the links to share. */
 import { close, current, docked, failure, isCurrent, markOf, note, offerInDock, play, plays, setSleepTimer, seek, sleep, updateViews, applySettings } from "./deck.js";
-import { all, find, setTranslations, make, page, say, set, settings } from "./page.js";
-import { absolute, upNext } from "./queue.js";
+import { absolute, all, find, setTranslations, make, page, say, set, settings } from "./page.js";
+import { upNext } from "./queue.js";
 import { EVENTS, Remote, SPEEDS } from "./remote.js";
 import { clock, moment, placeAt } from "./time.js";
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import PLAYED_ELSEWHERE, Reader, build_show, is_silent, plays, reading
+from sites import build, episodes
 
 NEWEST = ["All sorts", "Heard elsewhere", "Signal SP-030", "Signal SP-029", "Signal SP-028"]
 
@@ -61,8 +63,9 @@ def test_a_filter_cleared_before_all_episodes_have_loaded_hides_none(
     expect(index).to_have_url(f"{show}podcast/?find=sp-01")
     index.get_by_label("Filter episodes").fill("")
     expect(index).to_have_url(f"{show}podcast/")
-    routes[0].continue_()
-    expect(index.locator(".podcast-card")).to_have_count(32)
+    with index.expect_response(address):
+        routes[0].continue_()
+    index.wait_for_function("document.querySelector('podcast-index').filter.entries.length === 32")
     shows(index, NEWEST)
     counts(index, "")
 
@@ -227,3 +230,92 @@ def test_an_episode_hosted_by_a_provider_opens_and_closes_its_frame_in_the_card(
     card.get_by_role("button", name="Close Heard elsewhere").click()
     expect(frame).to_have_count(0)
     expect(button).to_be_visible()
+
+
+DRAWN = """() => [...document.querySelectorAll(".podcast-card")].filter((card) => !card.hidden).map((card) => {
+    const copy = card.cloneNode(true);
+    for (const element of copy.querySelectorAll("*")) {
+        for (const name of ["href", "src", "data-audio", "data-embed"]) {
+            if (element.hasAttribute(name)) element.setAttribute(name, new URL(element.getAttribute(name), location).href);
+        }
+    }
+    return copy.outerHTML.replace(/ hidden=""/g, "");
+})"""
+
+
+def test_cards_that_the_script_draws_are_the_server_s(show: str, reader: Reader) -> None:
+    served = []
+    for number in range(1, 8):
+        page = reader.open(show + ("podcast/" if number == 1 else f"podcast/page/{number}/"))
+        page.wait_for_function("document.querySelector('.podcast-play').role")
+        served += page.evaluate(DRAWN)
+        page.close()
+    assert len(served) == 32
+    # The last page has the oldest two: the others are drawn.
+    page = reader.open(f"{show}podcast/page/7/")
+    filter_by(page, "i", "32 of 32 episodes")
+    assert page.evaluate(DRAWN) == served
+    for drawn in page.locator(".podcast-card").all()[:2]:
+        assert drawn.locator("h2 a").evaluate("link => link.href").startswith(f"{show}episodes/")
+
+
+def test_results_come_in_pieces_and_the_next_ones_on_a_button(
+    tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
+    site = build(tmp_path, episodes(120, "all")).out
+    page = reader.open(f"{serve_folder(site)}podcast/")
+    filter_by(page, "number", "120 of 120 episodes")
+    cards = page.locator(".podcast-card:visible")
+    expect(cards).to_have_count(50)
+    more = page.get_by_role("button", name="Show more")
+    more.click()
+    expect(cards).to_have_count(100)
+    expect(cards.nth(50).get_by_role("link", name="Number 070").first).to_be_focused()
+    more.click()
+    expect(cards).to_have_count(120)
+    expect(more).to_be_hidden()
+    assert cards.locator("h2").all_text_contents() == [
+        f"Number {number:03}" for number in range(120, 0, -1)
+    ]
+    filter_by(page, "", "")
+    expect(page.locator(".podcast-card")).to_have_count(20)
+    expect(more).to_be_hidden()
+
+
+def test_nothing_is_loaded_for_the_filter_before_it_is_used(show: str, reader: Reader) -> None:
+    requested: list[str] = []
+    page = reader.context.new_page()
+    page.on("request", lambda request: requested.append(request.url.rsplit("/", 1)[-1]))
+    page.goto(f"{show}podcast/")
+    page.wait_for_load_state("networkidle")
+    extras = {"episodes.js", "episodes.json"}
+    assert not extras & set(requested)
+    with page.expect_response("**/episodes.json"):
+        page.get_by_label("Filter episodes").focus()
+    assert extras <= set(requested)
+
+
+def test_a_broken_address_in_the_data_is_not_used_and_texts_stay_text(
+    show: str, reader: Reader
+) -> None:
+    page = reader.context.new_page()
+
+    def answer(route: Route) -> None:
+        data = route.fetch().json()
+        address = len(data["around"])
+        data["around"].append(["javascript:alert(", ")"])
+        for row in data["episodes"]:
+            row[1] = "<img src=x onerror=alert(1)> filtered"
+            row[2] = row[15] = address
+        route.fulfill(json=data)
+
+    page.route("**/episodes.json", answer)
+    page.goto(f"{show}podcast/")
+    page.get_by_label("Filter episodes").fill("filtered")
+    expect(page.locator(".podcast-card:visible")).to_have_count(32)
+    card = page.locator(".podcast-card:visible").first
+    expect(card.locator("h2")).to_have_text("<img src=x onerror=alert(1)> filtered")
+    assert card.locator("h2 img").count() == 0
+    assert page.locator("[href^='javascript'], [data-audio^='javascript']").count() == 0
+    filter_by(page, "", "")
+    shows(page, NEWEST)

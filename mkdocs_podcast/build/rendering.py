@@ -15,6 +15,7 @@ from ..model.show import Show
 from ..pages import page_text
 from ..pages.cards import Cards
 from ..pages.comment_problems import comment_problems, is_for_show
+from ..pages.episode_data import EpisodeData
 from ..pages.episode_view import EpisodeView
 from ..pages.list_text import replace_text
 from ..pages.list_view import ListView
@@ -137,16 +138,14 @@ class ShowPages:
         return f"{episodes}, {counted(len(self.show.tags), 'tag')}."
 
     def write_files(self, folder: Path, reporter: Reporter) -> None:
-        """Writes pages for frames, and every card where the index does not show all, below the
-        site's folder."""
+        """Writes pages for frames, and the data of all episodes, below the site's folder."""
         if self.embedding:
             for episode in self.show.episodes:
                 with reporter.crash_boundary(episode.path, "other sites cannot show the episode"):
                     for path, text in self.embedding.files(episode, self.views.episodes):
                         write_file(folder / unquote(path), [text])
-        if len(self.show.episodes) > self.settings.per_page:
-            path = self.views.links.all_cards_address
-            write_file(folder / path, [rooted(self.views.lists.all_cards(), path)])
+        path = self.views.links.data_address
+        write_file(folder / unquote(path), [rooted(EpisodeData(self.views.cards).text(), path)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,9 +186,7 @@ def views_of(
     embedding: Embedding | None,
 ) -> Views:
     """What draws the pages of a show."""
-    links = ShowLinks(
-        show, address, lambda slug: settings.tags.replace("{tag}", slug), settings.per_page
-    )
+    links = ShowLinks(show, address, lambda slug: settings.tags.replace("{tag}", slug))
     cards = Cards(
         links,
         fragments,

@@ -69,6 +69,11 @@ class Fragments:
         """The fragment's HTML; every value of the context that is not `Markup` is escaped."""
         return self._template(name).render(context).strip()
 
+    def is_overridden(self, name: str) -> bool:
+        """Whether the site has a fragment of its own in place of the package's."""
+        filename = self._template(name).filename
+        return filename is None or not filename.startswith(str(TEMPLATES))
+
     def _template(self, name: str) -> Template:
         if name not in self._templates:
             template = self.environment.get_template(f"podcast/{name}.html")

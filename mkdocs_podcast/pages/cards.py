@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from .. import embeds
 from ..html.fragments import Fragments
 from ..model import embed
-from ..model.episode import Audio, Episode, Link, Status
+from ..model.episode import Audio, Episode, Status
 from ..model.player import Player, Source
 from ..model.show import Show
+from .card_shapes import Card, CardShapes
 from .show_links import ROOT, ShowLinks
-
-
-class Card(NamedTuple):
-    """An episode as lists show it."""
-
-    episode: Episode
-    url: str
-    artwork: str
-    number: str
-    status: Status
-    people: str
-    tags: tuple[Link, ...]
-    player: Player | None = None
-    embed: embed.Embed | None = None
 
 
 def number_text(episode: Episode, show: Show, say: Callable[..., str]) -> str:
@@ -37,11 +24,19 @@ def number_text(episode: Episode, show: Show, say: Callable[..., str]) -> str:
         return say(episode.type.capitalize())
     if episode.number is None:
         return episode.label
-    if episode.season and len(show.seasons) > 1:
-        return say(
-            "Season {season}, episode {number}", season=episode.season, number=episode.number
-        )
-    return say("Episode {number}", number=episode.number)
+    return say(number_phrase(episode.season, show), season=episode.season, number=episode.number)
+
+
+def number_phrase(season: int | None, show: Show) -> str:
+    """The English phrase with the number of an episode of a season."""
+    if season and len(show.seasons) > 1:
+        return "Season {season}, episode {number}"
+    return "Episode {number}"
+
+
+def names_shown(episode: Episode) -> tuple[str, ...]:
+    """Who a card names: the guests, or where there is none, the hosts."""
+    return tuple(person.name for person in episode.guests or episode.hosts)
 
 
 class Cards:
@@ -64,7 +59,8 @@ class Cards:
         self.status = status
         self.resolve = resolve
         self.key_prefix = key_prefix
-        self._cards: dict[str, Markup] = {}
+        self.shapes = CardShapes(fragments)
+        self._html: dict[str, Markup] = {}
 
     def key(self, episode: Episode) -> str:
         """What the listener's position is remembered under: one origin may hold several sites."""
@@ -73,43 +69,53 @@ class Cards:
     def sources(self, formats: Iterable[Audio]) -> tuple[Source, ...]:
         return tuple(Source(self.links.file_url(audio.url), audio.type) for audio in formats)
 
-    def card(self, episode: Episode) -> Card:
-        player = embed = None
-        if episode.audio:
-            sources = self.sources(episode.audio)
-            player = Player(
-                episode.title,
-                self.key(episode),
-                sources,
-                episode.duration or episode.audio[0].duration,
-            )
-        elif episode.player:
-            embed = self.resolve(episode.player) or embeds.frame_embed({"src": episode.player})
-        return Card(
-            episode=episode,
-            url=ROOT + episode.url,
-            artwork=self.links.artwork(episode),
-            number=number_text(episode, self.links.show, self.fragments.words.say),
-            status=self.status(episode),
-            people=", ".join(person.name for person in episode.guests or episode.hosts),
-            tags=self.links.tag_links(episode),
-            player=player,
-            embed=embed,
+    def player(self, episode: Episode) -> Player:
+        """The player of an episode that has a recording."""
+        return Player(
+            episode.title,
+            self.key(episode),
+            self.sources(episode.audio),
+            episode.duration or episode.audio[0].duration,
         )
 
-    def card_html(self, episode: Episode, level: int) -> Markup:
-        """A card, rendered once: most are on the index, on tag pages and in the list that the
-        filter reads."""
-        key = f"{level}{episode.path}"
-        if key not in self._cards:
-            self._cards[key] = Markup(
-                self.fragments.render("card", card=self.card(episode), level=level)
+    def card(self, episode: Episode) -> Card:
+        words = self.fragments.words
+        card = Card(
+            episode=episode,
+            title=episode.title,
+            url=ROOT + episode.url,
+            artwork=self.links.artwork(episode),
+            number=number_text(episode, self.links.show, words.say),
+            date=dt.datetime.isoformat(episode.date) if episode.date else "",
+            date_text=words.date_text(episode.date, short=True) if episode.date else "",
+            length=words.length_text(episode.duration) if episode.duration else "",
+            people=", ".join(names_shown(episode)),
+            summary=episode.summary,
+            status=self.status(episode),
+            tags=self.links.tag_links(episode),
+        )
+        if episode.audio:
+            player = self.player(episode)
+            # Spaces part the addresses.
+            addresses = [source.url.replace(" ", "%20") for source in player.sources]
+            return card._replace(
+                audio=" ".join(addresses), key=player.key, seconds=str(player.duration or "")
             )
-        return self._cards[key]
+        if episode.player:
+            embed = self.resolve(episode.player) or embeds.frame_embed({"src": episode.player})
+            return card._replace(embed=embed)
+        return card
+
+    def card_html(self, episode: Episode, level: int) -> Markup:
+        """A card, kept: most are on the index and on tag pages."""
+        key = f"{level}{episode.path}"
+        if key not in self._html:
+            self._html[key] = Markup(self.shapes.html(self.card(episode), level))
+        return self._html[key]
 
     def cards(self, episodes: Iterable[Episode], level: int = 2) -> str:
         """The list of the episodes' cards."""
         cards = [self.card_html(episode, level) for episode in episodes]
         return self.fragments.render(
-            "cards", cards=cards, show=self.links.show, every_card=self.links.every_card_url
+            "cards", cards=cards, show=self.links.show, episode_data=self.links.data_url
         )

@@ -27,7 +27,7 @@ class Controls(NamedTuple):
     chapters: bool
     snippet: str
     transcript: bool
-    every_card: str
+    episode_data: str
 
 
 class EpisodeView:
@@ -69,7 +69,7 @@ class EpisodeView:
             subscribe=self.links.subscribe,
             player=Markup(player),
             chapters=self.chapters(episode),
-            every_card=self.links.every_card_url,
+            episode_data=self.links.data_url,
             controls=self.controls(episode, self.snippet(episode), on_page=True),
         )
 
@@ -83,7 +83,7 @@ class EpisodeView:
             chapters=bool(self.chapters_of(episode)),
             snippet=_SNIPPET if snippet else "",
             transcript=on_page and bool(self.transcript_of(episode)),
-            every_card=self.links.every_card_url if on_page else "",
+            episode_data=self.links.data_url if on_page else "",
         )
         if kind not in self._controls:
             self._controls[kind] = self.fragments.render("controls", **kind._asdict())
@@ -129,7 +129,7 @@ class EpisodeView:
         """
         html = self.fragments.render(
             "embed-page",
-            player=self.cards.card(episode).player,
+            player=self.cards.player(episode),
             episode=episode,
             show=self.links.show,
             artwork=self.links.artwork(episode),

@@ -55,7 +55,7 @@ class ListView:
             "pager": self.pager(listing) if len(listing.paths) > 1 else None,
             "index": self.links.index_url,
             "all_tags": self.links.all_tags_url,
-            "every_card": self.links.every_card_url,
+            "episode_data": self.links.data_url,
         }
         if listing.tag:
             return self.fragments.render("tag", tag=listing.tag, **shared)
@@ -65,9 +65,7 @@ class ListView:
             tags=self.top_tags(),
             current_tag="",
             more_tags=self.links.all_tags_url if len(self.links.show.tags) > _TOP_TAGS else "",
-            all=self.links.all_cards_url
-            if len(self.links.show.episodes) > len(listing.episodes)
-            else "",
+            has_more=len(self.links.show.episodes) > len(listing.episodes),
             **shared,
         )
 
@@ -108,10 +106,6 @@ class ListView:
                 for number in pager_numbers(listing.number, len(listing.paths))
             ],
         }
-
-    def all_cards(self) -> str:
-        """Every card: what the index's filter reads, once the reader uses it."""
-        return self.cards.cards(self.links.show.episodes)
 
     def block(self, block: Block) -> str:
         """What a comment on a page asks for."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from ..model.episode import Episode, Link
 from ..model.show import Show, Tag
+from ..text.addresses import beside
 from .subscriptions import Subscription, subscription
 
 # Stands for the way from a page to the site's root, so that a card is rendered once for all the
@@ -36,12 +37,10 @@ class ShowLinks:
         show: Show,
         address: Callable[[str], str],
         tag_path: Callable[[str], str],
-        per_page: int = 20,
     ) -> None:
         self.show = show
         self.address = address
         self.tag_path = tag_path
-        self.per_page = per_page
         self._tag_links: dict[str, Link] = {}
 
     @cached_property
@@ -100,22 +99,15 @@ class ShowLinks:
     def artwork(self, episode: Episode) -> str:
         return self.file_url(episode.image) or self.show_artwork
 
-    @property
-    def all_cards_address(self) -> str:
-        """The address below the site's root of the file with every card: beside the index, and
-        named after it."""
-        index = self.show.url.removeprefix("./")
-        if not index or index.endswith("/"):
-            return f"{index}index.cards.html"
-        return f"{index.removesuffix('.html')}.cards.html"
+    @cached_property
+    def data_address(self) -> str:
+        """The address below the site's root of the data of all episodes: beside the index, under
+        another name where the author has a file there."""
+        path = beside(self.show.url, "episodes.json")
+        if self.address(unquote(path)):
+            return beside(self.show.url, "podcast-episodes.json")
+        return path
 
     @property
-    def all_cards_url(self) -> str:
-        return ROOT + self.all_cards_address
-
-    @property
-    def every_card_url(self) -> str:
-        """Where every card is: what comes after an episode is found there."""
-        if len(self.show.episodes) <= self.per_page:
-            return self.index_url
-        return self.all_cards_url
+    def data_url(self) -> str:
+        return ROOT + self.data_address

@@ -1,0 +1,141 @@
+/** The filter of the index: which episodes fit, and their cards, a piece at a time. */
+import { absolute, all, find, fold, make, say, setTranslations } from "./page.js";
+import { draw, episodesOf } from "./show.js";
+
+/** How many cards are shown at first, and how many more each time. */
+const PIECE = 50;
+/** Milliseconds without a key after which the address follows, and the count is announced. */
+const PAUSE = 150;
+
+/** An episode, as far as its card on the page tells of it.  @param {any} card */
+const read = (card) => ({
+  card,
+  page: find(card, "a").href,
+  tags: all(card, ".podcast-tags a").map((tag) => tag.textContent),
+  text: fold(card.textContent),
+});
+
+export class Filter {
+  /** Whether only the episodes of this page are known. */
+  failed = false;
+  /** @type {Promise<void> | null} */
+  loading = null;
+
+  /** @param {any} index */
+  constructor(index) {
+    this.index = index;
+    this.list = find(index, "podcast-list");
+    this.input = find(index, ".podcast-filter input");
+    this.status = find(index, ".podcast-count [role]");
+    this.reset = find(index, ".podcast-count button");
+    this.pager = find(index, ".podcast-pager");
+    setTranslations(JSON.parse(this.list.dataset.words || null));
+    this.pills = all(index, "a[data-tag]");
+    this.total = Number(index.dataset.total);
+    /** The cards of the page. */
+    this.here = [...this.list.children];
+    /** @type {any[]} */
+    this.entries = this.here.map(read);
+    /** @type {any[] | undefined} what fits */
+    this.found = undefined;
+    this.next = make("button", { type: "button" }, say("Show more"));
+    this.more = make("p", { class: "podcast-count", hidden: "" }, this.next);
+    this.list.after(this.more);
+    const state = new URLSearchParams(location.search);
+    this.input.value ||= state.get("find");
+    const tag = state.get("tag");
+    this.pill = tag && this.pills.find((pill) => pill.dataset.tag === tag);
+    this.apply().then(() => this.settle());
+  }
+
+  /** @param {string} [type] of an event @param {any} [target] a tag, or a button */
+  async use(type, target) {
+    clearTimeout(this.timer);
+    if (target === this.next) return this.showMore();
+    if (type === "focusin") return void (await this.load());
+    if (type === "input") {
+      this.timer = setTimeout(() => this.settle(), PAUSE);
+      return this.apply();
+    }
+    if (!target) return;
+    const pill = target.dataset.tag && target !== this.pill ? target : null;
+    this.pill = pill;
+    if (!pill) this.input.value = "";
+    if (target === this.reset) this.input.focus();
+    await this.apply();
+    this.settle();
+    if (this.failed && pill) location.assign(pill.href);
+  }
+
+  /** Finds what fits, and shows the first of it. */
+  async apply() {
+    const isOn = () => this.pill || this.input.value.trim();
+    // The reader may change the filter while they load.
+    if (isOn()) await this.load();
+    const { pill } = this;
+    const words = fold(this.input.value).trim().split(/\s+/);
+    const tag = pill?.firstChild.textContent.trim();
+    const fits = ({ tags, text }) => (!tag || tags.includes(tag)) && words.every((word) => text.includes(word));
+    this.off = !isOn();
+    this.found = this.off ? [] : this.entries.filter(fits);
+    this.shown = PIECE;
+    this.draw();
+    for (const one of this.pills) one.ariaCurrent = String(one === (pill || this.pills[0]));
+    if (this.pager) this.pager.hidden = !this.off;
+    this.reset.hidden = this.off;
+  }
+
+  /** Puts the cards of the first entries into the list, and takes out those of others. */
+  draw() {
+    const shown = this.found.slice(0, this.shown);
+    const cards = this.off ? this.here : shown.map((entry) => entry.card ||= draw(entry));
+    const wanted = new Set(cards);
+    for (const card of [...this.list.children]) if (!wanted.has(card) && !this.here.includes(card)) card.remove();
+    for (const card of this.here) card.hidden = !wanted.has(card);
+    let next = this.list.firstElementChild;
+    for (const card of cards) {
+      while (next?.hidden) next = next.nextElementSibling;
+      // A card that is already here is not moved: it may have the focus, or a frame that would load again.
+      if (card === next) next = next.nextElementSibling;
+      else this.list.insertBefore(card, next);
+    }
+    this.more.hidden = this.shown >= this.found.length;
+    this.list.show();
+  }
+
+  showMore() {
+    const first = this.found[this.shown];
+    this.shown += PIECE;
+    this.draw();
+    find(first.card, "a").focus();
+  }
+
+  /** Has the address and the count follow the filter. */
+  settle() {
+    const values = { tag: this.pill?.dataset.tag, find: this.input.value.trim() };
+    const search = String(new URLSearchParams(Object.entries(values).filter(([, value]) => value)));
+    try {
+      history.replaceState(history.state, "", location.pathname + (search && `?${search}`));
+    } catch {}
+    if (!this.found) return;
+    const count = this.found.length;
+    const found = count ? say("{count} of {total} episodes", { count, total: this.total }) : say("No episode matches.");
+    this.status.textContent = this.off ? "" : found + (this.failed ? ` ${say("Only this page was searched.")}` : "");
+  }
+
+  /** Reads all episodes, once. */
+  load() {
+    return this.loading ||= this.read();
+  }
+
+  async read() {
+    if (!this.index.dataset.all) return;
+    try {
+      const cards = new Map(this.entries.map((entry) => [entry.page, entry.card]));
+      const entries = await episodesOf(absolute(this.index.dataset.all));
+      this.entries = entries.map((entry) => ({ ...entry, card: cards.get(entry.page) }));
+    } catch {
+      this.failed = true;
+    }
+  }
+}

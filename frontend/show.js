@@ -1,0 +1,121 @@
+/** All episodes of a show, from the file beside its index: see `pages/episode_data.py`, which writes it. */
+import { absolute, all, fold } from "./page.js";
+
+/**
+ * @typedef {import("./deck.js").Track} Track
+ * @typedef {{ shapes: string[], around: [string, string][], lengths: string[], people: string[], tags: [string, string][],
+ *   numbers: [string, string], date: [string, string[]], episodes: any[][] }} Data
+ * @typedef {{ shape: string, texts: Record<string, string>, tags: string[], text: string, page: string, base: string }} Entry
+ */
+
+const ADDRESSES = ["href", "src", "data-audio", "data-embed"];
+const SLOT = /\ue002([^\ue003]*)\ue003/g;
+/** @type {Map<string, Promise<Entry[]>>} */
+const shows = new Map();
+
+/** The episodes, newest first.  @param {string} address of the file @returns {Promise<Entry[]>} */
+export function episodesOf(address) {
+  if (!shows.has(address)) {
+    const loading = load(address);
+    shows.set(address, loading);
+    // The next attempt may succeed.
+    loading.catch(() => shows.delete(address));
+  }
+  return shows.get(address);
+}
+
+async function load(address) {
+  const response = await fetch(address, { mode: "same-origin" });
+  if (!response.ok) throw response.status;
+  const data = await response.json();
+  return data.episodes.map((row) => entryOf(data, row, address));
+}
+
+/** @param {string} pattern with `{names}` @param {Record<string, any>} values */
+const put = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+/** @param {Data} data @param {any[]} row @param {string} base @returns {Entry} */
+export function entryOf(data, row, base) {
+  const [
+    shape, title, pageAround, page, dateAround, day, season, number, seconds, length, hosts, guests, tags,
+    imageAround, image, audioAround, audio, keyAround, key, summary = "",
+  ] = row;
+  const whole = (index, part) => data.around[index][0] + part + data.around[index][1];
+  const [year, month, date] = day.split("-").map(Number);
+  const [pattern, months] = data.date;
+  const texts = {
+    title, summary,
+    url: whole(pageAround, page),
+    artwork: whole(imageAround, image),
+    number: Number.isInteger(number) ? put(data.numbers[season ? 1 : 0], { season, number }) : number,
+    date: whole(dateAround, day),
+    date_text: day && put(pattern, { day: date, month: months[month - 1], year }),
+    length: data.lengths[length],
+    people: (guests[0] == null ? hosts : guests).map((index) => data.people[index]).join(", "),
+    key: whole(keyAround, key),
+    seconds: String(seconds || ""),
+    // Only a recording has a key: else this is a provider's player.
+    [key ? "audio" : "src"]: whole(audioAround, audio),
+  };
+  const names = tags.map((index, place) => {
+    [texts[`tag${place}`], texts[`tag${place}.url`]] = data.tags[index];
+    return data.tags[index][0];
+  });
+  const words = [title, texts.number, texts.date_text, texts.length, texts.people, summary, ...names];
+  return {
+    shape: data.shapes[shape], texts, tags: names, base,
+    text: fold(words.join(" ")),
+    page: absolute(texts.url, base),
+  };
+}
+
+/** Addresses of a card, separated by spaces, in full; empty where one is not of the web.  @param {string} addresses @param {string} base */
+function resolve(addresses, base) {
+  try {
+    const full = addresses.split(" ").map((address) => absolute(address, base));
+    return full.every((address) => /^(https?:|mailto:|data:image\/)/.test(address)) ? full.join(" ") : "";
+  } catch {
+    return "";
+  }
+}
+
+/** @type {Map<string, HTMLTemplateElement>} */
+const templates = new Map();
+
+/** The card of an episode: the server's HTML, with texts where it has slots.  @param {Entry} entry @returns {any} */
+export function draw({ shape, texts, base }) {
+  if (!templates.has(shape)) {
+    const template = document.createElement("template");
+    template.innerHTML = shape;
+    templates.set(shape, template);
+  }
+  const card = document.importNode(templates.get(shape).content, true).firstElementChild;
+  const fill = (text) => text.replace(SLOT, (_, name) => texts[name] ?? "");
+  const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) walker.currentNode.nodeValue = fill(walker.currentNode.nodeValue);
+  for (const element of [card, ...all(card, "*")]) {
+    for (const attribute of element.attributes) {
+      const value = fill(attribute.value);
+      attribute.value = ADDRESSES.includes(attribute.name) ? resolve(value, base) : value;
+    }
+  }
+  return card;
+}
+
+/** @param {Entry} entry @param {Track} track of the same show @returns {Track} */
+const trackOf = ({ texts, page, base }, { index, show }) => ({
+  key: texts.key, show, index, page,
+  title: texts.title,
+  image: texts.artwork && absolute(texts.artwork, base),
+  sources: texts.audio.split(" ").map((src) => ({ src: absolute(src, base) })),
+  duration: Number(texts.seconds),
+  chapters: [],
+});
+
+/** @param {Track} track @returns {Promise<Track[]>} the episodes published after it, the oldest first */
+export async function tracksAfter(track) {
+  const entries = await episodesOf(track.index || "");
+  const position = entries.findIndex(({ texts }) => texts.key === track.key);
+  const later = entries.slice(0, Math.max(position, 0)).filter(({ texts }) => texts.key);
+  return later.reverse().map((entry) => trackOf(entry, track));
+}

@@ -1,0 +1,131 @@
+"""Cards that differ in their texts only: rendered once, with slots where the texts go.
+
+What the script draws comes from the same shapes as the server's cards, so that a site's own
+`card.html` counts for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import escape
+
+from ..model.embed import Embed
+from ..model.episode import Episode, Link, Status
+from ..text.patterns import pattern
+
+if TYPE_CHECKING:
+    from ..html.fragments import Fragments
+
+# Private-use characters around a name, which escaping leaves alone.
+_SLOT = pattern("\ue002([^\ue003]*)\ue003")
+_TEXTS = (
+    *("title", "url", "artwork", "number", "date", "date_text", "length"),
+    *("people", "summary", "audio", "key", "seconds"),
+)
+
+
+class Card(NamedTuple):
+    """An episode as lists show it: texts, "" for what it has not.
+
+    `date_text` and `length` are for people; `date` is the same as ISO 8601, `seconds` the length of
+    the recording. `audio` are the addresses of its formats, with spaces between them, and `key` is
+    what the listener's position is remembered under.
+    """
+
+    episode: Episode
+    title: str
+    url: str
+    artwork: str
+    number: str
+    date: str
+    date_text: str
+    length: str
+    people: str
+    summary: str
+    status: Status
+    tags: tuple[Link, ...]
+    audio: str = ""
+    key: str = ""
+    seconds: str = ""
+    embed: Embed | None = None
+
+
+def slot(name: str) -> str:
+    return f"\ue002{name}\ue003"
+
+
+def texts_of(card: Card) -> dict[str, str]:
+    """The texts that go into a card's slots, by name."""
+    texts = {name: getattr(card, name) for name in _TEXTS}
+    for number, tag in enumerate(card.tags):
+        texts[f"tag{number}"], texts[f"tag{number}.url"] = tag
+    if card.embed:
+        texts["src"] = card.embed.src
+    return texts
+
+
+def with_slots(card: Card) -> Card:
+    """The card with slots for its texts; what it has not, it has no slot for."""
+    texts: dict[str, Any] = {name: slot(name) for name in _TEXTS if getattr(card, name)}
+    tags = [
+        Link(slot(f"tag{number}"), slot(f"tag{number}.url")) for number in range(len(card.tags))
+    ]
+    embed = card.embed
+    if embed:
+        embed = embed._replace(src=slot("src"), link="", title="", episode="")
+    # What a fragment takes from the episode itself is not in a slot.
+    episode = card.episode._replace(title=slot("title"))
+    return card._replace(**texts, episode=episode, tags=tuple(tags), embed=embed)
+
+
+def fill(shape: str, texts: Mapping[str, str]) -> str:
+    """The HTML of a shape with these texts in its slots."""
+    return _SLOT.sub(lambda match: escape(texts.get(match[1], "")), shape)
+
+
+def _kind(card: Card, level: int) -> Hashable:
+    """What cards of one shape have in common."""
+    embed = card.embed
+    frame = embed and (embed.name, embed.allow, embed.sandbox, embed.ratio, embed.height)
+    present = tuple(bool(getattr(card, name)) for name in _TEXTS)
+    return level, card.episode.type, card.status, present, len(card.tags), frame
+
+
+class CardShapes:
+    """Renders cards, each shape once."""
+
+    def __init__(self, fragments: Fragments) -> None:
+        self.fragments = fragments
+        self._shapes: dict[Hashable, str] = {}
+
+    def html(self, card: Card, level: int) -> str:
+        """A card's HTML, with its heading at this level."""
+        if self.fragments.is_overridden("card"):
+            return self._render(card, level)
+        return fill(self._shape(card, level), texts_of(card))
+
+    def shape(self, card: Card, level: int) -> str:
+        """The HTML with slots that gives the card once they are filled.
+
+        A `card.html` of the site's own may depend on more than the texts: then it is the whole card.
+        """
+        if not self.fragments.is_overridden("card"):
+            return self._shape(card, level)
+        html = self._render(card, level)
+        try:
+            shape = self._shape(card, level)
+        except Exception:
+            # Slots are not what the fragment expects: it may take a date from a title.
+            return html
+        return shape if fill(shape, texts_of(card)) == html else html
+
+    def _shape(self, card: Card, level: int) -> str:
+        kind = _kind(card, level)
+        if kind not in self._shapes:
+            self._shapes[kind] = self._render(with_slots(card), level)
+        return self._shapes[kind]
+
+    def _render(self, card: Card, level: int) -> str:
+        return self.fragments.render("card", card=card, level=level)
