@@ -192,9 +192,9 @@ class PodcastConfig(NamedOptions):
     by itself: `rss: false` leaves it out, and an address takes its place."""
 
     embeddable = YesOrNo(True)
-    """Whether each episode with a recording has a small page that other sites can show in a frame:
-    `embed.html` beside the episode's own, with its [oEmbed](https://oembed.com) data in
-    `oembed.json`, and the code to paste below *Share*. It takes `site_url`."""
+    """Whether other sites can show an episode with a recording in a frame: by the page `embed.html`
+    beside the index, with [oEmbed](https://oembed.com) data in `oembed.json` beside the episode's
+    page, and the code to paste below *Share*. It takes `site_url`."""
 
     feed = c.Optional(FeedPath())
     """The path of the feed below the site's root. Without it: `feed.xml` beside the index. `false`:

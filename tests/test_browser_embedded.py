@@ -13,7 +13,7 @@ from browsing import plays, reading, show
 from mkdocs_podcast.pages import oembed
 from sites import build
 
-EMBED = "episodes/032/embed.html"
+EMBED = "podcast/embed.html?episode=episodes/032/"
 POLICY = "default-src 'self'; img-src 'self' data:"
 
 
@@ -37,7 +37,8 @@ def host(
 ) -> str:
     """A page of another site that shows the frame, and one of a stranger's."""
     folder = tmp_path_factory.mktemp("host")
-    code = oembed.snippet(site + EMBED, "All sorts", f"{site}assets/podcast/frame.js")
+    script = f"{site}assets/podcast/frame.js"
+    code = oembed.snippet(site + EMBED, "All sorts", script, page=f"{site}episodes/032/")
     liar = "<iframe id=liar srcdoc='<script>parent.postMessage({type: `podcast-height`, height: 2900}, `*`)</script>'></iframe>"
     (folder / "index.html").write_text(
         f"<!doctype html><title>Host</title><link rel=icon href=data:,>{code}{liar}", "utf-8"
@@ -118,10 +119,117 @@ def test_the_embedded_page_passes_a_strict_policy_and_axe(
         assert violations == []
 
 
-def test_without_javascript_the_embedded_page_has_the_browsers_player(
-    chromium: Browser, site: str
+def test_without_javascript_links_lead_to_the_episode_and_to_the_show(
+    chromium: Browser, site: str, host: str
 ) -> None:
     with reading(chromium, java_script_enabled=False) as reader:
-        page = reader.open(site + EMBED)
-        assert page.locator("audio[controls]").is_visible()
-        assert page.get_by_role("link", name="Download").is_visible()
+        page = reader.open(host)
+        link = page.get_by_role("link", name="All sorts")
+        assert link.get_attribute("href") == f"{site}episodes/032/"
+        frame = page.frame_locator("iframe >> nth=0")
+        link = frame.get_by_role("link", name="Listen on Signal Path")
+        expect(link).to_have_attribute("href", "../podcast/")
+
+
+@pytest.mark.parametrize("suffix", ["#t=0:45", "#t=45", "&from=elsewhere#t=0:45"])
+def test_a_link_to_a_moment_is_ready_there(chromium: Browser, site: str, suffix: str) -> None:
+    with reading(chromium) as reader:
+        page = reader.open(f"{site}{EMBED}{suffix}")
+        expect(page.get_by_role("status")).to_have_text("Starts at 0:45")
+        page.locator("podcast-player").get_by_role("button", name="Play", exact=True).press("k")
+        plays(page.locator("podcast-player"), 45)
+
+
+ELSEWHERE = [
+    "//127.0.0.2/episodes/032/",
+    "https://cdn.example.org/episodes/032/",
+    "../../elsewhere/",
+    "%2e%2e/%2e%2e/elsewhere/",
+    "episodes/..%252f..%252f..%252felsewhere/",
+    "..\\..\\elsewhere/",
+    "javascript:alert(1)",
+    "data:text/html,<podcast-player>",
+    "",
+]
+
+
+@pytest.mark.parametrize("episode", ELSEWHERE)
+def test_no_page_outside_the_site_is_asked_for_or_linked(
+    tmp_path: Path, chromium: Browser, serve_folder: Callable[[Path], str], episode: str
+) -> None:
+    site = build(tmp_path, show(), site_url="https://example.org/show/")
+    (tmp_path / "served").mkdir()
+    site.out.rename(tmp_path / "served/show")
+    address = serve_folder(tmp_path / "served")
+    with reading(chromium) as reader:
+        requested: list[str] = []
+        reader.context.on("request", lambda request: requested.append(request.url))
+        page = reader.open(f"{address}show/podcast/embed.html?episode={episode}")
+        page.wait_for_load_state("networkidle")
+        assert all("/show/assets/" in url or "/show/podcast/" in url for url in requested[:-1])
+        assert page.locator("podcast-player").count() == 0
+        assert (
+            page.locator("main a").evaluate_all("links => links.map((link) => link.href)")
+            == [f"{address}show/podcast/"] * 2
+        )
+
+
+def test_of_a_page_of_the_site_only_the_player_is_taken_and_nothing_in_it_runs(
+    tmp_path: Path, chromium: Browser, serve_folder: Callable[[Path], str]
+) -> None:
+    folder = build(tmp_path, show(), site_url="https://example.org/").out
+    run = "document.title=`ran`"
+    (folder / "evil.html").write_text(
+        f"""<!doctype html><script>{run}</script><img src=x onerror="{run}"><div class="podcast-head">
+        <podcast-player data-title="<img src=x onerror={run}>" onclick="{run}" data-image="javascript:{run}">
+        <script>{run}</script><img src=x onerror="{run}"><iframe srcdoc="<script>parent.{run}</script>"></iframe>
+        <svg onload="{run}"><a xlink:href="javascript:{run}"></a></svg>
+        <audio><source src="javascript:{run}" onerror="{run}"></audio><a href="javascript:{run}">Here</a></podcast-player>
+        <div class="podcast-chapters"><a href="#t=1" onfocus="{run}"><time>0:01</time><span>A</span></a></div></div>""",
+        "utf-8",
+    )
+    with reading(chromium) as reader:
+        page = reader.open(f"{serve_folder(folder)}podcast/embed.html?episode=evil.html")
+        player = page.locator("podcast-player")
+        expect(page.locator("h1")).to_have_text(f"<img src=x onerror={run}>")
+        player.click(position={"x": 2, "y": 2})
+        assert "ran" not in page.title().split()
+        names = page.locator("main *").evaluate_all(
+            "all => all.flatMap((one) => [...one.attributes].filter(({ name, value }) => /^on|^javascript:/.test(name + ' ' + value) || /^javascript:/.test(value)).map(({ name }) => name))"
+        )
+        assert names == []
+        assert page.locator("main script, main iframe, h1 img").count() == 0
+        reader.errors.clear()
+
+
+def test_the_frame_has_the_accent_of_the_site(
+    tmp_path: Path, chromium: Browser, serve_folder: Callable[[Path], str]
+) -> None:
+    def accents(folder: Path, scheme: str, **options: object) -> list[str]:
+        """The colour of the button on the episode's page, and in the frame."""
+        site = serve_folder(build(folder, show(), site_url="https://example.org/", **options).out)
+        with reading(chromium, color_scheme=scheme) as reader:
+            colours = []
+            for path in ("episodes/032/", EMBED):
+                page = reader.open(site + path)
+                page.wait_for_load_state("networkidle")
+                button = page.locator(".podcast-head .podcast-play")
+                colours.append(button.evaluate("one => getComputedStyle(one).backgroundColor"))
+            reader.errors.clear()
+            return colours
+
+    palette = [
+        {"media": "(prefers-color-scheme: light)", "scheme": "default", "accent": "teal"},
+        {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "accent": "pink"},
+    ]
+    material = {"name": "material", "font": False, "palette": palette}
+    light = accents(tmp_path / "light", "light", theme=material)
+    dark = accents(tmp_path / "dark", "dark", theme=material)
+    assert light[0] == light[1] != dark[0] == dark[1]
+    plain = accents(tmp_path / "plain", "light", theme={"name": "mkdocs"})
+    assert plain[1] == "rgb(34, 34, 34)"
+    own = tmp_path / "own/docs/own.css"
+    own.parent.mkdir(parents=True)
+    own.write_text("body { --podcast-accent: rgb(1, 2, 3); margin: 99px; }", "utf-8")
+    options = {"theme": {"name": "mkdocs"}, "extra_css": ["own.css"]}
+    assert accents(tmp_path / "own", "light", **options) == ["rgb(1, 2, 3)"] * 2

@@ -367,7 +367,8 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "path", ["episodes/1/", "episodes/1/#t=0:05", "episodes/1/embed.html", "podcast/"]
+    "path",
+    ["episodes/1/", "episodes/1/#t=0:05", "podcast/embed.html?episode=episodes/1/", "podcast/"],
 )
 def test_images_of_chapters_on_other_servers_load_only_during_playback(
     path: str, pictured: Path, reader: Reader, serve_folder: Serve

@@ -1,9 +1,10 @@
-"""The pages that other sites show in a frame, and what oEmbed says about them, in builds."""
+"""The page that other sites show in a frame, and what oEmbed says about it, in builds."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -29,43 +30,63 @@ def embeds(files: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("use_directory_urls", "page", "beside", "root"),
+    ("use_directory_urls", "page", "frame_page", "document", "root"),
     [
-        (True, "episodes/one/index.html", "episodes/one/", "../../"),
-        (False, "episodes/one.html", "episodes/one.", "../"),
+        (True, "episodes/one/index.html", "podcast/embed.html", "episodes/one/oembed.json", "../"),
+        (False, "episodes/one.html", "podcast/index.embed.html", "episodes/one.oembed.json", "../"),
     ],
 )
-def test_an_episode_with_a_recording_has_a_page_for_frames_that_its_own_page_names(
-    tmp_path: Path, use_directory_urls: bool, page: str, beside: str, root: str
+def test_one_page_for_frames_shows_any_episode_and_their_own_pages_name_it(
+    tmp_path: Path, use_directory_urls: bool, page: str, frame_page: str, document: str, root: str
 ) -> None:
     site = build(
         tmp_path,
-        pages(),
+        {**pages(), "episodes/three.md": pages()["episodes/one.md"]},
         site_url="https://example.org/show/",
         use_directory_urls=use_directory_urls,
     )
     base = "https://example.org/show/"
-    assert embeds(site.files()) == [f"{beside}embed.html", f"{beside}oembed.json"]
+    address = page.removesuffix("index.html")
+    src = f"{base}{frame_page}?episode={address}"
+    assert embeds(site.files()) == [
+        document, document.replace("one", "three"), frame_page
+    ]  # fmt: skip
     found = site.page(page).select_one('link[type="application/json+oembed"]')
     assert found is not None
-    assert found["href"] == f"{base}{beside}oembed.json"
-    told = json.loads(site.text(f"{beside}oembed.json"))
-    assert told["url"] == base + page.removesuffix("index.html")
+    assert found["href"] == f"{base}{document}"
+    told = json.loads(site.text(document))
+    assert told["url"] == base + address
     assert told["provider_url"] == base + (
         "podcast/" if use_directory_urls else "podcast/index.html"
     )
     frame = BeautifulSoup(told["html"], "html.parser").iframe
     assert frame is not None
-    assert frame["src"] == f"{base}{beside}embed.html"
+    assert frame["src"] == src
     code = site.page(page).select_one("[data-text]")
     assert code is not None
-    assert str(code["data-text"]).startswith(f'<iframe src="{base}{beside}embed.html"')
-    shown = site.page(f"{beside}embed.html")
+    pasted = BeautifulSoup(str(code["data-text"]), "html.parser")
+    assert [tag.name for tag in pasted.find_all(True)] == ["iframe", "script", "noscript", "a"]
+    assert pasted.iframe["src"] == src
+    assert pasted.a["href"] == base + address
+    shown = site.page(frame_page)
     assert [tag["href"] for tag in shown.select("link[rel=stylesheet]")] == [
         f"{root}assets/podcast/podcast.css",
         f"{root}assets/podcast/embed.css",
     ]
-    assert (site.out / "assets/podcast/frame.js").is_file()
+    assert shown.body["data-root"] == root
+    for name in ("frame.js", "embedded.js"):
+        assert (site.out / "assets/podcast" / name).is_file()
+
+
+def test_a_show_without_recordings_has_no_page_for_frames(tmp_path: Path) -> None:
+    site = build(tmp_path, {"episodes/two.md": pages()["episodes/two.md"]})
+    assert embeds(site.files()) == []
+
+
+def test_the_page_for_frames_names_the_site_s_own_style_sheets(tmp_path: Path) -> None:
+    styles = ["own.css", "https://fonts.example.net/a.css", "//fonts.example.net/b.css"]
+    site = build(tmp_path, {**pages(), "own.css": "body {}"}, extra_css=styles)
+    assert site.page("podcast/embed.html").body["data-styles"] == "../own.css"
 
 
 @pytest.mark.parametrize(
@@ -83,11 +104,11 @@ def test_without_the_option_or_an_address_of_the_site_nothing_is_offered(
 
 
 def test_a_title_stays_text_in_all_of_it(tmp_path: Path) -> None:
-    site = build(tmp_path, pages(HOSTILE))
+    site = build(tmp_path, pages(HOSTILE), {"title": HOSTILE})
     plain = build(tmp_path / "plain", pages())
-    for name in ("episodes/one/index.html", "episodes/one/embed.html"):
+    for name in ("episodes/one/index.html", "podcast/embed.html"):
         assert len(site.page(name).find_all("script")) == len(plain.page(name).find_all("script"))
-    shown = site.page("episodes/one/embed.html")
+    shown = site.page("podcast/embed.html")
     assert shown.h1 is not None
     assert shown.h1.get_text() == HOSTILE
     link = site.page("episodes/one/index.html").select_one('link[type="application/json+oembed"]')
@@ -96,20 +117,24 @@ def test_a_title_stays_text_in_all_of_it(tmp_path: Path) -> None:
     assert "<" not in site.text("episodes/one/oembed.json")
 
 
-def test_the_files_lie_where_the_pages_address_leads(tmp_path: Path) -> None:
-    site = build(tmp_path, {"episodes/my première.md": pages()["episodes/one.md"]})
-    assert "episodes/my première/embed.html" in site.files()
-    told = json.loads(site.text("episodes/my première/oembed.json"))
-    assert told["url"] == "https://example.org/episodes/my%20premi%C3%A8re/"
+def test_the_address_of_an_episode_is_quoted_as_a_part_of_another(tmp_path: Path) -> None:
+    site = build(tmp_path, {"episodes/my première & q?.md": pages()["episodes/one.md"]})
+    (name,) = [name for name in site.files() if name.endswith("oembed.json")]
+    told = json.loads(site.text(name))
+    frame = BeautifulSoup(told["html"], "html.parser").iframe
+    assert frame is not None
+    (episode,) = parse_qs(urlsplit(str(frame["src"])).query)["episode"]
+    assert told["url"] == f"https://example.org/{episode}"
+    assert unquote(episode) == name.removesuffix("oembed.json")
 
 
 def test_it_speaks_the_sites_language(tmp_path: Path) -> None:
     theme = {"name": "material", "font": False, "language": "de"}
     site = build(tmp_path, pages(), theme=theme)
-    shown = site.page("episodes/one/embed.html")
+    shown = site.page("podcast/embed.html")
     assert shown.html is not None
     assert shown.html["lang"] == "de"
-    assert "Herunterladen" in shown.get_text()
+    assert "Signal Path anhören" in shown.get_text()
 
 
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("de", None)])
@@ -117,19 +142,27 @@ def test_a_page_for_frames_is_written_in_the_direction_of_its_language(
     tmp_path: Path, language: str, direction: str | None
 ) -> None:
     site = build(tmp_path, pages(), theme={"name": "material", "font": False, "language": language})
-    html = site.page("episodes/one/embed.html").html
+    html = site.page("podcast/embed.html").html
     assert html is not None
     assert (html["lang"], html.get("dir")) == (language, direction)
 
 
-def test_files_of_the_author_s_own_stay_and_the_page_for_frames_has_another_name(
+def test_files_of_the_author_s_own_stay_and_those_for_frames_have_other_names(
     tmp_path: Path,
 ) -> None:
-    own = {"episodes/one/embed.html": "<p>Mine</p>", "episodes/one/oembed.json": "{}"}
+    own = {
+        "podcast/embed.html": "<p>Mine</p>",
+        "podcast/episodes.json": "[]",
+        "episodes/one/oembed.json": "{}",
+    }
     site = build(tmp_path, {**pages(), **own})
-    assert [site.text(path) for path in own] == ["<p>Mine</p>", "{}"]
+    assert [site.text(path) for path in own] == list(own.values())
     (link,) = site.page("episodes/one/index.html").select('link[type="application/json+oembed"]')
     assert str(link["href"]).endswith("/episodes/one/podcast-oembed.json")
     answer = json.loads(site.text("episodes/one/podcast-oembed.json"))
-    assert "/episodes/one/podcast-embed.html" in answer["html"]
-    assert "podcast-player" in site.text("episodes/one/podcast-embed.html")
+    assert "/podcast/podcast-embed.html?episode=episodes/one/" in answer["html"]
+    assert "podcast-embedded" in site.text("podcast/podcast-embed.html")
+    head = site.page("episodes/one/index.html").select_one(".podcast-head")
+    assert head is not None
+    assert head["data-index"] == "../../podcast/podcast-episodes.json"
+    assert "episodes" in json.loads(site.text("podcast/podcast-episodes.json"))

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from mkdocs_podcast.pages import oembed
 
 HOSTILE = '"><script>alert(1)</script> & <!--'
-SRC = "https://example.org/episodes/one/embed.html"
+SRC = "https://example.org/podcast/embed.html?episode=episodes/one/"
 
 
 def test_the_document_is_a_rich_one_with_all_that_the_specification_requires() -> None:
@@ -30,9 +30,10 @@ def test_the_document_is_a_rich_one_with_all_that_the_specification_requires() -
 
 
 def test_no_text_breaks_out_of_the_code_or_of_the_document() -> None:
-    code = oembed.snippet(SRC + HOSTILE, HOSTILE, "https://example.org/assets/podcast/frame.js")
+    script = "https://example.org/assets/podcast/frame.js"
+    code = oembed.snippet(SRC + HOSTILE, HOSTILE, script, page=HOSTILE)
     parsed = BeautifulSoup(code, "html.parser")
-    assert [tag.name for tag in parsed.find_all(True)] == ["iframe", "script"]
+    assert [tag.name for tag in parsed.find_all(True)] == ["iframe", "script", "noscript", "a"]
     assert parsed.iframe is not None
     assert parsed.iframe["title"] == HOSTILE
     text = oembed.as_json(oembed.document(title=HOSTILE, src=SRC, page="", show="", show_url=""))

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 class ShowPages:
     """A show that is known in whole: its episodes, lists and feeds, and what draws its pages.
 
-    `list_texts` are those of generated pages, by path.
+    `list_texts` are those of generated pages, by path; `styles` the addresses of the site's own
+    style sheets below its root.
     """
 
     settings: ShowSettings
@@ -60,6 +61,7 @@ class ShowPages:
     plan: FeedPlan
     views: Views
     embedding: Embedding | None
+    styles: tuple[str, ...]
 
     def has_page(self, path: str) -> bool:
         """Whether the page at a path is one of the show's."""
@@ -140,12 +142,21 @@ class ShowPages:
     def write_files(self, folder: Path, reporter: Reporter) -> None:
         """Writes pages for frames, and the data of all episodes, below the site's folder."""
         if self.embedding:
-            for episode in self.show.episodes:
-                with reporter.crash_boundary(episode.path, "other sites cannot show the episode"):
-                    for path, text in self.embedding.files(episode, self.views.episodes):
-                        write_file(folder / unquote(path), [text])
+            self._write_for_frames(self.embedding, folder, reporter)
         path = self.views.links.data_address
         write_file(folder / unquote(path), [rooted(EpisodeData(self.views.cards).text(), path)])
+
+    def _write_for_frames(self, embedding: Embedding, folder: Path, reporter: Reporter) -> None:
+        episodes = [episode for episode in self.show.episodes if episode.audio]
+        if not episodes:
+            return
+        with reporter.crash_boundary(self.index, "other sites cannot show its episodes"):
+            page = embedding.page(self.views.episodes, self.styles)
+            write_file(folder / unquote(embedding.path), [page])
+        for episode in episodes:
+            with reporter.crash_boundary(episode.path, "other sites cannot show the episode"):
+                path, text = embedding.document(episode)
+                write_file(folder / unquote(path), [text])
 
 
 @dataclass(frozen=True, eq=False)

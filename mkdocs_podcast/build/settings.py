@@ -64,7 +64,8 @@ class SiteSettings:
     `navigation` holds the paths that `nav` in mkdocs.yml names, None where it is absent.
     `meta_file` is the name of the files with front matter for a folder's pages, "" where no plugin
     reads any; `authors_files` are the paths of those that say who a blog's authors are.
-    `theme` is what reads the front matter of pages. `now` (aware) is the time of the build, and
+    `theme` is what reads the front matter of pages; `styles` are the site's own style sheets, by
+    their addresses below its root. `now` (aware) is the time of the build, and
     `is_reproducible` says that it was given.
     """
 
@@ -78,6 +79,7 @@ class SiteSettings:
     meta_file: str
     authors_files: tuple[str, ...]
     theme: Theme
+    styles: tuple[str, ...]
     has_material: bool
     has_material_tags: bool
     draws_neighbours: bool

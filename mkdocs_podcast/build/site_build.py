@@ -226,6 +226,7 @@ class SiteBuild:
             plan=measured.plan,
             views=views,
             embedding=embedding,
+            styles=self.site.styles,
         )
 
     # Publish
@@ -244,7 +245,7 @@ class SiteBuild:
         self.reporter.flush()
 
     def finish(self) -> None:
-        """Writes what is on no page of the site: pages for frames, and files with all cards."""
+        """Writes what is on no page of the site: the page for frames, and data of all episodes."""
         for pages in self.pages.shows:
             if pages.show.episodes:
                 reporter = self._reporter_for(pages.settings)

@@ -142,6 +142,7 @@ def site_settings(config: MkDocsConfig, *, is_serving: bool, is_dirty: bool) -> 
         meta_file=meta_file(config),
         authors_files=authors_files(config),
         theme=theme_of(config),
+        styles=own_styles(config),
         has_material=config.theme.name == "material",
         has_material_tags="material/tags" in config.plugins,
         draws_neighbours=theme_draws_neighbours(config),
@@ -162,6 +163,12 @@ def site_url(config: MkDocsConfig) -> str:
     if not url or url.endswith("/"):
         return url
     return f"{url}/"
+
+
+def own_styles(config: MkDocsConfig) -> tuple[str, ...]:
+    """The style sheets of the site's own: neither the plugin's, nor those of other sites."""
+    paths = [path for path in config.extra_css if path != _STYLE]
+    return tuple(path for path in paths if not urlsplit(path).netloc)
 
 
 def is_serving(config: MkDocsConfig, command: str) -> bool:

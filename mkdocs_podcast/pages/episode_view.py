@@ -1,4 +1,4 @@
-"""What an episode's own page shows around its notes, and its page for frames."""
+"""What an episode's own page shows around its notes, and the page for frames."""
 
 from __future__ import annotations
 
@@ -70,21 +70,24 @@ class EpisodeView:
             player=Markup(player),
             chapters=self.chapters(episode),
             episode_data=self.links.data_url,
-            controls=self.controls(episode, self.snippet(episode), on_page=True),
+            controls=self.controls(episode),
+            # By it, the page for frames finds the player among those in the notes.
+            key=self.cards.key(episode) if episode.audio and not player else "",
         )
 
-    def controls(self, episode: Episode, snippet: str, *, on_page: bool) -> Markup:
-        """The second line of the player on the episode's own page, or in a frame.
-
-        All that differs between episodes of a kind is the snippet, so that it is rendered once for
-        each kind.
-        """
+    def controls(self, episode: Episode) -> Markup:
+        """The second line of the player on the episode's own page."""
+        snippet = self.snippet(episode)
         kind = Controls(
             chapters=bool(self.chapters_of(episode)),
             snippet=_SNIPPET if snippet else "",
-            transcript=on_page and bool(self.transcript_of(episode)),
-            episode_data=self.links.data_url if on_page else "",
+            transcript=bool(self.transcript_of(episode)),
+            episode_data=self.links.data_url,
         )
+        return self._controls_of(kind, snippet)
+
+    def _controls_of(self, kind: Controls, snippet: str) -> Markup:
+        """All that differs between those of a kind is the snippet: they are rendered once."""
         if kind not in self._controls:
             self._controls[kind] = self.fragments.render("controls", **kind._asdict())
         return Markup(self._controls[kind].replace(_SNIPPET, escape(snippet)))
@@ -120,23 +123,25 @@ class EpisodeView:
         self._passages[episode.path] = passages(cues, self.chapters(episode))
         return self._passages[episode.path]
 
-    def embed_page(self, episode: Episode, path: str, *, page: str, snippet: str) -> str:
-        """A page of its own for the episode's player, to be shown in a frame; `path` is its own
-        below the site's root.
+    def frame_page(self, path: str, *, snippet: str, styles: Sequence[str]) -> str:
+        """The page that shows the player of any of the show's episodes in a frame; `path` is its
+        own below the site's root.
 
-        `page` is the full address of the episode's page, and `snippet` the code that shows the
-        frame.
+        `snippet` is the code that shows the frame, and `styles` are the addresses of the site's own
+        style sheets below its root.
         """
         html = self.fragments.render(
             "embed-page",
-            player=self.cards.player(episode),
-            episode=episode,
             show=self.links.show,
-            artwork=self.links.artwork(episode),
-            chapters=self.chapters(episode),
-            page=page,
+            artwork=self.links.show_artwork,
+            index=self.links.index_url,
+            root=f"{ROOT}./",
             assets=f"{ROOT}assets/podcast/",
-            controls=self.controls(episode, snippet, on_page=False),
+            styles=[ROOT + style for style in styles],
+            controls=self._controls_of(
+                Controls(chapters=True, snippet=_SNIPPET, transcript=False, episode_data=""),
+                snippet,
+            ),
         )
         return rooted(html, path)
 

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from markupsafe import escape
 
@@ -43,52 +43,59 @@ class Embedding(NamedTuple):
     def full(self, path: str) -> str:
         return self.site_url + path.removeprefix("./")
 
-    def path(self, episode: Episode) -> str:
-        """Where the page for frames is, below the site's root; empty for an episode without a
-        recording."""
-        return self._beside(episode, "embed.html") if episode.audio else ""
+    @property
+    def path(self) -> str:
+        """Where the page for frames is, below the site's root: beside the show's index."""
+        return self._beside(self.show.url, "embed.html").removeprefix("./")
+
+    def src(self, episode: Episode) -> str:
+        """The full address of that page with the episode's; empty for one without a recording."""
+        if not episode.audio:
+            return ""
+        address = quote(episode.url.removeprefix("./"), safe="/")
+        return f"{self.full(self.path)}?episode={address}"
 
     def _document_path(self, episode: Episode) -> str:
-        return self._beside(episode, "oembed.json")
+        return self._beside(episode.url, "oembed.json")
 
-    def _beside(self, episode: Episode, name: str) -> str:
-        path = beside(episode.url, name)
+    def _beside(self, url: str, name: str) -> str:
+        path = beside(url, name)
         if self.is_taken(unquote(path)):
-            return beside(episode.url, f"podcast-{name}")
+            return beside(url, f"podcast-{name}")
         return path
 
     def snippet(self, episode: Episode) -> str:
         """The code to paste; empty for an episode without a recording."""
-        path = self.path(episode)
-        return (
-            snippet(self.full(path), episode.title, self.full(f"{_ASSETS}frame.js")) if path else ""
-        )
+        src = self.src(episode)
+        if not src:
+            return ""
+        script = self.full(f"{_ASSETS}frame.js")
+        return snippet(src, episode.title, script, page=self.full(episode.url))
 
     def discovery(self, episode: Episode) -> str:
         """The element for the head of the episode's page; empty for an episode without a recording."""
-        return (
-            discovery_link(self.full(self._document_path(episode)), episode.title)
-            if episode.audio
-            else ""
-        )
+        if not episode.audio:
+            return ""
+        return discovery_link(self.full(self._document_path(episode)), episode.title)
 
-    def files(self, episode: Episode, view: EpisodeView) -> Iterator[tuple[str, str]]:
-        """Path below the site's root and text of the episode's page for frames, and of its oEmbed
-        document."""
-        path = self.path(episode)
-        if not path:
-            return
-        page = self.full(episode.url)
-        yield path, view.embed_page(episode, path, page=page, snippet=self.snippet(episode))
+    def page(self, view: EpisodeView, styles: Sequence[str] = ()) -> str:
+        """The text of the page for frames. Its script puts the episode's code in the place of its
+        own."""
+        code = frame(self.full(self.path), self.show.title)
+        return view.frame_page(self.path, snippet=code, styles=styles)
+
+    def document(self, episode: Episode) -> tuple[str, str]:
+        """Path below the site's root and text of the oEmbed document of an episode with a
+        recording."""
         response = document(
             title=episode.title,
-            src=self.full(path),
-            page=page,
+            src=self.src(episode),
+            page=self.full(episode.url),
             show=self.show.title,
             show_url=self.full(self.show.url),
             author=self.show.author,
         )
-        yield self._document_path(episode), as_json(response)
+        return self._document_path(episode), as_json(response)
 
 
 def frame(src: str, title: str) -> str:
@@ -99,10 +106,11 @@ def frame(src: str, title: str) -> str:
     )
 
 
-def snippet(src: str, title: str, script: str = "") -> str:
-    """The code to paste: the iframe and, with the address of `frame.js`, the script that fits its
-    height."""
-    return frame(src, title) + (f'<script defer src="{escape(script)}"></script>' if script else "")
+def snippet(src: str, title: str, script: str, page: str) -> str:
+    """The code to paste: the iframe, the script at this address, which fits its height, and for
+    readers without scripts a link to the episode's page."""
+    link = f'<noscript><a href="{escape(page)}">{escape(title)}</a></noscript>'
+    return f'{frame(src, title)}<script defer src="{escape(script)}"></script>{link}'
 
 
 def document(
