@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.structure.files import File
 
 import media
 import pictures
 from mkdocs_podcast.cli import main
+from mkdocs_podcast.host.shortcuts import page_rendering
+from mkdocs_podcast.host.shortcuts.page_rendering import ConvertedPage
 from sites import build, make
 
 ROOT = Path(__file__).parent.parent
@@ -271,6 +274,58 @@ def test_other_warnings_of_the_build_are_reported_once(tmp_path: Path) -> None:
         ("build", "a.md", 6),
         ("language-code", "mkdocs.yml", 13),
     ]
+
+
+def test_only_pages_in_which_something_may_be_wrong_are_rendered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[str] = []
+
+    def convert_page(md: Any, text: str, file: File, *more: Any) -> ConvertedPage:
+        rendered.append(file.src_uri)
+        return original(md, text, file, *more)
+
+    original = page_rendering.convert_page
+    monkeypatch.setattr(page_rendering, "convert_page", convert_page)
+    pages = {
+        **COVER,
+        "a.md": page("A", body="Words, and [a link](https://example.org)."),
+        "b.md": page("B", "2026-01-02", body="[Gone](gone.md)", audio="b.mp3"),
+        "c.md": page("C", "2026-01-03", body="Words.", audio="gone.mp3"),
+        "d.md": page("D", "2026-01-04", body="<!-- podcast:episodes colour=red -->", audio="d.mp3"),
+        "e.md": page("E", "2026-01-05", body="[Words](https:example.org)", audio="e.mp3"),
+        "a.mp3": SOUND,
+        "b.mp3": media.mp3_with_frame_count(62),
+        "d.mp3": media.mp3_with_frame_count(63),
+        "e.mp3": media.mp3_with_frame_count(64),
+    }
+    make(tmp_path, pages, GOOD)
+    texts = [problem["message"] for problem in findings(tmp_path)]
+    assert rendered == ["b.md", "c.md", "d.md", "e.md"]
+    assert any("gone.md" in text for text in texts)
+    assert any("has no option `colour`" in text for text in texts)
+    assert any("`https:example.org`, which is not a full address" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "event", ["on_page_content(html, page, config, files)", "on_env(env, config, files)"]
+)
+def test_every_page_is_rendered_where_something_else_reads_it(tmp_path: Path, event: str) -> None:
+    hook = (
+        "import logging\n"
+        f"def {event}:\n"
+        "    text = html if 'html' in locals() else ''.join(file.page.content for file in files.documentation_pages())\n"
+        "    if 'Welcome' not in text and 'Words' not in text: return\n"
+        "    if 'Words' in text: logging.getLogger('mkdocs').warning('Words were read')\n"
+    )
+    make(
+        tmp_path,
+        {**COVER, "a.md": page("A", body="Words."), "a.mp3": SOUND},
+        GOOD,
+        hooks=["hook.py"],
+    )
+    (tmp_path / "hook.py").write_text(hook)
+    assert "Words were read" in [problem["message"] for problem in findings(tmp_path)]
 
 
 def test_a_page_in_place_of_a_recording_fails_the_check(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from .. import check
 from ..feed.channel import FeedDocument, Item, Notes
@@ -16,12 +16,15 @@ class ItemTexts:
     its tags and of its season too.
 
     `noted` holds what is wrong with the notes, by the path of the page; `problems` what could not
-    be made.
+    be made. With `pages`, only the items of these pages have notes.
     """
 
-    def __init__(self, documents: Iterable[FeedDocument]) -> None:
+    def __init__(
+        self, documents: Iterable[FeedDocument], pages: Container[str] | None = None
+    ) -> None:
         self.noted: dict[str, list[Problem]] = {}
         self.problems: list[Problem] = []
+        self._pages = pages
         # How many documents are still to have an item, and the XML of those that are needed again.
         self._counts = Counter(item.path for document in documents for item in document.items)
         self._made: dict[str, str] = {}
@@ -38,8 +41,10 @@ class ItemTexts:
 
     def _make(self, item: Item) -> str:
         try:
-            notes = self._notes(item)
-            self.noted[item.path] = check.of_notes(item, notes)
+            notes = Notes()
+            if self._pages is None or item.path in self._pages:
+                notes = self._notes(item)
+                self.noted[item.path] = check.of_notes(item, notes)
             return item_xml(item._replace(notes=lambda: notes))
         except Exception as error:
             self._add_problem(item, "the episode is missing from the feed", error)

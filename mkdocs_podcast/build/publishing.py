@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,8 +61,13 @@ def publish(
     rendered: Mapping[str, RenderedPage],
     reporter: Reporter,
     cache: BuildCache,
+    *,
+    writes_feeds: bool = True,
 ) -> Publication:
-    """Writes a show's feeds and companions. `rendered` holds the episodes' pages by their paths."""
+    """Writes a show's feeds and companions. `rendered` holds the episodes' pages by their paths.
+
+    A check, which `writes_feeds` not, has only those pages rendered whose notes may break a rule.
+    """
     feeds = pages.plan.feeds
     sources = sources_of(
         pages.companions,
@@ -84,13 +90,15 @@ def publish(
         site.now,
         built=site.now if site.is_reproducible else None,
         guid=guid,
+        pages=None if writes_feeds else rendered,
     )
-    write_stylesheets(pages.views.fragments, site.folder)
     reporter.report_all(
         problem for problem in written.problems if not reporter.is_consequence(problem)
     )
     _report_replaced(written, files, reporter)
-    if site.has_material:
+    if writes_feeds:
+        write_stylesheets(pages.views.fragments, site.folder)
+    if writes_feeds and site.has_material:
         write_sitemap(feeds.path, sources.full(pages.index), site.folder)
     alternate = documents.alternate_link(pages.show.title, ROOT + quote(feeds.path))
     return _checked(written, pages, site, files, reporter)._replace(alternate=alternate)
@@ -224,11 +232,12 @@ def write_feeds(
     *,
     built: dt.datetime | None = None,
     guid: str = "",
+    pages: Container[str] | None = None,
 ) -> Written:
     """Writes the show's feeds below the site's `folder`.
 
     `guid` is the show's, where it has one already; `built` is when the feeds say that they were
-    made.
+    made. With `pages`, nothing is written, and notes are made of these pages only.
     """
     first = documents.feed_url(sources.site_url, selection.path)
 
@@ -238,9 +247,13 @@ def write_feeds(
     made, problems = documents.collect_documents(
         show, settings, sources, selection, guid_of, now, built=built, generator=_GENERATOR
     )
-    items = ItemTexts(document for _, document in made)
+    items = ItemTexts((document for _, document in made), pages)
     for channel, document in made:
-        write_file(folder / document.path, write(channel, document, items.xml))
+        parts = write(channel, document, items.xml)
+        if pages is None:
+            write_file(folder / document.path, parts)
+        else:
+            deque(parts, maxlen=0)
     return Written(made, problems + items.problems, items.noted)
 
 

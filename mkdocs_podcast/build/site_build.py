@@ -69,21 +69,31 @@ class SiteBuild:
             log, lambda path: text_at(self.files, path), self.line_of, fatal=fatal
         )
         self._front_matter = lru_cache(maxsize=4)(self._read_front_matter)
+        # By these, the keys of each show's fields are found in front matter.
+        self._key_sites = [Site(keys=settings.keys) for settings in shows]
         self._early_indexes: set[str] = set()
+        # A check looks at feeds that are never written.
+        self.writes_feeds = True
         self.shows: list[ShowBuild] = []
         self.pages = SitePages(site, self.reporter)
 
     def _read_front_matter(self, path: str) -> FrontMatter:
         return frontmatter.read(self.files.read(path)[0])
 
+    def _front_matter_of_episode(self, path: str) -> FrontMatter | None:
+        for show in self.shows:
+            if path in show.readings:
+                return show.readings[path].front
+        return None
+
     def line_of(self, path: str, field: str) -> int | None:
         """The line of a field of the page at a path, by whichever key it has there, or of an option
         in mkdocs.yml."""
         if path not in self.files:
             return self.files.option_line(field)
-        front = self._front_matter(path)
-        for settings in self.settings:
-            keys = Site(keys=settings.keys).keys_in(front.meta, field)
+        front = self._front_matter_of_episode(path) or self._front_matter(path)
+        for settings, site in zip(self.settings, self._key_sites, strict=True):
+            keys = site.keys_in(front.meta, field)
             # Where the page has none: `audio`, for what `audio.duration` would tell.
             for key in (*keys, *settings.keys.get(field, ())):
                 line = front.line_of(key)
@@ -239,8 +249,15 @@ class SiteBuild:
         if not self.site.is_dirty:
             for pages in self.pages.shows:
                 reporter = self._reporter_for(pages.settings)
-                rendered = self.pages.rendered
-                publication = publish(pages, self.site, files, rendered, reporter, self.cache)
+                publication = publish(
+                    pages,
+                    self.site,
+                    files,
+                    self.pages.rendered,
+                    reporter,
+                    self.cache,
+                    writes_feeds=self.writes_feeds,
+                )
                 self.pages.publications.append(publication)
         self.reporter.flush()
 

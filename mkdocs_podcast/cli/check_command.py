@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..model.problems import Severity
-from .console import apply_style, config_file_option, reading_site, require_show
+from .console import apply_style, config_file_option, reading_site, require_show, show_pages
 
 if TYPE_CHECKING:
     from ..check.report import Checked
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 def check(config_file: str, output: str, strict: bool, ignore: tuple[str, ...]) -> None:
     """Say whether podcast directories will accept the feed, and what they advise.
 
-    The site is built into a folder that is gone afterwards. An error is what directories reject, a
-    warning what they advise. The exit status is 1 where there is an error. Nothing is asked of the
+    Nothing is left of what is built for that. An error is what directories reject, a warning what
+    they advise. The exit status is 1 where there is an error. Nothing is asked of the
     network.
     """
     from ..check import report
@@ -66,7 +66,7 @@ def _check_shows(config_file: str, ignored: tuple[str, ...]) -> tuple[list[Check
     from ..host.site_reader import checked_shows
 
     with reading_site(config_file):
-        shows, build_problems = checked_shows(config_file)
+        shows, build_problems = checked_shows(config_file, show_pages)
     require_show(config_file, shows)
     shows = [
         show._replace(findings=tuple(_without_ignored(show.findings, ignored))) for show in shows

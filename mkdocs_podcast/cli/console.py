@@ -59,6 +59,15 @@ def require_show(config_file: str, shows: list[Any]) -> None:
         raise click.ClickException(f"{config_file} has no podcast: put `podcast` under `plugins`.")
 
 
+def show_pages(pages: list[Any]) -> Iterator[Any]:
+    """Passes on the pages of a site, with a bar on a terminal."""
+    if not sys.stderr.isatty():
+        yield from pages
+        return
+    with click.progressbar(pages, label="Checking", show_pos=True, file=sys.stderr) as bar:
+        yield from bar
+
+
 def show_progress(outcomes: Iterable[Outcome], count: int) -> Iterator[Outcome]:
     """Passes on what is measured, with a bar on a terminal; elsewhere with a line for each
     recording that had to be measured."""

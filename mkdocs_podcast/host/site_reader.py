@@ -14,19 +14,20 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
-from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.structure.files import get_files
+from mkdocs.structure.files import Files, get_files
 
 from ..lock.show_identity import LockSettings
 from ..model.episode import Episode
 from ..model.problems import Problem, Severity
 from ..model.show import in_order
 from .cache_folder import turn_off
+from .check_pages import leave_plain_pages, report_comments
 from .docs_files import DocsFiles
 from .entries import build_of
+from .shortcuts.first_phase import Progress, render_pages
 
 if TYPE_CHECKING:
     from ..build.publishing import Publication
@@ -87,21 +88,21 @@ def _reading(config_file: str) -> Iterator[None]:
         raise SiteError(f"{config_file} cannot be used: {error.format_message()}") from error
 
 
-def checked_shows(config_file: str) -> tuple[list[Checked], list[Problem]]:
+def checked_shows(config_file: str, progress: Progress) -> tuple[list[Checked], list[Problem]]:
     """What is wrong with the feeds of the site that a mkdocs.yml describes, and what else its build
     warns of.
 
-    The site is built into a folder that is gone afterwards. Raises SiteError.
+    Pages are rendered as far as that needs; what is written for the rules to look at is in a folder
+    that is gone afterwards. `progress` passes on the pages. Raises SiteError.
     """
     with _reading(config_file), TemporaryDirectory() as folder, _warnings_collected() as records:
         config = load_config(config_file, site_dir=folder, strict=False)
         turn_off(config)
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            site = _rendered_site(config, progress)
         finally:
             config.plugins.on_shutdown()
-    site = build_of(config)
     shows: list[Checked] = []
     if site:
         for pages, publication in zip(site.pages.shows, site.pages.publications, strict=True):
@@ -112,6 +113,27 @@ def checked_shows(config_file: str) -> tuple[list[Checked], list[Problem]]:
     # What breaks a rule is among the findings of its show.
     build_problems = [replace(problem, rule="build") for problem in problems if not problem.rule]
     return shows, sorted(build_problems, key=lambda problem: (problem.path, problem.line or 0))
+
+
+def _rendered_site(config: MkDocsConfig, progress: Progress) -> SiteBuild | None:
+    """The site after the first phase of a build. Raises what a build ends with."""
+
+    def prepare(files: Files) -> None:
+        site = build_of(config)
+        if site:
+            site.writes_feeds = False
+            leave_plain_pages(config, files)
+
+    try:
+        files = render_pages(config, prepare, progress)
+        site = build_of(config)
+        if site:
+            report_comments(site, DocsFiles(files, config, is_serving=False))
+            site.reporter.flush()
+    except Exception as error:
+        config.plugins.on_build_error(error=error)
+        raise
+    return site
 
 
 def _logged_problems(record: logging.LogRecord) -> Sequence[Problem]:

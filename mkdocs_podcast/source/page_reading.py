@@ -21,7 +21,7 @@ class Reading(NamedTuple):
     def without_text(self) -> Reading:
         """What is still needed once the page has its Markdown: the text of a thousand pages is not
         held twice."""
-        return self._replace(front=self.front._replace(body="", source=""))
+        return self._replace(front=self.front._replace(body=""))
 
     @property
     def is_lost_on_mkdocs(self) -> bool:

@@ -36,12 +36,17 @@ _COMMON_ADDRESS = pattern(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9/._~?&=+-]
 LONGEST_ADDRESS = 4_000
 
 
+def is_common(address: str) -> bool:
+    """Whether this is an http(s) URL in which nothing has to be encoded, or could be."""
+    return _COMMON_ADDRESS.fullmatch(address) is not None
+
+
 def url(value: Any) -> str | None:
     """An http(s) URL with what needs it percent-encoded; None for everything else, such as
     `https://?x`, which has no host."""
     if not isinstance(value, str) or len(value) > LONGEST_ADDRESS:
         return None
-    if _COMMON_ADDRESS.fullmatch(value):
+    if is_common(value):
         return value
     value = without_control(value).strip()
     if value.startswith("//"):
