@@ -66,15 +66,10 @@ def publish(
 ) -> Publication:
     """Writes a show's feeds and companions. `rendered` holds the episodes' pages by their paths.
 
-    A check, which `writes_feeds` not, has only those pages rendered whose notes may break a rule.
+    A check writes no feeds, and has only those pages rendered whose notes may break a rule.
     """
     feeds = pages.plan.feeds
-    sources = sources_of(
-        pages.companions,
-        site.url,
-        lambda path: pages.lists.address(path, files),
-        lambda episode: rendered.get(episode.path, RenderedPage()),
-    )._replace(show_notes=partial(cached_show_notes, cache))
+    sources = _sources(pages, site, files, rendered, cache)
     episodes = _published_episodes(pages.show, site)
     full = sources.full if site.url else _web_address
     _write_all_companions(pages, episodes, full, site, reporter)
@@ -97,11 +92,32 @@ def publish(
     )
     _report_replaced(written, files, reporter)
     if writes_feeds:
-        write_stylesheets(pages.views.fragments, site.folder)
-    if writes_feeds and site.has_material:
-        write_sitemap(feeds.path, sources.full(pages.index), site.folder)
+        _write_beside_feeds(pages, feeds.path, sources.full(pages.index), site)
     alternate = documents.alternate_link(pages.show.title, ROOT + quote(feeds.path))
     return _checked(written, pages, site, files, reporter)._replace(alternate=alternate)
+
+
+def _sources(
+    pages: ShowPages,
+    site: SiteSettings,
+    files: SiteFiles,
+    rendered: Mapping[str, RenderedPage],
+    cache: BuildCache,
+) -> Sources:
+    sources = sources_of(
+        pages.companions,
+        site.url,
+        lambda path: pages.lists.address(path, files),
+        lambda episode: rendered.get(episode.path, RenderedPage()),
+    )
+    return sources._replace(show_notes=partial(cached_show_notes, cache))
+
+
+def _write_beside_feeds(pages: ShowPages, path: str, page_url: str, site: SiteSettings) -> None:
+    """Writes what browsers, and Material, look for beside the show's feed at a path."""
+    write_stylesheets(pages.views.fragments, site.folder)
+    if site.has_material:
+        write_sitemap(path, page_url, site.folder)
 
 
 def _write_all_companions(

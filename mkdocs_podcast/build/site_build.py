@@ -13,19 +13,18 @@ ask here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from logging import LoggerAdapter
 from typing import TYPE_CHECKING, Any
 
 from ..model.problems import SETTINGS, Problem
 from ..model.show import Show
 from ..pages.listings import index_path
-from ..source import frontmatter
 from ..source.near_paths import near_path
 from ..source.page_reading import foreign_format_problems
-from ..source.site import Site
 from ..source.theme_keys import unusable_keys_problem
 from . import reading
+from .field_lines import FieldLines
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
 from .measured_show import plan_feeds
 from .pointer_files import report_pointers
@@ -38,7 +37,6 @@ from .site_pages import SitePages
 if TYPE_CHECKING:
     from ..html.fragments import Fragments
     from ..media.recordings import RecordingReader
-    from ..source.frontmatter import FrontMatter
     from ..source.page_reading import Reading
     from .build_cache import BuildCache
     from .settings import ShowSettings, SiteSettings
@@ -68,38 +66,16 @@ class SiteBuild:
         self.reporter = Reporter(
             log, lambda path: text_at(self.files, path), self.line_of, fatal=fatal
         )
-        self._front_matter = lru_cache(maxsize=4)(self._read_front_matter)
-        # By these, the keys of each show's fields are found in front matter.
-        self._key_sites = [Site(keys=settings.keys) for settings in shows]
+        self._lines = FieldLines(self.settings)
         self._early_indexes: set[str] = set()
         # A check looks at feeds that are never written.
         self.writes_feeds = True
         self.shows: list[ShowBuild] = []
         self.pages = SitePages(site, self.reporter)
 
-    def _read_front_matter(self, path: str) -> FrontMatter:
-        return frontmatter.read(self.files.read(path)[0])
-
-    def _front_matter_of_episode(self, path: str) -> FrontMatter | None:
-        for show in self.shows:
-            if path in show.readings:
-                return show.readings[path].front
-        return None
-
     def line_of(self, path: str, field: str) -> int | None:
-        """The line of a field of the page at a path, by whichever key it has there, or of an option
-        in mkdocs.yml."""
-        if path not in self.files:
-            return self.files.option_line(field)
-        front = self._front_matter_of_episode(path) or self._front_matter(path)
-        for settings, site in zip(self.settings, self._key_sites, strict=True):
-            keys = site.keys_in(front.meta, field)
-            # Where the page has none: `audio`, for what `audio.duration` would tell.
-            for key in (*keys, *settings.keys.get(field, ())):
-                line = front.line_of(key)
-                if line:
-                    return line
-        return None
+        """The line of a field of the page at a path, or of an option in mkdocs.yml."""
+        return self._lines.line_of(path, field, self.files, self.shows)
 
     # List, as early as other plugins look for pages
 
@@ -249,14 +225,9 @@ class SiteBuild:
         if not self.site.is_dirty:
             for pages in self.pages.shows:
                 reporter = self._reporter_for(pages.settings)
+                rendered, writes = self.pages.rendered, self.writes_feeds
                 publication = publish(
-                    pages,
-                    self.site,
-                    files,
-                    self.pages.rendered,
-                    reporter,
-                    self.cache,
-                    writes_feeds=self.writes_feeds,
+                    pages, self.site, files, rendered, reporter, self.cache, writes_feeds=writes
                 )
                 self.pages.publications.append(publication)
         self.reporter.flush()
