@@ -28,8 +28,7 @@ from .host.byte_ranges import add_byte_ranges
 from .host.cache_folder import open_cache
 from .host.docs_files import DocsFiles
 from .host.entries import ShowEntry, log, once_per_site
-from .host.shortcuts.material_search import quicken_search
-from .html.bytecode import keep_compiled
+from .host.second_phase import quicken_second_phase
 from .media.recordings import RecordingReader
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         # What is drawn in the notes has the words of the first show; fragments are read when they
         # are first used, as the language is settled after this event.
         self.fragments = [mkdocs_site.SiteFragments(config.theme.dirs) for _ in self.shows]
-        own = {"fragments": self.fragments[0], **page_events.extension_callbacks(self)}
+        own = {"fragments": self.fragments[0], **self.callbacks.options}
         defaults = extension_defaults([show.config for show in self.shows])
         write_problems(log, mkdocs_site.add_extension(config, defaults, own))
 
@@ -94,8 +93,8 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         settings = [show_settings(show.config, config) for show in self.shows]
         for fragments, show in zip(self.fragments, settings, strict=True):
             fragments.language = show.show.language
-        self.files = DocsFiles(files, config, is_serving=site.is_serving)
         cache = open_cache(config, [show.config for show in self.shows], is_serving=is_serving)
+        self.files = DocsFiles.of_build(files, config, site, cache, self.callbacks)
         self.build = SiteBuild(
             site, settings, self.fragments, self.recordings, self.files, cache, log, PluginError
         )
@@ -158,8 +157,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @event_priority(-100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         self.files = self.files.at_event(files, config)
-        keep_compiled(env)
-        quicken_search(config)
+        quicken_second_phase(env, config, self.build.cache)
         page_events.end_rendering(self.build, self.files)
         self.build.publish(self.files)
         return env

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -13,6 +14,7 @@ from mkdocs.structure.pages import Page
 from ..model.problems import Problem
 from ..source.page_reading import Reading
 from ..text.encodings import NOT_UTF_8, decode_text
+from .kept_markdown import KeptMarkdown
 from .mkdocs_site import (
     GENERATED_BY,
     EpisodePage,
@@ -25,6 +27,11 @@ from .mkdocs_site import (
 from .nav_files import named_in_nav_files
 from .option_lines import line_in_file
 from .shortcuts.page_converter import PageConverter
+
+if TYPE_CHECKING:
+    from ..build.build_cache import BuildCache
+    from ..build.settings import SiteSettings
+    from .extension_callbacks import ExtensionCallbacks
 
 
 def decode_page(file: File) -> tuple[str, Problem]:
@@ -50,6 +57,19 @@ class DocsFiles:
         self._config = config
         self._is_serving = is_serving
         self._converter = converter or PageConverter()
+
+    @classmethod
+    def of_build(
+        cls,
+        files: Files,
+        config: MkDocsConfig,
+        site: SiteSettings,
+        cache: BuildCache,
+        callbacks: ExtensionCallbacks,
+    ) -> DocsFiles:
+        """The files at the first event of a build."""
+        converter = PageConverter(KeptMarkdown(cache, callbacks, config))
+        return cls(files, config, is_serving=site.is_serving, converter=converter)
 
     def at_event(self, files: Files, config: MkDocsConfig) -> DocsFiles:
         """The files of the same build at a later event."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 if TYPE_CHECKING:
     from ..build.site_build import SiteBuild
     from .docs_files import DocsFiles
+    from .extension_callbacks import ExtensionCallbacks
 
 Hook = TypeVar("Hook", bound=Callable[..., Any])
 log = get_plugin_logger("podcast")
@@ -25,6 +26,13 @@ class ShowEntry:
     build: SiteBuild
     files: DocsFiles
     """The site's files at the latest event."""
+
+    @cached_property
+    def callbacks(self) -> ExtensionCallbacks:
+        """What the Markdown extension asks of the build."""
+        from .extension_callbacks import ExtensionCallbacks
+
+        return ExtensionCallbacks(lambda: self.build.pages, lambda path: self.files.file(path))
 
     def report_pending(self) -> None:
         """Writes what the build, if it has begun, has not written to the log yet."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from ..markdown import comments
-from ..model.rendered_page import RenderedPage
 from ..pages import page_text
 from ..pages.head_links import add_to_head
 from ..source import page_meta
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from ..build.rendering import CompletedPage
     from ..build.site_build import SiteBuild
     from .docs_files import DocsFiles
-    from .entries import ShowEntry
 
 
 # The extensions of Markdown that read `{: .class }`.
@@ -231,65 +228,3 @@ def finish_page(build: SiteBuild, page: Page, output: str, files: DocsFiles) -> 
     if not links:
         return output
     return add_to_head(output, links)
-
-
-def extension_callbacks(entry: ShowEntry) -> dict[str, Callable[..., Any]]:
-    """What the Markdown extension asks of the build while it renders a page."""
-    return {
-        "report": lambda message, text: entry.build.pages.report_of_page(message, text),
-        "locate": lambda md, address: locate(entry.build, entry.files, md, address),
-        "home": lambda md: way_home(entry.files, md),
-        "crashed": lambda error: entry.build.pages.report_crash(error),
-        "rendered": lambda md, page: keep_rendered(entry.build, entry.files, md, page),
-    }
-
-
-def locate(build: SiteBuild, files: DocsFiles, md: Markdown, address: str) -> str | None:
-    """The address, from where the page is shown, of a file that raw HTML names; "" where there is
-    none, None where the page is not one of the site's."""
-    shown = _shown_file(md)
-    if shown is None:
-        return None
-    page = files.file(shown.src_uri)
-    if page is None or not build.pages.shows:
-        return None
-    for path in page_text.places_of(page, build.site.base_path, address):
-        target = files.file(path)
-        if target:
-            return target.url_relative_to(shown)
-    return ""
-
-
-def keep_rendered(build: SiteBuild, files: DocsFiles, md: Markdown, rendered: RenderedPage) -> None:
-    """A blog renders a post again for its index, with other addresses: the page's own rendering
-    counts."""
-    shown = _shown_file(md)
-    if shown is None:
-        return
-    page = files.file(shown.src_uri)
-    if page is None or page.url != shown.url:
-        return
-    # mkdocs-encryptcontent-plugin has marked the page by now, and encrypts it with the template.
-    is_secret = hasattr(page.page, "encryptcontent")
-    build.pages.rendered[shown.src_uri] = rendered._replace(is_secret=is_secret)
-    if is_secret:
-        build.pages.withhold_transcript(shown.src_uri)
-
-
-def way_home(files: DocsFiles, md: Markdown) -> str:
-    """The way to a page from where it is shown, "" on the page itself."""
-    shown = _shown_file(md)
-    if shown is None:
-        return ""
-    page = files.file(shown.src_uri)
-    if page is None or page.url == shown.url:
-        return ""
-    return page.url_relative_to(shown)
-
-
-def _shown_file(md: Markdown) -> File | None:
-    """The file of the page that is rendered, with the address where it is shown: a blog shows posts
-    elsewhere too."""
-    if "relpath" not in md.treeprocessors:
-        return None
-    return getattr(md.treeprocessors["relpath"], "file", None)

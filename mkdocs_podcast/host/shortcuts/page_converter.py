@@ -20,6 +20,7 @@ from .inline_step import quicken
 from .known_parts import has_known_steps, is_known_extension
 
 if TYPE_CHECKING:
+    from ..kept_markdown import KeptMarkdown
     from .page_rendering import ConvertedPage
 
 # Before this, abbreviations stay from page to page.
@@ -52,7 +53,8 @@ class ConvertiblePage(pages.Page):
 class PageConverter:
     """Converts the pages of one build, one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: KeptMarkdown | None = None) -> None:
+        self._kept = kept
         self._settings: Any = None
         self._md: Markdown | None = None
         self._lock = Lock()
@@ -72,7 +74,12 @@ class PageConverter:
                 return None
             from .page_rendering import convert_page
 
-            return convert_page(md.reset(), text, file, config, files)
+            def convert() -> ConvertedPage:
+                return convert_page(md.reset(), text, file, config, files)
+
+            if self._kept is None:
+                return convert()
+            return self._kept.convert(convert, text, file, files)
         except BaseException:
             # Nobody knows in which state the instance is.
             self._settings = None

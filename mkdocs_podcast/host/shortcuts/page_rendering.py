@@ -6,7 +6,10 @@ sites.
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from markdown import Markdown
@@ -34,6 +37,8 @@ class ConvertedPage(NamedTuple):
     title: str | None
     anchors: set[str]
     links_to_anchors: dict[File, dict[str, str]]
+    links: list[tuple[str, str]]
+    """The links within the site: as they are written, and the addresses they lead to."""
 
 
 class _RawAnchors(pages._RawHTMLPreprocessor):
@@ -48,10 +53,16 @@ class _RawAnchors(pages._RawHTMLPreprocessor):
 class _Links(pages._RelativePathTreeprocessor):
     """Follows links within the site: three quarters of those in show notes lead elsewhere."""
 
+    def __init__(self, file: File, files: Files, config: MkDocsConfig) -> None:
+        super().__init__(file, files, config)
+        self.followed: list[tuple[str, str]] = []
+
     def path_to_url(self, url: str) -> str:
         if _OTHER_SITE.match(url):
             return url
-        return super().path_to_url(url)
+        address = super().path_to_url(url)
+        self.followed.append((url, address))
+        return address
 
 
 def is_known_mkdocs() -> bool:
@@ -84,4 +95,38 @@ def convert_page(
         title=title.title,
         anchors=anchors.present_anchor_ids | raw_anchors.present_anchor_ids,
         links_to_anchors=links.links_to_anchors,
+        links=links.followed,
     )
+
+
+def follow_links(
+    links: Iterable[tuple[str, str]], file: File, config: MkDocsConfig, files: Files
+) -> dict[File, dict[str, str]] | None:
+    """Follows the links of a page that was rendered before: the anchors that they lead to, or None
+    where one of them leads to another address now.
+
+    What MkDocs says about them is said only if they lead to the same.
+    """
+    follower = _Links(file, files, config)
+    with _messages_held_back() as messages:
+        for url, address in links:
+            if follower.path_to_url(url) != address:
+                return None
+    for message in messages:
+        pages.log.handle(message)
+    return follower.links_to_anchors
+
+
+@contextmanager
+def _messages_held_back() -> Iterator[list[logging.LogRecord]]:
+    messages: list[logging.LogRecord] = []
+
+    def hold_back(message: logging.LogRecord) -> bool:
+        messages.append(message)
+        return False
+
+    pages.log.addFilter(hold_back)
+    try:
+        yield messages
+    finally:
+        pages.log.removeFilter(hold_back)

@@ -1,0 +1,234 @@
+"""Pages whose Markdown an earlier build has rendered.
+
+A key holds the text after all plugins have seen it, so that what macros and the like put in counts.
+Links are followed again each time: where one leads elsewhere now, the page is rendered, and where
+one is broken, MkDocs says so as ever. What the page's rendering reported is reported again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from ..build.build_cache import BuildCache
+from ..cache.digests import UnknownValueError, data_digest, digest, folder_digest
+from ..cache.store import Entry
+from ..html.fragments import TEMPLATES
+from ..model.embed import Embed
+from ..model.player import Player, Source
+from ..model.rendered_page import RenderedPage
+from .extension_callbacks import ExtensionCallbacks, RenderingRecord
+from .shortcuts.page_rendering import ConvertedPage, follow_links
+
+# They put files into pages.
+_SNIPPETS = "pymdownx.snippets"
+_SNIPPET_MARK = "8<"
+_READERS = frozenset({"pymdownx.b64", "b64"})
+# What has the plugin's options in it, and the callbacks.
+_OWN = frozenset({"podcast", "mkdocs_podcast.markdown.extension"})
+_OWN_OPTIONS = ("load", "peertube", "castopod", "sandbox")
+# The logger of MkDocs that is told about broken links.
+_LINKS_LOGGER = "mkdocs.structure.pages"
+
+
+class KeptMarkdown:
+    """The rendered pages of one build."""
+
+    def __init__(
+        self, cache: BuildCache, callbacks: ExtensionCallbacks, config: MkDocsConfig
+    ) -> None:
+        self._cache = cache
+        self._callbacks = callbacks
+        self._config = config
+        self._settings: tuple[Any, bytes | None] = (None, None)
+
+    def convert(
+        self, make: Callable[[], ConvertedPage], text: str, file: File, files: Files
+    ) -> ConvertedPage:
+        """The page of a text, which `make` renders."""
+        settings = self._settings_digest() if self._cache.is_on else None
+        if settings is None or _SNIPPET_MARK in text:
+            return make()
+        key = self._cache.key("markdown", settings, file.src_uri, file.url, text)
+        page = self._cache.get(key, partial(self._restore, file, files))
+        if page is None:
+            with self._callbacks.recording() as record, _watched_log(record):
+                page = make()
+            self._keep(key, page, record)
+        return page
+
+    def _keep(self, key: bytes, page: ConvertedPage, record: RenderingRecord) -> None:
+        if not record.is_repeatable:
+            return
+        data = {
+            "toc": page.toc_tokens,
+            "title": page.title,
+            "anchors": sorted(page.anchors),
+            "links": page.links,
+            "reports": record.reports,
+            "locations": record.locations,
+            "rendered": record.rendered and _rendered_data(record.rendered),
+        }
+        self._cache.put(key, Entry(data, page.content))
+
+    def _restore(self, file: File, files: Files, entry: Entry) -> ConvertedPage | None:
+        """The page of an entry; None where an address in it leads elsewhere now."""
+        data = entry.data
+        record = RenderingRecord(
+            reports=[(str(message), str(words)) for message, words in data["reports"]],
+            rendered=data["rendered"] and _rendered_page(data["rendered"]),
+        )
+        for address, location in data["locations"]:
+            if self._callbacks.locate(file, address) != location:
+                return None
+        links = [(str(address), str(url)) for address, url in data["links"]]
+        links_to_anchors = follow_links(links, file, self._config, files)
+        if links_to_anchors is None:
+            return None
+        self._callbacks.repeat(record, file)
+        return ConvertedPage(
+            content=entry.text,
+            toc_tokens=data["toc"],
+            title=data["title"],
+            anchors=set(data["anchors"]),
+            links_to_anchors=links_to_anchors,
+            links=links,
+        )
+
+    def _settings_digest(self) -> bytes | None:
+        """The digest of all that pages depend on beside their texts; None where some of it is not
+        known."""
+        settings = self._config["markdown_extensions"], self._config["mdx_configs"] or {}
+        if settings != self._settings[0]:
+            copy = (list(settings[0]), {name: dict(settings[1][name]) for name in settings[1]})
+            self._settings = (copy, self._digest_of(*settings))
+        return self._settings[1]
+
+    def _digest_of(self, extensions: list[Any], options: Mapping[str, Any]) -> bytes | None:
+        try:
+            parts = [part for name in extensions for part in _extension_parts(name, options)]
+            return digest(*parts, self._fragments, self._hooks)
+        except UnknownValueError:
+            return None
+
+    @cached_property
+    def _fragments(self) -> bytes:
+        """The digest of the site's own fragments, and of whatever these may include."""
+        own = [folder for folder in self._config.theme.dirs if folder != os.fspath(TEMPLATES)]
+        if not any((Path(folder) / "podcast").is_dir() for folder in own):
+            return b""
+        return digest(*(folder_digest(folder, (".html",)) for folder in own))
+
+    @cached_property
+    def _hooks(self) -> bytes:
+        """The digest of the site's hooks, which may change whatever is installed."""
+        texts = [Path(hook).read_bytes() for hook in map(str, self._config.hooks)]
+        return digest(*texts)
+
+
+def _extension_parts(name: Any, options: Mapping[str, Any]) -> Iterator[str | bytes]:
+    """What an extension of Markdown depends on. Raises UnknownValueError where that is files."""
+    if not isinstance(name, str) or name in _READERS:
+        raise UnknownValueError(str(name))
+    own = options.get(name) or {}
+    yield name
+    if name in _OWN:
+        yield own["fragments"].language
+        own = {option: own.get(option) for option in _OWN_OPTIONS}
+    elif name == _SNIPPETS:
+        # Without its mark in a text, it reads what is to be on every page.
+        if own.get("auto_append"):
+            raise UnknownValueError(name)
+        own = {}
+    yield data_digest(_plain(own))
+    for folder in _icon_folders(own):
+        yield folder_digest(folder, (".svg",))
+
+
+def _icon_folders(options: Mapping[str, Any]) -> Iterable[str]:
+    inner = options.get("options")
+    folders = inner.get("custom_icons") if isinstance(inner, Mapping) else None
+    return map(str, folders or ())
+
+
+def _plain(value: Any) -> Any:
+    """The options of an extension as data: a function of an installed package is its name."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, partial):
+        return ["partial", _plain(value.func), _plain(value.args), _plain(value.keywords)]
+    if callable(value):
+        if getattr(value, "__closure__", None) or not hasattr(value, "__qualname__"):
+            raise UnknownValueError(str(type(value)))
+        return ["function", str(value.__module__), str(value.__qualname__)]
+    return value
+
+
+def _rendered_data(page: RenderedPage) -> dict[str, Any]:
+    return {
+        "notes": page.notes,
+        "embeds": page.embeds,
+        "players": page.players,
+        "needs_player": page.needs_player,
+        "play_count": page.play_count,
+    }
+
+
+def _rendered_page(data: Mapping[str, Any]) -> RenderedPage:
+    """The page of `_rendered_data`. Raises TypeError, ValueError or LookupError for other data."""
+    return RenderedPage(
+        notes=str(data["notes"]),
+        embeds=tuple(Embed(*_atoms(values)) for values in data["embeds"]),
+        players=tuple(map(_player, data["players"])),
+        needs_player=bool(data["needs_player"]),
+        play_count=int(data["play_count"]),
+    )
+
+
+def _player(values: Iterable[Any]) -> Player:
+    title, key, sources, *more = values
+    title, key, *more = _atoms([title, key, *more])
+    return Player(title, key, tuple(Source(*_atoms(source)) for source in sources), *more)
+
+
+def _atoms(values: Iterable[Any]) -> list[Any]:
+    atoms = list(values)
+    if not all(isinstance(value, (str, int, float, type(None))) for value in atoms):
+        raise TypeError("these are not the values of an embed or a player")
+    return atoms
+
+
+class _Watcher(logging.Handler):
+    """Notices what else is said while a page is rendered, and could not be said again."""
+
+    def __init__(self, record: RenderingRecord) -> None:
+        super().__init__(logging.INFO)
+        self._record = record
+
+    def emit(self, message: logging.LogRecord) -> None:
+        if message.name != _LINKS_LOGGER:
+            self._record.is_repeatable = False
+
+
+@contextmanager
+def _watched_log(record: RenderingRecord) -> Iterator[None]:
+    watcher = _Watcher(record)
+    # MkDocs' own does not hand on what it is told.
+    loggers = [logging.getLogger(), logging.getLogger("mkdocs")]
+    for logger in loggers:
+        logger.addHandler(watcher)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeHandler(watcher)
