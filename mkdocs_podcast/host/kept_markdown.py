@@ -116,7 +116,7 @@ class KeptMarkdown:
         try:
             parts = [part for name in extensions for part in _extension_parts(name, options)]
             return digest(*parts, self._fragments, self._hooks)
-        except UnknownValueError:
+        except (UnknownValueError, OSError):
             return None
 
     @cached_property
@@ -130,8 +130,9 @@ class KeptMarkdown:
     @cached_property
     def _hooks(self) -> bytes:
         """The digest of the site's hooks, which may change whatever is installed."""
-        texts = [Path(hook).read_bytes() for hook in map(str, self._config.hooks)]
-        return digest(*texts)
+        # MkDocs calls it a list, and gives the modules by their names.
+        hooks: Any = self._config.hooks
+        return digest(*(Path(module.__file__).read_bytes() for module in dict(hooks).values()))
 
 
 def _extension_parts(name: Any, options: Mapping[str, Any]) -> Iterator[str | bytes]:

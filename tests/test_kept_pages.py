@@ -1,0 +1,268 @@
+"""Pages, search entries and notes of an earlier build: what is found, and what is made again."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown import Markdown
+
+from sites import Site, build, make, page_of, rebuild, write
+
+AUDIO = "https://cdn.example.org/1.mp3"
+BODY = """
+See [the other one](b.md) and [a file](x.txt). ![A cover](cover.png)
+
+<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>
+
+<audio src="clip.mp3"></audio>
+
+## A part
+
+12:04 A moment. *Words* and [a link](https://example.org).
+"""
+PAGES = {
+    "episodes/a.md": page_of(BODY, title="A", date="2024-01-01", audio=AUDIO),
+    "episodes/b.md": page_of("## Part\n\nWords", title="B", date="2024-01-02", audio=AUDIO),
+    "episodes/x.txt": "x",
+    "episodes/cover.png": b"png",
+    "episodes/clip.mp3": b"mp3",
+}
+EXTENSIONS = ["attr_list", "toc"]
+
+
+def contents(site: Site) -> dict[str, bytes]:
+    """Every file of a site, without what says when it was made."""
+    skipped = ("sitemap.xml", "sitemap.xml.gz", "feed.xml")
+    return {
+        path: (site.out / path).read_bytes() for path in site.files() if not path.endswith(skipped)
+    }
+
+
+@pytest.fixture
+def converted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that Markdown converts."""
+    texts: list[str] = []
+    convert = Markdown.convert
+
+    def counting(self: Markdown, source: str) -> str:
+        texts.append(source)
+        return convert(self, source)
+
+    monkeypatch.setattr(Markdown, "convert", counting)
+    return texts
+
+
+def ours(texts: list[str]) -> list[str]:
+    """The texts that are of episodes."""
+    return [text for text in texts if "podcast:episode " in text]
+
+
+def test_a_page_that_has_not_changed_is_not_rendered_again(
+    tmp_path: Path, converted: list[str]
+) -> None:
+    before = build(tmp_path, PAGES, markdown_extensions=EXTENSIONS)
+    assert len(ours(converted)) == 2
+    del converted[:]
+    after = rebuild(tmp_path / "mkdocs.yml")
+    assert ours(converted) == []
+    assert contents(after) == contents(before)
+    assert after.warnings == before.warnings == []
+
+
+def test_a_page_whose_text_has_changed_is_rendered_again(
+    tmp_path: Path, converted: list[str]
+) -> None:
+    build(tmp_path, PAGES, markdown_extensions=EXTENSIONS)
+    write(tmp_path, {"episodes/b.md": PAGES["episodes/b.md"].replace("Words", "Others")})
+    del converted[:]
+    site = rebuild(tmp_path / "mkdocs.yml")
+    assert len(ours(converted)) == 1
+    assert "Others" in site.text("episodes/b/index.html")
+
+
+@pytest.mark.parametrize("removed", ["episodes/b.md", "episodes/x.txt", "episodes/clip.mp3"])
+def test_a_page_whose_links_lead_elsewhere_is_rendered_again(
+    tmp_path: Path, converted: list[str], removed: str
+) -> None:
+    build(tmp_path, PAGES, markdown_extensions=EXTENSIONS)
+    (tmp_path / "docs" / removed).unlink()
+    del converted[:]
+    site = rebuild(tmp_path / "mkdocs.yml")
+    assert any("A moment" in text for text in ours(converted))
+    assert [warning for warning in site.warnings if removed.rpartition("/")[2] in warning]
+
+
+def test_broken_links_are_reported_by_each_build(tmp_path: Path, converted: list[str]) -> None:
+    text = page_of("[x](nowhere.md) [y](b.md#none) [z](/abs)", title="A", audio=AUDIO)
+    pages = {**PAGES, "episodes/c.md": text}
+    validation = {"links": {"anchors": "warn", "absolute_links": "warn"}}
+    sites = [build(tmp_path, pages, strict=False, validation=validation)]
+    del converted[:]
+    sites += [rebuild(tmp_path / "mkdocs.yml") for _ in range(2)]
+    assert ours(converted) == []
+    assert len(sites[0].warnings) >= 3
+    assert sites[0].warnings == sites[1].warnings == sites[2].warnings
+    assert sites[0].infos[2:-1] == sites[1].infos[2:-1]
+
+
+def test_what_the_extension_reports_is_reported_by_each_build(
+    tmp_path: Path, converted: list[str]
+) -> None:
+    body = '<iframe src="javascript:x"></iframe>\n\n<audio src="none.mp3"></audio>'
+    pages = {"episodes/a.md": page_of(body, title="A", audio=AUDIO)}
+    first = build(tmp_path, pages, strict=False)
+    del converted[:]
+    second = rebuild(tmp_path / "mkdocs.yml")
+    assert ours(converted) == []
+    assert len(first.warnings) >= 2
+    assert second.warnings == first.warnings
+
+
+def test_a_page_that_an_unforeseen_error_met_is_rendered_again(
+    tmp_path: Path, converted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mkdocs_podcast.markdown import raw_html
+
+    def fail(*arguments: Any) -> str:
+        raise RuntimeError("unforeseen")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(raw_html, "replace_frames", fail)
+        assert build(tmp_path, PAGES, strict=False).warnings
+    del converted[:]
+    site = rebuild(tmp_path / "mkdocs.yml")
+    assert len(ours(converted)) == 2
+    assert site.warnings == []
+
+
+def test_a_page_of_which_something_else_is_said_is_rendered_again(
+    tmp_path: Path, converted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mkdocs_podcast.markdown import raw_html
+
+    replace = raw_html.replace_frames
+
+    def say(*arguments: Any) -> str:
+        logging.getLogger("mkdocs.other").info("said")
+        return replace(*arguments)
+
+    monkeypatch.setattr(raw_html, "replace_frames", say)
+    build(tmp_path, PAGES)
+    del converted[:]
+    site = rebuild(tmp_path / "mkdocs.yml")
+    assert len(ours(converted)) == 2
+    assert "said" in site.infos
+
+
+@pytest.mark.parametrize(
+    "extensions",
+    [
+        [{"pymdownx.snippets": {"base_path": ["docs"], "auto_append": ["x.txt"]}}],
+        ["pymdownx.b64"],
+    ],
+)
+def test_pages_that_files_are_put_into_are_rendered_again(
+    tmp_path: Path, converted: list[str], extensions: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pages = {**PAGES, "x.txt": "before"}
+    build(tmp_path, pages, markdown_extensions=extensions, strict=False)
+    del converted[:]
+    write(tmp_path, {"x.txt": "after"})
+    rebuild(tmp_path / "mkdocs.yml")
+    assert len(ours(converted)) == 2
+
+
+def test_only_pages_with_a_snippet_are_rendered_again(
+    tmp_path: Path, converted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pages = {**PAGES, "episodes/s.md": page_of('--8<-- "docs/x.txt"', title="S", audio=AUDIO)}
+    build(tmp_path, {**pages, "x.txt": "before"}, markdown_extensions=["pymdownx.snippets"])
+    write(tmp_path, {"x.txt": "after"})
+    del converted[:]
+    site = rebuild(tmp_path / "mkdocs.yml")
+    assert len(ours(converted)) == 1
+    assert "after" in site.content("episodes/s/index.html").get_text()
+
+
+CHANGES: list[dict[str, Any]] = [
+    {"markdown_extensions": ["sane_lists", *EXTENSIONS]},
+    {"markdown_extensions": [*EXTENSIONS, "nl2br"]},
+    {"markdown_extensions": ["attr_list", {"toc": {"permalink": True}}]},
+    {"podcast": {"embeds": {"load": "page"}}},
+    {"podcast": {"language": "de"}},
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_other_settings_of_markdown_find_nothing(
+    tmp_path: Path, converted: list[str], change: dict[str, Any]
+) -> None:
+    build(tmp_path, PAGES, markdown_extensions=EXTENSIONS)
+    del converted[:]
+    make(tmp_path, {}, **{"markdown_extensions": EXTENSIONS, **change})
+    rebuild(tmp_path / "mkdocs.yml")
+    assert len(ours(converted)) == 2
+
+
+def test_a_fragment_of_the_site_s_own_finds_nothing(tmp_path: Path, converted: list[str]) -> None:
+    theme = {"name": "material", "font": False, "custom_dir": "overrides"}
+    fragment = tmp_path / "overrides" / "podcast" / "embed.html"
+    fragment.parent.mkdir(parents=True)
+    for text in ("<p>one</p>", '{% include "part.html" %}'):
+        (tmp_path / "overrides" / "part.html").write_text("<p>two</p>")
+        fragment.write_text(text)
+        build(tmp_path, PAGES, theme=theme)
+    (tmp_path / "overrides" / "part.html").write_text("<p>three</p>")
+    site = rebuild(tmp_path / "mkdocs.yml")
+    assert "<p>three</p>" in site.text("episodes/a/index.html")
+
+
+def test_a_hook_may_change_whatever_is_installed(tmp_path: Path, converted: list[str]) -> None:
+    (tmp_path / "hook.py").write_text("")
+    build(tmp_path, PAGES, hooks=["hook.py"])
+    (tmp_path / "hook.py").write_text("# changed")
+    del converted[:]
+    rebuild(tmp_path / "mkdocs.yml")
+    assert len(ours(converted)) == 2
+
+
+@pytest.mark.parametrize(
+    ("theme", "indexing"), [("material", "full"), ("mkdocs", "full"), ("mkdocs", "sections")]
+)
+def test_the_search_index_is_the_same(tmp_path: Path, theme: str, indexing: str) -> None:
+    search: Any = {"search": {"indexing": indexing}} if theme == "mkdocs" else "search"
+    transcript = "WEBVTT\n\n00:00.000 --> 00:04.000\nWe are on the shore.\n"
+    pages = {**PAGES, "episodes/b.vtt": transcript}
+    plugins = [search, "podcast"]
+    before = build(tmp_path, pages, theme={"name": theme}, plugins=plugins)
+    after = rebuild(tmp_path / "mkdocs.yml")
+    index = "search/search_index.json"
+    assert after.text(index) == before.text(index)
+    assert ("shore" in after.text(index)) == (indexing == "full")
+
+
+def test_a_search_plugin_reads_only_what_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from material.plugins.search.plugin import Parser
+
+    fed: list[str] = []
+    feed = Parser.feed
+
+    def counting(self: Parser, data: str) -> None:
+        fed.append(data)
+        feed(self, data)
+
+    monkeypatch.setattr(Parser, "feed", counting)
+    build(tmp_path, PAGES)
+    count = len(fed)
+    del fed[:]
+    write(tmp_path, {"episodes/b.md": PAGES["episodes/b.md"].replace("Words", "Others")})
+    rebuild(tmp_path / "mkdocs.yml")
+    assert count >= 3
+    assert ["Others" in text for text in fed] == [True]
