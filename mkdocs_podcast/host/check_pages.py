@@ -74,7 +74,7 @@ class _CheckedPages(PageConverter):
         if self._instance(config) is not None and _is_right(text, file, files):
             from .shortcuts.page_rendering import ConvertedPage
 
-            return ConvertedPage("", [], None, set(), {})
+            return ConvertedPage("", [], None, set(), {}, [])
         return super().convert(text, file, config, files)
 
 
