@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_podcast.model.episode import Episode
+from media import mp3
+from mkdocs_podcast.model.episode import Audio, Episode, Person
 from mkdocs_podcast.model.problems import Severity
 from mkdocs_podcast.source import frontmatter
-from mkdocs_podcast.source.page_meta import inert, safe_meta
+from mkdocs_podcast.source.page_meta import episode_facts, inert, safe_meta
 from mkdocs_podcast.source.page_reading import Reading
 from mkdocs_podcast.source.theme_keys import Theme, unusable_keys_problem, usable_by_theme
-from sites import MP3, build
+from sites import MP3, build, page_of
 
 MATERIAL = Theme(
     frozenset({"mkdocs", "theme/material", "material/search", "material/social"}),
@@ -218,3 +219,94 @@ def test_a_post_of_material_s_blog_keeps_what_the_blog_gives_it(tmp_path: Path) 
     page = site.page("blog/2026/01/31/the-first-one/index.html")
     assert page.select_one(".md-post, .md-content--post") is not None
     assert "<script>alert" not in str(page)
+
+
+FACTS = {
+    "title": "The wolf",
+    "date": "2026-01-01",
+    "audio": "it's.mp3",
+    "duration": 0,
+    "season": 2,
+    "number": 7,
+    "guests": [{"name": "Ana <b>O'Hara</b>", "url": "https://ana.example.org/"}],
+    "hosts": [{"name": "Bo", "url": "https://bo.example.org/"}],
+}
+TEMPLATE = """{% extends "base.html" %}
+{% block content %}
+{% set podcast = page.meta.podcast %}
+{% if podcast %}<p id="facts"><a href="{{ podcast.audio | url }}">{{ podcast.season }}x{{ podcast.number }}</a>
+{{ podcast.duration }} s: {% for person in podcast.people %}{{ person.role }} {{ person.name }},
+{{ person.url | url }}; {% endfor %}</p>{% endif %}
+{{ page.content }}
+{% endblock %}
+"""
+
+
+def test_a_theme_can_print_what_is_known_of_an_episode(tmp_path: Path) -> None:
+    overrides = tmp_path / "overrides"
+    overrides.mkdir()
+    (overrides / "main.html").write_text(TEMPLATE)
+    site = build(
+        tmp_path,
+        {"ep/wolf.md": page_of(**FACTS), "ep/it's.mp3": mp3()},
+        theme={"name": "mkdocs", "custom_dir": str(overrides)},
+    )
+    facts = site.page("ep/wolf/index.html").select_one("#facts")
+    assert facts is not None
+    assert facts.a["href"] == "../it%27s.mp3"
+    text = " ".join(facts.get_text().split())
+    assert text == (
+        "2x7 10 s: guest Ana O’Hara, https://ana.example.org/; host Bo, https://bo.example.org/;"
+    )
+
+
+def test_who_has_a_page_of_their_own_is_linked_there() -> None:
+    episode = Episode("e.md", "T", people=(Person("Bo", "host", path="people/bo.md"),))
+    facts = episode_facts(episode, {"people/bo.md": "people/bo/"}.__getitem__)
+    assert facts["people"] == [{"name": "Bo", "role": "host", "url": "people/bo/"}]
+
+
+def test_other_plugins_read_what_is_known_of_an_episode_and_what_its_author_wrote(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "reads.py").write_text(
+        "def on_page_markdown(markdown, page, config, files):\n"
+        "    return markdown + '\\n\\nMeta: ' + repr(page.meta.get('podcast'))\n"
+    )
+    podcast = {"audio": "https://cdn.example.org/1.mp3", "mood": "<i>calm</i>"}
+    site = build(
+        tmp_path,
+        {"one.md": page_of(podcast=podcast), "two.md": "# Two\n"},
+        hooks=["reads.py"],
+    )
+    shown = site.content("one/index.html").get_text()
+    facts = {
+        "audio": "https://cdn.example.org/1.mp3",
+        "mood": "calm",
+        "duration": None,
+        "number": None,
+        "season": None,
+        "people": [],
+    }
+    assert repr(facts).translate(str.maketrans("'", "‘")) in shown.translate(
+        str.maketrans("'‘’", "‘‘‘")
+    )
+    assert "Meta: None" in site.content("two/index.html").get_text()
+
+
+def test_macros_print_what_is_known_of_an_episode(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs_macros")
+    page = page_of("Number {{ podcast.number }} of season {{ page.meta.podcast.season }}.", **FACTS)
+    for plugins in (["macros", {"podcast": {}}], [{"podcast": {}}, "macros"]):
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        site = build(folder, {"one.md": page, "it's.mp3": mp3()}, plugins=plugins)
+        assert "Number 7 of season 2." in site.content("one/index.html").get_text()
+
+
+@given(RISKY_TEXT, RISKY_TEXT, RISKY_TEXT)
+def test_no_fact_holds_markup_or_a_quotation_mark(name: str, role: str, address: str) -> None:
+    episode = Episode("e.md", "T", audio=(Audio(address),), people=(Person(name, role, address),))
+    facts = episode_facts(episode, str)
+    for text in texts(facts):
+        assert not {"<", '"', "'"} & set(text)
+        text.encode()

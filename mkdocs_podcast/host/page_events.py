@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -22,6 +22,7 @@ from .entries import build_of
 if TYPE_CHECKING:
     from ..build.rendering import CompletedPage
     from ..build.site_build import SiteBuild
+    from ..source.page_reading import Reading
     from .docs_files import DocsFiles
 
 
@@ -94,21 +95,32 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
     # No theme gets what has not been made safe.
     page.meta = {}
     with build.reporter.crash_boundary(path, "the page is shown without its player"):
-        page.meta = page_meta.safe_meta(
-            meta,
-            reading.episode,
-            theme=build.site.theme,
-            hide_tags=build.site.has_material_tags,
-        )
-        if reading.front.meta_files:
-            # By this, Material's meta plugin knows what is in the page's meta already.
-            page.meta["__extends"] = list(reading.front.meta_files)
+        page.meta = _meta_for_others(build, reading, meta)
         address = partial(
             page_text.address_in_docs, page.file, files.get_file_from_path, build.site.base_path
         )
         key = pages.views.cards.key(reading.episode)
         markdown = page_text.markdown(markdown, reading.episode, key, address, reading.front.meta)
     return markdown  # noqa: RET504 - after an error, it is as it was
+
+
+def _meta_for_others(build: SiteBuild, reading: Reading, meta: Mapping[str, Any]) -> dict[str, Any]:
+    """The meta of an episode's page for themes and other plugins."""
+    safe = page_meta.safe_meta(
+        meta,
+        reading.episode,
+        theme=build.site.theme,
+        hide_tags=build.site.has_material_tags,
+    )
+    facts = page_meta.episode_facts(reading.episode, build.files.url)
+    written = safe.get("podcast")
+    if isinstance(written, dict):
+        facts = {**written, **facts}
+    safe["podcast"] = facts
+    if reading.front.meta_files:
+        # By this, Material's meta plugin knows what is in the page's meta already.
+        safe["__extends"] = list(reading.front.meta_files)
+    return safe
 
 
 def drop_foreign_markup(

@@ -8,8 +8,9 @@ full.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from ..model.episode import Episode
 from ..text import values
@@ -19,6 +20,7 @@ from .theme_keys import NO_THEME, Theme, usable_by_theme
 _TAG = pattern(r"<(?=[A-Za-z/!?])[^>]*>?")
 _UNSAFE = pattern(r'[<>"\']')
 _DEEPEST = 50
+_SAFE_IN_ADDRESSES = "%/:?#[]@!$&()*+,;=~-._"
 
 
 def safe_meta(
@@ -39,6 +41,40 @@ def safe_meta(
     if hide_tags:
         safe["hide"] = [*_parts(safe.get("hide")), "tags"]
     return safe
+
+
+def episode_facts(episode: Episode, url_of: Callable[[str], str]) -> dict[str, Any]:
+    """What is known of an episode, for themes and other plugins: `page.meta["podcast"]`.
+
+    Addresses are full ones, or paths below the site's root, as the filter `url` takes them;
+    `url_of` gives those of files in the docs folder.
+    """
+    audio = ""
+    if episode.audio:
+        recording = episode.audio[0]
+        audio = url_of(recording.url) if recording.local else recording.url
+    people = []
+    for person in episode.people:
+        address = url_of(person.path) if person.path else person.url
+        people.append(
+            {
+                "name": _inert_in_list(inert(person.name)),
+                "role": _inert_in_list(inert(person.role)),
+                "url": _inert_address(address),
+            }
+        )
+    return {
+        "audio": _inert_address(audio),
+        "duration": episode.duration,
+        "number": episode.number,
+        "season": episode.season,
+        "people": people,
+    }
+
+
+def _inert_address(address: str) -> str:
+    """An address without characters that end an attribute or an element."""
+    return quote(address, safe=_SAFE_IN_ADDRESSES, errors="replace")
 
 
 def _parts(hide: Any) -> list[Any]:
