@@ -14,18 +14,21 @@ from mkdocs.exceptions import PluginError
 
 from .host.feed_options import with_feed_tags
 from .host.named_options import Group, NamedOptions
+from .host.option_lines import place_of_entry
 from .host.option_types import (
     Aliases,
     Categories,
     FeedPath,
     Hosts,
     InNavigation,
+    OneOf,
     PagePath,
     Places,
     Prefix,
     ReadBy,
     SeasonNames,
     TagFeeds,
+    Text,
     Texts,
     Whole,
     YesOrNo,
@@ -58,10 +61,10 @@ class EpisodesConfig(NamedOptions):
     exclude = Texts()
     """Patterns of pages that are no episodes after all."""
 
-    category = c.Type(str, default="podcast")
+    category = Text("podcast")
     """The `category`, or one of the `categories`, that makes a page an episode."""
 
-    tag = c.Optional(c.Type(str))
+    tag = c.Optional(Text())
     """A tag that makes a page an episode as well."""
 
     media_prefix = Prefix()
@@ -81,7 +84,7 @@ class EpisodesConfig(NamedOptions):
 
 
 class EmbedsConfig(NamedOptions):
-    load = c.Choice(("click", "page"), default="click")
+    load = OneOf(("click", "page"), default="click")
     """When a provider's player loads: on a `click`, so that the provider learns nothing about the reader before, or
     with the `page`."""
 
@@ -148,19 +151,19 @@ class TranscriptsConfig(NamedOptions):
 
 
 class PodcastConfig(NamedOptions):
-    title = c.Optional(c.Type(str))
+    title = c.Optional(Text())
     """The show's title. Without it: `site_name`."""
 
-    description = c.Optional(c.Type(str))
+    description = c.Optional(Text())
     """What the show is about, in a sentence or two. Without it: `site_description`."""
 
-    author = c.Optional(c.Type(str))
+    author = c.Optional(Text())
     """Who makes the show. Without it: `site_author`."""
 
-    image = c.Optional(c.Type(str))
+    image = c.Optional(Text())
     """The show's artwork, square: a path in the docs folder, or a URL."""
 
-    language = c.Optional(c.Type(str))
+    language = c.Optional(Text())
     """The show's language. Without it: the theme's."""
 
     categories = Categories()
@@ -207,7 +210,7 @@ class PodcastConfig(NamedOptions):
     """Whether builds keep what they make of pages in `.cache/plugin/podcast` beside mkdocs.yml, so
     that the next one makes only what has changed."""
 
-    lock = c.Optional(c.Type(str))
+    lock = c.Optional(Text())
     """The lock file, which `mkdocs-podcast lock` writes: a path from where mkdocs.yml is. Without
     it: `podcast.lock.json`."""
 
@@ -216,16 +219,23 @@ def check_together(shows: Sequence[PodcastConfig]) -> None:
     """Raises a PluginError where the shows of one site would be in each other's way."""
     if len(shows) < 2:
         return
-    if not all(show.episodes.include for show in shows):
-        remedy = "Give each `episodes: {include: [...]}`, to tell which pages are its own."
-        raise PluginError(f"podcast: with several shows, each needs its own pages. {remedy}")
+    for index, show in reversed(list(enumerate(shows))):
+        if not show.episodes.include:
+            place = place_of_entry(show.config_file_path, index)
+            message = (
+                f"`podcast` is listed {len(shows)} times under `plugins`, and this entry does not say "
+                "which pages are its own: remove it, or give each `episodes: {include: [...]}`"
+            )
+            raise PluginError(f"podcast: {place}: {message}")
     for option in ("index", "tags", "feed"):
         path_of = feed_option if option == "feed" else itemgetter(option)
-        for path, count in Counter(map(path_of, shows)).items():
+        paths = list(map(path_of, shows))
+        for path, count in Counter(paths).items():
             if path and count > 1:
-                raise PluginError(
-                    f"podcast: two shows use {path!r}. Give each show its own `{option}`."
-                )
+                last = len(paths) - 1 - paths[::-1].index(path)
+                place = place_of_entry(shows[last].config_file_path, last)
+                message = f"another show has the `{option}` {path!r}, too: give each its own"
+                raise PluginError(f"podcast: {place}: {message}")
 
 
 def show_of(config: PodcastConfig, site: MkDocsConfig) -> Show:
@@ -274,6 +284,7 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         feed_settings=settings_of(config),
         asks_for_feed=asks_for_feed(config),
         lock=config.lock or LOCK_NAME,
+        misspelled=tuple(config.misspelled_options()),
     )
 
 

@@ -171,21 +171,21 @@ def test_two_shows_in_one_site_keep_to_themselves(tmp_path: Path) -> None:
     [
         (
             [{"podcast": {}}, {"podcast": {"index": "b/index.md", "tags": False}}],
-            "Give each `episodes: {include",
+            "give each `episodes: {include",
         ),
         (
             [
                 {"podcast": {"episodes": {"include": "a"}}},
                 {"podcast": {"episodes": {"include": "b"}}},
             ],
-            "two shows use 'podcast/index.md'",
+            "another show has the `index` 'podcast/index.md', too",
         ),
         (
             [
                 {"podcast": {"episodes": {"include": "a"}, "index": "a.md", "tags": False}},
                 {"podcast": {"episodes": {"include": "b"}, "index": "b.md", "tags": False}},
             ],
-            "two shows use 'feed.xml'. Give each show its own `feed`",
+            "another show has the `feed` 'feed.xml', too: give each its own",
         ),
     ],
 )
@@ -210,7 +210,7 @@ def test_two_shows_that_cannot_be_told_apart_are_refused(
         ({"episodes": {"nav": "some"}}, "Expected `false`, `true` or how many"),
         ({"episodes": {"aliases": {"sound": ["x"]}}}, "There is no field `sound`"),
         ({"subscribe": {"spotify": "javascript:alert(1)"}}, "begins with https://"),
-        ({"embeds": {"load": "never"}}, "Expected one of"),
+        ({"embeds": {"load": "never"}}, "Expected `click` or `page`"),
         ({"explicit": "maybe"}, "Expected `true` or `false`, but got 'maybe'"),
         ({"embeds": {"sandbox": []}}, "Expected `true` or `false`"),
         ({"episodes": ["a.md"]}, "Expected options below it, such as `include:`, but got ['a.md']"),
@@ -281,20 +281,20 @@ def test_an_option_written_in_the_obvious_way_is_taken(
     ("option", "remedy"),
     [
         ("lod", "did you mean `load`?"),
-        ("colour", "its options are load, peertube, castopod, sandbox."),
+        ("colour", "its options are load, peertube, castopod, sandbox"),
     ],
 )
 def test_a_slip_in_the_markdown_extension_s_options_gets_a_sentence(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, option: str, remedy: str
 ) -> None:
-    sentence = f"The Markdown extension `podcast` has no option `{option}`: {remedy}"
+    sentence = f"the Markdown extension `podcast` has no option `{option}`: {remedy}"
     site = build(
         tmp_path,
         {"one.md": episode()},
         strict=False,
         markdown_extensions=[{"podcast": {option: "click"}}],
     )
-    assert site.warnings == [f"podcast: {sentence}"]
+    assert site.warnings == [f"podcast: mkdocs.yml: {sentence}"]
     assert site.content("one/index.html").select_one("podcast-player")
     assert [
         record.getMessage() for record in caplog.records if record.name == "mkdocs_podcast"
@@ -304,10 +304,10 @@ def test_a_slip_in_the_markdown_extension_s_options_gets_a_sentence(
 @pytest.mark.parametrize(
     ("option", "value", "remedy"),
     [
-        ("load", "clik", "write `click` or `page`."),
-        ("peertube", "tube.example.org", "write a list of hosts, such as `[tube.example.org]`."),
-        ("castopod", [7], "write a list of hosts, such as `[tube.example.org]`."),
-        ("sandbox", "yes", "write `true` or `false`."),
+        ("load", "clik", "write `click` or `page`"),
+        ("peertube", "tube.example.org", "write a list of hosts, such as `[tube.example.org]`"),
+        ("castopod", [7], "write a list of hosts, such as `[tube.example.org]`"),
+        ("sandbox", "yes", "write `true` or `false`"),
     ],
 )
 def test_a_value_that_the_markdown_extension_cannot_use_is_told_and_left_out(
@@ -319,7 +319,7 @@ def test_a_value_that_the_markdown_extension_cannot_use_is_told_and_left_out(
         strict=False,
         markdown_extensions=[{"podcast": {option: value}}],
     )
-    told = f"podcast: The Markdown extension `podcast` cannot have {value!r} as its option `{option}`: {remedy}"
+    told = f"podcast: mkdocs.yml: the Markdown extension `podcast` cannot use {value!r} as its option `{option}`: {remedy}"
     assert site.warnings == [told]
     assert site.content("one/index.html").select_one("podcast-player")
 
@@ -353,7 +353,7 @@ def test_fragments_and_properties_are_the_user_s_to_override(tmp_path: Path) -> 
 def test_a_missing_file_is_named_with_its_line_and_fails_a_strict_build(tmp_path: Path) -> None:
     site = build(tmp_path, {"a.md": episode(audio="media/none.mp3")}, strict=False)
     assert site.warnings == [
-        "podcast: a.md:4: `audio`: `media/none.mp3` is not in the docs folder: put the file there, or give its URL, or set `media_prefix`"
+        "podcast: a.md:4: `audio`: `media/none.mp3` is not in the docs folder: put the file there, give its URL, or set `episodes.media_prefix`"
     ]
     ran = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
@@ -428,25 +428,25 @@ def two_shows(**places: tuple[str, str]) -> list[Any]:
         (
             {"tags": ("t/{tag}.md", "t/{tag}/index.md")},
             ("x", "x"),
-            ["The list t/x/index.md is where t/x.md is."],
+            ["the list `t/x/index.md` would be where `t/x.md` is"],
         ),
         (
             {"tags": ("t/{tag}.md", "t/a-{tag}.md")},
             ("a-b", "b"),
-            ["The list t/a-b.md is where another list is."],
+            ["the list `t/a-b.md` would be where another list is"],
         ),
         (
             {"tags": ("two/{tag}.md", "two/tags/{tag}.md")},
             ("tags", "x"),
             [
-                "two/index.md is where another list is.",
-                "two/tags/index.md is where two/tags.md is.",
+                "`two/index.md` would be where another list is",
+                "`two/tags/index.md` would be where `two/tags.md` is",
             ],
         ),
         (
             {"index": ("one.md", "one/index.md")},
             ("", ""),
-            ["The list one/index.md is where one.md is."],
+            ["the list `one/index.md` would be where `one.md` is"],
         ),
     ],
 )
@@ -457,6 +457,9 @@ def test_lists_of_two_shows_at_one_place_are_told(
     site = build(tmp_path, pages, plugins=["search", *two_shows(**places)], strict=False)
     assert len(site.warnings) == len(said)
     assert all(part in told for part, told in zip(said, site.warnings, strict=True))
+    # Each names the file and the show whose list is not where it should be.
+    names = ("podcast: mkdocs.yml: First: `", "podcast: mkdocs.yml: Second: `")
+    assert all(message.startswith(names) for message in site.warnings)
 
 
 def test_a_tags_page_gives_way_to_an_episode_of_another_show(tmp_path: Path) -> None:
@@ -490,7 +493,7 @@ def test_a_file_where_a_list_is_to_be_is_told(tmp_path: Path) -> None:
     assert [
         line
         for line in site.warnings
-        if "The list podcast/index.md is where podcast/index.html is." in line
+        if "the list `podcast/index.md` would be where `podcast/index.html` is" in line
     ]
 
 
@@ -502,7 +505,7 @@ def test_a_list_whose_page_is_left_out_of_the_site_is_told(tmp_path: Path, optio
     assert [
         line
         for line in site.infos
-        if "podcast/index.md: this page, which is to hold a list, is not in the site" in line
+        if "podcast/index.md: this page is to hold a list, but is kept out of the site" in line
     ]
 
 

@@ -218,7 +218,7 @@ def test_a_second_place_for_the_player_is_reported(tmp_path: Path) -> None:
     site = build(tmp_path, {"a.md": episode("A", body=body)}, strict=False)
     assert len(site.content("a/index.html").select(".podcast-head")) == 1
     (warning,) = site.warnings
-    assert "appears on the page twice" in warning
+    assert "appears twice" in warning
 
 
 def test_messages_about_embeds_name_the_line_in_the_file(tmp_path: Path) -> None:

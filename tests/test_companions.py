@@ -62,7 +62,7 @@ def test_transcripts_are_named_in_every_shape(value: Any, sources: list[Transcri
 
 WRONG = [
     ("wolf.vtt", "`transcript`: `wolf.vtt` is not in the docs folder: put the file there, or give its URL", 0),
-    ("javascript:alert(1)", "`transcript`: `javascript:alert(1)` is not an address that a page may load: give its URL (https://...)", 0),
+    ("javascript:alert(1)", "`transcript`: `javascript:alert(1)` is not an address that a page may load: write one with https://", 0),
     ([{"url": URL, "language": "Old English"}], "`transcript`: `Old English` is not a language: write a code such as `en` or `pt-BR`", 1),
     ([{"url": URL, "type": "captions"}], "`transcript`: `captions` is not a type: write a MIME type such as `text/vtt`", 1),
     ("https://example.org/wolf.docx", "`transcript`: `https://example.org/wolf.docx` is left out, as nothing says that apps can read it: give its `type`, such as `text/vtt`, or a file in WebVTT or SRT", 0),

@@ -92,15 +92,15 @@ def test_typed_values_that_contradict_the_file_are_reported_and_the_file_counts(
     facts, problems = resolve_facts(EPISODE._replace(duration=3600), wrong, file, None)
     assert facts.length == len(SOUND)
     assert [str(problem) for problem in problems] == [
-        f"a.md: front matter says that `m/a.mp3` has 52,428,800 bytes, and it has {len(SOUND):,}: take the number out",
-        "a.md: front matter says that `m/a.mp3` has a duration of 1:00:00, and it has 1:00: remove it",
-        "a.md: front matter says that `m/a.mp3` has the type audio/ogg, and it is audio/mpeg: take the type out",
+        f"a.md: front matter gives `m/a.mp3` 52,428,800 bytes, but it has {len(SOUND):,}: remove `length`",
+        "a.md: front matter gives `m/a.mp3` a duration of 1:00:00, but it has 1:00: remove `duration`",
+        "a.md: front matter gives `m/a.mp3` the type audio/ogg, but it is audio/mpeg: remove `type`",
     ]
 
 
 def test_typed_values_that_contradict_the_lock_are_reported() -> None:
     (sentence,) = said(REMOTE._replace(length=52_428_800), None, locked(URL, 74_922_036, 100.0))
-    assert "52,428,800 bytes, and it has 74,922,036" in sentence
+    assert "52,428,800 bytes, but it has 74,922,036" in sentence
 
 
 def test_minutes_for_a_duration_are_good_enough(file: Path) -> None:

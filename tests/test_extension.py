@@ -543,7 +543,7 @@ def test_a_link_around_a_player_is_reported_unless_it_leads_to_the_sound(
     assert said == []
     convert(f"[{X}](https://a.org/)")
     assert len(said) == 1
-    assert "https://a.org/ was left out" in said[0]
+    assert "`https://a.org/` was left out" in said[0]
 
 
 def test_one_file_has_one_key_from_every_page(convert: Convert) -> None:

@@ -50,7 +50,7 @@ def test_a_folder_s_file_completes_front_matter_the_nearest_last() -> None:
     assert (episode.season, episode.explicit) == (7, False)
     assert episode.tags == ("site", "folder", "page")
     assert [person.name for person in episode.hosts] == ["Ana"]
-    assert reading.front.meta_files == (".meta.yml", "ep/.meta.yml")
+    assert [path for path, _ in reading.front.meta_files] == [".meta.yml", "ep/.meta.yml"]
 
 
 @pytest.mark.parametrize(

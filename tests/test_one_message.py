@@ -50,8 +50,8 @@ def test_a_date_that_is_not_there_is_still_missing(tmp_path: Path) -> None:
 def test_a_build_without_recordings_says_that_no_feed_is_written(tmp_path: Path) -> None:
     site = build(tmp_path, {"one.md": page_of(category="podcast")})
     message = (
-        "podcast: The feed `podcast/feed.xml` is not written, as no episode has a recording: "
-        "give one `audio`, or set `feed: false`."
+        "podcast: mkdocs.yml: the feed `podcast/feed.xml` is not written, as no episode has a recording: "
+        "give one `audio`, or set `feed: false`"
     )
     assert message in site.infos
     off = build(tmp_path, {"one.md": page_of(category="podcast")}, {"feed": False})
@@ -87,7 +87,7 @@ def test_messages_of_several_shows_name_the_show(tmp_path: Path) -> None:
     )
     yml.write_text(f"site_name: X\nsite_url: https://example.org/\n{shows}")
     result = CliRunner().invoke(main, ["check", "-f", str(yml)])
-    assert "Butter: The show's `image`, 'gone.png', is not in the docs folder" in result.output
+    assert "Butter: `image`: `gone.png` is not in the docs folder" in result.output
     assert "Bread: " not in result.output
 
 
@@ -124,7 +124,7 @@ def test_a_pattern_from_above_the_docs_folder_gets_a_suggestion(tmp_path: Path) 
     [warning] = site.warnings
     assert warning.startswith("podcast: mkdocs.yml:")
     assert warning.endswith(
-        ": `include` (docs/episodes/*.md) matches no episode. Patterns start from the docs folder. Did you mean episodes/*.md?"
+        ": `include`: `docs/episodes/*.md` matches no episode: did you mean `episodes/*.md`?"
     )
 
 
@@ -159,7 +159,7 @@ def test_what_was_noticed_is_reported_where_another_plugin_ends_the_build(
     page = page_of("<iframe src='javascript:1'></iframe>\n", audio="https://cdn.example.org/1.mp3")
     with pytest.raises(SystemError):
         build(tmp_path, {"one.md": page}, hooks=["ends.py"])
-    assert "podcast: one.md:5: An iframe's address" in caplog.text
+    assert "podcast: one.md:5: an iframe's address" in caplog.text
 
 
 def test_a_preview_ends_with_the_number_of_problems(tmp_path: Path) -> None:

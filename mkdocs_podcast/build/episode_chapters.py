@@ -73,7 +73,7 @@ class EpisodeChapters:
         path = url or docs_paths.in_docs(address, episode.path, self._sources.docs)
         if not path:
             similar = docs_paths.suggestion(address, episode.path, self._sources.docs)
-            reason = docs_paths.describe_missing(address, "give its URL", similar)
+            reason = docs_paths.describe_missing(address, similar)
             message = f"a chapter {verb} `{address[:80]}`: {reason}"
             self._sources.report(Problem(episode.path, message))
         return path

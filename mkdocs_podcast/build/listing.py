@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..model.problems import Problem, Severity
+from ..model.problems import SETTINGS, Problem, Severity
 from ..model.show import Show
 from ..pages.list_text import ListText, first_text, list_text
 from ..pages.listings import Listing, all_listings, index_path
@@ -97,7 +97,7 @@ def add_list_pages(
             continue
         is_added = listing.is_front and has_index and occupant == path
         if occupant and not is_added:
-            reporter.report(_collision(path, occupant))
+            reporter.report(_collision(listing, path, occupant))
         if path not in files:
             files.add_list_page(path, first_text(listing.title))
             is_added = True
@@ -173,15 +173,16 @@ def remove_unneeded(lists: ListPages, needed: Collection[str], files: SiteFiles)
 
 def _unbuilt(path: str) -> Problem:
     message = (
-        "this page, which is to hold a list, is not in the site, and so the list is not: "
-        "remove it of `exclude_docs` or `draft_docs`, or set `index` and `tags` otherwise"
+        "this page is to hold a list, but is kept out of the site: remove it from `exclude_docs` or "
+        "`draft_docs`, or give `index` and `tags` other paths"
     )
     return Problem(path, message, severity=Severity.INFO)
 
 
-def _collision(path: str, occupant: str) -> Problem:
-    other = "another list" if occupant == path else occupant
-    message = (
-        f"The list {path} is where {other} is. Give each a place of its own, by `index` and `tags`."
-    )
-    return Problem("", message)
+def _collision(listing: Listing, path: str, occupant: str) -> Problem:
+    option = "index" if listing.kind == "index" else "tags"
+    other = f"`{occupant}` is"
+    if occupant == path:
+        other = "another list is"
+    message = f"`{option}`: the list `{path}` would be where {other}: set another path"
+    return Problem(SETTINGS, message, field=option)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..lock.lockfile import LockError
 from ..lock.show_identity import LockSettings, ShowIdentity, identify_show
-from ..model.problems import Problem, Severity
+from ..model.problems import SETTINGS, Problem, Severity
 from ..source.page_reading import Reading
 from .companion_sources import CompanionSources
 from .episode_chapters import EpisodeChapters
@@ -98,8 +98,8 @@ def plan_feeds(
         severity = Severity.WARNING
     else:
         return FeedPlan(settings.feeds._replace(path=path))
-    message = f"The feed `{path}` is not written, as {reason}."
-    reporter.report(Problem("", message, severity=severity))
+    message = f"the feed `{path}` is not written, as {reason}"
+    reporter.report(Problem(SETTINGS, message, severity=severity))
     return FeedPlan(None, reason)
 
 

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..model.problems import SETTINGS, Problem
+from ..model.problems import SETTINGS, Problem, Severity
 from ..model.show import in_order
 from ..pages import navigation, schedule
 from ..source import frontmatter, people_pages
@@ -14,8 +14,9 @@ from ..source.blog_authors import read_authors
 from ..source.bystanders import bystander_problems
 from ..source.key_check import KeyCheck
 from ..source.meta_files import MetaFiles
-from ..source.page_reading import Reading
-from ..source.selection import Selection, index_problem, matcher
+from ..source.near_paths import near_pattern
+from ..source.page_reading import Reading, lost_address_problem
+from ..source.selection import Selection, index_problem
 from ..source.site import Site
 from .kept_front_matter import read_front_matter
 from .reporter import Reporter
@@ -70,13 +71,7 @@ def read_episodes(
     Each of the `languages` may have a folder of its own. The `indexes` of the site's shows are
     never episodes; `is_taken` says whether an earlier show has a page already.
     """
-    selection = Selection(
-        settings.include,
-        settings.exclude,
-        docs,
-        languages,
-        read_front_matter=lambda text: read_front_matter(text, cache),
-    )
+    selection = _selection_of(settings, docs, cache, languages)
     keys = KeyCheck(docs.keys)
     readings: dict[str, Reading] = {}
     others: list[str] = []
@@ -86,8 +81,8 @@ def read_episodes(
                 reading = _read_page(path, selection, files, reporter)
                 if reading and is_taken(path):
                     message = (
-                        "two shows include it, and the first has it. "
-                        "Narrow `include`, or `exclude` it."
+                        "two shows include this page, and the first one has it: "
+                        "narrow `include`, or list the page in `exclude`"
                     )
                     reporter.report(Problem(path, message))
                 elif reading:
@@ -96,8 +91,23 @@ def read_episodes(
                 elif selection.may_be_bystander(path):
                     others.append(path)
     texts = ((path, files.read(path)[0]) for path in others)
-    reporter.report_all(bystander_problems(texts, readings, docs.category, keys))
+    problems = list(bystander_problems(texts, readings, docs.category, keys))
+    if not readings and not problems:
+        problems = [_no_episode_problem(settings.include, files)]
+    reporter.report_all(problems)
     return readings
+
+
+def _selection_of(
+    settings: ShowSettings, docs: Site, cache: BuildCache, languages: Collection[str]
+) -> Selection:
+    return Selection(
+        settings.include,
+        settings.exclude,
+        docs,
+        languages,
+        read_front_matter=lambda text: read_front_matter(text, cache),
+    )
 
 
 def _read_page(
@@ -113,32 +123,43 @@ def _read_page(
         reporter.report(left_out)
     if reading:
         reporter.report_all(reading.problems)
+    else:
+        # MkDocs is given the text of an episode as it is.
+        _report_lost_address(path, text, reporter)
     return reading
+
+
+def _report_lost_address(path: str, text: str, reporter: Reporter) -> None:
+    problem = lost_address_problem(path, text)
+    if problem:
+        reporter.report(problem)
 
 
 def report_index(path: str, docs: Site, files: SiteFiles, reporter: Reporter) -> None:
     """Warns of an index whose front matter is that of an episode."""
     if path in files:
-        problem = index_problem(path, files.read(path)[0], docs)
+        text = files.read(path)[0]
+        _report_lost_address(path, text, reporter)
+        problem = index_problem(path, text, docs)
         if problem:
             reporter.report(problem)
 
 
-def report_no_episode(include: Sequence[str], files: SiteFiles, reporter: Reporter) -> None:
-    if include:
-        patterns = ", ".join(include)
-        better = [pattern.partition("/")[2] for pattern in include]
-        matches = matcher(list(filter(None, better)))
-        remedy = "Patterns start from the docs folder."
-        if any(map(matches, files.candidates())):
-            remedy += f" Did you mean {', '.join(better)}?"
-        message = f"`include` ({patterns}) matches no episode. {remedy}"
-        reporter.report(Problem(SETTINGS, message, field="episodes.include"))
-    else:
-        reporter.report_once(
-            "No page is an episode yet. "
-            "Give one `audio` or `category: podcast` in its front matter, or set `include`."
+def _no_episode_problem(include: Sequence[str], files: SiteFiles) -> Problem:
+    """Why the show has no episode."""
+    if not include:
+        message = (
+            "no page is an episode yet: give one `audio` or `category: podcast` in its front matter"
         )
+        return Problem(SETTINGS, message, severity=Severity.INFO)
+    patterns = ", ".join(f"`{pattern}`" for pattern in include)
+    paths = list(files.candidates())
+    remedy = "write patterns as they begin in the docs folder, such as `episodes/*.md`"
+    better = [near_pattern(pattern, paths) for pattern in include]
+    if any(better):
+        remedy = f"did you mean {', '.join(f'`{pattern}`' for pattern in better if pattern)}?"
+    message = f"`include`: {patterns} matches no episode: {remedy}"
+    return Problem(SETTINGS, message, field="episodes.include")
 
 
 def place_episodes(

@@ -69,6 +69,7 @@ class Reporter:
         self._reported: set[tuple[str, int | None, str]] = set()
         # Where front matter has a value that cannot be used.
         self._refused: set[tuple[str, int]] = set()
+        self._refused_fields: set[tuple[str, str]] = set()
         self._broken_rules: set[tuple[str, str]] = set()
         self._show = ""
         # What is still to be written.
@@ -90,14 +91,24 @@ class Reporter:
             return
         if problem.rule:
             self._broken_rules.add((problem.path, problem.rule))
-        if problem.line and problem.severity is not Severity.INFO:
-            self._refused.add((problem.path, problem.line))
+        if problem.severity is not Severity.INFO:
+            if problem.field:
+                self._refused_fields.add((problem.path, problem.field))
+            if problem.line:
+                self._refused.add((problem.path, problem.line))
         self._pending.append(problem)
+
+    def add_refused(self, path: str, fields: Iterable[str]) -> None:
+        """Remembers fields of the page at a path whose values were refused, with a message,
+        elsewhere."""
+        self._refused_fields.update((path, field) for field in fields)
 
     def is_consequence(self, problem: Problem) -> bool:
         """Whether something is missing only because its value is not valid, which was reported."""
         if not problem.rule.endswith("-missing"):
             return False
+        if (problem.path, problem.field) in self._refused_fields:
+            return True
         line = self._located(problem).line
         return line is not None and (problem.path, line) in self._refused
 

@@ -25,7 +25,8 @@ class ShowSettings:
     each field, `in_navigation` is how many of the newest episodes the navigation lists (-1: all),
     `tags` the path of a tag's page with `{tag}` in it, "" for no such pages. `feed` is the option:
     None where the feed stands beside the index; `feeds` is None where there is to be no feed.
-    `asks_for_feed` says whether any option is for the feed only.
+    `asks_for_feed` says whether any option is for the feed only. `misspelled` are the options that
+    others, which do not exist, are nearly called like.
     """
 
     show: Show
@@ -52,6 +53,7 @@ class ShowSettings:
     feed_settings: Settings
     asks_for_feed: bool
     lock: str
+    misspelled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

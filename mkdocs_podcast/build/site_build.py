@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from ..model.problems import SETTINGS, Problem
 from ..model.show import Show
 from ..pages.listings import index_path
+from ..source import docs_paths
 from ..source.near_paths import near_path
 from ..source.page_reading import foreign_format_problems
 from ..source.theme_keys import unusable_keys_problem
@@ -109,6 +110,7 @@ class SiteBuild:
         self, settings: ShowSettings, index: str, indexes: Sequence[str], files: SiteFiles
     ) -> ShowBuild:
         reporter = self._reporter_for(settings)
+        reporter.add_refused(SETTINGS, settings.misspelled)
         docs = reading.docs_of(settings, self.site, files)
         readings = reading.read_episodes(
             settings,
@@ -121,8 +123,6 @@ class SiteBuild:
             is_taken=self.is_episode,
         )
         reading.report_index(index, docs, files, reporter)
-        if not readings:
-            reading.report_no_episode(settings.include, files, reporter)
         reading.place_episodes(
             reading.episodes_of(readings), settings.in_navigation, self.site, files, reporter
         )
@@ -249,6 +249,5 @@ def report_missing_image(image: str, files: SiteFiles, reporter: Reporter) -> No
     """Warns of artwork that the site does not have."""
     if image and "://" not in image and not files.url(image):
         similar = near_path(image, "", files)
-        remedy = f"did you mean `{similar}`?" if similar else "put it there, or give its URL."
-        message = f"The show's `image`, '{image}', is not in the docs folder: {remedy}"
-        reporter.report(Problem(SETTINGS, message, field="image"))
+        message = docs_paths.describe_missing(image, similar)
+        reporter.report(Problem(SETTINGS, f"`image`: {message}", field="image"))

@@ -240,7 +240,7 @@ def number_twice(item: Item, feed: Feed) -> Iterator[str]:
     number = f"number {item.number}"
     if item.season:
         number += f" of season {item.season}"
-    yield f"{oldest.path} is {number} as well: give one of them another `episode`"
+    yield f"{oldest.path} is {number} as well: give one of them another `number`"
 
 
 @advice("item", "number")

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from ..build.settings import SiteSettings
 from ..html.fragments import TEMPLATES, Fragments
 from ..markdown.options import usable_options
-from ..model.problems import Problem
+from ..model.problems import SETTINGS, Problem
 from ..pages.list_text import with_links
 from ..pages.navigation import paths_in
 from ..source.page_reading import Reading
@@ -122,7 +122,7 @@ def add_extension(
         config.markdown_extensions.append(name)
     given, sentences = usable_options(config.mdx_configs.get(name) or {})
     config.mdx_configs[name] = {**defaults, **given, **own}
-    return [Problem("", sentence) for sentence in sentences]
+    return [Problem(SETTINGS, sentence) for sentence in sentences]
 
 
 def site_settings(config: MkDocsConfig, *, is_serving: bool, is_dirty: bool) -> SiteSettings:

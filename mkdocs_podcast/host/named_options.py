@@ -6,21 +6,25 @@ MkDocs itself says `Unrecognised configuration name`, and knows no lines.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Generic, TypeVar
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from ..text.matching import nearest
+from ..text.matching import nearest_choice
 from .option_lines import line_note
+from .option_types import EntryError
 
 
 class NamedOptions(base.Config):
     """Options of the plugin; those of a group have its name and a dot as `name_start`."""
 
     name_start = ""
+    outer_names: Collection[str] = ()
 
     def validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
+        self._misspelled: list[str] = []
         failed, warnings = super().validate()
         located_errors = [(key, self._located(key, error)) for key, error in failed]
         return located_errors, [(key, self._warning(key, text)) for key, text in warnings]
@@ -32,23 +36,41 @@ class NamedOptions(base.Config):
         option = dict(self._schema)[key]
         if isinstance(option, Group):
             return error
-        return base.ValidationError(f"{error}{self._line(key)}")
+        line = ""
+        if isinstance(error, EntryError):
+            line = self._line(f"{key}.{error.entry}")
+        return base.ValidationError(f"{error}{line or self._line(key)}")
 
     def _warning(self, key: str, text: str) -> str:
         if key in self._schema_keys:
             return text
+        return f"There is no option `{self.name_start}{key}`{self._similar(key)}{self._line(key)}."
+
+    def _similar(self, key: str) -> str:
+        """` (did you mean `x`?)`; "" where no option is called so."""
         similar = self._similar_in_group(key)
         if not similar:
-            similar = nearest(key, self._schema_keys)
-        return f"There is no option `{self.name_start}{key}`{similar}{self._line(key)}."
+            similar = nearest_choice(key, self._schema_keys)
+        if similar:
+            name = f"{self.name_start}{similar}"
+            self._misspelled.append(name)
+            return f" (did you mean `{name}`?)"
+        if key in self.outer_names:
+            return f" (did you mean `{key}`, outside of `{self.name_start.rstrip('.')}`?)"
+        return ""
 
     def _similar_in_group(self, key: str) -> str:
         for group_name, option in self._schema:
-            if not isinstance(option, Group):
-                continue
-            if key in dict(option.config_class._schema):
-                return f" (did you mean `{group_name}.{key}`?)"
+            if isinstance(option, Group) and key in dict(option.config_class._schema):
+                return f"{group_name}.{key}"
         return ""
+
+    def misspelled_options(self) -> Iterator[str]:
+        """The options that others are nearly called like, which do not exist: these are not set."""
+        yield from self._misspelled
+        for name, option in self._schema:
+            if isinstance(option, Group):
+                yield from self[name].misspelled_options()
 
     def _line(self, key: str) -> str:
         return line_note(self.config_file_path, f"{self.name_start}{key}")
@@ -64,20 +86,24 @@ class Group(c.SubConfig[Options], Generic[Options]):
         super().__init__(config_class)
         self.config_class = config_class
         self._name_start = ""
+        self._outer_names: Collection[str] = ()
 
     def pre_validation(self, config: base.Config, key_name: str) -> None:
         super().pre_validation(config, key_name)
         if isinstance(config, NamedOptions):
             self._name_start = f"{config.name_start}{key_name}."
+            self._outer_names = config._schema_keys
 
     def run_validation(self, value: object) -> Options:
         if value is not None and not isinstance(value, dict):
             first = next(iter(dict(self.config_class._schema)))
+            line = line_note(self._config_file_path or "", self._name_start.rstrip("."))
             raise base.ValidationError(
-                f"Expected options below it, such as `{first}:`, but got {value!r}."
+                f"Expected options below it, such as `{first}:`, but got {value!r}.{line}"
             )
         options = self.config_class(config_file_path=self._config_file_path)
         options.name_start = self._name_start
+        options.outer_names = self._outer_names
         options.load_dict(value or {})
         failed, warnings = options.validate()
         self.warnings.extend(text for _, text in warnings)

@@ -27,17 +27,47 @@ def line_note(path: str, option: str) -> str:
     return f" (line {line} of {Path(path).name})"
 
 
+def place_of_entry(path: str, index: int) -> str:
+    """`mkdocs.yml:7` for the plugin's entry with this `index` in `plugins`, as far as that is
+    known."""
+    file = Path(path)
+    if not path or not file.is_file():
+        return "mkdocs.yml"
+    lines = list(_lines_of_entries(file.read_text("utf-8", "replace")))
+    if index >= len(lines):
+        return file.name
+    return f"{file.name}:{lines[index]}"
+
+
+def _lines_of_entries(text: str) -> Iterator[int]:
+    root = _composed(text)
+    _, plugins = _pair_below(root, "plugins")
+    if not isinstance(plugins, yaml.SequenceNode):
+        return
+    for group in plugins.value:
+        key, _ = _pair_below(group, _PLUGIN)
+        if isinstance(group, yaml.ScalarNode) and group.value == _PLUGIN:
+            key = group
+        if key is not None:
+            yield key.start_mark.line + 1
+
+
+def _composed(text: str) -> yaml.Node | None:
+    # Only nodes are made, so that no tag of MkDocs, such as `!ENV`, has to be known.
+    try:
+        root: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return None
+    return root
+
+
 def line_of_option(text: str, option: str) -> int | None:
     """The line, counted from 1, of an option in the text of mkdocs.yml; `channel.owner` is `owner`
     below `channel`.
 
     None where the option is not set, or where several shows set it.
     """
-    # Only nodes are made, so that no tag of MkDocs, such as `!ENV`, has to be known.
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return None
+    root = _composed(text)
     if option in _OF_THE_SITE:
         key, _ = _pair_below(root, option)
         if key is None:

@@ -16,6 +16,7 @@ from ..pages.subscriptions import similar_place
 from ..source import people
 from ..source.fields import FIELDS
 from ..text import addresses, values
+from ..text.matching import nearest
 from ..text.patterns import pattern
 from .option_lines import line_note
 
@@ -23,9 +24,20 @@ _EMAIL = pattern(r"[^@\s<>]+@[^@\s<>]+")
 _PLACE_ADDRESS = pattern(r"https?://[^\s/]|mailto:\S+@")
 
 
+class EntryError(base.ValidationError):
+    """An error in one entry of an option that is a mapping."""
+
+    def __init__(self, entry: object, error: base.ValidationError) -> None:
+        super().__init__(str(error))
+        self.entry = str(entry)
+
+
 def expected(what: str, value: object, remedy: str = "") -> base.ValidationError:
     """The error for a value that is not what an option takes."""
-    return base.ValidationError(f"Expected {what}, but got {value!r}.{remedy}")
+    quotation = repr(value)
+    if isinstance(value, bool):
+        quotation = f"`{str(value).lower()}`"
+    return base.ValidationError(f"Expected {what}, but got {quotation}.{remedy}")
 
 
 def is_text(value: object) -> bool:
@@ -49,6 +61,32 @@ def is_path_below(value: object, endings: tuple[str, ...]) -> bool:
 def from_root(path: str) -> str:
     """A path without the slash that it may begin with, as in front matter."""
     return path.removeprefix("/")
+
+
+class Text(c.Type[str]):
+    """One text."""
+
+    def __init__(self, default: str | None = None) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        if not isinstance(value, str):
+            remedy = " Put it in quotes."
+            if isinstance(value, list):
+                remedy = " Write it without brackets and hyphens."
+            raise expected("one text", value, remedy)
+        return value
+
+
+class OneOf(c.Choice[str]):
+    """One of some words."""
+
+    def run_validation(self, value: object) -> str:
+        if value in self.choices:
+            return str(value)
+        listed = " or ".join(f"`{choice}`" for choice in self.choices)
+        similar = nearest(str(value), list(self.choices))
+        raise base.ValidationError(f"Expected {listed}, but got {value!r}{similar}.")
 
 
 class Texts(c.OptionallyRequired[list[str]]):
@@ -214,7 +252,8 @@ class Places(c.OptionallyRequired[dict[str, Any]]):
         if name == "rss" and isinstance(address, bool):
             return
         if not isinstance(address, str) or not _PLACE_ADDRESS.match(address):
-            raise expected(f"an address that begins with https:// for `{name}`", address)
+            error = expected(f"an address that begins with https:// for `{name}`", address)
+            raise EntryError(name, error)
         similar = similar_place(str(name))
         if similar:
             line = line_note(self._config_file, f"subscribe.{name}")

@@ -119,7 +119,7 @@ def _meta_for_others(build: SiteBuild, reading: Reading, meta: Mapping[str, Any]
     safe["podcast"] = facts
     if reading.front.meta_files:
         # By this, Material's meta plugin knows what is in the page's meta already.
-        safe["__extends"] = list(reading.front.meta_files)
+        safe["__extends"] = [path for path, _ in reading.front.meta_files]
     return safe
 
 

@@ -41,9 +41,9 @@ def resolve_facts(
         facts = _complete(facts, record.facts)
     typed = Facts(_typed_type(audio), audio.length, audio.duration or episode.duration)
     if facts and facts.length is not None:
-        for contradiction in _contradictions(audio, facts, typed):
-            message = f"front matter says that `{audio.url}` has {contradiction}"
-            problems.append(Problem(episode.path, message))
+        for field, contradiction in _contradictions(audio, facts, typed):
+            message = f"front matter gives `{audio.url}` {contradiction}: remove `{field}`"
+            problems.append(Problem(episode.path, message, field=field))
     return _complete(facts, typed), problems
 
 
@@ -55,11 +55,11 @@ def _facts_of_file(
     try:
         return read(path), []
     except AudioError as error:
-        return error.facts, [Problem(episode.path, f"`{audio.url}` {error}")]
+        return error.facts, [Problem(episode.path, f"`{audio.url}` {error}", field="audio")]
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         message = f"`{audio.url}` cannot be read ({reason}): check the file"
-        return None, [Problem(episode.path, message)]
+        return None, [Problem(episode.path, message, field="audio")]
 
 
 def _complete(facts: Facts | None, other: Facts) -> Facts:
@@ -126,7 +126,7 @@ def _outdated_record(
     if not differences:
         return []
     message = f"`{audio.url}` is not what {LOCK_NAME} says, as {differences}"
-    return [Problem(episode.path, f"{message}: run `mkdocs-podcast lock`")]
+    return [Problem(episode.path, f"{message}: run `mkdocs-podcast lock`", field="audio")]
 
 
 def _typed_type(audio: Audio) -> str:
@@ -137,27 +137,23 @@ def _typed_type(audio: Audio) -> str:
     return audio.type
 
 
-def _contradictions(audio: Audio, facts: Facts, typed: Facts) -> Iterator[str]:
-    """What an author typed of a recording and is not so, each with its remedy."""
-    contradictions = [
-        _difference(
-            "{} bytes, and it has {}: take the number out",
-            typed.length,
-            facts.length,
-            show=_thousands,
-        ),
-        _difference(
-            "a duration of {}, and it has {}: remove it",
-            typed.duration,
-            facts.duration,
-            show=clock,
-            tolerance=_DURATION_TOLERANCE,
-        ),
-    ]
+def _contradictions(audio: Audio, facts: Facts, typed: Facts) -> Iterator[tuple[str, str]]:
+    """The fields that an author typed and that the recording contradicts, with both values."""
+    size = _difference("{} bytes, but it has {}", typed.length, facts.length, show=_thousands)
+    if size:
+        yield "length", size
+    duration = _difference(
+        "a duration of {}, but it has {}",
+        typed.duration,
+        facts.duration,
+        show=clock,
+        tolerance=_DURATION_TOLERANCE,
+    )
+    if duration:
+        yield "duration", duration
     is_type_typed = audio.type not in ("", media_types.media_type(audio.url))
     if is_type_typed and _common_name(audio.type) != _common_name(facts.type):
-        contradictions.append(f"the type {audio.type}, and it is {facts.type}: take the type out")
-    return filter(None, contradictions)
+        yield "type", f"the type {audio.type}, but it is {facts.type}"
 
 
 def _common_name(media_type: str) -> str:

@@ -47,7 +47,7 @@ class EpisodeLineReader(Preprocessor):
             return read_episode_line(line)
         except ValueError:
             self.document.report(
-                "The line `<!-- podcast:episode ... -->` holds no valid JSON. Remove it.", line
+                "the comment `podcast:episode` does not hold valid JSON: remove it", line
             )
             return None
 
@@ -91,7 +91,7 @@ class SlotPlacer(DocumentTreeprocessor):
                 continue
             if is_filled or len(parts) > 1:
                 self.document.report(
-                    "`podcast:player` appears on the page twice, and the first counts. Remove the other.",
+                    "`podcast:player` appears twice, and the first one counts: remove the other",
                     "podcast:player",
                 )
             nothing = self.document.add(FixedHtml())

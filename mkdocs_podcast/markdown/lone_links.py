@@ -29,8 +29,8 @@ class LoneLinks(DocumentTreeprocessor):
     def link(self, provider: embeds.Provider, address: str) -> Element:
         if provider.paste:
             self.document.report(
-                f"{address} is a page of {provider.name} that does not name its player's address, so it became a "
-                f"link. For the player, give {provider.paste} instead.",
+                f"`{address}` is a page of {provider.name} that does not give its player's address, so it "
+                f"became a link: for the player, paste {provider.paste} instead",
                 address,
             )
         link = Element("a", {"href": address, "class": "podcast-elsewhere"})

@@ -104,8 +104,8 @@ def _option_problem(name: str, value: Any) -> str:
         return _unknown_option(name)
     if expected := _expected_value(name, value):
         return (
-            f"The Markdown extension `podcast` cannot have {value!r} as its option `{name}`: "
-            f"write {expected}."
+            f"the Markdown extension `podcast` cannot use {value!r} as its option `{name}`: "
+            f"write {expected}"
         )
     return ""
 
@@ -128,8 +128,8 @@ def _unknown_option(name: str) -> str:
 
     names = [option for option in OPTIONS if option not in _FOR_PLUGINS]
     similar = get_close_matches(name, names, n=1)
-    remedy = f"did you mean `{similar[0]}`?" if similar else f"its options are {', '.join(names)}."
-    return f"The Markdown extension `podcast` has no option `{name}`: {remedy}"
+    remedy = f"did you mean `{similar[0]}`?" if similar else f"its options are {', '.join(names)}"
+    return f"the Markdown extension `podcast` has no option `{name}`: {remedy}"
 
 
 def _log_warning(message: str, quote: str) -> None:

@@ -75,7 +75,7 @@ class RawHtml(Postprocessor):
             embed = self.document.frame(frame, boxes)
         except embeds.RefusedError as refused:
             address = str(refused)[:_LONGEST_QUOTE]
-            message = f"An iframe's address cannot be used: {address!r}. Give it an https address."
+            message = f"an iframe's address, `{address}`, cannot be used: write one with https://"
             self.document.report(message, str(refused))
             notice = self.document.options.fragments.words.say(REFUSED)
             return self.document.add(FixedHtml(f'<p class="podcast-refused">{notice}</p>'))
@@ -127,8 +127,8 @@ class RawHtml(Postprocessor):
         location = self.document.options.locate(self.document.md, address)
         if location == "":
             self.document.report(
-                f"The file `{address[:_LONGEST_QUOTE]}`, which HTML on this page plays, is not in the docs folder. "
-                "Put it there, and give its path from the page's Markdown file.",
+                f"`{address[:_LONGEST_QUOTE]}`, which HTML on this page plays, is not in the docs folder: "
+                "put it there, and write its path from the page's Markdown file",
                 address,
             )
         return location or ""
@@ -136,7 +136,7 @@ class RawHtml(Postprocessor):
     def report_dropped_link(self, address: str) -> None:
         if address and not audio_type(address):
             self.document.report(
-                f"A player cannot be inside a link, so the link to {address[:_LONGEST_QUOTE]} was left out. Write it "
-                "beside the player.",
+                f"a player cannot be inside a link, so the link to `{address[:_LONGEST_QUOTE]}` was left out: "
+                "write it beside the player",
                 address,
             )

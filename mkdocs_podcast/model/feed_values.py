@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from ..text import addresses, dates, values
+from ..text.matching import nearest
 from ..text.patterns import pattern
 from ..text.xml_text import well_formed
 from .feed_details import (
@@ -47,7 +48,8 @@ def one_of(choices: tuple[Choice, ...]) -> Callable[[Any], Choice | None]:
         if not isinstance(value, str):
             return None
         listed = ", ".join(f"`{choice}`" for choice in choices)
-        raise ValueError(f"expected one of {listed}, but got {value[:_LONGEST_QUOTE]!r}")
+        similar = nearest(value, [str(choice) for choice in choices])
+        raise ValueError(f"expected one of {listed}, but got {value[:_LONGEST_QUOTE]!r}{similar}")
 
     return read
 

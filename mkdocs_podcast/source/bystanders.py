@@ -1,5 +1,5 @@
-"""Pages that are no episodes though they may be meant as such: for a misspelled key, or because they
-are among episodes and nothing in them says that they are one, too."""
+"""Pages that are no episodes though they may be meant as such: for a misspelled key, a player that is
+not known, or because they are among episodes and nothing in them says that they are one, too."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from ..model.problems import Problem, Severity, quoted
 from ..text import media_types
 from ..text.matching import counted
 from ..text.patterns import pattern
+from .fields import FIELDS
 from .key_check import KeyCheck
+from .key_names import squeeze
 from .people_pages import is_about_person
 
 _FENCES = ("---", "+++", "...")
 _ENTRY = pattern(r"[ \t]*[\"']?(?P<key>[A-Za-z][\w-]*)[\"']?[ \t]*[:=][ \t]*(?P<value>.*)")
 # What makes a page an episode.
 _DECISIVE_KEYS = frozenset({"audio", "podcast", "category", "categories", "player"})
+_PLAYER_KEYS = frozenset(map(squeeze, FIELDS["player"].keys))
 _MOST_LINES = 200
 
 
@@ -33,23 +36,51 @@ def bystander_problems(
 ) -> Iterator[Problem]:
     """Problems with the `pages`, paths and texts, that are none of the `episodes`.
 
-    A misspelled key is named for each page; that pages are among episodes, once for all of them.
+    A misspelled key or an unknown player is named for each page; that pages are among episodes, once
+    for all of them.
     """
     folders = Counter(map(posixpath.dirname, episodes))
-    without_slip: list[str] = []
+    others: list[str] = []
     for path, text in pages:
         is_beside = posixpath.dirname(path) in folders
-        slip = _slip(text, category, check, is_beside=is_beside)
-        if slip:
-            suggestion = check.suggest(slip.key)
-            message = (
-                f"not an episode, as {quoted(slip.key)} is an unknown key: "
-                f"did you mean `{suggestion}`?"
-            )
-            yield Problem(path, message, slip.line)
+        problem = _misspelled(path, text, category, check, is_beside=is_beside)
+        if not problem and is_beside:
+            problem = _unknown_player(path, text, category)
+        if problem:
+            yield problem
         elif is_beside and not _is_about_person(text):
-            without_slip.append(path)
-    yield from _among_episodes(without_slip, folders, category)
+            others.append(path)
+    yield from _among_episodes(others, folders, category)
+
+
+def _misspelled(
+    path: str, text: str, category: str, check: KeyCheck, *, is_beside: bool
+) -> Problem | None:
+    slip = _slip(text, category, check, is_beside=is_beside)
+    if not slip:
+        return None
+    message = (
+        f"not an episode, as {quoted(slip.key)} is an unknown key: "
+        f"did you mean `{check.suggest(slip.key)}`?"
+    )
+    return Problem(path, message, slip.line)
+
+
+def _unknown_player(path: str, text: str, category: str) -> Problem | None:
+    """The problem with an address under the key of a player, which was read and is no known
+    provider's."""
+    for entry in _entries(text):
+        address = entry.value.strip("\"' ")
+        if squeeze(entry.key) in _PLAYER_KEYS and address.startswith(("https://", "http://")):
+            remedy = "name the recording as `audio`"
+            if category:
+                remedy += f", or add `category: {category}` to show that page in a frame"
+            message = (
+                f"not an episode, as {quoted(address)} is not at a provider whose players are "
+                f"known: {remedy}"
+            )
+            return Problem(path, f"`{entry.key}`: {message}", entry.line)
+    return None
 
 
 def _is_about_person(text: str) -> bool:

@@ -106,7 +106,7 @@ class _Reports:
     def add_missing(self, address: str) -> None:
         """Reports an address at which there is nothing."""
         similar = self._suggest(address)
-        sentence = docs_paths.describe_missing(address, "give its URL", similar)
+        sentence = docs_paths.describe_missing(address, similar)
         self._problems.add(
             f"`{self._key}`: {sentence}",
             self._line,

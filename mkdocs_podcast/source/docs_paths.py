@@ -105,13 +105,17 @@ def suggestion(address: str, page: str, site: Site) -> str:
     return near_path(address, page, site.paths())
 
 
-def describe_missing(address: str, remedy: str, similar: str = "") -> str:
-    """Why there is nothing at an address, in a sentence; `similar` is the file that may be meant."""
+def describe_missing(address: str, similar: str = "", *, prefix_option: str = "") -> str:
+    """Why there is nothing at an address, in a sentence; `similar` is the file that may be meant,
+    `prefix_option` the option for names of files that are all at one place elsewhere."""
     quotation = address
     if len(address) > _LONGEST_QUOTE:
         quotation = address[: _LONGEST_QUOTE - 3] + "..."
     if SCHEME.match(address):
-        return f"`{quotation}` is not an address that a page may load: {remedy} (https://...)"
+        return f"`{quotation}` is not an address that a page may load: write one with https://"
     if similar:
         return f"`{quotation}` is not in the docs folder: did you mean `{similar}`?"
-    return f"`{quotation}` is not in the docs folder: put the file there, or {remedy}"
+    remedy = "put the file there, or give its URL"
+    if prefix_option:
+        remedy = f"put the file there, give its URL, or set `{prefix_option}`"
+    return f"`{quotation}` is not in the docs folder: {remedy}"

@@ -125,8 +125,8 @@ def _recording(page: PageFields) -> tuple[tuple[Audio, ...], str]:
             break
     for key, address in missing:
         similar = docs_paths.suggestion(address, page.path, page.site)
-        remedy = "give its URL, or set `media_prefix`"
-        page.report(key, docs_paths.describe_missing(address, remedy, similar))
+        option = "episodes.media_prefix"
+        page.report(key, docs_paths.describe_missing(address, similar, prefix_option=option))
     if formats:
         return tuple(formats), ""
     if not missing and not player:

@@ -37,11 +37,12 @@ _LATE = (
     "remove what is before it"
 )
 _LONG_FENCE = (
-    "the front matter stands between lines of more than three hyphens, "
+    "the front matter is between lines of more than three hyphens, "
     "so MkDocs shows it as text: write `---`"
 )
 _NO_LINE_BREAK = "the closing line `---` needs a line break after it"
 _UNCLOSED = "the front matter is not closed: add a line `---` after it"
+_UNOPENED = "the front matter has no first line `---`: add one above it"
 
 
 class FrontMatter(NamedTuple):
@@ -49,7 +50,8 @@ class FrontMatter(NamedTuple):
     the source's.
 
     `problems` holds (line, sentence) pairs. `foreign_format` is `TOML` or `JSON` where it is not
-    YAML, and was read whole. `meta_files` are the paths of the files that `meta` is completed from.
+    YAML, and was read whole. `meta_files` are the files that `meta` is completed from, the nearest
+    last: the path of each, and what it says.
     """
 
     meta: dict[str, Any]
@@ -59,7 +61,7 @@ class FrontMatter(NamedTuple):
     source: str = ""
     source_line: int = 2
     foreign_format: str = ""
-    meta_files: tuple[str, ...] = ()
+    meta_files: tuple[tuple[str, FrontMatter], ...] = ()
 
     def line_of(self, key: str) -> int | None:
         """The line of a key, None where it is unknown; for a key in a mapping, that of the
@@ -70,6 +72,17 @@ class FrontMatter(NamedTuple):
             if match:
                 return self.source_line + self.source.count("\n", 0, match.start())
         return None
+
+    def place_of(self, key: str) -> tuple[str, int | None]:
+        """The file and the line of a key, where it is not on the page itself; else "" and the line
+        on the page."""
+        line = self.line_of(key)
+        if line is None:
+            for path, front in reversed(self.meta_files):
+                line_in_file = front.line_of(key)
+                if line_in_file:
+                    return path, line_in_file
+        return "", line
 
 
 def entry_pattern(name: str, indent: str = "") -> re.Pattern[str]:
@@ -220,6 +233,9 @@ def _read_lines(text: str) -> FrontMatter:
     first_line = META_LINE.match(text.split("\n", 1)[0])
     if not first_line or squeeze(first_line["key"]) not in _FIELD_KEYS:
         return FrontMatter({}, text)
+    unopened = _read_unopened(text)
+    if unopened:
+        return unopened
     values: dict[str, list[str]] = {}
     key, end = "", 0
     for line in text.splitlines(keepends=True):
@@ -236,3 +252,24 @@ def _read_lines(text: str) -> FrontMatter:
         end += len(line)
     meta = {key: " ".join(lines) for key, lines in values.items()}
     return _front_matter(text, meta, end, [], text[:end], source_line=1)
+
+
+def _read_unopened(text: str) -> FrontMatter | None:
+    """Front matter that has only its closing line, which MkDocs would show as a rule."""
+    end = 0
+    for line in text.splitlines(keepends=True):
+        if line.rstrip() == "---":
+            break
+        if not _HEADER_LINE.match(line):
+            return None
+        end += len(line)
+    else:
+        return None
+    meta, yaml_problems = load_yaml(text[:end])
+    if not isinstance(meta, dict):
+        return None
+    problems = [(line + 1, sentence) for line, sentence in yaml_problems]
+    end_of_fence = text.find("\n", end) + 1 or len(text)
+    return _front_matter(
+        text, meta, end_of_fence, [(1, _UNOPENED), *problems], text[:end], source_line=1
+    )

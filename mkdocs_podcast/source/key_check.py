@@ -65,7 +65,11 @@ class KeyCheck:
             suggestion = self.suggest(key)
             if suggestion and not self._has_field(mapping, suggestion):
                 message = f"unknown key {quoted(key)}: did you mean `{suggestion}`?"
-                yield Problem(path, message, front.line_of(key), field=key)
+                file, line = front.place_of(key)
+                if line is None:
+                    file, line = front.place_of("podcast")
+                # By the field, rules know that it is not missing.
+                yield Problem(file or path, message, line, field=self._fields[suggestion])
 
     def _has_field(self, mapping: Mapping[str, Any], suggestion: str) -> bool:
         names = map(squeeze, self._keys[self._fields[suggestion]])

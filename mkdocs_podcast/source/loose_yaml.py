@@ -101,6 +101,10 @@ def describe_error(error: Exception) -> str:
     reason = str(error)
     if isinstance(error, yaml.MarkedYAMLError) and error.problem:
         reason = error.problem
+    if reason.startswith("mapping values are not allowed"):
+        return "its value has a colon"
+    if reason.endswith("cannot start any token"):
+        return "its value begins with a character that has a meaning in YAML"
     return " ".join(reason.split())[:_LONGEST_REASON]
 
 
@@ -145,7 +149,7 @@ def _duplicates(source: str, value: Any) -> list[LineProblem]:
         if key in repeated:
             lines[key] = line
     return [
-        (line, f"`{_shortened(key)}` appears twice, and the last one counts")
+        (line, f"`{_shortened(key)}` appears twice, and the last one counts: remove the other")
         for key, line in lines.items()
     ]
 

@@ -18,7 +18,7 @@ class MetaFile(NamedTuple):
     """What a file says, and what is wrong in it."""
 
     path: str
-    meta: Mapping[str, Any]
+    front: FrontMatter
     problems: tuple[Problem, ...] = ()
 
 
@@ -46,7 +46,7 @@ class MetaFiles:
         return [
             file
             for file in self._folder_files
-            if file.meta and page.startswith(posixpath.dirname(file.path))
+            if file.front.meta and page.startswith(posixpath.dirname(file.path))
         ]
 
     def beside(self, page: str) -> list[MetaFile]:
@@ -59,13 +59,15 @@ class MetaFiles:
         return []
 
     def _read(self, path: str) -> MetaFile:
-        value, line_problems = load_yaml(self._read_text(path))
+        text = self._read_text(path)
+        value, line_problems = load_yaml(text)
         if not isinstance(value, dict):
-            return MetaFile(path, {})
+            return MetaFile(path, FrontMatter({}, ""))
         problems = tuple(
             Problem(path, one_line(sentence), line + 1) for line, sentence in line_problems
         )
-        return MetaFile(path, {str(key): entry for key, entry in value.items()}, problems)
+        meta = {str(key): entry for key, entry in value.items()}
+        return MetaFile(path, FrontMatter(meta, "", source=text, source_line=1), problems)
 
 
 def no_meta_files() -> MetaFiles:
@@ -75,13 +77,13 @@ def no_meta_files() -> MetaFiles:
 def completed(front: FrontMatter, files: Iterable[MetaFile]) -> FrontMatter:
     """Front matter with what files add to it, the nearest last; what the page says counts most."""
     meta: Mapping[str, Any] = {}
-    paths: list[str] = []
+    sources: list[tuple[str, FrontMatter]] = []
     for file in files:
-        meta = _merged(meta, file.meta)
-        paths.append(file.path)
-    if not paths:
+        meta = _merged(meta, file.front.meta)
+        sources.append((file.path, file.front))
+    if not sources:
         return front
-    return front._replace(meta=_merged(meta, front.meta), meta_files=(*paths, *front.meta_files))
+    return front._replace(meta=_merged(meta, front.meta), meta_files=(*sources, *front.meta_files))
 
 
 def _merged(

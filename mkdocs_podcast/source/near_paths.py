@@ -1,10 +1,13 @@
-"""The file that an address in front matter may mean where there is nothing at the address itself."""
+"""The file that an address in front matter may mean where there is nothing at the address itself,
+and the same for patterns."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import unquote
+
+from pathspec import GitIgnoreSpec
 
 from ..text.matching import near_miss
 
@@ -30,6 +33,27 @@ def near_path(address: str, page: str, paths: Iterable[str]) -> str:
     if not match:
         return ""
     return _seen_from(folder, by_folded_path[match])
+
+
+def near_pattern(pattern: str, paths: Collection[str]) -> str:
+    """A pattern that matches some of the `paths` and is like one that matches none: without the docs
+    folder in front, or with a folder that is nearly called so; "" where there is none."""
+    first, separator, rest = pattern.lstrip("/").partition("/")
+    if not separator:
+        return ""
+    patterns = []
+    if rest and (first == "docs" or "/" in rest):
+        patterns.append(rest)
+    folders = {path.partition("/")[0] for path in paths if "/" in path}
+    similar = near_miss(first.casefold(), folders)
+    if not similar and f"{first}s" in folders:
+        similar = f"{first}s"
+    if similar:
+        patterns.append(f"{similar}/{rest}")
+    for candidate in patterns:
+        if any(GitIgnoreSpec.from_lines([candidate]).match_files(paths)):
+            return candidate
+    return ""
 
 
 def _candidates(target: str, folder: str) -> Iterator[str]:

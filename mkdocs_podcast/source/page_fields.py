@@ -87,12 +87,13 @@ class PageFields:
             self.report(key, reason)
 
     def report(self, key: str, message: str, *, severity: Severity = Severity.WARNING) -> None:
-        """Adds a problem with a key's value, with the line where the key is."""
+        """Adds a problem with a key's value, with the file and the line where the key is."""
         field = self.spelling(key)
+        path, line = self.front.place_of(key)
         problem = Problem(
-            self.path,
+            path or self.path,
             one_line(f"`{field}`: {message}"),
-            self.front.line_of(key),
+            line,
             field=field,
             severity=severity,
         )
@@ -101,7 +102,7 @@ class PageFields:
     def report_missing_file(self, key: str, address: str) -> None:
         """Adds a problem with an address at which there is nothing."""
         similar = docs_paths.suggestion(address, self.path, self.site)
-        message = docs_paths.describe_missing(address, "give its URL", similar)
+        message = docs_paths.describe_missing(address, similar)
         self.report(key, message, severity=docs_paths.severity_of_missing(address, similar))
 
     def report_share_page(self, key: str, address: str) -> None:

@@ -1,4 +1,4 @@
-"""What was read from one page."""
+"""What was read from one page, and what MkDocs reads otherwise."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model.episode import Episode
-from ..model.problems import Problem, Severity
+from ..model.problems import Problem, Severity, quoted
 from ..source.frontmatter import FrontMatter
 from ..text.matching import counted
 
@@ -47,3 +47,16 @@ def foreign_format_problems(readings: Iterable[Reading]) -> Iterator[Problem]:
             "write it as YAML where they should"
         )
         yield Problem(pages[0].episode.path, message, 1, severity=Severity.INFO)
+
+
+def lost_address_problem(path: str, text: str) -> Problem | None:
+    """The problem with an address in the first line of a page that is not an episode: MkDocs takes
+    `https:` for a key of front matter, and drops the line."""
+    first_line = text.split("\n", 1)[0].strip()
+    if not first_line.startswith(("https://", "http://")) or " " in first_line:
+        return None
+    message = (
+        f"MkDocs takes {quoted(first_line)} in the first line for front matter and does not show "
+        "it: put a blank line above it"
+    )
+    return Problem(path, message, 1)

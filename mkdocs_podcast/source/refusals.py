@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from ..model.episode import EPISODE_TYPES
+from ..model.feed_details import ShowType
 from ..model.problems import Severity
 from ..text import clock_times, dates, values
 from ..text.patterns import pattern
@@ -21,6 +22,7 @@ from .key_table import base_key, is_general
 _PAGE_TYPES = frozenset(
     {"article", "episode", "episodes", "page", "podcast", "podcasts", "post", "posts", "video"}
 )
+_SHOW_TYPES = frozenset(get_args(ShowType))
 _MEANT_AS_TYPE = pattern(
     r"\b(?:full|trailers?|bonus|teaser|preview|extra|special|episodic|serial)\b", re.IGNORECASE
 )
@@ -137,7 +139,7 @@ def why_unusable(name: str, key: str, value: Any) -> str:
         return ""
     if key != name and isinstance(value, (bool, dict)):
         return ""
-    if expected.means_something_else(value):
+    if expected.means_something_else(value) or _is_of_show(key, value):
         return ""
     return f"{quote_value(value)} {expected.sentence_end}"
 
@@ -145,8 +147,12 @@ def why_unusable(name: str, key: str, value: Any) -> str:
 def _is_expected(key: str, expected: _Expectation) -> bool:
     if key in expected.keys:
         return True
-    # `itunes_type: serial` is the show's.
-    return not is_general(key) and base_key(key) in expected.keys and base_key(key) != "type"
+    return not is_general(key) and base_key(key) in expected.keys
+
+
+def _is_of_show(key: str, value: Any) -> bool:
+    """Whether a value is the show's: `itunes_type: serial`."""
+    return key != "type" and base_key(key) == "type" and value in _SHOW_TYPES
 
 
 def unusable_entries(

@@ -27,14 +27,20 @@ def slug(name: str) -> str:
     return f"{result[:_LONGEST_SLUG].strip('-')}-{digest}"
 
 
-def nearest(word: str, choices: Collection[str]) -> str:
-    """` (did you mean `x`?)` for the choice that is most like a word; "" where there is none."""
+def nearest_choice(word: str, choices: Collection[str]) -> str:
+    """The choice that is most like a word; "" where none is like it."""
     from difflib import get_close_matches
 
     matches = get_close_matches(word.casefold(), choices, 1)
-    if not matches:
+    return matches[0] if matches else ""
+
+
+def nearest(word: str, choices: Collection[str]) -> str:
+    """` (did you mean `x`?)` for the choice that is most like a word; "" where there is none."""
+    choice = nearest_choice(word, choices)
+    if not choice:
         return ""
-    return f" (did you mean `{matches[0]}`?)"
+    return f" (did you mean `{choice}`?)"
 
 
 def counted(number: int, what: str) -> str:
