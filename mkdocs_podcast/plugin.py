@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from .build.reporter import write_problems
 from .build.site_build import SiteBuild
 from .config import PodcastConfig, check_together, extension_defaults, show_settings
-from .host import mkdocs_site, page_events
+from .host import mkdocs_site, page_events, page_links
 from .host.byte_ranges import add_byte_ranges
 from .host.cache_folder import open_cache
 from .host.docs_files import DocsFiles
@@ -131,6 +131,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.files = self.files.at_event(files, config)
         self.build.measure(self.files)
+        page_links.lift_indexes(self.build, nav)
         return nav
 
     # Before other plugins, which are to see the page's real text and its front matter.

@@ -18,6 +18,7 @@ from ..pages.head_links import add_to_head
 from ..source import page_meta
 from .docs_files import decode_page
 from .entries import build_of
+from .page_links import forget_moments
 
 if TYPE_CHECKING:
     from ..build.rendering import CompletedPage
@@ -145,6 +146,7 @@ def report_added_to_preview(build: SiteBuild, command: str) -> None:
 def end_rendering(build: SiteBuild, files: DocsFiles) -> None:
     """Settles what is known once every page is rendered."""
     take_out_players(build, files)
+    forget_moments(build, files)
     remove_unused(build, files)
     build.pages.report_players()
     build.pages.foreign.report(build.reporter)
