@@ -105,8 +105,10 @@ def checked_shows(config_file: str, progress: Progress) -> tuple[list[Checked], 
             config.plugins.on_shutdown()
     shows: list[Checked] = []
     if site:
-        for pages, publication in zip(site.pages.shows, site.pages.publications, strict=True):
-            shows.append(_checked(pages, publication, site))
+        publications = zip(site.shows, site.pages.shows, site.pages.publications, strict=True)
+        for show, pages, publication in publications:
+            checked = _checked(pages, publication, site, has_episodes=bool(show.readings))
+            shows.append(checked)
     problems: list[Problem] = []
     for record in records:
         problems += _logged_problems(record)
@@ -147,14 +149,22 @@ def _logged_problems(record: logging.LogRecord) -> Sequence[Problem]:
     return [Problem("", record.getMessage(), severity=severity)]
 
 
-def _checked(pages: ShowPages, publication: Publication, site: SiteBuild) -> Checked:
+def _checked(
+    pages: ShowPages, publication: Publication, site: SiteBuild, *, has_episodes: bool
+) -> Checked:
     from ..check import feed_of, located, report
 
     title = pages.show.title
     feed = feed_of(publication.documents, site.site.now)
     if not feed:
         is_off = pages.settings.feed == ""
-        return report.without_feed(title, pages.plan.reason, is_off=is_off)
+        why = pages.plan.reason
+        if not has_episodes:
+            why = (
+                "no page is an episode yet: give one `audio` or `category: podcast` in its front "
+                "matter, or set `episodes: {include: [...]}`"
+            )
+        return report.without_feed(title, why, is_off=is_off)
     findings = located(publication.findings, site.line_of)
     return report.Checked(title, feed.channel.url, len(feed.items), tuple(findings))
 
