@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import Any
 
@@ -26,22 +27,30 @@ def plays(body: str) -> bool:
     return any("controls" in tag.attributes for tag in find_tags(visible, {"audio"}))
 
 
-def audio_in(body: str, *, links: bool = True) -> str:
-    """The address of the first `<audio>` in the body or, with `links`, else of the first link to a
-    recording; "" without either."""
+def audio_in(body: str) -> str:
+    """The address of the first `<audio>` in the body; "" without one."""
     if "<audio" in body or "<source" in body:
         visible = code.without_hidden(body)
         for tag in find_tags(visible, _AUDIO_TAGS):
             address = tag.attributes.get("src", "").strip()
             if address and not code.is_indented_code(visible, tag.start):
                 return address
-    if not links or not _AUDIO_LINK.search(body):
-        return ""
-    visible = code.without_hidden(body)
-    for link in _AUDIO_LINK.finditer(visible):
-        if not code.is_indented_code(visible, link.start()) and not _is_host(link["address"]):
-            return link["address"]
     return ""
+
+
+def linked_recordings(body: str) -> list[str]:
+    """The addresses of the recordings that the body links to, in order; of several formats of one,
+    the first."""
+    if not _AUDIO_LINK.search(body):
+        return []
+    visible = code.without_hidden(body)
+    recordings: dict[str, str] = {}
+    for link in _AUDIO_LINK.finditer(visible):
+        address = link["address"]
+        if not code.is_indented_code(visible, link.start()) and not _is_host(address):
+            path = address.split("?")[0].split("#")[0]
+            recordings.setdefault(posixpath.splitext(posixpath.basename(path))[0], address)
+    return list(recordings.values())
 
 
 def _is_host(address: str) -> bool:

@@ -210,10 +210,21 @@ def _height(value: Any) -> int | None:
 
 def _recording_in_notes(page: PageFields, *, has_other_sign: bool) -> tuple[Audio, ...]:
     """The recording that the notes play or, where nothing else says what is heard, link to."""
-    address = body_recordings.audio_in(page.body, links=not has_other_sign)
+    address = body_recordings.audio_in(page.body)
+    if not address and not has_other_sign:
+        address = _linked_recording(page)
     location = page.locate(address)
     if not location:
         return ()
     is_local = addresses.url(address) is None
     page.report_share_page("", location)
     return (Audio(location, media_types.media_type(location), local=is_local),)
+
+
+def _linked_recording(page: PageFields) -> str:
+    """The one recording that the notes link to; of several, nobody knows which is the episode's."""
+    recordings = body_recordings.linked_recordings(page.body)
+    if len(recordings) > 1:
+        page.report_several_recordings(recordings)
+        return ""
+    return "".join(recordings)

@@ -114,6 +114,16 @@ class PageFields:
         elif message:
             self.problems.append(Problem(self.path, message, self._line_in_notes(address)))
 
+    def report_several_recordings(self, addresses: Sequence[str]) -> None:
+        """Adds that the notes link to several recordings, none of which is known to be the
+        episode's."""
+        message = (
+            f"the notes link to {len(addresses)} recordings, so that none is taken for the "
+            "episode's: name its own as `audio`"
+        )
+        line = self._line_in_notes(addresses[0])
+        self.problems.append(Problem(self.path, message, line, severity=Severity.INFO))
+
     def _line_in_notes(self, address: str) -> int | None:
         offset = self.front.body.find(address)
         if offset < 0:
