@@ -17,7 +17,8 @@ _STARTS = ("<video", "<audio", "<VIDEO", "<AUDIO")
 _ELEMENTS = frozenset({"video", "audio"})
 _TAGS = ("video", "audio", "source")
 _VALUE = r"\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)"
-_SRC = pattern(rf"(?<=[\s\"'])src{_VALUE}", re.IGNORECASE)
+_ADDRESSES = ("src", "poster")
+_ADDRESS = pattern(rf"(?<=[\s\"'])(?P<name>src|poster){_VALUE}", re.IGNORECASE)
 _PRELOAD = pattern(rf"\spreload(?:{_VALUE}|(?=[\s/>]))", re.IGNORECASE)
 _AUTOPLAY = pattern(rf"\sautoplay(?:{_VALUE}|(?=[\s/>]))", re.IGNORECASE)
 
@@ -37,7 +38,7 @@ def quiet_media(html: str, resolve: ResolveAddress) -> str:
         if not is_inside or not tag.is_complete:
             continue
         parts.append(html[copied : tag.start])
-        text = _with_address(tag, resolve)
+        text = _with_addresses(tag, resolve)
         if tag.name in _ELEMENTS:
             text = _quiet(text, _is_elsewhere(tags[index : index + 2]))
         parts.append(text)
@@ -45,11 +46,19 @@ def quiet_media(html: str, resolve: ResolveAddress) -> str:
     return "".join((*parts, html[copied:]))
 
 
-def _with_address(tag: HtmlTag, resolve: ResolveAddress) -> str:
-    address = tag.attributes.get("src", "").strip()
-    if not address:
+def _with_addresses(tag: HtmlTag, resolve: ResolveAddress) -> str:
+    addresses = {name: tag.attributes.get(name, "").strip() for name in _ADDRESSES}
+    if not any(addresses.values()):
         return tag.text
-    return _SRC.sub(lambda _: f'src="{escape(resolve(address))}"', tag.text, count=1)
+
+    def resolved(attribute: re.Match[str]) -> str:
+        name = attribute["name"].lower()
+        address = addresses[name]
+        if not address:
+            return attribute[0]
+        return f'{name}="{escape(resolve(address))}"'
+
+    return _ADDRESS.sub(resolved, tag.text)
 
 
 def _is_elsewhere(tags: list[HtmlTag]) -> bool:

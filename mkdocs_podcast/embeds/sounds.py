@@ -1,4 +1,4 @@
-"""Finds the `<audio controls>` that authors wrote in HTML, in one pass over the text."""
+"""Finds the `<audio>` elements that authors wrote in HTML to be seen, in one pass over the text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from ..html.tags import OPAQUE, HtmlTag, find_tags, next_tag
 
 _AUDIO_STARTS = ("<audio", "<AUDIO")
 _AUDIO = ("audio",)
+# By these, scripts that draw the controls know their elements: Able Player, MediaElement.js,
+# Plyr, Video.js.
+_SCRIPTED_ATTRIBUTES = frozenset({"data-able-player", "data-plyr-config"})
+_SCRIPTED_CLASSES = ("mejs", "plyr", "video-js")
 
 
 def replace_sounds(html: str, show: Callable[[list[str], bool], str | None]) -> str:
-    """The HTML with `show(addresses, has_tracks)` in place of every `<audio controls>`, unless
-    that is None.
+    """The HTML with `show(addresses, has_tracks)` in place of every `<audio>` with controls, its
+    own or those of a script, unless that is None.
 
     Comments, code, scripts, styles and templates are not looked into; nor is an element without
     controls, which a reader does not see.
@@ -31,13 +35,20 @@ def replace_sounds(html: str, show: Callable[[list[str], bool], str | None]) -> 
         position = end.stop
         content = html[audio.stop : end.start]
         addresses = _addresses(audio, content)
-        if "controls" not in audio.attributes or not addresses:
+        if not addresses or not _has_controls(audio):
             continue
         block = show(addresses, "<track" in content.lower())
         if block is not None:
             parts += html[copied : audio.start], block
             copied = position
     return "".join((*parts, html[copied:]))
+
+
+def _has_controls(audio: HtmlTag) -> bool:
+    """Whether a reader sees the element, be it by a script."""
+    if "controls" in audio.attributes or not _SCRIPTED_ATTRIBUTES.isdisjoint(audio.attributes):
+        return True
+    return audio.attributes.get("class", "").startswith(_SCRIPTED_CLASSES)
 
 
 def _next_end(html: str, position: int) -> HtmlTag | None:
