@@ -21,7 +21,6 @@ from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from ..text import addresses, values
 from ..text.media_types import MEDIA_TYPES, PLAYED_EVERYWHERE
-from ..text.patterns import pattern
 from .channel import (
     AlternateEnclosure,
     Channel,
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from ..media.facts import Facts
     from ..model.chapter import Chapter
 
-_DECIMAL = pattern(r"[0-9]+(?:\.[0-9]*)?")
 _NO_RECORDING = (
     "the episode is not in the feed, as it has no recording that apps can download: give it `audio`"
 )
@@ -138,7 +136,7 @@ def item_of(
         type=episode.type,
         season=episode.season,
         number=episode.number,
-        number_text=_decimal(episode),
+        number_text=episode.decimal,
         chapters=tuple(sources.chapters(episode)),
         chapters_url=sources.chapters_url(episode),
         transcripts=tuple(sources.transcripts(episode)),
@@ -146,13 +144,6 @@ def item_of(
         people=people_of(episode, settings, sources),
         extras=_extras(episode, settings),
     )
-
-
-def _decimal(episode: Episode) -> str:
-    """The number as `podcast:episode` takes it: "34.5" is one, "T-0" is not."""
-    if episode.number is not None:
-        return str(episode.number)
-    return episode.label if _DECIMAL.fullmatch(episode.label) else ""
 
 
 def _extras(episode: Episode, settings: Settings) -> FeedExtras:

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
+from ..text.patterns import pattern
 from . import roles
 from .feed_tags import NO_EXTRAS, FeedExtras
 
 EpisodeType = Literal["full", "trailer", "bonus"]
 EPISODE_TYPES: tuple[EpisodeType, ...] = get_args(EpisodeType)
+_DECIMAL = pattern(r"[0-9]+(?:\.[0-9]*)?")
 Status = Literal["", "draft", "scheduled"]
 
 
@@ -96,6 +98,13 @@ class Episode(NamedTuple):
     draft: bool = False
     feed: FeedExtras = NO_EXTRAS
     meta: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def decimal(self) -> str:
+        """The number, also one between two others: "34.5" is one, "T-0" is not."""
+        if self.number is not None:
+            return str(self.number)
+        return self.label if _DECIMAL.fullmatch(self.label) else ""
 
     @property
     def hosts(self) -> tuple[Person, ...]:

@@ -22,9 +22,9 @@ def number_text(episode: Episode, show: Show, say: Callable[..., str]) -> str:
     written."""
     if episode.type != "full":
         return say(episode.type.capitalize())
-    if episode.number is None:
+    if not episode.decimal:
         return episode.label
-    return say(number_phrase(episode.season, show), season=episode.season, number=episode.number)
+    return say(number_phrase(episode.season, show), season=episode.season, number=episode.decimal)
 
 
 def number_phrase(season: int | None, show: Show) -> str:
