@@ -42,6 +42,9 @@ def read_structure(page: PageFields, name: str) -> Any:
     if not value:
         return value
     key = next(key for key in page.keys_of(name) if page.flat[key] is value)
+    if key != name:
+        # Whoever reads the file reports it, under the field's own name.
+        return value
     for address in recording_keys.file_names(name, value):
         if not page.locate(address):
             page.report_missing_file(key, address)
