@@ -158,3 +158,73 @@ def test_pages_about_people_are_no_forgotten_episodes(tmp_path: Path) -> None:
     link = site.content("posts/a/index.html").select_one(".podcast-people a")
     assert link
     assert link.get_text() == "Ana Ferreira"
+
+
+def test_links_to_moments_are_not_reported(tmp_path: Path) -> None:
+    body = "- **[00:30](#t=00:30)** Hello\n- [12:04](b.md#t=12:04) Elsewhere\n- [x](#t=nothing)"
+    pages = {
+        f"episodes/{name}.md": page_of(text, title=name, date="2026-01-01", audio=OWN)
+        for name, text in (("a", body), ("b", "Words."))
+    }
+    site = build(tmp_path, pages, validation={"anchors": "info"})
+    (message,) = [message for message in site.infos if "anchor" in message]
+    assert "#t=nothing" in message
+
+
+def test_several_linked_recordings_are_nobodys(tmp_path: Path) -> None:
+    body = "Words.\n\n[One](https://m.example/1.mp3) and [two](https://m.example/2.mp3)."
+    formats = "[MP3](https://m.example/1.mp3) and [OGG](https://m.example/1.ogg)."
+    pages = {
+        "a.md": page_of(body, title="A", date="2026-01-01", category="podcast"),
+        "b.md": page_of(formats, title="B", date="2026-01-01", category="podcast"),
+    }
+    site = build(tmp_path, pages, strict=False)
+    assert site.text("podcast/feed.xml").count("<enclosure") == 1
+    assert (
+        "podcast: a.md:9: the notes link to 2 recordings, so that none is taken for the "
+        "episode's: name its own as `audio`"
+    ) in site.infos
+
+
+def test_a_missing_file_under_another_key_is_reported_once(tmp_path: Path) -> None:
+    page = page_of(title="A", date="2026-01-01", audio=OWN, episode={"chapters": "/a.json"})
+    site = build(tmp_path, {"episodes/a.md": page}, strict=False)
+    assert len([line for line in (*site.infos, *site.warnings) if "/a.json" in line]) == 1
+
+
+def test_the_poster_of_a_video_is_found(tmp_path: Path) -> None:
+    body = '<video controls poster="p.png"><source src="v.mp4" type="video/mp4"></video>'
+    pages = {
+        "episodes/a.md": page_of(body, title="A", date="2026-01-01", audio=OWN),
+        "episodes/p.png": b"",
+        "episodes/v.mp4": b"",
+    }
+    video = build(tmp_path, pages).content("episodes/a/index.html").video
+    assert video
+    assert video["poster"] == "../p.png"
+
+
+@pytest.mark.parametrize("attribute", ["data-able-player", 'class="mejs__player"'])
+def test_a_sound_whose_controls_a_script_draws_is_a_player(tmp_path: Path, attribute: str) -> None:
+    body = f'<audio {attribute}>\n  <source src="{OWN}" type="audio/mpeg">\n</audio>'
+    page = page_of(body, title="A", date="2026-01-01", audio=OWN)
+    content = build(tmp_path, {"a.md": page}).content("a/index.html")
+    assert len(content.select("audio")) == len(content.select("podcast-player")) == 1
+
+
+def test_a_number_between_two_others_is_called_an_episode(tmp_path: Path) -> None:
+    pages = {
+        "a.md": page_of(title="A", date="2026-01-01", audio=OWN, episode=51.5),
+        "b.md": page_of(title="B", date="2026-01-01", audio=OWN, episode="T-0"),
+    }
+    site = build(tmp_path, pages)
+    for page, number in (("a", "Episode 51.5"), ("b", "T-0")):
+        (meta,) = site.content(f"{page}/index.html").select(".podcast-head .podcast-meta")
+        assert meta.span
+        assert meta.span.get_text() == number
+
+
+def test_the_index_is_no_section_of_its_own(tmp_path: Path) -> None:
+    site = build(tmp_path, {"a.md": page_of(title="A", date="2026-01-01", audio=OWN)})
+    links = site.page("index.html").select("nav.md-nav--primary > ul > li > a")
+    assert [link.get_text(strip=True) for link in links] == ["Home", "Podcast"]
