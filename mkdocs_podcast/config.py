@@ -68,7 +68,7 @@ class EpisodesConfig(NamedOptions):
     """A tag that makes a page an episode as well."""
 
     media_prefix = Prefix()
-    """What stands before a bare file name in `audio` that is not in the docs folder:
+    """What is put before a bare file name in `audio` that is not in the docs folder:
     `https://cdn.example.org/`. With `{filename}` in it, it serves names without an ending:
     `https://cdn.example.org/{filename}.mp3`."""
 
@@ -103,7 +103,7 @@ class OwnerConfig(NamedOptions):
     """Who owns the show, for directories."""
 
     email = ReadBy(email, "An e-mail address.", default="")
-    """Where directories send the code by which you claim the show. It stands in the feed, for
+    """Where directories send the code by which you claim the show. It is in the feed, for
     everybody to read."""
 
 
@@ -140,7 +140,7 @@ class FeedsConfig(NamedOptions):
     """Whether each season has a feed of its own (`podcast/feed/seasons/1.xml`)."""
 
     prefix = ReadBy(addresses.url, "An address that begins with `https://`.", default="")
-    """The address of a service that counts downloads, `https://op3.dev/e/`. It stands before the
+    """The address of a service that counts downloads, `https://op3.dev/e/`. It is put before the
     addresses of the recordings in the feed, in place of their `https://`, and nowhere else."""
 
 

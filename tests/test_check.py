@@ -387,7 +387,7 @@ def test_a_message_says_what_is_wrong_and_what_to_do() -> None:
     (problem,) = report(CHANNEL, ITEM._replace(**enclosure(type="audio/ogg")))
     assert problem == Problem(
         "episodes/12.md",
-        "the recording ends in .mp3 and has the type `audio/ogg`: give the file the ending of what it is, or let the type be `audio/mpeg`",
+        "the recording ends in .mp3 and has the type `audio/ogg`: give the file the ending of what it is, or set its type to `audio/mpeg`",
         field="audio",
         rule="enclosure-type",
         severity=Severity.ERROR,

@@ -226,7 +226,7 @@ def test_an_audio_element_whose_file_is_missing_hides_no_player_and_is_reported(
 
 
 class Nesting(HTMLParser):
-    """Blocks that stand in a paragraph or a link, which browsers close before them."""
+    """Blocks in a paragraph or a link, which browsers close before them."""
 
     def __init__(self) -> None:
         super().__init__()

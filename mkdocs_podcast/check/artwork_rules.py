@@ -42,7 +42,7 @@ def artwork_missing(feed: Feed) -> Iterator[str]:
 
 @error("show", "image")
 def artwork_address(feed: Feed) -> Iterator[str]:
-    """The artwork's address is not a full one, or has characters that addresses lack.
+    """The artwork's address is not a full one, or has characters that an address cannot have.
 
     Source: Apple, Podcast RSS feed requirements.
     """
@@ -120,7 +120,7 @@ def artwork_colours(feed: Feed) -> Iterator[str]:
 
 @advice("item", "image")
 def episode_artwork_address(item: Item, feed: Feed) -> Iterator[str]:
-    """The address of an episode's artwork is not a full one, or has characters that addresses lack.
+    """The address of an episode's artwork is not a full one, or has characters that an address cannot have.
 
     Source: Apple, Podcast RSS feed requirements.
     """

@@ -111,8 +111,8 @@ def _address_sentences(what: str, url: str, chapter: Chapter) -> Iterator[str]:
 
 @error("item", "chapters")
 def chapters_file(item: Item, feed: Feed) -> Iterator[str]:
-    """The address of an episode's file of chapters is not a full one, or has characters that
-    addresses lack.
+    """The address of an episode's file of chapters is not a full one, or has characters that an
+    address cannot have.
 
     Source: Podcasting 2.0, chapters.
     """

@@ -222,7 +222,7 @@ def serial_number(item: Item, feed: Feed) -> Iterator[str]:
         return
     if not item.number:
         yield (
-            "the episode has no number, which each one of a serial show needs: give it an `episode`"
+            "the episode has no number, which each one of a serial show needs: give it a `number`"
         )
 
 
@@ -269,7 +269,7 @@ def season_positive(item: Item, feed: Feed) -> Iterator[str]:
 
 def _not_counted_from_one(what: str, number: int | None, remedy: str) -> Iterator[str]:
     if number is not None and number < 1:
-        yield f"{what} is number {number}, which Apple Podcasts does not take: {remedy}"
+        yield f"{what} is number {number}, which Apple Podcasts does not accept: {remedy}"
 
 
 @error("item", "type")
@@ -283,7 +283,7 @@ def episode_type(item: Item, feed: Feed) -> Iterator[str]:
 
 @advice("item")
 def episode_address(item: Item, feed: Feed) -> Iterator[str]:
-    """The address of an episode's page is not a full one, or has characters that addresses lack.
+    """The address of an episode's page is not a full one, or has characters that an address cannot have.
 
     Source: RSS 2.0; Apple, Podcast RSS feed requirements.
     """

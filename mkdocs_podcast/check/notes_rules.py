@@ -57,14 +57,14 @@ def notes_relative(item: Item, notes: Notes) -> Iterator[str]:
     """
     urls = _NOT_FULL.findall(notes.html) + _NOT_FULL.findall(notes.description)
     for url in dict.fromkeys(urls):
-        yield f"the show notes lead to {quoted(url)}, which is not a full address: correct the link"
+        yield f"the show notes link to {quoted(url)}, which is not a full address: correct the link"
 
 
 @advice("notes")
 def notes_elements(item: Item, notes: Notes) -> Iterator[str]:
     """The show notes hold scripts, frames, forms or styles.
 
-    Apps take them out, some with the text around them.
+    Apps remove them, some with the text around them.
 
     Source: W3C Feed Validation Service.
     """

@@ -48,7 +48,7 @@ def podcast_guid_form(feed: Feed) -> Iterator[str]:
     """
     if feed.channel.guid and not is_uuid(feed.channel.guid):
         yield (
-            f"the show's GUID, {quoted(feed.channel.guid)}, is not a UUID: take `channel.guid` out, "
+            f"the show's GUID, {quoted(feed.channel.guid)}, is not a UUID: remove `channel.guid`, "
             "or correct it"
         )
 
@@ -78,7 +78,7 @@ def locked_owner(feed: Feed) -> Iterator[str]:
     extras = feed.channel.extras
     if extras.locked and not extras.owner.email:
         yield (
-            "the feed is locked, which the Podcast Index overlooks without an owner: set `channel: {owner: {email: "
+            "the feed is locked, which the Podcast Index ignores without an owner: set `channel: {owner: {email: "
             "...}}`, or `channel: {locked: false}`"
         )
 
@@ -121,8 +121,8 @@ def soundbite_length(item: Item, feed: Feed) -> Iterator[str]:
     for soundbite in item.extras.soundbites:
         if not _SHORTEST_SOUNDBITE <= soundbite.duration <= _LONGEST_SOUNDBITE:
             yield (
-                f"the soundbite at {time_text(soundbite.start)} lasts {soundbite.duration:g} seconds: let "
-                f"it be {_SHORTEST_SOUNDBITE} to {_LONGEST_SOUNDBITE}"
+                f"the soundbite at {time_text(soundbite.start)} lasts {soundbite.duration:g} seconds: make "
+                f"it {_SHORTEST_SOUNDBITE} to {_LONGEST_SOUNDBITE}"
             )
 
 

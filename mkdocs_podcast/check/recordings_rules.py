@@ -48,7 +48,7 @@ def enclosure_ascii(item: Item, feed: Feed) -> Iterator[str]:
     """
     if not is_plain(item.enclosure.url):
         yield (
-            f"the recording's address, {quoted(item.enclosure.url)}, has characters that addresses lack: "
+            f"the recording's address, {quoted(item.enclosure.url)}, has characters that an address cannot have: "
             "percent-encode them, or rename the file"
         )
 
@@ -110,7 +110,7 @@ def enclosure_type(item: Item, feed: Feed) -> Iterator[str]:
     if types and item.enclosure.type not in types:
         yield (
             f"the recording ends in .{ending} and has the type {quoted(item.enclosure.type)}: give "
-            f"the file the ending of what it is, or let the type be `{types[0]}`"
+            f"the file the ending of what it is, or set its type to `{types[0]}`"
         )
 
 
@@ -133,7 +133,7 @@ def enclosure_ending(item: Item, feed: Feed) -> Iterator[str]:
 
 @error("item", "audio")
 def enclosure_format(item: Item, feed: Feed) -> Iterator[str]:
-    """A recording is in a format that Apple does not take.
+    """A recording is in a format that Apple does not accept.
 
     Give an MP3 or M4A as well, as the first in `audio`. The other stays in the feed, as an
     alternative.
@@ -142,7 +142,7 @@ def enclosure_format(item: Item, feed: Feed) -> Iterator[str]:
     """
     ending = addresses.url_extension(item.enclosure.url)
     if ending in _OTHER_FORMATS:
-        yield f"Apple Podcasts does not take .{ending}: put an MP3 or M4A into `audio` as well"
+        yield f"Apple Podcasts does not accept .{ending}: put an MP3 or M4A into `audio` as well"
 
 
 @advice("item", "duration")

@@ -48,7 +48,7 @@ def unknown(what: str, value: str, allowed: Collection[str]) -> Iterator[str]:
 
 
 def unusable_address(what: str, url: str, remedy: str) -> Iterator[str]:
-    """The sentence on an address that is not full, or has characters that addresses lack; none
+    """The sentence on an address that is not full, or has characters that an address cannot have; none
     where there is no address."""
     if url and not is_web_address(url):
         yield f"{what}, {quoted(url)}, is not a full address in plain ASCII: {remedy}"
@@ -57,7 +57,7 @@ def unusable_address(what: str, url: str, remedy: str) -> Iterator[str]:
 def unencrypted(what: str, url: str, remedy: str) -> Iterator[str]:
     """The sentence on a full address that does not begin with `https://`."""
     if is_full(url) and not url.lower().startswith("https://"):
-        yield f"{what}, {quoted(url)}, is not encrypted: let {remedy} begin with https://"
+        yield f"{what}, {quoted(url)}, is not encrypted: begin {remedy} with https://"
 
 
 def is_web_address(url: str) -> bool:

@@ -210,8 +210,8 @@ def feed_empty(feed: Feed) -> Iterator[str]:
 
 @error("show", "site_url")
 def feed_address(feed: Feed) -> Iterator[str]:
-    """An address of the feed, the show or its new feed is not a full one, or has characters that
-    addresses lack.
+    """An address of the feed, the show or its new feed is not a full one, or has characters that an
+    address cannot have.
 
     Source: Apple, Podcast RSS feed requirements; PSP-1.
     """

@@ -173,7 +173,7 @@ def transcript_rel(item: Item, feed: Feed) -> Iterator[str]:
 
 @error("item", "transcript")
 def transcript_address(item: Item, feed: Feed) -> Iterator[str]:
-    """A transcript's address is not a full one, or has characters that addresses lack.
+    """A transcript's address is not a full one, or has characters that an address cannot have.
 
     Source: Podcasting 2.0, transcript.
     """

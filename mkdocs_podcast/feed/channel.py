@@ -94,7 +94,7 @@ class Item(NamedTuple):
 
     `notes` makes the show notes when they are written, so that a feed never holds all of them.
     `number_text` is what `podcast:episode` holds, a decimal number, `number_display` what apps show
-    for it. `people` is everybody: an item's persons stand in place of the channel's.
+    for it. `people` is everybody: an item's persons take the place of the channel's.
     """
 
     path: str

@@ -228,7 +228,7 @@ def people_of(episode: Episode, settings: Settings, sources: Sources) -> tuple[F
     """Everybody in the episode: its own people, and the show's in every part of the work that it
     names nobody for.
 
-    An item's persons stand in place of the channel's, so that a host who is not repeated would be
+    An item's persons take the place of the channel's, so that a host who is not repeated would be
     missing.
     """
     if not episode.people:

@@ -205,7 +205,7 @@ class YesOrNo(c.OptionallyRequired[bool]):
 
 
 class Prefix(c.OptionallyRequired[str]):
-    """What an address begins with; `{filename}` may stand in it."""
+    """What an address begins with; it may hold `{filename}`."""
 
     def __init__(self) -> None:
         super().__init__(default="")

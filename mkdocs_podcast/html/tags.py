@@ -42,7 +42,7 @@ _SPACE = pattern(r"\s*")
 class HtmlTag(NamedTuple):
     """A start or an end tag as it is written, and its place in the text.
 
-    `is_complete` is false where `<` stands in a value, or where the text ends within the tag.
+    `is_complete` is false where `<` is in a value, or where the text ends within the tag.
     """
 
     name: str

@@ -74,7 +74,7 @@ def read_document(data: bytes) -> Document:
 
 
 def _decode(data: bytes) -> tuple[str, list[str]]:
-    """The text of a feed without what may stand before its declaration."""
+    """The text of a feed without what may be before its declaration."""
     remarks = []
     declared = _ENCODING.search(data[:1000].decode("latin-1"))
     text = ""

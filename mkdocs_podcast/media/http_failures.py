@@ -31,7 +31,7 @@ HTTP_FAILURES = (http.client.HTTPException, OSError, ValueError, OverflowError)
 
 class StatusError(OSError):
     """An answer that is not the file. `pause` is for how many seconds its server wants to be left
-    in peace."""
+    alone."""
 
     def __init__(self, code: int, pause: float = 0.0) -> None:
         super().__init__(f"the server says {code}")

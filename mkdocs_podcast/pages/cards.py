@@ -43,7 +43,7 @@ class Cards:
     """Draws the cards of one show.
 
     `status` says why an episode is not public yet, `resolve` gives the player at a provider's
-    address; `key_prefix` stands before the keys under which browsers remember positions.
+    address; `key_prefix` is put before the keys under which browsers remember positions.
     """
 
     def __init__(

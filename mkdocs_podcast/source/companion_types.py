@@ -30,7 +30,7 @@ TRANSCRIPT_TYPES = {
 DECLARED = frozenset(
     {"text/vtt", "application/x-subrip", "application/json", "text/html", "text/plain"}
 )
-# ISO 639-1: what may stand before a file's ending, as in `wolf.de.vtt`.
+# ISO 639-1: what may be before a file's ending, as in `wolf.de.vtt`.
 _CODES = (
     "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el "
     "en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it "

@@ -1,4 +1,4 @@
-"""A value of front matter where a template's variable stands in the notes."""
+"""A value of front matter where a template's variable is in the notes."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ _CODE = frozenset({PartKind.FENCE, PartKind.SPAN})
 _CODE_AND_COMMENTS = _CODE | {PartKind.COMMENT}
 _NOT_IN_LINES = frozenset(PartKind) - {PartKind.SPAN}
 
-# A fence may stand in a list, a note or a quotation. One with a backtick after it is a code span.
+# A fence may be in a list, a note or a quotation. One with a backtick after it is a code span.
 _PREFIX = r"(?P<prefix>(?:[ ]{4}|\t|>[ ]?)*)"
 _TAG = r"<(?:!--|(?P<tag>pre|script|style)\b)"
 _FENCE = pattern(rf"^{_PREFIX}(?P<mark>`{{3,}}|~{{3,}})[^`\n]*$", re.MULTILINE)
