@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_podcast.check.report import Checked, to_text
 from mkdocs_podcast.model.episode import Episode, Link, Person
+from mkdocs_podcast.model.problems import Problem
 from mkdocs_podcast.source.frontmatter import read
 from mkdocs_podcast.source.notes_text import complete_notes
 from mkdocs_podcast.source.people_pages import person_finder
@@ -228,3 +230,11 @@ def test_the_index_is_no_section_of_its_own(tmp_path: Path) -> None:
     site = build(tmp_path, {"a.md": page_of(title="A", date="2026-01-01", audio=OWN)})
     links = site.page("index.html").select("nav.md-nav--primary > ul > li > a")
     assert [link.get_text(strip=True) for link in links] == ["Home", "Podcast"]
+
+
+def test_a_check_names_each_file_once() -> None:
+    findings = tuple(Problem(path, "rule", rule="r") for path in ("a.md", "b.md"))
+    show = Checked("Show", "https://example.org/feed.xml", 2, findings)
+    lines = list(to_text([show], [Problem("a.md", "built", rule="build")]))
+    assert [line for line in lines if line.endswith(".md")] == ["a.md", "b.md"]
+    assert lines.index("  warning: built [build]") < lines.index("b.md")

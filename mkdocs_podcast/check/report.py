@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..model.problems import SETTINGS, Problem, Severity
@@ -50,11 +49,14 @@ def to_text(
 
     `build_problems` is what the build itself reported.
     """
-    for show in shows:
-        if show.findings and len(shows) > 1:
-            yield style(show.title, "heading")
-        yield from _by_file(show.findings, style)
-    yield from _by_file(build_problems, style)
+    if len(shows) == 1:
+        yield from _by_file((*shows[0].findings, *build_problems), style)
+    else:
+        for show in shows:
+            if show.findings:
+                yield style(show.title, "heading")
+            yield from _by_file(show.findings, style)
+        yield from _by_file(build_problems, style)
     yield _totals(shows, all_problems(shows, build_problems), style)
 
 
@@ -66,7 +68,10 @@ def all_problems(shows: Iterable[Checked], build_problems: Iterable[Problem]) ->
 
 
 def _by_file(problems: Iterable[Problem], style: Style) -> Iterator[str]:
-    for path, in_file in groupby(problems, key=lambda problem: problem.path):
+    by_path: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_path.setdefault(problem.path, []).append(problem)
+    for path, in_file in by_path.items():
         yield style(path or "The build", "heading")
         for problem in in_file:
             severity = style(problem.severity.value, problem.severity.value)
