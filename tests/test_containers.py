@@ -232,6 +232,20 @@ def test_hostile_text_in_a_chapter_becomes_one_line_and_no_script_address() -> N
     assert of(data) == [Chapter(0.0, "One Two&<b>", end=5.0)]
 
 
+def unfolding(name: bytes, data: bytes) -> bytes:
+    """A chapter with a compressed frame of a few bytes."""
+    packed = media.synchsafe(len(data)) + zlib.compress(data, 9)
+    return chap("a", 0, 5, frame(name, packed, flags=b"\0\x09"))
+
+
+def overlapping_samples() -> bytes:
+    """Samples of 20 KB each, most of which is that of the next ones too, as broken UTF-16."""
+    data = media.m4a(2_000, [(float(second), b"x" * 6) for second in range(2_000)])
+    data = data.replace(b"\0\6" + b"x" * 6, b"\xfe\xff\xfe\xff" + b"\xd8\0" * 2)
+    data = data.replace(b"stsz" + bytes(8), b"stsz" + bytes(4) + struct.pack(">I", 20_000))
+    return data + bytes(20_000)
+
+
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "many empty frames": lambda: media.mp3(1, id3(frame(b"WAAA", b"") * 400_000)),
     "many empty boxes": lambda: media.m4a(1) + media.box(b"free") * 400_000,
@@ -245,6 +259,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a zip bomb": lambda: with_tag(
         frame(b"CHAP", b"\0\0\0\0" + zlib.compress(bytes(300_000_000)), flags=b"\0\x09")
     ),
+    "links that unfold": lambda: with_tag(unfolding(b"WXXX", b"\3" + b"a" * 99_000) * 600),
+    "titles that unfold": lambda: with_tag(unfolding(b"TIT2", b"\2" + b"\xd8\0" * 49_000) * 600),
+    "samples in the same place": overlapping_samples,
     "many pages": lambda: media.ogg_page([], 0, flags=2) * 400_000,
 }
 

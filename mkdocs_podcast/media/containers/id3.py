@@ -15,7 +15,8 @@ from .binary import BrokenError, big_endian, read_exactly
 from .id3_frames import HEADER_SIZE, Span, iterate_frames, read_tag, tag_size
 from .tag_values import tag_address, tag_text
 
-_LARGEST_TEXT = 100_000
+_LARGEST_TABLE = 100_000
+_LARGEST_TEXT = 10_000
 _NO_TIME = 0xFFFFFFFF
 _ENCODINGS = ("latin-1", "utf-16", "utf-16-be", "utf-8")
 
@@ -70,7 +71,7 @@ def _listed_elements(content: Span) -> set[bytes]:
     count = read_exactly(content.file, 2, after_id)[1]
     content.file.seek(after_id + 2)
     size = max(content.end - after_id - 2, 0)
-    data = content.file.read(min(size, _LARGEST_TEXT))
+    data = content.file.read(min(size, _LARGEST_TABLE))
     return set(data.split(b"\0", count)[:count])
 
 
@@ -94,11 +95,12 @@ def _decode_text(data: bytes) -> str:
 
 def _described_link(data: bytes) -> str:
     """The address after an encoding and a description, which zeros end."""
-    step = 2 if data[:1] in (b"\1", b"\2") else 1
-    for position in range(1, len(data), step):
-        if data[position : position + step] == bytes(step):
-            return _address(data[position + step :])
-    return ""
+    width = 2 if data[:1] in (b"\1", b"\2") else 1
+    end = data.find(bytes(width), 1)
+    # Two zeros may also be the halves of two letters.
+    while end >= 0 and (end - 1) % width:
+        end = data.find(bytes(width), end + 1)
+    return _address(data[end + width :]) if end >= 0 else ""
 
 
 def _address(data: bytes) -> str:

@@ -18,7 +18,7 @@ HEADER_SIZE = 10
 _LARGEST_TAG = 64_000_000
 # In a tag and in all its frames together: a few bytes that are compressed may unfold to many.
 _MOST_FRAMES = 20_000
-_MOST_UNFOLDED = 64_000_000
+_MOST_UNFOLDED = 16_000_000
 _FRAME_ID = pattern(rb"[A-Z][A-Z0-9]{3}")
 # The frames of chapters, and those that may be in one: its title and its links.
 _CHAPTER_FRAMES = (b"CHAP", b"CTOC", b"TIT2", b"W")

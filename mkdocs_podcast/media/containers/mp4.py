@@ -17,7 +17,7 @@ from .mp4_boxes import Box, box_content, table_entries, whole_file
 from .tag_values import tag_address, tag_text
 
 _MOST_SAMPLES = 5_000
-_LARGEST_SAMPLE = 20_000
+_LARGEST_SAMPLE = 4_000
 _NERO_UNITS_PER_SECOND = 10_000_000
 _ADDRESS = pattern(rb"https?://[\x21-\x7e]+")
 _TEXT_HANDLERS = (b"text", b"sbtl")
