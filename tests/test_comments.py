@@ -73,6 +73,7 @@ def test_a_comment_is_read_as_it_is_meant(comment: str, name: str, options: dict
         ("podcast:episodes radio", "`radio` cannot be read: options are written as in"),
         ("podcast:episodes tag=a tag=b", "`tag` is given twice, and the first counts"),
         ("podcast:episodes tag=", "`tag=` cannot be read"),
+        (f"podcast:episodes tag={'a' * 2_000}", "options are read up to the 1000th character"),
     ],
 )
 def test_a_comment_that_is_wrong_is_reported_in_one_sentence(comment: str, told: str) -> None:

@@ -34,6 +34,7 @@ NO_EPISODE = (
 _NAMES = ("episodes", "player", "subscribe", "tags")
 _COUNTS = frozenset({"season", "limit"})
 _MOST_DIGITS = 6
+_LONGEST_OPTIONS = 1_000
 
 
 class Block(NamedTuple):
@@ -109,9 +110,13 @@ class _OptionReader:
     """Reads `tag=news limit=3`: the options by name, and what among them cannot be read."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = text[:_LONGEST_OPTIONS]
         self.options: dict[str, str] = {}
         self.faults: list[str] = []
+        if len(text) > _LONGEST_OPTIONS:
+            self.faults.append(
+                f"its options are read up to the {_LONGEST_OPTIONS}th character: shorten them"
+            )
 
     def run(self) -> tuple[dict[str, str], tuple[str, ...]]:
         position = self.skip_separator(0)
@@ -131,7 +136,7 @@ class _OptionReader:
         if _UNCLOSED.match(self.text, position):
             self.add_unclosed(self.text[position:])
             return len(self.text)
-        word = self.text[position:].split()[0]
+        word = self.text[position:].split(maxsplit=1)[0]
         self.faults.append(f"`{word}` cannot be read: options are written as in `tag=news limit=3`")
         return position + len(word)
 
