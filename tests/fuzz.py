@@ -22,20 +22,29 @@ from typing import NamedTuple
 import media
 from adversarial import PIECES
 from mkdocs_podcast import chapters, transcript
-from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
+from mkdocs_podcast.embeds.frames import replace_frames
+from mkdocs_podcast.embeds.quiet_media import quiet_media
+from mkdocs_podcast.embeds.scripts import replace_scripts
+from mkdocs_podcast.embeds.sounds import replace_sounds
+from mkdocs_podcast.feed.notes_cleaner import NotesCleaner, NotesError
 from mkdocs_podcast.feed.show_notes import show_notes
 from mkdocs_podcast.html.unwrapping import unwrap_blocks
 from mkdocs_podcast.lock.lock_reader import join_sides, parse_lock
 from mkdocs_podcast.lock.lockfile import LockError
+from mkdocs_podcast.markdown import comments
 from mkdocs_podcast.markdown.document import TOKEN
 from mkdocs_podcast.media.containers import read_media_chapters
 from mkdocs_podcast.media.facts import AudioError
 from mkdocs_podcast.media.measurement import measure_file
 from mkdocs_podcast.model.show import Show
+from mkdocs_podcast.pages.head_links import add_to_head
 from mkdocs_podcast.source import frontmatter
+from mkdocs_podcast.source.blog_authors import read_authors
 from mkdocs_podcast.source.episode_reader import Site, read_episode
 from mkdocs_podcast.source.fields import FIELDS
+from mkdocs_podcast.source.foreign_markup import drop_foreign_markup
 from mkdocs_podcast.source.frontmatter import FrontMatter
+from mkdocs_podcast.source.meta_files import MetaFiles
 from mkdocs_podcast.source.notes_text import readable_notes
 
 MOST_BYTES = 64_000
@@ -90,6 +99,32 @@ def read_tags(text: str) -> None:
 def read_html(text: str) -> None:
     show_notes(text, "https://example.org/a/", NotesCleaner(), lead="A", times=("12:04 A",))
     unwrap_blocks(text, TOKEN)
+
+
+def read_raw_html(text: str) -> None:
+    """Frames, embed codes and recordings that an author wrote in HTML."""
+    text = replace_scripts(text, lambda frame: "a")
+    text = replace_frames(text, lambda frame, boxes: "a")
+    text = replace_sounds(text, lambda written, has_tracks: "a")
+    quiet_media(text, lambda address: address)
+
+
+def read_comments(text: str) -> None:
+    comments.replace_blocks(text, lambda block: "".join(block.problems()))
+    comments.replace_first_list(text, "a", lambda block: False)
+
+
+def read_foreign_markup(text: str) -> None:
+    drop_foreign_markup(text, has_attributes=True)
+
+
+def read_site_files(text: str) -> None:
+    read_authors([text], lambda path: False)
+    MetaFiles([".meta.yml"], lambda path: False, lambda path: text).of_folders("a.md")
+
+
+def read_page_head(text: str) -> None:
+    add_to_head(text, ["a"])
 
 
 def read_chapters(text: str) -> None:
@@ -173,7 +208,26 @@ TARGETS = {
         '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe>',
     ),
     "tags": text_target(read_tags, "a, b c, #d", "C++ C# 🎧"),
-    "html": text_target(read_html, _HTML),
+    "html": text_target(read_html, _HTML, refusal=NotesError),
+    "raw HTML": text_target(
+        read_raw_html,
+        _HTML,
+        '<div class="ratio"><iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe></div>'
+        '<audio controls><source src="a.mp3"></audio><div id="buzzsprout-player-1"></div>'
+        '<script src="https://www.buzzsprout.com/1/2-a.js?container_id=buzzsprout-player-1"></script>',
+    ),
+    "comments": text_target(
+        read_comments,
+        'a <!-- podcast:episodes tag="a b" limit=3 season=1 --> <!-- podcast:tags -->',
+    ),
+    "foreign markup": text_target(read_foreign_markup, _PAGE),
+    "site files": text_target(
+        read_site_files, "authors:\n  ana:\n    name: Ana\n    avatar: a.png\ntags: [a, b]\n"
+    ),
+    "page head": text_target(
+        read_page_head,
+        '<!doctype html><head><title>A</title><meta name="a" content="b"></head><body>',
+    ),
     "chapters": text_target(
         read_chapters,
         "00:00 Hello\n12:04 What a hook is <https://example.org>\n",

@@ -27,7 +27,9 @@ from feed_samples import (
 )
 from mkdocs_podcast.build.item_texts import ItemTexts
 from mkdocs_podcast.feed.channel import Channel, Enclosure, FeedDocument, Item, Notes
+from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
 from mkdocs_podcast.feed.rss import write
+from mkdocs_podcast.feed.show_notes import show_notes
 from mkdocs_podcast.model.feed_tags import FeedExtras
 from mkdocs_podcast.text.xml_text import writable
 
@@ -104,6 +106,21 @@ def test_an_item_whose_notes_cannot_be_made_is_written_without_them() -> None:
     assert texts.xml(item) == texts.xml(MINIMAL_ITEM._replace(notes=Notes))
     (problem,) = texts.problems
     assert "the episode has no notes in the feed" in problem.message
+
+
+def test_notes_that_are_nested_too_deep_are_left_out_with_one_sentence() -> None:
+    def nested(depth: int) -> Notes:
+        return show_notes("<div>a" * depth, "https://example.org/a/", NotesCleaner())
+
+    texts = ItemTexts([])
+    assert "<div>" in texts.xml(MINIMAL_ITEM._replace(notes=lambda: nested(500)))
+    assert texts.problems == []
+    assert "<div>" not in texts.xml(MINIMAL_ITEM._replace(notes=lambda: nested(501)))
+    (problem,) = texts.problems
+    assert problem.message == (
+        "the episode has no notes in the feed, as more than 500 elements are in one another there: "
+        "close those that are open"
+    )
 
 
 def test_an_item_of_several_feeds_is_made_once_and_not_kept_longer() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 
 from .. import check
 from ..feed.channel import FeedDocument, Item, Notes
+from ..feed.notes_cleaner import NotesError
 from ..feed.rss import item_xml
 from ..model.problems import Problem, unforeseen_problem
 
@@ -53,6 +54,10 @@ class ItemTexts:
     def _notes(self, item: Item) -> Notes:
         try:
             return item.notes()
+        except NotesError as error:
+            message = f"the episode has no notes in the feed, as {error}"
+            self.problems.append(Problem(item.path, message))
+            return Notes("", "")
         except Exception as error:
             self._add_problem(item, "the episode has no notes in the feed", error)
             return Notes("", "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..html.tags import pieces
 from ..text import addresses, values
 from ..text.patterns import pattern
 from .descriptions import paragraph
@@ -39,6 +40,11 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
     "time": {"datetime"},
 }
+# In these nothing is, or the next one closes them.
+_NOT_NESTED = frozenset(
+    ("br", "hr", "img", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot")
+)
+_DEEPEST = 500
 _ADDRESSES = frozenset({"href", "src"})
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # A full address in which nothing has to be encoded.
@@ -81,6 +87,10 @@ class _Base(NamedTuple):
         return self.folder + relative
 
 
+class NotesError(ValueError):
+    """Notes that cannot be cleaned: the end of a sentence."""
+
+
 class NotesCleaner:
     """Cleans one page's notes after the other."""
 
@@ -90,9 +100,13 @@ class NotesCleaner:
 
     def clean(self, content: str, url: str) -> str:
         """The notes of the page with this full address: only allowed tags and attributes, with full
-        addresses."""
+        addresses. Raises NotesError."""
         if "<" not in content:
             return paragraph(values.unescape(content))
+        if _is_nested_too_deep(content):
+            raise NotesError(
+                f"more than {_DEEPEST} elements are in one another there: close those that are open"
+            )
         base = _Base.of_page(url)
         if self._cleaner is None or base.url != self._base.url:
             self._cleaner = self._new_cleaner(base.url)
@@ -120,6 +134,21 @@ class NotesCleaner:
         if not _is_plain(value):
             value = addresses.url(value) or value
         return self._base.rooted(value)
+
+
+def _is_nested_too_deep(content: str) -> bool:
+    """Whether the elements are in one another so deep that nh3 would take long: with the square of
+    the depth."""
+    if content.count("<") <= _DEEPEST:
+        return False
+    depth = 0
+    for _, tag, slash, name in pieces(content):
+        if not tag or name.lower() in _NOT_NESTED:
+            continue
+        depth = max(depth - 1, 0) if slash else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _is_plain(address: str) -> bool:
