@@ -8,7 +8,7 @@ import re
 from ..text import addresses
 from ..text.patterns import pattern
 
-_BLOCK_COMMENT = pattern(r"<!--\s{0,4}/?wp:[^>]{0,5000}-->")
+_BLOCK_COMMENT = pattern(r"<!--\s{0,4}/?wp:[^<>]{0,5000}-->")
 _EMBED = pattern(r"\[embed[^\]]{0,200}\]([^\[\]]{1,2000})\[/embed\]", re.IGNORECASE)
 _CAPTION = pattern(r"\[/?caption[^\]]{0,500}\]", re.IGNORECASE)
 _MEDIA = pattern(

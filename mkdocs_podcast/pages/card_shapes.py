@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..html.fragments import Fragments
 
 # Private-use characters around a name, which escaping leaves alone.
-_SLOT = pattern("\ue002([^\ue003]*)\ue003")
+_SLOT = pattern("\ue002([^\ue002\ue003]*)\ue003")
 _TEXTS = (
     *("title", "url", "artwork", "number", "date", "date_text", "length"),
     *("people", "summary", "audio", "key", "seconds"),
