@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What is said from `start` to `end`, in seconds: one line of plain text.
 
     `speaker` is empty where nothing says who speaks.

@@ -63,7 +63,8 @@ def written(value: Any) -> str:
     """One line of text exactly as it is written, entities and all; only control characters and line
     breaks are gone."""
     line = _spelled(value)
-    if _is_plain(line) and "  " not in line:
+    # Of all that is a space or a control character, only the space is printable.
+    if line.isprintable() and "  " not in line:
         return line.strip(" ")
     line = _SPACES.sub(" ", line)
     line = CONTROL.sub("", line)

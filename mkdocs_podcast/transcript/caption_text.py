@@ -29,7 +29,7 @@ def read_turns(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def remove_tags(text: str) -> str:
     """The text of a caption without tags and without times within words."""
-    if not _MARKUP_START.search(text):
+    if "<" not in text and "{" not in text:
         return text
     return _TAG.sub("", text)
 

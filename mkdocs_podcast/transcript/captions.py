@@ -11,10 +11,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..model.cue import Cue
 from ..model.problems import Problems
+from ..text import values
 from ..text.clock_times import clock
 from ..text.patterns import pattern
 from .caption_text import read_turns
 from .cue_text import Caption, LocatedCue, SourceCues
+from .ordinary_captions import (
+    begins_with_subrip_cue,
+    find_webvtt_header,
+    read_ordinary_subrip,
+    read_ordinary_webvtt,
+)
 from .rolling_captions import unroll_captions
 from .speakers import assign_speakers
 from .time_lines import (
@@ -43,6 +50,20 @@ def read_webvtt(text: str, problems: Problems, *, with_speakers: bool = True) ->
     With `with_speakers`, names in front of what is said become speakers where the file names none
     as `<v Name>`.
     """
+    ordinary = read_ordinary_webvtt(text)
+    if ordinary:
+        header, cues = ordinary
+        source = SourceCues(cues, _read_header(header.split("\n"))[1])
+    else:
+        source = read_any_webvtt(text, problems)
+    if with_speakers:
+        source = source._replace(cues=assign_speakers(source.cues))
+    return source
+
+
+def read_any_webvtt(text: str, problems: Problems) -> SourceCues:
+    """The cues of a WebVTT file, however it is written, with the speakers that it names as `<v
+    Name>`."""
     lines = text.split("\n")
     language = ""
     first = 0
@@ -53,16 +74,31 @@ def read_webvtt(text: str, problems: Problems, *, with_speakers: bool = True) ->
             "the first line has to be `WEBVTT`, or browsers and apps refuse the file: add it", 1
         )
     captions = _read_captions(lines, first, WEBVTT, _read_webvtt_text, problems)
-    cues = list(_read_cues(captions, problems))
-    if with_speakers:
-        cues = assign_speakers(cues)
-    return SourceCues(cues, language)
+    return SourceCues(list(_read_cues(captions, problems)), language)
+
+
+def look_at_first_cue(text: str, mime_type: str) -> str | None:
+    """The language that captions name, or "", by their beginning; None where that is unusual."""
+    if mime_type == "application/x-subrip":
+        return "" if begins_with_subrip_cue(text) else None
+    header = find_webvtt_header(text) if mime_type == "text/vtt" else ""
+    if not header:
+        return None
+    return values.language(_read_header(header.split("\n"))[1])
 
 
 def read_subrip(text: str, problems: Problems) -> SourceCues:
     """The cues of an SRT file. Line breaks are `\\n`."""
+    cues = read_ordinary_subrip(text)
+    if cues is None:
+        cues = read_any_subrip(text, problems)
+    return SourceCues(assign_speakers(cues))
+
+
+def read_any_subrip(text: str, problems: Problems) -> list[LocatedCue]:
+    """The cues of an SRT file, however it is written, without speakers."""
     captions = _read_captions(text.split("\n"), 0, SUBRIP, _read_subrip_text, problems)
-    return SourceCues(assign_speakers(list(_read_cues(captions, problems))))
+    return list(_read_cues(captions, problems))
 
 
 def read_sbv(text: str, problems: Problems) -> SourceCues:

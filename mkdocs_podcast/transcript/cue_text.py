@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from ..model.cue import Cue
@@ -47,6 +47,9 @@ class SourceCues(NamedTuple):
 
 def between(left: str, right: str) -> str:
     """What separates two pieces of a text: a space, or nothing."""
+    # Most pieces are of words in Latin letters.
+    if left and right[:1].isalnum() and right.isascii():
+        return " "
     if not left or not right or _CLOSING.match(right):
         return ""
     if left.isascii() or right.isascii():
@@ -56,12 +59,14 @@ def between(left: str, right: str) -> str:
 
 def join_pieces(pieces: Iterable[str]) -> str:
     """One text of several pieces, with a space between two where their script has spaces."""
-    parts: list[str] = []
-    previous = ""
-    for piece in filter(None, pieces):
-        parts += (between(previous, piece), piece)
-        previous = piece
-    return "".join(parts)
+    texts = list(filter(None, pieces))
+    return interlace(texts, texts)
+
+
+def interlace(texts: Sequence[str], parts: Iterable[str]) -> str:
+    """The parts, one for each of the texts, with what separates these."""
+    separators = map(between, ("", *texts), texts)
+    return "".join(chain.from_iterable(zip(separators, parts, strict=True)))
 
 
 def fill_ends(located: Sequence[LocatedCue]) -> list[LocatedCue]:
@@ -72,7 +77,7 @@ def fill_ends(located: Sequence[LocatedCue]) -> list[LocatedCue]:
             end = cue.start + len(cue.text) / LETTERS_PER_SECOND
             if index + 1 < len(located):
                 end = located[index + 1][1].start
-            cue = replace(cue, end=max(cue.start, round(end, 3)))
+            cue = cue._replace(end=max(cue.start, round(end, 3)))
         filled.append((line, cue))
     return filled
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from ..model.cue import Cue, Transcript
 from ..text.patterns import pattern
@@ -21,15 +22,20 @@ SENTENCE_END = pattern(r"[.!?…。！？][\"'”’»)\]]*\Z")
 _SENTENCE = pattern(r".*?(?:[.!?…][\"'”’»)\]]*(?=\s)|[。！？][”』」）]*|\Z)\s*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """What one speaker says without a pause, `start` and `end` in seconds; `cues` are its parts."""
 
     start: float
-    end: float
     speaker: str
-    text: str
-    cues: tuple[Cue, ...] = ()
+    cues: tuple[Cue, ...]
+
+    @property
+    def end(self) -> float:
+        return max(cue.end for cue in self.cues)
+
+    @property
+    def text(self) -> str:
+        return join_pieces([cue.text for cue in self.cues])
 
 
 def group_paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
@@ -39,36 +45,31 @@ def group_paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
     their lengths.
     """
     cues = _split_long_cues(transcript.cues)
-    starts_paragraph = partial(_starts_paragraph, timed=transcript.timed)
+    silence = _LONG_SILENCE if transcript.timed else math.inf
+    starts_paragraph = partial(_starts_paragraph, silence)
     return tuple(map(_make_paragraph, group_cues(cues, starts_paragraph)))
 
 
-def _starts_paragraph(cue: Cue, previous: Cue, letters: int, *, timed: bool) -> bool:
+def _starts_paragraph(silence: float, cue: Cue, previous: Cue, letters: int) -> bool:
     """Whether a cue starts a paragraph after one of so many letters that ends with `previous`."""
-    if cue.speaker != previous.speaker:
-        return True
-    if timed and cue.start - previous.end > _LONG_SILENCE:
+    start, _, text, speaker = cue
+    if speaker != previous.speaker or start - previous.end > silence:
         return True
     if letters >= _MAX_LETTERS:
         return True
     if letters >= _ENOUGH_LETTERS and SENTENCE_END.search(previous.text[-4:]):
         return True
-    return cue.text[:1] in ">-–—" and TURN_MARK.match(cue.text) is not None
+    # Most lines begin with a letter.
+    return not text[:1].isalnum() and TURN_MARK.match(text) is not None
 
 
 def _make_paragraph(cues: Sequence[Cue]) -> Paragraph:
     first = cues[0]
     # A paragraph shows by itself that somebody else speaks.
     if turn_mark := TURN_MARK.match(first.text):
-        first = replace(first, text=first.text[turn_mark.end() :])
+        first = first._replace(text=first.text[turn_mark.end() :])
         cues = [first, *cues[1:]]
-    return Paragraph(
-        start=first.start,
-        end=max(cue.end for cue in cues),
-        speaker=first.speaker,
-        text=join_pieces(cue.text for cue in cues),
-        cues=tuple(cues),
-    )
+    return Paragraph(first.start, first.speaker, tuple(cues))
 
 
 def _split_long_cues(cues: Iterable[Cue]) -> Iterator[Cue]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ..text.patterns import pattern
 from .cue_text import LocatedCue
 
-_MARK_STARTS = "[(<"
 # whisper.cpp's mark of silence and its tokens, and Whisper's, wherever they are.
 _TOKEN = pattern(
     r"\[\s?BLANK_AUDIO\s?\]|\[_(?:BEG|TT|SOT|EOT|NOT|PREV)_\d{0,9}\]|<\|[\w.]{0,30}\|>"
@@ -21,13 +19,19 @@ _ONLY_SILENCE = pattern(
 )
 
 
+def may_have_silence_marks(text: str) -> bool:
+    """Whether the text of a file may have such marks, be it with entities for their brackets."""
+    return "[" in text or "(" in text or "<|" in text or "&" in text
+
+
 def without_silence_marks(cues: Iterable[LocatedCue]) -> Iterator[LocatedCue]:
     """The cues without such marks; those that consist of one are left out."""
     for line, cue in cues:
-        if any(mark in cue.text for mark in _MARK_STARTS):
-            text = " ".join(_TOKEN.sub(" ", cue.text).split())
+        spoken = cue.text
+        if "[" in spoken or "(" in spoken or "<" in spoken:
+            text = " ".join(_TOKEN.sub(" ", spoken).split())
             if not text or _ONLY_SILENCE.fullmatch(text):
                 continue
-            if text != cue.text:
-                cue = replace(cue, text=text)
+            if text != spoken:
+                cue = cue._replace(text=text)
         yield line, cue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from ..text.patterns import pattern
@@ -53,6 +52,9 @@ _ONE_NAME_IN = 5
 
 def split_speaker(text: str) -> tuple[str, str]:
     """The name in front of a text, or "", and the text after it."""
+    # Most lines have no colon.
+    if ":" not in text and "：" not in text:
+        return "", text
     match = _SPEAKER_PREFIX.match(text)
     if match and is_speaker_name(match["name"]):
         return match["name"].strip(), text[match.end() :]
@@ -108,4 +110,4 @@ def _split_speakers(cues: list[LocatedCue]) -> Iterator[LocatedCue]:
         elif TURN_MARK.match(text):
             speaker = ""
         if text:
-            yield line, replace(cue, text=text, speaker=speaker)
+            yield line, cue._replace(text=text, speaker=speaker)

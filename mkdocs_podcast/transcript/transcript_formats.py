@@ -5,17 +5,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from ..model.cue import Cue, Transcript
 from ..model.problems import Problem, Problems
 from ..source.companion_types import TRANSCRIPT_TYPES
 from ..text import addresses, values
 from ..text.patterns import pattern
-from .captions import read_sbv, read_subrip, read_webvtt
+from .captions import look_at_first_cue, read_sbv, read_subrip, read_webvtt
 from .cue_text import LocatedCue, SourceCues
 from .file_texts import unify_line_breaks
-from .silence_marks import without_silence_marks
+from .silence_marks import may_have_silence_marks, without_silence_marks
 from .time_lines import LOOSE_TIME_LINE, SBV_TIME_LINE
 
 _PROSE_TYPES = frozenset({"text/plain", "text/markdown", "text/html"})
@@ -72,6 +73,8 @@ _UNREAD_FORMATS = (
 )
 # How many characters are looked at to tell the format.
 _GLANCE = 4_000
+# A time line, and the lines around it.
+_LETTERS_OF_TIMES = 33
 
 
 def detect_transcript_type(text: str, path: str = "") -> str:
@@ -99,6 +102,33 @@ def detect_transcript_type(text: str, path: str = "") -> str:
     return "text/plain"
 
 
+class TranscriptFacts(NamedTuple):
+    """What is to be known of a transcript before it is shown; `letters` is about how much is said,
+    0 where nothing is."""
+
+    type: str
+    language: str
+    timed: bool
+    letters: int
+
+
+def facts_of(transcript: Transcript) -> TranscriptFacts:
+    letters = sum(len(cue.text) + 1 for cue in transcript.cues)
+    return TranscriptFacts(transcript.type, transcript.language, transcript.timed, letters)
+
+
+def look_at_beginning(text: str, path: str, language: str) -> TranscriptFacts | None:
+    """The facts that ordinary captions show with their first cue; None where all of a file has to
+    be read."""
+    text = unify_line_breaks(text)
+    mime_type = detect_transcript_type(text, path)
+    file_language = look_at_first_cue(text, mime_type)
+    if file_language is None:
+        return None
+    letters = len(text) - text.count("-->") * _LETTERS_OF_TIMES
+    return TranscriptFacts(mime_type, language or file_language, True, max(1, letters))
+
+
 def parse_transcript(text: str, path: str, language: str = "") -> tuple[Transcript, list[Problem]]:
     """The transcript in the text of the file at `path`, and what is wrong with it. Never raises.
 
@@ -113,7 +143,9 @@ def parse_transcript(text: str, path: str, language: str = "") -> tuple[Transcri
         problems.add(reason)
         return Transcript((), language, mime_type, timed=False), problems.all()
     source = _choose_reader(mime_type)(text, problems)
-    located = list(without_silence_marks(source.cues))
+    located = source.cues
+    if may_have_silence_marks(text):
+        located = list(without_silence_marks(located))
     if not located and not problems.all():
         problems.add("there are no words in this transcript")
     cues = tuple(cue for _, cue in located)
@@ -187,5 +219,9 @@ def _choose_rare_reader(mime_type: str) -> Callable[[str, Problems], SourceCues]
 
 def _sort_cues(cues: list[LocatedCue]) -> tuple[Cue, ...]:
     """The cues by their starts; none ends before it starts."""
-    ordered = sorted((cue for _, cue in cues), key=lambda cue: cue.start)
-    return tuple(cue if cue.end >= cue.start else replace(cue, end=cue.start) for cue in ordered)
+    ordered = [cue for _, cue in cues]
+    ordered.sort(key=attrgetter("start"))
+    for index, cue in enumerate(ordered):
+        if cue.end < cue.start:
+            ordered[index] = cue._replace(end=cue.start)
+    return tuple(ordered)

@@ -11,7 +11,6 @@ https://www.assemblyai.com/docs/api-reference/transcripts/get
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ..model.cue import Cue
@@ -128,7 +127,7 @@ def _read_entries(entries: Sequence[Mapping[str, Any]], speakers: Mapping[Any, A
             texts[-1].append(f" {text}")
     with_texts = []
     for cue, pieces in zip(cues, texts, strict=True):
-        with_texts.append(replace(cue, text="".join(pieces)))
+        with_texts.append(cue._replace(text="".join(pieces)))
     return with_texts
 
 
@@ -173,5 +172,5 @@ def _with_punctuation(cues: list[Cue], text: Any) -> list[Cue]:
             if text[end].isspace() or text[end].isalnum():
                 break
             end += 1
-        punctuated.append(replace(cue, text=text[start:end]))
+        punctuated.append(cue._replace(text=text[start:end]))
     return punctuated
