@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bs4 import BeautifulSoup
 
 from mkdocs_podcast.html.fragments import Fragments
 from mkdocs_podcast.model.chapter import Chapter
 from mkdocs_podcast.model.cue import Cue
 from mkdocs_podcast.pages.passages import Passage, passages
-from mkdocs_podcast.transcript.cue_text import between
+from mkdocs_podcast.pages.transcript_view import draw_transcript
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> & </details>'
 
@@ -94,9 +96,9 @@ def test_markup_in_cues_and_chapters_is_text_on_a_page() -> None:
         Chapter(9, "Fine", "https://example.org/?a=1&b=2"),
         Chapter(12, "Silent", hidden=True),
     ]
-    html = Fragments().render(
-        "transcript", passages=shown_passages, between=between
-    ) + Fragments().render("chapters", chapters=chapters)
+    html = draw_transcript(shown_passages, Fragments()) + Fragments().render(
+        "chapters", chapters=chapters
+    )
     page = BeautifulSoup(html, "html.parser")
     assert not page.find_all(["script", "img"])
     assert page.h3 is not None
@@ -125,13 +127,50 @@ def test_a_transcript_without_times_is_one_text_without_links_to_moments() -> No
     assert [
         [paragraph.speaker for paragraph in passage.paragraphs] for passage in shown_passages
     ] == [["Ana", "Tom"]]
-    html = Fragments().render("transcript", passages=shown_passages, between=between)
+    html = draw_transcript(shown_passages, Fragments())
     assert "<p><b>Tom</b> Two.</p>" in html
     assert "#t=" not in html
 
 
+# As sites had it before lines and paragraphs were fragments of their own.
+WHOLE = """{% autoescape true %}{% for passage in passages %}{% for paragraph in passage.paragraphs %}
+<p>{{ paragraph.speaker }}{% for cue in paragraph.cues %}
+{% if not loop.first %}{{ between(loop.previtem.text, cue.text) }}{% endif %}<i>{{ cue.text }}</i>
+{%- endfor %}</p>{% endfor %}{% endfor %}{% endautoescape %}"""
+# Whether it is marked depends on what is said.
+LINE = """{% autoescape true %}<i title="{{ text }}">{% if "horn" in text %}!{% endif %}{{ text }}</i>
+{% endautoescape %}"""
+PARAGRAPH = "<blockquote>{{ speaker|upper }}: {{ lines }}</blockquote>"
+
+
+def site_fragments(folder: Path, **texts: str) -> Fragments:
+    """Fragments of which a site has these itself."""
+    (folder / "podcast").mkdir()
+    for name, text in texts.items():
+        file = folder / "podcast" / f"{name.replace('_', '-')}.html"
+        file.write_text(text, "utf-8")
+    return Fragments([str(folder)])
+
+
+def test_a_sites_own_fragments_draw_each_line_and_paragraph(tmp_path: Path) -> None:
+    shown_passages = passages([cue(1, 'A "<horn>"', "Ana"), cue(3, "{b}", "Ana")])
+    fragments = site_fragments(tmp_path, transcript_line=LINE, transcript_paragraph=PARAGRAPH)
+    html = draw_transcript(shown_passages, fragments)
+    page = BeautifulSoup(html, "html.parser")
+    assert [line.get_text() for line in page.find_all("i")] == ['!A "<horn>"', "{b}"]
+    assert [line["title"] for line in page.find_all("i")] == ['A "<horn>"', "{b}"]
+    assert page.blockquote is not None
+    assert page.blockquote.get_text() == 'ANA: !A "<horn>" {b}'
+
+
+def test_a_sites_own_fragment_of_the_whole_transcript_draws_all_of_it(tmp_path: Path) -> None:
+    shown_passages = passages([cue(1, "A <horn>."), cue(3, "And {b}.")])
+    html = draw_transcript(shown_passages, site_fragments(tmp_path, transcript=WHOLE))
+    assert html.replace("\n", "") == "<p>Ana<i>A &lt;horn&gt;.</i> <i>And {b}.</i></p>"
+
+
 def test_lines_in_a_script_without_spaces_are_joined_without_spaces() -> None:
     shown_passages = passages([Cue(0, 1, "今日は"), Cue(1, 2, "雨です。"), Cue(2, 3, "OK")])
-    html = Fragments().render("transcript", passages=shown_passages, between=between)
+    html = draw_transcript(shown_passages, Fragments())
     text = BeautifulSoup(html, "html.parser").select("p")[0].get_text()
     assert text == "0:00 今日は雨です。 OK"

@@ -4,10 +4,12 @@ first in."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from ..text.addresses import is_on_site, is_playable
 from ..text.clock_times import anchor, clock
@@ -17,6 +19,8 @@ from .bytecode import keep_compiled
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
+# Private characters, from which no fragment has any.
+_FIRST_MARK = 0xE010
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -33,6 +37,7 @@ class Fragments:
         self.directories = (*directories, str(TEMPLATES))
         self.language = language
         self._templates: dict[str, Template] = {}
+        self._fillers: dict[tuple[str, ...], Callable[..., str]] = {}
 
     @cached_property
     def words(self) -> Words:
@@ -73,6 +78,29 @@ class Fragments:
         """Whether the site has a fragment of its own in place of the package's."""
         filename = self._template(name).filename
         return filename is None or not filename.startswith(str(TEMPLATES))
+
+    def filler(self, name: str, *fields: str) -> Callable[..., str]:
+        """A function that renders the fragment with values for these fields, which are HTML.
+
+        What a page needs hundreds of is rendered once, with a character for each value, and filled
+        in. A site's own fragment may depend on the values, and is rendered for each.
+        """
+        key = (name, *fields)
+        if key not in self._fillers:
+            self._fillers[key] = self._make_filler(name, fields)
+        return self._fillers[key]
+
+    def _make_filler(self, name: str, fields: Sequence[str]) -> Callable[..., str]:
+        if self.is_overridden(name):
+            return lambda *values: self.render(
+                name, **dict(zip(fields, map(Markup, values), strict=True))
+            )
+        marks = {field: chr(_FIRST_MARK + number) for number, field in enumerate(fields)}
+        html = self.render(name, **{field: Markup(mark) for field, mark in marks.items()})
+        html = html.replace("{", "{{").replace("}", "}}")
+        for number, mark in enumerate(marks.values()):
+            html = html.replace(mark, f"{{{number}}}")
+        return html.format
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:
