@@ -30,6 +30,7 @@ from .host.option_types import (
     TagFeeds,
     Text,
     Texts,
+    TranscriptSearch,
     Whole,
     YesOrNo,
     crew,
@@ -145,9 +146,11 @@ class FeedsConfig(NamedOptions):
 
 
 class TranscriptsConfig(NamedOptions):
-    search = YesOrNo(True)
-    """Whether the site's search finds what is said: a hit leads to its moment. An hour of talk adds
-    about 60 KB to the search index."""
+    search = TranscriptSearch()
+    """What the site's search finds of what is said. `text`: all of it, and a hit leads to its
+    moment; an hour of talk adds about 60 KB to the search index. `words`: each word of an episode
+    once, and a hit leads to its transcript; about 10 KB. `true`: the text, unless the transcripts
+    of the site have more than 10 MB of it, about 200 hours; then the words. `false`: nothing."""
 
 
 class PodcastConfig(NamedOptions):
@@ -272,7 +275,7 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         in_navigation=episodes.nav,
         peertube=tuple(embeds.peertube),
         castopod=tuple(embeds.castopod),
-        has_searchable_transcripts=config.transcripts.search,
+        transcript_search=config.transcripts.search,
         index=config.index,
         tags=config.tags,
         per_page=config.per_page or PER_PAGE,

@@ -20,6 +20,7 @@ from mkdocs_podcast.host import option_types as types
 from mkdocs_podcast.host.feed_options import TagOption
 from mkdocs_podcast.host.named_options import Group
 from mkdocs_podcast.model.categories import CATEGORIES
+from mkdocs_podcast.model.search_detail import SearchDetail
 from mkdocs_podcast.pages.subscriptions import PLACES
 from mkdocs_podcast.source.fields import FIELDS
 from mkdocs_podcast.source.platforms import PLATFORM_KEYS
@@ -75,6 +76,9 @@ _KINDS: Mapping[type, Schema] = {
         "anyOf": [{"type": "string", "pattern": r"\.(xml|rss)$"}, {"const": False}],
     },
     types.TagFeeds: {"type": ["boolean", "string", "array"], "items": _TEXT},
+    types.TranscriptSearch: {
+        "enum": [True, False, SearchDetail.TEXT.value, SearchDetail.WORDS.value]
+    },
     types.SeasonNames: {"type": "object"},
 }
 

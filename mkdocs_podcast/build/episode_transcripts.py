@@ -1,4 +1,4 @@
-"""The transcripts of a show's episodes, read when they are first asked for, and once."""
+"""The transcripts of a show's episodes."""
 
 from __future__ import annotations
 
@@ -15,33 +15,41 @@ from .companion_sources import CompanionSources
 
 if TYPE_CHECKING:
     from ..model.cue import Cue, Transcript
+    from ..transcript import TranscriptFacts
 
 _WEBVTT = "text/vtt"
 
 
 class EpisodeTranscript(NamedTuple):
-    """One transcript of an episode: where it comes from, and its text where that is in the docs
-    folder.
+    """One transcript of an episode: where it comes from, and facts about it where that is in the
+    docs folder.
 
     `derived` is the path below the site's root of what is made of it, where its own file is not
     enough: WebVTT, or HTML where it has no times.
     """
 
     source: TranscriptSource
-    transcript: Transcript | None = None
+    facts: TranscriptFacts | None = None
     derived: str = ""
 
     @property
     def is_timed(self) -> bool:
-        return self.transcript is not None and self.transcript.timed
+        return self.facts is not None and self.facts.timed
 
 
 class EpisodeTranscripts:
-    """The transcripts of each episode, and how the feed declares them."""
+    """The transcripts of each episode, and how the feed declares them.
+
+    What they say is read when it is needed, and not kept: an hour of it takes half a megabyte.
+    """
 
     def __init__(self, sources: CompanionSources) -> None:
         self._sources = sources
         self._transcripts: dict[str, tuple[EpisodeTranscript, ...]] = {}
+        # The one that was read last, and its path: writing it follows reading it.
+        self._latest: tuple[str, Transcript] | None = None
+        # By path, those of which only the beginning has been looked at.
+        self._unread: dict[str, TranscriptSource] = {}
         # The first episode that has a transcript by the name of its recording.
         self._owners: dict[str, str] = {}
 
@@ -60,12 +68,50 @@ class EpisodeTranscripts:
 
     def cues(self, episode: Episode) -> tuple[Cue, ...]:
         """What is spoken, in the show's language where there are several transcripts."""
+        shown = self._shown(episode)
+        if shown:
+            with self._sources.crash_boundary(episode, "the page has no transcript"):
+                return self.read(shown.source).cues
+        return ()
+
+    def has_cues(self, episode: Episode) -> bool:
+        return self._shown(episode) is not None
+
+    def letters(self, episode: Episode) -> int:
+        """About how much is spoken."""
+        shown = self._shown(episode)
+        if not shown or not shown.facts:
+            return 0
+        return shown.facts.letters
+
+    def _shown(self, episode: Episode) -> EpisodeTranscript | None:
+        """The transcript that is shown on the episode's page."""
         language = _main_language(self._sources.language)
-        transcripts = [item.transcript for item in self.of(episode) if item.transcript]
-        for transcript in transcripts:
-            if _main_language(transcript.language) == language:
-                return transcript.cues
-        return transcripts[0].cues if transcripts else ()
+        transcripts = [item for item in self.of(episode) if item.facts]
+        for item in transcripts:
+            if _main_language(item.source.language) == language:
+                return item
+        return transcripts[0] if transcripts else None
+
+    def read(self, source: TranscriptSource) -> Transcript:
+        """The transcript in a file of the docs folder."""
+        from .. import transcript
+
+        if self._latest and self._latest[0] == source.url:
+            return self._latest[1]
+        self._unread.pop(source.url, None)
+        text = self._sources.text(source.url)
+        if text is None:
+            return transcript.Transcript(())
+        content, problems = transcript.parse_transcript(text, source.url, source.language)
+        self._sources.report_all(problems)
+        self._latest = source.url, content
+        return content
+
+    def read_rest(self) -> None:
+        """Reads those that no page has shown, to report what is wrong with them."""
+        for source in list(self._unread.values()):
+            self.read(source)
 
     def links(self, episode: Episode, full: Callable[[str], str]) -> tuple[TranscriptLink, ...]:
         """The episode's transcripts as the feed declares them. `full` makes full addresses of paths
@@ -90,8 +136,8 @@ class EpisodeTranscripts:
             self._report_shared(sources, episode)
         transcripts = []
         for source in sources:
-            item = self._read_source(source)
-            if item.transcript is None or item.transcript.cues:
+            item = self._look_at(source)
+            if item.facts is None or item.facts.letters:
                 transcripts.append(item)
         return transcripts
 
@@ -106,19 +152,21 @@ class EpisodeTranscripts:
                 )
                 self._sources.report(Problem(episode.path, message, severity=Severity.INFO))
 
-    def _read_source(self, source: TranscriptSource) -> EpisodeTranscript:
+    def _look_at(self, source: TranscriptSource) -> EpisodeTranscript:
+        """A transcript with the facts about it; most files show them at their beginning."""
         if not source.local:
             return EpisodeTranscript(source)
         from .. import transcript
 
+        source = source._replace(language=source.language or self._sources.language)
         text = self._sources.text(source.url)
-        if text is None:
-            return EpisodeTranscript(source, transcript.Transcript(()))
-        language = source.language or self._sources.language
-        content, problems = transcript.parse_transcript(text, source.url, language)
-        self._sources.report_all(problems)
-        source = source._replace(type=content.type, language=content.language)
-        return EpisodeTranscript(source, content)
+        facts = transcript.look_at_beginning(text or "", source.url, source.language)
+        if facts:
+            self._unread[source.url] = source
+        else:
+            facts = transcript.facts_of(self.read(source))
+        source = source._replace(type=facts.type, language=facts.language)
+        return EpisodeTranscript(source, facts)
 
     def _with_derived(
         self, transcripts: Sequence[EpisodeTranscript], episode: Episode
@@ -131,7 +179,7 @@ class EpisodeTranscripts:
         webvtt_languages = {
             item.source.language
             for item in transcripts
-            if item.transcript and item.source.type == _WEBVTT
+            if item.facts and item.source.type == _WEBVTT
         }
         derived_languages: dict[str, set[str]] = {"vtt": set(), "html": set()}
         for item in transcripts:
@@ -141,7 +189,7 @@ class EpisodeTranscripts:
             else:
                 extension, is_needed = "html", item.source.type not in DECLARED
             languages = derived_languages[extension]
-            if item.transcript and is_needed and language not in languages:
+            if item.facts and is_needed and language not in languages:
                 infix = f".{language or 'x'}" if languages else ""
                 name = f"transcript{infix}.{extension}"
                 item = item._replace(derived=self._sources.published_path(episode, name))

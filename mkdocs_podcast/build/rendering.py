@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from .. import embeds
 from ..markdown import comments
+from ..model.search_detail import SearchDetail
 from ..model.show import Show
 from ..pages import page_text
 from ..pages.cards import Cards
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from ..model.episode import Episode
     from ..pages.list_text import ListText
     from ..pages.listings import Listing
+    from ..pages.transcript_search import SearchEntry
     from .reporter import Reporter
     from .settings import ShowSettings, SiteSettings
     from .site_files import SiteFiles
@@ -77,21 +79,23 @@ class ShowPages:
             "search": {"exclude": True},
         }
 
-    def searchable_passages(self, path: str) -> list[tuple[str, str, list[str]]]:
-        """Id, heading and paragraphs of each passage of an episode's transcript; none where the
-        search is not to find them."""
-        episode = self.show.at(path) if self.settings.has_searchable_transcripts else None
-        if not episode:
+    def search_entries(self, path: str, detail: SearchDetail) -> list[SearchEntry]:
+        """What the site's search is given of an episode's transcript."""
+        episode = self.show.at(path)
+        if not episode or detail is SearchDetail.NONE:
             return []
+        if not self.companions.transcripts.has_cues(episode):
+            return []
+        # Most sites have no transcripts.
+        from ..pages.transcript_search import search_entries
+
         whole = self.views.fragments.words.say("Transcript")
-        return [
-            (
-                passage.anchor,
-                passage.heading(whole),
-                [paragraph.text for paragraph in passage.paragraphs],
-            )
-            for passage in self.views.episodes.passages(episode)
-        ]
+        return search_entries(self.views.episodes.passages(episode), detail, whole)
+
+    @property
+    def letters_said(self) -> int:
+        """About how long the transcripts are that the pages show."""
+        return sum(map(self.companions.transcripts.letters, self.show.episodes))
 
     def with_list(self, content: str, listing: Listing, page_url: str) -> str:
         """The list for the page's first plain `<!-- podcast:episodes -->`, else after what the page
@@ -211,6 +215,7 @@ def views_of(
         fragments,
         chapters=companions.chapters.of,
         transcript=companions.transcripts.cues,
+        has_transcript=companions.transcripts.has_cues,
         snippet=embedding.snippet if embedding else lambda episode: "",
     )
     return Views(show, fragments, links, cards, episodes, ListView(links, cards, fragments))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..model.search_detail import SearchDetail
 from ..model.show import Show
 from ..source.theme_keys import Theme
 
@@ -41,7 +42,7 @@ class ShowSettings:
     in_navigation: int
     peertube: tuple[str, ...]
     castopod: tuple[str, ...]
-    has_searchable_transcripts: bool
+    transcript_search: SearchDetail
     index: str
     tags: str
     per_page: int

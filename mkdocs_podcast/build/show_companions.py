@@ -30,11 +30,12 @@ class Companions(NamedTuple):
 
     def _transcript_files(self, episode: Episode) -> Iterator[tuple[str, str]]:
         for item in self.transcripts.of(episode):
-            if not item.derived or not item.transcript:
+            if not item.derived:
                 continue
             from .. import transcript
 
+            content = self.transcripts.read(item.source)
             if item.is_timed:
-                yield item.derived, transcript.transcript_to_webvtt(item.transcript)
+                yield item.derived, transcript.transcript_to_webvtt(content)
             else:
-                yield item.derived, transcript.transcript_to_html(item.transcript)
+                yield item.derived, transcript.transcript_to_html(content)

@@ -238,6 +238,8 @@ class SiteBuild:
             if pages.show.episodes:
                 reporter = self._reporter_for(pages.settings)
                 reporter.report_once(pages.summary)
+                if not self.site.is_dirty:
+                    pages.companions.transcripts.read_rest()
                 pages.write_files(self.site.folder, reporter)
         self.reporter.flush()
         if self.site.is_serving:

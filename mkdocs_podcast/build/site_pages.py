@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..markdown import comments
 from ..model.problems import Problem, Severity
+from ..model.search_detail import SearchDetail
 from ..pages import page_text
 from ..pages.player_check import player_problem
 from ..pages.show_links import rooted
@@ -15,6 +17,7 @@ from .rendering import CompletedPage, ShowPages
 if TYPE_CHECKING:
     from ..markdown.comments import Block
     from ..model.rendered_page import RenderedPage
+    from ..pages.transcript_search import SearchEntry
     from .publishing import Publication
     from .reporter import Reporter
     from .settings import SiteSettings
@@ -27,6 +30,16 @@ _ENCRYPTED = (
 )
 _WITHOUT_PLAYERS = (
     "the page is shown without its players and embeds, and an episode's notes are not in the feed"
+)
+# With more letters of talk in a site, about 200 hours of it, the search has words only.
+_MOST_LETTERS = 10_000_000
+# The options with which a show's text counts.
+_WITH_TEXT = (SearchDetail.TEXT, SearchDetail.BY_SIZE)
+_MUCH_TEXT = (
+    "The transcripts have {:.0f} MB of text, more than a search in a browser should load: the "
+    "search finds each word of an episode, and leads to its transcript instead of the moment. "
+    "Set `transcripts: {{search: text}}` to have all of the text searched, or `words` to keep it "
+    "so without this message."
 )
 
 
@@ -69,10 +82,28 @@ class SitePages:
             owner.companions.transcripts.withhold(path)
             self.reporter.report(Problem(path, _ENCRYPTED, severity=Severity.INFO))
 
-    def searchable_passages(self, path: str) -> list[tuple[str, str, list[str]]]:
-        """Id, heading and paragraphs of each passage of an episode's transcript."""
+    def search_entries(self, path: str) -> list[SearchEntry]:
+        """What the site's search is given of an episode's transcript."""
         owner = self.owner_of(path)
-        return owner.searchable_passages(path) if owner else []
+        if not owner:
+            return []
+        detail = owner.settings.transcript_search
+        if detail is SearchDetail.BY_SIZE:
+            detail = self._detail_by_size
+        return owner.search_entries(path, detail)
+
+    @cached_property
+    def _detail_by_size(self) -> SearchDetail:
+        """What the search has of transcripts where the options leave that to their size."""
+        letters = sum(
+            pages.letters_said
+            for pages in self.shows
+            if pages.settings.transcript_search in _WITH_TEXT
+        )
+        if letters <= _MOST_LETTERS:
+            return SearchDetail.TEXT
+        self.reporter.report_once(_MUCH_TEXT.format(letters / 1e6))
+        return SearchDetail.WORDS
 
     def report_of_page(self, message: str, words: str) -> None:
         """Reports something about these words of the page that is rendered.

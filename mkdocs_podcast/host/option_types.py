@@ -12,6 +12,7 @@ from mkdocs.config import config_options as c
 
 from ..model import categories
 from ..model.episode import Person
+from ..model.search_detail import SearchDetail
 from ..pages.subscriptions import similar_place
 from ..source import people
 from ..source.fields import FIELDS
@@ -202,6 +203,20 @@ class YesOrNo(c.OptionallyRequired[bool]):
         if answer is None:
             raise expected("`true` or `false`", value)
         return answer
+
+
+class TranscriptSearch(c.OptionallyRequired[SearchDetail]):
+    """`true`, `false`, `text` or `words`."""
+
+    def __init__(self) -> None:
+        super().__init__(default=True)
+
+    def run_validation(self, value: object) -> SearchDetail:
+        answer = values.boolean(value)
+        word = value if answer is None else str(answer).lower()
+        if word not in {detail.value for detail in SearchDetail}:
+            raise expected("`true`, `false`, `text` or `words`", value)
+        return SearchDetail(word)
 
 
 class Prefix(c.OptionallyRequired[str]):

@@ -184,11 +184,11 @@ def offer_to_search(build: SiteBuild, page: Page) -> None:
 
     MkDocs' own search finds what has a place in the table of contents, Material's what has an id.
     """
-    passages = build.pages.searchable_passages(page.file.src_uri)
-    if passages:
-        for anchor, heading, _ in passages:
-            page.toc.items.append(PassageLink(heading, anchor, 3))
-        page.content = page_text.with_said(page.content or "", passages)
+    entries = build.pages.search_entries(page.file.src_uri)
+    if entries:
+        for entry in entries:
+            page.toc.items.append(PassageLink(entry.heading, entry.anchor, 3))
+        page.content = page_text.with_said(page.content or "", entries)
 
 
 def complete_page(build: SiteBuild, page: Page, context: TemplateContext, files: DocsFiles) -> None:

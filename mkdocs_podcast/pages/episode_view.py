@@ -34,7 +34,7 @@ class EpisodeView:
     """Draws the episodes' pages of one show.
 
     `chapters` and `transcript` give an episode's, in order, `snippet` the code that shows it
-    elsewhere.
+    elsewhere; `has_transcript` says whether there is one without reading it.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class EpisodeView:
         fragments: Fragments,
         chapters: Callable[[Episode], Sequence[Chapter]] = lambda episode: (),
         transcript: Callable[[Episode], Sequence[Cue]] = lambda episode: (),
+        has_transcript: Callable[[Episode], bool] = lambda episode: False,
         snippet: Callable[[Episode], str] = lambda episode: "",
     ) -> None:
         self.links = links
@@ -51,6 +52,7 @@ class EpisodeView:
         self.fragments = fragments
         self.chapters_of = chapters
         self.transcript_of = transcript
+        self.has_transcript = has_transcript
         self.snippet = snippet
         self._passages: dict[str, tuple[Passage, ...]] = {}
         self._controls: dict[Controls, str] = {}
@@ -81,7 +83,7 @@ class EpisodeView:
         kind = Controls(
             chapters=bool(self.chapters_of(episode)),
             snippet=_SNIPPET if snippet else "",
-            transcript=bool(self.transcript_of(episode)),
+            transcript=self.has_transcript(episode),
             episode_data=self.links.data_url,
         )
         return self._controls_of(kind, snippet)
@@ -109,9 +111,9 @@ class EpisodeView:
         said = self._passages.pop(episode.path, None) or self.passages(episode)
         if not said:
             return ""
-        from ..transcript.cue_text import between
+        from .transcript_view import draw_transcript
 
-        return self.fragments.render("transcript", passages=said, between=between)
+        return draw_transcript(said, self.fragments)
 
     def passages(self, episode: Episode) -> tuple[Passage, ...]:
         """What is said in the episode, under headings; kept until it is rendered."""

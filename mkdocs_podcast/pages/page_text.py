@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote, unquote
 
 from ..markdown.comments import Block, replace_first_list
@@ -19,6 +19,9 @@ from ..source.player_tags import URL_CHARACTERS, place_players
 from ..text import code, prose
 from ..text.addresses import is_on_site
 from ..text.patterns import pattern
+
+if TYPE_CHECKING:
+    from .transcript_search import SearchEntry
 
 _SAID = "<!--podcast-said-->"
 _TAKEN_OUT = pattern(r"<!--podcast-taken-out (\d+)-->")
@@ -112,13 +115,12 @@ def put_players_back(html: str, players: Sequence[str]) -> str:
     return _TAKEN_OUT.sub(player, html) if players else html
 
 
-def with_said(html: str, headings: Iterable[tuple[str, str, Iterable[str]]]) -> str:
-    """The page's HTML, and after it what is said in the episode: id, heading and paragraphs of each
-    passage."""
+def with_said(html: str, entries: Iterable[SearchEntry]) -> str:
+    """The page's HTML, and after it what the search is given of what is said in the episode."""
     parts = [html, _SAID]
-    for anchor, heading, paragraphs in headings:
-        parts.append(f'<h3 id="{escape(anchor)}">{escape(heading)}</h3>')
-        parts += [f"<p>{escape(text)}</p>" for text in paragraphs]
+    for entry in entries:
+        parts.append(f'<h3 id="{escape(entry.anchor)}">{escape(entry.heading)}</h3>')
+        parts += [f"<p>{escape(text)}</p>" for text in entry.paragraphs]
     return "".join(parts)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.chapter import Chapter
@@ -14,7 +13,7 @@ from ..transcript import Paragraph, group_paragraphs
 # A passage without a chapter to follow is this long, in seconds.
 _LENGTH = 120
 # The id of the element that holds the transcript.
-_WHOLE = "podcast-transcript"
+WHOLE_ANCHOR = "podcast-transcript"
 
 
 class Passage(NamedTuple):
@@ -33,7 +32,7 @@ class Passage(NamedTuple):
     @property
     def anchor(self) -> str:
         """The id of its heading; of the whole transcript, where nothing is timed."""
-        return anchor(self.start) if self.timed else _WHOLE
+        return anchor(self.start) if self.timed else WHOLE_ANCHOR
 
     def heading(self, whole: str) -> str:
         """What tells it from others out of its place: `Thresholds (12:04)`, `12:04`; `whole` where
@@ -63,7 +62,7 @@ def passages(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Pas
         if title is not None:
             groups.append((paragraph.start, title, []))
         goes_on = paragraph.speaker == speaker
-        groups[-1][2].append(replace(paragraph, speaker="") if goes_on else paragraph)
+        groups[-1][2].append(paragraph._replace(speaker="") if goes_on else paragraph)
         speaker = paragraph.speaker
     return tuple(Passage(start, title, tuple(group), timed) for start, title, group in groups)
 
