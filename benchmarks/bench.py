@@ -195,7 +195,13 @@ def make_site(folder: Path, episodes: int, plugin: str = "", in_navigation: bool
 
 
 def build(folder: Path) -> Cost:
-    """One whole build in a process of its own."""
+    """One whole build in a process of its own; the site is removed."""
+    cost = build_site(folder)
+    shutil.rmtree(folder / "site")
+    return cost
+
+
+def build_site(folder: Path) -> Cost:
     command = [
         sys.executable,
         "-m",
@@ -210,7 +216,6 @@ def build(folder: Path) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"The build of {folder} failed.")
-    shutil.rmtree(folder / "site")
     return Cost(usage.ru_utime, usage.ru_maxrss / 1024)
 
 
