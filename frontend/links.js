@@ -7,6 +7,15 @@ import { moment } from "./time.js";
 // Links within these, such as search results, are not part of the page's content.
 const OUTSIDE_CONTENT = "header, nav, footer, [role=search], [role=dialog]";
 
+const SEARCH_FIELD = "[data-md-component=search-query], #mkdocs-search-query";
+
+/** Hands what a site's search was asked for to the transcript that its result leads to.  @param {any} link */
+function handOnWords(link) {
+  const words = find(document, SEARCH_FIELD)?.value;
+  // Material adds words by itself, where the site wants them to be highlighted.
+  if (words && link?.closest(`${OUTSIDE_CONTENT}, #mkdocs-search-results`)) link.search ||= `?h=${encodeURIComponent(words)}`;
+}
+
 /** Unfolds the transcript and prepares the player for the moment in an address of this page.  @param {string} hash */
 function prepareMoment(hash) {
   find(document, "podcast-transcript")?.reveal(hash);
@@ -17,7 +26,9 @@ function prepareMoment(hash) {
 
 export function follow() {
   document.addEventListener("click", (event) => {
-    const link = /** @type {any} */ (event.target).closest?.("a[href*='t=']");
+    const element = /** @type {any} */ (event.target);
+    handOnWords(element.closest?.("a[href$='#podcast-transcript']"));
+    const link = element.closest?.("a[href*='t=']");
     const target = link?.hash && plain(event) && moment(link.hash);
     if (!target) return;
     const player = page(link.href) === page(location.href) && Player.main();

@@ -28,7 +28,19 @@ export class Transcript extends Follower {
 
   /** Unfolds the transcript where an address leads into it.  @param {string} hash */
   reveal(hash) {
-    if (this.contains(document.getElementById(hash.slice(1).replace(/%3A/gi, ":")))) this.details.open = true;
+    const target = document.getElementById(hash.slice(1).replace(/%3A/gi, ":"));
+    if (!this.contains(target)) return;
+    this.details.open = true;
+    const words = new URLSearchParams(location.search).get("h");
+    if (target === this && words) this.lookFor(words);
+  }
+
+  /** Searches for what the site's search was asked for: all of it, or else the first of its words that is said.  @param {string} words */
+  lookFor(words) {
+    for (const text of [words, ...words.split(/\s+/), ""]) {
+      this.input.value = text.replace(/["*+]/g, "");
+      if (this.search()) return;
+    }
   }
 
   /** Unfolds the transcript and scrolls to it. */
@@ -58,6 +70,7 @@ export class Transcript extends Follower {
     if (player) play(player.track, Number(line.dataset.t));
   }
 
+  /** Leaves the parts that have the text of the field; returns how many. */
   search() {
     const wanted = fold(this.input.value.trim());
     const found = [];
@@ -68,6 +81,7 @@ export class Transcript extends Follower {
     }
     this.count.textContent = !wanted ? "" : say("{count} found", { count: found.length });
     this.paint(found, wanted);
+    return found.length;
   }
 
   /** Highlights the matches, where the browser can do so without changing the page.  @param {any[]} parts @param {string} wanted */

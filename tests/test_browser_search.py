@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Reader, build_show, reading
+from browsing import MATERIAL, Reader, build_show, reading
 
 
 def leads_to_the_middle(page: Page, address: str) -> None:
@@ -57,3 +57,53 @@ def test_a_result_of_the_search_built_into_mkdocs_does_the_same(
         page.keyboard.press("s")
         page.locator("#mkdocs-search-results a[href*='t=0:21']").first.click()
         leads_to_the_middle(page, address)
+
+
+def shows_what_was_searched(page: Page, words: str) -> None:
+    """Whether the transcript is open, and has only the lines with the words."""
+    transcript = page.locator("podcast-transcript")
+    expect(transcript.locator("details")).to_have_attribute("open", "")
+    expect(transcript.locator("input[type=search]")).to_have_value(words)
+    # A heading may have the word as well.
+    expect(transcript.get_by_role("status")).to_have_text(re.compile("^[12] found$"))
+    expect(transcript.locator("p:visible")).to_have_count(1)
+    expect(transcript.locator("p:visible")).to_contain_text("middle, études")
+    expect(transcript.locator("p:visible")).to_be_in_viewport()
+
+
+# With `search.highlight`, Material hands on the words without what is between them: then one
+# of them is looked for.
+@pytest.mark.parametrize(
+    ("features", "words"),
+    [([], "middle, études"), (["search.highlight", "navigation.instant"], "études")],
+    ids=str,
+)
+def test_a_result_that_knows_only_the_words_opens_the_transcript_at_them(
+    chromium: Browser,
+    tmp_path: Path,
+    serve_folder: Callable[[Path], str],
+    features: list[str],
+    words: str,
+) -> None:
+    theme = {**MATERIAL, "features": features}
+    address = serve_folder(build_show(tmp_path, theme, transcripts={"search": "words"}))
+    with reading(chromium) as reader:
+        page = reader.open(address)
+        search(page, "middle, études")
+        hit = page.locator(".md-search-result__link[href*='episodes/032/'][href*='#podcast']")
+        expect(hit.get_by_role("heading")).to_have_text("Transcript")
+        expect(hit.locator("mark").first).to_be_visible()
+        hit.click()
+        shows_what_was_searched(page, words)
+
+
+def test_so_does_one_of_the_search_built_into_mkdocs(
+    chromium: Browser, tmp_path: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    out = build_show(tmp_path, {"name": "mkdocs"}, transcripts={"search": "words"})
+    address = serve_folder(out)
+    with reading(chromium) as reader:
+        page = reader.open(f"{address}?q=middle+études")
+        page.keyboard.press("s")
+        page.locator("#mkdocs-search-results a[href*='032/'][href*='#podcast']").first.click()
+        shows_what_was_searched(page, "middle")

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mkdocs_podcast.build import site_pages
+from mkdocs_podcast.model.cue import Cue
+from mkdocs_podcast.model.search_detail import SearchDetail
+from mkdocs_podcast.pages.passages import passages
+from mkdocs_podcast.pages.transcript_search import distinct_words, search_entries
 from sites import Site, build, page_of
 
 HOSTILE = '<script>alert(1)</script><!--podcast-said--></p> & "quoted"'
@@ -106,3 +112,66 @@ def test_a_page_that_search_leaves_out_is_left_out_with_what_is_said(tmp_path: P
     site = build(tmp_path, {"episodes/one.md": page, "episodes/one.vtt": VTT})
     assert "foghorn" not in site.text("search/search_index.json")
     assert "foghorn" in site.text("episodes/one/index.html")
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: str(theme["name"]))
+def test_a_search_of_words_has_each_once_and_leads_to_the_transcript(
+    tmp_path: Path, theme: dict[str, Any]
+) -> None:
+    site = show(tmp_path, {"transcripts": {"search": "words"}}, theme=theme)
+    found = entries(site)
+    words = re.split(r"[^a-z]+", found["episodes/one/#podcast-transcript"]["text"])
+    assert found["episodes/one/#podcast-transcript"]["title"] == "Transcript"
+    assert not [location for location in found if "#t=" in location]
+    for word in ("welcome", "lighthouse", "foghorn", "answers", "quoted"):
+        assert words.count(word) == 1
+    assert words.count("the") == 1
+    assert site.page("episodes/one/index.html").select_one("#podcast-transcript") is not None
+
+
+def test_no_word_that_is_said_is_missing_from_a_search_of_words() -> None:
+    said = ["So, “C# and C++” – it's 50%!", "Ärger? Étude: re-run; so (again)", "今日は雨です。"]
+    assert distinct_words(said) == [
+        *("so", "c#", "and", "c++", "it's", "50%", "ärger", "étude", "re-run", "again"),
+        "今日は雨です。",
+    ]
+
+
+def test_the_words_of_an_hour_are_in_blocks_that_results_can_show() -> None:
+    cues = [Cue(number, number + 1, f"Word{number} again.") for number in range(100)]
+    (entry,) = search_entries(passages(cues), SearchDetail.WORDS, "Transcript")
+    assert entry.anchor == "podcast-transcript"
+    assert [len(block.split()) for block in entry.paragraphs] == [40, 40, 21]
+
+
+def test_a_site_with_much_talk_has_its_words_searched_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = show(tmp_path / "few")
+    assert not [message for message in few.infos if "transcripts" in message]
+    monkeypatch.setattr(site_pages, "_MOST_LETTERS", 50)
+    much = show(tmp_path / "much")
+    assert set(entries(much)) >= {"episodes/one/#podcast-transcript"}
+    assert "episodes/one/#t=36.1" not in entries(much)
+    (message,) = [message for message in much.infos if "transcripts" in message]
+    assert "`transcripts: {search: text}`" in message
+    asked_for = show(tmp_path / "asked", {"transcripts": {"search": "text"}})
+    assert entries(asked_for) == entries(few)
+    assert not [message for message in asked_for.infos if "transcripts" in message]
+
+
+def test_what_is_wrong_with_a_transcript_is_said_wherever_it_is_read(tmp_path: Path) -> None:
+    broken = f"{VTT}\n00:04:00.000 -> 00:05:00.000\nThe end.\n"
+    told = {"audio": "https://cdn.example.org/one.mp3", "duration": 300}
+    pages = {
+        "episodes/one.md": page_of("Notes.", title="One", **told),
+        "episodes/one.vtt": broken,
+        # Only the first of them is shown.
+        "episodes/two.md": page_of("Notes.", title="Two", transcript=["a.vtt", "b.vtt"], **told),
+        "episodes/a.vtt": VTT,
+        "episodes/b.vtt": broken,
+    }
+    site = build(tmp_path, pages, {"transcripts": {"search": False}}, strict=False)
+    (warning,) = site.warnings
+    assert ".vtt:12: `00:04:00.000 -> 00:05:00.000` is not how WebVTT writes times" in warning
+    assert "(1 more like this" in warning
