@@ -149,8 +149,8 @@ class TranscriptsConfig(NamedOptions):
     search = TranscriptSearch()
     """What the site's search finds of what is said. `text`: all of it, and a hit leads to its
     moment; an hour of talk adds about 60 KB to the search index. `words`: each word of an episode
-    once, and a hit leads to its transcript; about 10 KB. `true`: the text, unless the transcripts
-    of the site have more than 10 MB of it, about 200 hours; then the words. `false`: nothing."""
+    once, and a hit leads to its transcript; about 11 KB. `true`: the text, unless the transcripts
+    of the site have more than 10 MB of it, about 170 hours; then the words. `false`: nothing."""
 
 
 class PodcastConfig(NamedOptions):

@@ -31,7 +31,7 @@ _ENCRYPTED = (
 _WITHOUT_PLAYERS = (
     "the page is shown without its players and embeds, and an episode's notes are not in the feed"
 )
-# With more letters of talk in a site, about 200 hours of it, the search has words only.
+# With more letters of talk in a site, about 170 hours of it, the search has words only.
 _MOST_LETTERS = 10_000_000
 # The options with which a show's text counts.
 _WITH_TEXT = (SearchDetail.TEXT, SearchDetail.BY_SIZE)
