@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..transcript import TranscriptFacts
 
 _WEBVTT = "text/vtt"
+# The consequence of an error that nobody foresaw.
+_NO_TRANSCRIPT = "the episode has no transcript"
 
 
 class EpisodeTranscript(NamedTuple):
@@ -49,7 +51,7 @@ class EpisodeTranscripts:
         # The one that was read last, and its path: writing it follows reading it.
         self._latest: tuple[str, Transcript] | None = None
         # By path, those of which only the beginning has been looked at.
-        self._unread: dict[str, TranscriptSource] = {}
+        self._unread: dict[str, tuple[Episode, TranscriptSource]] = {}
         # The first episode that has a transcript by the name of its recording.
         self._owners: dict[str, str] = {}
 
@@ -57,7 +59,7 @@ class EpisodeTranscripts:
         """The episode's transcripts, those that are only linked to included."""
         if episode.path not in self._transcripts:
             self._transcripts[episode.path] = ()
-            with self._sources.crash_boundary(episode, "the episode has no transcript"):
+            with self._sources.crash_boundary(episode, _NO_TRANSCRIPT):
                 transcripts = [] if episode.transcript is False else self._read(episode)
                 self._transcripts[episode.path] = tuple(self._with_derived(transcripts, episode))
         return self._transcripts[episode.path]
@@ -69,10 +71,9 @@ class EpisodeTranscripts:
     def cues(self, episode: Episode) -> tuple[Cue, ...]:
         """What is spoken, in the show's language where there are several transcripts."""
         shown = self._shown(episode)
-        if shown:
-            with self._sources.crash_boundary(episode, "the page has no transcript"):
-                return self.read(shown.source).cues
-        return ()
+        if not shown:
+            return ()
+        return self.read(episode, shown).cues
 
     def has_cues(self, episode: Episode) -> bool:
         return self._shown(episode) is not None
@@ -93,8 +94,18 @@ class EpisodeTranscripts:
                 return item
         return transcripts[0] if transcripts else None
 
-    def read(self, source: TranscriptSource) -> Transcript:
-        """The transcript in a file of the docs folder."""
+    def read(self, episode: Episode, item: EpisodeTranscript) -> Transcript:
+        """One of the episode's transcripts, in a file of the docs folder."""
+        from .. import transcript
+
+        content = transcript.Transcript(())
+        with self._sources.crash_boundary(episode, _NO_TRANSCRIPT):
+            content = self._read_file(item.source)
+        if not content.cues:
+            self.withhold(episode.path)
+        return content
+
+    def _read_file(self, source: TranscriptSource) -> Transcript:
         from .. import transcript
 
         if self._latest and self._latest[0] == source.url:
@@ -110,8 +121,9 @@ class EpisodeTranscripts:
 
     def read_rest(self) -> None:
         """Reads those that no page has shown, to report what is wrong with them."""
-        for source in list(self._unread.values()):
-            self.read(source)
+        for episode, source in list(self._unread.values()):
+            with self._sources.crash_boundary(episode, _NO_TRANSCRIPT):
+                self._read_file(source)
 
     def links(self, episode: Episode, full: Callable[[str], str]) -> tuple[TranscriptLink, ...]:
         """The episode's transcripts as the feed declares them. `full` makes full addresses of paths
@@ -136,7 +148,7 @@ class EpisodeTranscripts:
             self._report_shared(sources, episode)
         transcripts = []
         for source in sources:
-            item = self._look_at(source)
+            item = self._look_at(source, episode)
             if item.facts is None or item.facts.letters:
                 transcripts.append(item)
         return transcripts
@@ -152,7 +164,7 @@ class EpisodeTranscripts:
                 )
                 self._sources.report(Problem(episode.path, message, severity=Severity.INFO))
 
-    def _look_at(self, source: TranscriptSource) -> EpisodeTranscript:
+    def _look_at(self, source: TranscriptSource, episode: Episode) -> EpisodeTranscript:
         """A transcript with the facts about it; most files show them at their beginning."""
         if not source.local:
             return EpisodeTranscript(source)
@@ -162,9 +174,9 @@ class EpisodeTranscripts:
         text = self._sources.text(source.url)
         facts = transcript.look_at_beginning(text or "", source.url, source.language)
         if facts:
-            self._unread[source.url] = source
+            self._unread[source.url] = episode, source
         else:
-            facts = transcript.facts_of(self.read(source))
+            facts = transcript.facts_of(self._read_file(source))
         source = source._replace(type=facts.type, language=facts.language)
         return EpisodeTranscript(source, facts)
 

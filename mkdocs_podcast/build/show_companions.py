@@ -34,7 +34,9 @@ class Companions(NamedTuple):
                 continue
             from .. import transcript
 
-            content = self.transcripts.read(item.source)
+            content = self.transcripts.read(episode, item)
+            if not content.cues:
+                continue
             if item.is_timed:
                 yield item.derived, transcript.transcript_to_webvtt(content)
             else:
