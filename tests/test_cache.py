@@ -70,7 +70,7 @@ def test_a_preview_does_not_write_into_a_folder_that_it_watches(tmp_path: Path) 
     assert (tmp_path / FILE).exists()
 
 
-@pytest.mark.parametrize("command", [["check"], ["lock"], ["lock", "--check"]])
+@pytest.mark.parametrize("command", [["check"], ["lock", "--check"]])
 def test_the_commands_leave_none_behind(tmp_path: Path, command: list[str]) -> None:
     config_file = make(tmp_path, episodes(2))
     CliRunner().invoke(main, [*command, "-f", str(config_file)])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +18,15 @@ import yaml
 from click.testing import CliRunner, Result
 
 import media
+from mkdocs_podcast.build import kept_facts
 from mkdocs_podcast.cli import main
+from mkdocs_podcast.lock import measuring
 from mkdocs_podcast.lock.guids import show_guid
 from mkdocs_podcast.lock.lock_reader import parse_lock
 from mkdocs_podcast.lock.lock_writer import format_lock
 from mkdocs_podcast.lock.lockfile import Lock, LockedEpisode, LockedShow
+from mkdocs_podcast.media import recordings
+from mkdocs_podcast.media.facts import Facts
 from servers import Server, hosting
 from sites import build, episode, make, rebuild, write
 
@@ -111,6 +118,76 @@ def test_a_second_run_changes_nothing_and_fetches_nothing(tmp_path: Path, server
     assert run(tmp_path, "--check").exit_code == 0
     run(tmp_path, "--again")
     assert server.requests("GET")
+
+
+def recorded(names: list[str]) -> Callable[..., Facts]:
+    def read_facts(path: Path, *, hashed: bool) -> Facts:
+        names.append(path.name)
+        return recordings.read_facts(path, hashed=hashed)
+
+    return read_facts
+
+
+@pytest.fixture
+def read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are measured, a minute after they were written."""
+    names: list[str] = []
+    now = time.time_ns
+    monkeypatch.setattr(measuring, "read_facts", recorded(names))
+    monkeypatch.setattr(kept_facts.time, "time_ns", lambda: now() + 60 * 10**9)
+    return names
+
+
+def test_a_file_that_stays_as_it_is_is_not_read_again(
+    tmp_path: Path, read_files: list[str]
+) -> None:
+    make(tmp_path, {**local("one"), **local("two", date="2026-01-02")})
+    run(tmp_path)
+    lock = written(tmp_path)
+    assert sorted(read_files) == ["one.mp3", "two.mp3"]
+    run(tmp_path)
+    assert len(read_files) == 2
+    # The facts are known, whatever the lock file says.
+    (tmp_path / "podcast.lock.json").unlink()
+    run(tmp_path)
+    assert len(read_files) == 2
+    assert written(tmp_path) == lock
+    run(tmp_path, "--again")
+    assert len(read_files) == 4
+
+
+def test_a_file_that_has_changed_is_read_even_if_its_size_and_date_are_the_same(
+    tmp_path: Path, read_files: list[str]
+) -> None:
+    make(tmp_path, local("one"))
+    run(tmp_path)
+    path = tmp_path / "docs" / "one.mp3"
+    status = path.stat()
+    path.write_bytes(SOUND[:-1] + b"x")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert "its content has changed" in run(tmp_path).output
+    assert read_files == ["one.mp3", "one.mp3"]
+    (entry,) = written(tmp_path).shows[0].episodes
+    assert entry.audio[0].facts.sha256 == hashlib.sha256(SOUND[:-1] + b"x").hexdigest()
+
+
+def test_a_file_that_has_just_been_written_is_read_the_next_time_too(
+    tmp_path: Path, read_files: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    make(tmp_path, local("one"))
+    monkeypatch.setattr(measuring, "read_facts", recorded(read_files))
+    run(tmp_path)
+    run(tmp_path)
+    assert read_files == ["one.mp3", "one.mp3"]
+
+
+def test_a_site_that_wants_no_cache_gets_none(tmp_path: Path, read_files: list[str]) -> None:
+    make(tmp_path, local("one"), {"cache": False})
+    run(tmp_path)
+    run(tmp_path)
+    assert read_files == ["one.mp3", "one.mp3"]
+    assert not (tmp_path / ".cache").exists()
 
 
 def test_renaming_pages_moving_the_domain_and_replacing_the_host_change_no_guid(

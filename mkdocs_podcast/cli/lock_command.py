@@ -32,7 +32,7 @@ _STOPPED = 130
     help="Write nothing; exit with 1 where the lock file is not up to date.",
 )
 @click.option("--offline", is_flag=True, help="Measure only what is in the docs folder.")
-@click.option("--again", is_flag=True, help="Measure also what a server says is unchanged.")
+@click.option("--again", is_flag=True, help="Measure also what has not changed since.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for remarks as well.")
 def lock(config_file: str, check: bool, offline: bool, again: bool, strict: bool) -> None:
     """Measure every recording, and write sizes, durations and GUIDs to podcast.lock.json.
@@ -44,12 +44,14 @@ def lock(config_file: str, check: bool, offline: bool, again: bool, strict: bool
     from ..lock.lock_update import LockReport
     from ..lock.measuring import MeasuringPlan
 
-    report, plan = LockReport(), MeasuringPlan(offline=offline, again=again)
-    shows = sorted(_read_shows(config_file), key=_lock_path)
+    shows = sorted(_read_shows(config_file, has_cache=not check), key=_lock_path)
+    known = shows[0].known
+    report, plan = LockReport(), MeasuringPlan(offline=offline, again=again, known=known)
     for path, shows_of_file in groupby(shows, key=_lock_path):
         _update_file(path, list(shows_of_file), plan, report, writing=not check)
         if report.stopped:
             break
+    known.close()
     remarks = _all_remarks(report)
     for remark in remarks:
         click.echo(f"Note: {remark}")
@@ -66,11 +68,11 @@ def lock(config_file: str, check: bool, offline: bool, again: bool, strict: bool
     sys.exit(1 if has_failed else 0)
 
 
-def _read_shows(config_file: str) -> list[SiteShow]:
+def _read_shows(config_file: str, *, has_cache: bool) -> list[SiteShow]:
     from ..host.site_reader import shows_of
 
     with reading_site(config_file):
-        shows = shows_of(config_file)
+        shows = shows_of(config_file, has_cache=has_cache)
     require_show(config_file, shows)
     return shows
 

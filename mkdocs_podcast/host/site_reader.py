@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files, get_files
 
+from ..build.kept_facts import KeptFacts
 from ..lock.show_identity import LockSettings
 from ..model.episode import Episode
 from ..model.problems import Problem, Severity
@@ -42,28 +43,30 @@ class SiteShow:
     """One show of a site, before it is built.
 
     `episodes` are the newest first, drafts included. `files` holds what lies in the docs folder, by
-    path.
+    path. `known` is what was measured of these before.
     """
 
     title: str
     lock: LockSettings
     episodes: tuple[Episode, ...]
     files: Mapping[str, Path]
+    known: KeptFacts
 
 
 class SiteError(Exception):
     """A site that cannot be read: a sentence."""
 
 
-def shows_of(config_file: str) -> list[SiteShow]:
+def shows_of(config_file: str, *, has_cache: bool = False) -> list[SiteShow]:
     """The shows of the site that a mkdocs.yml describes. What is wrong with pages is said on
-    stderr.
+    stderr. Without `has_cache`, nothing is taken from the site's cache, or left there.
 
     Raises SiteError.
     """
     with _reading(config_file), _warnings_shown():
         config = load_config(config_file)
-        turn_off(config)
+        if not has_cache:
+            turn_off(config)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             return _shows(config)
@@ -179,15 +182,19 @@ def _shows(config: MkDocsConfig) -> list[SiteShow]:
     if not site:
         return []
     docs_files = DocsFiles(files, config, is_serving=False)
-    return [_show(show, site.indexes(docs_files), docs_files) for show in site.shows]
+    indexes, known = site.indexes(docs_files), KeptFacts(site.cache)
+    return [_show(show, indexes, docs_files, known) for show in site.shows]
 
 
-def _show(show: ShowBuild, indexes: tuple[str, ...], files: DocsFiles) -> SiteShow:
+def _show(
+    show: ShowBuild, indexes: tuple[str, ...], files: DocsFiles, known: KeptFacts
+) -> SiteShow:
     return SiteShow(
         title=show.settings.show.title,
         lock=show.lock_settings(files, indexes),
         episodes=in_order(reading.episode for reading in show.readings.values()),
         files=files.sources(),
+        known=known,
     )
 
 

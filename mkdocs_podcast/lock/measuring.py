@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
+from typing import Protocol
 
 from ..media.facts import AudioError, AudioRecord, Facts
 from ..media.recordings import read_facts
@@ -43,14 +44,54 @@ class Outcome:
     host: str = ""
 
 
+class KnownFacts(Protocol):
+    """What was measured of files in the docs folder that have not changed since."""
+
+    def get(self, path: Path) -> Facts | None:
+        """None for a file that has to be measured."""
+
+    def keep(self, path: Path, facts: Facts) -> None: ...
+
+
+class NoFacts:
+    """Facts that nobody keeps."""
+
+    def get(self, path: Path) -> Facts | None:
+        return None
+
+    def keep(self, path: Path, facts: Facts) -> None:
+        pass
+
+
 @dataclass(frozen=True)
 class MeasuringPlan:
     """How recordings are measured: `again` also those that have not changed, `offline` none that is
-    on a server."""
+    on a server. `known` has what was measured before of files in the docs folder."""
 
     offline: bool = False
     again: bool = False
     measure: MeasureRemote = measure_remote
+    known: KnownFacts = field(default_factory=NoFacts)
+
+    def recall(self, job: Job, files: Mapping[str, Path]) -> Outcome | None:
+        """The outcome for a file that is as it was; None for what has to be measured."""
+        path = files.get(job.audio.url)
+        if self.again or not job.audio.local or not path:
+            return None
+        facts = self.known.get(path)
+        if facts is None:
+            return None
+        return _outcome(job, path, facts)
+
+    def keep(self, outcome: Outcome, files: Mapping[str, Path]) -> None:
+        """Keeps what was measured of a file, unless something is wrong with it. What a pointer does
+        not tell is not kept, either."""
+        path = files.get(outcome.job.audio.url)
+        record = outcome.record
+        if not outcome.job.audio.local or not path or not record or outcome.failure:
+            return
+        if not _is_elsewhere(record.facts, path):
+            self.known.keep(path, record.facts)
 
     def run(self, job: Job, files: Mapping[str, Path]) -> Outcome:
         """Measures one recording; `files` has those in the docs folder, by path."""
@@ -79,7 +120,7 @@ def measure_all(
 
     def store_outcomes() -> Iterator[Outcome]:
         # Before it is shown as measured, as it must not be lost then.
-        for outcome in _run_jobs(jobs, files, plan):
+        for outcome in _all_outcomes(jobs, files, plan):
             outcomes[outcome.job.episode.path, outcome.job.audio] = outcome
             yield outcome
 
@@ -88,6 +129,22 @@ def measure_all(
     except KeyboardInterrupt:
         return outcomes, True
     return outcomes, False
+
+
+def _all_outcomes(
+    jobs: Sequence[Job], files: Mapping[str, Path], plan: MeasuringPlan
+) -> Iterator[Outcome]:
+    """First of what has not changed, then of what has to be measured, as it is ready."""
+    changed = []
+    for job in jobs:
+        outcome = plan.recall(job, files)
+        if outcome:
+            yield outcome
+        else:
+            changed.append(job)
+    for outcome in _run_jobs(changed, files, plan):
+        plan.keep(outcome, files)
+        yield outcome
 
 
 def _run_jobs(
@@ -139,6 +196,13 @@ def _measure_local(job: Job, path: Path | None) -> Outcome:
         return Outcome(job, _best_record(record, partial), str(error))
     except OSError as error:
         return Outcome(job, record, f"cannot be read ({error.strerror}): check the file")
+    return _outcome(job, path, facts)
+
+
+def _outcome(job: Job, path: Path | None, facts: Facts) -> Outcome:
+    """The outcome for a file with these facts; what a pointer does not tell is taken from the
+    record."""
+    record = job.record
     if facts.duration is None and record and may_be_same_file(record.facts, facts):
         facts = facts._replace(duration=record.facts.duration)
     failure = ""
