@@ -391,3 +391,11 @@ def test_what_json_and_yaml_hold_is_read_as_it_was_written(meta: dict[str, str])
         lines = "\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in meta.items())
         front = frontmatter.read(f"---\n{lines}\n---\n{BODY}")
         assert (front.meta, front.body) == (meta, BODY)
+
+
+def test_front_matter_of_more_than_four_million_characters_is_left_out_in_one_sentence() -> None:
+    front = frontmatter.read(f"---\ntitle: {'a' * 4_000_000}\n---\n{BODY}")
+    assert front.meta == {}
+    assert front.body.endswith(BODY)
+    ((_, sentence),) = front.problems
+    assert "more than 4 million characters of YAML are left out: shorten them" in sentence

@@ -30,6 +30,7 @@ _TIGHT_LIST = pattern(
     re.MULTILINE,
 )
 _TIGHT_DASH = pattern(r"^([ \t]+-)", re.MULTILINE)
+_MOST_CHARACTERS = 4_000_000
 _MOST_SALVAGED = 500
 _MOST_PROBLEMS = 10
 _LONGEST_QUOTE = 60
@@ -38,6 +39,9 @@ _LONGEST_REASON = 120
 
 def load_yaml(source: str) -> tuple[Any, list[LineProblem]]:
     """What the source holds, as far as it can be read."""
+    if len(source) > _MOST_CHARACTERS:
+        limit = _MOST_CHARACTERS // 1_000_000
+        return {}, [(0, f"more than {limit} million characters of YAML are left out: shorten them")]
     if tight_list := _TIGHT_LIST.search(source):
         return _load_with_spaced_list(source, tight_list)
     try:
