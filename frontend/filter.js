@@ -2,9 +2,11 @@
 import { absolute, all, find, fold, make, say, setTranslations } from "./page.js";
 import { draw, episodesOf } from "./show.js";
 
-/** How many cards are shown at first, and how many more each time. */
+/** How many cards are shown at once: what a window shows of a list, so that no letter has to wait for more. */
+const WINDOW = 12;
+/** How many are shown a moment later, and how many more each time. */
 const PIECE = 50;
-/** Milliseconds without a key after which the address follows, and the count is announced. */
+/** Milliseconds without a key after which there are that many, the address follows, and the count is announced. */
 const PAUSE = 150;
 
 /** An episode, as far as its card on the page tells of it.  @param {any} card */
@@ -77,16 +79,18 @@ export class Filter {
     const tag = pill?.firstChild.textContent.trim();
     const fits = ({ tags, text }) => (!tag || tags.includes(tag)) && words.every((word) => text.includes(word));
     this.off = !isOn();
+    const before = this.found;
     this.found = this.off ? [] : this.entries.filter(fits);
-    this.shown = PIECE;
-    this.draw();
+    const isSame = this.found.length === before?.length && this.found.every((entry, place) => entry === before[place]);
+    if (this.off || !isSame) this.draw(WINDOW);
     for (const one of this.pills) one.ariaCurrent = String(one === (pill || this.pills[0]));
     if (this.pager) this.pager.hidden = !this.off;
     this.reset.hidden = this.off;
   }
 
-  /** Puts the cards of the first entries into the list, and takes out those of others. */
-  draw() {
+  /** Puts the cards of the first entries into the list, and takes out those of others.  @param {number} count */
+  draw(count) {
+    this.shown = count;
     const shown = this.found.slice(0, this.shown);
     const cards = this.off ? this.here : shown.map((entry) => entry.card ||= draw(entry));
     const wanted = new Set(cards);
@@ -99,18 +103,17 @@ export class Filter {
       if (card === next) next = next.nextElementSibling;
       else this.list.insertBefore(card, next);
     }
-    this.more.hidden = this.shown >= this.found.length;
+    this.more.hidden = count < PIECE || count >= this.found.length;
     this.list.show();
   }
 
   showMore() {
     const first = this.found[this.shown];
-    this.shown += PIECE;
-    this.draw();
+    this.draw(this.shown + PIECE);
     find(first.card, "a").focus();
   }
 
-  /** Has the address and the count follow the filter. */
+  /** Completes the first piece, and has the address and the count follow the filter. */
   settle() {
     const values = { tag: this.pill?.dataset.tag, find: this.input.value.trim() };
     const search = String(new URLSearchParams(Object.entries(values).filter(([, value]) => value)));
@@ -118,6 +121,7 @@ export class Filter {
       history.replaceState(history.state, "", location.pathname + (search && `?${search}`));
     } catch {}
     if (!this.found) return;
+    if (this.shown < PIECE) this.draw(PIECE);
     const count = this.found.length;
     const found = count ? say("{count} of {total} episodes", { count, total: this.total }) : say("No episode matches.");
     this.status.textContent = this.off ? "" : found + (this.failed ? ` ${say("Only this page was searched.")}` : "");
@@ -132,7 +136,7 @@ export class Filter {
     if (!this.index.dataset.all) return;
     try {
       const cards = new Map(this.entries.map((entry) => [entry.page, entry.card]));
-      const entries = await episodesOf(absolute(this.index.dataset.all));
+      const entries = await episodesOf(absolute(this.index.dataset.all), this.index.data);
       this.entries = entries.map((entry) => ({ ...entry, card: cards.get(entry.page) }));
     } catch {
       this.failed = true;

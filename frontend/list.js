@@ -1,7 +1,7 @@
 /** Lists of episodes, whose cards play the episodes, and the index, whose filter is in `filter.js`. */
 import { Follower, plays, toggle } from "./deck.js";
 import { loadExtras } from "./extras.js";
-import { all, Base, find, setTranslations, listen, make, plain, say, consume } from "./page.js";
+import { absolute, all, Base, find, setTranslations, listen, make, plain, say, consume } from "./page.js";
 import { trackOf } from "./queue.js";
 
 /** @param {Element} card @returns {string} */
@@ -74,6 +74,9 @@ export class Index extends Base {
 
   /** @param {string} [type] of the event @param {HTMLAnchorElement} [target] a tag, or a button */
   async use(type, target) {
+    const { all: address } = this.dataset;
+    // The data loads beside the script that reads it.
+    if (address) this.data ||= fetch(absolute(address), { mode: "same-origin" }).catch(() => {});
     try {
       const { Filter } = await loadExtras();
       this.filter ||= new Filter(this);
