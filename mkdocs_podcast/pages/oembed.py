@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from markupsafe import escape
@@ -29,7 +31,8 @@ def _is_never_taken(path: str) -> bool:
     return False
 
 
-class Embedding(NamedTuple):
+@dataclass(frozen=True, eq=False, repr=False)
+class Embedding:
     """What other sites need to show the episodes of a show.
 
     `site_url` is a full address with a slash at its end. `is_taken` says whether the author has a
@@ -43,7 +46,7 @@ class Embedding(NamedTuple):
     def full(self, path: str) -> str:
         return self.site_url + path.removeprefix("./")
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Where the page for frames is, below the site's root: beside the show's index."""
         return self._beside(self.show.url, "embed.html").removeprefix("./")
