@@ -49,7 +49,8 @@ WATCH = """() => {
 
 def build(folder: Path) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    # The dates of ten thousand days are not to be in the future.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "2600000000"}
     subprocess.run([*command, str(folder / "mkdocs.yml")], check=True, env=environment)
     return folder / "site"
 
