@@ -233,3 +233,45 @@ def test_the_frame_has_the_accent_of_the_site(
     own.write_text("body { --podcast-accent: rgb(1, 2, 3); margin: 99px; }", "utf-8")
     options = {"theme": {"name": "mkdocs"}, "extra_css": ["own.css"]}
     assert accents(tmp_path / "own", "light", **options) == ["rgb(1, 2, 3)"] * 2
+
+
+def test_in_a_sandbox_where_the_site_cannot_be_read_a_link_leads_to_the_episode(
+    tmp_path: Path, chromium: Browser, serve_folder: Callable[[Path], str], site: str
+) -> None:
+    code = f'<iframe src="{site}{EMBED}" sandbox="allow-scripts"></iframe>'
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>Host</title>{code}", "utf-8")
+    with reading(chromium) as reader:
+        page = reader.open(serve_folder(tmp_path))
+        link = page.frame_locator("iframe").get_by_role("link", name="Listen on Signal Path")
+        expect(link).to_have_attribute("href", f"{site}episodes/032/")
+        reader.errors.clear()
+
+
+def test_in_a_sandbox_the_player_shows_where_other_sites_may_read_the_pages(
+    tmp_path: Path, chromium: Browser, serve_folder: Callable[[Path], str], site: str
+) -> None:
+    code = f'<iframe src="{site}{EMBED}" sandbox="allow-scripts"></iframe>'
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>Host</title>{code}", "utf-8")
+    with reading(chromium) as reader:
+        page = reader.context.new_page()
+        page.route(f"{site}episodes/032/", lambda route: route.fulfill(
+            response=route.fetch(), headers={"Content-Type": "text/html; charset=utf-8", "Access-Control-Allow-Origin": "*"}
+        ))  # fmt: skip
+        page.goto(serve_folder(tmp_path))
+        player = page.frame_locator("iframe").locator("podcast-player")
+        expect(player.get_by_role("button", name="Play", exact=True)).to_be_visible()
+        reader.errors.clear()
+
+
+def test_a_player_in_the_notes_is_found(
+    tmp_path: Path, chromium: Browser, serve_folder: Callable[[Path], str]
+) -> None:
+    pages = show()
+    text = str(pages["episodes/032.md"])
+    pages["episodes/032.md"] = f"{text}\n![Here](media/tone.wav)\n"
+    site = build(tmp_path, pages, site_url="https://example.org/")
+    assert site.page("episodes/032/index.html").select(".podcast-head podcast-player") == []
+    with reading(chromium) as reader:
+        page = reader.open(f"{serve_folder(site.out)}{EMBED}")
+        expect(page.locator("podcast-player")).to_have_attribute("data-title", "All sorts")
+        expect(page.locator("podcast-player audio source")).to_have_count(1)

@@ -42,8 +42,16 @@ def test_a_page_loads_at_most_13_kilobytes() -> None:
     assert weight("podcast.js", "podcast.css") <= 13 * 1024
 
 
-def test_a_frame_loads_at_most_one_further_kilobyte() -> None:
-    assert weight("frame.js", "embed.css") <= 1024
+def test_what_is_loaded_when_it_is_first_asked_for_has_at_most_three_kilobytes() -> None:
+    assert weight("episodes.js") <= 3 * 1024
+
+
+def test_a_frame_loads_at_most_two_and_a_half_further_kilobytes() -> None:
+    assert weight("frame.js", "embed.css", "embedded.js") <= 2.5 * 1024
+
+
+def test_the_page_around_a_frame_loads_half_a_kilobyte() -> None:
+    assert weight("frame.js") <= 512
 
 
 def test_the_pure_parts_of_the_script_pass_their_own_tests() -> None:
