@@ -72,7 +72,7 @@ def test_bytes_and_seconds_come_from_the_file_whatever_was_typed(tmp_path: Path)
     assert enclosure.get("length") == str(len(sound))
     assert item.findtext("itunes:duration", namespaces=N) == "10"
     assert site.content("a/index.html").select_one("podcast-player")["data-duration"] == "10"
-    assert any("a.md" in warning and "remove it" in warning for warning in site.warnings)
+    assert any("a.md" in warning and "remove `duration`" in warning for warning in site.warnings)
     assert any("a.md" in warning and "52,428,800 bytes" in warning for warning in site.warnings)
 
 
@@ -127,7 +127,7 @@ def test_a_build_reports_an_episode_missing_from_the_lock_and_a_changed_file(
         for warning in said
     )
     assert any(
-        warning.startswith("podcast: a.md: ") and "is not what podcast.lock.json says" in warning
+        warning.startswith("podcast: a.md:4: ") and "is not what podcast.lock.json says" in warning
         for warning in said
     )
 
