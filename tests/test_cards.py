@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from mkdocs_podcast.html.fragments import TEMPLATES, Fragments
+from mkdocs_podcast.html.slots import fill
 from mkdocs_podcast.model.episode import Audio, Episode, Person
 from mkdocs_podcast.model.show import Show
-from mkdocs_podcast.pages.card_shapes import fill, texts_of
+from mkdocs_podcast.pages.card_shapes import texts_of
 from mkdocs_podcast.pages.cards import Cards
 from mkdocs_podcast.pages.episode_data import EpisodeData, cut
 from mkdocs_podcast.pages.show_links import ShowLinks

@@ -4,7 +4,7 @@ first in."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,8 @@ class Fragments:
         self.language = language
         self._templates: dict[str, Template] = {}
         self._fillers: dict[tuple[str, ...], Callable[..., str]] = {}
+        self.shapes: dict[Hashable, str] = {}
+        """HTML with slots (see slots.py), by what it shows."""
 
     @cached_property
     def words(self) -> Words:

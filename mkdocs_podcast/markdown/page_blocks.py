@@ -9,6 +9,7 @@ from ..model.embed import Embed
 from ..model.player import Player
 from ..model.rendered_page import RenderedPage
 from .document import TOKEN, Document, FixedHtml, PageBlock
+from .embed_html import embed_html
 from .lone_links import INVITATIONS
 from .markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START
 from .notes_html import link_paragraph, notes_html, title_end
@@ -93,7 +94,7 @@ class PageBlocks:
         if isinstance(block, Player):
             html = self.options.fragments.render("player", player=block)
         else:
-            html = self.options.fragments.render("embed", embed=block)
+            html = embed_html(self.options.fragments, block)
         return f"{PLAYER_START}{html}{PLAYER_END}" if self.options.rendered else html
 
     def _notes_link(self, token: re.Match[str]) -> str:

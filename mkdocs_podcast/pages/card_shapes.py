@@ -6,20 +6,16 @@ What the script draws comes from the same shapes as the server's cards, so that 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markupsafe import escape
-
+from ..html.slots import fill, slot
 from ..model.embed import Embed
 from ..model.episode import Episode, Link, Status
-from ..text.patterns import pattern
 
 if TYPE_CHECKING:
     from ..html.fragments import Fragments
 
-# Private-use characters around a name, which escaping leaves alone.
-_SLOT = pattern("\ue002([^\ue002\ue003]*)\ue003")
 _TEXTS = (
     *("title", "url", "artwork", "number", "date", "date_text", "length"),
     *("people", "summary", "audio", "key", "seconds"),
@@ -52,10 +48,6 @@ class Card(NamedTuple):
     embed: Embed | None = None
 
 
-def slot(name: str) -> str:
-    return f"\ue002{name}\ue003"
-
-
 def texts_of(card: Card) -> dict[str, str]:
     """The texts that go into a card's slots, by name."""
     texts = {name: getattr(card, name) for name in _TEXTS}
@@ -78,11 +70,6 @@ def with_slots(card: Card) -> Card:
     # What a fragment takes from the episode itself is not in a slot.
     episode = card.episode._replace(title=slot("title"))
     return card._replace(**texts, episode=episode, tags=tuple(tags), embed=embed)
-
-
-def fill(shape: str, texts: Mapping[str, str]) -> str:
-    """The HTML of a shape with these texts in its slots."""
-    return _SLOT.sub(lambda match: escape(texts.get(match[1], "")), shape)
 
 
 def _kind(card: Card, level: int) -> Hashable:

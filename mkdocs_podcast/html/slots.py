@@ -1,0 +1,23 @@
+"""Fragments that differ in their texts only are rendered once, with slots where the texts go.
+
+A slot is a name between two characters for private use, which escaping leaves alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import escape
+
+from ..text.patterns import pattern
+
+_SLOT = pattern("\ue002([^\ue002\ue003]*)\ue003")
+
+
+def slot(name: str) -> str:
+    return f"\ue002{name}\ue003"
+
+
+def fill(shape: str, texts: Mapping[str, str]) -> str:
+    """The HTML of a shape with these texts, escaped, in its slots."""
+    return _SLOT.sub(lambda match: escape(texts.get(match[1], "")), shape)
