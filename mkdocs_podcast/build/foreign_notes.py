@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..markdown.episode_line import text_after_line
 from ..model.problems import Severity
-from ..source.foreign_markup import ForeignMarkup, drop_foreign_markup
+from ..source.foreign_markup import ForeignMarkup, drop_foreign_markup, may_have_foreign_markup
 from ..source.script_notes import unknown_scripts
 from ..text.matching import counted
 from .reporter import Reporter
@@ -42,8 +43,11 @@ class ForeignNotes:
 
         `has_attributes` says that Markdown itself reads `{: .class }`.
         """
-        cleaned, constructs = drop_foreign_markup(text, has_attributes=has_attributes)
-        _count(self._markup, path, constructs)
+        cleaned = text
+        # The braces of the episode's own line are in a comment.
+        if may_have_foreign_markup(text_after_line(text)):
+            cleaned, constructs = drop_foreign_markup(text, has_attributes=has_attributes)
+            _count(self._markup, path, constructs)
         _count(self._scripts, path, unknown_scripts(cleaned))
         return cleaned
 

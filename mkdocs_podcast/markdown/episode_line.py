@@ -68,6 +68,13 @@ def write_episode_line(episode: Episode, key: str, *, begins_with_title: bool = 
     return f"<!-- podcast:episode {text} -->"
 
 
+def text_after_line(text: str) -> str:
+    """A page's Markdown without the line that it begins with, if that is its episode's."""
+    if not text.startswith(LINE_START):
+        return text
+    return text.partition("\n")[2]
+
+
 def read_episode_line(line: str) -> PlayerRequest:
     """What `write_episode_line` has written. Raises ValueError where the line holds no JSON object."""
     try:

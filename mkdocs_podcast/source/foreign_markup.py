@@ -82,6 +82,13 @@ class _Piece(NamedTuple):
     name: str
 
 
+def may_have_foreign_markup(body: str) -> bool:
+    """Whether a text has something that other generators' constructs cannot be without."""
+    if any(sign in body for sign in _SIGNS):
+        return True
+    return bool(_COMPONENT_START.search(body))
+
+
 def drop_foreign_markup(
     body: str, *, has_attributes: bool = False
 ) -> tuple[str, list[ForeignMarkup]]:
@@ -91,8 +98,7 @@ def drop_foreign_markup(
     `has_attributes` says that Markdown itself reads `{: .class }`.
     """
     constructs: list[ForeignMarkup] = []
-    has_signs = any(sign in body for sign in _SIGNS)
-    if not has_signs and not _COMPONENT_START.search(body):
+    if not may_have_foreign_markup(body):
         return body, constructs
     for find in (_modules, _components, _templates):
         pieces = find(blank_hidden(body), has_attributes)
