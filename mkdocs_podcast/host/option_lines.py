@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -52,6 +53,8 @@ def _lines_of_entries(text: str) -> Iterator[int]:
             yield key.start_mark.line + 1
 
 
+# A build asks for many options of one file.
+@lru_cache(maxsize=1)
 def _composed(text: str) -> yaml.Node | None:
     # Only nodes are made, so that no tag of MkDocs, such as `!ENV`, has to be known.
     try:

@@ -14,7 +14,7 @@ from ..text.matching import near_miss
 from .fields import FIELDS
 from .frontmatter import FrontMatter
 from .key_names import normal, squeeze
-from .key_table import KeyTable
+from .key_table import key_table_of
 from .platforms import PLATFORM_KEYS
 
 # Keys that others use, or common words, and a slip away from ours.
@@ -48,7 +48,7 @@ class KeyCheck:
         # A mapping that holds values of ours, such as `episode.title`.
         known |= {name.partition(".")[0] for name in known}
         # Every other spelling of a key, such as `episodeType` or `podcast_guid`.
-        self._known = {*map(squeeze, known), *KeyTable(keys).names}
+        self._known = {*map(squeeze, known), *key_table_of(keys).names}
         self._suggestions: dict[str, str] = {}
 
     def suggest(self, key: str) -> str:

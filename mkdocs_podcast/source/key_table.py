@@ -81,6 +81,16 @@ class KeyTable:
         return {name: [key for _, key in sorted(keys)] for name, keys in ranked_keys.items()}
 
 
+def key_table_of(keys: Mapping[str, tuple[str, ...]]) -> KeyTable:
+    """The table of these keys, which takes as long to make as a page."""
+    return _key_table(tuple(keys.items()))
+
+
+@lru_cache(maxsize=8)
+def _key_table(items: tuple[tuple[str, tuple[str, ...]], ...]) -> KeyTable:
+    return KeyTable(dict(items))
+
+
 def _spellings(name: str, key: str) -> list[tuple[int, str]]:
     """A key with what may be before it, each with its place in their order."""
     if key in _BARE_KEYS:

@@ -10,7 +10,7 @@ from typing import Any
 from ..model.episode import Person
 from .fields import FIELDS
 from .key_names import flatten
-from .key_table import KeyTable
+from .key_table import KeyTable, key_table_of
 from .meta_files import MetaFiles, no_meta_files
 
 
@@ -55,7 +55,7 @@ class Site:
     @cached_property
     def key_table(self) -> KeyTable:
         """The fields by every spelling of their keys."""
-        return KeyTable(self.keys)
+        return key_table_of(self.keys)
 
     def flatten(self, meta: Mapping[str, Any]) -> dict[str, Any]:
         """Front matter by the keys that the table of fields writes."""
