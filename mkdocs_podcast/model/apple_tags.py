@@ -13,7 +13,7 @@ from .feed_details import Owner, ShowType
 from .feed_rows import Form, row
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False, repr=False, eq=False)
 class AppleTags:
     """What is given for a show or an episode, by the names of the options.
 

@@ -39,7 +39,8 @@ from .feed_rows import Element, FeedTag, Form, row
 *_PREFIXES, _LAST_PREFIX = (f"`{prefix}`" for prefix in (*NAMESPACES, *MORE_NAMESPACES))
 
 
-@dataclass(frozen=True)
+# Each class is only the beginning of the last one, which has the methods.
+@dataclass(frozen=True, init=False, repr=False, eq=False)
 class PodcastTags(AppleTags):
     """The namespace of Podcasting 2.0.
 

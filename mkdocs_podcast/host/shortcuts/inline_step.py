@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -111,8 +112,14 @@ def _trial(index: int, inline_pattern: Any) -> _Trial:
     if len(needed) == 1:
         return _Trial(index, inline_pattern, needed, compiled.search)
     if needed:
-        return _Trial(index, inline_pattern, "", pattern(f"[{re.escape(needed)}]").search)
+        return _Trial(index, inline_pattern, "", _search_for(needed))
     return _Trial(index, inline_pattern, "", compiled.search)
+
+
+@cache
+def _search_for(characters: str) -> Callable[[str, int], object]:
+    """The search for one of these characters."""
+    return pattern(f"[{re.escape(characters)}]").search
 
 
 class LinkInlineProcessor(inlinepatterns.LinkInlineProcessor):

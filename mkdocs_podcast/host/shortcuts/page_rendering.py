@@ -7,7 +7,6 @@ sites.
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -20,8 +19,6 @@ from mkdocs.structure.files import File, Files
 from ...text.patterns import pattern
 from .known_parts import fingerprint
 
-# An id, or a name, in raw HTML.
-_ANCHOR = pattern(r"\b(?:id|name)\s*=", re.IGNORECASE)
 # An address that MkDocs leaves as it is, and is able to read.
 _OTHER_SITE = pattern(r"https?://[A-Za-z0-9.-]+(?:[/?#]|\Z)")
 
@@ -45,9 +42,15 @@ class _RawAnchors(pages._RawHTMLPreprocessor):
     """Reads the page's HTML for ids only where there may be one."""
 
     def run(self, lines: list[str]) -> list[str]:
-        if _ANCHOR.search("\n".join(lines)):
+        if _may_have_anchor("\n".join(lines)):
             return super().run(lines)
         return lines
+
+
+def _may_have_anchor(text: str) -> bool:
+    """Whether raw HTML in a text may have an id or a name: text has few equals signs."""
+    *before_signs, _ = text.lower().split("=")
+    return any(before.rstrip().endswith(("id", "name")) for before in before_signs)
 
 
 class _Links(pages._RelativePathTreeprocessor):
