@@ -229,3 +229,30 @@ def test_changed_extensions_get_an_instance_of_their_own() -> None:
     assert second is not first
     config["markdown_extensions"].append("tables")
     assert converter._instance(config) is not second
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a id="x">',
+        "<p ID = x>",
+        "<a\nname\n=\n'x'>",
+        "<a name=x>",
+        '<b class="c" id=x>',
+        "<i/id=x>",
+    ],
+)
+def test_ids_in_raw_html_are_found(html: str) -> None:
+    stock, quick = mkdocs_pages._RawHTMLPreprocessor(), page_rendering._RawAnchors()
+    lines = f"Text\n\n{html}\n\nMore".split("\n")
+    assert stock.run(lines) == quick.run(lines) == lines
+    assert quick.present_anchor_ids == stock.present_anchor_ids == {"x"}
+
+
+def test_html_without_ids_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(mkdocs_pages, "_HTMLHandler")
+    lines = [
+        '<iframe width="560" src="https://example.org/?v=1" allowfullscreen></iframe>',
+        "a = b",
+    ]
+    assert page_rendering._RawAnchors().run(lines) == lines
