@@ -54,6 +54,8 @@ def add_transcripts(site: Path, episodes: int) -> None:
 
 
 def build(site: Path) -> Built:
+    """A first build: nothing is kept of others."""
+    shutil.rmtree(site / ".cache", ignore_errors=True)
     cost = build_site(site)
     index = (site / "site/search/search_index.json").read_bytes()
     shutil.rmtree(site / "site")

@@ -51,8 +51,8 @@ def search_entries(
 def distinct_words(texts: Iterable[str]) -> list[str]:
     """Each word once, in small letters, in the order in which they are first said."""
     written = dict.fromkeys(" ".join(texts).lower().split())
-    words = dict.fromkeys(word.strip(_PUNCTUATION) for word in written)
-    return list(filter(None, words))
+    words = [word if word.isalnum() else word.strip(_PUNCTUATION) for word in written]
+    return list(filter(None, dict.fromkeys(words)))
 
 
 def _word_blocks(words: Sequence[str]) -> list[str]:

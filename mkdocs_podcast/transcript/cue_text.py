@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from operator import add
 from typing import NamedTuple
 
 from ..model.cue import Cue
@@ -60,13 +60,8 @@ def between(left: str, right: str) -> str:
 def join_pieces(pieces: Iterable[str]) -> str:
     """One text of several pieces, with a space between two where their script has spaces."""
     texts = list(filter(None, pieces))
-    return interlace(texts, texts)
-
-
-def interlace(texts: Sequence[str], parts: Iterable[str]) -> str:
-    """The parts, one for each of the texts, with what separates these."""
-    separators = map(between, ("", *texts), texts)
-    return "".join(chain.from_iterable(zip(separators, parts, strict=True)))
+    separators = map(between, ["", *texts], texts)
+    return "".join(map(add, separators, texts))
 
 
 def fill_ends(located: Sequence[LocatedCue]) -> list[LocatedCue]:

@@ -25,16 +25,16 @@ _WEBVTT_HEAD = pattern(
     rf"(?:(?:NOTE|STYLE|REGION)(?:[ \t][^\n]*)?\n(?:{_LINE})*\n+)*"
 )
 # A cue's text begins with who speaks, where that is said; a blank line ends it.
-_CUE_TEXT = r"(?:<v ([^<>&\n]*)>)?([^\n]+(?:\n[^\n]+)*)(?:\n\n+|\n?\Z)"
+_CUE_TEXT = r"(?:<v ([^<>&\n]*)>)?(.+(?:\n.+)*)(?:\n\n+|\n?\Z)"
 _WEBVTT_TIME = r"((?:[0-9]{2}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3})"
 _WEBVTT_CUE = pattern(
     # Its name may be above the times.
-    rf"^((?:[^\n]+\n)??{_WEBVTT_TIME}[ \t]+-->[ \t]+{_WEBVTT_TIME}(?:[ \t][^\n]*)?\n{_CUE_TEXT})",
+    rf"^((?:.+\n)??{_WEBVTT_TIME}[ \t]+-->[ \t]+{_WEBVTT_TIME}(?:[ \t].*)?\n{_CUE_TEXT})",
     re.MULTILINE,
 )
 _SUBRIP_TIME = r"([0-9]{2}:[0-5][0-9]:[0-5][0-9],[0-9]{3})"
 _SUBRIP_CUE = pattern(
-    rf"^([0-9]+\n{_SUBRIP_TIME} --> {_SUBRIP_TIME}(?:[ \t][^\n]*)?\n{_CUE_TEXT})",
+    rf"^([0-9]+\n{_SUBRIP_TIME} --> {_SUBRIP_TIME}(?:[ \t].*)?\n{_CUE_TEXT})",
     re.MULTILINE,
 )
 _MAYBE_NO_WORDS = pattern(r"[\[(:：]|\A\W*\Z")
