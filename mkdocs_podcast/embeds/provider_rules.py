@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _END = r"/?(?=[?#]|$)"
 WIDE = "16 / 9"
 _SQUARE = "1 / 1"
@@ -102,13 +102,13 @@ RULES = (
          "https://share.transistor.fm/e/{id}", 180, "https://share.transistor.fm/s/{id}", episode=True),
     Rule("transistor", r"share\.transistor\.fm/s/(?P<id>[0-9a-f]{6,12})" + _END,
          "https://share.transistor.fm/e/{id}", 180, "https://share.transistor.fm/s/{id}", episode=True, framed=False),
-    Rule("simplecast", rf"(?:player|embed|play)\.simplecast\.com/(?P<id>{_UUID})",
+    Rule("simplecast", rf"(?:player|embed|play)\.simplecast\.com/(?P<id>{UUID})",
          "https://player.simplecast.com/{id}", 200, episode=True),
     Rule("simplecast", r"embed\.simplecast\.com/(?P<id>[0-9a-f]{8})" + _END,
          "https://embed.simplecast.com/{id}", 200, episode=True),
-    Rule("captivate", rf"player\.captivate\.fm/episode/(?P<id>{_UUID})",
+    Rule("captivate", rf"player\.captivate\.fm/episode/(?P<id>{UUID})",
          "https://player.captivate.fm/episode/{id}", 200, episode=True),
-    Rule("captivate", rf"player\.captivate\.fm/(?P<k>[a-z]+)/(?P<id>{_UUID})",
+    Rule("captivate", rf"player\.captivate\.fm/(?P<k>[a-z]+)/(?P<id>{UUID})",
          "https://player.captivate.fm/{k}/{id}", 200),
     Rule("podbean", r"(?:www\.)?podbean\.com/player-v2/?\?(?:[^#]*&)?i=(?P<i>[a-z0-9]+-[a-z0-9]+-pb)(?=[&#]|$)",
          "https://www.podbean.com/player-v2/?i={i}", 150, episode=True),
@@ -137,10 +137,10 @@ RULES = (
     Rule("spreaker", r"widget\.spreaker\.com/player\?(?:[^#]*&)?episode_id=(?P<id>\d+)",
          "https://widget.spreaker.com/player?episode_id={id}", 200, "https://www.spreaker.com/episode/{id}",
          episode=True),
-    Rule("redcircle", rf"(?:www\.)?redcircle\.com/shows/(?P<s>{_UUID})/(?:episodes|ep)/(?P<e>{_UUID})",
+    Rule("redcircle", rf"(?:www\.)?redcircle\.com/shows/(?P<s>{UUID})/(?:episodes|ep)/(?P<e>{UUID})",
          "https://redcircle.com/embedded-player/sh/{s}/ep/{e}", 170,
          "https://redcircle.com/shows/{s}/episodes/{e}", episode=True),
-    Rule("redcircle", rf"(?:www\.)?redcircle\.com/embedded-player/sh/(?P<s>{_UUID})/ep/(?P<e>{_UUID})",
+    Rule("redcircle", rf"(?:www\.)?redcircle\.com/embedded-player/sh/(?P<s>{UUID})/ep/(?P<e>{UUID})",
          "https://redcircle.com/embedded-player/sh/{s}/ep/{e}", 170,
          "https://redcircle.com/shows/{s}/episodes/{e}", episode=True),
     Rule("audioboom", r"(?:www\.|embeds\.)?audioboom\.com/posts/(?P<id>\d+)(?!\S*\.mp3)",
@@ -182,7 +182,7 @@ RULES = (
          episode=True),
     Rule("zencastr", r"(?:zencastr\.com|zen\.ai)/(?:z|embed)/(?P<id>[\w-]+)",
          "https://zencastr.com/embed/{id}", _SQUARE, "https://zencastr.com/z/{id}", episode=True),
-    Rule("pinecast", rf"pinecast\.com/(?:player|listen)/(?P<id>{_UUID})",
+    Rule("pinecast", rf"pinecast\.com/(?:player|listen)/(?P<id>{UUID})",
          "https://pinecast.com/player/{id}?theme=flat", 200, episode=True),
     Rule("pocketcasts", r"pca\.st/(?:embed/)?(?P<id>(?!episode\b|podcasts?\b|discover\b)[a-z0-9]{6,10})" + _END,
          "https://pca.st/embed/{id}", 200, "https://pca.st/{id}", episode=True),
@@ -193,7 +193,7 @@ RULES = (
     Rule("archive", r"(?:www\.)?archive\.org/(?:details|embed)/(?P<id>[\w.-]+)",
          "https://archive.org/embed/{id}", WIDE, "https://archive.org/details/{id}"),
     Rule("peertube", rf"(?P<h>[\w.-]+)/(?:w|videos/(?:watch|embed))/"
-         rf"(?P<id>{_UUID}|[1-9A-HJ-NP-Za-km-z]{{22}})(?=[/?#]|$)",
+         rf"(?P<id>{UUID}|[1-9A-HJ-NP-Za-km-z]{{22}})(?=[/?#]|$)",
          "https://{h}/videos/embed/{id}?p2p=0", WIDE, "https://{h}/w/{id}"),
     Rule("giphy", r"(?:(?:www\.)?giphy\.com/(?:(?:gifs|clips|stickers)/(?:[\w-]*-)?|embed/)"
          r"|media\d?\.giphy\.com/media/)(?P<id>[A-Za-z0-9]+)",

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from ..html.tags import OPAQUE, Attributes, HtmlTag, find_tags, next_tag
 from ..text.patterns import pattern
+from .provider_rules import UUID
 
 ShowPlayer = Callable[[Attributes], "str | None"]
 
 _SCRIPT_STARTS = ("<script", "<SCRIPT")
-_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _AROUND_SCRIPTS = OPAQUE - {"script"}
 _SCHEME = r"(?:https?:)?//(?:www\.)?"
 
@@ -45,7 +45,7 @@ SCRIPT_RULES = (
                "https://www.buzzsprout.com/{show}/episodes/{episode}", container="buzzsprout-"),
     ScriptRule("buzzsprout", r"buzzsprout\.com/(?P<show>\d+)\.js(?=[?#]|$)",
                "https://www.buzzsprout.com/{show}", container="buzzsprout-"),
-    ScriptRule("podcache", rf"api\.podcache\.net/embedded-player/(?P<path>sh/{_UUID}(?:/ep/{_UUID})?)",
+    ScriptRule("podcache", rf"api\.podcache\.net/embedded-player/(?P<path>sh/{UUID}(?:/ep/{UUID})?)",
                "https://redcircle.com/embedded-player/{path}", container="redcirclePlayer-"),
     ScriptRule("letscast", r"letscast\.fm/(?P<path>podcasts/[\w-]+/episodes/[\w-]+/player)\.js",
                "https://letscast.fm/{path}?size=s"),
