@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..model.episode import Episode
 from ..model.problems import Problem, Severity
 from ..source import companions, docs_paths
+from ..source.companion_files import CHAPTER_EXTENSIONS
 from ..text import addresses
 from .companion_sources import CompanionSources
 
@@ -148,4 +149,5 @@ def _unread(path: str, url: str) -> Problem:
 
 def _may_be_json(url: str) -> bool:
     """Whether nothing says that it is not JSON, the one format that a feed may point to."""
-    return addresses.extension(url) not in {"vtt", "psc", "xml", "txt", "cue", "csv"}
+    extension = addresses.extension(url)
+    return extension == "json" or extension not in CHAPTER_EXTENSIONS

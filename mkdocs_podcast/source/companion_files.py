@@ -15,7 +15,7 @@ from .naming import INDEX_PAGES
 # An extension says little about a file beside an episode, unless only transcripts have it.
 TRANSCRIPT_EXTENSIONS = ("vtt", "srt", "sbv", "ttml", "ass", "lrc")
 _NAMED_TRANSCRIPT_EXTENSIONS = (*TRANSCRIPT_EXTENSIONS, "json", "html", "txt", "tsv")
-_CHAPTER_EXTENSIONS = ("json", "vtt", "psc", "xml", "txt", "cue", "csv")
+CHAPTER_EXTENSIONS = ("json", "vtt", "psc", "xml", "txt", "cue", "csv")
 
 
 def transcripts_beside(
@@ -61,7 +61,7 @@ def chapters_beside(page: str, recordings: Iterable[str], exists: Callable[[str]
     bases = [f"{stem}.chapters" for stem in _stems(page, recordings)]
     bases.append(posixpath.join(_folder_for_files(page), "chapters"))
     for base in bases:
-        for extension in _CHAPTER_EXTENSIONS:
+        for extension in CHAPTER_EXTENSIONS:
             if exists(f"{base}.{extension}"):
                 return f"{base}.{extension}"
     return ""
