@@ -89,7 +89,7 @@ def podcast_https(part: Part) -> Iterator[str]:
 
     Source: Podcasting 2.0, the namespace's introduction.
     """
-    for url in dict.fromkeys((*_addresses(part), *part.more_urls)):
+    for url in dict.fromkeys(part.addresses):
         if not url:
             continue
         is_encrypted = url.lower().startswith("https://")
@@ -98,18 +98,6 @@ def podcast_https(part: Part) -> Iterator[str]:
                 f"{quoted(url)} is not a full address that begins with https://, which the namespace "
                 "asks for: correct it"
             )
-
-
-def _addresses(part: Part) -> Iterator[str]:
-    for person in part.people:
-        yield person.url
-        yield person.image
-    for funding in part.extras.funding:
-        yield funding.url
-    for social in part.extras.social:
-        yield social.account_url
-    if part.extras.license:
-        yield part.extras.license.url
 
 
 @advice("item", "soundbites")

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ..feed.channel import Channel, FeedPerson, Item
+from ..feed.elements import addresses_of
 from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import SETTINGS, Severity
 from . import picture_headers
@@ -58,12 +59,21 @@ def _rule(check: Check, severity: Severity, subject: Subject, key: str) -> FeedR
 
 
 class Part(NamedTuple):
-    """What a channel and an item have in common."""
+    """What a channel and an item have in common. `files` are the addresses of an item's files."""
 
     path: str
     people: tuple[FeedPerson, ...] = ()
     extras: FeedExtras = NO_EXTRAS
-    more_urls: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def addresses(self) -> Iterator[str]:
+        """Every address in a tag of Podcasting 2.0; "" where there is none."""
+        for person in self.people:
+            yield person.url
+            yield person.image
+        yield from addresses_of(self.extras)
+        yield from self.files
 
 
 def no_content(url: str) -> None:
@@ -105,13 +115,11 @@ class Feed:
 
 
 def part_of_channel(channel: Channel) -> Part:
-    addresses = [image.url for image in channel.extras.images]
-    addresses += [show.feed_url for show in channel.extras.podroll]
-    return Part(SETTINGS, channel.people, channel.extras, tuple(addresses))
+    return Part(SETTINGS, channel.people, channel.extras)
 
 
 def part_of_item(item: Item) -> Part:
-    addresses = [item.chapters_url]
-    addresses += [link.url for link in item.transcripts]
-    addresses += [alternate.url for alternate in item.alternates]
-    return Part(item.path, item.people, item.extras, tuple(addresses))
+    files = [item.chapters_url]
+    files += [link.url for link in item.transcripts]
+    files += [alternate.url for alternate in item.alternates]
+    return Part(item.path, item.people, item.extras, tuple(files))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..model.feed_rows import Element, FeedTag, Form
-from ..model.feed_tags import CHANNEL_TAGS, ITEM_TAGS, NO_EXTRAS, FeedExtras
+from ..model.feed_tags import CHANNEL_TAGS, FEED_TAGS, ITEM_TAGS, NO_EXTRAS, FeedExtras
 from ..text.xml_text import element
 
 
@@ -33,16 +34,33 @@ def _elements(tags: Iterable[FeedTag], extras: FeedExtras) -> dict[str, str]:
     return elements
 
 
+def addresses_of(extras: FeedExtras) -> Iterator[str]:
+    """The addresses of the web in tags, in the order of the table; "" where a value has none."""
+    if extras is NO_EXTRAS:
+        return
+    for tag in FEED_TAGS:
+        value = getattr(extras, tag.name)
+        if not value or not isinstance(tag.form, Element) or not tag.form.address:
+            continue
+        for part in _values(tag, value):
+            yield str(_part(part, tag.form.address))
+
+
+def _values(tag: FeedTag, value: object) -> tuple[Any, ...]:
+    """The values that are a tag each."""
+    if not tag.is_repeated:
+        return (value,)
+    assert isinstance(value, tuple)
+    return value
+
+
 def write_tag(tag: FeedTag, value: object) -> str:
     """The elements, a line each, of a value that is not empty."""
     if tag.form is Form.YES:
         return f"<{tag.xml}>Yes</{tag.xml}>"
     if tag.form is Form.TEXT:
         return element(tag.xml, str(value))
-    values = value
-    if not tag.is_repeated:
-        values = (value,)
-    assert isinstance(values, tuple)
+    values = _values(tag, value)
     if not isinstance(tag.form, Element):
         return "\n".join(values)
     elements = [write_element(tag.xml, tag.form, part) for part in values]

@@ -31,12 +31,13 @@ class Element(NamedTuple):
     """How a value that has parts is written: each attribute by the name of the part that it holds.
 
     `text` is the name of the part that is the element's text. `around` is an element that is
-    written around all values of the tag.
+    written around all values of the tag. `address` is the part that is an address of the web.
     """
 
     attributes: Mapping[str, str]
     text: str = ""
     around: str = ""
+    address: str = ""
 
 
 class FeedTag(NamedTuple):
