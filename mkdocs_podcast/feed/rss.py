@@ -4,8 +4,8 @@ The XML is written item by item, so that a feed of thousands is never held as a 
 looked up and nothing decided here: what a Channel or an Item holds is what the feed says. The same
 input gives the same bytes.
 
-What authors give for the feed only is written by the table in model/feed_tags.py: a tag without a
-place of its own below follows the others, in the table's order.
+What authors give for the feed only is written by the table in model/feed_tags.py, whose rows are in
+the order of the channel.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from email.utils import format_datetime
 from itertools import chain
 
 from ..model.feed_rows import Element
+from ..model.feed_tags import CHANNEL_TAGS
 from ..text.clock_times import stamp
 from ..text.xml_text import (
     NAMESPACES,
@@ -82,32 +83,38 @@ def _date(value: dt.datetime | None) -> str:
 
 
 def _channel(channel: Channel, document: FeedDocument) -> Iterator[str]:
-    extras = channel_elements(channel.extras)
+    """The rows of the table, with what has no row where it belongs between them."""
+    elements = channel_elements(channel.extras)
+    elements["locked"] = _locked(channel)
+    before: dict[str, Callable[[], Iterator[str]]] = {
+        "copyright": lambda: _title(channel, document),
+        "type": lambda: _picture_and_kind(channel),
+        "new_feed_url": lambda: iter([_owner(channel)]),
+        "locked": lambda: iter([_optional("podcast:guid", channel.guid)]),
+        "location": lambda: map(_person, channel.people),
+        "update_frequency": lambda: map(_trailer, channel.trailers),
+    }
+    for tag in CHANNEL_TAGS:
+        if tag.name in before:
+            yield from before[tag.name]()
+        yield elements.get(tag.name, "")
+
+
+def _title(channel: Channel, document: FeedDocument) -> Iterator[str]:
     yield _optional("title", channel.title)
     yield _optional("link", channel.link)
     yield f"<description>{cdata(channel.description or channel.title)}</description>"
     yield _optional("language", channel.language)
     yield from _links(document)
-    yield extras.pop("copyright", "")
+
+
+def _picture_and_kind(channel: Channel) -> Iterator[str]:
     yield _optional("lastBuildDate", _date(channel.built))
     yield _optional("generator", channel.generator)
     yield from _artwork(channel)
     yield from _categories(channel.categories)
     yield _explicit(channel.explicit)
     yield _optional("itunes:author", channel.author)
-    yield extras.pop("type", "")
-    yield _owner(channel)
-    for name in ("new_feed_url", "block", "complete"):
-        yield extras.pop(name, "")
-    yield _optional("podcast:guid", channel.guid)
-    yield _locked(channel)
-    for name in ("medium", "funding"):
-        yield extras.pop(name, "")
-    yield from map(_person, channel.people)
-    for name in ("location", "license"):
-        yield extras.pop(name, "")
-    yield from map(_trailer, channel.trailers)
-    yield from extras.values()
 
 
 def _links(document: FeedDocument) -> Iterator[str]:
