@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -14,6 +15,8 @@ _UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # begin with there.
 _CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 _NONCHARACTER_BYTES = "\uffff".encode()[:2]
+# Text that stands for itself in elements and attributes, as most names and addresses do.
+_PLAIN = pattern(r"[\w .,:;/?=+@%~()!*'#-]*", re.ASCII)
 _LONGEST_QUOTE = 60
 _PREFIX = pattern(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_]")
 
@@ -61,6 +64,8 @@ def _is_writable(text: str) -> bool:
 
 def escaped(text: str) -> str:
     """Text for an element."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = writable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # A reader takes a bare carriage return for a line feed (section 2.11).
     return text.replace("\r", "&#13;")
@@ -69,6 +74,8 @@ def escaped(text: str) -> str:
 def attribute_text(text: str) -> str:
     """Text for an attribute in double quotes. A reader takes line breaks and tabs in it for spaces
     (section 3.3.3)."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = escaped(text).replace('"', "&quot;")
     return text.replace("\n", "&#10;").replace("\t", "&#9;")
 
