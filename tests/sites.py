@@ -14,6 +14,8 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from mkdocs_podcast.model.problems import Problem
+
 EPISODE = """---
 title: {title}
 date: {date}
@@ -54,11 +56,13 @@ def episodes(count: int, tags: str = "all") -> dict[str, str]:
 
 @dataclass
 class Site:
-    """A built site: its files, and the messages of its build."""
+    """A built site: its files, and the messages of its build. A message about several pages is one
+    of them, with a problem for each."""
 
     folder: Path
     warnings: list[str] = field(default_factory=list)
     infos: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     @cached_property
     def out(self) -> Path:
@@ -95,6 +99,7 @@ class Messages(logging.Handler):
         if record.levelno >= logging.WARNING:
             messages = self.site.warnings
         messages.append(record.getMessage())
+        self.site.problems += getattr(record, "problems", ())
 
 
 def write(folder: Path, pages: Mapping[str, str | bytes]) -> None:
