@@ -132,7 +132,8 @@ def main() -> None:
             lines += measure(episodes, Path(folder), page)
             page.close()
         browser.close()
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
+    load = os.getloadavg()[0]
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, a load of {load:.0f}"
     text = "\n".join([f"{dt.date.today()}, {machine}.", "", *lines]) + "\n"
     print(text)
     if arguments.write:
