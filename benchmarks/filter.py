@@ -137,7 +137,10 @@ def main() -> None:
     text = "\n".join([f"{dt.date.today()}, {machine}.", "", *lines]) + "\n"
     print(text)
     if arguments.write:
-        head = "# What the index's filter costs\n\n`python benchmarks/filter.py` measures it again.\n\n"
+        head = (
+            "# What the index's filter costs\n\n`python benchmarks/filter.py` measures it again. "
+            "With a load, each wait is several times\nwhat it is on a machine that does nothing else.\n\n"
+        )
         (HERE / "filter.md").write_text(head + text, "utf-8")
 
 
