@@ -33,19 +33,52 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Where the pages are written, below the site's folder.",
 )
+@click.option(
+    "--generator",
+    default="",
+    metavar="NAME",
+    help="The generator of a folder of posts, where nothing in the folder gives it away: "
+    "jekyll, hugo, eleventy, ...",
+)
+@click.option(
+    "--include",
+    multiple=True,
+    metavar="PATTERN",
+    help="Which posts of a folder are episodes, as `episodes.include` says it; repeat it for "
+    "several patterns.  [default: those that say so, or play something]",
+)
+@click.option(
+    "--media-prefix",
+    default="",
+    metavar="URL",
+    help="Where recordings are that posts name by their file's name only.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
-def import_(source: str, root: Path, folder: str, dry_run: bool) -> None:
+def import_(
+    source: str,
+    root: Path,
+    folder: str,
+    generator: str,
+    include: tuple[str, ...],
+    media_prefix: str,
+    dry_run: bool,
+) -> None:
     """Move a podcast into a MkDocs site: one page for each episode of SOURCE.
 
-    SOURCE is a feed: a file, or its address. Run it again whenever the source has changed: pages
-    that you have edited meanwhile stay as they are, and are named.
+    SOURCE is a feed (a file, or its address), an export of WordPress, or the folder of another
+    generator's posts. Run it again whenever the source has changed: pages that you have edited
+    meanwhile stay as they are, and are named.
     """
     from ..importing import page_plan
+    from ..importing.any_source import SourceChoices, read_any
     from ..importing.imported import SourceError
+    from ..importing.posts_reader import PostChoices
     from ..importing.sources import copy_files
 
+    pages_folder = folder.removeprefix("docs/")
+    posts = PostChoices(generator, include, media_prefix, pages_folder)
     try:
-        show = _read(source)
+        show = read_any(source, SourceChoices(posts))
         record = page_plan.read_record(root)
         pages = page_plan.plan_pages(show.episodes, root, folder, record)
         if not dry_run:
@@ -56,20 +89,6 @@ def import_(source: str, root: Path, folder: str, dry_run: bool) -> None:
         _settings(show, root, folder, dry_run=dry_run)
     except SourceError as error:
         raise click.ClickException(f"{source}: {error}.") from None
-
-
-def _read(source: str) -> ImportedShow:
-    from ..importing.feed_reader import read_feed
-    from ..importing.feed_xml import read_document
-    from ..importing.posts_reader import read_posts
-    from ..importing.sources import read_source
-    from ..importing.wordpress import is_export, read_export
-
-    if Path(source).is_dir():
-        return read_posts(Path(source))
-    data, url = read_source(source)
-    document = read_document(data)
-    return read_export(document) if is_export(document) else read_feed(document, url)
 
 
 def _report(show: ImportedShow, pages: list[PlannedPage], *, dry_run: bool) -> None:

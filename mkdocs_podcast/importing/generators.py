@@ -1,5 +1,5 @@
 """Other generators: how each is recognised, where it keeps files that go to the site as they are,
-and where its pages are."""
+where its pages are, and which file says what its site is called."""
 
 from __future__ import annotations
 
@@ -11,55 +11,106 @@ class Generator(NamedTuple):
     """A row of the table. `signs` are files in a site's folder of which one gives it away.
 
     `static` are the folders whose files go to the root of the site. `address` is that of a page
-    without one of its own, with `{path}` (from the content's folder, without the ending), `{name}`,
-    `{year}`, `{month}`, `{day}` and `{categories}`. `content` are the folders that paths start from.
+    without one of its own, with `:path` (from the content's folder, without the ending), `:title`
+    (the file's name), `:year`, `:month`, `:day` and `:categories`. `content` are the folders that
+    paths start from, `settings` the files with the site's settings, of which the later ones add to
+    the earlier ones.
     """
 
     name: str
     signs: tuple[str, ...]
     static: tuple[str, ...] = ()
-    address: str = "/{path}/"
+    address: str = "/:path/"
     content: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+
+
+def _in_each(folders: Iterable[str], names: str, endings: str) -> tuple[str, ...]:
+    return tuple(
+        f"{folder}{name}.{ending}"
+        for folder in folders
+        for name in names.split()
+        for ending in endings.split()
+    )
 
 
 UNKNOWN = Generator("unknown", ())
 GENERATORS = (
     Generator(
         "Jekyll",
-        ("_config.yml", "_config.yaml", "_posts"),
-        address="/{categories}/{year}/{month}/{day}/{name}.html",
-        content=("_posts",),
+        ("_config.yml", "_config.yaml", "_config.toml", "_posts"),
+        address="/:categories/:year/:month/:day/:title.html",
+        content=("_posts", "_episodes"),
+        settings=("_config.toml", "_config.yaml", "_config.yml", "_data/podcast.yml"),
     ),
     Generator(
         "Hugo",
         ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "archetypes", "config.toml"),
         ("static", "assets"),
         content=("content",),
+        settings=(
+            *_in_each(("",), "config hugo", "toml yaml yml json"),
+            *_in_each(("config/_default/",), "config hugo params", "toml yaml yml json"),
+        ),
     ),
-    Generator("Zola", ("zola.toml",), ("static",), content=("content",)),
+    Generator("Zola", ("zola.toml",), ("static",), "/:path/", ("content",), ("zola.toml",)),
     Generator(
         "Eleventy",
         (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"),
         ("public",),
         content=("src", "content"),
+        settings=_in_each(("_data/", "src/_data/"), "metadata site podcast", "json yaml yml"),
     ),
     Generator(
         "Astro",
         ("astro.config.mjs", "astro.config.ts", "astro.config.js"),
         ("public",),
-        content=("src/content", "src/pages"),
+        content=("src/content", "src/pages", "src/data"),
+        settings=("astro.config.mjs", "astro.config.ts", "astro.config.js"),
     ),
-    Generator("Gatsby", ("gatsby-config.js", "gatsby-config.ts"), ("static",), content=("src",)),
+    Generator(
+        "Gatsby",
+        ("gatsby-config.js", "gatsby-config.ts"),
+        ("static",),
+        content=("content", "src/pages", "src"),
+        settings=("gatsby-config.js", "gatsby-config.ts"),
+    ),
     Generator(
         "Hexo",
         ("_config.landscape.yml", "scaffolds"),
-        address="/{year}/{month}/{day}/{name}/",
-        content=("source/_posts", "source"),
+        ("source",),
+        "/:year/:month/:day/:title/",
+        ("source/_posts", "source"),
+        ("_config.yml",),
     ),
-    Generator("Pelican", ("pelicanconf.py",), address="/{name}.html", content=("content",)),
-    Generator("Nikola", ("conf.py",), ("files",), content=("posts",)),
-    Generator("VuePress", (".vuepress", "src/.vuepress"), content=("src", "docs")),
-    Generator("MkDocs", ("mkdocs.yml",), content=("docs",)),
+    Generator(
+        "Pelican",
+        ("pelicanconf.py",),
+        ("content/extra",),
+        "/:title.html",
+        ("content",),
+        ("pelicanconf.py", "publishconf.py"),
+    ),
+    Generator(
+        "Nikola", ("conf.py",), ("files",), "/posts/:title/", ("posts", "pages"), ("conf.py",)
+    ),
+    Generator(
+        "VuePress",
+        (".vuepress", "src/.vuepress", ".vitepress"),
+        (".vuepress/public", "src/.vuepress/public", "docs/.vuepress/public", "public"),
+        "/:path.html",
+        ("src", "docs"),
+        (".vuepress/config.js", ".vuepress/config.ts", ".vitepress/config.mts"),
+    ),
+    Generator(
+        "Docusaurus",
+        ("docusaurus.config.js", "docusaurus.config.ts"),
+        ("static",),
+        "/blog/:year/:month/:day/:title",
+        ("blog", "docs"),
+        ("docusaurus.config.js", "docusaurus.config.ts"),
+    ),
+    Generator("MkDocs", ("mkdocs.yml",), content=("docs",), settings=("mkdocs.yml",)),
 )
 _BY_NAME = {generator.name.casefold(): generator for generator in GENERATORS}
 NAMES = tuple(_BY_NAME)

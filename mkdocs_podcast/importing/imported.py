@@ -24,10 +24,11 @@ class LeftOut(NamedTuple):
 
 class ImportedFile(NamedTuple):
     """A file that belongs to a page: where it is to be in the docs folder, and where it comes from
-    (a URL, or a path)."""
+    (a URL, or a path), or the text that is to be in it."""
 
     path: str
     source: str
+    text: str = ""
 
 
 class ImportedEpisode(NamedTuple):

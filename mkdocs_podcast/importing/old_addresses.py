@@ -2,52 +2,155 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote
 
 from ..source.page_reading import Reading
 from ..text.matching import slug
 from ..text.patterns import pattern
 from .generators import Generator
+from .old_site import OldSite
 
 _DATED = pattern(r"\d{4}-\d{1,2}-\d{1,2}-")
 _SLASHES = pattern(r"/{2,}")
+_TOKEN = pattern(r":([a-z]+(?:_[a-z]+)?)")
+# Pelican writes `{date:%Y}/{slug}.html`, Eleventy `/{{ page.fileSlug }}/`.
+_PELICAN = pattern(r"\{(date:%[YmdbB]|slug|category|lang)\}")
+_LIQUID = pattern(r"\{\{-?\s*(?:page\.fileSlug|title)(?:\s*\|\s*(?:slug|slugify|url))*\s*-?\}\}")
+_PELICAN_TOKENS = {"date:%Y": ":year", "date:%m": ":month", "date:%d": ":day", "slug": ":title"}
+# Jekyll's names of its own patterns.
+_STYLES = {
+    "date": "/:categories/:year/:month/:day/:title.html",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title.html",
+    "none": "/:categories/:title.html",
+}
+_INDEX_PAGES = frozenset({"index", "readme", "_index"})
 
 
-def old_address(path: str, reading: Reading, generator: Generator) -> str:
+def old_address(path: str, reading: Reading, generator: Generator, site: OldSite) -> str:
     """The address, from the root of the old site, of the page that was made of a post; "" where it
     is not known."""
     meta = {str(key).casefold(): value for key, value in reading.front.meta.items()}
-    for key in ("permalink", "url"):
-        own = meta.get(key)
-        if isinstance(own, str) and own.startswith("/") and ":" not in own and "{" not in own:
-            return own
-    if not generator.signs:
+    own = _own_pattern(meta)
+    if not own and not generator.signs:
         return ""
-    stem = posixpath.splitext(_below_content(path, generator))[0]
-    name = _DATED.sub("", posixpath.basename(stem), count=1)
-    if name in ("index", "README"):
-        stem = posixpath.dirname(stem)
-        name = posixpath.basename(stem)
-    own_slug = meta.get("slug")
-    if isinstance(own_slug, str) and own_slug:
-        name = own_slug.strip("/")
-        stem = posixpath.join(posixpath.dirname(stem), name)
-    date = reading.episode.date
-    categories = meta.get("categories", meta.get("category", []))
-    names = categories.split() if isinstance(categories, str) else list(categories or [])
-    address = generator.address.format(
-        path=stem,
-        name=name,
-        year=f"{date:%Y}" if date else "",
-        month=f"{date:%m}" if date else "",
-        day=f"{date:%d}" if date else "",
-        categories="/".join(slug(str(entry)) for entry in names),
-    )
-    return _SLASHES.sub("/", address)
+    below = below_content(path, generator)
+    address = own or _site_pattern(generator, site, below)
+    return _filled(_with_tokens(address), below, meta, reading.episode.date)
 
 
-def _below_content(path: str, generator: Generator) -> str:
+def below_content(path: str, generator: Generator) -> str:
+    """A page's path from the folder of the site's content."""
     for folder in generator.content:
         if path.startswith(f"{folder}/"):
             return path.removeprefix(f"{folder}/")
+    for folder in generator.content:
+        _, found, end = path.partition(f"/{folder}/")
+        if found:
+            return end
     return path
+
+
+def page_stem(path: str) -> str:
+    """A page's path without the ending; that of its folder for `folder/index.md`."""
+    stem = posixpath.splitext(path)[0]
+    folder, name = posixpath.split(stem)
+    return folder if name.casefold() in _INDEX_PAGES and folder else stem
+
+
+def post_name(path: str) -> str:
+    """A post's name: that of its file or folder, without a date."""
+    return _DATED.sub("", posixpath.basename(page_stem(path)), count=1)
+
+
+def comparable(address: str) -> str:
+    """An address from the root in the form in which two of them are compared."""
+    path = unquote(address).split("#")[0].split("?")[0].rstrip("/")
+    for ending in ("/index.html", ".html"):
+        path = path.removesuffix(ending)
+    return path.casefold()
+
+
+def _own_pattern(meta: Mapping[str, Any]) -> str:
+    """The address, or pattern of one, in a page's front matter."""
+    for key in ("permalink", "url"):
+        own = meta.get(key)
+        if isinstance(own, str) and (own.startswith("/") or own in _STYLES):
+            return own
+    return ""
+
+
+def _site_pattern(generator: Generator, site: OldSite, below: str) -> str:
+    section = below.partition("/")[0].casefold()
+    for name in (f"permalinks.page.{section}", f"permalinks.{section}"):
+        in_section = site.settings.get(name)
+        if isinstance(in_section, str):
+            return in_section
+    return site.permalink or generator.address
+
+
+def _with_tokens(address: str) -> str:
+    """A pattern in the spelling of Jekyll, Hexo and Hugo."""
+    address = _STYLES.get(address, address)
+    address = _LIQUID.sub(":title", address)
+    return _PELICAN.sub(lambda name: _PELICAN_TOKENS.get(name[1], "{"), address)
+
+
+def _filled(address: str, below: str, meta: Mapping[str, Any], date: dt.datetime | None) -> str:
+    """The address of a page by a pattern; "" where the pattern asks for what is not known."""
+    stem = page_stem(below)
+    name = post_name(below)
+    own_slug = meta.get("slug")
+    if isinstance(own_slug, str) and own_slug.strip("/"):
+        name = own_slug.strip("/")
+        stem = posixpath.join(posixpath.dirname(stem), name)
+    tokens = {
+        "path": stem,
+        "filename": name,
+        "section": below.partition("/")[0],
+        "sections": posixpath.dirname(stem),
+        "categories": "/".join(_categories(meta)),
+        "category": "/".join(_categories(meta)[:1]),
+        **dict.fromkeys(("title", "slug", "name", "slugorfilename", "contentbasename"), name),
+        **_date_tokens(date),
+    }
+    missing = []
+
+    def token(match: re.Match[str]) -> str:
+        if match[1] not in tokens:
+            missing.append(match[1])
+        return tokens.get(match[1], "")
+
+    filled = _SLASHES.sub("/", "/" + _TOKEN.sub(token, address))
+    if missing or "{" in filled or ".." in filled.split("/"):
+        return ""
+    return filled
+
+
+def _date_tokens(date: dt.datetime | None) -> dict[str, str]:
+    if not date:
+        return {}
+    return {
+        "year": f"{date:%Y}",
+        "month": f"{date:%m}",
+        "i_month": str(date.month),
+        "monthname": f"{date:%B}",
+        "day": f"{date:%d}",
+        "i_day": str(date.day),
+        "y_day": f"{date:%j}",
+        "yearday": str(date.timetuple().tm_yday),
+        "hour": f"{date:%H}",
+        "minute": f"{date:%M}",
+        "second": f"{date:%S}",
+    }
+
+
+def _categories(meta: Mapping[str, Any]) -> list[str]:
+    categories = meta.get("categories", meta.get("category", []))
+    names = categories.split() if isinstance(categories, str) else categories
+    return [slug(str(name)) for name in names] if isinstance(names, list) else []

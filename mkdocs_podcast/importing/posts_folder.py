@@ -13,17 +13,21 @@ from .imported import SourceError
 _SKIPPED = frozenset({"node_modules", "_site", "public_html", "vendor", "__pycache__"})
 _MOST_FILES = 200_000
 _PAGE_ENDINGS = (".md", ".markdown", ".mdx", ".mkd", ".mkdn")
+# Languages in which some generators let posts be written.
+_UNREAD_ENDINGS = (".adoc", ".asciidoc", ".org", ".rst", ".textile")
 _LEVELS_UP = 4
 
 
 class PostsFolder(NamedTuple):
     """`files` are those of the site by their address below its root (static files) or their path in
-    the folder; `pages` are the paths of those that may be posts, in order."""
+    the folder; `pages` are the paths of those that may be posts, in order, `unread` those of posts
+    that are not Markdown."""
 
     root: Path
     generator: Generator
     files: dict[str, Path]
     pages: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 def read_folder(folder: Path, generator_name: str = "") -> PostsFolder:
@@ -34,19 +38,25 @@ def read_folder(folder: Path, generator_name: str = "") -> PostsFolder:
     root, generator = _find_site(folder)
     if generator_name:
         generator = by_name(generator_name)
+    folder = folder.resolve()
     files: dict[str, Path] = {}
     pages = []
+    unread = []
     for path in _walk(root):
         name = path.relative_to(root).as_posix()
         files.setdefault(name, path)
         for static in generator.static:
             if name.startswith(f"{static}/"):
                 files[name.removeprefix(f"{static}/")] = path
-        if path.suffix.lower() in _PAGE_ENDINGS and path.is_relative_to(folder):
+        if not path.is_relative_to(folder):
+            continue
+        if path.suffix.lower() in _PAGE_ENDINGS:
             pages.append(name)
+        elif path.suffix.lower() in _UNREAD_ENDINGS:
+            unread.append(name)
     if not pages:
         raise SourceError("there are no Markdown pages in it: name the folder of the posts")
-    return PostsFolder(root, generator, files, tuple(sorted(pages)))
+    return PostsFolder(root, generator, files, tuple(sorted(pages)), tuple(sorted(unread)))
 
 
 def _find_site(folder: Path) -> tuple[Path, Generator]:
@@ -59,10 +69,16 @@ def _find_site(folder: Path) -> tuple[Path, Generator]:
     return folder, UNKNOWN
 
 
+def _is_visible(name: str) -> bool:
+    if name in _SKIPPED:
+        return False
+    return not name.startswith(".") or name in (".vuepress", ".vitepress")
+
+
 def _walk(root: Path) -> Iterator[Path]:
     count = 0
     for folder, names, file_names in os.walk(root):
-        names[:] = [name for name in names if name not in _SKIPPED and not name.startswith(".")]
+        names[:] = sorted(name for name in names if _is_visible(name))
         for name in sorted(file_names):
             count += 1
             if count > _MOST_FILES:

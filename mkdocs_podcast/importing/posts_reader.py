@@ -3,171 +3,302 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, unquote
+from typing import Any, NamedTuple
+from urllib.parse import unquote
 
-from ..model.feed_tags import ITEM_TAGS
-from ..source.foreign_markup import drop_foreign_markup
-from ..source.frontmatter import FrontMatter
-from ..source.notes_text import resolve_notes
+from ..model.categories import read_categories, why_unknown
+from ..source.companion_files import chapters_beside, transcripts_beside
+from ..source.companion_types import language_in
 from ..source.page_reading import Reading
 from ..source.people_pages import person_finder
 from ..source.selection import Selection
 from ..source.site import Site
-from ..text import addresses, prose
+from ..text import addresses
 from ..text.encodings import decode_text
-from ..text.patterns import pattern
+from ..text.matching import counted, slug
 from .episode_front import front_of
+from .feed_elements import without_empty
 from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
-from .old_addresses import old_address
-from .page_names import page_name
+from .kept_keys import kept_keys
+from .old_addresses import old_address, post_name
+from .old_site import OldSite, read_old_site
+from .page_names import unique_names
+from .person_posts import PersonPages
+from .post_headers import with_front_matter
+from .post_links import PostLinks, Target
+from .post_notes import PostNotes
 from .posts_folder import PostsFolder, read_folder
 
-_LINK = pattern(r"(\]\(|\b(?:src|href)=[\"'])([^\s()\"'<>]{1,2000})")
-_HEADING = pattern(r"\A\s*# [^\n]*\n")
-# Keys that only the old generator or its theme acts on.
-_FOR_THE_OLD_SITE = frozenset(
-    [
-        "layout",
-        "template",
-        "permalink",
-        "slug",
-        "url",
-        "comments",
-        "linktitle",
-        "draft",
-        "published",
-        "type",
-        "weight",
-    ]
+_FILE_FIELDS = frozenset({"audio", "formats", "image", "chapters", "transcript"})
+_WITHOUT_PLACE = (
+    "the recording is only a file's name: say where they are with `--media-prefix`, or put them "
+    "into the docs folder"
 )
+_OLD_KEY = "only the old generator acts on it"
+
+
+class PostChoices(NamedTuple):
+    """What the caller says of a folder: its generator's name, patterns of the posts that are
+    episodes, where the recordings are, and the folder of the new pages, in the docs folder."""
+
+    generator: str = ""
+    include: Sequence[str] = ()
+    media_prefix: str = ""
+    pages: str = "episodes"
+
+
+NO_CHOICES = PostChoices()
+
+
+class Post(NamedTuple):
+    """A post that is an episode, as it was read, and what becomes of it."""
+
+    path: str
+    reading: Reading
+    name: str
+    address: str
 
 
 class PostsReader:
-    """Reads the posts of a folder; `pages` is the folder of the new pages, in the docs folder."""
+    """Reads the posts of a folder."""
 
-    def __init__(self, folder: PostsFolder, pages: str) -> None:
+    def __init__(self, folder: PostsFolder, choices: PostChoices) -> None:
         self.folder = folder
-        self.pages = pages
-        self.left_out: list[LeftOut] = []
-        self.files: dict[str, ImportedFile] = {}
+        self.old_site = read_old_site(folder.generator, self.text_at)
+        prefix = choices.media_prefix or self.old_site.media_prefix
+        self.media_prefix = prefix
+        self.choices = choices
         self.site = Site(
             exists=folder.files.__contains__,
             paths=folder.files.__iter__,
             person=person_finder(folder.files, self.text_at, {}),
+            media_prefix=prefix,
         )
+        self.links = PostLinks(folder, self.old_site, choices.pages)
+        self.notes = PostNotes(self.links)
+        self.people = PersonPages(self.links, self.text_at, choices.pages)
+        self.left_out: list[LeftOut] = []
 
     def text_at(self, path: str) -> str:
         try:
-            return decode_text(self.folder.files[path].read_bytes())[0].replace("\r\n", "\n")
-        except OSError:
+            data = self.folder.files[path].read_bytes()
+        except (OSError, KeyError):
             return ""
+        return decode_text(data)[0].replace("\r\n", "\n")
 
-    def episodes(self) -> Iterator[ImportedEpisode]:
-        """The posts that are episodes: those that their front matter marks, or that play something."""
-        marked, any_post = Selection([], [], self.site), Selection(["*"], [], self.site)
+    def posts(self) -> list[Post]:
+        """The posts that are episodes: those that the patterns name or, without patterns, those that
+        their front matter marks, or that play something."""
+        readings = list(self._readings())
+        names = unique_names([_name(path, reading) for path, reading in readings])
+        posts = []
+        for (path, reading), name in zip(readings, names, strict=True):
+            address = old_address(path, reading, self.folder.generator, self.old_site)
+            posts.append(Post(path, reading, name, address))
+            target = Target(posixpath.join(self.choices.pages, f"{name}.md"), address)
+            self.links.add_page(path, target)
+        return posts
+
+    def _readings(self) -> Iterator[tuple[str, Reading]]:
+        marked = Selection(list(self.choices.include), [], self.site)
+        any_post = Selection(["*"], [], self.site)
+        passed_over = 0
         for path in self.folder.pages:
-            text = self.text_at(path)
-            reading, _ = marked.read(path, text)
-            if not reading:
+            if not marked.may_hold(path):
+                continue
+            text = with_front_matter(path, self.text_at)
+            reading, problem = marked.read(path, text)
+            if not reading and not self.choices.include:
                 reading, _ = any_post.read(path, text)
                 if reading and not (reading.episode.audio or reading.episode.player):
                     reading = None
             if reading:
-                yield self.episode(path, reading)
+                yield path, reading
+            elif problem:
+                self.left_out.append(LeftOut(path, "", "", problem.message))
+            elif marked.may_be_bystander(path) and not self.people.is_about_person(path):
+                passed_over += 1
+        if passed_over:
+            reason = (
+                f"{counted(passed_over, 'page')} of the folder with nothing to play: name those that "
+                "are episodes with `--include PATTERN`"
+            )
+            self.left_out.append(LeftOut("", "", "", reason))
 
-    def episode(self, path: str, reading: Reading) -> ImportedEpisode:
-        episode = reading.episode
-        name = page_name(path, episode.title)
-        for problem in reading.problems:
-            self.left_out.append(LeftOut(path, problem.field or "", "", problem.message))
-        front = front_of(episode, self.place)
-        front.update(self.kept_keys(reading.front, path))
-        address = old_address(path, reading, self.folder.generator)
-        redirects = [*dict.fromkeys([*episode.redirects, address])]
+    def episode(self, post: Post) -> ImportedEpisode:
+        episode = post.reading.episode
+        front = front_of(episode, self._address, self.people.name_of)
+        kept, dropped = kept_keys(
+            episode,
+            self.site,
+            front,
+            lambda address, field: self._located(address, field, post.path),
+        )
+        front = {**front, **kept, **self._files_beside(post, kept)}
+        redirects = dict.fromkeys([*episode.redirects, post.address])
         front["redirect_from"] = [old for old in redirects if old.startswith("/")]
-        front = {key: value for key, value in front.items() if value not in (None, "", [], {})}
-        notes = self.notes(path, reading)
-        return ImportedEpisode(path, episode.title, front, notes, episode.date, address, name)
+        self.left_out += [LeftOut(post.path, key, "", _OLD_KEY) for key in dropped]
+        self._report_problems(post, kept)
+        notes = self.notes.markdown(post.path, post.reading)
+        return ImportedEpisode(
+            post.path,
+            episode.title,
+            without_empty(front),
+            notes,
+            episode.date,
+            post.address,
+            post.name,
+        )
 
-    def kept_keys(self, front: FrontMatter, path: str) -> dict[str, Any]:
-        """What an episode has beside what `front_of` writes: chapters, transcripts, what only the
-        feed says, and keys that nobody here knows."""
-        flat = self.site.flatten(front.meta)
+    def _address(self, address: str) -> str:
+        """What is written for a file of the folder, and for the address of a recording."""
+        if address in self.folder.files:
+            return self.links.place(address)
+        before, _, after = _around_name(self.media_prefix)
+        if before and address.startswith(before) and address.endswith(after):
+            return unquote(address[len(before) : len(address) - len(after)])
+        return address
+
+    def _located(self, address: str, field: str, path: str) -> str:
+        """What is written for a value of front matter that may name a file."""
+        if self.links.find(address, path):
+            return self.links.file(address, path, field)
+        is_file_name = _is_file_name(address)
+        is_bare = "/" not in address
+        if is_bare and (field == "audio" or (field == "formats" and is_file_name)):
+            self.left_out.append(LeftOut(path, "audio", address, _WITHOUT_PLACE))
+            return address
+        if is_file_name and field in _FILE_FIELDS:
+            return self.links.file(address, path, field)
+        return address
+
+    def _files_beside(self, post: Post, kept: dict[str, Any]) -> dict[str, Any]:
+        """The chapters and transcripts that the plugin would find beside the page."""
+        episode = post.reading.episode
+        recordings = [audio.url for audio in episode.audio if audio.local]
+        fields: dict[str, Any] = {}
+        if "chapters" not in kept:
+            chapters = chapters_beside(post.path, recordings, self.site.exists)
+            fields["chapters"] = self.links.place(chapters) if chapters else ""
+        if "transcript" not in kept:
+            sources = transcripts_beside(post.path, recordings, self.site.exists, self._languages())
+            fields["transcript"] = [self.links.place(source.url) for source in sources]
+        return without_empty(fields)
+
+    def _languages(self) -> list[str]:
+        endings = (".vtt", ".srt")
+        codes = {language_in(path) for path in self.folder.files if path.endswith(endings)}
+        return sorted(codes - {""})
+
+    def _report_problems(self, post: Post, kept: dict[str, Any]) -> None:
+        """What is wrong with a page, but for files that are not there: they are reported as such."""
+        flat = self.site.flatten(post.reading.front.meta)
         present = self.site.key_table.present(flat)
-        kept: dict[str, Any] = {}
-        for field in ("chapters", "transcript", *(tag.name for tag in ITEM_TAGS)):
-            for key in present.get(field, ())[:1]:
-                kept[field] = self.located(flat[key], path)
-        read = {key for keys in present.values() for key in keys}
-        for key, value in front.meta.items():
-            name = str(key).casefold().replace("-", "_")
-            if name in _FOR_THE_OLD_SITE or name in read or key in kept:
-                continue
-            if not any(known.startswith(f"{name}.") for known in read):
-                kept[str(key)] = value
-        return kept
+        missing = {key for field in ("audio", "image") if field in kept for key in present[field]}
+        for problem in post.reading.problems:
+            if problem.field not in missing:
+                self.left_out.append(LeftOut(post.path, problem.field, "", problem.message))
 
-    def located(self, value: Any, path: str) -> Any:
-        """A value of front matter; what names a file leads to it from the new page."""
-        if isinstance(value, str):
-            found = self.find(value, path)
-            return self.place(found) if found else value
-        if isinstance(value, list):
-            return [self.located(entry, path) for entry in value]
-        if isinstance(value, dict):
-            return {key: self.located(entry, path) for key, entry in value.items()}
-        return value
+    def files(self) -> Iterable[ImportedFile]:
+        # A person's page may bring pictures of its own.
+        person_pages = list(self.people.files())
+        return (*self.links.files.values(), *person_pages)
 
-    def find(self, address: str, path: str) -> str:
-        """The path of the file that an address on a page means; "" where there is none."""
-        if addresses.url(address) or not address or "\n" in address:
-            return ""
-        name = unquote(address.split("#")[0].split("?")[0])
-        folder = posixpath.dirname(path)
-        candidates = [name.lstrip("/")] if name.startswith("/") else []
-        candidates += [posixpath.normpath(posixpath.join(folder, name)), name]
-        return next(filter(self.folder.files.__contains__, candidates), "")
-
-    def place(self, path: str) -> str:
-        """The way from the new pages to a file, which comes along."""
-        source = self.folder.files[path]
-        self.files[path] = ImportedFile(path, str(source))
-        return quote(posixpath.relpath(path, self.pages), safe="/")
-
-    def notes(self, path: str, reading: Reading) -> str:
-        """The body without what only the old generator understands; its files come along."""
-        front = reading.front
-        body = resolve_notes(front.body, front.meta, lambda address, raw: f"/{address.lstrip('/')}")
-        body, constructs = drop_foreign_markup(body)
-        for construct in constructs:
-            reason = "the notes held this, which only the old generator understands"
-            self.left_out.append(LeftOut(path, construct.name, construct.text[:80], reason))
-        if prose.first_heading(body) == reading.episode.title:
-            body = _HEADING.sub("", body, count=1)
-        return _LINK.sub(lambda link: link[1] + self.link(link[2], path), body).strip()
-
-    def link(self, address: str, path: str) -> str:
-        found = self.find(address, path)
-        is_page = found in self.folder.pages
-        return self.place(found) if found and not is_page else address
+    def everything_left_out(self) -> tuple[LeftOut, ...]:
+        unread = [
+            LeftOut(path, "", "", f"posts in {posixpath.splitext(path)[1]} are not read")
+            for path in self.folder.unread
+        ]
+        programs = [
+            LeftOut("", path, "", "settings that are a program are not read: see mkdocs.yml")
+            for path in self.old_site.unread
+        ]
+        return (
+            *programs,
+            *unread,
+            *self.left_out,
+            *self.notes.left_out,
+            *self.links.missing,
+        )
 
 
-def read_posts(folder: Path, generator: str = "", pages: str = "episodes") -> ImportedShow:
+def _is_file_name(address: str) -> bool:
+    return "\n" not in address and bool(addresses.extension(address))
+
+
+def _name(path: str, reading: Reading) -> str:
+    """What the new page's file is called: as the old one, without a date."""
+    own = reading.front.meta.get("slug")
+    name = own if isinstance(own, str) and own.strip("/ ") else post_name(path)
+    readable = slug(posixpath.basename(name.strip("/")))
+    return slug(reading.episode.title) if readable == "tag" else readable
+
+
+def _around_name(prefix: str) -> tuple[str, str, str]:
+    """A prefix of media, before and after the file's name."""
+    if "{filename}" in prefix:
+        return prefix.partition("{filename}")
+    return prefix.rstrip("/") + "/" if prefix else "", "", ""
+
+
+def read_posts(folder: Path, choices: PostChoices = NO_CHOICES) -> ImportedShow:
     """The show of a folder of posts. Raises SourceError where none is an episode."""
-    reader = PostsReader(read_folder(folder, generator), pages)
-    episodes = tuple(reader.episodes())
-    if not episodes:
+    reader = PostsReader(read_folder(folder, choices.generator), choices)
+    posts = reader.posts()
+    if not posts:
         raise SourceError(
             "none of its pages is an episode: an episode names its recording or player, or has "
-            "the category `podcast`"
+            "the category `podcast`; `--include PATTERN` names others"
         )
+    episodes = tuple(reader.episode(post) for post in posts)
+    site, options = show_settings(reader)
     return ImportedShow(
-        {"site_name": reader.folder.root.name},
-        {},
+        site,
+        options,
         episodes,
-        tuple(reader.left_out),
-        files=tuple(reader.files.values()),
+        reader.everything_left_out(),
+        reader.old_site.feed if reader.old_site.feed.startswith("http") else "",
+        tuple(reader.files()),
     )
+
+
+def show_settings(reader: PostsReader) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The options of MkDocs, and those of the plugin."""
+    old = reader.old_site
+    site = {
+        "site_name": old.title or reader.folder.root.name,
+        "site_url": old.url,
+        "site_description": old.description,
+    }
+    cover = reader.links.find(old.image, "")
+    if cover:
+        reader.links.place(cover)
+    owner = without_empty({"name": old.author, "email": old.email}) if old.email else {}
+    options = {
+        "author": old.author,
+        "image": reader.links.public_path(cover) if cover else _url(old, old.image),
+        "language": old.language,
+        "categories": _categories(old),
+        "channel": without_empty({"owner": owner}),
+        "episodes": without_empty({"media_prefix": reader.media_prefix}),
+    }
+    return without_empty(site), without_empty(options)
+
+
+def _url(old: OldSite, address: str) -> str:
+    if address.startswith(("https://", "http://")):
+        return address
+    if not address or not old.url:
+        return ""
+    return f"{old.url.rstrip('/')}/{address.lstrip('/')}"
+
+
+def _categories(old: OldSite) -> list[Any]:
+    category = old.settings.get("params.feed.itunescategory", old.settings.get("itunescategory"))
+    try:
+        pairs = read_categories(category) if category else ()
+    except ValueError:
+        return []
+    return [category] if pairs and not why_unknown(pairs[0]) else []

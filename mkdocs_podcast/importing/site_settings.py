@@ -10,7 +10,8 @@ from .page_yaml import as_yaml
 
 def plugin_entry(show: ImportedShow, folder: str) -> dict[str, Any]:
     """The plugin's options, with the folder of the episodes (below the docs folder)."""
-    return {**show.options, "episodes": {"include": [f"{folder}/**/*.md"]}}
+    episodes = {"include": [f"{folder}/**/*.md"], **show.options.get("episodes", {})}
+    return {**show.options, "episodes": episodes}
 
 
 def whole_settings(show: ImportedShow, folder: str) -> str:

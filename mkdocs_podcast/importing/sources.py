@@ -47,6 +47,9 @@ def copy_files(files: Iterable[ImportedFile], docs: Path) -> None:
             continue
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file.source, target)
+            if file.text:
+                target.write_text(file.text, "utf-8")
+            else:
+                shutil.copyfile(file.source, target)
         except OSError as error:
             raise SourceError(f"{target} cannot be written ({error.strerror})") from None

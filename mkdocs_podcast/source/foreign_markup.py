@@ -9,7 +9,7 @@ kramdown (`{: .class}`, `{::options}`), MDX (`import x from`, `export const`) an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..text.code import is_indented_code
@@ -65,6 +65,7 @@ _HEAD = pattern(r"[\w.$-]+(?P<call>\()?")
 # Statements that a statement with `end` before their name closes.
 _BLOCKS = frozenset({"raw", "for", "comment", "capture"})
 _INNER = ("end", "else", "elsif", "elif", "when")
+_LONGEST_LINE = 2000
 # A plugin puts these in once the page is HTML.
 _RESOLVED_LATER = "git_"
 
@@ -97,6 +98,17 @@ def drop_foreign_markup(
 
     `has_attributes` says that Markdown itself reads `{: .class }`.
     """
+    return replace_foreign_markup(body, lambda construct, before: "", has_attributes=has_attributes)
+
+
+def replace_foreign_markup(
+    body: str, replacement: Callable[[ForeignMarkup, str], str], *, has_attributes: bool = False
+) -> tuple[str, list[ForeignMarkup]]:
+    """The body with something else in the place of each construct, and those that have a name.
+
+    `replacement` is given the construct, which has no name where it belongs to another one, and
+    what is before it in its line.
+    """
     constructs: list[ForeignMarkup] = []
     if not may_have_foreign_markup(body):
         return body, constructs
@@ -105,9 +117,12 @@ def drop_foreign_markup(
         parts: list[str] = []
         copied = 0
         for start, end, name in _outside_indented_code(body, pieces):
+            construct = ForeignMarkup(name, body[start:end].strip())
             if name:
-                constructs.append(ForeignMarkup(name, body[start:end].strip()))
-            parts.append(body[copied:start])
+                constructs.append(construct)
+            before = body[copied:start]
+            line_start = max(body.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
+            parts += [before, replacement(construct, body[line_start:start])]
             copied = end
         parts.append(body[copied:])
         body = "".join(parts)

@@ -15,7 +15,7 @@ from ..text import values
 from . import frontmatter, naming
 from .key_names import flatten
 
-_FOLDERS = frozenset(
+PEOPLE_FOLDERS = frozenset(
     {"guest", "guests", "host", "hosts", "people", "person", "speakers", "authors"}
 )
 _PERSON_KEYS = ("layout", "type")
@@ -61,7 +61,7 @@ def _is_among_people(path: str) -> bool:
     folder, name = posixpath.split(path)
     if posixpath.splitext(name)[0].lower() in naming.INDEX_PAGES:
         folder = posixpath.dirname(folder)
-    return posixpath.basename(folder) in _FOLDERS
+    return posixpath.basename(folder) in PEOPLE_FOLDERS
 
 
 def is_about_person(key: str, value: str) -> bool:

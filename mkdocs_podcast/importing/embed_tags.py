@@ -1,0 +1,89 @@
+"""The tags of templates and components that stand for something at a provider, or for a picture:
+`{% youtube id %}`, `<YouTube id="..." />`, `{{< figure src="..." >}}`; they become Markdown."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from ..text import addresses
+from ..text.outside_code import change_outside_code
+from ..text.patterns import pattern
+
+_TAG = pattern(
+    r"\{%-?[ \t]*(?P<statement>\w+)(?P<words>[ \t][^%{}\n]*)?%\}"
+    r"|\{\{[<%][ \t]*(?P<shortcode>[\w-]+)(?P<arguments>[ \t][^{}\n]*)?/?[>%]\}\}"
+    r"|<(?P<component>[A-Z]\w*)(?P<attributes>\s(?:[^<>\n]|\n(?![ \t]*\n))*)?/>"
+)
+_NAMED = pattern(
+    r"(?<![\w-])([\w-]+)[ \t]{0,3}=[ \t]{0,3}\{?[ \t]{0,3}(?:\"([^\"\n{}]*)\"|'([^'\n{}]*)'|([^\s\"'{}]+))"
+)
+_WORD = pattern(r"\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'=]+)(?=\s|\Z)")
+_IDENTITY = pattern(r"[\w-]{3,200}")
+# What the pages of a provider are called, by the names of tags for its players.
+_PAGES = {
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "youtubevideo": "https://www.youtube.com/watch?v={}",
+    "youtubeembed": "https://www.youtube.com/watch?v={}",
+    "liteyoutube": "https://www.youtube.com/watch?v={}",
+    "vimeo": "https://vimeo.com/{}",
+    "vimeovideo": "https://vimeo.com/{}",
+    "spotify": "https://open.spotify.com/episode/{}",
+    "transistor": "https://share.transistor.fm/s/{}",
+}
+# Tags with an address of their own.
+_WITH_ADDRESS = frozenset({"soundcloud", "bandcamp", "mixcloud", "embed", "oembed", "iframe"})
+_ID_KEYS = ("id", "videoid", "youtubeid", "video", "code", "url", "src", "href")
+_PICTURES = frozenset({"figure", "img", "image", "picture"})
+_SIGNS = ("{%", "{{", "/>")
+
+
+def replace_embed_tags(body: str) -> str:
+    """The body with such tags as addresses in their own paragraphs, and as pictures."""
+    if not any(sign in body for sign in _SIGNS):
+        return body
+    return change_outside_code(body, lambda text: _TAG.sub(_replaced, text))
+
+
+def _replaced(tag: re.Match[str]) -> str:
+    name = (tag["statement"] or tag["shortcode"] or tag["component"]).casefold()
+    name = name.replace("-", "").replace("_", "")
+    arguments = tag["words"] or tag["arguments"] or tag["attributes"] or ""
+    by_name = {
+        match[1].casefold(): next(filter(None, match.groups()[1:]), "")
+        for match in _NAMED.finditer(arguments)
+    }
+    if name in _PICTURES:
+        return _picture(by_name) or tag[0]
+    word = _WORD.match(arguments.strip())
+    words = [next(filter(None, word.groups()), "")] if word else []
+    identities = [by_name.get(key, "") for key in _ID_KEYS]
+    for identity in (*identities, *words):
+        address = _address(name, identity)
+        if address:
+            return f"\n\n{address}\n\n"
+    return tag[0]
+
+
+def _address(name: str, identity: str) -> str:
+    if name in _PAGES or name in _WITH_ADDRESS:
+        address = addresses.url(identity)
+        if address:
+            return address
+    if name in _PAGES and _IDENTITY.fullmatch(identity):
+        return _PAGES[name].format(identity)
+    return ""
+
+
+def _picture(attributes: dict[str, str]) -> str:
+    address = attributes.get("src", "")
+    if not address:
+        return ""
+    caption = attributes.get("caption") or attributes.get("title", "")
+    alt = attributes.get("alt") or caption
+    shown = f"![{_plain(alt)}]({quote(address, safe='/:?&=%#+,;@~')})"
+    return f"{shown}\n\n*{_plain(caption)}*" if caption else shown
+
+
+def _plain(text: str) -> str:
+    return text.translate({ord(sign): f"\\{sign}" for sign in "[]*\\"})

@@ -1,0 +1,112 @@
+"""What front matter of another generator has beside what `episode_front` writes: fields that are
+data, and keys that nobody here knows. They stay, so that nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ..model.episode import Episode
+from ..model.feed_tags import ITEM_TAGS
+from ..source.key_names import CONTAINERS, squeeze
+from ..source.site import Site
+
+# Fields whose values are written as they are.
+_DATA = ("chapters", "transcript", "reading_list", *(tag.name for tag in ITEM_TAGS))
+# Of several keys of these fields, each says something of its own.
+_SEVERAL = ("title", "summary", "image")
+# Keys that say where a page is and whether it is there, which a new page says otherwise.
+_TAKEN = frozenset({"permalink", "slug", "url", "draft", "published", "type", "aliases"})
+# Keys that only the old generator or its theme acts on.
+_FOR_THE_OLD_SITE = frozenset({"layout", "template", "comments", "weight"})
+# A mapping whose entries count as if they were at the top.
+_OPEN_MAPPINGS = frozenset({*CONTAINERS, "podcast"})
+
+Locate = Callable[[str, str], str]
+
+
+class Kept(NamedTuple):
+    """The keys that stay, and the names of those that do not."""
+
+    front: dict[str, Any]
+    dropped: tuple[str, ...]
+
+
+def kept_keys(episode: Episode, site: Site, written: Mapping[str, Any], locate: Locate) -> Kept:
+    """What stays of an episode's front matter beside the keys that are `written` already.
+
+    `locate(address, field)` gives the address on the new page of a file that a field names.
+    """
+    flat = site.flatten(episode.meta)
+    present = site.key_table.present(flat)
+    front: dict[str, Any] = {}
+    for field in _DATA:
+        for key in present.get(field, ())[:1]:
+            front[field] = _located(flat[key], field, locate)
+    front.update(_without_recording(episode, flat, present, locate))
+    if not episode.image:
+        for key in present.get("image", ())[:1]:
+            front["image"] = _located(flat[key], "image", locate)
+    own_keys = {squeeze(key) for key in (*written, *front)}
+    several = {squeeze(key) for field in _SEVERAL for key in present.get(field, ())[1:]}
+    read = {squeeze(key) for keys in present.values() for key in keys} - several
+    numbers = {squeeze(key) for key in present.get("number", ())}
+    dropped = []
+    for key, value in episode.meta.items():
+        name = squeeze(str(key))
+        if name in numbers and isinstance(value, dict):
+            # `episode: {number: 7, recorded: Rome}`: the number is written by itself.
+            front[f"{key}_data"] = _rest(name, value, read - {name})
+            continue
+        if name in own_keys or name in _TAKEN:
+            continue
+        if name in _FOR_THE_OLD_SITE:
+            dropped.append(str(key))
+            continue
+        rest = _rest(name, value, read)
+        if rest not in ({}, None, ""):
+            front[str(key)] = rest
+    return Kept(front, tuple(dropped))
+
+
+def _without_recording(
+    episode: Episode,
+    flat: Mapping[str, Any],
+    present: Mapping[str, list[str]],
+    locate: Locate,
+) -> Iterator[tuple[str, Any]]:
+    """The recording's keys where it is not in the folder: as they are."""
+    if episode.audio or episode.player:
+        return
+    for key in present.get("audio", ())[:1]:
+        field = "audio" if isinstance(flat[key], str) else "formats"
+        if not isinstance(flat[key], (bool, int)):
+            yield "audio", _located(flat[key], field, locate)
+    for key in present.get("length", ())[:1]:
+        yield "length", flat[key]
+
+
+def _rest(name: str, value: Any, read: set[str]) -> Any:
+    """What nobody has read of a value; None where that is nothing."""
+    if name in read:
+        return None
+    if not isinstance(value, dict):
+        return value
+    is_open = name in _OPEN_MAPPINGS
+    rest = {}
+    for key, entry in value.items():
+        inner = squeeze(str(key))
+        if f"{name}.{inner}" not in read and not (is_open and inner in read):
+            rest[str(key)] = entry
+    return rest
+
+
+def _located(value: Any, field: str, locate: Locate) -> Any:
+    """A value of front matter in which each file's address leads to it from the new page."""
+    if isinstance(value, str):
+        return locate(value, field)
+    if isinstance(value, list):
+        return [_located(entry, field, locate) for entry in value]
+    if isinstance(value, dict):
+        return {str(key): _located(entry, field, locate) for key, entry in value.items()}
+    return value

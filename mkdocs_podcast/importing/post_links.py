@@ -1,0 +1,158 @@
+"""What the addresses in another generator's posts lead to: files, which come along, and other posts,
+which are pages of the new site."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from ..source import naming
+from ..text import addresses
+from .imported import ImportedFile, LeftOut
+from .old_addresses import below_content, comparable, page_stem
+from .old_site import OldSite
+from .posts_folder import PostsFolder
+
+_LONGEST = 2000
+_GONE = "it is not in the folder: its old address is kept, so copy the file to the new site"
+
+
+class Target(NamedTuple):
+    """A page of the new site, by its path in the docs folder, and its old address."""
+
+    path: str
+    address: str
+
+
+class PostLinks:
+    """Where addresses lead. `pages` is the folder of the new pages, in the docs folder."""
+
+    def __init__(self, folder: PostsFolder, site: OldSite, pages: str) -> None:
+        self._folder = folder
+        self._site = site
+        self._pages = pages
+        self._targets: dict[str, Target] = {}
+        self._by_address: dict[str, Target] = {}
+        self._by_name: dict[str, Target] = {}
+        self.files: dict[str, ImportedFile] = {}
+        self.missing: list[LeftOut] = []
+
+    def add_page(self, path: str, target: Target) -> None:
+        """Makes known what page a post becomes."""
+        self._targets[path] = target
+        if target.address:
+            self._by_address.setdefault(comparable(target.address), target)
+        stem = posixpath.splitext(path)[0]
+        for name in (posixpath.basename(page_stem(path)), posixpath.basename(stem)):
+            self._by_name.setdefault(name.casefold(), target)
+        self._by_name.setdefault(naming.name_without_date(path).casefold(), target)
+
+    def find(self, address: str, page: str) -> str:
+        """The path of the file that an address on a page means; "" where there is none."""
+        if not address or "\n" in address or len(address) > _LONGEST:
+            return ""
+        address = self._below_site(address)
+        if addresses.url(address):
+            return ""
+        name = unquote(address.split("#")[0].split("?")[0])
+        folder = posixpath.dirname(page)
+        candidates = [name.lstrip("/")] if name.startswith("/") else []
+        candidates += [posixpath.normpath(posixpath.join(folder, name)), name]
+        candidates += [
+            f"{content}/{name.lstrip('/')}" for content in self._folder.generator.content
+        ]
+        for candidate in candidates:
+            if candidate in self._folder.files:
+                return candidate
+        return ""
+
+    def _below_site(self, address: str) -> str:
+        """An address of the old site, in full, as one from its root."""
+        url = self._site.url.rstrip("/")
+        if url and (address == url or address.startswith(f"{url}/")):
+            return address.removeprefix(url) or "/"
+        return address
+
+    def place(self, path: str) -> str:
+        """The way from the new pages to a file, which comes along to where it was on the old
+        site."""
+        target = self.public_path(path)
+        source = self._folder.files[path]
+        self.files[path] = ImportedFile(target, str(source))
+        return quote(posixpath.relpath(target, self._pages), safe="/")
+
+    def public_path(self, path: str) -> str:
+        for static in self._folder.generator.static:
+            path = path.removeprefix(f"{static}/")
+        return below_content(path, self._folder.generator)
+
+    def file(self, address: str, page: str, kind: str) -> str:
+        """The address, on the new page, of a file that a page names; its old address where it is not
+        there, which is noted as a missing `kind`."""
+        found = self.find(address, page)
+        if found and found not in self._folder.pages:
+            return self.place(found)
+        if addresses.url(address) or not address or address.startswith(("#", "mailto:", "data:")):
+            return address
+        self.missing.append(LeftOut(page, kind, address, _GONE))
+        return self._old_address(address, page)
+
+    def _old_address(self, address: str, page: str) -> str:
+        """The address of a file on the old site: in full where the site's is known."""
+        if not address.startswith("/"):
+            own = self._targets.get(page)
+            base = own.address if own and address.startswith(".") else "/"
+            address = urljoin(base or "/", address.removeprefix("./"))
+        if self._site.url:
+            base_path = urlsplit(self._site.url).path.rstrip("/")
+            return urljoin(self._site.url, base_path + address.removeprefix(base_path))
+        return address
+
+    def link(self, address: str, page: str) -> str:
+        """What a link in the notes becomes."""
+        target = self.page_of(address, page)
+        if target:
+            _, mark, fragment = address.partition("#")
+            way = posixpath.relpath(target.path, self._pages)
+            return quote(way, safe="/") + mark + fragment
+        found = self.find(address, page)
+        if found and found not in self._folder.pages:
+            return self.place(found)
+        is_relative = not addresses.url(address) and not address.startswith(("#", "/", "mailto:"))
+        if not is_relative or ":" in address.split("/")[0]:
+            return address
+        # MkDocs would look for it in the docs folder.
+        return self._old_address(address, page)
+
+    def page_of(self, address: str, page: str) -> Target | None:
+        """The new page that an address leads to."""
+        found = self.find(address, page)
+        if found in self._targets:
+            return self._targets[found]
+        below = self._below_site(address)
+        if below.startswith("/"):
+            return self._by_address.get(comparable(below))
+        own = self._targets.get(page)
+        if own and own.address and not addresses.url(below) and not below.startswith("#"):
+            return self._by_address.get(comparable(urljoin(own.address, below)))
+        return None
+
+    def page_called(self, name: str) -> Target | None:
+        """The new page of a post that a template's tag names, such as `{% post_url NAME %}`."""
+        name = name.strip("\"' ").partition("#")[0]
+        for path in (name, *(f"{folder}/{name.lstrip('/')}" for folder in self._contents)):
+            if path in self._targets:
+                return self._targets[path]
+        stem = posixpath.basename(page_stem(name.rstrip("/")))
+        if stem.endswith((".md", ".mdx", ".markdown")):
+            stem = posixpath.splitext(stem)[0]
+        return self._by_name.get(stem.casefold())
+
+    @property
+    def _contents(self) -> tuple[str, ...]:
+        return self._folder.generator.content
+
+    def targets(self) -> Mapping[str, Target]:
+        return self._targets

@@ -1,0 +1,112 @@
+"""The notes of another generator's post → Markdown of its new page."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.episode import Episode
+from ..source.foreign_markup import ForeignMarkup, replace_foreign_markup
+from ..source.notes_text import resolve_notes
+from ..source.page_reading import Reading
+from ..source.player_tags import place_players
+from ..text import prose
+from ..text.outside_code import change_outside_code
+from ..text.patterns import pattern
+from .embed_tags import replace_embed_tags
+from .imported import LeftOut
+from .post_links import PostLinks
+
+_LINK = pattern(
+    r"(?P<before>(?P<image>!?)(?<!\\)\[[^\[\]\n]{0,500}\]\([ \t]*<?)(?P<address>[^\s()<>]{1,2000})"
+)
+_DEFINITION = pattern(
+    r"(?P<before>^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*<?)(?P<address>[^\s<>]{1,2000})", re.MULTILINE
+)
+_ATTRIBUTE = pattern(
+    r"(?P<before>\b(?:(?P<image>src|poster)|href)\s*=\s*[\"'])(?P<address>[^\s\"'<>{}]{1,2000})",
+    re.IGNORECASE,
+)
+# `{% post_url 2026-01-31-wolf %}`, `{{< ref "wolf.md" >}}`, Zola's `@/wolf.md`, Pelican's
+# `{filename}wolf.md` and `{static}/images/wolf.jpg`.
+_PAGE_TAG = pattern(
+    r"(?:\{\{[ \t]*site\.(?:base)?url[ \t]*\}\})?"
+    r"(?:\{%-?[ \t]*(?:post_url|link)[ \t](?P<jekyll>[^%{}\n]{1,300})%\}"
+    r"|\{\{[<%][ \t]*(?:rel)?ref[ \t](?P<hugo>[^{}<>%\n]{1,300})[>%]\}\})"
+)
+_PELICAN = pattern(r"(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)")
+_ZOLA = pattern(r"(?<=\()@/")
+# With text in the next line, only Markdown knows where the heading ends.
+_HEADING = pattern(r"\A\s*# [^\n]*(?:\n[ \t]*(?=\n)|\n?\Z)")
+_TAG_END = pattern(r"[<\"'(=][^<>\"'()=\s]*\Z")
+_OWN_PLAYER = "<!-- podcast:player -->"
+_SHOWN_AS_CODE = ("{{", "{%", "<")
+_LEFT_OUT = "only the old generator acts on it: it was left out of the notes"
+_VISIBLE = "only the old generator understands it: the notes show it as code, for you to replace"
+
+
+class PostNotes:
+    """Makes the notes of posts; what could not be taken is in `left_out`."""
+
+    def __init__(self, links: PostLinks) -> None:
+        self._links = links
+        self.left_out: list[LeftOut] = []
+
+    def markdown(self, path: str, reading: Reading) -> str:
+        """The Markdown of a page's notes."""
+        front, episode = reading.front, reading.episode
+        body = change_outside_code(front.body, lambda text: self._with_page_links(text, path))
+        body = replace_embed_tags(body)
+        body = resolve_notes(body, front.meta, lambda address, raw: f"/{address.lstrip('/')}")
+        body = place_players(body, [audio.url for audio in episode.audio], _own_player(episode))
+        first, marker, rest = body.partition(_OWN_PLAYER)
+        body = first + marker + rest.replace(_OWN_PLAYER, "")
+        body, constructs = replace_foreign_markup(body, _shown)
+        for construct in constructs:
+            reason = _VISIBLE if _is_shown(construct) else _LEFT_OUT
+            self.left_out.append(LeftOut(path, construct.name, construct.text[:200], reason))
+        if prose.first_heading(body) == episode.title:
+            body = _HEADING.sub("", body, count=1)
+        return change_outside_code(body, lambda text: self._with_links(text, path)).strip()
+
+    def _with_page_links(self, text: str, path: str) -> str:
+        """The text with addresses in the place of the tags that name other posts."""
+
+        def address(tag: re.Match[str]) -> str:
+            name = (tag["jekyll"] or tag["hugo"]).strip(" \t-")
+            target = self._links.page_called(name)
+            if target:
+                return target.address or f"/{target.path}"
+            return self._links.find(name.strip("\"' "), path) or tag[0]
+
+        text = _PAGE_TAG.sub(address, text)
+        text = _ZOLA.sub("/", text)
+        return _PELICAN.sub("", text)
+
+    def _with_links(self, text: str, path: str) -> str:
+        def relocated(link: re.Match[str]) -> str:
+            is_image = "image" in link.groupdict() and bool(link["image"])
+            address = link["address"]
+            if is_image:
+                return link["before"] + self._links.file(address, path, "a picture in the notes")
+            return link["before"] + self._links.link(address, path)
+
+        for form in (_LINK, _DEFINITION, _ATTRIBUTE):
+            text = form.sub(relocated, text)
+        return text
+
+
+def _own_player(episode: Episode) -> str:
+    return _OWN_PLAYER if episode.audio or episode.player else ""
+
+
+def _is_shown(construct: ForeignMarkup) -> bool:
+    return construct.name.startswith(_SHOWN_AS_CODE)
+
+
+def _shown(construct: ForeignMarkup, before: str) -> str:
+    """A construct as code, where readers would miss it; in an address or a tag, it goes."""
+    if not _is_shown(construct) or _TAG_END.search(before):
+        return ""
+    text = " ".join(construct.text.split())
+    fence = "``" if "`" in text else "`"
+    return f"{fence}{text}{fence}"

@@ -1,1 +1,0 @@
-(()=>{var{address:a}=document.currentScript.dataset;location.replace(`${a}${location.search}${location.hash}`)})();

@@ -1,0 +1,373 @@
+"""Posts of each generator become pages of this plugin's, with everything that they say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from mkdocs_podcast.cli import main
+from mkdocs_podcast.importing.imported import ImportedShow, SourceError
+from mkdocs_podcast.importing.posts_reader import PostChoices, read_posts
+from mkdocs_podcast.source import frontmatter
+from sites import MP3
+
+WOLF = "https://cdn.example.org/wolf.mp3"
+
+
+def site_of(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """A folder with another generator's files."""
+    for name, content in files.items():
+        path = folder / "old" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder / "old"
+
+
+def show_of(folder: Path, files: Mapping[str, str | bytes], **choices: Any) -> ImportedShow:
+    return read_posts(site_of(folder, files), PostChoices(**choices))
+
+
+def post(body: str = "Notes.", **front: str) -> str:
+    lines = "".join(f"{key}: {value}\n" for key, value in front.items())
+    return f"---\ntitle: Wolf\n{lines}---\n\n{body}\n"
+
+
+def notes_of(folder: Path, body: str, more: Mapping[str, str | bytes] | None = None) -> str:
+    """What the notes of a Jekyll post become."""
+    files = {
+        "_config.yml": "title: Signal Path\nurl: https://old.example.org\n",
+        "_posts/2026-01-31-wolf.md": post(body, audio=WOLF),
+        "_posts/2026-02-28-fox.md": post(audio="https://cdn.example.org/fox.mp3"),
+        "assets/wolf.jpg": b"picture",
+        **(more or {}),
+    }
+    show = show_of(folder, files)
+    return next(episode.notes for episode in show.episodes if episode.name == "wolf")
+
+
+# A post of each generator: its files, the old address, and what its settings say of the show.
+GENERATORS: list[tuple[str, dict[str, str | bytes], str, dict[str, Any]]] = [
+    (
+        "Jekyll",
+        {
+            "_config.yml": "title: Signal Path\ndescription: On waves\nurl: https://old.example.org\n"
+            "author: {name: Ana, email: ana@example.org}\nlang: pt-BR\npermalink: pretty\n",
+            "_posts/2026-01-31-wolf.md": post(audio=WOLF, category="podcast"),
+        },
+        "/podcast/2026/01/31/wolf/",
+        {
+            "site_name": "Signal Path",
+            "site_description": "On waves",
+            "site_url": "https://old.example.org",
+            "author": "Ana",
+            "language": "pt-BR",
+            "channel": {"owner": {"name": "Ana", "email": "ana@example.org"}},
+        },
+    ),
+    (
+        "Hugo",
+        {
+            "hugo.toml": 'baseURL = "https://old.example.org/"\ntitle = "Signal Path"\n'
+            'languageCode = "en-us"\n[permalinks]\nepisode = "/:year/:slug/"\n'
+            '[params]\nmedia_prefix = "https://cdn.example.org/"\n'
+            '[params.feed]\nitunes_author = "Ana"\nitunes_image = "img/cover.jpg"\n',
+            "content/episode/wolf.md": '+++\ntitle = "Wolf"\ndate = 2026-01-31T09:00:00Z\n'
+            'podcast_file = "wolf.mp3"\n+++\nNotes.\n',
+            "static/img/cover.jpg": b"picture",
+        },
+        "/2026/wolf/",
+        {
+            "site_name": "Signal Path",
+            "author": "Ana",
+            "image": "img/cover.jpg",
+            "language": "en-us",
+            "episodes": {"media_prefix": "https://cdn.example.org/"},
+        },
+    ),
+    (
+        "Zola",
+        {
+            "zola.toml": 'base_url = "https://old.example.org"\ntitle = "Signal Path"\n',
+            "content/episodes/wolf.md": '+++\ntitle = "Wolf"\ndate = 2026-01-31\n[extra]\n'
+            f'audio_file = "{WOLF}"\n+++\nNotes.\n',
+        },
+        "/episodes/wolf/",
+        {"site_name": "Signal Path", "site_url": "https://old.example.org"},
+    ),
+    (
+        "Eleventy",
+        {
+            ".eleventy.js": "module.exports = {};",
+            "src/_data/podcast.json": '{"title": "Signal Path", "author": "Ana", '
+            '"siteUrl": "https://old.example.org", "episodeUrlBase": "https://cdn.example.org/"}',
+            "src/episodes/wolf.md": post(
+                episode="{filename: wolf.mp3, episodeNumber: 7}",
+                permalink='"/{{ page.fileSlug }}/"',
+            ),
+        },
+        "/wolf/",
+        {"site_name": "Signal Path", "author": "Ana"},
+    ),
+    (
+        "Astro",
+        {
+            "astro.config.mjs": "export default { site: 'https://old.example.org' };",
+            "src/content/episodes/wolf.mdx": post(audioUrl=WOLF),
+        },
+        "/episodes/wolf/",
+        {},
+    ),
+    (
+        "Gatsby",
+        {"gatsby-config.js": "", "content/wolf/index.md": post(audio=WOLF)},
+        "/wolf/",
+        {},
+    ),
+    (
+        "Hexo",
+        {
+            "_config.yml": "title: Signal Path\npermalink: :year/:month/:title/\n",
+            "scaffolds/post.md": "---\ntitle: {{ title }}\n---\n",
+            "source/_posts/wolf.md": post(date="2026-01-31", audio=WOLF),
+        },
+        "/2026/01/wolf/",
+        {"site_name": "Signal Path"},
+    ),
+    (
+        "Pelican",
+        {
+            "pelicanconf.py": "import os\nSITENAME = 'Signal Path'\nSITEURL = os.environ['URL']\n"
+            "AUTHOR = 'Ana'\nARTICLE_URL = '{date:%Y}/{slug}.html'\n",
+            "content/wolf.md": f"Title: Wolf\nDate: 2026-01-31\nAudio: {WOLF}\n\nNotes.\n",
+        },
+        "/2026/wolf.html",
+        {"site_name": "Signal Path", "author": "Ana"},
+    ),
+    (
+        "Nikola",
+        {
+            "conf.py": "BLOG_TITLE = 'Signal Path'\nBLOG_AUTHOR = 'Ana'\n",
+            "posts/wolf.md": f"<!--\n.. title: Wolf\n.. slug: wolf\n.. date: 2026-01-31\n"
+            f".. tags: waves, maths\n.. audio: {WOLF}\n-->\n\nNotes.\n",
+        },
+        "/posts/wolf/",
+        {"site_name": "Signal Path", "author": "Ana"},
+    ),
+    (
+        "VuePress",
+        {"docs/.vuepress/config.js": "", ".vuepress/x": "", "docs/wolf.md": post(audio=WOLF)},
+        "/wolf.html",
+        {},
+    ),
+    (
+        "Docusaurus",
+        {
+            "docusaurus.config.js": "",
+            "blog/2026-01-31-wolf.md": post(audio=WOLF),
+        },
+        "/blog/2026/01/31/wolf",
+        {},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("files", "address", "settings"),
+    [row[1:] for row in GENERATORS],
+    ids=[row[0] for row in GENERATORS],
+)
+def test_a_post_keeps_its_address_and_the_site_its_settings(
+    files: dict[str, str | bytes], address: str, settings: dict[str, Any], tmp_path: Path
+) -> None:
+    show = show_of(tmp_path, files)
+    (episode,) = show.episodes
+    assert episode.title == "Wolf"
+    assert episode.name == "wolf"
+    assert episode.notes == "Notes."
+    assert address in episode.front["redirect_from"]
+    assert {**show.site, **show.options}.items() >= settings.items()
+    audio = episode.front["audio"]
+    assert audio in (WOLF, "wolf.mp3")
+
+
+@pytest.mark.parametrize(
+    "row", [GENERATORS[2], GENERATORS[6], GENERATORS[8]], ids=lambda row: row[0]
+)
+def test_a_site_builds_strictly_with_what_was_imported(
+    row: tuple[str, dict[str, str | bytes], str, dict[str, Any]], tmp_path: Path
+) -> None:
+    old = site_of(tmp_path, row[1])
+    new = tmp_path / "new"
+    new.mkdir()
+    result = CliRunner().invoke(main, ["import", str(old), "--into", str(new)])
+    assert result.exit_code == 0, result.output
+    build(load_config(str(new / "mkdocs.yml"), strict=True))
+    assert WOLF in (new / "site/episodes/wolf/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("body", "notes"),
+    [
+        ("{% include youtube.html id='dQw4w9WgXcQ' %}", "https://www.youtube.com/watch?v=dQw4w9WgXcQ"),
+        ("{{< youtube dQw4w9WgXcQ >}}", "https://www.youtube.com/watch?v=dQw4w9WgXcQ"),
+        ('{% youtube "dQw4w9WgXcQ" %}', "https://www.youtube.com/watch?v=dQw4w9WgXcQ"),
+        ('<YouTube id="dQw4w9WgXcQ" />', "https://www.youtube.com/watch?v=dQw4w9WgXcQ"),
+        ("<Spotify url={'https://open.spotify.com/episode/1a2b3c'} />", "https://open.spotify.com/episode/1a2b3c"),
+        ('{{< figure src="/assets/wolf.jpg" alt="A wolf" >}}', "![A wolf](../assets/wolf.jpg)"),
+        ("<Player />", "<!-- podcast:player -->"),
+        ("{% include player.html %} and {{< podcast >}}", "<!-- podcast:player -->\n\n and"),
+        ("![A wolf](/assets/wolf.jpg)", "![A wolf](../assets/wolf.jpg)"),
+        ("![A wolf]({{ site.url }}/assets/wolf.jpg)", "![A wolf](../assets/wolf.jpg)"),
+        ("![A wolf](https://old.example.org/assets/wolf.jpg)", "![A wolf](../assets/wolf.jpg)"),
+        ('<img src="/assets/wolf.jpg">', '<img src="../assets/wolf.jpg">'),
+        ("![](/assets/gone.jpg)", "![](https://old.example.org/assets/gone.jpg)"),
+        ("[Fox]({% post_url 2026-02-28-fox %})", "[Fox](fox.md)"),
+        ("[Fox]({{ site.baseurl }}{% link _posts/2026-02-28-fox.md %})", "[Fox](fox.md)"),
+        ("[Fox](/2026/02/28/fox.html#end)", "[Fox](fox.md#end)"),
+        ("[Fox](https://old.example.org/2026/02/28/fox.html)", "[Fox](fox.md)"),
+        ('[Fox]({{< ref "fox.md" >}})', "[Fox](fox.md)"),
+        ("[other]: /2026/02/28/fox.html", "[other]: fox.md"),
+        ("[Elsewhere](https://example.org/)", "[Elsewhere](https://example.org/)"),
+        ("[About](/about/)", "[About](/about/)"),
+        ("[Top](#top)", "[Top](#top)"),
+        ("Said {{< alert warning >}}", "Said `{{< alert warning >}}`"),
+        ("{% include subscribe.html %}", "`{% include subscribe.html %}`"),
+        ("A [link]({{ page.nothing }}x)", "A [link](https://old.example.org/x)"),
+        ("# Wolf\n\nNotes.", "Notes."),
+        ("Words\n{: .lead}", "Words"),
+        ("`{{< youtube dQw4w9WgXcQ >}}` and `[x](/assets/wolf.jpg)`", "`{{< youtube dQw4w9WgXcQ >}}` and `[x](/assets/wolf.jpg)`"),
+    ],
+)  # fmt: skip
+def test_notes_become_markdown_of_the_new_site(body: str, notes: str, tmp_path: Path) -> None:
+    assert notes_of(tmp_path, body) == notes
+
+
+def test_files_keep_their_public_path(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "hugo.toml": "title = 'Signal Path'\n",
+        "content/episode/wolf/index.md": post(
+            "![](den.jpg)", audio="/audio/wolf.mp3", transcript="wolf.vtt", chapters="wolf.json"
+        ),
+        "content/episode/wolf/den.jpg": b"picture",
+        "content/episode/wolf/wolf.vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\nHowl\n",
+        "content/episode/wolf/wolf.json": "{}",
+        "static/audio/wolf.mp3": MP3,
+    }
+    show = show_of(tmp_path, files)
+    assert sorted(file.path for file in show.files) == [
+        "audio/wolf.mp3",
+        "episode/wolf/den.jpg",
+        "episode/wolf/wolf.json",
+        "episode/wolf/wolf.vtt",
+    ]
+    (episode,) = show.episodes
+    assert episode.front["audio"] == "../audio/wolf.mp3"
+    assert episode.front["chapters"] == "../episode/wolf/wolf.json"
+    assert episode.front["transcript"] == "../episode/wolf/wolf.vtt"
+    assert episode.notes == "![](../episode/wolf/den.jpg)"
+
+
+def test_a_transcript_beside_a_post_comes_along(tmp_path: Path) -> None:
+    files = {
+        "episodes/wolf.md": post(audio=WOLF),
+        "episodes/wolf.vtt": "WEBVTT\n",
+        "episodes/wolf.chapters.json": "{}",
+    }
+    (episode,) = show_of(tmp_path, files).episodes
+    assert episode.front["transcript"] == ["wolf.vtt"]
+    assert episode.front["chapters"] == "wolf.chapters.json"
+
+
+def test_a_bare_file_name_stays_and_its_place_becomes_an_option(tmp_path: Path) -> None:
+    files = {"wolf.md": post(audio="wolf one.mp3")}
+    show = show_of(tmp_path, files)
+    assert show.episodes[0].front["audio"] == "wolf one.mp3"
+    assert "--media-prefix" in show.left_out[0].reason
+    show = show_of(tmp_path, files, media_prefix="https://cdn.example.org")
+    assert show.episodes[0].front["audio"] == "wolf one.mp3"
+    assert show.options["episodes"] == {"media_prefix": "https://cdn.example.org"}
+    assert show.left_out == ()
+
+
+def test_a_picture_that_is_not_there_keeps_its_old_address(tmp_path: Path) -> None:
+    files = {"wolf.md": post(audio=WOLF, image="img/wolf.jpg")}
+    show = show_of(tmp_path, files)
+    assert show.episodes[0].front["image"] == "/img/wolf.jpg"
+    assert [left.name for left in show.left_out] == ["image"]
+
+
+def test_keys_that_nobody_knows_stay(tmp_path: Path) -> None:
+    front = "mood: grim\nlayout: post\nepisode: {filename: wolf.mp3, recordedIn: Rome}\nsubtitle: A howl\n"
+    files = {"wolf.md": f"---\ntitle: Wolf\ndescription: On wolves\n{front}---\nNotes.\n"}
+    show = show_of(tmp_path, files, include=["*.md"])
+    (episode,) = show.episodes
+    assert episode.front["mood"] == "grim"
+    assert episode.front["episode_data"] == {"recordedIn": "Rome"}
+    assert episode.front["subtitle"] == "A howl"
+    assert episode.front["description"] == "On wolves"
+    assert "layout" in [left.name for left in show.left_out]
+
+
+def test_numbers_are_read_as_they_are_written(tmp_path: Path) -> None:
+    files = {"wolf.md": post(audio=WOLF, episode="010", duration="46:56", explicit="no")}
+    front = show_of(tmp_path, files).episodes[0].front
+    assert (front["episode"], front["duration"], front["explicit"]) == (10, "46:56", False)
+
+
+def test_people_with_a_page_of_their_own_keep_it(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "hugo.toml": "title = 'Signal Path'\n",
+        "content/episode/wolf.md": post(audio=WOLF, guests="[ana]"),
+        "content/guest/ana.md": '+++\nname = "Ana Ferreira"\nimage = "/img/ana.jpg"\n+++\nWrites. ![](/img/ana.jpg)\n',
+        "static/img/ana.jpg": b"picture",
+    }
+    show = show_of(tmp_path, files)
+    assert show.episodes[0].front["guests"] == ["ana"]
+    pages = {file.path: file.text for file in show.files if file.text}
+    page = frontmatter.read(pages["guest/ana.md"])
+    assert page.meta["title"] == page.meta["name"] == "Ana Ferreira"
+    assert page.meta["image"] == "../img/ana.jpg"
+    assert page.body.strip() == "Writes. ![](../img/ana.jpg)"
+    assert "img/ana.jpg" in [file.path for file in show.files]
+
+
+def test_a_folder_where_nothing_is_marked_needs_a_pattern(tmp_path: Path) -> None:
+    files = {"notes/077.md": "# Python and bytes\n\n* A story\n"}
+    with pytest.raises(SourceError, match="--include"):
+        show_of(tmp_path, files)
+    (episode,) = show_of(tmp_path, files, include=["notes/*.md"]).episodes
+    assert (episode.title, episode.front["episode"]) == ("Python and bytes", 77)
+
+
+def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
+    files = {
+        "wolf.md": post(audio=WOLF),
+        "news.md": "---\ntitle: News\n---\nNothing to hear.\n",
+        "old.rst": "Old\n===\n",
+    }
+    reasons = [left.reason for left in show_of(tmp_path, files).left_out]
+    assert reasons[0] == "posts in .rst are not read"
+    assert reasons[1].startswith("1 page of the folder with nothing to play")
+
+
+def test_settings_that_are_a_program_are_not_run(tmp_path: Path) -> None:
+    files = {
+        "pelicanconf.py": f"open({str(tmp_path / 'ran')!r}, 'w')\nSITENAME = 'Signal ' + 'Path'\n",
+        "content/wolf.md": post(audio=WOLF),
+    }
+    show = show_of(tmp_path, files)
+    assert not (tmp_path / "ran").exists()
+    assert show.site["site_name"] == "old"
+
+
+def test_a_generator_can_be_named(tmp_path: Path) -> None:
+    files = {"blog/2026-01-31-wolf.md": post(audio=WOLF)}
+    assert show_of(tmp_path, files).episodes[0].address == ""
+    show = show_of(tmp_path, files, generator="Docusaurus")
+    assert show.episodes[0].address == "/blog/2026/01/31/wolf"
