@@ -132,11 +132,15 @@ def main() -> None:
             lines += measure(episodes, Path(folder), page)
             page.close()
         browser.close()
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
+    load = os.getloadavg()[0]
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, a load of {load:.0f}"
     text = "\n".join([f"{dt.date.today()}, {machine}.", "", *lines]) + "\n"
     print(text)
     if arguments.write:
-        head = "# What the index's filter costs\n\n`python benchmarks/filter.py` measures it again.\n\n"
+        head = (
+            "# What the index's filter costs\n\n`python benchmarks/filter.py` measures it again. "
+            "With a load, each wait is several times\nwhat it is on a machine that does nothing else.\n\n"
+        )
         (HERE / "filter.md").write_text(head + text, "utf-8")
 
 

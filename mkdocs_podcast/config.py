@@ -41,6 +41,7 @@ from .model import feed_values
 from .model.feed_details import Owner
 from .model.feed_tags import CHANNEL_TAGS, FeedExtras
 from .model.show import Show
+from .pages.redirects import address_patterns
 from .source.fields import with_aliases
 from .text import addresses, values
 
@@ -82,6 +83,12 @@ class EpisodesConfig(NamedOptions):
     nav = InNavigation()
     """Whether episodes are listed in the navigation: `false`, `true`, or how many of the newest. An
     episode that `nav` in mkdocs.yml names stays there in any case."""
+
+    url = ReadBy(address_patterns, "A pattern of addresses, or a list of them.")
+    """The pattern of the addresses at which episodes were before: `/{slug}/`. From each, a page
+    leads to where the episode is now. `{slug}` is that of the front matter, or else the file's name
+    without a date; the others are `{year}`, `{month}`, `{day}`, `{season}` and `{number}`, which
+    `{number:03}` fills up with zeros."""
 
 
 class EmbedsConfig(NamedOptions):
@@ -273,6 +280,7 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         image_prefix=episodes.image_prefix,
         keys=with_aliases(episodes.aliases),
         in_navigation=episodes.nav,
+        url_patterns=tuple(episodes.url),
         peertube=tuple(embeds.peertube),
         castopod=tuple(embeds.castopod),
         transcript_search=config.transcripts.search,

@@ -126,7 +126,7 @@ def test_other_paths_of_the_options_may_begin_with_a_slash(tmp_path: Path) -> No
 def test_a_missing_image_of_the_show_is_reported_as_it_is_written(tmp_path: Path) -> None:
     pages = {"one.md": page_of(title="One", date="2026-01-01", audio="https://a.org/1.mp3")}
     site = build(tmp_path, pages, {"image": "/assets/none.png"}, strict=False)
-    assert any("'/assets/none.png', is not in the docs folder" in one for one in site.warnings)
+    assert any("`/assets/none.png` is not in the docs folder" in one for one in site.warnings)
 
 
 def test_a_left_out_index_is_reported_at_info() -> None:

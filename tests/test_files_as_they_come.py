@@ -106,7 +106,7 @@ def test_pointers_of_git_lfs_are_named_in_the_place_of_any_file(tmp_path: Path) 
         "a.mp3": media.mp3(5),
     }
     site = build(tmp_path, pages, {"image": "cover.png"}, strict=False)
-    messages = [line for line in [*site.warnings, *site.infos] if "git lfs pull" in line]
+    messages = [str(problem) for problem in site.problems if "git lfs pull" in problem.message]
     for name in ("a.jpg", "a.vtt", "a.json", "cover.png"):
         assert len([line for line in messages if name in line]) == 1, name
     assert "oid sha256" not in site.content("a/index.html").get_text()

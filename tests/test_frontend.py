@@ -12,7 +12,15 @@ import pytest
 from conftest import ROOT, require_file, require_tool
 
 ASSETS = ROOT / "mkdocs_podcast/templates/assets/podcast"
-NAMES = ("podcast.js", "episodes.js", "podcast.css", "frame.js", "embedded.js", "embed.css")
+NAMES = (
+    "podcast.js",
+    "episodes.js",
+    "podcast.css",
+    "frame.js",
+    "embedded.js",
+    "redirect.js",
+    "embed.css",
+)
 
 
 @pytest.fixture(scope="module")

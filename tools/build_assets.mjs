@@ -11,7 +11,7 @@ const SMALL = { ecma: 2022, compress: { ecma: 2022, passes: 3, unsafe_arrows: tr
 
 const { outputFiles } = await build({
   absWorkingDir: root,
-  entryPoints: ["frontend/podcast.js", "frontend/episodes.js", "frontend/frame.js", "frontend/embedded.js", "frontend/podcast.css", "frontend/embed.css"],
+  entryPoints: ["frontend/podcast.js", "frontend/episodes.js", "frontend/frame.js", "frontend/embedded.js", "frontend/redirect.js", "frontend/podcast.css", "frontend/embed.css"],
   outdir: folder,
   write: false,
   bundle: true,

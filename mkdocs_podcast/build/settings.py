@@ -24,7 +24,8 @@ class ShowSettings:
     `show` is what they and the site say of the show itself: it has no episodes yet, and
     `has_title` says whether its title is its own or the site's. `keys` are the front matter keys of
     each field, `in_navigation` is how many of the newest episodes the navigation lists (-1: all),
-    `tags` the path of a tag's page with `{tag}` in it, "" for no such pages. `feed` is the option:
+    `url_patterns` are those of earlier addresses,
+    `tags` is the path of a tag's page with `{tag}` in it, "" for no such pages. `feed` is the option:
     None where the feed stands beside the index; `feeds` is None where there is to be no feed.
     `asks_for_feed` says whether any option is for the feed only. `misspelled` are the options that
     others, which do not exist, are nearly called like.
@@ -42,6 +43,7 @@ class ShowSettings:
     in_navigation: int
     peertube: tuple[str, ...]
     castopod: tuple[str, ...]
+    url_patterns: tuple[str, ...]
     transcript_search: SearchDetail
     index: str
     tags: str

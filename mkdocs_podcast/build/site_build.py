@@ -29,6 +29,7 @@ from .field_lines import FieldLines
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
 from .measured_show import plan_feeds
 from .pointer_files import report_pointers
+from .redirect_pages import RedirectPages
 from .rendering import ShowPages, embedding_of, views_of
 from .reporter import Reporter
 from .show_build import ShowBuild
@@ -73,6 +74,7 @@ class SiteBuild:
         self.writes_feeds = True
         self.shows: list[ShowBuild] = []
         self.pages = SitePages(site, self.reporter)
+        self.redirects = RedirectPages(site, self.reporter)
 
     def line_of(self, path: str, field: str) -> int | None:
         """The line of a field of the page at a path, or of an option in mkdocs.yml."""
@@ -233,7 +235,7 @@ class SiteBuild:
         self.reporter.flush()
 
     def finish(self) -> None:
-        """Writes what is on no page of the site: the page for frames, and data of all episodes."""
+        """Writes what is beside the site's pages: those for frames and at earlier addresses, data."""
         for pages in self.pages.shows:
             if pages.show.episodes:
                 reporter = self._reporter_for(pages.settings)
@@ -241,6 +243,7 @@ class SiteBuild:
                 if not self.site.is_dirty:
                     pages.companions.transcripts.read_rest()
                 pages.write_files(self.site.folder, reporter)
+        self.redirects.write(self.fragments[0], self.files)
         self.reporter.flush()
         if self.site.is_serving:
             self.reporter.write_total()

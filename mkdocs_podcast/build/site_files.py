@@ -68,6 +68,11 @@ class SiteFiles(Protocol):
         """The path of the page that is where a list's page would be; "" where there is none."""
         ...
 
+    def occupant_of_address(self, path: str) -> str:
+        """The path of the file that is published at a path below the site's root; "" where there is
+        none."""
+        ...
+
     def add_list_page(self, path: str, text: str) -> None:
         """Adds a page for a list, with Markdown, that the navigation does not list."""
         ...

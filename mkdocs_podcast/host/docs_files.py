@@ -26,10 +26,12 @@ from .mkdocs_site import (
 )
 from .nav_files import named_in_nav_files
 from .option_lines import line_in_file
+from .redirects_plugin import hand_over_redirects
 from .shortcuts.page_converter import PageConverter
 
 if TYPE_CHECKING:
     from ..build.build_cache import BuildCache
+    from ..build.redirect_pages import RedirectPages
     from ..build.settings import SiteSettings
     from .extension_callbacks import ExtensionCallbacks
 
@@ -206,6 +208,9 @@ class DocsFiles:
             return path
         return self._occupants.get(self._list_file(path).dest_uri, "")
 
+    def occupant_of_address(self, path: str) -> str:
+        return self._occupants.get(path, "")
+
     def add_list_page(self, path: str, text: str) -> None:
         file = self._list_file(path)
         write_generated(file, text, self._config)
@@ -246,6 +251,10 @@ class DocsFiles:
             if link in other.content:
                 return True
         return False
+
+    def hand_over(self, redirects: RedirectPages) -> None:
+        """Leaves redirects to the plugin for them, where the site has it."""
+        hand_over_redirects(self._config, self._files, redirects)
 
     def option_line(self, option: str) -> int | None:
         return line_in_file(self._config.config_file_path or "", option)

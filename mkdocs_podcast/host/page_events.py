@@ -150,6 +150,8 @@ def end_rendering(build: SiteBuild, files: DocsFiles) -> None:
     remove_unused(build, files)
     build.pages.report_players()
     build.pages.foreign.report(build.reporter)
+    build.redirects.plan(build.pages.shows, files)
+    files.hand_over(build.redirects)
 
 
 def take_out_players(build: SiteBuild, files: DocsFiles) -> None:

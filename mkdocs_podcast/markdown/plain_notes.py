@@ -20,8 +20,8 @@ _FRAME = pattern(
     rf'(?:\A|\n)\n<iframe(?:{_ATTRIBUTE})* src="{_ADDRESS}"(?:{_ATTRIBUTE})*></iframe>(?=\n\n|\n?\Z)'
 )
 _LINK = pattern(rf"(?<!!)\[(?P<text>[^\[\]\0]*)\]\((?P<address>{_ADDRESS})\)")
-# What begins other markup, or other addresses.
-_OTHER = pattern(r"[<\[\]{}\\]|://|www\.", re.IGNORECASE)
+# What other markup, or another address, has.
+_OTHER = ("<", "[", "]", "{", "}", "\\", "://", "www.")
 
 
 def is_plain(markdown: str) -> bool:
@@ -31,7 +31,8 @@ def is_plain(markdown: str) -> bool:
         return False
     # No link goes on behind a frame.
     text = _FRAME.sub("\n\0", notes)
-    if _OTHER.search(_LINK.sub("", text)):
+    others = _LINK.sub("", text).lower()
+    if any(sign in others for sign in _OTHER):
         return False
     return not any(map(_may_lack_a_player, _LINK.finditer(text)))
 

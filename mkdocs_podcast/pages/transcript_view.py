@@ -32,17 +32,18 @@ def draw_transcript(passages: Sequence[Passage], fragments: Fragments) -> str:
 def draw_paragraphs(passage: Passage, fragments: Fragments) -> Markup:
     """The paragraphs of a passage."""
     texts = _draw_lines(passage, fragments) if passage.timed else _draw_texts(passage)
+    times = ("moment", "clock") if passage.timed else ()
+    fill = fragments.filler("transcript-paragraph", *times, "lines")
+    fill_with_speaker = fragments.filler("transcript-paragraph", *times, "speaker", "lines")
     paragraphs = []
     for paragraph, lines in zip(passage.paragraphs, texts, strict=True):
-        values: dict[str, str] = {}
-        if passage.timed:
-            values["moment"] = anchor(paragraph.start)
-            values["clock"] = clock(paragraph.start)
+        start = paragraph.start
+        values = (anchor(start), clock(start)) if times else ()
         if paragraph.speaker:
-            values["speaker"] = escape(paragraph.speaker)
-        values["lines"] = lines
-        fill = fragments.filler("transcript-paragraph", *values)
-        paragraphs.append(fill(*values.values()))
+            speaker = escape(paragraph.speaker)
+            paragraphs.append(fill_with_speaker(*values, speaker, lines))
+        else:
+            paragraphs.append(fill(*values, lines))
     return Markup("\n".join(paragraphs))
 
 

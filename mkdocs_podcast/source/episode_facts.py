@@ -205,3 +205,11 @@ def _labels(page: PageFields, name: str) -> list[str]:
 
 def _is_label(entry: Any) -> bool:
     return bool(values.texts([entry]))
+
+
+def read_redirects(page: PageFields) -> tuple[str, ...]:
+    """The earlier addresses that all of the page's keys for them name."""
+    addresses: dict[str, None] = {}
+    for key in page.keys_of("redirects"):
+        addresses.update(dict.fromkeys(values.texts(page.flat[key]) or ()))
+    return tuple(addresses)

@@ -61,6 +61,7 @@ def _read(page: PageFields) -> Episode:
         links=links,
         chapters=episode_files.read_structure(page, "chapters"),
         transcript=episode_files.read_structure(page, "transcript"),
+        redirects=episode_facts.read_redirects(page),
         draft=_is_draft(page),
         feed=extras,
         meta=page.front.meta,

@@ -194,9 +194,9 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         },
         "redirects": Field(
             _keys("aliases redirect_from permalink legacy_path"),
-            "Earlier addresses of the page; kept for what reads `episode.redirects`.",
-            "[/12, /wolf]",
-            guard=guards.text_tuple,
+            "Earlier addresses of the page, below the site's: each gets a page that leads here. All of "
+            "the keys count.",
+            "[/12, /wolf.html]",
         ),
     }
 )

@@ -14,13 +14,6 @@ from ..text import addresses, values
 T = TypeVar("T")
 
 
-def text_tuple(value: Any) -> tuple[str, ...] | None:
-    entries = values.texts(value)
-    if entries:
-        return tuple(entries)
-    return None
-
-
 def identity(value: Any) -> str | None:
     """One text, also as readers of feeds write it: beside `isPermaLink`."""
     if isinstance(value, dict):

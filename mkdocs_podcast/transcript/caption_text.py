@@ -16,6 +16,7 @@ _TAG = pattern(
     r"|<(?:\d+:)?\d+:\d+[.,]\d+>|<br\s*/?>|\{\\an?\d\}",
     re.IGNORECASE,
 )
+_TURN_MARK_STARTS = ">-–—"
 _MARKUP_START = pattern(r"[<{]")
 
 
@@ -64,6 +65,9 @@ def _split_turns(text: str) -> Iterator[str]:
     lines = list(filter(None, map(values.written, text.split("\n"))))
     if len(lines) <= 1:
         yield from lines
+        return
+    if not any(line[0] in _TURN_MARK_STARTS for line in lines[1:]):
+        yield join_pieces(lines)
         return
     # Captions with a dash in front of every line have a speaker on each, with or without a space.
     is_dashed = all(line.startswith("-") for line in lines)

@@ -86,7 +86,8 @@ def _read_cues(text: str, first: int, written: Sequence[_WrittenCue]) -> list[Lo
     if first + sum(len(cue[0]) for cue in written) != len(text):
         return None
     # Another one may be in a line that is meant to have times.
-    if sum(map(text.count, _ARROWS)) != len(written):
+    arrows = _ARROWS if "&" in text or not text.isascii() else _ARROWS[:1]
+    if sum(map(text.count, arrows)) != len(written):
         return None
     starts = _read_times([cue[1] for cue in written])
     ends = _read_times([cue[2] for cue in written])

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from ..model.cue import Cue, Transcript
 from ..text.patterns import pattern
-from .cue_text import TURN_MARK, group_cues, join_pieces
+from .cue_text import TURN_MARK, join_pieces
 
 # A paragraph ends with a sentence once it has this many letters, and in any case when it has the
 # maximum.
@@ -44,23 +43,42 @@ def group_paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
     A cue that is longer than a paragraph is divided at its sentences, and its time in proportion to
     their lengths.
     """
-    cues = _split_long_cues(transcript.cues)
+    cues: Iterable[Cue] = transcript.cues
+    if any(len(cue.text) > _MAX_LETTERS for cue in cues):
+        cues = _split_long_cues(cues)
     silence = _LONG_SILENCE if transcript.timed else math.inf
-    starts_paragraph = partial(_starts_paragraph, silence)
-    return tuple(map(_make_paragraph, group_cues(cues, starts_paragraph)))
+    return tuple(map(_make_paragraph, _group_cues(cues, silence)))
 
 
-def _starts_paragraph(silence: float, cue: Cue, previous: Cue, letters: int) -> bool:
-    """Whether a cue starts a paragraph after one of so many letters that ends with `previous`."""
-    start, _, text, speaker = cue
-    if speaker != previous.speaker or start - previous.end > silence:
-        return True
-    if letters >= _MAX_LETTERS:
-        return True
-    if letters >= _ENOUGH_LETTERS and SENTENCE_END.search(previous.text[-4:]):
-        return True
-    # Most lines begin with a letter.
-    return not text[:1].isalnum() and TURN_MARK.match(text) is not None
+def _group_cues(cues: Iterable[Cue], silence: float) -> Iterator[list[Cue]]:
+    """The cues of each paragraph; after so many seconds of silence, one begins.
+
+    Written without a call for each cue, of which a transcript has a thousand.
+    """
+    group: list[Cue] = []
+    letters = 0
+    latest_end, latest_text, latest_speaker = math.inf, "", ""
+    for cue in cues:
+        start, end, text, speaker = cue
+        if (
+            group
+            and (
+                speaker != latest_speaker
+                or start - latest_end > silence
+                or letters >= _MAX_LETTERS
+                or (letters >= _ENOUGH_LETTERS and SENTENCE_END.search(latest_text[-4:]))
+                # Most lines begin with a letter.
+                or (not text[:1].isalnum() and TURN_MARK.match(text))
+            )
+        ):
+            yield group
+            group = []
+            letters = 0
+        group.append(cue)
+        letters += len(text) + 1
+        latest_end, latest_text, latest_speaker = end, text, speaker
+    if group:
+        yield group
 
 
 def _make_paragraph(cues: Sequence[Cue]) -> Paragraph:

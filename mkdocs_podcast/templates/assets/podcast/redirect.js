@@ -1,0 +1,1 @@
+(()=>{var{address:a}=document.currentScript.dataset;location.replace(`${a}${location.search}${location.hash}`)})();
