@@ -104,8 +104,8 @@ def test_links_come_out_the_same(text: str) -> None:
         (r"(?:[@.]|[^a])", ""),
         (r"(?>@a)", "@") if sys.version_info >= (3, 11) else (r"(?:@a)", "@"),
         ("", ""),
-        # Quick by itself.
-        (r"<[^>]*>", ""),
+        (r"<[^>]*>", ">"),
+        ("  \n", "\n"),
     ],
 )
 def test_the_characters_that_an_expression_needs(expression: str, characters: str) -> None:

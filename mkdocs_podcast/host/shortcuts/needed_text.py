@@ -10,21 +10,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from ...text.patterns import pattern
-
 # How `re` names the parts of an expression that have a part of their own, and where in it that is.
 _INNER = {"SUBPATTERN": 3, "ASSERT": 1}
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
-# `re` itself is quick to find these: an expression whose first character is always the same.
-_QUICK = pattern(r"\(?[^\\(?]")
 
 
 @lru_cache(maxsize=256)
 def needed_characters(expression: str, flags: int = 0) -> str:
     """Characters of which a text must hold one for the expression to match; "" where that is not
-    known, or would not help."""
-    if _QUICK.match(expression):
-        return ""
+    known."""
     try:
         # Named so since Python 3.11.
         from re import _parser as parser  # type: ignore[attr-defined]
