@@ -1,6 +1,6 @@
 """Fragments that differ in their texts only are rendered once, with slots where the texts go.
 
-A slot is a name between two characters for private use, which escaping leaves alone.
+A slot is a name between two characters for private use, which escaping leaves as they are.
 """
 
 from __future__ import annotations
