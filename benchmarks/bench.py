@@ -1,339 +1,154 @@
-"""What the plugin costs: the same generated episodes, built by plain MkDocs and with the plugin, in
-turn.
+"""What the plugin costs, beside what it should: the same generated episodes, built by plain MkDocs and
+with the plugin, in turn.
 
-    python benchmarks/bench.py                    every size, seven pairs
-    python benchmarks/bench.py --sizes 12 100 --pairs 3
-    python benchmarks/bench.py --write            puts the figures into benchmarks/results.md
+    python benchmarks/bench.py                       everything, five pairs: half an hour
+    python benchmarks/bench.py --only first second   some of the parts
+    python benchmarks/bench.py --write               puts the figures into benchmarks/results.md
 
-Figures are medians: user CPU seconds and peak memory (MB) of the whole build as the operating
-system accounts them, and the ratio pair by pair. `only pages` has neither a feed nor the pages for
-frames on other sites. `own time` is what the plugin's events and its Markdown processors take, timed
-inside a build.
+Figures are medians, and the range of all runs: user CPU and peak memory of whole builds as the
+operating system accounts them, and ratios pair by pair. Everything that is on by default is on.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import os
-import platform
-import random
-import shutil
-import statistics
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from builds import Cost, build_site, first_build, pairs, size_of
+from figures import Figure, machine, table
+from generated import make_site
+from previews import preview
+
 HERE = Path(__file__).parent
-SIZES = (12, 100, 1000, 3000)
-WORDS = (
-    "signal",
-    "noise",
-    "model",
-    "listener",
-    "room",
-    "tape",
-    "archive",
-    "microphone",
-    "silence",
-    "letter",
-    "question",
-    "answer",
-    "river",
-    "engine",
-    "paper",
-    "night",
-    "garden",
-    "window",
-    "method",
-    "theory",
-    "measure",
-    "record",
-    "studio",
-    "winter",
-    "market",
-    "bridge",
-    "number",
-    "pattern",
-    "summer",
-    "mirror",
-    "station",
-    "voice",
-)
-TOPICS = (
-    "mlops",
-    "monitoring",
-    "pipelines",
-    "teams",
-    "annotation",
-    "data",
-    "ethics",
-    "reproducibility",
-    "testing",
-    "tooling",
-    "research",
-    "history",
-    "acoustics",
-    "radio",
-    "archives",
-    "interviews",
-    "hardware",
-    "open-source",
-    "community",
-    "education",
-)
-PEOPLE = (
-    "Ana Ferreira",
-    "Jonas Weidmann",
-    "Priya Nair",
-    "Iris Okafor",
-    "Marek Dvořák",
-    "Lena Sato",
-    "Tom Lindqvist",
-)
-FRONT_MATTER = """---
-title: "Episode {number}: {title}"
-description: "{summary}"
-date: {date}
-audio: https://media.example.org/{number}.mp3
-duration: "{minutes}:07"
-episode: {number}
-season: {season}
-image: https://media.example.org/{number}.jpg
-hosts: [Alex Moreno]
-guests: [{guest}]
-tags: [{tags}]
----
-"""
-EVERYTHING = "podcast"
-# Without the feed and its checks, and without the pages for frames on other sites.
-PAGES = "{podcast: {feed: false, embeddable: false}}"
-CLIP = '<iframe src="https://share.descript.com/embed/{key}" width="640" height="360" allowfullscreen></iframe>'
-VIDEO = '<iframe width="560" height="315" src="https://www.youtube.com/embed/{key}" allowfullscreen></iframe>'
+PLUGIN = "podcast"
+MANY = 1000
 
 
-# As users run it: with Python's compiled files kept.
-ENVIRONMENT = {
-    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+def ratios(costs: list[tuple[Cost, Cost]]) -> list[float]:
+    return [ours.seconds / plain.seconds for plain, ours in costs]
+
+
+def memory_ratios(costs: list[tuple[Cost, Cost]]) -> list[float]:
+    return [ours.memory / plain.memory for plain, ours in costs]
+
+
+def seconds_of(costs: list[tuple[Cost, Cost]]) -> str:
+    """The medians of both, for the note beside a ratio."""
+    plain = Figure("", [cost.seconds for cost, _ in costs]).median
+    ours = Figure("", [cost.seconds for _, cost in costs]).median
+    return f"{plain:.2f} s plain, {ours:.2f} s with the plugin"
+
+
+def first(folder: Path, count: int) -> Iterator[Figure]:
+    """First builds, of few and of many episodes."""
+    for episodes, goal in ((12, 1.00), (MANY, 1.05)):
+        plain = make_site(folder / f"plain{episodes}", episodes)
+        ours = make_site(folder / f"ours{episodes}", episodes, PLUGIN)
+        costs = pairs(plain, ours, count)
+        what = f"first build, {episodes} episodes, over plain MkDocs"
+        yield Figure(what, ratios(costs), goal, note=seconds_of(costs))
+    yield Figure("peak memory of it, over plain", memory_ratios(costs), 1.25)
+    files, megabytes = size_of(folder / f"ours{MANY}" / "site")
+    plain_files, plain_megabytes = size_of(folder / f"plain{MANY}" / "site")
+    yield Figure("files written for it", [files], 2400, note=f"{plain_files:,} plain")
+    yield Figure("their size", [megabytes], 45, "MB", f"{plain_megabytes:.1f} MB plain")
+    automatic = make_site(folder / "automatic", MANY, in_navigation=True)
+    costs = pairs(automatic, folder / f"ours{MANY}", min(count, 3))
+    what = "first build over the same folder with automatic navigation"
+    yield Figure(what, ratios(costs), 0.22, note=seconds_of(costs))
+
+
+def second(folder: Path, count: int) -> Iterator[Figure]:
+    """Builds that an earlier one has prepared."""
+    plain = make_site(folder / "plain", MANY)
+    ours = make_site(folder / "ours", MANY, PLUGIN)
+    first_build(plain), first_build(ours)
+    for changed in (0, 1, 10):
+        costs = []
+        for run in range(count):
+            for site in (plain, ours):
+                for number in range(1, changed + 1):
+                    add_words(site / f"docs/episodes/{number * 5:04}.md", f"Run {run}.")
+            costs.append((build_site(plain), build_site(ours)))
+        what = f"second build, {changed} of {MANY} episodes changed, over plain"
+        yield Figure(what, ratios(costs), 0.35, note=seconds_of(costs))
+        if not changed:
+            yield Figure("peak memory of it, over plain", memory_ratios(costs), 1.5)
+
+
+def add_words(page: Path, words: str) -> None:
+    page.write_text(f"{page.read_text('utf-8')}\n{words}\n", "utf-8")
+
+
+def serve(folder: Path, count: int) -> Iterator[Figure]:
+    """From an edit to its words being served."""
+    plain = make_site(folder / "plain", MANY)
+    ours = make_site(folder / "ours", MANY, PLUGIN)
+    number = MANY // 2
+    page, other = f"episodes/{number:04}.md", f"episodes/{number + 1:04}.md"
+    with preview(plain) as edit_plain, preview(ours) as edit_ours:
+        words, titles = [], []
+        texts = ["[the notes]", *(f"[the notes {run}]" for run in range(count + 1))]
+        name = f"Episode {number + 1}"
+        names = [f"{name}:", *(f"{name} {run}:" for run in range(count + 1))]
+        for run in range(count + 1):
+            pair = [edit(page, texts[run], texts[run + 1]) for edit in (edit_plain, edit_ours)]
+            words.append(pair[1] / pair[0])
+            pair = [edit(other, names[run], names[run + 1]) for edit in (edit_plain, edit_ours)]
+            titles.append(pair[1] / pair[0])
+    # The first of each does not count.
+    what = f"`serve` at {MANY}: from an edit of"
+    yield Figure(f"{what} notes to their being served, over plain", words[1:], 0.35)
+    yield Figure(f"{what} a title to its being served, over plain", titles[1:], 0.5)
+
+
+def growth(folder: Path, count: int) -> Iterator[Figure]:
+    """How the cost of an episode grows with their number."""
+    costs: dict[int, list[float]] = {}
+    for episodes in (MANY, 3000, 10_000):
+        site = make_site(folder / f"ours{episodes}", episodes, PLUGIN)
+        runs = count if episodes < 10_000 else min(count, 2)
+        costs[episodes] = [first_build(site).seconds / episodes * 1000 for _ in range(runs)]
+    base = Figure("", costs[MANY]).median
+    for episodes in (3000, 10_000):
+        what = f"cost of an episode at {episodes:,}, over that at {MANY:,}"
+        yield Figure(what, [cost / base for cost in costs[episodes]], 1.05)
+
+
+PARTS: dict[str, Callable[[Path, int], Iterator[Figure]]] = {
+    "first": first,
+    "second": second,
+    "serve": serve,
+    "growth": growth,
 }
-ENVIRONMENT["NO_MKDOCS_2_WARNING"] = "1"
 
 
-@dataclass(frozen=True)
-class Cost:
-    """One build: user CPU in seconds, peak memory in MB."""
-
-    seconds: float
-    memory: float
-
-
-def sentence(generator: random.Random, length: int) -> str:
-    return " ".join(generator.choices(WORDS, k=length)).capitalize() + "."
-
-
-def paragraph(generator: random.Random) -> str:
-    text = " ".join(sentence(generator, generator.randint(8, 18)) for _ in range(5))
-    return f"{text} See [the notes](https://example.org/{generator.randint(1, 999)}) and *{generator.choice(WORDS)}*."
-
-
-def episode(number: int) -> str:
-    """A page of about 700 words with the players of two providers, as real show notes have them."""
-    generator = random.Random(number)
-    parts = []
-    for section in range(4):
-        parts += [f"## {sentence(generator, 4)[:-1]}", paragraph(generator), paragraph(generator)]
-        parts.append(
-            "\n".join(
-                f"- [{sentence(generator, 3)[:-1]}](https://example.org/{section}{item})"
-                for item in range(4)
-            )
-        )
-    parts.insert(3, CLIP.format(key=f"clip{number:07}"))
-    parts.insert(9, VIDEO.format(key=f"video{number:06}"))
-    header = FRONT_MATTER.format(
-        number=number,
-        title=sentence(generator, 5)[:-1],
-        summary=sentence(generator, 24),
-        date=dt.date(2016, 1, 1) + dt.timedelta(days=number),
-        minutes=generator.randint(12, 59),
-        season=1 + number // 100,
-        guest=generator.choice(PEOPLE),
-        tags=", ".join(generator.sample(TOPICS, 3)),
-    )
-    return header + "\n" + "\n\n".join(parts) + "\n"
-
-
-def make_site(folder: Path, episodes: int, plugin: str = "", in_navigation: bool = False) -> Path:
-    """A Material site with search and the plugin, as `plugins` names it; plain without.
-
-    The plain one keeps its episodes out of the navigation unless told otherwise, and has a page in
-    it that somebody wrote by hand to link to the newest: both sides' navigation has two entries.
-    """
-    docs = folder / "docs" / "episodes"
-    docs.mkdir(parents=True)
-    (folder / "docs" / "index.md").write_text("# Home\n\nWelcome.\n", "utf-8")
-    for number in range(1, episodes + 1):
-        (docs / f"{number:04}.md").write_text(episode(number), "utf-8")
-    lines = [
-        "site_name: Bench",
-        "site_url: https://example.org/",
-        "theme: {name: material, font: false}",
-        f"plugins: [search, {plugin}]" if plugin else "plugins: [search]",
-    ]
-    if not plugin and not in_navigation:
-        newest = range(episodes, max(episodes - 20, 0), -1)
-        links = "\n".join(f"- [Episode {number}](../episodes/{number:04}.md)" for number in newest)
-        (folder / "docs" / "podcast").mkdir()
-        (folder / "docs" / "podcast" / "index.md").write_text(f"# Podcast\n\n{links}\n", "utf-8")
-        lines.append("not_in_nav: /episodes/")
-        lines.append("nav: [index.md, podcast/index.md]")
-    (folder / "mkdocs.yml").write_text("\n".join(lines) + "\n", "utf-8")
-    return folder
-
-
-def build(folder: Path) -> Cost:
-    """One whole build in a process of its own; the site is removed."""
-    cost = build_site(folder)
-    shutil.rmtree(folder / "site")
-    return cost
-
-
-def build_site(folder: Path) -> Cost:
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--config-file",
-        str(folder / "mkdocs.yml"),
-    ]
-    process = subprocess.Popen(command, env=ENVIRONMENT)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"The build of {folder} failed.")
-    return Cost(usage.ru_utime, usage.ru_maxrss / 1024)
-
-
-def pairs(first: Path, second: Path, count: int) -> list[tuple[Cost, Cost]]:
-    """Builds of both sites in turn, after one of each that does not count."""
-    build(first), build(second)
-    return [(build(first), build(second)) for _ in range(count)]
-
-
-def median(values: list[float]) -> float:
-    return statistics.median(values)
-
-
-def row(name: str, measured: list[tuple[Cost, Cost]], own_milliseconds: float | None = None) -> str:
-    """One line of the table: plain MkDocs, with the plugin, and the ratio."""
-    plain = median([a.seconds for a, _ in measured])
-    ours = median([b.seconds for _, b in measured])
-    ratios = [b.seconds / a.seconds for a, b in measured]
-    memory = [b.memory / a.memory for a, b in measured]
-    own_time = f"{own_milliseconds:.2f} ms" if own_milliseconds is not None else ""
-    spread = f"{min(ratios):.2f}-{max(ratios):.2f}"
-    return (
-        f"| {name} | {plain:.2f} s | {ours:.2f} s | {median(ratios):.2f} ({spread}) | "
-        f"{median([a.memory for a, _ in measured]):.0f} MB | {median([b.memory for _, b in measured]):.0f} MB | "
-        f"{median(memory):.2f} | {own_time} |"
-    )
-
-
-def own_time(folder: Path, episodes: int) -> float:
-    """Milliseconds per episode inside the plugin's events and Markdown processors: the best of
-    three builds."""
-    command = [sys.executable, str(HERE / "own_time.py"), str(folder / "mkdocs.yml")]
-    runs = [
-        float(
-            subprocess.run(
-                command, check=True, capture_output=True, text=True, env=ENVIRONMENT
-            ).stdout
-        )
-        for _ in range(3)
-    ]
-    shutil.rmtree(folder / "site", ignore_errors=True)
-    return min(runs) * 1000 / episodes
-
-
-def first_page_size(folder: Path) -> int:
-    build_command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--config-file",
-        str(folder / "mkdocs.yml"),
-    ]
-    subprocess.run(build_command, check=True)
-    size = (folder / "site" / "podcast" / "index.html").stat().st_size
-    shutil.rmtree(folder / "site")
-    return size
-
-
-def measure(sizes: list[int], count: int, folder: Path, report: Callable[[str], None]) -> None:
-    report(
-        "| site | plain MkDocs | with the plugin | CPU ratio | plain | with | memory ratio | own time per episode |"
-    )
-    report("|---|---|---|---|---|---|---|---|")
-    for size in sizes:
-        plain = make_site(folder / f"plain{size}", size)
-        ours = make_site(folder / f"ours{size}", size, EVERYTHING)
-        report(row(f"{size} episodes", pairs(plain, ours, count), own_time(ours, size)))
-        if size <= 1000:
-            pages = make_site(folder / f"pages{size}", size, PAGES)
-            report(
-                row(
-                    f"{size} episodes, only pages",
-                    pairs(plain, pages, count),
-                    own_time(pages, size),
-                )
-            )
-    largest = min(1000, max(sizes))
-    automatic = make_site(folder / "automatic", largest, in_navigation=True)
-    report(
-        row(
-            f"{largest} episodes, plain with automatic navigation",
-            pairs(automatic, folder / f"ours{largest}", min(count, 3)),
-        )
-    )
-    report("")
-    size = first_page_size(folder / f"ours{largest}")
-    report(f"The first index page of {largest} episodes has {size / 1000:.1f} KB of HTML.")
+def figures(names: list[str], count: int) -> Iterator[Figure]:
+    memory_disk = Path("/dev/shm")
+    for name in names:
+        directory = memory_disk if memory_disk.is_dir() else None
+        with tempfile.TemporaryDirectory(dir=directory) as folder:
+            yield from PARTS[name](Path(folder), count)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
-    parser.add_argument("--pairs", type=int, default=7)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
+    parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    lines: list[str] = []
-
-    def report(line: str) -> None:
+    lines = [f"{machine()}, {arguments.pairs} pairs.", ""]
+    print(*lines, sep="\n")
+    for line in table(figures(arguments.only, arguments.pairs)):
         print(line, flush=True)
         lines.append(line)
-
-    memory_disk = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory_disk if memory_disk.is_dir() else None) as folder:
-        report(
-            f"{dt.date.today()}, Python {platform.python_version()}, {os.cpu_count()} cores, {arguments.pairs} pairs.\n"
-        )
-        measure(arguments.sizes, arguments.pairs, Path(folder), report)
     if arguments.write:
-        text = (
-            "# What the plugin costs\n\n`make bench` measures it again.\n\n"
-            + "\n".join(lines)
-            + "\n"
-        )
-        (HERE / "results.md").write_text(text, "utf-8")
+        head = "# What the plugin costs\n\n`make bench` measures it again.\n\n"
+        (HERE / "results.md").write_text(head + "\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
