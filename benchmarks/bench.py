@@ -16,6 +16,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import commands
+import feed
+import transcripts
 from builds import Cost, build_site, first_build, pairs, size_of
 from figures import Figure, machine, table
 from generated import make_site
@@ -117,11 +120,22 @@ def growth(folder: Path, count: int) -> Iterator[Figure]:
         yield Figure(what, [cost / base for cost in costs[episodes]], 1.05)
 
 
+def filter_figures(folder: Path, count: int) -> Iterator[Figure]:
+    # It needs a browser, which the other parts do not.
+    import index_filter
+
+    yield from index_filter.figures(folder, count)
+
+
 PARTS: dict[str, Callable[[Path, int], Iterator[Figure]]] = {
     "first": first,
     "second": second,
     "serve": serve,
     "growth": growth,
+    "transcripts": transcripts.figures,
+    "feed": feed.figures,
+    "commands": commands.figures,
+    "filter": filter_figures,
 }
 
 

@@ -1,27 +1,19 @@
-"""What `mkdocs-podcast check` and `mkdocs-podcast lock` cost on a site of 5000 episodes.
+"""What `mkdocs-podcast check` and `mkdocs-podcast lock` cost.
 
-    python benchmarks/commands.py [episodes]
-
-Figures are medians of three runs of a process of its own: user CPU seconds, and peak memory (MB).
 The recordings that `lock` measures are in the docs folder.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import statistics
-import subprocess
-import sys
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-import bench
+from builds import Cost, run
+from figures import Figure
+from generated import make_site
 
 EPISODES = 5000
-RUNS = 3
-# The newest of 5000 generated episodes is of 2029: none is to come.
-ENVIRONMENT = {**bench.ENVIRONMENT, "SOURCE_DATE_EPOCH": "2000000000"}
 # Frames of an MPEG-1 Layer III stream of 128 kbit/s, without a sound.
 FRAME = b"\xff\xfb\x90\x00" + bytes(413)
 _ELSEWHERE = re.compile(r"^(?:audio|duration|image): .*\n", re.MULTILINE)
@@ -29,7 +21,7 @@ _ELSEWHERE = re.compile(r"^(?:audio|duration|image): .*\n", re.MULTILINE)
 
 def make_site_with_files(folder: Path, episodes: int) -> Path:
     """The generated site, whose recordings are in the docs folder, some 25 KB each."""
-    bench.make_site(folder, episodes, bench.EVERYTHING)
+    make_site(folder, episodes, "podcast")
     for number in range(1, episodes + 1):
         page = folder / "docs" / "episodes" / f"{number:04}.md"
         text = _ELSEWHERE.sub("", page.read_text("utf-8"))
@@ -39,38 +31,28 @@ def make_site_with_files(folder: Path, episodes: int) -> Path:
     return folder
 
 
-def run(folder: Path, *command: str) -> bench.Cost:
-    arguments = [sys.executable, "-m", "mkdocs_podcast", *command]
-    config = ["--config-file", str(folder / "mkdocs.yml")]
-    process = subprocess.Popen(
-        [*arguments, *config], env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+def cost_of(folder: Path, command: str) -> Cost:
     # A check exits with 1 where it finds something, as it does in generated episodes.
-    if process.returncode > 1:
-        raise SystemExit(f"`{' '.join(command)}` failed.")
-    return bench.Cost(usage.ru_utime, usage.ru_maxrss / 1024)
+    config = str(folder / "mkdocs.yml")
+    return run("-m", "mkdocs_podcast", command, "--config-file", config, most_status=1)
 
 
-def report(name: str, goal: str, costs: list[bench.Cost]) -> None:
-    seconds = statistics.median(cost.seconds for cost in costs)
-    memory = statistics.median(cost.memory for cost in costs)
-    print(f"| {name} | {seconds:.2f} s | {goal} | {memory:.0f} MB |", flush=True)
+def figures(folder: Path, count: int) -> Iterator[Figure]:
+    """The two commands, each in processes of its own."""
+    remote = make_site(folder / "remote", EPISODES, "podcast")
+    checks = [cost_of(remote, "check") for _ in range(count)]
+    yield Figure(f"`check` of {EPISODES} episodes", seconds(checks), 8, "s", memory(checks))
+    local = make_site_with_files(folder / "local", EPISODES)
+    # What has just been written is measured the next time too.
+    cost_of(local, "lock"), cost_of(local, "lock")
+    locks = [cost_of(local, "lock") for _ in range(count)]
+    what = f"`lock` of {EPISODES} local files, unchanged"
+    yield Figure(what, seconds(locks), 1.5, "s", memory(locks))
 
 
-def main(episodes: int) -> None:
-    memory_disk = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory_disk if memory_disk.is_dir() else None) as folder:
-        remote = bench.make_site(Path(folder) / "remote", episodes, bench.EVERYTHING)
-        local = make_site_with_files(Path(folder) / "local", episodes)
-        print(f"{episodes} episodes\n\n| command | user CPU | goal | memory |\n|---|---|---|---|")
-        report("check", "8 s", [run(remote, "check") for _ in range(RUNS)])
-        report("lock, the first time", "", [run(local, "lock")])
-        # What has just been written is measured the next time too.
-        run(local, "lock")
-        report("lock, unchanged", "1.5 s", [run(local, "lock") for _ in range(RUNS)])
+def seconds(costs: list[Cost]) -> list[float]:
+    return [cost.seconds for cost in costs]
 
 
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else EPISODES)
+def memory(costs: list[Cost]) -> str:
+    return f"{max(cost.memory for cost in costs):.0f} MB"
