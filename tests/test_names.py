@@ -129,7 +129,7 @@ def test_an_unknown_option_is_reported_once_with_its_line(tmp_path: Path) -> Non
              if content.strip().startswith(f"{key}:")}  # fmt: skip
     owner_line = lines["channel"] + 2
     assert sorted(message.split(": ", 2)[2] for message in site.warnings) == [
-        f"There is no option `channel.owner.nmae` (did you mean `name`?) (line {owner_line} of mkdocs.yml).",
+        f"There is no option `channel.owner.nmae` (did you mean `channel.owner.name`?) (line {owner_line} of mkdocs.yml).",
         f"There is no option `include` (did you mean `episodes.include`?) (line {lines['include']} of mkdocs.yml).",
         f"There is no option `titel` (did you mean `title`?) (line {lines['titel']} of mkdocs.yml).",
     ]
