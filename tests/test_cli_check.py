@@ -246,8 +246,19 @@ def test_a_show_without_a_recording_is_reported(tmp_path: Path) -> None:
 
 def test_a_show_whose_only_recording_is_in_a_draft_is_reported(tmp_path: Path) -> None:
     draft = page("A").replace("---\n", "---\ndraft: true\n", 1)
+    silent = "---\ntitle: B\ndate: 2026-01-01\ncategory: podcast\n---\nWords.\n"
+    make(tmp_path, {**COVER, "a.md": draft, "b.md": silent, "a.mp3": SOUND}, GOOD)
+    result = run(tmp_path)
+    assert "no episode that is out has a recording" in result.output
+    assert result.exit_code == 1
+
+
+def test_a_show_of_which_nothing_is_out_yet_has_no_error(tmp_path: Path) -> None:
+    draft = page("A").replace("---\n", "---\ndraft: true\n", 1)
     make(tmp_path, {**COVER, "a.md": draft, "a.mp3": SOUND}, GOOD)
-    assert "no episode that is out has a recording" in run(tmp_path).output
+    result = run(tmp_path)
+    assert "every episode is a draft or still to come" in result.output
+    assert result.exit_code == 0
 
 
 def test_lines_of_options_are_reported(tmp_path: Path) -> None:

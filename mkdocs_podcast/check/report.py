@@ -22,17 +22,22 @@ class Checked(NamedTuple):
     findings: tuple[Problem, ...]
 
 
-def without_feed(title: str, why: str, *, is_off: bool) -> Checked:
-    """A show that has no feed; `why` is empty where it has nothing to put into one."""
+def without_feed(title: str, why: str, *, is_off: bool, is_draft: bool = False) -> Checked:
+    """A show that has no feed; `why` is empty where it has nothing to put into one.
+
+    A show of which nothing is out yet (`is_draft`) is as it should be.
+    """
     if is_off:
         why = "`feed` is `false`: remove it to have one"
+    elif is_draft:
+        why = "every episode is a draft or still to come: publish one with its `audio`"
     elif not why:
         why = "no episode that is out has a recording: publish one with `audio`"
     problem = Problem(
         SETTINGS,
         f"no feed is written, as {why}",
         rule="no-feed",
-        severity=Severity.WARNING if is_off else Severity.ERROR,
+        severity=Severity.WARNING if is_off or is_draft else Severity.ERROR,
     )
     return Checked(title, "", 0, (problem,))
 

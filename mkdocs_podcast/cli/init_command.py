@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .console import apply_style
+from .console import apply_style, reading_site
 
 if TYPE_CHECKING:
+    from ..host.site_reader import ExistingSite
     from ..importing.new_site import NewSite
 
 
@@ -31,7 +33,11 @@ if TYPE_CHECKING:
 )
 @click.option("--episode/--no-episode", default=True, help="With a first episode, as a draft.")
 @click.option(
-    "--workflow/--no-workflow", default=True, help="With a file that deploys to GitHub Pages."
+    "--ci",
+    type=click.Choice(["github", "gitlab", "none"]),
+    default="github",
+    show_default=True,
+    help="The file that builds and publishes the site.",
 )
 def init(
     folder: Path,
@@ -41,73 +47,134 @@ def init(
     url: str | None,
     at: str | None,
     episode: bool,
-    workflow: bool,
+    ci: str,
 ) -> None:
     """Begin a podcast in DIR: in an empty folder, or in a MkDocs site.
 
-    What an option does not say is asked, four questions at most. Files that exist stay as they are;
-    in a mkdocs.yml, the plugin's entry is added.
+    What an option does not say is asked on a terminal, four questions at most. Files that exist
+    stay as they are; in a mkdocs.yml, the plugin's entry is added.
+
+    \b
+    Examples:
+      mkdocs-podcast init my-show
+      mkdocs-podcast init --title "Night Bread" --url https://bread.example.org/
+      mkdocs-podcast init --at / --ci gitlab
     """
+    from ..host.site_reader import ExistingSite, existing_site
     from ..importing.new_site import NewSite
 
-    is_new = not (folder / "mkdocs.yml").exists()
+    config_path = folder / "mkdocs.yml"
+    existing = ExistingSite()
+    if config_path.exists():
+        with reading_site(str(config_path)):
+            existing = existing_site(str(config_path))
+    is_new = not existing.title
     place = ("" if is_new else "podcast") if at is None else at.strip("/")
+    address = existing.url
+    if is_new:
+        address = _answer("Where will the site be (https://...)?", url, "")
+    elif url and not address:
+        click.echo(f"Put `site_url: {url}` into {config_path}.")
     site = NewSite(
-        # A site that exists has said these.
-        title=_answer("What is the show called?", title or ("" if is_new else "-"), "My show"),
-        author=_answer("Who makes it?", author, ""),
+        title=_answer("What is the show called?", title or existing.title, "My show"),
+        author=_answer("Who makes it?", author or existing.author, ""),
         email=_answer("Which e-mail address may directories write to?", email, ""),
-        url=_answer("Where will the site be (https://...)?", url or ("" if is_new else "-"), ""),
+        url=address,
         at=place,
         has_episode=episode,
-        has_workflow=workflow,
+        ci="" if ci == "none" else ci,
     )
-    _begin(site, folder, is_new=is_new)
+    _begin(site, folder, existing)
 
 
 def _answer(question: str, given: str | None, default: str) -> str:
-    """The value of an option, else what is answered on a terminal; "-" is asked of nobody."""
+    """The value of an option, else what is answered on a terminal."""
     if given or not sys.stdin.isatty():
         return (given or default).strip()
     answer: str = click.prompt(question, default=default, show_default=bool(default))
     return answer.strip()
 
 
-def _begin(site: NewSite, folder: Path, *, is_new: bool) -> None:
+def _begin(site: NewSite, folder: Path, existing: ExistingSite) -> None:
     from ..importing.imported import SourceError
-    from ..importing.new_site import files_of, missing_files
+    from ..importing.new_site import files_of, missing_files, open_questions
     from ..importing.page_plan import write_text
 
     files = files_of(site, dt.datetime.now(dt.timezone.utc).date())
-    if not is_new:
-        del files["mkdocs.yml"]
+    if existing.title:
+        files = _for_existing(files, existing, folder)
     missing = missing_files(files, folder)
     try:
+        if existing.title:
+            _add_plugin(site, folder / "mkdocs.yml")
         for path, text in missing.items():
             write_text(folder / path, text)
             click.echo(f"{folder / path}: written.")
-        for path in files.keys() - missing.keys():
-            click.echo(f"{folder / path}: is there, and stays as it is.")
-        if not is_new:
-            _add_plugin(site, folder / "mkdocs.yml")
+        for path in files:
+            if path not in missing:
+                click.echo(f"{folder / path}: is there, and stays as it is.")
     except SourceError as error:
         raise click.ClickException(f"{error}.") from None
+    if existing.has_navigation:
+        click.echo(f"`nav` lists your pages: add {site.index_path} where readers should find it.")
     click.echo(apply_style("\nSee it with `mkdocs serve`.", "heading"))
-    click.echo("Then: artwork (`image`), a category (`categories`), and `mkdocs-podcast check`.")
+    click.echo(f"Only you know: {', '.join(open_questions(site, existing.description))}.")
+    click.echo("`mkdocs-podcast check` says what is still missing.")
+
+
+def _for_existing(files: Mapping[str, str], existing: ExistingSite, folder: Path) -> dict[str, str]:
+    """What a site that exists is given: no home page, and episodes in its own docs folder."""
+    docs = existing.docs
+    is_built = any("mkdocs" in file.read_text("utf-8", "replace") for file in _workflows(folder))
+    try:
+        place = docs.resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        place = docs.as_posix()
+    kept: dict[str, str] = {}
+    for path, text in files.items():
+        if path.startswith("docs/episodes/"):
+            kept[f"{place}/{path.removeprefix('docs/')}"] = text
+        elif path in ("mkdocs.yml", "docs/index.md"):
+            continue
+        elif not is_built or path == ".gitignore":
+            kept[path] = text
+    return kept
+
+
+def _workflows(folder: Path) -> list[Path]:
+    """The files by which services build a repository."""
+    paths = [*folder.glob(".github/workflows/*.y*ml"), folder / ".gitlab-ci.yml"]
+    return [path for path in paths if path.is_file()]
 
 
 def _add_plugin(site: NewSite, config_path: Path) -> None:
-    from ..importing.new_site import options_of, with_plugin
+    """Adds the plugin's entry; where that is not sure to work, the entry is shown instead."""
+    from ..host.site_reader import load_error
+    from ..importing.config_edit import EntryError, is_only_added, with_entry
+    from ..importing.new_site import options_of
     from ..importing.page_plan import write_text
     from ..importing.page_yaml import as_yaml
 
-    text = config_path.read_text("utf-8")
-    changed = with_plugin(text, site)
-    if not changed:
-        click.echo(f"{config_path} was not changed: put this below `plugins`:\n")
-        click.echo(as_yaml({"podcast": options_of(site)}))
-    elif changed == text:
-        click.echo(f"{config_path}: has the plugin already.")
+    options = options_of(site)
+    reason = ""
+    try:
+        text = config_path.read_bytes().decode("utf-8")
+        changed = with_entry(text, options)
+    except UnicodeDecodeError:
+        reason = "it is not UTF-8"
+    except EntryError as error:
+        reason = str(error)
     else:
+        if changed == text:
+            click.echo(f"{config_path}: has the plugin already.")
+            return
+        if not is_only_added(text, changed):
+            reason = "more than the entry would change"
+        else:
+            reason = load_error(config_path, changed)
+    if not reason:
         write_text(config_path, changed)
         click.echo(f"{config_path}: the plugin was added.")
+        return
+    click.echo(f"{config_path} was not changed ({reason}). Put this below `plugins`:\n")
+    click.echo(as_yaml({"podcast": options}))

@@ -5,13 +5,14 @@ With the plugin and its options, this is what imports MkDocs.
 
 from __future__ import annotations
 
+import io
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from mkdocs.config import load_config
@@ -78,6 +79,45 @@ def docs_folder(config_file: str) -> Path:
     """The docs folder of the site that a mkdocs.yml describes. Raises SiteError."""
     with _reading(config_file):
         return Path(load_config(config_file).docs_dir)
+
+
+class ExistingSite(NamedTuple):
+    """What a site says of itself already; without a title, there is none."""
+
+    title: str = ""
+    author: str = ""
+    url: str = ""
+    description: str = ""
+    docs: Path = Path("docs")
+    has_navigation: bool = False
+
+
+def existing_site(config_file: str) -> ExistingSite:
+    """Raises SiteError."""
+    with _reading(config_file):
+        config = load_config(config_file)
+        return ExistingSite(
+            title=config.site_name,
+            author=config.site_author or "",
+            url=config.site_url or "",
+            description=config.site_description or "",
+            docs=Path(config.docs_dir),
+            has_navigation=config.nav is not None,
+        )
+
+
+def load_error(config_file: Path, text: str) -> str:
+    """Why MkDocs cannot use a text as this mkdocs.yml; "" where it can."""
+    stream = io.BytesIO(text.encode())
+    # By its name, MkDocs knows the folder of the site.
+    stream.name = str(config_file)
+    with _warnings_collected() as records:
+        try:
+            load_config(stream)
+        except (MkDocsException, click.ClickException) as error:
+            reasons = [record.getMessage() for record in records] or [error.format_message()]
+            return reasons[0]
+    return ""
 
 
 @contextmanager
@@ -167,7 +207,8 @@ def _checked(
                 "no page is an episode yet: give one `audio` or `category: podcast` in its front "
                 "matter, or set `episodes: {include: [...]}`"
             )
-        return report.without_feed(title, why, is_off=is_off)
+        is_draft = has_episodes and not pages.show.episodes
+        return report.without_feed(title, why, is_off=is_off, is_draft=is_draft)
     findings = located(publication.findings, site.line_of)
     return report.Checked(title, feed.channel.url, len(feed.items), tuple(findings))
 

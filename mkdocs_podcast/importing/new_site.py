@@ -1,27 +1,29 @@
-"""The files of a new site, and the entry of the plugin for a site that is there."""
+"""The files of a new site, and what one that exists lacks."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections.abc import Mapping
 from pathlib import Path
-from textwrap import dedent
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..html.fragments import TEMPLATES
-from ..text.patterns import pattern
 from .page_yaml import as_yaml
 
 _PROJECT = TEMPLATES / "project"
-_PLUGINS = pattern(r"^plugins:[ \t]*(?:#.*)?$", re.MULTILINE)
-_ENTRY = pattern(r"^([ \t]*)- ", re.MULTILINE)
-_HAS_PLUGIN = pattern(r"^[ \t]*-[ \t]+['\"]?podcast\b", re.MULTILINE)
-_TOP_KEY = pattern(r"^[A-Za-z_]", re.MULTILINE)
+# Where each service looks for its file, and the file.
+_WORKFLOWS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "github": (".github/workflows/site.yml", "workflow.yml"),
+        "gitlab": (".gitlab-ci.yml", "gitlab.yml"),
+    }
+)
 
 
 class NewSite(NamedTuple):
     """What is known of a show that begins. `at` is where its index is: "" for the site's home page,
-    else a folder."""
+    else a folder. `ci` is the service that builds the site, "" for none."""
 
     title: str
     author: str = ""
@@ -29,7 +31,7 @@ class NewSite(NamedTuple):
     url: str = ""
     at: str = ""
     has_episode: bool = True
-    has_workflow: bool = True
+    ci: str = "github"
 
     @property
     def index_path(self) -> str:
@@ -62,8 +64,9 @@ def files_of(site: NewSite, today: dt.date) -> dict[str, str]:
     if site.has_episode:
         episode = (_PROJECT / "episode.md").read_text("utf-8")
         files["docs/episodes/first.md"] = episode.replace("2026-01-31", today.isoformat())
-    if site.has_workflow:
-        files[".github/workflows/site.yml"] = (_PROJECT / "workflow.yml").read_text("utf-8")
+    if site.ci:
+        path, template = _WORKFLOWS[site.ci]
+        files[path] = (_PROJECT / template).read_text("utf-8")
         files["requirements.txt"] = "mkdocs-podcast\n"
     files[".gitignore"] = (_PROJECT / "gitignore").read_text("utf-8")
     return files
@@ -76,29 +79,19 @@ def _home_page(site: NewSite) -> str:
     return f"{heading}\n<!-- podcast:episodes limit=3 -->\n\n[All episodes]({site.index_path})\n"
 
 
-def with_plugin(text: str, site: NewSite) -> str:
-    """A mkdocs.yml with the plugin among its `plugins`, everything else as it was; "" where only its
-    author can see where the entry belongs."""
-    if _HAS_PLUGIN.search(text):
-        return text
-    start = _PLUGINS.search(text)
-    if not start:
-        if "\nplugins:" in f"\n{text}":
-            return ""
-        # Without `plugins`, MkDocs has the search.
-        entry = as_yaml({"plugins": ["search", {"podcast": options_of(site)}]})
-        return f"{text.rstrip()}\n\n{entry}"
-    end_of_list = _TOP_KEY.search(text, start.end())
-    block = text[start.end() : end_of_list.start() if end_of_list else len(text)]
-    first = _ENTRY.search(block)
-    if not first:
-        return ""
-    entry = as_yaml({"plugins": [{"podcast": options_of(site)}]}).partition("\n")[2]
-    entry = dedent(entry)
-    lines = [f"{first[1]}{line}" for line in entry.splitlines()]
-    whole = block.rstrip()
-    place = start.end() + len(whole)
-    return "\n".join([text[:place], *lines]) + text[place:]
+def open_questions(site: NewSite, description: str) -> list[str]:
+    """What directories ask for, and nobody but the show's owner can answer."""
+    questions = []
+    if not description:
+        questions.append("what the show is about (`description`)")
+    questions += ["its artwork (`image`)", "its categories (`categories`)"]
+    if not site.author:
+        questions.append("who makes it (`author`)")
+    if not site.email:
+        questions.append("the owner's e-mail address (`channel: {owner: {email: ...}}`)")
+    if not site.url:
+        questions.append("the site's address (`site_url`)")
+    return [*questions, "the recording of the first episode (`audio`)"]
 
 
 def missing_files(files: dict[str, str], root: Path) -> dict[str, str]:

@@ -1,0 +1,218 @@
+"""The plugin's entry in a mkdocs.yml that exists: nothing else in the file changes.
+
+YAML's own parser says where things are; the text between stays as its author wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from textwrap import indent
+from typing import Any
+
+import yaml
+
+from .page_yaml import as_yaml
+
+PLUGIN = "podcast"
+_MERGE = "<<"
+
+
+class EntryError(ValueError):
+    """Only the file's author can see where the entry belongs; the text says why."""
+
+
+def with_entry(text: str, options: Mapping[str, Any]) -> str:
+    """A mkdocs.yml with the plugin among its `plugins`; the same text where it has the plugin.
+
+    Raises EntryError.
+    """
+    break_ = "\r\n" if "\r\n" in text else "\n"
+    lines = text.replace("\r\n", "\n")
+    root = _root_of(lines)
+    plugins = _value_of(root, "plugins")
+    if plugins is None:
+        changed = _appended(lines, root, options)
+    elif PLUGIN in _names(plugins[1]):
+        return text
+    else:
+        changed = _inserted(lines, *plugins, options)
+    return changed.replace("\n", break_)
+
+
+def _root_of(text: str) -> yaml.MappingNode:
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" in line {mark.line + 1}" if mark else ""
+        raise EntryError(f"it is not valid YAML{line}: fix that first") from None
+    except RecursionError:
+        raise EntryError("it is nested too deeply") from None
+    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
+        raise EntryError("it is not a list of options, one on each line")
+    return root
+
+
+def _value_of(root: yaml.MappingNode, name: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """An option of the file's and its value."""
+    for key, value in root.value:
+        if key.value == name:
+            return key, value
+    return None
+
+
+def _names(plugins: yaml.Node) -> list[str]:
+    """The names of the plugins that are listed, in any form."""
+    if isinstance(plugins, yaml.MappingNode):
+        return [str(key.value) for key, _ in plugins.value]
+    names: list[str] = []
+    if isinstance(plugins, yaml.SequenceNode):
+        for item in plugins.value:
+            if isinstance(item, yaml.MappingNode):
+                names += _names(item)
+            else:
+                names.append(str(item.value))
+    return names
+
+
+def _appended(text: str, root: yaml.MappingNode, options: Mapping[str, Any]) -> str:
+    """With `plugins` at the end: without it, MkDocs has the search."""
+    for name in ("INHERIT", _MERGE):
+        if _value_of(root, name):
+            raise EntryError(f"its `plugins` may be in what `{name}` names")
+    end = _content_end(root)
+    rest = text[_line_end(text, end) :]
+    # What follows a document's end is a comment, or no part of it.
+    entry = as_yaml({"plugins": ["search", {PLUGIN: dict(options)}]})
+    if rest.strip().startswith(("---", "...")):
+        raise EntryError("it has several documents")
+    return f"{text.rstrip()}\n\n{entry}"
+
+
+def _inserted(text: str, key: yaml.Node, plugins: yaml.Node, options: Mapping[str, Any]) -> str:
+    """With the entry after the last of the plugins."""
+    if plugins.start_mark.index < key.end_mark.index:
+        raise EntryError("its `plugins` are those of an anchor")
+    entry = {PLUGIN: dict(options)}
+    if isinstance(plugins, yaml.ScalarNode):
+        if plugins.value or plugins.style:
+            raise EntryError("its `plugins` are not a list")
+        return _with_lines(text, key, as_yaml({"plugins": ["search", entry]}).partition("\n")[2])
+    if not isinstance(plugins, yaml.CollectionNode):
+        raise EntryError("its `plugins` are not a list")
+    if plugins.flow_style or not plugins.value:
+        return _in_brackets(text, key, plugins, entry)
+    first = plugins.value[0]
+    column = (first[0] if isinstance(first, tuple) else first).start_mark.column
+    if isinstance(plugins, yaml.MappingNode):
+        lines = indent(as_yaml(entry), " " * column)
+    else:
+        line = text.split("\n")[_first_line(plugins)]
+        column = len(line) - len(line.lstrip())
+        if not line.lstrip().startswith("-"):
+            raise EntryError("its `plugins` begin in the line of another value")
+        listed = as_yaml({"plugins": [entry]}).partition("\n")[2]
+        lines = indent(_unindented(listed), " " * column)
+    return _with_lines(text, plugins, lines)
+
+
+def _unindented(text: str) -> str:
+    lines = text.split("\n")
+    width = len(lines[0]) - len(lines[0].lstrip())
+    return "\n".join(line[width:] for line in lines)
+
+
+def _first_line(plugins: yaml.CollectionNode) -> int:
+    return int(plugins.value[0].start_mark.line)
+
+
+def _with_lines(text: str, node: yaml.Node, lines: str) -> str:
+    """With lines after the one in which a value ends."""
+    end = _line_end(text, _content_end(node))
+    return f"{text[:end]}\n{lines.rstrip()}{text[end:]}"
+
+
+def _in_brackets(
+    text: str, key: yaml.Node, plugins: yaml.CollectionNode, entry: Mapping[str, Any]
+) -> str:
+    """`plugins: [search]` as a list with a line for each plugin, if it is a line; else with the
+    entry in the brackets."""
+    start, end = plugins.start_mark.index, plugins.end_mark.index
+    line_end = _line_end(text, plugins.end_mark)
+    is_line = plugins.start_mark.line == plugins.end_mark.line == key.start_mark.line
+    after = text[end:line_end].strip()
+    if isinstance(plugins, yaml.SequenceNode) and is_line and (not after or after[0] == "#"):
+        items = [text[item.start_mark.index : item.end_mark.index] for item in plugins.value]
+        listed = as_yaml({"plugins": [entry]}).partition("\n")[2]
+        head = f"{text[: key.end_mark.index]}:{' ' + after if after else ''}"
+        lines = "".join(f"  - {item}\n" for item in items)
+        # An anchor would be lost; the reader of the file finds out.
+        if text[start] == "[":
+            return f"{head}\n{lines}{listed.rstrip()}{text[line_end:]}"
+    inner = yaml.safe_dump(dict(entry), default_flow_style=True, width=10_000, sort_keys=False)
+    written = inner.strip()
+    if isinstance(plugins, yaml.MappingNode):
+        written = written[1:-1]
+    if not plugins.value:
+        return f"{text[: end - 1]}{written}{text[end - 1 :]}"
+    last = _content_end(plugins.value[-1]).index
+    return f"{text[:last]}, {written}{text[last:]}"
+
+
+def _leaves(node: Any) -> Iterator[yaml.Node]:
+    """The values of which a block consists; what is in brackets is one."""
+    if isinstance(node, tuple):
+        for part in node:
+            yield from _leaves(part)
+    elif isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        for part in node.value:
+            yield from _leaves(part)
+    else:
+        yield node
+
+
+def _content_end(node: Any) -> yaml.Mark:
+    """Where a value ends: its own mark would be after the comments below it."""
+    marks = [leaf.end_mark for leaf in _leaves(node)]
+    mark: yaml.Mark = max(marks, key=lambda mark: mark.index)
+    return mark
+
+
+def _line_end(text: str, mark: yaml.Mark) -> int:
+    """The end of the line in which a value ends."""
+    # A block of text, such as `|`, ends with the break of its last line.
+    index = mark.index - 1 if mark.column == 0 and mark.index else mark.index
+    while index and text[index - 1] == "\n" and mark.column == 0:
+        index -= 1
+    end = text.find("\n", index)
+    return len(text) if end < 0 else end
+
+
+class _AnyLoader(yaml.SafeLoader):
+    """Reads tags such as `!ENV` as the values after them."""
+
+
+def _any(loader: _AnyLoader, suffix: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return (suffix, loader.construct_mapping(node, deep=True))
+    if isinstance(node, yaml.SequenceNode):
+        return (suffix, loader.construct_sequence(node, deep=True))
+    return (suffix, node.value)
+
+
+_AnyLoader.add_multi_constructor("", _any)
+
+
+def is_only_added(before: str, after: str) -> bool:
+    """Whether the one file says what the other does, and has one more plugin."""
+    try:
+        old, new = (yaml.load(text, _AnyLoader) for text in (before, after))
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        return False
+    old_plugins = old.pop("plugins", None) or ["search"]
+    new_plugins = new.pop("plugins", None)
+    if isinstance(old_plugins, dict) and isinstance(new_plugins, dict):
+        new_plugins = {name: value for name, value in new_plugins.items() if name != PLUGIN}
+    elif isinstance(new_plugins, list):
+        new_plugins = new_plugins[:-1]
+    return bool(old == new and old_plugins == new_plugins)

@@ -1,0 +1,158 @@
+"""`mkdocs-podcast init` begins a site, or adds the plugin to one, and breaks nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from mkdocs_podcast.cli import main
+from sites import Site, rebuild
+
+ANSWERS = ("--title", "Night Bread", "--author", "Ana", "--email", "ana@example.org")
+NEW = (*ANSWERS, "--url", "https://ana.example.org/")
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def init(folder: Path, *arguments: str) -> str:
+    return run("init", str(folder), *arguments).output
+
+
+def built(folder: Path) -> Site:
+    site = rebuild(folder / "mkdocs.yml")
+    assert site.warnings == []
+    return site
+
+
+def check(folder: Path) -> str:
+    return run("check", "-f", str(folder / "mkdocs.yml")).output
+
+
+def test_an_empty_folder_becomes_a_site_that_builds_and_has_no_errors(tmp_path: Path) -> None:
+    output = init(tmp_path, *NEW)
+    assert "`image`" in output
+    site = built(tmp_path)
+    assert "index.html" in site.files()
+    assert "0 errors, 1 warning." in check(tmp_path)
+
+
+def test_a_published_episode_leaves_but_what_the_owner_knows(tmp_path: Path) -> None:
+    init(tmp_path, *NEW)
+    page = tmp_path / "docs/episodes/first.md"
+    text = page.read_text("utf-8").replace("draft: true\n", "")
+    page.write_text(text.replace("# audio: media/first.mp3", "audio: https://a.org/1.mp3"), "utf-8")
+    result = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml")])
+    rules = {
+        line.rpartition("[")[2].rstrip("]") for line in result.output.splitlines() if "[" in line
+    }
+    assert rules == {"description-missing", "category-missing", "artwork-missing",
+        "enclosure-length", "duration-missing"}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["/", "shows/bread"])
+def test_the_list_is_where_it_is_asked_for(place: str, tmp_path: Path) -> None:
+    init(tmp_path, *NEW, "--at", place, "--ci", "none")
+    (options,) = plugins_of(tmp_path)[1].values()
+    assert options["index"] == f"{place.strip('/')}/index.md".lstrip("/")
+    assert not (tmp_path / ".github").exists()
+    built(tmp_path)
+
+
+def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    init(tmp_path, *NEW)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert "has the plugin already" in init(tmp_path, *NEW)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(("service", "path"), [
+    ("github", ".github/workflows/site.yml"), ("gitlab", ".gitlab-ci.yml")])  # fmt: skip
+def test_a_service_builds_the_site_with_media_and_cache(
+    service: str, path: str, tmp_path: Path
+) -> None:
+    init(tmp_path, *NEW, "--ci", service)
+    text = (tmp_path / path).read_text("utf-8")
+    assert yaml.safe_load(text)
+    for part in ("lfs", ".cache", "mkdocs build --strict", "requirements.txt"):
+        assert part in text
+
+
+def plugins_of(folder: Path) -> list[Any]:
+    plugins: list[Any] = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))["plugins"]
+    return plugins
+
+
+EXISTING = {
+    "no plugins": "site_name: X\n",
+    "one line": "site_name: X\nplugins: [search]\n",
+    "mapping": "site_name: X\nplugins:\n  search:\n    lang: en\n",
+    "environment": "site_name: !ENV [NO_NAME, X]\nplugins:\n  - search\n",
+    "python": (
+        "site_name: X\ntheme: material\nplugins: [search]\nmarkdown_extensions:\n"
+        "  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
+    ),
+    "comments": "# a\nsite_name: X # b\nplugins: # c\n  # d\n  - search # e\n# f\n",
+    "breaks": "site_name: X\r\nplugins:\r\n  - search\r\nextra:\r\n  a: b\r\n",
+    "anchor": "site_name: X\nextra: {a: &a [1]}\nplugins: &p\n  - search\n",
+    "navigation": "site_name: X\nnav:\n  - index.md\n",
+    "blog": "site_name: X\ntheme: material\nplugins:\n  - blog\n  - search\n",
+}
+
+
+@pytest.mark.parametrize("name", EXISTING)
+def test_a_site_that_exists_gets_the_plugin(name: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_bytes(EXISTING[name].encode())
+    output = init(tmp_path, "--email", "ana@example.org")
+    assert "the plugin was added" in output
+    assert ("`nav` lists" in output) == (name == "navigation")
+    assert "podcast/index.html" in built(tmp_path).files() or name != "comments"
+    assert (tmp_path / "docs/index.md").read_text("utf-8") == "# Home\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["INHERIT: base.yml\nsite_name: X\n", "site_name: X\nx: &p [search]\nplugins: *p\n"]
+)
+def test_a_file_that_cannot_be_changed_stays_and_the_entry_is_shown(
+    text: str, tmp_path: Path
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "base.yml").write_text("plugins: [search]\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    output = init(tmp_path, "--author", "Ana")
+    assert "was not changed" in output
+    assert "podcast:\n  author: Ana\n" in output
+    assert (tmp_path / "mkdocs.yml").read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["site_name: X\nnav:\n\t- index.md\n", "site_name: X\ndocs_dir: no\n"]
+)
+def test_a_site_that_mkdocs_cannot_use_is_refused_and_nothing_written(
+    text: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    result = run("init", str(tmp_path), code=1)
+    assert "Traceback" not in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+
+
+def test_episodes_go_into_the_docs_folder_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src/index.md").write_text("# Home\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: X\ndocs_dir: src\n", "utf-8")
+    (tmp_path / ".github/workflows").mkdir(parents=True)
+    (tmp_path / ".github/workflows/docs.yml").write_text("run: mkdocs gh-deploy", "utf-8")
+    init(tmp_path)
+    assert (tmp_path / "src/episodes/first.md").is_file()
+    assert not (tmp_path / "docs").exists()
+    assert not (tmp_path / ".github/workflows/site.yml").exists()
