@@ -14,7 +14,7 @@ from markdown import Markdown
 from material.plugins.search import plugin as search
 
 from markdown_documents import documents
-from mkdocs_podcast import plugin as podcast_plugin
+from mkdocs_podcast.host import second_phase
 from mkdocs_podcast.host.shortcuts import material_search
 from mkdocs_podcast.host.shortcuts.material_search import without_inline_tags
 from sites import Site, build, episode, episodes
@@ -153,7 +153,7 @@ def test_a_site_has_the_index_that_material_makes(
     extensions = [{"toc": {"permalink": True}}]
     quick = build(tmp_path / "quick", PAGES, markdown_extensions=extensions)
     assert {"index.md", "episodes/001.md", "hidden.md"} <= set(read)
-    monkeypatch.setattr(podcast_plugin, "quicken_search", lambda config: None)
+    monkeypatch.setattr(second_phase, "quicken_search", lambda config: None)
     stock = build(tmp_path / "stock", PAGES, markdown_extensions=extensions)
     assert entries(quick) == entries(stock)
     assert "See this, that and <code>code</code>." in quick.text("search/search_index.json")

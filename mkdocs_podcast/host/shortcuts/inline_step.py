@@ -50,13 +50,13 @@ def quicken(md: Markdown) -> None:
 def _has_known_step() -> bool:
     step = treeprocessors.InlineProcessor
     try:
-        found = fingerprint(
+        actual = fingerprint(
             step._InlineProcessor__handleInline,  # type: ignore[attr-defined]
             step._InlineProcessor__applyPattern,  # type: ignore[attr-defined]
         )
     except AttributeError:
         return False
-    return found in _KNOWN_STEPS
+    return actual in _KNOWN_STEPS
 
 
 def _has_known_links() -> bool:

@@ -50,7 +50,7 @@ def quicken_search(config: MkDocsConfig) -> None:
 
 def _is_known(search: ModuleType) -> bool:
     try:
-        found = fingerprint(
+        actual = fingerprint(
             search.SearchIndex.add_entry_from_context,
             search.Section.__init__,
             search.Element.__eq__,
@@ -61,7 +61,7 @@ def _is_known(search: ModuleType) -> bool:
         )
     except AttributeError:
         return False
-    return found == _KNOWN_SEARCH
+    return actual == _KNOWN_SEARCH
 
 
 def _add_page(index: Any, parser: Any, page: Page) -> None:

@@ -49,8 +49,8 @@ class _RawAnchors(pages._RawHTMLPreprocessor):
 
 def _may_have_anchor(text: str) -> bool:
     """Whether raw HTML in a text may have an id or a name: text has few equals signs."""
-    *before_signs, _ = text.lower().split("=")
-    return any(before.rstrip().endswith(("id", "name")) for before in before_signs)
+    *texts, _ = text.lower().split("=")
+    return any(text.rstrip().endswith(("id", "name")) for text in texts)
 
 
 class _Links(pages._RelativePathTreeprocessor):
@@ -70,13 +70,13 @@ class _Links(pages._RelativePathTreeprocessor):
 
 def is_known_mkdocs() -> bool:
     """Whether MkDocs renders pages as it did when this was written."""
-    found = fingerprint(
+    actual = fingerprint(
         pages.Page.render,
         pages._RawHTMLPreprocessor.run,
         pages._RelativePathTreeprocessor.run,
         pages._RelativePathTreeprocessor.path_to_url,
     )
-    return found == _KNOWN_MKDOCS
+    return actual == _KNOWN_MKDOCS
 
 
 def convert_page(
