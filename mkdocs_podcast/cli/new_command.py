@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import filecmp
+import json
 import os
 import posixpath
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -23,70 +26,129 @@ if TYPE_CHECKING:
 @click.argument("title", required=False, default="")
 @click.option(
     "--audio",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="The recording: it is copied beside the page unless it is in the docs folder. Its tags give "
-    "the title, chapters and cover.",
+    default="",
+    help="The recording: a file, which is copied to the others unless it is in the docs folder, or "
+    "an address. A file's tags give the title, description, chapters and cover.",
 )
+@click.option("--show", "show_title", metavar="TITLE", help="The show, where the site has several.")
 @click.option("--edit/--no-edit", default=True, help="Open the page in $EDITOR, where it is set.")
+@click.option("--json", "as_json", is_flag=True, help="Say what was written in JSON.")
 @config_file_option
-def new(title: str, audio: Path | None, edit: bool, config_file: str) -> None:
+def new(
+    title: str, audio: str, show_title: str | None, edit: bool, as_json: bool, config_file: str
+) -> None:
     """Write the page of the next episode, with its number and date.
 
-    Without a recording it is a draft, which only `mkdocs serve` shows.
+    It is put beside the other episodes, and called as they are. Without a recording it is a draft,
+    which only `mkdocs serve` shows.
+
+    \\b
+    Examples:
+      mkdocs-podcast new "The second loaf"
+      mkdocs-podcast new --audio ~/exports/loaf.mp3
+      mkdocs-podcast new "A call" --audio https://cdn.example.org/call.mp3 --show "Night Bread"
     """
     from ..host.site_reader import docs_folder, shows_of
-    from ..importing import new_episode
     from ..importing.imported import SourceError
+    from ..importing.new_episode import RecordingTags, read_tags
 
     with reading_site(config_file):
         shows = shows_of(config_file)
         docs = docs_folder(config_file)
     require_show(config_file, shows)
+    show = _show_called(show_title, shows)
+    recording = None if _is_address(audio) or not audio else Path(audio)
     try:
-        tags = new_episode.read_tags(audio) if audio else new_episode.RecordingTags()
-        title = title or tags.title
+        tags = read_tags(recording) if recording else RecordingTags()
+        title = " ".join((title or tags.title).split())
         if not title:
             raise click.UsageError('give the title: mkdocs-podcast new "The title".')
-        path = _write(shows[0], docs, title, audio, tags)
+        page = _write(show, docs, title, audio, recording, tags)
     except SourceError as error:
-        raise click.ClickException(f"{audio or path}: {error}.") from None
-    click.echo(f"{path}: written.")
+        raise click.ClickException(f"{audio or title}: {error}.") from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}.") from None
+    if as_json:
+        click.echo(json.dumps({**page._asdict(), "path": str(page.path)}))
+    else:
+        click.echo(f"{page.path}: written.")
     if edit and os.environ.get("EDITOR") and sys.stdin.isatty():
-        click.edit(filename=str(path))
+        click.edit(filename=str(page.path))
 
 
-def _write(show: SiteShow, docs: Path, title: str, audio: Path | None, tags: RecordingTags) -> Path:
-    """Writes the page, with its recording and cover beside it; returns where it is."""
-    from ..importing import new_episode
+def _is_address(audio: str) -> bool:
+    return audio.lower().startswith(("http://", "https://"))
+
+
+def _show_called(title: str | None, shows: Sequence[SiteShow]) -> SiteShow:
+    """The show that is meant; the only one, where there is but one."""
+    names = ", ".join(f"`{show.title}`" for show in shows)
+    if title is None:
+        if len(shows) > 1:
+            raise click.UsageError(f"the site has several shows: name one with --show ({names}).")
+        return shows[0]
+    for show in shows:
+        if show.title.casefold() == title.casefold():
+            return show
+    raise click.UsageError(f"there is no show `{title}`: the shows are {names}.")
+
+
+class _NewPage(NamedTuple):
+    path: Path
+    title: str
+    season: int | None
+    episode: int | None
+    audio: str
+
+
+def _write(
+    show: SiteShow, docs: Path, title: str, audio: str, recording: Path | None, tags: RecordingTags
+) -> _NewPage:
+    """Writes the page, with its recording and cover where those of the others are."""
+    from ..importing import new_episode, page_places
     from ..importing.page_plan import write_text
 
+    today = dt.datetime.now(dt.timezone.utc).date()
     season, number = new_episode.next_number(show.episodes)
-    path = docs / new_episode.page_path(new_episode.folder_of(show.episodes), title, number)
+    page = page_places.page_path(show.episodes, show.include, title, number, today)
+    path = docs / page
     if path.exists():
         raise click.ClickException(f"{path} is there already: choose another title.")
-    address = _place(audio, path, docs) if audio else ""
-    image = ""
-    if tags.cover:
-        image = f"media/{path.stem}.{tags.cover_type}"
-        target = path.parent / image
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            target.write_bytes(tags.cover)
-    today = dt.datetime.now(dt.timezone.utc).date()
-    text = new_episode.episode_page(title, today, season, number, address, tags, image)
+    media = docs / page_places.media_folder(show.episodes, page)
+    if recording:
+        audio = _place(recording, path, media, docs)
+    image = _place_cover(tags, path, media)
+    category = "" if show.include else show.category
+    text = new_episode.episode_page(title, today, season, number, audio, tags, image, category)
     write_text(path, text)
-    return path
+    return _NewPage(path, title, season, number, audio)
 
 
-def _place(audio: Path, page: Path, docs: Path) -> str:
+def _place(recording: Path, page: Path, media: Path, docs: Path) -> str:
     """The recording's path from the page, where it is in the docs folder, or copied there."""
-    if audio.resolve().is_relative_to(docs.resolve()):
-        return posixpath.relpath(audio.resolve().as_posix(), page.parent.resolve().as_posix())
-    target = page.parent / "media" / audio.name
-    if target.exists():
-        raise click.ClickException(f"{target} is there already: rename the recording.")
+    if recording.resolve().is_relative_to(docs.resolve()):
+        return _way(recording, page)
+    target = media / recording.name
+    if target.exists() and not filecmp.cmp(recording, target, shallow=False):
+        raise click.ClickException(f"{target} is another recording: rename yours.")
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(recording, target)
+        click.echo(f"{target}: copied.", err=True)
+    return _way(target, page)
+
+
+def _place_cover(tags: RecordingTags, page: Path, media: Path) -> str:
+    if not tags.cover:
+        return ""
+    name = page.parent.name if page.stem.casefold() in ("index", "_index") else page.stem
+    target = media / f"{name}.{tags.cover_type}"
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(audio, target)
-    click.echo(f"{target}: copied.")
-    return f"media/{audio.name}"
+    if not target.exists():
+        target.write_bytes(tags.cover)
+    return _way(target, page)
+
+
+def _way(file: Path, page: Path) -> str:
+    return posixpath.relpath(file.resolve().as_posix(), page.parent.resolve().as_posix())

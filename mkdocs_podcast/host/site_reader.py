@@ -44,7 +44,8 @@ class SiteShow:
     """One show of a site, before it is built.
 
     `episodes` are the newest first, drafts included. `files` holds what lies in the docs folder, by
-    path. `known` is what was measured of these before.
+    path. `known` is what was measured of these before. Without `include`, pages of the `category`
+    are episodes.
     """
 
     title: str
@@ -52,6 +53,8 @@ class SiteShow:
     episodes: tuple[Episode, ...]
     files: Mapping[str, Path]
     known: KeptFacts
+    include: tuple[str, ...] = ()
+    category: str = ""
 
 
 class SiteError(Exception):
@@ -236,6 +239,8 @@ def _show(
         episodes=in_order(reading.episode for reading in show.readings.values()),
         files=files.sources(),
         known=known,
+        include=show.settings.include,
+        category=show.settings.category,
     )
 
 

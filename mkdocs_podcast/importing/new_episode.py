@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import posixpath
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +11,6 @@ from ..media.containers import read_media_chapters
 from ..model.chapter import Chapter
 from ..model.episode import Episode
 from ..text import clock_times, values
-from ..text.matching import slug
 from .imported import SourceError
 from .page_yaml import page_text
 
@@ -55,52 +53,56 @@ def read_tags(path: Path) -> RecordingTags:
     )
 
 
-def next_number(episodes: Sequence[Episode]) -> tuple[int | None, int]:
+def next_number(episodes: Sequence[Episode]) -> tuple[int | None, int | None]:
     """The season and number that follow the newest episode's; numbers go on within a season where
-    each begins again."""
-    numbered = [episode for episode in episodes if episode.number is not None]
+    each begins again. A show whose episodes have no numbers goes on without."""
+    full = [episode for episode in episodes if episode.type == "full"]
+    season = max((episode.season or 0 for episode in full), default=0) or None
+    numbered = [episode for episode in full if episode.number is not None]
     if not numbered:
-        return None, 1
-    season = max((episode.season or 0 for episode in numbered), default=0) or None
+        return season, None if full else 1
     in_season = [episode.number or 0 for episode in numbered if episode.season == season]
-    has_own_numbers = season is not None and any(
-        episode.number == 1 and episode.season == season for episode in numbered
-    )
+    has_own_numbers = season is not None and 1 in in_season
     numbers = in_season if has_own_numbers else [episode.number or 0 for episode in numbered]
     return season, max(numbers) + 1
-
-
-def folder_of(episodes: Sequence[Episode]) -> str:
-    """The folder, in the docs folder, of the newest episode's page."""
-    return posixpath.dirname(episodes[0].path) if episodes else "episodes"
 
 
 def episode_page(
     title: str,
     today: dt.date,
     season: int | None,
-    number: int,
+    number: int | None,
     audio: str,
     tags: RecordingTags,
     image: str,
+    category: str = "",
 ) -> str:
-    """The text of the page: a draft for as long as it has no recording."""
+    """The text of the page: a draft for as long as it has no recording.
+
+    With `category`, it is an episode by that as long.
+    """
     front: dict[str, Any] = {
         "title": title,
         "date": today,
         "season": season,
         "episode": number,
         "audio": audio,
+        "category": "" if audio else category,
         "draft": None if audio else True,
-        "description": tags.description or "One or two sentences about the episode.",
+        "description": tags.description,
         "image": image,
         "guests": [],
         "tags": [],
         "chapters": [_chapter(chapter) for chapter in tags.chapters if chapter.title],
     }
-    optional = ("season", "audio", "draft", "image", "chapters")
-    kept = {name: value for name, value in front.items() if value or name not in optional}
-    return page_text(kept, "The show notes.")
+    always = ("description", "guests", "tags")
+    kept = {
+        name: value
+        for name, value in front.items()
+        if value not in (None, "", []) or name in always
+    }
+    # What a page says that has its recording is published as it is.
+    return page_text(kept, "" if audio else "The show notes.")
 
 
 def _chapter(chapter: Chapter) -> dict[str, str]:
@@ -110,8 +112,3 @@ def _chapter(chapter: Chapter) -> dict[str, str]:
         "url": chapter.url,
     }
     return {name: value for name, value in entry.items() if value}
-
-
-def page_path(folder: str, title: str, number: int) -> str:
-    """Where the page is to be, in the docs folder."""
-    return posixpath.join(folder, f"{number:03}-{slug(title)}.md")
