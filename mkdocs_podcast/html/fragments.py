@@ -37,6 +37,7 @@ class Fragments:
         self.directories = (*directories, str(TEMPLATES))
         self.language = language
         self._templates: dict[str, Template] = {}
+        self._overridden: dict[str, bool] = {}
         self._fillers: dict[tuple[str, ...], Callable[..., str]] = {}
         self.shapes: dict[Hashable, str] = {}
         """HTML with slots (see slots.py), by what it shows."""
@@ -78,8 +79,12 @@ class Fragments:
 
     def is_overridden(self, name: str) -> bool:
         """Whether the site has a fragment of its own in place of the package's."""
-        filename = self._template(name).filename
-        return filename is None or not filename.startswith(str(TEMPLATES))
+        if name not in self._overridden:
+            # Only looked for: a mistake in it is told where it is rendered.
+            folders = [folder for folder in self.directories if folder != str(TEMPLATES)]
+            files = [Path(folder, f"podcast/{name}.html") for folder in folders]
+            self._overridden[name] = any(file.is_file() for file in files)
+        return self._overridden[name]
 
     def filler(self, name: str, *fields: str) -> Callable[..., str]:
         """A function that renders the fragment with values for these fields, which are HTML.
