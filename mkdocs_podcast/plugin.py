@@ -26,7 +26,7 @@ from .config import PodcastConfig, check_together, extension_defaults, show_sett
 from .host import mkdocs_site, page_events, page_links
 from .host.byte_ranges import add_byte_ranges
 from .host.cache_folder import open_cache
-from .host.docs_files import DocsFiles
+from .host.docs_files import files_of_build
 from .host.entries import ShowEntry, log, once_per_site
 from .host.second_phase import quicken_second_phase
 from .media.recordings import RecordingReader
@@ -94,7 +94,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         for fragments, show in zip(self.fragments, settings, strict=True):
             fragments.language = show.show.language
         cache = open_cache(config, [show.config for show in self.shows], is_serving=is_serving)
-        self.files = DocsFiles.of_build(files, config, site, cache, self.callbacks)
+        self.files = files_of_build(files, config, site, cache, self.callbacks)
         self.build = SiteBuild(
             site, settings, self.fragments, self.recordings, self.files, cache, log, PluginError
         )

@@ -256,7 +256,7 @@ def test_digests_tell_apart_where_a_word_belongs() -> None:
 DIFFERENT = [
     None, "", "None", 0, 1, 1.0, True, False, [], {}, (), "0", [1, 2], [2, 1], ["1", 2], {"a": 1},
     {"a": "1"}, {"b": 1}, {"a": {}, "b": 1}, {"a": {"b": 1}}, [[1], 2], [[1, 2]], {"a", "b"}, ["a", "b"],
-    {"a": 1, "b": 2}, {"b": 2, "a": 1}, Path("a"), "a", ["a\0str\0b"], ["a", "b\0"],
+    b"", b"0", {"a": 1, "b": 2}, {"b": 2, "a": 1}, Path("a"), "a", ["a\0str\0b"], ["a", "b\0"],
 ]  # fmt: skip
 
 

@@ -10,15 +10,15 @@ import datetime as dt
 import hashlib
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path, PurePath
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from typing import Any
 
 _SIZE = 16
 # Types whose text says everything about a value.
-_ATOMS = (str, int, float, bool, type(None), dt.date, dt.datetime, dt.time, dt.timedelta)
-_PACKAGE_INFO = (".dist-info", ".egg-info")
+_ATOMS = (str, bytes, int, float, bool, type(None), dt.date, dt.datetime, dt.time, dt.timedelta)
+_INSTALLED = ".dist-info"
+_IN_SOURCES = ".egg-info"
 _LARGEST_FILE = 4 << 20
 
 
@@ -44,39 +44,44 @@ def data_digest(value: Any) -> bytes:
     """
     parts: list[str] = []
     _write_data(value, parts, {})
-    return digest(*parts)
+    return digest("".join(parts))
 
 
 def _write_data(value: Any, parts: list[str], seen: dict[int, tuple[int, Any]]) -> None:
-    """`seen` also keeps the values alive: another one could have the same id."""
+    """Writes data so that no other data is written the same.
+
+    `seen` also keeps the values alive: another one could have the same id.
+    """
     kind = type(value)
-    if kind in _ATOMS:
-        parts.append(kind.__name__)
-        parts.append(value if kind is str else str(value))
-        return
-    if isinstance(value, (str, PurePath)):
+    if kind is str:
+        parts.append(f"{len(value)}:{value}")
+    elif kind in _ATOMS:
+        parts.append(f"{kind.__name__} {value};")
+    elif isinstance(value, (str, PurePath)):
         # Such as Markup: what makes it more than a text is its type.
-        parts.append(f"{kind.__module__}.{kind.__name__}")
-        parts.append(str(value))
-        return
-    if id(value) in seen:
-        parts.append(f"again {seen[id(value)][0]}")
-        return
-    seen[id(value)] = (len(seen), value)
-    if isinstance(value, Mapping):
-        parts.append(f"{{{len(value)}")
-        for key, item in value.items():
-            _write_data(key, parts, seen)
-            _write_data(item, parts, seen)
-    elif isinstance(value, (list, tuple)):
-        parts.append(f"[{len(value)}")
-        for item in value:
-            _write_data(item, parts, seen)
-    elif isinstance(value, (set, frozenset)) and all(isinstance(item, str) for item in value):
-        parts.append(f"<{len(value)}")
-        parts.extend(sorted(value))
+        parts.append(f"{kind.__module__}.{kind.__name__} ")
+        _write_data(str(value), parts, seen)
+    elif id(value) in seen:
+        parts.append(f"again {seen[id(value)][0]};")
     else:
-        raise UnknownValueError(f"{kind.__module__}.{kind.__qualname__}")
+        seen[id(value)] = (len(seen), value)
+        _write_items(value, parts, seen)
+
+
+def _write_items(value: Any, parts: list[str], seen: dict[int, tuple[int, Any]]) -> None:
+    if isinstance(value, (list, tuple)):
+        parts.append(f"[{len(value)};")
+        items: Iterable[Any] = value
+    elif isinstance(value, Mapping):
+        parts.append(f"{{{len(value)};")
+        items = [part for item in value.items() for part in item]
+    elif isinstance(value, (set, frozenset)) and all(isinstance(item, str) for item in value):
+        parts.append(f"<{len(value)};")
+        items = sorted(value)
+    else:
+        raise UnknownValueError(f"{type(value).__module__}.{type(value).__qualname__}")
+    for item in items:
+        _write_data(item, parts, seen)
 
 
 def folder_digest(folder: str, suffixes: tuple[str, ...] = ("",)) -> bytes:
@@ -121,8 +126,22 @@ def _content(path: str) -> bytes:
 def installed_packages() -> str:
     """The names and versions of all packages that are installed, as the folders that describe them
     are called."""
-    names: list[str] = []
-    for folder in map(Path, sys.path):
-        with suppress(OSError):
-            names += [path.name for path in folder.iterdir() if path.name.endswith(_PACKAGE_INFO)]
+    names = [name for folder in sys.path for name in _package_names(folder)]
     return "\n".join(sorted(names))
+
+
+def package_folders() -> frozenset[str]:
+    """The folders that packages are installed in, without source trees."""
+    return frozenset(
+        folder
+        for folder in sys.path
+        if any(name.endswith(_INSTALLED) for name in _package_names(folder))
+    )
+
+
+def _package_names(folder: str) -> list[str]:
+    try:
+        names = [entry.name for entry in os.scandir(folder or ".")]
+    except OSError:
+        return []
+    return [name for name in names if name.endswith((_INSTALLED, _IN_SOURCES))]

@@ -60,19 +60,6 @@ class DocsFiles:
         self._is_serving = is_serving
         self._converter = converter or PageConverter()
 
-    @classmethod
-    def of_build(
-        cls,
-        files: Files,
-        config: MkDocsConfig,
-        site: SiteSettings,
-        cache: BuildCache,
-        callbacks: ExtensionCallbacks,
-    ) -> DocsFiles:
-        """The files at the first event of a build."""
-        converter = PageConverter(KeptMarkdown(cache, callbacks, config))
-        return cls(files, config, is_serving=site.is_serving, converter=converter)
-
     def at_event(self, files: Files, config: MkDocsConfig) -> DocsFiles:
         """The files of the same build at a later event."""
         return DocsFiles(files, config, is_serving=self._is_serving, converter=self._converter)
@@ -258,3 +245,15 @@ class DocsFiles:
 
     def option_line(self, option: str) -> int | None:
         return line_in_file(self._config.config_file_path or "", option)
+
+
+def files_of_build(
+    files: Files,
+    config: MkDocsConfig,
+    site: SiteSettings,
+    cache: BuildCache,
+    callbacks: ExtensionCallbacks,
+) -> DocsFiles:
+    """The files at the first event of a build, with pages that the cache may have."""
+    converter = PageConverter(KeptMarkdown(cache, callbacks, config))
+    return DocsFiles(files, config, is_serving=site.is_serving, converter=converter)

@@ -26,6 +26,7 @@ from ..model.embed import Embed
 from ..model.player import Player, Source
 from ..model.rendered_page import RenderedPage
 from .extension_callbacks import ExtensionCallbacks, RenderingRecord
+from .plain_options import plain_options
 from .shortcuts.page_rendering import ConvertedPage, follow_links
 
 # They put files into pages.
@@ -33,7 +34,7 @@ _SNIPPETS = "pymdownx.snippets"
 _SNIPPET_MARK = "8<"
 _READERS = frozenset({"pymdownx.b64", "b64"})
 # What has the plugin's options in it, and the callbacks.
-_OWN = frozenset({"podcast", "mkdocs_podcast.markdown.extension"})
+OWN_EXTENSION = frozenset({"podcast", "mkdocs_podcast.markdown.extension"})
 _OWN_OPTIONS = ("load", "peertube", "castopod", "sandbox")
 # The logger of MkDocs that is told about broken links.
 _LINKS_LOGGER = "mkdocs.structure.pages"
@@ -141,7 +142,7 @@ def _extension_parts(name: Any, options: Mapping[str, Any]) -> Iterator[str | by
         raise UnknownValueError(str(name))
     own = options.get(name) or {}
     yield name
-    if name in _OWN:
+    if name in OWN_EXTENSION:
         yield own["fragments"].language
         own = {option: own.get(option) for option in _OWN_OPTIONS}
     elif name == _SNIPPETS:
@@ -149,7 +150,7 @@ def _extension_parts(name: Any, options: Mapping[str, Any]) -> Iterator[str | by
         if own.get("auto_append"):
             raise UnknownValueError(name)
         own = {}
-    yield data_digest(_plain(own))
+    yield data_digest(plain_options(own))
     for folder in _icon_folders(own):
         yield folder_digest(folder, (".svg",))
 
@@ -158,21 +159,6 @@ def _icon_folders(options: Mapping[str, Any]) -> Iterable[str]:
     inner = options.get("options")
     folders = inner.get("custom_icons") if isinstance(inner, Mapping) else None
     return map(str, folders or ())
-
-
-def _plain(value: Any) -> Any:
-    """The options of an extension as data: a function of an installed package is its name."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    if isinstance(value, partial):
-        return ["partial", _plain(value.func), _plain(value.args), _plain(value.keywords)]
-    if callable(value):
-        if getattr(value, "__closure__", None) or not hasattr(value, "__qualname__"):
-            raise UnknownValueError(str(type(value)))
-        return ["function", str(value.__module__), str(value.__qualname__)]
-    return value
 
 
 def _rendered_data(page: RenderedPage) -> dict[str, Any]:

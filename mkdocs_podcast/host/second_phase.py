@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from ..build.build_cache import BuildCache
 from ..html.bytecode import keep_compiled
+from .mkdocs_site import EpisodePage, ListPage
+from .shortcuts.kept_pages import keep_pages
 from .shortcuts.kept_search import keep_search_entries
 from .shortcuts.material_search import quicken_search
+
+# Those that have no attributes but MkDocs' own and this plugin's.
+_PAGE_TYPES = frozenset({Page, EpisodePage, ListPage})
 
 
 def quicken_second_phase(environment: Environment, config: MkDocsConfig, cache: BuildCache) -> None:
     keep_compiled(environment)
     quicken_search(config)
-    keep_search_entries(config, cache)
+    if cache.is_on:
+        keep_search_entries(config, cache)
+        keep_pages(environment, config, cache, _PAGE_TYPES)

@@ -32,8 +32,6 @@ _META = ("title", "tags", "search")
 
 def keep_search_entries(config: MkDocsConfig, cache: BuildCache) -> None:
     """Has the search plugins of a site ask the cache first."""
-    if not cache.is_on:
-        return
     for plugin in config.plugins.values():
         index: Any = getattr(plugin, "search_index", None)
         name = _ENTRIES.get(type(index).__module__)

@@ -1,0 +1,217 @@
+"""Pages that the theme's templates have drawn in an earlier build.
+
+The key holds what templates can read of a page, of the navigation and of mkdocs.yml, with the
+templates themselves. Where a template reads anything else (see template_reads.py), where a plugin
+may change pages while others are drawn, or where Jinja is given functions that are not known, pages
+are drawn each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, Template
+from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.filters import FILTERS
+from jinja2.runtime import Context
+from jinja2.tests import TESTS
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from ...build.build_cache import BuildCache
+from ...cache.digests import UnknownValueError, data_digest, folder_digest, package_folders
+from ...cache.store import Entry
+from ..plain_options import plain_options
+from .template_inputs import (
+    active_pages,
+    navigation_data,
+    options_data,
+    page_data,
+    plugins_data,
+)
+from .template_reads import TemplateReads
+
+# Whose events with pages of the second phase change nothing of other pages, and whose functions
+# give the same for the same.
+_KNOWN_PLUGINS = (
+    *("mkdocs_podcast.", "mkdocs.contrib.", "mkdocs_minify_plugin.", "mkdocs_redirects."),
+    *("material.plugins.search.", "material.plugins.offline.", "material.plugins.privacy."),
+)
+_KNOWN_FUNCTIONS = ("jinja2.", "mkdocs.utils.", "gettext", "babel.")
+_EVENTS = ("page_context", "post_page")
+# What every template is given; of anything else, only data is known.
+_CONTEXT = frozenset(
+    {
+        *("base_url", "build_date_utc", "config", "episode", "extra_css", "extra_javascript"),
+        *("mkdocs_version", "nav", "page", "pages", "show"),
+    }
+)
+
+
+def keep_pages(
+    environment: Environment, config: MkDocsConfig, cache: BuildCache, page_types: frozenset[type]
+) -> None:
+    """Has an environment take pages from the cache, unless something about it is not known."""
+    if _is_known_environment(environment, config):
+        KeptPages(environment, config, cache, page_types)
+
+
+class KeptPages:
+    """The drawn pages of one build; exact `page_types` only, as others have attributes of their
+    own."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        config: MkDocsConfig,
+        cache: BuildCache,
+        page_types: frozenset[type],
+    ) -> None:
+        self._config = config
+        self._cache = cache
+        self._page_types = page_types
+        self._site: bytes | None = None
+        self._environment = environment
+        self._is_known = True
+        self._reads = TemplateReads(environment, page_types)
+        environment.template_class = self._template_class(environment.template_class)
+
+    def _template_class(self, base: type[Template]) -> type[Template]:
+        pages = self
+
+        class KeptTemplate(base):  # type: ignore[misc, valid-type]
+            def render(self, *arguments: Any, **values: Any) -> str:
+                draw = partial(super().render, *arguments, **values)
+                if len(arguments) != 1 or values:
+                    return str(draw())
+                return pages.render(self.name or "", arguments[0], draw)
+
+        return KeptTemplate
+
+    def render(self, name: str, context: Mapping[str, Any], draw: partial[str]) -> str:
+        """The page that a template shows in a context, which `draw` renders."""
+        page = context.get("page")
+        if not isinstance(page, Page) or type(page) not in self._page_types:
+            return draw()
+        key = self._key(name, page, context)
+        if key is None:
+            return draw()
+        content = page.content or ""
+        kept = self._cache.get(key, partial(_with_content, content))
+        if kept is not None:
+            return kept
+        self._reads.page, self._reads.is_keyed = page, True
+        try:
+            output = draw()
+            if self._reads.is_keyed:
+                self._cache.put(key, _without_content(output, content))
+        finally:
+            self._reads.page = None
+        return output
+
+    def _key(self, name: str, page: Page, context: Mapping[str, Any]) -> bytes | None:
+        # While a page is drawn, a template may draw another one.
+        if not self._is_known or self._reads.page is not None:
+            return None
+        nav = context.get("nav")
+        try:
+            site = self._site or self._describe_site(nav)
+            more = {key: context[key] for key in context.keys() - _CONTEXT}
+            data = [
+                *(name, context.get("base_url"), sorted(context), more, page_data(page)),
+                *([item.url for item in active_pages(nav)], page.content),
+            ]
+            return self._cache.key("page", site, data_digest(data))
+        except UnknownValueError:
+            return None
+
+    def _describe_site(self, nav: Any) -> bytes:
+        """Digests what is the same for all pages. Raises UnknownValueError where some of it is not
+        known: then every page is drawn."""
+        self._is_known = False
+        config = self._config
+        if not _has_known_functions(self._environment, config):
+            raise UnknownValueError("a plugin has a part in the templates")
+        options, plugins = options_data(config), plugins_data(config)
+        data = [
+            *(navigation_data(nav, self._page_types), options, list(plugins.items())),
+            *(config.theme.name, plain_options(config.theme)),
+            *map(_templates_digest, config.theme.dirs),
+        ]
+        self._site = data_digest(data)
+        self._is_known = True
+        self._reads.navigation = frozenset(map(id, nav.pages))
+        self._reads.keyed_options = frozenset({*options, "plugins", "theme"})
+        self._reads.keyed_plugins = frozenset(
+            id(plugin) for name, plugin in config.plugins.items() if plugins[name]
+        )
+        return self._site
+
+
+def _with_content(content: str, entry: Entry) -> str:
+    start = entry.data
+    if start is None:
+        return entry.text
+    return f"{entry.text[:start]}{content}{entry.text[start:]}"
+
+
+def _without_content(output: str, content: str) -> Entry:
+    """An entry of a page, without the content that its key holds already."""
+    if not content or output.count(content) != 1:
+        return Entry(None, output)
+    start = output.index(content)
+    return Entry(start, output[:start] + output[start + len(content) :])
+
+
+def _is_known_environment(environment: Environment, config: MkDocsConfig) -> bool:
+    """Whether templates are those of the theme's folders, read by Jinja as it is."""
+    loader = environment.loader
+    return (
+        type(environment) is Environment
+        and environment.template_class is Template
+        and environment.context_class is Context
+        and not {"getattr", "getitem"} & vars(environment).keys()
+        and type(loader) is FileSystemLoader
+        and loader.searchpath == config.theme.dirs
+        and all(name.startswith("jinja2.ext.") for name in environment.extensions)
+    )
+
+
+def _has_known_functions(environment: Environment, config: MkDocsConfig) -> bool:
+    """Whether templates call only functions that give the same for the same, and whether no plugin
+    changes a page while others are drawn."""
+    return (
+        _are_known(environment.filters, FILTERS)
+        and _are_known(environment.tests, TESTS)
+        and _are_known(environment.globals, DEFAULT_NAMESPACE)
+        and all(map(_is_known_handler, _handlers(config)))
+    )
+
+
+def _are_known(functions: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
+    for name, function in functions.items():
+        module = str(getattr(function, "__module__", ""))
+        if function is not defaults.get(name) and not module.startswith(_KNOWN_FUNCTIONS):
+            return False
+    return True
+
+
+def _handlers(config: MkDocsConfig) -> Iterator[Any]:
+    for event in _EVENTS:
+        yield from config.plugins.events[event]
+
+
+def _is_known_handler(handler: Any) -> bool:
+    owner = getattr(handler, "__self__", None)
+    module = str(getattr(handler, "__module__", "") if owner is None else type(owner).__module__)
+    return module.startswith(_KNOWN_PLUGINS)
+
+
+def _templates_digest(folder: str) -> bytes:
+    """The digest of a folder of templates. Icons of an installed theme change with its version,
+    which every key holds."""
+    is_installed = any(map(Path(folder).is_relative_to, package_folders()))
+    return folder_digest(folder, (".html",) if is_installed else ("",))

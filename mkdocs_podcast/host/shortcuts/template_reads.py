@@ -1,0 +1,155 @@
+"""What a theme's templates read while a page is rendered.
+
+A page can be taken from the cache only if its key holds everything that the templates have read.
+So Jinja is watched while it renders: what it reads that is not listed here is in no key, and keeps
+the page out of the cache. With the same key, the same templates read the same again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.runtime import Context
+from markupsafe import Markup
+from mkdocs import localization
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, PluginCollection
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.theme import Theme
+
+# Values whose content is in the key, wherever they are from.
+_PLAIN = frozenset(
+    {
+        *(str, Markup, int, float, bool, type(None), dt.date, dt.datetime),
+        *(list, tuple, dict, set, frozenset, ExtraScriptValue, TableOfContents),
+    }
+)
+# What templates do to lists and mappings, which other pages may read.
+_CHANGES = frozenset(
+    {
+        *("add", "append", "clear", "discard", "extend", "insert", "pop", "popitem", "remove"),
+        *("reverse", "setdefault", "sort", "update"),
+    }
+)
+# What reads attributes by itself.
+_FORMATTING = frozenset({"format", "format_map"})
+# In the context of every template: when the build is, and every other page.
+_UNKEYED_NAMES = frozenset({"build_date_utc", "episode", "pages", "show"})
+# Filters and functions that have another result each time.
+_RANDOM = frozenset({"lipsum", "random"})
+_MAPPING = frozenset({"get", "items", "keys", "locale", "name", "values"})
+_FILE = frozenset({"dest_uri", "name", "src_uri", "url"})
+_ANCHOR = frozenset({"active", "children", "id", "level", "title", "url"})
+_PLACE = frozenset({"active", "is_link", "is_page", "is_section", "title"})
+_PAGE_IN_NAVIGATION = _PLACE | {"children", "is_homepage", "meta", "parent", "url"}
+_NEIGHBOUR = frozenset({"title", "url"})
+_CURRENT_PAGE = _PAGE_IN_NAVIGATION | {
+    *("ancestors", "canonical_url", "content", "edit_url", "file", "is_top_level"),
+    *("next_page", "previous_page", "toc"),
+}
+_ATTRIBUTES = {
+    Section: _PLACE | {"children", "parent"},
+    Link: _PLACE | {"children", "parent", "url"},
+    Navigation: frozenset({"homepage", "items", "pages"}),
+    AnchorLink: _ANCHOR,
+    localization.Locale: frozenset({"language", "territory"}),  # type: ignore[attr-defined]
+}
+
+
+class TemplateReads:
+    """Watches the templates of an environment.
+
+    `is_keyed` says whether all that was read since it was set is in the key of the `page`.
+    The keys hold the pages of the `navigation` and the options of `keyed_plugins`, both by their
+    ids, and the `keyed_options` of mkdocs.yml.
+    """
+
+    def __init__(self, environment: Environment, page_types: frozenset[type]) -> None:
+        self.is_keyed = True
+        self.page: Page | None = None
+        self.navigation: frozenset[int] = frozenset()
+        self.keyed_options: frozenset[str] = frozenset()
+        self.keyed_plugins: frozenset[int] = frozenset()
+        self._page_types = page_types
+        self._watch(environment)
+
+    def _watch(self, environment: Any) -> None:
+        reads = self
+
+        class WatchedContext(Context):
+            def resolve_or_missing(self, key: str) -> Any:
+                if key in _UNKEYED_NAMES:
+                    reads.is_keyed = False
+                return super().resolve_or_missing(key)
+
+        environment.getattr = self._watched(environment.getattr)
+        environment.getitem = self._watched(environment.getitem)
+        environment.context_class = WatchedContext
+        # It need not ask the environment.
+        environment.filters["attr"] = self._watched_filter(environment.filters["attr"])
+        for functions in (environment.filters, environment.globals):
+            for name in _RANDOM & functions.keys():
+                functions[name] = self._unkeyed(functions[name])
+
+    def _watched(self, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+        def watched(value: Any, name: Any) -> Any:
+            if not self._is_plain(value, name):
+                self.is_keyed = False
+            return read(value, name)
+
+        return watched
+
+    def _watched_filter(self, read: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(read)
+        def watched(environment: Environment, value: Any, name: Any) -> Any:
+            if not self._is_plain(value, name):
+                self.is_keyed = False
+            return read(environment, value, name)
+
+        return watched
+
+    def _unkeyed(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def call(*arguments: Any, **values: Any) -> Any:
+            self.is_keyed = False
+            return function(*arguments, **values)
+
+        return call
+
+    def _is_plain(self, value: Any, name: Any) -> bool:
+        """Whether what a template reads of a value is in the key."""
+        kind = type(value)
+        if kind in _PLAIN:
+            return name not in _CHANGES and (kind not in (str, Markup) or name not in _FORMATTING)
+        return kind.__module__.startswith("jinja2.") or self._is_attribute_keyed(value, kind, name)
+
+    def _is_attribute_keyed(self, value: Any, kind: type, name: Any) -> bool:
+        if kind is MkDocsConfig:
+            return name in self.keyed_options or not hasattr(value, str(name))
+        if isinstance(value, (Config, Theme, PluginCollection)):
+            return name in value or name in _MAPPING or not hasattr(value, str(name))
+        if isinstance(value, BasePlugin):
+            return bool(name == "config") and id(value) in self.keyed_plugins
+        if isinstance(value, File):
+            return value is getattr(self.page, "file", None) and name in _FILE
+        attributes = self._attributes(value, kind)
+        # Whoever makes the key has seen to it that the object is an ordinary one of its kind.
+        return name in attributes or (bool(attributes) and not hasattr(value, str(name)))
+
+    def _attributes(self, value: Any, kind: type) -> frozenset[str]:
+        if kind not in self._page_types:
+            return _ATTRIBUTES.get(kind, frozenset())
+        if value is self.page:
+            return _CURRENT_PAGE
+        if id(value) in self.navigation:
+            return _PAGE_IN_NAVIGATION
+        return _NEIGHBOUR
