@@ -53,6 +53,12 @@ if TYPE_CHECKING:
     metavar="URL",
     help="Where recordings are that posts name by their file's name only.",
 )
+@click.option(
+    "--podlove",
+    default="",
+    metavar="FILE",
+    help="The export of Podlove Publisher that belongs to an export of WordPress.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 def import_(
     source: str,
@@ -61,6 +67,7 @@ def import_(
     generator: str,
     include: tuple[str, ...],
     media_prefix: str,
+    podlove: str,
     dry_run: bool,
 ) -> None:
     """Move a podcast into a MkDocs site: one page for each episode of SOURCE.
@@ -78,7 +85,7 @@ def import_(
     pages_folder = folder.removeprefix("docs/")
     posts = PostChoices(generator, include, media_prefix, pages_folder)
     try:
-        show = read_any(source, SourceChoices(posts))
+        show = read_any(source, SourceChoices(posts, podlove))
         record = page_plan.read_record(root)
         pages = page_plan.plan_pages(show.episodes, root, folder, record)
         if not dry_run:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 
 from .feed_reader import read_feed
-from .feed_xml import read_document
-from .imported import ImportedShow
+from .feed_xml import MOST_BYTES, Document, read_document
+from .imported import ImportedShow, SourceError
+from .podlove import NO_PODLOVE, PodloveExport, is_podlove, podlove_show, read_podlove
+from .podlove_player import is_json, read_player
 from .posts_reader import NO_CHOICES, PostChoices, read_posts
 from .sources import read_source
 from .wordpress import is_export, read_export
+
+_GZIP = b"\x1f\x8b"
 
 
 class SourceChoices(NamedTuple):
@@ -21,11 +26,44 @@ class SourceChoices(NamedTuple):
     podlove: str = ""
 
 
-def read_any(source: str, choices: SourceChoices) -> ImportedShow:
+NO_SOURCE_CHOICES = SourceChoices()
+
+
+def read_any(source: str, choices: SourceChoices = NO_SOURCE_CHOICES) -> ImportedShow:
     """The show of a folder, a file or an address. Raises SourceError for anything else."""
     folder = Path(source)
     if folder.is_dir():
         return read_posts(folder, choices.posts)
     data, url = read_source(source)
+    data = unpacked(data)
+    if is_json(data):
+        return read_player(data)
     document = read_document(data)
-    return read_export(document) if is_export(document) else read_feed(document, url)
+    if is_export(document):
+        return read_export(document, _podlove(choices.podlove))
+    if is_podlove(document):
+        return podlove_show(document)
+    return read_feed(document, url)
+
+
+def _podlove(source: str) -> PodloveExport:
+    if not source:
+        return NO_PODLOVE
+    document: Document = read_document(unpacked(read_source(source)[0]))
+    if not is_podlove(document):
+        raise SourceError(f"{source} is not an export of Podlove Publisher: give its .xml.gz")
+    return read_podlove(document)
+
+
+def unpacked(data: bytes) -> bytes:
+    """The bytes of a file, which may be gzipped. Raises SourceError for one that cannot be unpacked."""
+    if not data.startswith(_GZIP):
+        return data
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        content = unpacker.decompress(data, MOST_BYTES + 1)
+    except zlib.error:
+        raise SourceError("its gzip is damaged: download it again") from None
+    if not unpacker.eof and len(content) <= MOST_BYTES:
+        raise SourceError("its gzip ends too early: download it again")
+    return content

@@ -1,38 +1,82 @@
-"""An export of WordPress (WXR) → an imported show: posts with a recording, as PowerPress and
-Seriously Simple Podcasting keep it."""
+"""An export of WordPress (WXR) → an imported show: the posts with a recording, of whichever plugin."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-from ..model.episode import EPISODE_TYPES
-from ..text import addresses, clock_times, dates, values
+from ..embeds import find_episode_player
+from ..source import body_recordings
+from ..text import addresses, dates, values
+from ..text.matching import counted
+from ..text.patterns import pattern
 from .feed_elements import without_empty
 from .feed_parts import Parts, text_of
 from .feed_xml import Document
 from .imported import ImportedEpisode, ImportedShow, LeftOut, SourceError
+from .lone_players import with_lone_players
 from .notes_markdown import markdown_of
-from .page_names import page_name
-from .php_values import read_php
-from .wordpress_text import html_of
+from .old_addresses import comparable
+from .page_names import page_name, unique_names
+from .podlove import NO_PODLOVE, PodloveExport
+from .wordpress_fields import (
+    Recording,
+    Report,
+    fields_of,
+    people_of,
+    recordings_of,
+    sound_of,
+    unused_extras,
+)
+from .wordpress_text import PostText, html_of, with_markers
 
-_TYPES = frozenset({"post", "podcast", "podlove_episode", "episode"})
+_EPISODES = frozenset({"podcast", "podlove_episode", "episode", "ssp-podcast"})
+_TYPES = _EPISODES | {"post"}
 _GONE = frozenset({"trash", "auto-draft", "inherit"})
 _HIDDEN = frozenset({"draft", "pending", "private"})
-# What plugins call the fields of an episode: PowerPress, then Seriously Simple Podcasting.
-_NAMES = {
-    "season": ("season", "itunes_season_number"),
-    "episode": ("episode_no", "itunes_episode_number"),
-    "episode_type": ("episode_type", "itunes_episode_type"),
-    "image": ("itunes_image", "image", "cover_image"),
-    "transcript": ("pci_transcript_url",),
-    "chapters": ("pci_chapters_url",),
-    "description": ("summary", "subtitle"),
-}
-_ADDRESSES = frozenset({"image", "transcript", "chapters"})
+_PODCAST_TERMS = frozenset({"podcast", "podcasts", "episode", "episodes"})
+_TAG_TAXONOMIES = frozenset({"post_tag", "category", "podcast_tags", "podcast_category", ""})
+_SERIES = frozenset({"series", "ssp_podcast", "shows", "podcast_series"})
+_LINK = pattern(r"(?<=\]\()https?://[^\s()<>]{1,2000}(?=\))")
+_WITHOUT_PASSWORD = "it asks for a password, which a static page cannot do: it was left out"
+_UNKNOWN = "it belongs to another plugin: the notes show it, for you to replace"
+_PICTURES_STAY = (
+    "pictures in the notes are still loaded from the old site: download them before it goes away"
+)
+
+
+class _Site(NamedTuple):
+    """What all posts share: the old site's address, and what its ids and logins stand for."""
+
+    base: str
+    authors: Mapping[str, str]
+    attachments: Mapping[str, str]
+    podlove: PodloveExport
+
+
+class _Post(NamedTuple):
+    """A post that is an episode, before the links between posts are known."""
+
+    identity: str
+    title: str
+    front: dict[str, Any]
+    notes: str
+    address: str
+    name: str
+
+
+class _Content(NamedTuple):
+    """What a post has, before it is front matter."""
+
+    address: str
+    meta: Mapping[str, str]
+    terms: list[tuple[str, str]]
+    recordings: list[Recording]
+    podlove: Mapping[str, Any]
+    text: PostText
+    notes: str
 
 
 def is_export(document: Document) -> bool:
@@ -40,30 +84,41 @@ def is_export(document: Document) -> bool:
     return channel is not None and channel.find("wp:wxr_version") is not None
 
 
-def read_export(document: Document) -> ImportedShow:
+def read_export(document: Document, podlove: PodloveExport = NO_PODLOVE) -> ImportedShow:
     """The show of an export. Raises SourceError where no post has a recording."""
     channel = document.root.find("channel")
     assert channel is not None
     parts = Parts(channel)
     items = parts.take("item")
-    pictures = dict(_attachments(items))
-    left_out = [LeftOut("", "", "", remark) for remark in document.remarks]
-    site = without_empty(
-        {
-            "site_name": values.text(parts.text("title")),
-            "site_url": addresses.url(parts.text("wp:base_blog_url", "link")),
-            "site_description": values.text(parts.text("description")),
-        }
+    base = addresses.url(parts.text("wp:base_blog_url", "link")) or ""
+    site = _Site(base, dict(_authors(parts)), dict(_attachments(items)), podlove)
+    reader = _PostReader(site)
+    reader.left_out += [LeftOut("", "", "", remark) for remark in document.remarks]
+    posts = [post for post in map(reader.post, items) if post]
+    if not posts:
+        raise SourceError(_why_no_episode(items))
+    options = {
+        "site_name": values.text(parts.text("title")),
+        "site_url": base,
+        "site_description": values.text(parts.text("description")),
+        **podlove.site,
+    }
+    language = values.language(parts.text("language"))
+    return ImportedShow(
+        without_empty(options),
+        without_empty({"language": language, **podlove.options}),
+        tuple(_linked(posts)),
+        (*reader.left_out, *reader.remarks(), *podlove.left_out),
+        files=podlove.files,
     )
-    language = parts.text("language")
-    episodes = [_episode(Parts(item), pictures, left_out) for item in items]
-    found = tuple(episode for episode in episodes if episode)
-    if not found:
-        raise SourceError(
-            "none of its posts has a recording: export the posts, or all content, in WordPress "
-            "under Tools, Export"
-        )
-    return ImportedShow(site, without_empty({"language": language}), found, tuple(left_out))
+
+
+def _authors(parts: Parts) -> Iterator[tuple[str, str]]:
+    """The names of authors as readers see them, by their logins."""
+    for element in parts.take("wp:author"):
+        author = Parts(element)
+        login = author.text("wp:author_login")
+        yield login, author.text("wp:author_display_name") or login
 
 
 def _attachments(items: list[Element]) -> Iterator[tuple[str, str]]:
@@ -74,48 +129,123 @@ def _attachments(items: list[Element]) -> Iterator[tuple[str, str]]:
             yield (item.findtext("wp:post_id") or "").strip(), address.strip()
 
 
-def _episode(
-    parts: Parts, pictures: dict[str, str], left_out: list[LeftOut]
-) -> ImportedEpisode | None:
-    """The episode of a post; None for a page, or a post without a recording."""
-    status = parts.text("wp:status")
-    if parts.text("wp:post_type") not in _TYPES or status in _GONE:
-        return None
-    meta = dict(_meta(parts))
-    title = values.text(parts.text("title")) or "Untitled"
-    recordings = list(_recordings(meta, title, left_out))
-    if not recordings:
-        return None
-    extras = recordings[0][1]
-    facts = {**meta, **extras}
-    address = addresses.url(parts.text("link")) or ""
-    notes, unknown = html_of(parts.text("content:encoded"))
-    reason = "the notes held this shortcode"
-    left_out.extend(LeftOut(title, f"[{name}]", "", reason) for name in unknown)
-    front: dict[str, Any] = {
-        "title": title,
-        "date": _date(parts),
-        **_sound([entry for entry, _ in recordings], facts),
-        **_fields(facts),
-        "tags": _tags(parts),
-        "hosts": [],
-        "guid": values.text(parts.text("guid")),
-        "explicit": {"1": True, "on": True, "yes": True}.get(str(facts.get("explicit", ""))),
-        "draft": True if status in _HIDDEN else None,
-    }
-    front["image"] = front.get("image") or pictures.get(str(meta.get("_thumbnail_id", "")))
-    excerpt = values.text(markdown_of(parts.text("excerpt:encoded")))
-    front["description"] = excerpt or front.get("description")
-    name = parts.text("wp:post_name") or page_name(address, title)
-    return ImportedEpisode(
-        front["guid"] or address or title,
-        title,
-        without_empty(front),
-        markdown_of(notes, address),
-        front["date"],
-        address,
-        page_name(f"/{name}", title),
+def _why_no_episode(items: list[Element]) -> str:
+    if any(item.findtext("wp:post_type") == "podcast" for item in items):
+        return (
+            "its episodes name no recording, as Podlove Publisher keeps them apart: export them in "
+            "WordPress under Podlove, Tools, and add that file with `--podlove FILE`"
+        )
+    return (
+        "none of its posts has a recording: export the posts, or all content, in WordPress under "
+        "Tools, Export"
     )
+
+
+class _PostReader:
+    """Reads posts; what could not be taken is in `left_out`."""
+
+    def __init__(self, site: _Site) -> None:
+        self.site = site
+        self.left_out: list[LeftOut] = []
+        self.comments = 0
+        self.pictures = 0
+        self.series: dict[str, None] = {}
+
+    def post(self, item: Element) -> _Post | None:
+        """The episode of a post; None for a page, or a post with nothing to play."""
+        parts = Parts(item)
+        kind, status = parts.text("wp:post_type"), parts.text("wp:status")
+        if kind not in _TYPES or status in _GONE:
+            return None
+        title = values.text(parts.text("title")) or "Untitled"
+
+        def report(field: str, value: str, reason: str) -> None:
+            self.left_out.append(LeftOut(title, field, value, reason))
+
+        content = self._content(parts, kind, report)
+        if not content:
+            return None
+        if parts.text("wp:post_password"):
+            report("wp:post_password", "", _WITHOUT_PASSWORD)
+            return None
+        front = self._front(parts, title, content)
+        if status in _HIDDEN:
+            front["draft"] = True
+        if status == "private":
+            report("wp:status", status, "it is private: its page is a draft")
+        self._report_rest(parts, content, report)
+        guid = values.text(parts.text("guid"))
+        front["guid"] = front.get("guid") or guid
+        path = urlsplit(content.address).path
+        front["redirect_from"] = [path] if path.strip("/") else []
+        name = page_name(f"/{parts.text('wp:post_name')}", title)
+        identity = guid or content.address or title
+        return _Post(identity, title, without_empty(front), content.notes, content.address, name)
+
+    def _content(self, parts: Parts, kind: str, report: Report) -> _Content | None:
+        """What a post plays and says; None where it plays nothing."""
+        meta = dict(_meta(parts))
+        recordings = recordings_of(meta, self.site.base, report)
+        podlove = self.site.podlove.episode(parts.text("wp:post_id"))
+        address = addresses.url(parts.text("link")) or ""
+        terms = list(_terms(parts))
+        text = html_of(parts.text("content:encoded"), self.site.attachments)
+        if not recordings:
+            recordings = list(_recordings_in(text.html))
+        notes = with_lone_players(with_markers(markdown_of(text.html, address))).strip()
+        if not recordings and not podlove and not _plays(kind, terms, notes):
+            return None
+        return _Content(address, meta, terms, recordings, podlove, text, notes)
+
+    def _report_rest(self, parts: Parts, content: _Content, report: Report) -> None:
+        """Says what of a post is not taken."""
+        for name in content.text.unknown:
+            report(name, "", _UNKNOWN)
+        for recording in content.recordings:
+            for name, value in unused_extras(recording.extras):
+                report(name, value, "there is no key for it")
+        self.pictures += content.text.html.count("/wp-content/uploads/")
+        self.comments += len(parts.take("wp:comment"))
+
+    def _front(self, parts: Parts, title: str, content: _Content) -> dict[str, Any]:
+        """The front matter of a post, by what WordPress and its plugins say."""
+        recordings, meta, terms = content.recordings, content.meta, content.terms
+        facts = {**meta, **(recordings[0].extras if recordings else {})}
+        author = parts.text("dc:creator")
+        front: dict[str, Any] = {
+            "title": title,
+            "date": _date(parts),
+            **sound_of(recordings, facts),
+            **fields_of(facts, self.site.base),
+            "hosts": [self.site.authors.get(author, author)] if author else [],
+            "people": people_of(facts),
+            "tags": _labels(terms, _TAG_TAXONOMIES),
+        }
+        thumbnail = self.site.attachments.get(meta.get("_thumbnail_id", ""))
+        cover = self.site.attachments.get(meta.get("cover_image_id", ""))
+        front["image"] = front["image"] or cover or thumbnail
+        excerpt = values.text(markdown_of(parts.text("excerpt:encoded")))
+        front["description"] = excerpt or front["description"]
+        series = _labels(terms, _SERIES)
+        self.series.update(dict.fromkeys(series))
+        front["series"] = series
+        podlove = {key: value for key, value in content.podlove.items() if key != "title"}
+        return {**front, **podlove}
+
+    def remarks(self) -> Iterator[LeftOut]:
+        """What is said once for all posts."""
+        if len(self.series) > 1:
+            names = ", ".join(self.series)
+            reason = (
+                f"the site has {counted(len(self.series), 'show')} ({names}): each page names its "
+                "`series`; move them to a folder and an entry of the plugin for each"
+            )
+            yield LeftOut("", "series", names, reason)
+        if self.comments:
+            count = counted(self.comments, "comment")
+            yield LeftOut("", "wp:comment", "", f"{count} of readers: a static site has none")
+        if self.pictures:
+            yield LeftOut("", "wp-content/uploads", "", _PICTURES_STAY)
 
 
 def _meta(parts: Parts) -> Iterator[tuple[str, str]]:
@@ -125,62 +255,33 @@ def _meta(parts: Parts) -> Iterator[tuple[str, str]]:
             yield key, (element.findtext("wp:meta_value") or "").strip()
 
 
-def _recordings(
-    meta: dict[str, str], where: str, left_out: list[LeftOut]
-) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Each recording as front matter has it, with what else PowerPress says there: the address, the
-    bytes, the type and serialised extras, a line each."""
-    seen = set()
-    for key, value in meta.items():
-        if key not in ("enclosure", "audio_file") and not key.endswith(":enclosure"):
-            continue
-        lines = value.splitlines()
-        url = addresses.url(lines[0].strip()) if lines else None
-        if not url or url in seen:
-            continue
-        seen.add(url)
-        lines += [""] * 3
-        entry = {"url": url, "length": values.size(lines[1]), "type": lines[2].strip()}
-        yield without_empty(entry), _extras("\n".join(lines[3:]).strip(), where, left_out)
+def _terms(parts: Parts) -> Iterator[tuple[str, str]]:
+    """The taxonomy and the name of each category and tag."""
+    for element in parts.take("category"):
+        label = values.text(text_of(element))
+        if label and element.get("nicename") != "uncategorized":
+            yield element.get("domain", ""), label
 
 
-def _extras(text: str, where: str, left_out: list[LeftOut]) -> dict[str, Any]:
-    if not text:
-        return {}
-    try:
-        extras = read_php(text)
-    except (ValueError, RecursionError) as error:
-        left_out.append(LeftOut(where, "enclosure", text[:80], str(error)))
-        return {}
-    return extras if isinstance(extras, dict) else {}
+def _labels(terms: list[tuple[str, str]], taxonomies: frozenset[str]) -> list[str]:
+    labels: dict[str, str] = {}
+    for taxonomy, label in terms:
+        if taxonomy in taxonomies:
+            labels.setdefault(label.casefold(), label)
+    return list(labels.values())
 
 
-def _sound(formats: list[dict[str, Any]], facts: dict[str, Any]) -> dict[str, Any]:
-    """The recording's keys."""
-    first = formats[0]
-    first.setdefault("length", values.size(facts.get("filesize_raw")))
-    seconds = None
-    with suppress(ValueError):
-        seconds = clock_times.duration(facts.get("duration"))
-    written = clock_times.clock(seconds) if seconds else None
-    if len(formats) == 1:
-        return {"audio": first["url"], "length": first["length"], "duration": written}
-    return {"audio": [without_empty(entry) for entry in formats], "duration": written}
+def _recordings_in(text: str) -> Iterator[Recording]:
+    """The recording that the notes play, for a post without one of its own."""
+    address = addresses.url(body_recordings.audio_in(text))
+    if address:
+        yield Recording({"url": address}, {})
 
 
-def _fields(facts: dict[str, Any]) -> dict[str, Any]:
-    """The keys whose value is as the plugins have it."""
-    fields: dict[str, Any] = {}
-    for key, names in _NAMES.items():
-        texts = [values.text(facts.get(name)) for name in names]
-        text = next(filter(None, texts), "")
-        fields[key] = addresses.url(text) if key in _ADDRESSES else text
-    for key in ("season", "episode"):
-        number = values.number(fields[key])
-        fields[key] = number[0] if number else None
-    if fields["episode_type"] not in EPISODE_TYPES[1:]:
-        fields["episode_type"] = ""
-    return fields
+def _plays(kind: str, terms: list[tuple[str, str]], notes: str) -> bool:
+    """Whether a post without a recording is an episode by the player in its notes."""
+    is_podcast = any(label.casefold() in _PODCAST_TERMS for _, label in terms)
+    return (is_podcast or kind in _EPISODES) and bool(find_episode_player(notes))
 
 
 def _date(parts: Parts) -> Any:
@@ -194,11 +295,23 @@ def _date(parts: Parts) -> Any:
     return None
 
 
-def _tags(parts: Parts) -> list[str]:
-    tags: dict[str, str] = {}
-    for element in parts.take("category"):
-        label = values.text(text_of(element))
-        if label and element.get("domain") in ("post_tag", "category", None):
-            tags.setdefault(label.casefold(), label)
-    tags.pop("uncategorized", None)
-    return list(tags.values())
+def _linked(posts: list[_Post]) -> Iterator[ImportedEpisode]:
+    """The episodes, whose links to each other lead to their new pages."""
+    names = list(unique_names([post.name for post in posts]))
+    pages = {
+        comparable(post.address): f"{name}.md"
+        for post, name in zip(posts, names, strict=True)
+        if post.address
+    }
+
+    def page_of(link: Any) -> str:
+        address, mark, fragment = link[0].partition("#")
+        page = pages.get(comparable(address))
+        return f"{page}{mark}{fragment}" if page else link[0]
+
+    for post, name in zip(posts, names, strict=True):
+        notes = _LINK.sub(page_of, post.notes)
+        date = post.front.get("date")
+        yield ImportedEpisode(
+            post.identity, post.title, post.front, notes, date, post.address, name
+        )

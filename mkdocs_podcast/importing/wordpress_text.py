@@ -1,50 +1,218 @@
-"""The text of a WordPress post → HTML: its paragraphs, and what its shortcodes stand for."""
+"""The text of a WordPress post → HTML: its paragraphs and blocks, and what its shortcodes stand for.
+
+Of shortcodes that nothing here knows, the text stays.
+"""
 
 from __future__ import annotations
 
 import html
+import json
 import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from ..text import addresses
 from ..text.patterns import pattern
 
-_BLOCK_COMMENT = pattern(r"<!--\s{0,4}/?wp:[^<>]{0,5000}-->")
-_EMBED = pattern(r"\[embed[^\]]{0,200}\]([^\[\]]{1,2000})\[/embed\]", re.IGNORECASE)
-_CAPTION = pattern(r"\[/?caption[^\]]{0,500}\]", re.IGNORECASE)
-_MEDIA = pattern(
-    r"\[(?:audio|video|powerpress|podcast)\b([^\[\]]{0,2000})\](?:\[/(?:audio|video)\])?",
-    re.IGNORECASE,
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+# What HTML has no element for; `with_markers` makes comments of them.
+_OWN_PLAYER = "\ue000"
+_MORE = "\ue001"
+_COMMENTS = {_OWN_PLAYER: "<!-- podcast:player -->", _MORE: "<!-- more -->"}
+
+_BLOCK = pattern(
+    r"<!--\s{0,4}(/?)wp:([\w/-]{1,80})[ \t]{0,4}(\{[^<>\n]{0,5000}\}(?=[ \t]{0,4}/?-->))?[ \t]{0,4}/?-->"
 )
-_MEDIA_ADDRESS = pattern(r"https?://[^\s\"'\]]{1,2000}")
-_SHORTCODE = pattern(r"\[(/?[a-z][\w-]{2,40})(?:\s[^\[\]]{0,2000})?/?\]")
-_BLOCK_TAG = pattern(
-    r"<(?:p|div|h[1-6]|ul|ol|li|blockquote|pre|table|figure|iframe|hr|section|article)\b",
-    re.IGNORECASE,
+_EMBED_BLOCK = pattern(
+    r"<figure\b[^<>]{0,500}\bwp-block-embed\b[^<>]{0,500}>.{0,3000}?</figure>", re.DOTALL
 )
+_PRE_START = pattern(r"<pre\b", re.IGNORECASE)
+_PRE_END = "</pre>"
+_MORE_COMMENT = pattern(r"<!--more[^<>]{0,200}-->")
+_PAGE_COMMENT = pattern(r"<!--(?:nextpage|noteaser)-->")
+_EMBED = pattern(r"\[embed[^\[\]]{0,200}\]([^\[\]<>]{1,2000})\[/embed\]", re.IGNORECASE)
+_CAPTION = pattern(r"\[caption[^\[\]]{0,500}\]([^\[\]]{0,4000})\[/caption\]", re.IGNORECASE)
+_PICTURE = pattern(
+    r"(?:<a\b[^<>]{0,1000}>\s{0,20})?<img\b[^<>]{0,2000}>(?:\s{0,20}</a>)?", re.IGNORECASE
+)
+_SHORTCODE = pattern(
+    r"(?<!\[)\[(/?)([a-z][\w-]{1,40})(?=[ \t\n/=\]])([^\[\]<>]{0,2000})\](?![(\]])", re.IGNORECASE
+)
+_ATTRIBUTE = pattern(r"(?<![\w-])([\w-]+)=[\"'“”]?([^\s\"'“”]+)")
+_ADDRESS = pattern(r"https?://[^\s\"'<>\]]{1,2000}")
+_BLANK_LINES = pattern(r"\n{3,}")
 _BLANK_LINE = pattern(r"\n[ \t]*\n")
+_BLOCK_TAG = pattern(
+    r"<(?:p|div|h[1-6]|ul|ol|li|blockquote|pre|table|figure|iframe|hr|section|article|audio|video)\b",
+    re.IGNORECASE,
+)
+_LONE_ADDRESS = pattern(r"https?://\S{1,2000}")
+_MEDIA = frozenset({"audio", "video"})
+_PROVIDER_PAGES = {
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "vimeo": "https://vimeo.com/{}",
+    "spotify": "https://open.spotify.com/episode/{}",
+    "soundcloud": "",
+    "iframe": "",
+}
+# Shortcodes and blocks that are the player of the post's own recording.
+_OWN_PLAYERS = pattern(
+    r"powerpress|podcast_episode|podcast_player|ss_player|ss_podcast|podlove-episode-web-player"
+    r"|podlove-web-player|podloveaudio|podlove-template|seriously-simple-podcasting/(?:castos-|audio-|html-)?player"
+    r"|blubrry/podcast-player|powerpress/[\w-]{1,40}|podlove-web-player/[\w-]{1,40}|podlove-publisher/[\w-]{1,40}"
+)
+# Those that only lay out, or show what this plugin shows by itself.
+_SILENT = _names(
+    "caption gallery_end podlove-episode-downloads podlove-episode-contributor-list "
+    "more_link powerpress_subscribe podlove-subscribe-button podlove-feed-list wp_caption "
+    "embed"
+)
 
 
-def html_of(text: str) -> tuple[str, list[str]]:
-    """The HTML of a post, and the names of the shortcodes that nothing here knows."""
-    text = _BLOCK_COMMENT.sub("", text.replace("\r\n", "\n"))
-    text = _EMBED.sub(lambda code: f"\n\n{_link(code[1])}\n\n", text)
-    text = _MEDIA.sub(_player, text)
-    text = _CAPTION.sub("", text)
-    unknown = list(dict.fromkeys(code[1].lstrip("/") for code in _SHORTCODE.finditer(text)))
-    text = _SHORTCODE.sub("", text)
-    return _with_paragraphs(text), unknown
+class PostText(NamedTuple):
+    """A post's HTML, and the names of the shortcodes and blocks that nothing here knows."""
+
+    html: str
+    unknown: tuple[str, ...]
+
+
+def html_of(text: str, attachments: Mapping[str, str]) -> PostText:
+    """The HTML of a post; `attachments` are the addresses of files by their ids."""
+    reader = _TextReader(attachments)
+    text = text.replace("\r\n", "\n").translate({ord(marker): None for marker in _COMMENTS})
+    text = _MORE_COMMENT.sub(f"\n\n{_MORE}\n\n", text)
+    text = _PAGE_COMMENT.sub("", text)
+    parts = []
+    position = 0
+    for start, end in _code_ranges(text):
+        parts += [reader.read(text[position:start]), text[start:end]]
+        position = end
+    parts.append(reader.read(text[position:]))
+    return PostText("\n".join(parts), tuple(dict.fromkeys(reader.unknown)))
+
+
+def _code_ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Where preformatted text is, in which nothing is a shortcode."""
+    start = _PRE_START.search(text)
+    while start:
+        end = text.find(_PRE_END, start.end())
+        if end < 0:
+            return
+        end += len(_PRE_END)
+        yield start.start(), end
+        start = _PRE_START.search(text, end)
+
+
+def with_markers(markdown: str) -> str:
+    """Markdown that was made of a post's HTML, with the comments that HTML cannot carry."""
+    first, marker, rest = markdown.partition(_OWN_PLAYER)
+    markdown = first + marker + rest.replace(_OWN_PLAYER, "")
+    for sign, comment in _COMMENTS.items():
+        markdown = markdown.replace(sign, f"\n\n{comment}\n\n")
+    return _BLANK_LINES.sub("\n\n", markdown)
+
+
+class _TextReader:
+    def __init__(self, attachments: Mapping[str, str]) -> None:
+        self.attachments = attachments
+        self.unknown: list[str] = []
+
+    def read(self, text: str) -> str:
+        text = _EMBED_BLOCK.sub(_embed_block, text)
+        text = _BLOCK.sub(self._block, text)
+        text = _EMBED.sub(lambda code: _link(code[1].strip()), text)
+        text = _CAPTION.sub(lambda code: _figure(code[1]), text)
+        text = _SHORTCODE.sub(self._shortcode, text)
+        return _with_paragraphs(text.replace("[[", "[").replace("]]", "]"))
+
+    def _block(self, block: re.Match[str]) -> str:
+        """What a block's comment stands for: most only say what the HTML below them is."""
+        name = block[2].casefold()
+        if _OWN_PLAYERS.fullmatch(name):
+            return "" if block[1] else f"\n\n{_OWN_PLAYER}\n\n"
+        if name.startswith("core-embed/") and not block[1]:
+            return _link(_settings(block[3]).get("url", ""))
+        if "/" in name and not name.startswith("core/"):
+            self.unknown.append(f"wp:{name}")
+        return ""
+
+    def _shortcode(self, code: re.Match[str]) -> str:
+        name = code[2].casefold()
+        arguments = html.unescape(code[3])
+        if _OWN_PLAYERS.fullmatch(name):
+            named = _ADDRESS.search(arguments)
+            address = addresses.url(named[0]) if named else None
+            return _media(address) if address else f"\n\n{_OWN_PLAYER}\n\n"
+        if name in _SILENT or (code[1] and (name in _MEDIA or name in _PROVIDER_PAGES)):
+            return ""
+        given = dict(_ATTRIBUTE.findall(arguments))
+        if name in _MEDIA:
+            named = _ADDRESS.search(arguments)
+            return _media(addresses.url(named[0]) or "") if named else f"\n\n{_OWN_PLAYER}\n\n"
+        if name in ("playlist", "gallery"):
+            return "".join(self._attached(name, given.get("ids", "")))
+        if name in _PROVIDER_PAGES:
+            address = _provider_address(name, arguments)
+            if address:
+                return _link(address)
+        self.unknown.append(f"[{name}]")
+        return code[0]
+
+    def _attached(self, name: str, ids: str) -> Iterator[str]:
+        for identity in ids.split(","):
+            address = self.attachments.get(identity.strip(), "")
+            if address:
+                shown = html.escape(address)
+                yield (
+                    _media(address) if name == "playlist" else f'<p><img src="{shown}" alt=""></p>'
+                )
+
+
+def _provider_address(name: str, arguments: str) -> str:
+    named = _ADDRESS.search(arguments)
+    if named:
+        return addresses.url(named[0]) or ""
+    words = arguments.split()
+    identity = words[0].rpartition("=")[2].strip("\"'") if words else ""
+    page = _PROVIDER_PAGES[name]
+    is_identity = identity.replace("-", "").replace("_", "").isalnum()
+    return page.format(identity) if page and is_identity else ""
+
+
+def _settings(text: str | None) -> dict[str, str]:
+    try:
+        settings = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return {key: str(value) for key, value in settings.items()}
+
+
+def _embed_block(figure: re.Match[str]) -> str:
+    named = _ADDRESS.search(html.unescape(figure[0]))
+    has_frame = "<iframe" in figure[0]
+    return figure[0] if has_frame or not named else _link(named[0])
 
 
 def _link(address: str) -> str:
     shown = html.escape(address.strip())
-    return f'<p><a href="{shown}">{shown}</a></p>'
+    return f'\n\n<p><a href="{shown}">{shown}</a></p>\n\n' if shown else ""
 
 
-def _player(code: re.Match[str]) -> str:
-    """The recording that a player's code names; a player of the episode itself names none."""
-    named = _MEDIA_ADDRESS.search(html.unescape(code[1]))
-    address = addresses.url(named[0]) if named else None
+def _media(address: str) -> str:
     return f'\n\n<audio src="{html.escape(address)}"></audio>\n\n' if address else ""
+
+
+def _figure(inside: str) -> str:
+    """A picture, and its caption below it."""
+    picture = _PICTURE.search(inside)
+    if not picture:
+        return inside
+    caption = (inside[: picture.start()] + inside[picture.end() :]).strip()
+    return f"\n\n<p>{picture[0]}</p>\n\n" + (f"<p><em>{caption}</em></p>\n\n" if caption else "")
 
 
 def _with_paragraphs(text: str) -> str:
@@ -52,7 +220,9 @@ def _with_paragraphs(text: str) -> str:
     blocks = []
     for block in _BLANK_LINE.split(text):
         stripped = block.strip()
-        if stripped and not _BLOCK_TAG.match(stripped):
+        if _LONE_ADDRESS.fullmatch(stripped):
+            stripped = _link(html.unescape(stripped)).strip()
+        elif stripped and not _BLOCK_TAG.match(stripped):
             stripped = "<p>" + stripped.replace("\n", "<br>") + "</p>"
         blocks.append(stripped)
     return "\n".join(filter(None, blocks))

@@ -1,0 +1,269 @@
+"""The export of Podlove Publisher (`wpe:export`, also gzipped) → what it says of episodes.
+
+Its tables name the posts of WordPress by their ids; the texts, titles and dates of these are in the
+export of WordPress. Source: https://github.com/podlove/podlove-publisher, module import_export.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+from ..model.cue import Cue, Transcript
+from ..text import addresses, clock_times, dates, values
+from ..text.matching import slug
+from ..transcript.transcript_writers import transcript_to_webvtt
+from .feed_elements import without_empty
+from .feed_parts import text_of
+from .feed_xml import Document
+from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
+from .notes_markdown import markdown_of
+from .php_values import read_php
+
+_URL_TEMPLATE = "%media_file_base_url%%episode_slug%%suffix%.%format_extension%"
+_HEARD = frozenset({"audio", "video"})
+_WITHOUT_POSTS = (
+    "titles, dates and notes are in the export of WordPress: import that, and add this file with "
+    "`--podlove FILE`"
+)
+_TRANSCRIPTS = "transcripts"
+
+Row = Mapping[str, str]
+
+
+class PodloveExport(NamedTuple):
+    """Front matter by the ids of posts, and what the export says about the show."""
+
+    by_post: Mapping[str, dict[str, Any]] = {}
+    site: Mapping[str, Any] = {}
+    options: Mapping[str, Any] = {}
+    files: tuple[ImportedFile, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    def episode(self, post: str) -> dict[str, Any]:
+        return self.by_post.get(post, {})
+
+
+NO_PODLOVE = PodloveExport()
+
+
+def is_podlove(document: Document) -> bool:
+    return _local(document.root) == "export"
+
+
+def read_podlove(document: Document) -> PodloveExport:
+    """What an export says. Raises SourceError where it has no episode."""
+    tables = _Tables(document.root)
+    if not tables.rows("episodes"):
+        raise SourceError("Podlove's export has no episodes: export it again in Podlove, Tools")
+    files = [file for row in tables.rows("episodes") for file in tables.transcript_files(row)]
+    return PodloveExport(
+        {row.get("post_id", ""): tables.front(row) for row in tables.rows("episodes")},
+        tables.site(),
+        tables.options(),
+        tuple(files),
+        tuple(tables.left_out),
+    )
+
+
+def podlove_show(document: Document) -> ImportedShow:
+    """The show of an export without the posts that belong to it."""
+    export = read_podlove(document)
+    episodes = tuple(_alone(post, front) for post, front in export.by_post.items())
+    left_out = (LeftOut("", "posts", "", _WITHOUT_POSTS), *export.left_out)
+    return ImportedShow(export.site, export.options, episodes, left_out, files=export.files)
+
+
+def _alone(post: str, front: dict[str, Any]) -> ImportedEpisode:
+    title = front.get("title") or front.get("podlove_slug") or f"Episode {post}"
+    identity = f"podlove-{post}"
+    return ImportedEpisode(identity, title, {"title": title, **front}, name=slug(title))
+
+
+def _local(element: Element) -> str:
+    """An element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
+
+
+class _Tables:
+    """The tables of an export: each is an element with a row in each child."""
+
+    def __init__(self, root: Element) -> None:
+        self._tables: dict[str, list[Row]] = {}
+        self._options: dict[str, str] = {}
+        self.left_out: list[LeftOut] = []
+        for table in root:
+            name = _local(table)
+            if name == "options":
+                self._options = {_local(option): text_of(option) for option in table}
+            else:
+                self._tables[name] = [
+                    {_local(cell): text_of(cell) for cell in row} for row in table
+                ]
+        self._podcast = self._option("podlove_podcast")
+
+    def rows(self, name: str) -> list[Row]:
+        return self._tables.get(name, [])
+
+    def _by_id(self, name: str) -> dict[str, Row]:
+        return {row.get("id", ""): row for row in self.rows(name)}
+
+    def _of_episode(self, name: str, episode: Row) -> Iterator[Row]:
+        for row in self.rows(name):
+            if row.get("episode_id") == episode.get("id"):
+                yield row
+
+    def _option(self, name: str) -> dict[str, str]:
+        """An option, which is serialised; its texts are escaped once more."""
+        text = self._options.get(name, "")
+        if not text:
+            return {}
+        try:
+            entries = read_php(text)
+        except ValueError as error:
+            self.left_out.append(LeftOut("", name, text[:80], f"it cannot be read ({error})"))
+            return {}
+        if not isinstance(entries, dict):
+            return {}
+        return {str(key): values.unescape(str(value)) for key, value in entries.items()}
+
+    def site(self) -> dict[str, Any]:
+        podcast = self._podcast
+        return without_empty(
+            {
+                "site_name": values.text(podcast.get("title")),
+                "site_description": values.text(podcast.get("summary") or podcast.get("subtitle")),
+            }
+        )
+
+    def options(self) -> dict[str, Any]:
+        podcast = self._podcast
+        email = values.text(podcast.get("owner_email"))
+        owner = {"name": values.text(podcast.get("owner_name")), "email": email} if email else {}
+        return without_empty(
+            {
+                "author": values.text(podcast.get("author_name")),
+                "image": addresses.url(podcast.get("cover_image")),
+                "language": values.language(podcast.get("language")),
+                "explicit": values.yes_or_no(podcast.get("explicit")),
+                "channel": without_empty({"owner": without_empty(owner)}),
+            }
+        )
+
+    def front(self, episode: Row) -> dict[str, Any]:
+        """The front matter of an episode."""
+        seconds = None
+        with suppress(ValueError):
+            seconds = clock_times.duration(episode.get("duration"))
+        number = values.number(episode.get("number"))
+        kind = episode.get("type", "")
+        front: dict[str, Any] = {
+            "title": values.text(episode.get("title")),
+            "audio": self._formats(episode),
+            "duration": clock_times.clock(seconds) if seconds else None,
+            "episode": number[0] if number else None,
+            "episode_type": kind if kind in ("trailer", "bonus") else "",
+            "description": values.text(
+                markdown_of(episode.get("summary") or episode.get("subtitle") or "")
+            ),
+            "image": addresses.url(episode.get("cover_art")),
+            "chapters": episode.get("chapters", "").replace("\r\n", "\n").strip(),
+            "transcript": self._transcript(episode),
+            "people": list(self._people(episode)),
+            "explicit": {"1": True, "2": False}.get(episode.get("explicit", "")),
+            "license": self._license(episode),
+            "recorded": _day(episode.get("recording_date", "")),
+            "podlove_slug": episode.get("slug"),
+        }
+        return without_empty(front)
+
+    def _formats(self, episode: Row) -> Any:
+        entries = [
+            without_empty({"url": url, "length": values.size(file.get("size")), "type": kind})
+            for url, file, kind in self._files(episode, _HEARD)
+        ]
+        return entries[0] if len(entries) == 1 else entries
+
+    def _files(self, episode: Row, kinds: frozenset[str]) -> Iterator[tuple[str, Row, str]]:
+        """The address, the row and the MIME type of each of an episode's files of some kinds."""
+        assets, types = self._by_id("assets"), self._by_id("filetypes")
+        template = self._option("podlove_website").get("url_template") or _URL_TEMPLATE
+        for file in self._of_episode("mediafiles", episode):
+            asset = assets.get(file.get("episode_asset_id", ""), {})
+            file_type = types.get(asset.get("file_type_id", ""), {})
+            if file_type.get("type") not in kinds or file.get("size", "0") == "0":
+                continue
+            base = self._podcast.get("media_file_base_uri", "").rstrip("/") + "/"
+            url = template.replace("%media_file_base_url%", base)
+            url = url.replace("%episode_slug%", episode.get("slug", ""))
+            url = url.replace("%suffix%", asset.get("suffix", ""))
+            url = url.replace("%format_extension%", file_type.get("extension", ""))
+            address = addresses.url(url)
+            if address:
+                yield address, file, file_type.get("mime_type", "")
+            else:
+                reason = "its address is not known, as the export has no address of its media"
+                self.left_out.append(LeftOut(episode.get("slug", ""), "mediafile", url, reason))
+
+    def _transcript(self, episode: Row) -> Any:
+        if any(self._of_episode("transcripts", episode)):
+            return f"../{_TRANSCRIPTS}/{_file_name(episode)}.vtt"
+        files = self._files(episode, frozenset({"transcript"}))
+        return [{"url": url, "type": kind} for url, _, kind in files]
+
+    def transcript_files(self, episode: Row) -> Iterator[ImportedFile]:
+        """An episode's transcript, which the export has line by line, as WebVTT."""
+        cues = []
+        voices = {
+            row.get("voice", ""): row.get("contributor_id", "")
+            for row in self._of_episode("voice_assignments", episode)
+        }
+        people = self._by_id("contributors")
+        for row in self._of_episode("transcripts", episode):
+            voice = row.get("voice", "")
+            person = people.get(voices.get(voice, ""))
+            speaker = _name(person) if person else voice
+            with suppress(ValueError):
+                start, end = int(row.get("start", "")) / 1000, int(row.get("end", "")) / 1000
+                cues.append(Cue(start, end, row.get("content", ""), speaker))
+        if cues:
+            text = transcript_to_webvtt(Transcript(tuple(cues)))
+            yield ImportedFile(f"{_TRANSCRIPTS}/{_file_name(episode)}.vtt", "", text)
+
+    def _people(self, episode: Row) -> Iterator[dict[str, str]]:
+        people, roles = self._by_id("contributors"), self._by_id("contributor-roles")
+        for row in self._of_episode("contributor-episode-contributions", episode):
+            person = people.get(row.get("contributor_id", ""))
+            if not person or not _name(person):
+                continue
+            role = roles.get(row.get("role_id", ""), {})
+            yield without_empty(
+                {
+                    "name": _name(person),
+                    "role": (values.text(role.get("title")) or "").title(),
+                    "image": addresses.url(person.get("avatar")),
+                }
+            )
+
+    def _license(self, episode: Row) -> Any:
+        name = values.text(episode.get("license_name") or self._podcast.get("license_name"))
+        url = addresses.url(episode.get("license_url") or self._podcast.get("license_url"))
+        return without_empty({"name": name, "url": url}) if name else None
+
+
+def _name(person: Row) -> str:
+    names = (person.get(key, "") for key in ("publicname", "realname", "nickname"))
+    return values.text(next(filter(None, names), "")) or ""
+
+
+def _file_name(episode: Row) -> str:
+    return slug(episode.get("slug") or episode.get("id", ""))
+
+
+def _day(text: str) -> Any:
+    with suppress(ValueError):
+        date = dates.date(text)
+        return date if date and date.year > 1 else None
+    return None

@@ -1,0 +1,132 @@
+"""The configuration of the Podlove Web Player, which is JSON with all that is known of an episode, or a
+list of such → an imported show.
+
+Source: https://docs.podlove.org/podlove-web-player/v5/configuration
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..text import addresses, clock_times, dates, values
+from ..text.matching import slug
+from .feed_elements import without_empty
+from .imported import ImportedEpisode, ImportedShow, LeftOut, SourceError
+from .notes_markdown import markdown_of
+from .page_names import page_name
+
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_KNOWN = _names(
+    "version base show title subtitle summary publicationDate poster duration link "
+    "chapters audio files contributors transcripts activeTab theme"
+)
+_NO_PLACE = "there is no key for it"
+
+
+def is_json(data: bytes) -> bool:
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+
+
+def read_player(data: bytes) -> ImportedShow:
+    """The show of one or several configurations. Raises SourceError for other JSON."""
+    try:
+        configs = json.loads(data.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        raise SourceError("this is JSON that cannot be read: check it") from None
+    configs = configs if isinstance(configs, list) else [configs]
+    episodes = [config for config in configs if isinstance(config, dict) and config.get("audio")]
+    if not episodes:
+        raise SourceError(
+            "this JSON is no configuration of the Podlove Web Player: it has no `audio`"
+        )
+    show = episodes[0].get("show")
+    show = show if isinstance(show, dict) else {}
+    site = {
+        "site_name": values.text(show.get("title")),
+        "site_url": addresses.url(show.get("link")),
+        "site_description": values.text(show.get("summary") or show.get("subtitle")),
+    }
+    options = {"image": addresses.url(show.get("poster"))}
+    left_out = tuple(left for config in episodes for left in _left_out(config))
+    imported = tuple(map(_episode, episodes))
+    return ImportedShow(without_empty(site), without_empty(options), imported, left_out)
+
+
+def _episode(config: Mapping[str, Any]) -> ImportedEpisode:
+    title = values.text(config.get("title")) or "Untitled"
+    address = addresses.url(config.get("link")) or ""
+    date = None
+    try:
+        date = dates.date(config.get("publicationDate"))
+        seconds = clock_times.duration(config.get("duration"))
+    except ValueError:
+        seconds = None
+    front = {
+        "title": title,
+        "date": date,
+        "audio": list(_formats(config)),
+        "duration": clock_times.clock(seconds) if seconds else None,
+        "description": values.text(config.get("subtitle")),
+        "image": addresses.url(config.get("poster")),
+        "people": list(_people(config)),
+        "chapters": config.get("chapters"),
+        "transcript": _transcript(config.get("transcripts")),
+    }
+    notes = markdown_of(str(config.get("summary") or ""), address)
+    name = page_name(address, title) if address else slug(title)
+    return ImportedEpisode(
+        address or title, title, without_empty(front), notes, date, address, name
+    )
+
+
+def _entries(value: Any) -> Iterator[Mapping[str, Any]]:
+    for entry in value if isinstance(value, list) else ():
+        if isinstance(entry, dict):
+            yield entry
+
+
+def _formats(config: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for audio in _entries(config.get("audio")):
+        url = addresses.url(audio.get("url"))
+        if url:
+            entry = {
+                "url": url,
+                "type": values.text(audio.get("mimeType")),
+                "length": values.size(audio.get("size")),
+                "title": values.text(audio.get("title")),
+            }
+            yield without_empty(entry)
+
+
+def _people(config: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for person in _entries(config.get("contributors")):
+        role = person.get("role")
+        title = role.get("title") if isinstance(role, dict) else role
+        entry = {
+            "name": values.text(person.get("name")),
+            "role": (values.text(title) or "").title(),
+            "image": addresses.url(person.get("avatar")),
+        }
+        if entry["name"]:
+            yield without_empty(entry)
+
+
+def _transcript(value: Any) -> Any:
+    """A transcript's address; lines of text stay out, as front matter is no place for them."""
+    return addresses.url(value) if isinstance(value, str) else None
+
+
+def _left_out(config: Mapping[str, Any]) -> Iterator[LeftOut]:
+    title = values.text(config.get("title")) or "Untitled"
+    for name in config:
+        if name not in _KNOWN:
+            yield LeftOut(title, str(name), "", _NO_PLACE)
+    if isinstance(config.get("transcripts"), list):
+        reason = "its lines are in the configuration: save them as a WebVTT file beside the page"
+        yield LeftOut(title, "transcripts", "", reason)

@@ -1,0 +1,160 @@
+"""What podcast plugins of WordPress keep of an episode → front matter.
+
+PowerPress keeps it in the post's `enclosure`: an address, the bytes, the type, and serialised extras,
+a line each; `_NAME:enclosure` is that of another channel. Seriously Simple Podcasting has a field
+for each fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
+
+from ..model.episode import EPISODE_TYPES
+from ..text import addresses, clock_times, values
+from ..text.media_types import media_type
+from .feed_elements import without_empty
+from .php_values import read_php
+
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+# The names that plugins have for a field: PowerPress', then Seriously Simple Podcasting's.
+_NAMES = {
+    "season": ("season", "itunes_season_number"),
+    "episode": ("episode_no", "itunes_episode_number"),
+    "episode_type": ("episode_type", "itunes_episode_type"),
+    "itunes_title": ("episode_title", "itunes_title"),
+    "image": ("itunes_image", "cover_image", "image"),
+    "transcript": ("pci_transcript_url", "transcript_file"),
+    "chapters": ("pci_chapters_url",),
+    "description": ("summary", "subtitle"),
+    "explicit": ("explicit",),
+    "block": ("block",),
+    "guid": ("_podlove_guid",),
+    "recorded": ("date_recorded",),
+}
+# Extras that say the same once more, that only players act on, or that hold what was never set.
+_WITHOUT_MEANING = _names(
+    "duration pci_transcript pci_chapters pci_transcript_language no_player no_links "
+    "width height embed ishd feed_title feed_always set_size set_duration size url type "
+    "order subtitle keywords gp_desc gp_block gp_explicit itunes_block"
+)
+_YES = {"1": True, "on": True, "yes": True, "true": True, "explicit": True}
+_NO = {"2": False, "no": False, "clean": False, "false": False}
+
+Report = Callable[[str, str, str], None]
+
+
+class Recording(NamedTuple):
+    """A recording as front matter has it, and what else the plugin says with it."""
+
+    entry: dict[str, Any]
+    extras: Mapping[str, Any]
+
+
+def recordings_of(meta: Mapping[str, str], base: str, report: Report) -> list[Recording]:
+    """Each recording of a post, its own first.
+
+    `report(field, value, reason)` is called for what cannot be taken.
+    """
+    recordings: dict[str, Recording] = {}
+    for name in sorted(meta, key=lambda name: (name != "enclosure", name != "audio_file")):
+        is_channel = name.startswith("_") and name.endswith(":enclosure")
+        if name not in ("enclosure", "audio_file") and not is_channel:
+            continue
+        lines = [*meta[name].splitlines(), "", "", ""]
+        url = addresses.url(urljoin(base, lines[0].strip()))
+        if not url:
+            if lines[0].strip():
+                report(name, lines[0], "it is not an address of a recording")
+            continue
+        entry = {"url": url, "length": values.size(lines[1]), "type": lines[2].strip()}
+        if entry["type"] == media_type(url):
+            del entry["type"]
+        if is_channel:
+            entry["title"] = name.removeprefix("_").removesuffix(":enclosure")
+        extras = _extras("\n".join(lines[3:]).strip(), name, report)
+        recordings.setdefault(url, Recording(without_empty(entry), extras))
+    return list(recordings.values())
+
+
+def _extras(text: str, name: str, report: Report) -> dict[str, Any]:
+    if not text:
+        return {}
+    try:
+        extras = read_php(text)
+    except ValueError as error:
+        report(name, text[:80], f"its extras cannot be read ({error})")
+        return {}
+    return extras if isinstance(extras, dict) else {}
+
+
+def sound_of(recordings: list[Recording], facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys of what is heard."""
+    if not recordings:
+        return {}
+    entries = [dict(recording.entry) for recording in recordings]
+    entries[0].setdefault("length", values.size(facts.get("filesize_raw")))
+    seconds = None
+    with suppress(ValueError):
+        seconds = clock_times.duration(facts.get("duration"))
+    duration = clock_times.clock(seconds) if seconds else None
+    if len(entries) > 1:
+        return {"audio": [without_empty(entry) for entry in entries], "duration": duration}
+    entry = without_empty(entries[0])
+    if "type" in entry or "title" in entry:
+        return {"audio": entry, "duration": duration}
+    return {"audio": entry["url"], "length": entry.get("length"), "duration": duration}
+
+
+def fields_of(facts: Mapping[str, Any], base: str) -> dict[str, Any]:
+    """The keys whose value is as the plugins have it."""
+    fields: dict[str, Any] = {}
+    for key, names in _NAMES.items():
+        texts = (values.text(facts.get(name)) for name in names)
+        fields[key] = next(filter(None, texts), "")
+    for key in ("season", "episode"):
+        number = values.number(fields[key]) if fields[key] else None
+        fields[key] = (number[0] if number[0] is not None else number[1]) if number else None
+    for key in ("image", "transcript", "chapters"):
+        fields[key] = addresses.url(urljoin(base, fields[key])) if fields[key] else None
+    language = values.language(facts.get("pci_transcript_language"))
+    if fields["transcript"] and language:
+        fields["transcript"] = {"url": fields["transcript"], "language": language}
+    fields["explicit"] = {**_YES, **_NO}.get(str(fields["explicit"]).casefold())
+    fields["block"] = _YES.get(str(fields["block"]).casefold())
+    # To Seriously Simple Podcasting, `episode_type` is audio or video.
+    kinds = [str(facts.get(name, "")).casefold() for name in _NAMES["episode_type"]]
+    fields["episode_type"] = next((kind for kind in kinds if kind in EPISODE_TYPES[1:]), "")
+    return fields
+
+
+def people_of(facts: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Those whom PowerPress credits."""
+    credited = facts.get("credits")
+    people = []
+    for credit in credited.values() if isinstance(credited, dict) else ():
+        if not isinstance(credit, dict):
+            continue
+        person = {
+            "name": values.text(credit.get("name", credit.get("person"))) or "",
+            "role": (values.text(credit.get("role")) or "").title(),
+            "url": addresses.url(credit.get("href", credit.get("link_url"))) or "",
+            "image": addresses.url(credit.get("img", credit.get("image"))) or "",
+        }
+        if person["name"]:
+            people.append(without_empty(person))
+    return people
+
+
+def unused_extras(extras: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
+    """The extras that nothing here takes, with their values."""
+    used = {name for names in _NAMES.values() for name in names} | _WITHOUT_MEANING | {"credits"}
+    for name, value in extras.items():
+        if str(name) not in used and value not in ("", None, "0", 0, {}):
+            yield str(name), str(value)[:200]
