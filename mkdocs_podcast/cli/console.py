@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -40,6 +41,14 @@ def apply_style(text: str, style: str) -> str:
     if os.environ.get("NO_COLOR"):
         return text
     return click.style(text, **_STYLES[style])
+
+
+def shown_path(path: Path) -> str:
+    """A path as people on a terminal know it: from where they are, if it is below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from .console import config_file_option, reading_site, require_show
+from .console import config_file_option, reading_site, require_show, shown_path
 
 if TYPE_CHECKING:
     from ..host.site_reader import SiteShow
@@ -72,7 +72,7 @@ def new(
     if as_json:
         click.echo(json.dumps({**page._asdict(), "path": str(page.path)}))
     else:
-        click.echo(f"{page.path}: written.")
+        click.echo(f"{shown_path(page.path)}: written.")
     if edit and os.environ.get("EDITOR") and sys.stdin.isatty():
         click.edit(filename=str(page.path))
 
@@ -114,7 +114,7 @@ def _write(
     page = page_places.page_path(show.episodes, show.include, title, number, today)
     path = docs / page
     if path.exists():
-        raise click.ClickException(f"{path} is there already: choose another title.")
+        raise click.ClickException(f"{shown_path(path)} is there already: choose another title.")
     media = docs / page_places.media_folder(show.episodes, page)
     if recording:
         audio = _place(recording, path, media, docs)
@@ -131,11 +131,11 @@ def _place(recording: Path, page: Path, media: Path, docs: Path) -> str:
         return _way(recording, page)
     target = media / recording.name
     if target.exists() and not filecmp.cmp(recording, target, shallow=False):
-        raise click.ClickException(f"{target} is another recording: rename yours.")
+        raise click.ClickException(f"{shown_path(target)} is another recording: rename yours.")
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(recording, target)
-        click.echo(f"{target}: copied.", err=True)
+        click.echo(f"{shown_path(target)}: copied.", err=True)
     return _way(target, page)
 
 
