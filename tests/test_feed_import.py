@@ -159,7 +159,7 @@ def test_what_feeds_get_wrong_in_one_way_only_is_put_right(feed: str, remark: st
         (b"<!DOCTYPE html><html><body>Hi", "web page"),
         (b"plain", "neither"),
         (b"<rss><channel><title>a</b></channel></rss>", "not well-formed"),
-        (b'<!DOCTYPE a [<!ENTITY b "c">]><rss>&b;&b;<</rss>', "not well-formed"),
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><rss>&b;&b;</c>', "not well-formed"),
     ],
 )
 def test_what_is_no_feed_is_refused_with_a_reason(data: bytes, reason: str) -> None:
@@ -181,3 +181,102 @@ def test_what_is_no_feed_is_refused_with_a_reason(data: bytes, reason: str) -> N
 )
 def test_text_stays_text_in_markdown(notes: str, markdown: str) -> None:
     assert markdown_of(notes) == markdown
+
+
+@pytest.mark.parametrize(
+    ("feed", "remark"),
+    [
+        (FEED.replace("Two people", "I <3 bread & 2 < 3: two people"), "`<`"),
+        (FEED.replace("Two people", "<!-- a -- b --> Two people"), "comment"),
+        (FEED.replace("Two people", "]]> Two people"), "`<` or"),
+        (FEED.replace("<guid isPerma", '<guid isPermaLink="true" isPerma'), "twice"),
+        (FEED + "<script>counter()</script>\n", "behind its end"),
+        (FEED.replace("Two people", "Two&#x1F; people&#0;"), "cannot hold"),
+        (FEED.replace("<em>Ana</em>", "caf\xe9"), "not utf-8"),
+        (FEED.replace("</itunes:season>", "</season>"), "feedparser"),
+        (FEED.replace("Two people", "Two <br> people <p>"), "feedparser"),
+    ],
+)
+def test_what_else_feeds_get_wrong(feed: str, remark: str) -> None:
+    document = read_document(feed.encode("latin-1"))
+    assert remark.casefold() in " ".join(document.remarks).casefold()
+    [episode] = read_feed(document).episodes
+    assert episode.title == "Sourdough: slowly"
+    assert episode.front["audio"] == "https://cdn.example.org/1.mp3"
+    assert episode.identity == "bread-1"
+
+
+def test_a_feed_in_the_letters_of_its_declaration_is_read(tmp_path: Path) -> None:
+    feed = FEED.replace('encoding="UTF-8"', 'encoding="iso-8859-1"').replace("Ana", "Aná")
+    document = read_document(feed.encode("iso-8859-1"))
+    assert document.remarks == ()
+    assert read_feed(document).options["author"] == "Aná Ferreira"
+
+
+def test_an_episode_without_a_guid_keeps_the_address_that_apps_know_it_by() -> None:
+    feed = FEED.replace('<guid isPermaLink="false">bread-1</guid>\n', "")
+    [episode] = read_feed(read_document(feed.encode())).episodes
+    assert episode.front["guid"] == episode.identity == "https://cdn.example.org/1.mp3"
+
+
+def test_two_episodes_with_one_guid_become_two_pages() -> None:
+    item = FEED[FEED.index("<item>") : FEED.index("</channel>")]
+    other = item.replace("Sourdough: slowly", "Rye").replace("1.mp3", "2.mp3")
+    feed = FEED.replace("</channel>", f"{item}{other}</channel>")
+    show = read_feed(read_document(feed.encode()))
+    assert [(episode.title, episode.front["guid"]) for episode in show.episodes] == [
+        ("Sourdough: slowly", "bread-1"),
+        ("Rye", "https://cdn.example.org/2.mp3"),
+    ]
+    reasons = [left.reason.partition(":")[0] for left in show.left_out]
+    assert reasons == ["the feed has it twice", "another episode has the same"]
+
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de" xml:base="https://brot.example.org/">
+<title type="html">Brot &amp;amp; Salz</title><subtitle>Über Brot.</subtitle>
+<link href="/"/><link rel="self" href="/feed.atom"/><logo>cover.jpg</logo>
+<author><name>Ana</name></author><id>urn:a</id><updated>2024-01-02T03:04:05Z</updated>
+<entry xml:base="folgen/"><title>Roggen</title><id>urn:a:1</id><updated>2024-01-02T03:04:05Z</updated>
+<published>2024-01-01T03:04:05Z</published><link href="1/"/><category term="roggen" label="Roggen"/>
+<link rel="enclosure" href="1.mp3" type="audio/mpeg" length="12345678"/>
+<summary>Kurz.</summary>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Mit <b>Sauerteig</b>.</div></content>
+<contributor><name>Ben</name></contributor>
+</entry></feed>"""
+
+
+def test_an_atom_feed_says_what_an_rss_feed_would() -> None:
+    show = read_feed(read_document(ATOM.encode()), "https://brot.example.org/feed.atom")
+    assert show.site == {
+        "site_name": "Brot & Salz",
+        "site_url": "https://brot.example.org/",
+        "site_description": "Über Brot.",
+    }
+    assert show.options == {
+        "author": "Ana",
+        "image": "https://brot.example.org/cover.jpg",
+        "language": "de",
+    }
+    [episode] = show.episodes
+    assert episode.notes == "Mit **Sauerteig**."
+    assert episode.address == "https://brot.example.org/folgen/1/"
+    front = dict(episode.front)
+    assert str(front.pop("date")) == "2024-01-01 03:04:05+00:00"
+    assert front == {
+        "title": "Roggen",
+        "description": "Kurz.",
+        "audio": "https://brot.example.org/folgen/1.mp3",
+        "length": 12345678,
+        "tags": ["Roggen"],
+        "people": [{"name": "Ben", "role": "Contributor"}],
+        "guid": "urn:a:1",
+    }
+    assert show.left_out == ()
+
+
+def test_a_feed_of_rss_1_is_read() -> None:
+    feed = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+      xmlns="http://purl.org/rss/1.0/"><channel><title>A</title></channel>
+      <item><title>B</title><link>https://a.org/b</link></item></rdf:RDF>"""
+    show = read_feed(read_document(feed.encode()))
+    assert [episode.title for episode in show.episodes] == ["B"]

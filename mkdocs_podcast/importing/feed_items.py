@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from ..model.episode import EPISODE_TYPES
@@ -13,24 +15,33 @@ from ..text.media_types import media_type
 from .feed_elements import DEAD, person_entry, raw_elements, read_tag, without_empty
 from .feed_parts import Parts, as_xml, text_of
 from .imported import ImportedEpisode, LeftOut
-from .notes_markdown import markdown_of
+from .notes_markdown import markdown_of, text_in
 from .page_names import page_name
 
 _MOST_TAGS = 100
+_NOT_AN_ADDRESS = "it is not an address that begins with http:// or https://"
+_NOTES = ("description", "content:encoded", "itunes:summary")
 
 
-def read_item(item: Element, number: int, base: str, left_out: list[LeftOut]) -> ImportedEpisode:
-    """The episode of an item, which is the feed's so many-th; relative links start from `base`."""
+def read_item(
+    item: Element, name: str, base: str, left_out: list[LeftOut]
+) -> ImportedEpisode | None:
+    """The episode of an item, which is called `name` where the item does not say how; relative links
+    start from `base`. None for an item that says nothing."""
+    if not _says_something(item):
+        left_out.append(LeftOut(name, "item", "", "it has no title, no recording and no notes"))
+        return None
     parts = Parts(item)
-    title = values.text(parts.text("title", "itunes:title")) or f"Episode {number}"
+    recording = _first_recording(item)
+    title = values.text(parts.text("title", "itunes:title")) or _file_title(recording) or name
     date = _date(parts.text("pubDate", "dc:date"), title, left_out)
     address = addresses.url(parts.text("link")) or ""
-    identity = values.text(parts.text("guid"))
+    identity = values.text(parts.text("guid")) or recording or address
     front: dict[str, Any] = {"title": title, "date": date}
     notes, front["description"] = _notes(parts, address or base)
     front.update(_recording(parts, title, left_out))
     front.update(_numbers(parts))
-    front["image"] = addresses.url(parts.attribute("itunes:image", "href"))
+    front["image"] = addresses.url(parts.attribute("itunes:image", "href")) or front.get("image")
     front["tags"] = _tags(parts)
     front.update(_people(parts))
     front.update(_companions(parts))
@@ -42,7 +53,7 @@ def read_item(item: Element, number: int, base: str, left_out: list[LeftOut]) ->
     front["feed_raw"] = [*front.pop("raw"), *raw_elements(parts, title, DEAD, left_out)]
     kept = without_empty(front)
     return ImportedEpisode(
-        identity or address or title,
+        identity or (f"{title} {date.isoformat()}" if date else title),
         title,
         kept,
         notes,
@@ -50,6 +61,58 @@ def read_item(item: Element, number: int, base: str, left_out: list[LeftOut]) ->
         address,
         page_name(address, title),
     )
+
+
+def distinct_episodes(
+    episodes: Iterable[ImportedEpisode], left_out: list[LeftOut]
+) -> Iterator[ImportedEpisode]:
+    """The episodes, each once. Of two that differ and have one GUID, the second is known by its
+    recording's address: apps would show one of the two only."""
+    known: dict[str, ImportedEpisode] = {}
+    for episode in episodes:
+        first = known.get(episode.identity)
+        if first == episode:
+            left_out.append(LeftOut(episode.title, "item", "", "the feed has it twice"))
+            continue
+        if first:
+            reason = "another episode has the same: this one has its recording's address as GUID"
+            left_out.append(LeftOut(episode.title, "guid", episode.identity, reason))
+            episode = _with_other_identity(episode, known)
+        known[episode.identity] = episode
+        yield episode
+
+
+def _with_other_identity(
+    episode: ImportedEpisode, known: Mapping[str, ImportedEpisode]
+) -> ImportedEpisode:
+    address = episode.front.get("audio")
+    candidate = address if isinstance(address, str) else episode.address or episode.identity
+    identity = candidate
+    number = 2
+    while identity in known:
+        identity = f"{candidate}#{number}"
+        number += 1
+    return episode._replace(identity=identity, front={**episode.front, "guid": identity})
+
+
+def _says_something(item: Element) -> bool:
+    texts = (item.findtext(name, "").strip() for name in ("title", "guid", "link", *_NOTES))
+    return any(texts) or bool(_first_recording(item))
+
+
+def _first_recording(item: Element) -> str:
+    """The address that apps know an episode without a GUID by."""
+    for enclosure in item.findall("enclosure"):
+        url = addresses.url(enclosure.get("url"))
+        if url:
+            return url
+    return ""
+
+
+def _file_title(url: str) -> str:
+    """What a recording's file is called, where that is a name that people can read."""
+    name = unquote(addresses.url_path(url)).rpartition("/")[2].rpartition(".")[0]
+    return values.text(" ".join(name.replace("_", " ").split())) or ""
 
 
 def _date(text: str, where: str, left_out: list[LeftOut]) -> dt.datetime | None:
@@ -67,24 +130,29 @@ def _notes(parts: Parts, base: str) -> tuple[str, str]:
     notes = markdown_of(content or description, base)
     if not content or not description:
         return notes, ""
-    said = prose.plain(markdown_of(description, base))
-    if said in prose.plain(notes):
+    summary = text_in(description)
+    if summary == text_in(content) or prose.plain(summary) in prose.plain(notes):
         return notes, ""
-    return notes, said
+    return notes, summary
 
 
 def _recording(parts: Parts, where: str, left_out: list[LeftOut]) -> dict[str, Any]:
     """The keys of the recording; the alternatives that can be written as formats of it."""
     formats: list[dict[str, Any]] = []
+    image = ""
     for element in parts.take("enclosure"):
         url = addresses.url(element.get("url"))
-        if url:
+        if url and element.get("type", "").strip().startswith("image/"):
+            image = image or url
+        elif url:
             formats.append(_format(url, element.get("type"), element.get("length")))
+        elif element.get("url"):
+            left_out.append(LeftOut(where, "enclosure", element.get("url", ""), _NOT_AN_ADDRESS))
     if not formats:
         left_out.append(LeftOut(where, "enclosure", "", "the episode has no recording"))
     raw = [as_xml(element) for element in parts.take("podcast:alternateEnclosure")]
     duration = clock_times.duration(parts.text("itunes:duration"))
-    kept: dict[str, Any] = {"raw": raw}
+    kept: dict[str, Any] = {"raw": raw, "image": image}
     if duration:
         kept["duration"] = clock_times.clock(duration)
     if len(formats) == 1 and "type" not in formats[0]:

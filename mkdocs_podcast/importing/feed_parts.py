@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from ..model.feed_rows import Element as TagForm
@@ -25,6 +24,10 @@ class Parts:
         found = [child for child in self._rest if child.tag in names]
         self._rest = [child for child in self._rest if child.tag not in names]
         return found
+
+    def put_back(self, elements: Iterable[Element]) -> None:
+        """Makes elements that were taken a part of the rest again."""
+        self._rest += elements
 
     def text(self, *names: str) -> str:
         """The text of the first name that has one; the elements of all of them are taken."""
@@ -83,15 +86,13 @@ def as_xml(element: Element, plain_names: Collection[str] = ()) -> str:
 
     Of RSS' own elements, those of `plain_names` may.
     """
-    element = copy.deepcopy(element)
-    element.tail = None
     used = {str(child.tag).partition(":")[0] for child in element.iter() if ":" in str(child.tag)}
     is_plain = ":" not in element.tag
     if (is_plain and element.tag not in plain_names) or not used <= _KNOWN_PREFIXES:
         return ""
     try:
         return well_formed(_written(element))
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
 
 

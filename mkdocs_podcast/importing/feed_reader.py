@@ -3,39 +3,57 @@ XML; what is none of these is named in `left_out`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from ..model.categories import read_categories, why_unknown
 from ..model.feed_tags import CHANNEL_TAGS
 from ..text import addresses, values
 from .feed_elements import DEAD_IN_CHANNEL, person_entry, raw_elements, read_tag, without_empty
-from .feed_items import read_item
+from .feed_items import distinct_episodes, read_item
 from .feed_parts import Parts
+from .feed_shapes import channel_of
 from .feed_xml import Document
-from .imported import ImportedShow, LeftOut, SourceError
+from .imported import ImportedShow, LeftOut
+
+# Links from a feed to itself, to its pages, to what it belongs to.
+_DEAD_LINKS = frozenset(
+    {"self", "alternate", "first", "last", "next", "previous", "prev-archive", "next-archive"}
+    | {"current", "via", "related", "edit", "replies"}
+)
 
 
 def read_feed(document: Document, url: str = "") -> ImportedShow:
     """The show of a feed, which was at the address `url`. Raises SourceError."""
-    channel = document.root.find("channel")
-    if channel is None:
-        raise SourceError("the feed is not RSS: its host has an RSS address as well, give that")
-    left_out = [LeftOut("", "", "", remark) for remark in document.remarks]
+    return read_channel(channel_of(document.root, url), url, document.remarks)
+
+
+def read_channel(channel: Element, url: str, remarks: Iterable[str]) -> ImportedShow:
+    """The show of a channel, whose feed is at `url`."""
+    left_out = [LeftOut("", "", "", remark) for remark in remarks]
     parts = Parts(channel)
-    items = parts.take("item") + document.root.findall("item")
+    items = parts.take("item")
     feed_url = _own_address(parts) or url
     site, options = _show(parts, left_out)
     episodes = []
     for number, item in enumerate(items, 1):
-        episodes.append(read_item(item, number, site.get("site_url", ""), left_out))
-    return ImportedShow(site, options, tuple(episodes), tuple(left_out), feed_url)
+        # The first item of a feed is its newest.
+        name = f"Episode {len(items) + 1 - number}"
+        episodes.append(read_item(item, name, site.get("site_url", ""), left_out))
+    distinct = distinct_episodes(filter(None, episodes), left_out)
+    return ImportedShow(site, options, tuple(distinct), tuple(left_out), feed_url)
 
 
 def _own_address(parts: Parts) -> str:
-    for link in parts.take("atom:link"):
+    """Where the feed is. Links to its other pages are of use only where it is."""
+    feed_url = ""
+    links = parts.take("atom:link")
+    for link in links:
         if link.get("rel") == "self":
-            return addresses.url(link.get("href")) or ""
-    return ""
+            feed_url = feed_url or addresses.url(link.get("href")) or ""
+    parts.put_back(link for link in links if link.get("rel") not in _DEAD_LINKS)
+    return feed_url
 
 
 def _show(parts: Parts, left_out: list[LeftOut]) -> tuple[dict[str, Any], dict[str, Any]]:

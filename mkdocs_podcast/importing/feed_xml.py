@@ -14,10 +14,11 @@ from xml.etree.ElementTree import Element, ParseError
 
 from ..text.encodings import decode_text
 from ..text.patterns import pattern
-from ..text.xml_text import MORE_NAMESPACES, NAMESPACES, writable
+from ..text.xml_text import MORE_NAMESPACES, NAMESPACES, RSS_NAMESPACES, writable
+from .feed_salvage import SALVAGED, salvaged_feed
 from .imported import SourceError
 
-MOST_BYTES = 200_000_000
+MOST_BYTES = 100_000_000
 # Addresses that feeds give for namespaces, beside the right ones.
 _OTHER_ADDRESSES = {
     "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
@@ -31,10 +32,17 @@ _PREFIXES = {
 _WORDPRESS = "http://wordpress.org/export/"
 _DECLARATION = pattern(r"<\?xml[^>]{0,200}\?>")
 _ENCODING = pattern(r"""<\?xml[^>]{0,200}encoding=["']([\w.:-]{1,40})["']""")
+# Numbers of characters that XML cannot hold.
+_BAD_NUMBER = pattern(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));")
+_BARE_LESS_THAN = pattern(r"<(?![A-Za-z_/!?])")
+_START_TAG = pattern(r"<[A-Za-z_][\w:.-]{0,100}\s[^<>]{0,20000}>")
+_ATTRIBUTE = pattern(
+    r"""\s([A-Za-z_][\w:.-]{0,100})\s{0,20}=\s{0,20}("[^"<]{0,20000}"|'[^'<]{0,20000}')"""
+)
 _AMPERSAND = pattern(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _NAMED_ENTITY = pattern(r"&([A-Za-z]{2,31}\d{0,2});")
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_ROOT = pattern(r"<(rss|rdf:RDF|feed|wpe:export)\b")
+_ROOT = pattern(r"<(wpe:export|(?:[A-Za-z]{1,20}:)?(?:rss|RDF|feed))\b")
 _USED_PREFIX = pattern(r"</?([A-Za-z_][\w-]{0,30}):[A-Za-z_]")
 _CDATA = pattern(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _DOCTYPE = pattern(r"<!DOCTYPE\b[^<>\[]{0,500}(?:\[[^\]]{0,20000}\]\s{0,20})?>", re.IGNORECASE)
@@ -50,7 +58,7 @@ class Document(NamedTuple):
 def read_document(data: bytes) -> Document:
     """The elements of a feed. Raises SourceError for what is no feed, or cannot be put right."""
     if len(data) > MOST_BYTES:
-        raise SourceError("the feed is larger than 200 MB: import a part of it")
+        raise SourceError("the feed is larger than 100 MB: import a part of it")
     text, remarks = _decode(data)
     start = _ROOT.search(text)
     if not start:
@@ -68,9 +76,18 @@ def read_document(data: bytes) -> Document:
             remarks.append(remark)
             root = _parse(text)
     if root is None:
-        raise SourceError(_why_broken(text))
+        return _salvaged(text)
     _use_known_prefixes(root)
     return Document(root, tuple(remarks))
+
+
+def _salvaged(text: str) -> Document:
+    """What a reader of anything makes of a feed that is not well-formed."""
+    reason = _why_broken(text)
+    root = salvaged_feed(text)
+    if root is None:
+        raise SourceError(f"{reason}: correct it there")
+    return Document(root, (f"{reason}: {SALVAGED}",))
 
 
 def _decode(data: bytes) -> tuple[str, list[str]]:
@@ -124,12 +141,57 @@ def _why_broken(text: str) -> str:
     except ParseError as error:
         line, _ = error.position
         reason = str(error).partition(":")[0]
-        return f"the feed is not well-formed XML ({reason}, in line {line}): correct it there"
-    return "the feed is not well-formed XML: correct it"
+        return f"the feed is not well-formed XML ({reason}, in line {line})"
+    return "the feed is not well-formed XML"
 
 
 def _without_control(text: str) -> str:
-    return writable(text)
+    return _BAD_NUMBER.sub("", writable(text))
+
+
+def _cut_after_end(text: str) -> str:
+    """Whatever a server adds behind a whole feed."""
+    for end in ("</rss>", "</feed>", "</rdf:RDF>"):
+        position = text.rfind(end)
+        if position >= 0:
+            return text[: position + len(end)]
+    return text
+
+
+def _with_escaped_signs(text: str) -> str:
+    """`<` that begins no tag, and `]]>` that ends nothing, are text; comments are nobody's."""
+    text = _outside_cdata(text, _without_comments)
+    text = _outside_cdata(text, lambda part: part.replace("]]>", "]]&gt;"))
+    return _outside_cdata(text, lambda part: _BARE_LESS_THAN.sub("&lt;", part))
+
+
+def _without_comments(text: str) -> str:
+    """The text without comments; one that does not end is text."""
+    kept = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            break
+        kept.append(text[position:start])
+        position = end + len("-->")
+    return "".join([*kept, text[position:]])
+
+
+def _without_repeated_attributes(text: str) -> str:
+    return _outside_cdata(text, lambda part: _START_TAG.sub(_with_first_attributes, part))
+
+
+def _with_first_attributes(match: re.Match[str]) -> str:
+    """A tag, of whose attributes the first of each name stays."""
+    names: set[str] = set()
+
+    def first_only(attribute: re.Match[str]) -> str:
+        is_new = attribute[1] not in names
+        names.add(attribute[1])
+        return attribute[0] if is_new else ""
+
+    return _ATTRIBUTE.sub(first_only, match[0])
 
 
 def _with_known_entities(text: str) -> str:
@@ -179,6 +241,9 @@ def _cut_after_last_item(text: str) -> str:
 _REPAIRS: tuple[tuple[Callable[[str], str], str], ...] = (
     (_without_control, "characters that XML cannot hold were removed"),
     (_with_known_entities, "`&` was not written as `&amp;`, or had a name that XML does not know"),
+    (_with_escaped_signs, "`<` or `]]>` was text, or a comment was not well-formed"),
+    (_without_repeated_attributes, "a tag had an attribute twice, of which the first counts"),
+    (_cut_after_end, "something stood behind its end"),
     (_with_declared_prefixes, "namespaces were used that it does not declare"),
     (_cut_after_last_item, "it ends in the middle of an episode, which was left out"),
 )
@@ -197,6 +262,8 @@ def _short_name(name: str) -> str:
     if not name.startswith("{"):
         return name
     uri, _, local = name[1:].partition("}")
+    if uri in RSS_NAMESPACES:
+        return local
     prefix = _PREFIXES.get(uri.casefold(), "")
     if uri.startswith(_WORDPRESS):
         prefix = "excerpt" if "/excerpt" in uri else "wp"

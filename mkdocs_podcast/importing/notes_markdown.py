@@ -49,8 +49,26 @@ def markdown_of(notes: str, base: str = "") -> str:
     soup = BeautifulSoup(notes, "html.parser")
     for element in soup.find_all(_DROPPED):
         element.decompose()
-    text = _Converter(base).convert_soup(soup)
+    try:
+        text = _Converter(base).convert_soup(soup)
+    except RecursionError:
+        # Elements in elements without end: their words are all that can be kept.
+        text = escaped_text(soup.get_text(" ", strip=True))
     return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def text_in(notes: str) -> str:
+    """The words of notes in HTML, or text, as one line without markup."""
+    if _HTML_TAG.search(notes):
+        from bs4 import BeautifulSoup
+
+        soup = BeautifulSoup(notes, "html.parser")
+        for element in soup.find_all(_DROPPED):
+            element.decompose()
+        notes = soup.get_text(" ")
+    else:
+        notes = html.unescape(notes)
+    return " ".join(notes.split())
 
 
 def _paragraphs(text: str) -> str:

@@ -42,6 +42,15 @@ MORE_NAMESPACES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# Those that old feeds declare for RSS's own elements, which RSS 2.0 has without a namespace.
+RSS_NAMESPACES = frozenset(
+    {
+        "http://purl.org/rss/1.0/",
+        "http://my.netscape.com/rdf/simple/0.9/",
+        "http://backend.userland.com/rss2",
+    }
+)
+
 
 def writable(text: str) -> str:
     """The text without what XML cannot hold."""
