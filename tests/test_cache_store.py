@@ -305,3 +305,10 @@ def test_the_digest_of_a_folder_follows_names_and_contents_and_not_times(tmp_pat
     assert len(digests) == 4
     (tmp_path / "a" / "y.html").touch()
     assert folder_digest(str(tmp_path)) in digests
+
+
+def test_a_folder_whose_links_lead_round_in_circles_is_not_read(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).symlink_to(tmp_path, target_is_directory=True)
+    with pytest.raises(UnknownValueError):
+        folder_digest(str(tmp_path))

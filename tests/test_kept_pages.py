@@ -157,11 +157,16 @@ def test_a_page_of_which_something_else_is_said_is_rendered_again(
     assert "said" in site.infos
 
 
+APPENDED = {"base_path": ["docs"], "auto_append": ["x.txt"]}
+
+
 @pytest.mark.parametrize(
     "extensions",
     [
-        [{"pymdownx.snippets": {"base_path": ["docs"], "auto_append": ["x.txt"]}}],
+        [{"pymdownx.snippets": APPENDED}],
+        [{"pymdownx.snippets:SnippetExtension": APPENDED}],
         ["pymdownx.b64"],
+        ["pymdownx.b64:B64Extension"],
     ],
 )
 def test_pages_that_files_are_put_into_are_rendered_again(
@@ -220,6 +225,18 @@ def test_a_fragment_of_the_site_s_own_finds_nothing(tmp_path: Path, converted: l
     (tmp_path / "overrides" / "part.html").write_text("<p>three</p>")
     site = rebuild(tmp_path / "mkdocs.yml")
     assert "<p>three</p>" in site.text("episodes/a/index.html")
+
+
+def test_an_icon_of_the_site_s_own_in_a_fragment_is_followed(tmp_path: Path) -> None:
+    theme = {"name": "material", "font": False, "custom_dir": "overrides"}
+    icon = tmp_path / "overrides" / ".icons" / "own.svg"
+    for path in (icon, tmp_path / "overrides" / "podcast" / "embed.html"):
+        path.parent.mkdir(parents=True)
+    path.write_text('{% include ".icons/own.svg" %}')
+    for text in ("<svg>one</svg>", "<svg>two</svg>"):
+        icon.write_text(text)
+        site = build(tmp_path, PAGES, theme=theme)
+        assert text in site.text("episodes/a/index.html")
 
 
 def test_a_hook_may_change_whatever_is_installed(tmp_path: Path, converted: list[str]) -> None:

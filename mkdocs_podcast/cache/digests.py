@@ -87,11 +87,22 @@ def _write_items(value: Any, parts: list[str], seen: dict[int, tuple[int, Any]])
 def folder_digest(folder: str, suffixes: tuple[str, ...] = ("",)) -> bytes:
     """The digest of the names and contents of the files below a folder with one of the suffixes.
 
-    Raises UnknownValueError for a file that is too large to be read for this.
+    Raises UnknownValueError for a file that is too large to be read for this, and for links that
+    lead round in circles.
     """
     parts: list[str | bytes] = []
     _write_folder(folder, suffixes, parts)
     return digest(*parts)
+
+
+def templates_digest(folder: str) -> bytes:
+    """The digest of a folder of templates, with whatever these may include.
+
+    The icons of an installed theme are left out: they change with its version, which every key
+    holds. Raises UnknownValueError as `folder_digest` does.
+    """
+    is_installed = any(map(PurePath(folder).is_relative_to, _package_folders()))
+    return folder_digest(folder, (".html",) if is_installed else ("",))
 
 
 def _write_folder(folder: str, suffixes: tuple[str, ...], parts: list[str | bytes]) -> None:
@@ -101,7 +112,7 @@ def _write_folder(folder: str, suffixes: tuple[str, ...], parts: list[str | byte
         parts.append("unreadable")
         return
     for entry in entries:
-        if entry.is_dir():
+        if _is_folder(entry):
             if entry.name != "__pycache__":
                 parts.append(f"{entry.name}/")
                 _write_folder(entry.path, suffixes, parts)
@@ -109,6 +120,13 @@ def _write_folder(folder: str, suffixes: tuple[str, ...], parts: list[str | byte
         elif entry.name.endswith(suffixes):
             parts.append(entry.name)
             parts.append(_content(entry.path))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError as error:
+        raise UnknownValueError(entry.path) from error
 
 
 def _content(path: str) -> bytes:
@@ -130,7 +148,7 @@ def installed_packages() -> str:
     return "\n".join(sorted(names))
 
 
-def package_folders() -> frozenset[str]:
+def _package_folders() -> frozenset[str]:
     """The folders that packages are installed in, without source trees."""
     return frozenset(
         folder

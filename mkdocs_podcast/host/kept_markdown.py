@@ -19,7 +19,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from ..build.build_cache import BuildCache
-from ..cache.digests import UnknownValueError, data_digest, digest, folder_digest
+from ..cache.digests import (
+    UnknownValueError,
+    data_digest,
+    digest,
+    folder_digest,
+    templates_digest,
+)
 from ..cache.store import Entry
 from ..html.fragments import TEMPLATES
 from ..model.embed import Embed
@@ -126,7 +132,7 @@ class KeptMarkdown:
         own = [folder for folder in self._config.theme.dirs if folder != os.fspath(TEMPLATES)]
         if not any((Path(folder) / "podcast").is_dir() for folder in own):
             return b""
-        return digest(*(folder_digest(folder, (".html",)) for folder in own))
+        return digest(*map(templates_digest, own))
 
     @cached_property
     def _hooks(self) -> bytes:
@@ -138,14 +144,18 @@ class KeptMarkdown:
 
 def _extension_parts(name: Any, options: Mapping[str, Any]) -> Iterator[str | bytes]:
     """What an extension of Markdown depends on. Raises UnknownValueError where that is files."""
-    if not isinstance(name, str) or name in _READERS:
-        raise UnknownValueError(str(name))
+    if not isinstance(name, str):
+        raise UnknownValueError(str(type(name)))
+    # `pymdownx.snippets:SnippetExtension` names the class too.
+    module = name.partition(":")[0]
+    if module in _READERS:
+        raise UnknownValueError(name)
     own = options.get(name) or {}
     yield name
-    if name in OWN_EXTENSION:
+    if module in OWN_EXTENSION:
         yield own["fragments"].language
         own = {option: own.get(option) for option in _OWN_OPTIONS}
-    elif name == _SNIPPETS:
+    elif module == _SNIPPETS:
         # Without its mark in a text, it reads what is to be on every page.
         if own.get("auto_append"):
             raise UnknownValueError(name)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, Template
@@ -22,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from ...build.build_cache import BuildCache
-from ...cache.digests import UnknownValueError, data_digest, folder_digest, package_folders
+from ...cache.digests import UnknownValueError, data_digest, templates_digest
 from ...cache.store import Entry
 from ..plain_options import plain_options
 from .template_inputs import (
@@ -139,7 +138,7 @@ class KeptPages:
         data = [
             *(navigation_data(nav, self._page_types), options, list(plugins.items())),
             *(config.theme.name, plain_options(config.theme)),
-            *map(_templates_digest, config.theme.dirs),
+            *map(templates_digest, config.theme.dirs),
         ]
         self._site = data_digest(data)
         self._is_known = True
@@ -208,10 +207,3 @@ def _is_known_handler(handler: Any) -> bool:
     owner = getattr(handler, "__self__", None)
     module = str(getattr(handler, "__module__", "") if owner is None else type(owner).__module__)
     return module.startswith(_KNOWN_PLUGINS)
-
-
-def _templates_digest(folder: str) -> bytes:
-    """The digest of a folder of templates. Icons of an installed theme change with its version,
-    which every key holds."""
-    is_installed = any(map(Path(folder).is_relative_to, package_folders()))
-    return folder_digest(folder, (".html",) if is_installed else ("",))
