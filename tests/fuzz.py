@@ -17,9 +17,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import media
+import wordpress_exports
 from adversarial import PIECES
 from mkdocs_podcast import chapters, transcript
 from mkdocs_podcast.embeds.frames import replace_frames
@@ -29,6 +31,14 @@ from mkdocs_podcast.embeds.sounds import replace_sounds
 from mkdocs_podcast.feed.notes_cleaner import NotesCleaner, NotesError
 from mkdocs_podcast.feed.show_notes import show_notes
 from mkdocs_podcast.html.unwrapping import unwrap_blocks
+from mkdocs_podcast.importing.feed_xml import read_document
+from mkdocs_podcast.importing.imported import ImportedShow, SourceError
+from mkdocs_podcast.importing.page_yaml import page_text
+from mkdocs_podcast.importing.php_values import read_php
+from mkdocs_podcast.importing.podlove import podlove_show
+from mkdocs_podcast.importing.podlove_player import read_player
+from mkdocs_podcast.importing.posts_reader import PostChoices, read_posts
+from mkdocs_podcast.importing.wordpress import read_export
 from mkdocs_podcast.lock.lock_reader import join_sides, parse_lock
 from mkdocs_podcast.lock.lockfile import LockError
 from mkdocs_podcast.markdown import comments
@@ -144,6 +154,31 @@ def transcript_target(name: str, *samples: str) -> Target:
 def read_media(data: bytes) -> None:
     read_media_chapters(BytesIO(data))
     measure_file(BytesIO(data), "a.mp3")
+
+
+def write_pages(show: ImportedShow) -> None:
+    for episode in show.episodes:
+        page_text(episode.front, episode.notes)
+
+
+def read_wordpress(data: bytes) -> None:
+    document = read_document(data)
+    if document.root.find("channel") is not None:
+        write_pages(read_export(document))
+
+
+def read_podlove(data: bytes) -> None:
+    write_pages(podlove_show(read_document(data)))
+
+
+def read_post(text: str) -> None:
+    """A post of another generator's, and a page about somebody, in folders of their own."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for path in ("_posts/2026-01-31-a.md", "guests/ana.md", "_config.yml", "conf.py"):
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_text(text, "utf-8")
+        write_pages(read_posts(folder, PostChoices(include=["*"])))
 
 
 def read_locked(text: str) -> None:
@@ -276,6 +311,43 @@ TARGETS = {
         "a.html",
         "<cite>Ana:</cite><time>0:12</time><p>Hello &amp; <b>so</b> on.</p><br><p><strong>Bo:"
         "</strong> Yes</p>",
+    ),
+    "values of PHP": text_target(
+        read_php,
+        'a:2:{s:5:"title";s:4:"W\u00f6l";i:0;a:1:{s:1:"a";d:1.5;}}',
+        'a:3:{i:0;b:1;i:1;N;i:2;s:3:"a"b";}',
+        refusal=ValueError,
+    ),
+    "export of WordPress": Target(
+        read_wordpress,
+        [
+            wordpress_exports.export(
+                wordpress_exports.item(
+                    '[audio src="https://example.org/a.mp3"]\n\n<!-- wp:embed {"url":"https://youtu.be/'
+                    'dQw4w9WgXcQ"} --><figure class="wp-block-embed">https://youtu.be/dQw4w9WgXcQ'
+                    "</figure>[caption]<img src='a.jpg'> A[/caption]<!--more--><pre>a</pre>",
+                    {
+                        "enclosure": wordpress_exports.enclosure(
+                            "https://example.org/a.mp3", {"season": 2}
+                        )
+                    },
+                )
+            )
+        ],
+        (SourceError,),
+    ),
+    "export of Podlove": Target(read_podlove, [wordpress_exports.podlove_export()], (SourceError,)),
+    "web player": Target(
+        read_player,
+        [b'{"audio": [{"url": "https://example.org/a.mp3"}], "chapters": [{"start": "0"}]}'],
+        (SourceError,),
+    ),
+    "post": text_target(
+        read_post,
+        _PAGE,
+        "<!--\n.. title: A\n.. audio: a.mp3\n-->\n\n[A]({% post_url 2026-01-31-a %}) ![](a.jpg)\n",
+        '+++\ntitle = "A"\naudio = "a.mp3"\n[extra]\nb = 1\n+++\n{{< figure src="a.jpg" >}} <YouTube id="abc" />\n',
+        refusal=SourceError,
     ),
     "lock": text_target(read_locked, _LOCK, refusal=LockError),
     "lock with conflicts": text_target(join_locked, _CONFLICT, refusal=LockError),

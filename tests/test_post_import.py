@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,13 @@ from mkdocs.config import load_config
 
 from mkdocs_podcast.cli import main
 from mkdocs_podcast.importing.imported import ImportedShow, SourceError
+from mkdocs_podcast.importing.page_yaml import page_text
 from mkdocs_podcast.importing.posts_reader import PostChoices, read_posts
 from mkdocs_podcast.source import frontmatter
 from sites import MP3
 
+# A page that the guide shows.
+BLOCK = re.compile(r"^```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 WOLF = "https://cdn.example.org/wolf.mp3"
 
 
@@ -371,3 +375,21 @@ def test_a_generator_can_be_named(tmp_path: Path) -> None:
     assert show_of(tmp_path, files).episodes[0].address == ""
     show = show_of(tmp_path, files, generator="Docusaurus")
     assert show.episodes[0].address == "/blog/2026/01/31/wolf"
+
+
+def test_the_example_of_the_guide_is_what_the_import_makes(tmp_path: Path) -> None:
+    guide = Path(__file__).parent.parent / "docs/guide/moving-from-a-generator.md"
+    old_post, new_page = BLOCK.findall(guide.read_text("utf-8"))
+    files = {
+        "_config.yml": "url: https://signal.example.org\npermalink: /:title/\n",
+        "_posts/2026-01-31-wolf.md": old_post,
+        "_posts/2026-01-01-trailer.md": post(audio="trailer.mp3", category="podcast"),
+        "_guests/ben.md": "---\nlayout: guest\nname: Ben Okafor\n---\nRecords wolves.\n",
+        "assets/audio/wolf.mp3": MP3,
+    }
+    show = show_of(tmp_path, files, media_prefix="https://cdn.example.org/signal/")
+    wolf = next(episode for episode in show.episodes if episode.name == "wolf")
+    assert page_text(wolf.front, wolf.notes) == new_page
+    reasons = [left.reason for left in show.left_out]
+    told = guide.read_text("utf-8")
+    assert all(reason in told for reason in reasons)

@@ -19,6 +19,7 @@ from mkdocs_podcast.importing.any_source import SourceChoices, read_any
 from mkdocs_podcast.importing.feed_xml import read_document
 from mkdocs_podcast.importing.imported import ImportedEpisode, ImportedShow, SourceError
 from mkdocs_podcast.importing.lone_players import with_lone_players
+from mkdocs_podcast.importing.page_yaml import page_text
 from mkdocs_podcast.importing.php_values import read_php
 from mkdocs_podcast.importing.wordpress import read_export
 from wordpress_exports import attachment, enclosure, export, item, podlove_export, serialised
@@ -296,6 +297,25 @@ def test_a_post_whose_notes_play_a_recording_is_an_episode() -> None:
     assert episode_of(item(frame, more=more)).title == "Wolf & Fox"
 
 
+def test_the_example_of_the_guide_is_what_the_import_makes() -> None:
+    guide = (Path(__file__).parent.parent / "docs/guide/moving-from-wordpress.md").read_text(
+        "utf-8"
+    )
+    page = guide.partition("```markdown\n")[2].partition("```\n")[0]
+    content = (
+        "<!-- wp:paragraph --><p>Wolves, <em>closely</em>.</p><!-- /wp:paragraph -->\n\n[powerpress]"
+        "\n\nhttps://www.youtube.com/watch?v=LVWTQcZbLgY\n\n[contact-form id=3]"
+    )
+    meta = {"enclosure": enclosure(WOLF, {"duration": "00:46:56", "episode_no": "12"})}
+    comment = "<wp:comment><wp:comment_content>Hi</wp:comment_content></wp:comment>"
+    show = show_of(
+        item(content, meta, more=comment * 3),
+        item(meta=POST, title="For members", identity=9, password="p"),
+    )
+    assert page_text(show.episodes[0].front, show.episodes[0].notes) == page
+    assert all(f"`{name}`: {reason}" in guide for name, reason in reasons(show))
+
+
 def test_an_export_becomes_a_site_that_builds_strictly(tmp_path: Path) -> None:
     source = tmp_path / "export.xml"
     extras = {"duration": "46:56", "episode_no": "12"}
@@ -332,7 +352,7 @@ def test_podlove_completes_the_posts_of_wordpress(tmp_path: Path) -> None:
     expected = {
         "title": "Wolf & Fox",
         "audio": [
-            {"url": "https://cdn.example.org/sp012-wolf.mp3", "length": 45054321, "type": "audio/mpeg"},
+            {"url": "https://cdn.example.org/sp012-wolf.mp3", "length": 45054321},
             {"url": "https://cdn.example.org/sp012-wolf-hq.opus", "length": 23456789, "type": "audio/opus"},
         ],
         "duration": "46:56",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .feed_reader import read_feed
-from .feed_xml import MOST_BYTES, Document, read_document
+from .feed_xml import MOST_BYTES, read_document
 from .imported import ImportedShow, SourceError
 from .podlove import NO_PODLOVE, PodloveExport, is_podlove, podlove_show, read_podlove
 from .podlove_player import is_json, read_player
@@ -40,19 +40,20 @@ def read_any(source: str, choices: SourceChoices = NO_SOURCE_CHOICES) -> Importe
         return read_player(data)
     document = read_document(data)
     if is_export(document):
-        return read_export(document, _podlove(choices.podlove))
+        return read_export(document, _podlove(choices))
     if is_podlove(document):
-        return podlove_show(document)
+        return podlove_show(document, choices.posts.pages)
     return read_feed(document, url)
 
 
-def _podlove(source: str) -> PodloveExport:
+def _podlove(choices: SourceChoices) -> PodloveExport:
+    source = choices.podlove
     if not source:
         return NO_PODLOVE
-    document: Document = read_document(unpacked(read_source(source)[0]))
+    document = read_document(unpacked(read_source(source)[0]))
     if not is_podlove(document):
         raise SourceError(f"{source} is not an export of Podlove Publisher: give its .xml.gz")
-    return read_podlove(document)
+    return read_podlove(document, choices.posts.pages)
 
 
 def unpacked(data: bytes) -> bytes:

@@ -6,6 +6,7 @@ export of WordPress. Source: https://github.com/podlove/podlove-publisher, modul
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from xml.etree.ElementTree import Element
 from ..model.cue import Cue, Transcript
 from ..text import addresses, clock_times, dates, values
 from ..text.matching import slug
+from ..text.media_types import media_type
 from ..transcript.transcript_writers import transcript_to_webvtt
 from .feed_elements import without_empty
 from .feed_parts import text_of
@@ -53,9 +55,10 @@ def is_podlove(document: Document) -> bool:
     return _local(document.root) == "export"
 
 
-def read_podlove(document: Document) -> PodloveExport:
-    """What an export says. Raises SourceError where it has no episode."""
-    tables = _Tables(document.root)
+def read_podlove(document: Document, pages: str = "episodes") -> PodloveExport:
+    """What an export says, for pages in a folder of the docs folder. Raises SourceError where it has
+    no episode."""
+    tables = _Tables(document.root, pages)
     if not tables.rows("episodes"):
         raise SourceError("Podlove's export has no episodes: export it again in Podlove, Tools")
     files = [file for row in tables.rows("episodes") for file in tables.transcript_files(row)]
@@ -68,9 +71,9 @@ def read_podlove(document: Document) -> PodloveExport:
     )
 
 
-def podlove_show(document: Document) -> ImportedShow:
+def podlove_show(document: Document, pages: str = "episodes") -> ImportedShow:
     """The show of an export without the posts that belong to it."""
-    export = read_podlove(document)
+    export = read_podlove(document, pages)
     episodes = tuple(_alone(post, front) for post, front in export.by_post.items())
     left_out = (LeftOut("", "posts", "", _WITHOUT_POSTS), *export.left_out)
     return ImportedShow(export.site, export.options, episodes, left_out, files=export.files)
@@ -90,7 +93,8 @@ def _local(element: Element) -> str:
 class _Tables:
     """The tables of an export: each is an element with a row in each child."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, pages: str) -> None:
+        self._way_up = posixpath.relpath(".", pages)
         self._tables: dict[str, list[Row]] = {}
         self._options: dict[str, str] = {}
         self.left_out: list[LeftOut] = []
@@ -181,7 +185,13 @@ class _Tables:
 
     def _formats(self, episode: Row) -> Any:
         entries = [
-            without_empty({"url": url, "length": values.size(file.get("size")), "type": kind})
+            without_empty(
+                {
+                    "url": url,
+                    "length": values.size(file.get("size")),
+                    "type": "" if kind == media_type(url) else kind,
+                }
+            )
             for url, file, kind in self._files(episode, _HEARD)
         ]
         return entries[0] if len(entries) == 1 else entries
@@ -209,7 +219,7 @@ class _Tables:
 
     def _transcript(self, episode: Row) -> Any:
         if any(self._of_episode("transcripts", episode)):
-            return f"../{_TRANSCRIPTS}/{_file_name(episode)}.vtt"
+            return f"{self._way_up}/{_TRANSCRIPTS}/{_file_name(episode)}.vtt"
         files = self._files(episode, frozenset({"transcript"}))
         return [{"url": url, "type": kind} for url, _, kind in files]
 

@@ -38,6 +38,7 @@ _ZOLA = pattern(r"(?<=\()@/")
 # With text in the next line, only Markdown knows where the heading ends.
 _HEADING = pattern(r"\A\s*# [^\n]*(?:\n[ \t]*(?=\n)|\n?\Z)")
 _TAG_END = pattern(r"[<\"'(=][^<>\"'()=\s]*\Z")
+_BLANK_LINES = pattern(r"\n{3,}")
 _OWN_PLAYER = "<!-- podcast:player -->"
 _SHOWN_AS_CODE = ("{{", "{%", "<")
 _LEFT_OUT = "only the old generator acts on it: it was left out of the notes"
@@ -66,7 +67,7 @@ class PostNotes:
             self.left_out.append(LeftOut(path, construct.name, construct.text[:200], reason))
         if prose.first_heading(body) == episode.title:
             body = _HEADING.sub("", body, count=1)
-        return change_outside_code(body, lambda text: self._with_links(text, path)).strip()
+        return change_outside_code(body, lambda text: self._finished(text, path)).strip()
 
     def _with_page_links(self, text: str, path: str) -> str:
         """The text with addresses in the place of the tags that name other posts."""
@@ -81,6 +82,9 @@ class PostNotes:
         text = _PAGE_TAG.sub(address, text)
         text = _ZOLA.sub("/", text)
         return _PELICAN.sub("", text)
+
+    def _finished(self, text: str, path: str) -> str:
+        return self._with_links(_BLANK_LINES.sub("\n\n", text), path)
 
     def _with_links(self, text: str, path: str) -> str:
         def relocated(link: re.Match[str]) -> str:

@@ -83,4 +83,7 @@ def _walk(root: Path) -> Iterator[Path]:
             count += 1
             if count > _MOST_FILES:
                 raise SourceError("there are more than 200,000 files in it: name a folder in it")
-            yield Path(folder, name)
+            path = Path(folder, name)
+            # What a link brings in from elsewhere is not the site's.
+            if not path.is_symlink() or path.resolve().is_relative_to(root.resolve()):
+                yield path

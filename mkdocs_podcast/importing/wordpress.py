@@ -40,7 +40,7 @@ _PODCAST_TERMS = frozenset({"podcast", "podcasts", "episode", "episodes"})
 _TAG_TAXONOMIES = frozenset({"post_tag", "category", "podcast_tags", "podcast_category", ""})
 _SERIES = frozenset({"series", "ssp_podcast", "shows", "podcast_series"})
 _LINK = pattern(r"(?<=\]\()https?://[^\s()<>]{1,2000}(?=\))")
-_WITHOUT_PASSWORD = "it asks for a password, which a static page cannot do: it was left out"
+_WITHOUT_PASSWORD = "asks for a password, which a static page cannot do: it was left out"
 _UNKNOWN = "it belongs to another plugin: the notes show it, for you to replace"
 _PICTURES_STAY = (
     "pictures in the notes are still loaded from the old site: download them before it goes away"
@@ -166,7 +166,7 @@ class _PostReader:
         if not content:
             return None
         if parts.text("wp:post_password"):
-            report("wp:post_password", "", _WITHOUT_PASSWORD)
+            report("wp:post_password", "", f"`{title}` {_WITHOUT_PASSWORD}")
             return None
         front = self._front(parts, title, content)
         if status in _HIDDEN:
@@ -230,7 +230,8 @@ class _PostReader:
         self.series.update(dict.fromkeys(series))
         front["series"] = series
         podlove = {key: value for key, value in content.podlove.items() if key != "title"}
-        return {**front, **podlove}
+        # What is heard stays where people look for it.
+        return {"title": "", "date": None, **podlove, **front, **podlove}
 
     def remarks(self) -> Iterator[LeftOut]:
         """What is said once for all posts."""
