@@ -20,9 +20,10 @@ from mkdocs_podcast.host import option_types as types
 from mkdocs_podcast.host.feed_options import TagOption
 from mkdocs_podcast.host.named_options import Group
 from mkdocs_podcast.model.categories import CATEGORIES
+from mkdocs_podcast.model.episode import EPISODE_TYPES
 from mkdocs_podcast.model.search_detail import SearchDetail
 from mkdocs_podcast.pages.subscriptions import PLACES
-from mkdocs_podcast.source.fields import FIELDS
+from mkdocs_podcast.source.fields import FIELDS, Kind
 from mkdocs_podcast.source.platforms import PLATFORM_KEYS
 
 Schema = dict[str, Any]
@@ -32,7 +33,6 @@ _HOME = "https://mkdocs-podcast.readthedocs.io/reference/"
 _TEXT: Schema = {"type": "string"}
 _TEXTS: Schema = {"type": ["string", "array"], "items": _TEXT}
 _SWITCH: Schema = {"type": "boolean"}
-_NUMBER: Schema = {"type": ["integer", "string"]}
 
 # What each kind of option takes.
 _KINDS: Mapping[type, Schema] = {
@@ -82,19 +82,13 @@ _KINDS: Mapping[type, Schema] = {
     types.SeasonNames: {"type": "object"},
 }
 
-# What the values of fields are, where that is simple; other fields take several shapes.
-_FIELD_KINDS: Mapping[str, Schema] = {
-    "title": {"type": ["string", "number"]},
-    "duration": {"type": ["string", "number"]},
-    "length": _NUMBER,
-    "number": _NUMBER,
-    "season": _NUMBER,
-    "type": {"enum": ["full", "trailer", "bonus"]},
-    "summary": _TEXT,
-    "tags": _TEXTS,
-    "categories": _TEXTS,
-    "explicit": {"type": ["boolean", "string"]},
-    "draft": {"type": ["boolean", "string"]},
+_FIELD_KINDS: Mapping[Kind, Schema] = {
+    Kind.TEXT: _TEXT,
+    Kind.TEXTS: _TEXTS,
+    Kind.TEXT_OR_NUMBER: {"type": ["string", "number"]},
+    Kind.WHOLE_NUMBER: {"type": ["integer", "string"]},
+    Kind.SWITCH: {"type": ["boolean", "string"]},
+    Kind.EPISODE_TYPE: {"enum": list(EPISODE_TYPES)},
 }
 
 
@@ -166,7 +160,8 @@ def front_matter_schema() -> Schema:
     properties: Schema = {}
     for name, field in FIELDS.items():
         main_key, *other_keys = field.keys
-        kind = _FIELD_KINDS.get(name, {})
+        # Other fields take several shapes.
+        kind = _FIELD_KINDS[field.kind] if field.kind else {}
         properties[main_key] = {
             "description": field.holds,
             "examples": [field.example],

@@ -8,13 +8,38 @@ whose value is of the field's kind: `podcast: https://…/a.mp3` is audio, `podc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..model.feed_tags import ITEM_TAGS
 from ..text import values
-from . import guards
+from . import guards, other_meanings
 from .key_names import normal
+
+
+class Kind(Enum):
+    """What an editor may say of a field's value, where it has one simple shape."""
+
+    TEXT = auto()
+    TEXTS = auto()
+    """One text or a list of them."""
+    TEXT_OR_NUMBER = auto()
+    WHOLE_NUMBER = auto()
+    SWITCH = auto()
+    EPISODE_TYPE = auto()
+
+
+class Refusal(NamedTuple):
+    """How the sentence about a value ends that a field cannot hold.
+
+    It is for the field's first key and those in `also`: under the others, and where it
+    `means_something_else`, such a value is no mistake.
+    """
+
+    sentence_end: str
+    also: tuple[str, ...] = ()
+    means_something_else: Callable[[Any], bool] = other_meanings.never
 
 
 class Field(NamedTuple):
@@ -23,13 +48,19 @@ class Field(NamedTuple):
     `guard` reads the value of a field that is simple: it returns None for a value that is not of
     the field's kind, and raises ValueError, with a sentence, for a broken one. What it returns
     becomes the attribute of the same name of Episode, or else of FeedExtras. A field without a
-    guard has a function of its own in one of the modules `episode_*.py`.
+    guard has a function of its own in one of the modules `episode_*.py`. Without a `refusal`, a
+    value that the field cannot hold is ignored in silence.
     """
 
     keys: tuple[str, ...]
     holds: str
     example: str
     guard: Callable[[Any], Any] | None = None
+    refusal: Refusal | None = None
+    kind: Kind | None = None
+
+
+_YES_OR_NO = "is neither true nor false: write `true` or `false`"
 
 
 def _keys(names: str) -> tuple[str, ...]:
@@ -42,6 +73,10 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             _keys("title name podcast_episode_title linktitle home_title"),
             "The episode's title. Without one: the first heading, else the file's name.",
             "Monitoring without crying wolf",
+            refusal=Refusal(
+                "is not a title: write it as one text, in quotes if it has brackets or a colon"
+            ),
+            kind=Kind.TEXT_OR_NUMBER,
         ),
         "date": Field(
             _keys(
@@ -52,6 +87,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "draft. Without one: the date that the file's name begins with. Of a date whose time is "
             "not valid, the day counts.",
             "2026-01-31",
+            refusal=Refusal("is not a date: write it as 2026-01-31 or 2026-01-31T09:00:00Z"),
         ),
         "audio": Field(
             _keys(
@@ -64,6 +100,11 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "with `url`, `type`, `length` (bytes) and `duration`, or a list of these for several "
             "formats. A provider's page or player is taken as the episode's player.",
             "media/wolf.mp3",
+            refusal=Refusal(
+                "names no recording: give a file, a URL, or a mapping with `url`",
+                _keys("audio_url audio_file mp3"),
+                other_meanings.is_no_or_yes,
+            ),
         ),
         "length": Field(
             _keys(
@@ -73,6 +114,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             ),
             "The size of the recording in bytes, where it is not a file in the docs folder.",
             "24381952",
+            kind=Kind.WHOLE_NUMBER,
         ),
         "duration": Field(
             _keys(
@@ -81,6 +123,11 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             ),
             "How long the recording is: `1:02:03`, `46:56`, `PT26M6S`, or seconds.",
             "46:56",
+            refusal=Refusal(
+                "is not a length of time: write it as 1:02:03",
+                means_something_else=other_meanings.is_blank_time,
+            ),
+            kind=Kind.TEXT_OR_NUMBER,
         ),
         "player": Field(
             _keys("player embed iframe anchorembedding player_url embed_url"),
@@ -96,17 +143,30 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "The episode's number. Without one: the number in the title (`Episode 12`, `#12`) or "
             "in the file's name. `S02E03` and `Season 2 Episode 3` give both season and number.",
             "12",
+            refusal=Refusal(
+                "is not an episode's number: write a number from 1 up, such as 12",
+                _keys("episode episode_number"),
+            ),
+            kind=Kind.WHOLE_NUMBER,
         ),
         "season": Field(
             _keys("season season_number section episode.season_number episode.season"),
             "The season's number. Without one: that beside the episode's number (`S02E03`), or of "
             "the page's folder (`season-2`).",
             "2",
+            refusal=Refusal("is not a season's number: write a number from 1 up, such as 2"),
+            kind=Kind.WHOLE_NUMBER,
         ),
         "type": Field(
             _keys("episode_type type"),
             "`full`, `trailer` or `bonus`.",
             "bonus",
+            refusal=Refusal(
+                "is not a type of episode: write `full`, `trailer` or `bonus`",
+                _keys("type"),
+                other_meanings.is_page_type,
+            ),
+            kind=Kind.EPISODE_TYPE,
         ),
         "image": Field(
             _keys(
@@ -122,16 +182,27 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "One or two sentences for lists. Without one: the text before `<!-- more -->`, else "
             "the first paragraph.",
             "What to alert on when every metric drifts a little.",
+            refusal=Refusal("is not a summary: write it as one text", _keys("summary")),
+            kind=Kind.TEXT,
         ),
         "tags": Field(
             _keys("tags tag keywords topics hashtags taxonomies.tags"),
             "A list, or one string with commas or spaces between the tags.",
             "[monitoring, mlops]",
+            refusal=Refusal(
+                "holds no tags: write a list, such as [monitoring, mlops]", _keys("tag")
+            ),
+            kind=Kind.TEXTS,
         ),
         "categories": Field(
             _keys("categories category taxonomies.categories"),
             "Joined to the tags, except for the one that makes the page an episode.",
             "podcast",
+            refusal=Refusal(
+                "holds no categories: write a list, such as [podcast, interviews]",
+                _keys("category"),
+            ),
+            kind=Kind.TEXTS,
         ),
         "guests": Field(
             _keys("guests guest starring speakers speaker participants actor_ids contributors rse"),
@@ -154,11 +225,19 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             _keys("chapters chapter episode.chapters podcast_chapters.chapters podcast_chapters"),
             "A list of `{start, title}`, a file, or `notes` for the times in the show notes.",
             "[{start: '0:00', title: Hello}]",
+            refusal=Refusal(
+                "holds no chapters: give a list of `{start, title}`, a file, or `notes`"
+            ),
         ),
         "transcript": Field(
             _keys("transcript transcripts transcript_url transcript_slim"),
             "A file or URL, or a list of `{url, type, language}`.",
             "media/wolf.vtt",
+            refusal=Refusal(
+                "is not a transcript: give a file, a URL, or a list of `{url, type, language}`",
+                _keys("transcripts"),
+                other_meanings.is_flag,
+            ),
         ),
         "reading_list": Field(
             _keys("reading_list links"),
@@ -171,22 +250,31 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "The identity of an episode that has moved here from another feed.",
             "fireside.fm/1a2b3c",
             guard=guards.identity,
+            refusal=Refusal(
+                "is not a GUID: write it as one text, in quotes",
+                _keys("episode_guid episode.guid"),
+            ),
         ),
         "explicit": Field(
             _keys("explicit"),
             "Whether the episode is explicit.",
             "false",
             guard=values.yes_or_no,
+            refusal=Refusal(_YES_OR_NO),
+            kind=Kind.SWITCH,
         ),
         "draft": Field(
             _keys("draft"),
             "Shown by `mkdocs serve`, left out of the built site.",
             "true",
+            refusal=Refusal(_YES_OR_NO),
+            kind=Kind.SWITCH,
         ),
         "published": Field(
             _keys("published"),
             "`false` makes a draft, as in Jekyll.",
             "false",
+            refusal=Refusal(_YES_OR_NO, means_something_else=other_meanings.is_date),
         ),
         **{
             tag.name: Field(tag.keys, tag.front_matter, tag.example, guard=tag.read)
