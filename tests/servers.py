@@ -46,9 +46,9 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server_address[1]}"
+    def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        super().__init__((host, port), Handler)
+        self.address = f"http://{host}:{self.server_address[1]}"
         self.files: dict[str, Recording] = {}
         self.asked: list[tuple[str, str, str]] = []
         # The headers Authorization and Cookie of every request.
@@ -106,10 +106,11 @@ class Handler(BaseHTTPRequestHandler):
             "Last-Modified": recording.modified,
             "Set-Cookie": recording.cookie,
         }
-        match = re.fullmatch(r"bytes=(\d+)-(\d+)", byte_range)
+        match = re.fullmatch(r"bytes=(\d+)-(\d*)", byte_range)
         data = recording.data
-        if match and recording.ranges:
-            start, end = int(match[1]), min(int(match[2]) + 1, len(data))
+        version = self.headers.get("If-Range", recording.etag)
+        if match and recording.ranges and version == recording.etag:
+            start, end = int(match[1]), min(int(match[2] or len(data)) + 1, len(data))
             headers["Content-Range"] = (
                 f"bytes {start}-{end - 1}/{len(data) if recording.declares_total else '*'}"
             )
@@ -154,9 +155,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def hosting() -> Iterator[Server]:
-    """A server on localhost while the block runs."""
-    with Server() as server:
+def hosting(host: str = "127.0.0.1", port: int = 0) -> Iterator[Server]:
+    """A server on this machine while the block runs."""
+    with Server(host, port) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         try:
             yield server

@@ -52,9 +52,9 @@ FEED = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def run(*arguments: str | Path) -> str:
-    result = CliRunner().invoke(main, ["import", *map(str, arguments)])
-    assert result.exit_code == 0, result.output
+def run(*arguments: str | Path, exit_code: int = 0) -> str:
+    result = CliRunner().invoke(main, ["import", "--offline", *map(str, arguments)])
+    assert result.exit_code == exit_code, result.output
     return result.output
 
 
@@ -106,7 +106,7 @@ def test_a_page_that_was_edited_stays(tmp_path: Path) -> None:
     page.write_text(page.read_text("utf-8") + "\nMine.\n", "utf-8")
     assert "1 are as they were" in run(tmp_path / "old.xml", "--into", tmp_path)
     (tmp_path / "old.xml").write_text(FEED.replace("46:56", "47:00"), "utf-8")
-    output = run(tmp_path / "old.xml", "--into", tmp_path)
+    output = run(tmp_path / "old.xml", "--into", tmp_path, exit_code=3)
     assert "docs/episodes/sourdough.md" in output
     assert page.read_text("utf-8").endswith("Mine.\n")
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .console import apply_style
+from .import_report import echo_report, json_report
 
 if TYPE_CHECKING:
-    from ..importing.imported import ImportedShow
-    from ..importing.page_plan import PlannedPage
+    from ..importing.any_source import SourceChoices
+    from ..importing.import_run import Run
+    from ..importing.nearby_files import Outcome, WantedFile
+
+# Everything that could be done was done; something could not.
+_INCOMPLETE = 3
 
 
 @click.command(name="import")
@@ -59,70 +64,87 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="The export of Podlove Publisher that belongs to an export of WordPress.",
 )
+@click.option(
+    "--media",
+    type=click.Choice(["keep", "download"]),
+    default="keep",
+    show_default=True,
+    help="Whether recordings stay where they are, or are fetched. Artwork, chapters and transcripts "
+    "are always fetched.",
+)
+@click.option("--offline", is_flag=True, help="Fetch nothing that the source names.")
+@click.option(
+    "--write-config", is_flag=True, help="Put the plugin's entry into the mkdocs.yml that is there."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
-def import_(
-    source: str,
-    root: Path,
-    folder: str,
-    generator: str,
-    include: tuple[str, ...],
-    media_prefix: str,
-    podlove: str,
-    dry_run: bool,
-) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def import_(source: str, as_json: bool, **options: Any) -> None:
     """Move a podcast into a MkDocs site: one page for each episode of SOURCE.
 
     SOURCE is a feed (a file, or its address), an export of WordPress, or the folder of another
     generator's posts. Run it again whenever the source has changed: pages that you have edited
     meanwhile stay as they are, and are named.
-    """
-    from ..importing import page_plan
-    from ..importing.any_source import SourceChoices, read_any
-    from ..importing.imported import SourceError
-    from ..importing.posts_reader import PostChoices
-    from ..importing.sources import copy_files
 
-    pages_folder = folder.removeprefix("docs/")
-    posts = PostChoices(generator, include, media_prefix, pages_folder)
+    Its exit code is 0 where everything is as the source has it, 3 where pages were left because you
+    have edited them or where files could not be fetched, and 1 where SOURCE cannot be imported.
+    """
+    from ..importing.any_source import read_any
+    from ..importing.import_run import RunChoices, run_import
+    from ..importing.imported import SourceError
+    from ..importing.sources import web_for
+
+    is_dry_run = options["dry_run"]
+    choices = RunChoices(
+        options["root"],
+        options["folder"],
+        options["media"] == "download",
+        options["offline"],
+        is_dry_run,
+        options["write_config"],
+    )
     try:
-        show = read_any(source, SourceChoices(posts, podlove))
-        record = page_plan.read_record(root)
-        pages = page_plan.plan_pages(show.episodes, root, folder, record)
-        if not dry_run:
-            page_plan.write_pages(pages, root)
-            copy_files(show.files, root / "docs")
-            page_plan.write_record(pages, root, record)
-        _report(show, pages, dry_run=dry_run)
-        _settings(show, root, folder, dry_run=dry_run)
+        web = web_for(source)
+        show = read_any(source, _source_choices(options), web)
+        run = run_import(show, choices, web, _show_files, fetches=not Path(source).is_dir())
     except SourceError as error:
         raise click.ClickException(f"{source}: {error}.") from None
+    if as_json:
+        click.echo(json_report(run, source, is_dry_run=is_dry_run))
+    else:
+        echo_report(run, is_dry_run=is_dry_run)
+        _echo_settings(run, options["folder"])
+    if not run.is_complete:
+        sys.exit(_INCOMPLETE)
 
 
-def _report(show: ImportedShow, pages: list[PlannedPage], *, dry_run: bool) -> None:
-    name = show.site.get("site_name", "The show")
-    click.echo(apply_style(f"{name}: {len(pages)} episodes", "heading"))
-    for step, count in Counter(page.step for page in pages).items():
-        click.echo(f"  {count} {step.value}" + (" (nothing is written)" if dry_run else ""))
-    for page in pages:
-        if page.step.name in ("CONFLICT", "TAKEN"):
-            click.echo(apply_style(f"  {page.path}", "warning"))
-    for (field, reason), count in Counter(
-        (left.name, left.reason) for left in show.left_out
-    ).items():
-        place = f"`{field}`: " if field else ""
-        times = f" ({count} times)" if count > 1 else ""
-        click.echo(f"  {place}{reason}{times}")
+def _source_choices(options: dict[str, Any]) -> SourceChoices:
+    from ..importing.any_source import SourceChoices
+    from ..importing.posts_reader import PostChoices
+
+    pages_folder = options["folder"].removeprefix("docs/")
+    posts = PostChoices(
+        options["generator"], options["include"], options["media_prefix"], pages_folder
+    )
+    return SourceChoices(posts, options["podlove"], options["offline"])
 
 
-def _settings(show: ImportedShow, root: Path, folder: str, *, dry_run: bool) -> None:
-    from ..importing.page_plan import write_text
-    from ..importing.site_settings import entry_text, whole_settings
+def _show_files(outcomes: Iterator[Outcome], files: list[WantedFile]) -> Iterator[Outcome]:
+    """Passes on what is fetched, with a bar on a terminal."""
+    if not sys.stderr.isatty():
+        yield from outcomes
+        return
+    with click.progressbar(
+        outcomes, len(files), label="Fetching", show_pos=True, file=sys.stderr
+    ) as bar:
+        yield from bar
 
-    below_docs = folder.removeprefix("docs/")
-    config_path = root / "mkdocs.yml"
-    if config_path.exists():
-        click.echo("\nPut this into mkdocs.yml, where `plugins` is:\n")
-        click.echo(entry_text(show, below_docs))
-    elif not dry_run:
-        write_text(config_path, whole_settings(show, below_docs))
-        click.echo(f"{config_path}: written.")
+
+def _echo_settings(run: Run, folder: str) -> None:
+    from ..importing.import_run import Settings
+    from ..importing.site_settings import entry_text
+
+    reason = f" ({run.settings_reason})" if run.settings_reason else ""
+    click.echo(f"\nmkdocs.yml {run.settings.value}{reason}.")
+    if run.settings is Settings.TO_COMPLETE:
+        click.echo("Put this where `plugins` is, or run the command with --write-config:\n")
+        click.echo(entry_text(run.show, folder.removeprefix("docs/")))

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from .feed_reader import read_feed
 from .feed_xml import MOST_BYTES, read_document
 from .imported import ImportedShow, SourceError
+from .paged_feeds import read_pages
 from .podlove import NO_PODLOVE, PodloveExport, is_podlove, podlove_show, read_podlove
 from .podlove_player import is_json, read_player
 from .posts_reader import NO_CHOICES, PostChoices, read_posts
-from .sources import read_source
+from .sources import read_source, web_for
+from .web_access import Web
 from .wordpress import is_export, read_export
 
 _GZIP = b"\x1f\x8b"
@@ -20,21 +22,25 @@ _GZIP = b"\x1f\x8b"
 
 class SourceChoices(NamedTuple):
     """What the caller says of a source: of a folder of posts, and where the export of Podlove is that
-    belongs to one of WordPress."""
+    belongs to one of WordPress. `is_offline` is for a feed whose further pages are not fetched."""
 
     posts: PostChoices = NO_CHOICES
     podlove: str = ""
+    is_offline: bool = False
 
 
 NO_SOURCE_CHOICES = SourceChoices()
 
 
-def read_any(source: str, choices: SourceChoices = NO_SOURCE_CHOICES) -> ImportedShow:
+def read_any(
+    source: str, choices: SourceChoices = NO_SOURCE_CHOICES, web: Web | None = None
+) -> ImportedShow:
     """The show of a folder, a file or an address. Raises SourceError for anything else."""
+    web = web or web_for(source)
     folder = Path(source)
     if folder.is_dir():
         return read_posts(folder, choices.posts)
-    data, url = read_source(source)
+    data, url = read_source(source, web)
     data = unpacked(data)
     if is_json(data):
         return read_player(data)
@@ -43,7 +49,9 @@ def read_any(source: str, choices: SourceChoices = NO_SOURCE_CHOICES) -> Importe
         return read_export(document, _podlove(choices))
     if is_podlove(document):
         return podlove_show(document, choices.posts.pages)
-    return read_feed(document, url)
+    if choices.is_offline:
+        return read_feed(document, url)
+    return read_pages(document, url, lambda page: unpacked(web.read(page, MOST_BYTES + 1)))
 
 
 def _podlove(choices: SourceChoices) -> PodloveExport:

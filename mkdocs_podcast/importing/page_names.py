@@ -9,6 +9,7 @@ from ..text.matching import slug
 from ..text.patterns import pattern
 
 _LONGEST = 80
+_NAMELESS = "episode"
 # A readable name has a word in it: hosts also number their pages, or give them a key.
 _WORDS = pattern(r"[^\W\d_]{3,}", 0)
 _KEY = pattern(r"[0-9a-f-]{20,}|(?=\D*\d[^A-Z]*[A-Z])[A-Za-z0-9_-]+")
@@ -19,8 +20,8 @@ def page_name(address: str, title: str) -> str:
     last = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
     last = last.partition(".")[0]
     if _WORDS.search(last) and not _KEY.fullmatch(last) and len(last) <= _LONGEST:
-        return slug(last)
-    return slug(title)
+        return slug(last) or _NAMELESS
+    return slug(title)[:_LONGEST] or _NAMELESS
 
 
 def unique_names(names: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from .imported import ImportedEpisode, SourceError
+from .nearby_files import FetchedFile
 from .page_names import unique_names
 from .page_yaml import page_text
 
+_T = TypeVar("_T")
 RECORD_NAME = "podcast.import.json"
 _VERSION = 1
 
@@ -59,22 +61,28 @@ def plan_pages(
 ) -> list[PlannedPage]:
     """The pages of episodes below `folder`, a path below the site's folder `root`."""
     episodes = list(episodes)
-    new = [episode for episode in episodes if episode.identity not in record]
-    taken = [Path(recorded.path).stem for recorded in record.values()]
-    names = dict(
-        zip(
-            [episode.identity for episode in new],
-            unique_names([episode.name for episode in new], taken),
-            strict=True,
-        )
-    )
     pages = []
-    for episode in episodes:
+    for episode, path in zip(episodes, page_paths(episodes, folder, record), strict=True):
         recorded = record.get(episode.identity)
-        path = recorded.path if recorded else f"{folder}/{names[episode.identity]}.md"
         text = page_text(episode.front, episode.notes)
         pages.append(PlannedPage(episode.identity, path, text, _step(root / path, text, recorded)))
     return pages
+
+
+def page_paths(
+    episodes: Iterable[ImportedEpisode], folder: str, record: Mapping[str, Recorded]
+) -> list[str]:
+    """Where the pages of episodes are: where they have been, or below `folder`."""
+    taken = [Path(recorded.path).stem for recorded in record.values()]
+    episodes = list(episodes)
+    names = unique_names(
+        [episode.name for episode in episodes if episode.identity not in record], taken
+    )
+    paths = []
+    for episode in episodes:
+        recorded = record.get(episode.identity)
+        paths.append(recorded.path if recorded else f"{folder}/{next(names)}.md")
+    return paths
 
 
 def _step(path: Path, text: str, recorded: Recorded | None) -> Step:
@@ -122,32 +130,55 @@ def digest_of(text: str) -> str:
 
 def read_record(root: Path) -> dict[str, Recorded]:
     """What earlier imports have written. Raises SourceError for a record that cannot be read."""
+    return _read(root, "pages", _recorded)
+
+
+def read_fetched(root: Path) -> dict[str, FetchedFile]:
+    """The files that earlier imports have fetched, by their paths in the docs folder. Raises
+    SourceError for a record that cannot be read."""
+    return _read(root, "files", _fetched)
+
+
+def _recorded(entry: Mapping[str, Any]) -> Recorded:
+    return Recorded(str(entry["path"]), str(entry["sha256"]))
+
+
+def _fetched(entry: Mapping[str, Any]) -> FetchedFile:
+    return FetchedFile(str(entry["url"]), str(entry["sha256"]))
+
+
+def _read(root: Path, part: str, read: Callable[[Mapping[str, Any]], _T]) -> dict[str, _T]:
     path = root / RECORD_NAME
     text = _text_at(path)
     if text is None:
         return {}
     try:
-        pages: dict[str, dict[str, Any]] = json.loads(text)["pages"]
-        return {
-            identity: Recorded(str(page["path"]), str(page["sha256"]))
-            for identity, page in pages.items()
-        }
+        data: dict[str, dict[str, Any]] = json.loads(text)
+        entries = data["pages"] if part == "pages" else data.get(part, {})
+        return {key: read(entry) for key, entry in entries.items()}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         remedy = "restore it, or remove it to import as for the first time"
         raise SourceError(f"{path} is not a record of imported pages: {remedy}") from None
 
 
-def write_record(pages: Iterable[PlannedPage], root: Path, record: Mapping[str, Recorded]) -> None:
-    """Remembers what has been written, beside what was written earlier."""
+def write_record(
+    pages: Iterable[PlannedPage],
+    root: Path,
+    record: Mapping[str, Recorded],
+    files: Mapping[str, FetchedFile],
+) -> None:
+    """Remembers what has been written and which files were fetched, beside what was earlier."""
     entries = dict(record)
     for page in pages:
         if page.step in WRITTEN or (page.step is Step.SAME and page.identity not in entries):
             entries[page.identity] = Recorded(page.path, digest_of(page.text))
-    data = {
+    data: dict[str, Any] = {
         "version": _VERSION,
         "pages": {
             identity: {"path": entry.path, "sha256": entry.digest}
             for identity, entry in sorted(entries.items())
         },
     }
+    if files:
+        data["files"] = {path: file._asdict() for path, file in sorted(files.items())}
     write_text(root / RECORD_NAME, json.dumps(data, indent=1, ensure_ascii=False) + "\n")

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-import http.client
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..media.http_client import DEFAULT_PATIENCE, Client, read_body
-from ..media.http_failures import StatusError
 from .feed_xml import MOST_BYTES
 from .imported import ImportedFile, SourceError
+from .web_access import Web
 
 
-def read_source(source: str) -> tuple[bytes, str]:
+def is_address(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))
+
+
+def web_for(source: str) -> Web:
+    """The way to what a source names: a file, which may come from anywhere, leads into no private
+    network."""
+    return Web(is_local=None if is_address(source) else False)
+
+
+def read_source(source: str, web: Web | None = None) -> tuple[bytes, str]:
     """The bytes of a file or an address, and the address. Raises SourceError."""
-    if source.lower().startswith(("http://", "https://")):
-        return _fetch(source), source
+    if is_address(source):
+        return (web or Web()).read(source, MOST_BYTES + 1), source
     try:
         return Path(source).read_bytes(), ""
     except OSError as error:
         remedy = "give the path of a file, or an address that begins with https://"
         raise SourceError(f"it cannot be read ({error.strerror}): {remedy}") from None
-
-
-def _fetch(url: str) -> bytes:
-    try:
-        with Client(DEFAULT_PATIENCE) as client:
-            return client.retry(lambda: _body(client, url))
-    except StatusError as error:
-        raise SourceError(f"the server answers with {error.code}: check the address") from None
-    except (OSError, ValueError, http.client.HTTPException) as error:
-        raise SourceError(f"it cannot be fetched ({error}): check the address") from None
-
-
-def _body(client: Client, url: str) -> bytes:
-    with client.request(url, "GET", {}) as response:
-        return read_body(response, MOST_BYTES + 1)
 
 
 def copy_files(files: Iterable[ImportedFile], docs: Path) -> None:

@@ -88,6 +88,15 @@ def read_body(response: requests.Response, limit: int) -> bytes:
     return bytes(data)
 
 
+def read_piece(response: requests.Response, limit: int) -> bytes:
+    """The next bytes of the body, at most so many; none at its end. Raises OSError where the
+    connection ends early, once everything that came has been read."""
+    try:
+        return bytes(response.raw.read(limit, decode_content=False))
+    except HTTPError as error:
+        raise root_cause(error) from None
+
+
 class _Session(requests.Session):
     """Leaves redirects to its caller: requests reads the whole body of each, however large."""
 
@@ -105,10 +114,13 @@ class Client:
 
     `asked_url` is what it asked for last, after redirects. Nothing but http and https is asked for,
     wherever a redirect leads. Errors are Python's own (OSError, ValueError,
-    http.client.HTTPException), and StatusError.
+    http.client.HTTPException), and StatusError; and what `accept_peer` raises, which is given the
+    IP address of each host before anything is asked for there.
     """
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(
+        self, patience: Patience, accept_peer: Callable[[str], None] = lambda address: None
+    ) -> None:
         self.patience = patience
         self.remarks: list[str] = []
         self.asked_url = ""
@@ -119,7 +131,7 @@ class Client:
         self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
         self.session.auth = _unchanged
         for scheme in ("http://", "https://"):
-            self.session.mount(scheme, DeadlineAdapter(self.is_late))
+            self.session.mount(scheme, DeadlineAdapter(self.is_late, accept_peer))
 
     def __enter__(self) -> Client:
         return self

@@ -40,10 +40,16 @@ class _TimedStream(io.RawIOBase):
 
 
 class DeadlineAdapter(HTTPAdapter):
-    """Raises a timeout from the first read for which `is_late` says so."""
+    """Raises a timeout from the first read for which `is_late` says so.
 
-    def __init__(self, is_late: Callable[[], bool]) -> None:
-        self._pool_classes = _pool_classes(is_late)
+    `accept_peer` is given the IP address of each host that it has connected to, before it asks for
+    anything there, and may raise. What a proxy connects to it does not know.
+    """
+
+    def __init__(
+        self, is_late: Callable[[], bool], accept_peer: Callable[[str], None] = lambda address: None
+    ) -> None:
+        self._pool_classes = _pool_classes(is_late, accept_peer)
         super().__init__()
 
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
@@ -58,8 +64,20 @@ class DeadlineAdapter(HTTPAdapter):
         return manager
 
 
-def _pool_classes(is_late: Callable[[], bool]) -> dict[str, Any]:
-    """urllib3's classes, with connections whose responses read from a `_TimedStream`."""
+def _pool_classes(
+    is_late: Callable[[], bool], accept_peer: Callable[[str], None]
+) -> dict[str, Any]:
+    """urllib3's classes, with connections whose responses read from a `_TimedStream`, and whose hosts
+    are accepted."""
+
+    def accept(connection: HTTPConnection) -> None:
+        if connection.proxy or connection.sock is None:
+            return
+        try:
+            accept_peer(connection.sock.getpeername()[0])
+        except ValueError:
+            connection.close()
+            raise
 
     class TimedResponse(http.client.HTTPResponse):
         def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -69,8 +87,16 @@ def _pool_classes(is_late: Callable[[], bool]) -> dict[str, Any]:
     class TimedConnection(HTTPConnection):
         response_class = TimedResponse
 
+        def connect(self) -> None:
+            super().connect()
+            accept(self)
+
     class TimedTLSConnection(HTTPSConnection):
         response_class = TimedResponse
+
+        def connect(self) -> None:
+            super().connect()
+            accept(self)
 
     class Pool(HTTPConnectionPool):
         ConnectionCls = TimedConnection

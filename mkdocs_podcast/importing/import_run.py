@@ -1,0 +1,173 @@
+"""One run of an import: what it would do, and what it has done, as values for a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .config_edit import EntryError, with_entry
+from .imported import ImportedShow, LeftOut
+from .nearby_files import (
+    FetchedFile,
+    Outcome,
+    WantedFile,
+    fetch_files,
+    present_file,
+    wanted_files,
+    with_local_files,
+)
+from .page_plan import (
+    PlannedPage,
+    Step,
+    page_paths,
+    plan_pages,
+    read_fetched,
+    read_record,
+    write_pages,
+    write_record,
+    write_text,
+)
+from .site_settings import plugin_entry, whole_settings
+from .sources import copy_files
+from .web_access import Web
+
+DOCS = "docs"
+Progress = Callable[[Iterator[Outcome], list[WantedFile]], Iterable[Outcome]]
+
+
+class RunChoices(NamedTuple):
+    """What the caller asks for: where the site is, where the pages go below it, whether recordings
+    are fetched as well, whether anything is, and whether anything is written."""
+
+    root: Path
+    folder: str
+    fetches_recordings: bool = False
+    is_offline: bool = False
+    is_dry_run: bool = False
+    writes_config: bool = False
+
+
+class Settings(Enum):
+    """What became of mkdocs.yml. The text completes "mkdocs.yml ..."."""
+
+    WRITTEN = "is new"
+    COMPLETED = "has the plugin's entry now"
+    COMPLETE = "has the plugin's entry already, which stays as it is"
+    TO_COMPLETE = "needs the entry below"
+
+
+class Run(NamedTuple):
+    """What a run has done, or would do."""
+
+    show: ImportedShow
+    pages: list[PlannedPage]
+    outcomes: list[Outcome]
+    planned_files: list[WantedFile]
+    settings: Settings
+    settings_reason: str = ""
+
+    @property
+    def left_out(self) -> list[LeftOut]:
+        failed = [outcome for outcome in self.outcomes if outcome.reason]
+        return [
+            *self.show.left_out,
+            *(
+                LeftOut(outcome.file.where, outcome.file.kind.key, outcome.file.url, outcome.reason)
+                for outcome in failed
+            ),
+        ]
+
+    @property
+    def conflicts(self) -> list[PlannedPage]:
+        return [page for page in self.pages if page.step in (Step.CONFLICT, Step.TAKEN)]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every page and every file is as the source has it."""
+        return not self.conflicts and not any(outcome.reason for outcome in self.outcomes)
+
+
+def run_import(
+    show: ImportedShow,
+    choices: RunChoices,
+    web: Web,
+    show_progress: Progress,
+    *,
+    fetches: bool,
+) -> Run:
+    """Writes the pages of a show, its files and its settings. `fetches` is for a source whose files
+    are on the web. Raises SourceError."""
+    root = choices.root
+    record, known = read_record(root), read_fetched(root)
+    paths = page_paths(show.episodes, choices.folder, record)
+    paths_in_docs = [path.removeprefix(f"{DOCS}/") for path in paths]
+    left_out: list[LeftOut] = []
+    wanted: list[WantedFile] = []
+    if fetches:
+        wanted = wanted_files(
+            show, paths_in_docs, left_out, with_recordings=choices.fetches_recordings
+        )
+    outcomes = [*_outcomes(wanted, choices, known, web, show_progress)]
+    local = {outcome.file.url: outcome.file.path for outcome in outcomes if not outcome.reason}
+    done = {outcome.file.path for outcome in outcomes}
+    planned = [file for file in wanted if file.path not in done]
+    if choices.is_dry_run and not choices.is_offline:
+        local |= {file.url: file.path for file in planned}
+    show = show._replace(left_out=(*show.left_out, *left_out))
+    show = with_local_files(show, paths_in_docs, local)
+    pages = plan_pages(show.episodes, root, choices.folder, record)
+    if not choices.is_dry_run:
+        fetched = {
+            outcome.file.path: FetchedFile(outcome.file.url, outcome.sha256)
+            for outcome in outcomes
+            if not outcome.reason
+        }
+        write_pages(pages, root)
+        copy_files(show.files, root / DOCS)
+        write_record(pages, root, record, {**known, **fetched})
+    settings, reason = _write_settings(show, choices)
+    return Run(show, pages, outcomes, planned, settings, reason)
+
+
+def _outcomes(
+    wanted: list[WantedFile],
+    choices: RunChoices,
+    known: dict[str, FetchedFile],
+    web: Web,
+    show_progress: Progress,
+) -> Iterator[Outcome]:
+    docs = choices.root / DOCS
+    waiting = []
+    for file in wanted:
+        here = present_file(file, docs, known)
+        if here:
+            yield here
+        else:
+            waiting.append(file)
+    if waiting and not choices.is_dry_run and not choices.is_offline:
+        yield from show_progress(fetch_files(waiting, docs, known, web), waiting)
+
+
+def _write_settings(show: ImportedShow, choices: RunChoices) -> tuple[Settings, str]:
+    """What becomes of mkdocs.yml, and why it cannot be completed."""
+    path = choices.root / "mkdocs.yml"
+    folder = choices.folder.removeprefix(f"{DOCS}/")
+    if not path.exists():
+        if not choices.is_dry_run:
+            write_text(path, whole_settings(show, folder))
+        return Settings.WRITTEN, ""
+    text = path.read_bytes().decode("utf-8", "replace")
+    options: dict[str, Any] = plugin_entry(show, folder)
+    try:
+        completed = with_entry(text, options)
+    except EntryError as error:
+        return Settings.TO_COMPLETE, str(error)
+    if completed == text:
+        return Settings.COMPLETE, ""
+    if not choices.writes_config:
+        return Settings.TO_COMPLETE, ""
+    if not choices.is_dry_run:
+        write_text(path, completed)
+    return Settings.COMPLETED, ""
