@@ -370,6 +370,29 @@ def test_settings_that_are_a_program_are_not_run(tmp_path: Path) -> None:
     assert show.site["site_name"] == "old"
 
 
+def test_an_old_address_leads_to_one_page(tmp_path: Path) -> None:
+    files = {name: post(audio=WOLF, permalink="/1/") for name in ("a.md", "b.md")}
+    show = show_of(tmp_path, files)
+    assert [episode.front.get("redirect_from") for episode in show.episodes] == [["/1/"], None]
+    assert [left.name for left in show.left_out] == ["redirect_from"]
+
+
+def test_a_generator_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="`Jakyll` is not one of jekyll, hugo"):
+        show_of(tmp_path, {"wolf.md": post(audio=WOLF)}, generator="Jakyll")
+
+
+def test_zola_is_told_from_hugo_by_its_settings(tmp_path: Path) -> None:
+    files = {
+        "config.toml": 'base_url = "https://old.example.org"\ntitle = "Signal Path"\n',
+        "content/wolf.md": post("[Fox](@/fox.md)", audio=WOLF),
+        "content/fox.md": post(audio="https://cdn.example.org/fox.mp3"),
+    }
+    show = show_of(tmp_path, files)
+    assert show.site["site_url"] == "https://old.example.org"
+    assert show.episodes[1].notes == "[Fox](fox.md)"
+
+
 def test_a_generator_can_be_named(tmp_path: Path) -> None:
     files = {"blog/2026-01-31-wolf.md": post(audio=WOLF)}
     assert show_of(tmp_path, files).episodes[0].address == ""

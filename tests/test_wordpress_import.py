@@ -335,6 +335,18 @@ def test_an_export_becomes_a_site_that_builds_strictly(tmp_path: Path) -> None:
 # Podlove Publisher
 
 
+def test_early_versions_kept_an_episode_in_the_post_itself() -> None:
+    kept = {
+        "duration": "46:56",
+        "subtitle": "How wolves howl",
+        "chapters": "00:00:00 Hello\n00:01:30 Howls",
+    }
+    front = episode_of(item(meta={"_podlove_meta": serialised(kept), **POST}, kind="podcast")).front
+    assert front["duration"] == "46:56"
+    assert front["description"] == "How wolves howl"
+    assert front["chapters"] == "00:00:00 Hello\n00:01:30 Howls"
+
+
 def write(folder: Path, name: str, data: bytes) -> str:
     (folder / name).write_bytes(data)
     return str(folder / name)

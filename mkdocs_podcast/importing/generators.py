@@ -53,7 +53,9 @@ GENERATORS = (
             *_in_each(("config/_default/",), "config hugo params", "toml yaml yml json"),
         ),
     ),
-    Generator("Zola", ("zola.toml",), ("static",), "/:path/", ("content",), ("zola.toml",)),
+    Generator(
+        "Zola", ("zola.toml",), ("static",), "/:path/", ("content",), ("config.toml", "zola.toml")
+    ),
     Generator(
         "Eleventy",
         (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"),
@@ -96,11 +98,19 @@ GENERATORS = (
     ),
     Generator(
         "VuePress",
-        (".vuepress", "src/.vuepress", ".vitepress"),
+        (".vuepress", "src/.vuepress"),
         (".vuepress/public", "src/.vuepress/public", "docs/.vuepress/public", "public"),
         "/:path.html",
         ("src", "docs"),
-        (".vuepress/config.js", ".vuepress/config.ts", ".vitepress/config.mts"),
+        (".vuepress/config.js", ".vuepress/config.ts"),
+    ),
+    Generator(
+        "VitePress",
+        (".vitepress",),
+        ("public",),
+        "/:path.html",
+        ("src", "docs"),
+        (".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts"),
     ),
     Generator(
         "Docusaurus",

@@ -91,7 +91,7 @@ class PostNotes:
             is_image = "image" in link.groupdict() and bool(link["image"])
             address = link["address"]
             if is_image:
-                return link["before"] + self._links.file(address, path, "a picture in the notes")
+                return link["before"] + self._links.file(address, path, "a file in the notes")
             return link["before"] + self._links.link(address, path)
 
         for form in (_LINK, _DEFINITION, _ATTRIBUTE):

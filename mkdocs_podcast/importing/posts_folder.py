@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .generators import UNKNOWN, Generator, by_name, recognise
+from ..text.patterns import pattern
+from .generators import NAMES, UNKNOWN, Generator, by_name, recognise
 from .imported import SourceError
 
 _SKIPPED = frozenset({"node_modules", "_site", "public_html", "vendor", "__pycache__"})
@@ -15,6 +17,7 @@ _MOST_FILES = 200_000
 _PAGE_ENDINGS = (".md", ".markdown", ".mdx", ".mkd", ".mkdn")
 # Languages in which some generators let posts be written.
 _UNREAD_ENDINGS = (".adoc", ".asciidoc", ".org", ".rst", ".textile")
+_ZOLA = pattern(r"^base_url[ \t]{0,20}=", re.MULTILINE)
 _LEVELS_UP = 4
 
 
@@ -38,6 +41,8 @@ def read_folder(folder: Path, generator_name: str = "") -> PostsFolder:
     root, generator = _find_site(folder)
     if generator_name:
         generator = by_name(generator_name)
+        if generator is UNKNOWN:
+            raise SourceError(f"`{generator_name}` is not one of {', '.join(NAMES)}: name another")
     folder = folder.resolve()
     files: dict[str, Path] = {}
     pages = []
@@ -64,9 +69,20 @@ def _find_site(folder: Path) -> tuple[Path, Generator]:
     folder = folder.resolve()
     for parent in [folder, *folder.parents][:_LEVELS_UP]:
         generator = recognise(path.name for path in parent.iterdir())
+        if generator.name == "Hugo" and _is_zola(parent):
+            generator = by_name("Zola")
         if generator is not UNKNOWN:
             return parent, generator
     return folder, UNKNOWN
+
+
+def _is_zola(folder: Path) -> bool:
+    """Whether a `config.toml` is Zola's: Hugo writes `baseURL` there."""
+    try:
+        text = (folder / "config.toml").read_text("utf-8", "replace")
+    except OSError:
+        return False
+    return _ZOLA.search(text) is not None
 
 
 def _is_visible(name: str) -> bool:

@@ -22,7 +22,7 @@ from .episode_front import front_of
 from .feed_elements import without_empty
 from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
 from .kept_keys import kept_keys
-from .old_addresses import old_address, post_name
+from .old_addresses import comparable, old_address, post_name
 from .old_site import OldSite, read_old_site
 from .page_names import unique_names
 from .person_posts import PersonPages
@@ -80,6 +80,7 @@ class PostsReader:
         self.notes = PostNotes(self.links)
         self.people = PersonPages(self.links, self.text_at, choices.pages)
         self.left_out: list[LeftOut] = []
+        self._owners: dict[str, str] = {}
 
     def text_at(self, path: str) -> str:
         try:
@@ -137,8 +138,7 @@ class PostsReader:
             lambda address, field: self._located(address, field, post.path),
         )
         front = {**front, **kept, **self._files_beside(post, kept)}
-        redirects = dict.fromkeys([*episode.redirects, post.address])
-        front["redirect_from"] = [old for old in redirects if old.startswith("/")]
+        front["redirect_from"] = list(self._old_addresses(post))
         self.left_out += [LeftOut(post.path, key, "", _OLD_KEY) for key in dropped]
         self._report_problems(post, kept)
         notes = self.notes.markdown(post.path, post.reading)
@@ -151,6 +151,18 @@ class PostsReader:
             post.address,
             post.name,
         )
+
+    def _old_addresses(self, post: Post) -> Iterator[str]:
+        """The earlier addresses of a page, each of which leads to one page only."""
+        for address in dict.fromkeys([*post.reading.episode.redirects, post.address]):
+            if not address.startswith("/"):
+                continue
+            owner = self._owners.setdefault(comparable(address), post.path)
+            if owner == post.path:
+                yield address
+            else:
+                reason = f"`{address}` is also an address of {owner}, to which it leads"
+                self.left_out.append(LeftOut(post.path, "redirect_from", address, reason))
 
     def _address(self, address: str) -> str:
         """What is written for a file of the folder, and for the address of a recording."""

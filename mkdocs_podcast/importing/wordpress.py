@@ -26,6 +26,7 @@ from .wordpress_fields import (
     Report,
     fields_of,
     people_of,
+    podlove_meta,
     recordings_of,
     sound_of,
     unused_extras,
@@ -210,7 +211,8 @@ class _PostReader:
     def _front(self, parts: Parts, title: str, content: _Content) -> dict[str, Any]:
         """The front matter of a post, by what WordPress and its plugins say."""
         recordings, meta, terms = content.recordings, content.meta, content.terms
-        facts = {**meta, **(recordings[0].extras if recordings else {})}
+        extras = recordings[0].extras if recordings else {}
+        facts = {**podlove_meta(meta), **meta, **extras}
         author = parts.text("dc:creator")
         front: dict[str, Any] = {
             "title": title,

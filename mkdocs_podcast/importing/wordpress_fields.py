@@ -121,8 +121,11 @@ def fields_of(facts: Mapping[str, Any], base: str) -> dict[str, Any]:
     for key in ("season", "episode"):
         number = values.number(fields[key]) if fields[key] else None
         fields[key] = (number[0] if number[0] is not None else number[1]) if number else None
+    lines = str(facts.get("chapters") or "").replace("\r\n", "\n").strip()
     for key in ("image", "transcript", "chapters"):
         fields[key] = addresses.url(urljoin(base, fields[key])) if fields[key] else None
+    # Podlove keeps chapters as lines.
+    fields["chapters"] = fields["chapters"] or lines
     language = values.language(facts.get("pci_transcript_language"))
     if fields["transcript"] and language:
         fields["transcript"] = {"url": fields["transcript"], "language": language}
@@ -132,6 +135,14 @@ def fields_of(facts: Mapping[str, Any], base: str) -> dict[str, Any]:
     kinds = [str(facts.get(name, "")).casefold() for name in _NAMES["episode_type"]]
     fields["episode_type"] = next((kind for kind in kinds if kind in EPISODE_TYPES[1:]), "")
     return fields
+
+
+def podlove_meta(meta: Mapping[str, str]) -> dict[str, Any]:
+    """What early versions of Podlove Publisher kept in the post itself."""
+    facts = {}
+    with suppress(ValueError):
+        facts = read_php(meta.get("_podlove_meta", ""))
+    return facts if isinstance(facts, dict) else {}
 
 
 def people_of(facts: Mapping[str, Any]) -> list[dict[str, str]]:
