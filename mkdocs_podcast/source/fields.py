@@ -34,7 +34,7 @@ class Refusal(NamedTuple):
     """How the sentence about a value ends that a field cannot hold.
 
     It is for the field's first key and those in `also`: under the others, and where it
-    `means_something_else`, such a value is no mistake.
+    `means_something_else`, such a value is not a mistake.
     """
 
     sentence_end: str
