@@ -312,3 +312,15 @@ def test_a_folder_whose_links_lead_round_in_circles_is_not_read(tmp_path: Path) 
         (tmp_path / name).symlink_to(tmp_path, target_is_directory=True)
     with pytest.raises(UnknownValueError):
         folder_digest(str(tmp_path))
+
+
+def test_an_empty_store_is_not_asked_for_each_entry(tmp_path: Path) -> None:
+    statements: list[str] = []
+    store = Store(tmp_path)
+    assert store._connection
+    store._connection.set_trace_callback(statements.append)
+    assert store.get(KEY, whole) is None
+    assert statements == []
+    store.put(KEY, Entry(1))
+    store.close()
+    assert kept(tmp_path) == Entry(1)

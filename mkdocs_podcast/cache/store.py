@@ -34,7 +34,7 @@ _TABLE = """
 """
 _COLUMNS = ["id", "key", "data", "text", "checksum", "used"]
 # How much is kept in memory before it is written, in bytes.
-_BATCH = 4 << 20
+_BATCH = 1 << 20
 # How long a build waits for another one that writes, in seconds.
 _PATIENCE = 5
 # How large the file may become, in bytes: this, and a multiple of what the last build used.
@@ -56,6 +56,8 @@ class Store:
         self._folder = folder
         self._connection: sqlite3.Connection | None = None
         self._is_writable = True
+        # Nothing is asked of an empty store: a first build would ask for thousands of entries.
+        self._is_new = False
         self._pending: dict[bytes, tuple[str, bytes]] = {}
         self._pending_bytes = 0
         self._used: set[int] = set()
@@ -63,6 +65,7 @@ class Store:
         if folder:
             with self._going_on():
                 self._connection = _open(folder)
+                self._is_new = _is_empty(self._connection)
 
     @property
     def is_open(self) -> bool:
@@ -106,6 +109,8 @@ class Store:
 
     def _entry(self, key: bytes) -> Entry | None:
         entry: Entry | None = None
+        if self._is_new:
+            return None
         with self._going_on():
             row = self._row_of(key)
             if row and row[0] == key and _checksum(row[1], row[2]) == row[3]:
@@ -226,6 +231,10 @@ def _open(folder: Path) -> sqlite3.Connection:
         connection.close()
         raise sqlite3.DatabaseError("these are not the entries of this store")
     return connection
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM entries LIMIT 1").fetchone() is None
 
 
 def _row_id(key: bytes) -> int:
