@@ -46,8 +46,12 @@ _SITEMAP = (
 
 
 class Publication(NamedTuple):
-    """What was published of a show: its feeds, each document with its channel, what is wrong with
-    them, and the element by which pages lead to the show's own feed ("" where there is none)."""
+    """What was published of a show: what is wrong with its feeds, and the element by which pages
+    lead to the show's own ("" where there is none).
+
+    `documents` are the feeds that a check looks at, each with its channel; a build writes them and
+    keeps none.
+    """
 
     documents: Sequence[tuple[Channel, FeedDocument]] = ()
     findings: Sequence[Problem] = ()
@@ -94,7 +98,10 @@ def publish(
     if writes_feeds:
         _write_beside_feeds(pages, feeds.path, sources.full(pages.index), site)
     alternate = documents.alternate_link(pages.show.title, ROOT + quote(feeds.path))
-    return _checked(written, pages, site, files, reporter)._replace(alternate=alternate)
+    findings = _check(written, pages, site, files, reporter)
+    # Of a feed that is written, nobody needs the items any more.
+    feeds_to_check = () if writes_feeds else written.documents
+    return Publication(feeds_to_check, findings, alternate)
 
 
 def _sources(
@@ -152,10 +159,10 @@ def _web_address(place: str) -> str:
     return place if "://" in place else ""
 
 
-def _checked(
+def _check(
     written: Written, pages: ShowPages, site: SiteSettings, files: SiteFiles, reporter: Reporter
-) -> Publication:
-    """Reports what is wrong with the feeds."""
+) -> list[Problem]:
+    """Reports what is wrong with the feeds, and returns it."""
     content = _content_of(site, files)
     found = check.findings(written.documents, site.now, content, written.noted)
     if site.is_serving:
@@ -167,7 +174,7 @@ def _checked(
     else:
         is_asked_for = pages.settings.asks_for_feed
         reporter.report_all(check.summarized(news, is_asked_for=is_asked_for))
-    return Publication(written.documents, found)
+    return found
 
 
 def _report_number(findings: Iterable[Problem], reporter: Reporter) -> None:

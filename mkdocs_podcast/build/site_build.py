@@ -232,6 +232,7 @@ class SiteBuild:
                     pages, self.site, files, rendered, reporter, self.cache, writes_feeds=writes
                 )
                 self.pages.publications.append(publication)
+        self.pages.forget_notes()
         self.reporter.flush()
 
     def finish(self) -> None:

@@ -46,7 +46,8 @@ _MUCH_TEXT = (
 class SitePages:
     """The pages of every show, once it is known in whole.
 
-    `rendered` are the episodes' pages as the Markdown extension hands them over, by path.
+    `rendered` are the episodes' pages as the Markdown extension hands them over, by path, until
+    they are in the feeds.
     """
 
     def __init__(self, site: SiteSettings, reporter: Reporter) -> None:
@@ -216,6 +217,10 @@ class SitePages:
             problem = player_problem(path, rendered)
             if problem:
                 self.reporter.report(problem)
+
+    def forget_notes(self) -> None:
+        """Lets go of what only feeds are made from: it is as large as the pages themselves."""
+        self.rendered.clear()
 
     def links_for_head(self, path: str, url: str) -> list[str]:
         """The elements for a page's head by which browsers and apps find feeds and players."""
