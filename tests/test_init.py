@@ -46,7 +46,7 @@ def test_an_empty_folder_becomes_a_site_that_builds_and_has_no_errors(tmp_path: 
 
 def test_a_published_episode_leaves_but_what_the_owner_knows(tmp_path: Path) -> None:
     init(tmp_path, *NEW)
-    page = tmp_path / "docs/episodes/first.md"
+    page = tmp_path / "docs/episodes/001-first.md"
     text = page.read_text("utf-8").replace("draft: true\n", "")
     page.write_text(text.replace("# audio: media/first.mp3", "audio: https://a.org/1.mp3"), "utf-8")
     result = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml")])
@@ -153,6 +153,6 @@ def test_episodes_go_into_the_docs_folder_of_the_site(tmp_path: Path) -> None:
     (tmp_path / ".github/workflows").mkdir(parents=True)
     (tmp_path / ".github/workflows/docs.yml").write_text("run: mkdocs gh-deploy", "utf-8")
     init(tmp_path)
-    assert (tmp_path / "src/episodes/first.md").is_file()
+    assert (tmp_path / "src/episodes/001-first.md").is_file()
     assert not (tmp_path / "docs").exists()
     assert not (tmp_path / ".github/workflows/site.yml").exists()

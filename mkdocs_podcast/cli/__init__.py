@@ -11,6 +11,7 @@ from .. import __version__
 from .assets_command import assets
 from .cache_command import cache
 from .check_command import check
+from .export_command import export
 from .import_command import import_
 from .init_command import init
 from .lock_command import lock
@@ -34,3 +35,4 @@ main.add_command(cache)
 main.add_command(import_)
 main.add_command(init)
 main.add_command(new)
+main.add_command(export)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,6 +66,19 @@ def require_show(config_file: str, shows: list[Any]) -> None:
     """Ends the command where a site has no show."""
     if not shows:
         raise click.ClickException(f"{config_file} has no podcast: put `podcast` under `plugins`.")
+
+
+def choose_show(title: str | None, titles: Sequence[str]) -> int:
+    """Which of a site's shows is meant; its only one needs no `title`."""
+    names = ", ".join(f"`{name}`" for name in titles)
+    if title is None:
+        if len(titles) > 1:
+            raise click.UsageError(f"the site has several shows: name one with --show ({names}).")
+        return 0
+    for number, name in enumerate(titles):
+        if name.casefold() == title.casefold():
+            return number
+    raise click.UsageError(f"there is no show `{title}`: the shows are {names}.")
 
 
 def show_pages(pages: list[Any]) -> Iterator[Any]:

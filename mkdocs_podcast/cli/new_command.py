@@ -9,13 +9,12 @@ import os
 import posixpath
 import shutil
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from .console import config_file_option, reading_site, require_show, shown_path
+from .console import choose_show, config_file_option, reading_site, require_show, shown_path
 
 if TYPE_CHECKING:
     from ..host.site_reader import SiteShow
@@ -57,7 +56,7 @@ def new(
         shows = shows_of(config_file)
         docs = docs_folder(config_file)
     require_show(config_file, shows)
-    show = _show_called(show_title, shows)
+    show = shows[choose_show(show_title, [show.title for show in shows])]
     recording = None if _is_address(audio) or not audio else Path(audio)
     try:
         tags = read_tags(recording) if recording else RecordingTags()
@@ -79,19 +78,6 @@ def new(
 
 def _is_address(audio: str) -> bool:
     return audio.lower().startswith(("http://", "https://"))
-
-
-def _show_called(title: str | None, shows: Sequence[SiteShow]) -> SiteShow:
-    """The show that is meant; the only one, where there is but one."""
-    names = ", ".join(f"`{show.title}`" for show in shows)
-    if title is None:
-        if len(shows) > 1:
-            raise click.UsageError(f"the site has several shows: name one with --show ({names}).")
-        return shows[0]
-    for show in shows:
-        if show.title.casefold() == title.casefold():
-            return show
-    raise click.UsageError(f"there is no show `{title}`: the shows are {names}.")
 
 
 class _NewPage(NamedTuple):

@@ -67,7 +67,7 @@ def shows_of(config_file: str, *, has_cache: bool = False) -> list[SiteShow]:
 
     Raises SiteError.
     """
-    with _reading(config_file), _warnings_shown():
+    with reading_config(config_file), warnings_shown():
         config = load_config(config_file)
         if not has_cache:
             turn_off(config)
@@ -80,7 +80,7 @@ def shows_of(config_file: str, *, has_cache: bool = False) -> list[SiteShow]:
 
 def docs_folder(config_file: str) -> Path:
     """The docs folder of the site that a mkdocs.yml describes. Raises SiteError."""
-    with _reading(config_file):
+    with reading_config(config_file):
         return Path(load_config(config_file).docs_dir)
 
 
@@ -97,7 +97,7 @@ class ExistingSite(NamedTuple):
 
 def existing_site(config_file: str) -> ExistingSite:
     """Raises SiteError."""
-    with _reading(config_file):
+    with reading_config(config_file):
         config = load_config(config_file)
         return ExistingSite(
             title=config.site_name,
@@ -124,7 +124,7 @@ def load_error(config_file: Path, text: str) -> str:
 
 
 @contextmanager
-def _reading(config_file: str) -> Iterator[None]:
+def reading_config(config_file: str) -> Iterator[None]:
     """Says in a SiteError why MkDocs cannot use a site."""
     try:
         yield
@@ -141,7 +141,11 @@ def checked_shows(config_file: str, progress: Progress) -> tuple[list[Checked], 
     Pages are rendered as far as that needs; what is written for the rules to look at is in a folder
     that is gone afterwards. `progress` passes on the pages. Raises SiteError.
     """
-    with _reading(config_file), TemporaryDirectory() as folder, _warnings_collected() as records:
+    with (
+        reading_config(config_file),
+        TemporaryDirectory() as folder,
+        _warnings_collected() as records,
+    ):
         config = load_config(config_file, site_dir=folder, strict=False)
         turn_off(config)
         config.plugins.on_startup(command="build", dirty=False)
@@ -245,7 +249,7 @@ def _show(
 
 
 @contextmanager
-def _warnings_shown() -> Iterator[None]:
+def warnings_shown() -> Iterator[None]:
     """MkDocs' warnings go to stderr, as they do with its own command."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s -  %(message)s"))

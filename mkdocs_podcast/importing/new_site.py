@@ -63,7 +63,7 @@ def files_of(site: NewSite, today: dt.date) -> dict[str, str]:
     files = {"mkdocs.yml": as_yaml(settings), "docs/index.md": _home_page(site)}
     if site.has_episode:
         episode = (_PROJECT / "episode.md").read_text("utf-8")
-        files["docs/episodes/first.md"] = episode.replace("2026-01-31", today.isoformat())
+        files["docs/episodes/001-first.md"] = episode.replace("2026-01-31", today.isoformat())
     if site.ci:
         path, template = _WORKFLOWS[site.ci]
         files[path] = (_PROJECT / template).read_text("utf-8")

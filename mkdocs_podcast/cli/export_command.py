@@ -1,0 +1,59 @@
+"""`mkdocs-podcast export`: a whole show as one archive."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from .console import choose_show, config_file_option, reading_site, require_show
+
+
+@click.command()
+@click.argument(
+    "target", metavar="[FILE]", default="show.zip", type=click.Path(dir_okay=False, path_type=Path)
+)
+@click.option("--media", "has_media", is_flag=True, help="With the recordings in the docs folder.")
+@click.option("--show", "show_title", metavar="TITLE", help="The show, where the site has several.")
+@click.option("--json", "as_json", is_flag=True, help="Say what is in the archive in JSON.")
+@config_file_option
+def export(
+    target: Path, has_media: bool, show_title: str | None, as_json: bool, config_file: str
+) -> None:
+    """Write a show as a portable archive: FILE, or show.zip.
+
+    It holds the feed with full addresses, every field in show.json, a list of the recordings with
+    their sizes and SHA-256, and the pages with their files. README.txt in it says what is what. The
+    same show gives the same bytes. Nothing is asked of the network.
+
+    \b
+    Examples:
+      mkdocs-podcast export
+      mkdocs-podcast export backup.zip --media
+    """
+    from ..host.site_export import exported_shows
+    from ..importing.show_archive import archive_entries, write_archive
+
+    with reading_site(config_file), exported_shows(config_file, iter) as shows:
+        require_show(config_file, shows)
+        number = choose_show(show_title, [exported.show.title for exported in shows])
+        show = shows[number]
+        entries = archive_entries(show, has_media=has_media)
+        try:
+            write_archive(target, entries)
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or target}: {error.strerror}.") from None
+    names = [name for name, _ in entries]
+    if as_json:
+        click.echo(json.dumps({"archive": str(target), "files": names}, indent=2))
+    else:
+        episodes = len(show.show.episodes)
+        size = target.stat().st_size
+        click.echo(f"{target}: {episodes} episodes, {len(names)} files, {size:,} bytes.")
+    if not show.feed:
+        click.echo(
+            "It has no feed, as the site has none: `mkdocs-podcast check` says why.", err=True
+        )
+        sys.exit(1)

@@ -1,0 +1,107 @@
+"""The shows of a site as they are built, for an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from ..importing.show_archive import ExportedShow
+from ..model.show import in_order
+from .cache_folder import turn_off
+from .entries import build_of
+from .shortcuts.first_phase import Progress, render_pages
+from .site_reader import reading_config, warnings_shown
+
+if TYPE_CHECKING:
+    from ..build.publishing import Publication
+    from ..build.rendering import ShowPages
+    from ..build.site_build import SiteBuild
+    from ..model.episode import Audio
+
+# What browsers and themes need beside a feed.
+_ASSETS = "assets/"
+_SITEMAP = "sitemap.xml"
+
+
+@contextmanager
+def exported_shows(config_file: str, progress: Progress) -> Iterator[list[ExportedShow]]:
+    """The shows of the site that a mkdocs.yml describes, with what a build publishes of them.
+
+    What it writes is in a folder that is gone afterwards. Raises SiteError.
+    """
+    with reading_config(config_file), TemporaryDirectory() as folder, warnings_shown():
+        config = load_config(config_file, site_dir=folder, strict=False)
+        turn_off(config)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            yield _shows(config, Path(folder), progress)
+        finally:
+            config.plugins.on_shutdown()
+
+
+def _shows(config: MkDocsConfig, folder: Path, progress: Progress) -> list[ExportedShow]:
+    def prepare(files: Files) -> None:
+        """All pages are rendered: their notes are in the feed."""
+
+    try:
+        render_pages(config, prepare, progress)
+    except Exception as error:
+        config.plugins.on_build_error(error=error)
+        raise
+    site = build_of(config)
+    if not site:
+        return []
+    written = dict(_written(folder))
+    feeds = [_paths(publication) for publication in site.pages.publications]
+    shows: list[ExportedShow] = []
+    for pages, paths in zip(site.pages.shows, feeds, strict=True):
+        of_others = {path for other in feeds if other is not paths for path in other}
+        published = {path: data for path, data in written.items() if path not in of_others}
+        shows.append(_show(pages, paths, published, site))
+    return shows
+
+
+def _paths(publication: Publication) -> Sequence[str]:
+    """The paths of a show's feeds, its main one first."""
+    return [document.path for _, document in publication.documents]
+
+
+def _written(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        if file.is_file() and not path.startswith(_ASSETS) and file.name != _SITEMAP:
+            yield path, file.read_bytes()
+
+
+def _show(
+    pages: ShowPages, feeds: Sequence[str], published: Mapping[str, bytes], site: SiteBuild
+) -> ExportedShow:
+    def url(audio: Audio) -> str:
+        return site.site.url + site.files.url(audio.url) if audio.local else audio.url
+
+    config_file = site.site.config_file
+    beside = {
+        "mkdocs.yml": config_file,
+        pages.settings.lock: config_file.parent / pages.settings.lock,
+    }
+    recordings = pages.companions.recordings
+    return ExportedShow(
+        # With its drafts.
+        show=replace(pages.show, episodes=in_order(pages.every_episode.episodes)),
+        feed=feeds[0] if feeds else "",
+        published=published,
+        sources=site.files.sources(),
+        settings={name: file for name, file in beside.items() if file.is_file()},
+        url=url,
+        facts=recordings.facts,
+        guid=recordings.guid,
+        show_guid=recordings.show_guid,
+    )
