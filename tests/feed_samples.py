@@ -15,23 +15,30 @@ from mkdocs_podcast.feed.channel import (
     FeedPerson,
     Item,
     Notes,
-    Trailer,
     TranscriptLink,
 )
 from mkdocs_podcast.feed.rss import write
 from mkdocs_podcast.model.feed_details import (
+    ContentLink,
     FeedImage,
     Funding,
     License,
     Location,
     Owner,
+    PlatformBlock,
+    Podping,
     RemoteItem,
     Social,
     Soundbite,
+    Trailer,
     Txt,
     UpdateFrequency,
+    Value,
+    ValueRecipient,
+    ValueTimeSplit,
 )
 from mkdocs_podcast.model.feed_tags import FeedExtras
+from mkdocs_podcast.model.recording_tags import Integrity, Source
 from mkdocs_podcast.text.xml_text import MORE_NAMESPACES, NAMESPACES
 
 SITE = "https://example.org/show/"
@@ -111,7 +118,16 @@ FULL_ITEM = Item(
             language="en",
             codecs="opus",
         ),
-        AlternateEnclosure(f"{CDN}12.mp4", "video/mp4", height=720, title="Video"),
+        AlternateEnclosure(
+            f"{CDN}12.mp4",
+            "video/mp4",
+            height=720,
+            title="Video",
+            rel="video",
+            bitrate="511276.52",
+            mirrors=(Source("ipfs://QmX33F", "video/mp4"),),
+            given_integrity=Integrity("sri", "sha384-ExVqijgYHm15PqQqdXfW95x+Rs6C+d6E"),
+        ),
     ),
     people=(
         FeedPerson("Ana Ferreira", "guest", "Cast", f"{SITE}ana.jpg", "https://ana.example.org/"),
@@ -119,6 +135,24 @@ FULL_ITEM = Item(
         FeedPerson("Bo", "Sound Designer", "Audio Post-Production"),
     ),
     extras=FeedExtras(
+        apple_title="Hooks",
+        apple_author="Ana & Alex",
+        images=(FeedImage(f"{SITE}12-wide.jpg", aspect_ratio="16/9"),),
+        content_links=(ContentLink("https://example.org/live?a=1&b=2", "Live & loud"),),
+        value=(
+            Value(
+                "lightning",
+                "keysend",
+                (
+                    ValueRecipient("02d5", "node", 95, "Ana", "696969", "ab12"),
+                    ValueRecipient("02d6", "node", 5, fee=True),
+                ),
+                time_splits=(
+                    ValueTimeSplit(60, 237.5, 30, 95, RemoteItem(OTHER_GUID, item_guid="a-song")),
+                    ValueTimeSplit(330, 53, recipients=(ValueRecipient("02d7", "node", 1),)),
+                ),
+            ),
+        ),
         season_name="The sea at night",
         display="Ch. 12",
         block=True,
@@ -165,14 +199,20 @@ FULL = Channel(
     explicit=False,
     guid=GUID,
     people=(FeedPerson("Alex", "host", "Cast", f"{SITE}alex.jpg", "https://alex.example.org/"),),
-    trailers=(
-        Trailer("Hear this", f"{CDN}trailer.m4a", dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc), "audio/x-m4a", 1_000_000, 2),
-    ),
     built=dt.datetime(2026, 3, 1, 9, 0, tzinfo=EASTERN),
     generator="mkdocs-podcast",
     extras=FeedExtras(
         type="serial",
         medium="podcast",
+        locked_owner="import@example.org",
+        platform_blocks=(PlatformBlock("yes"), PlatformBlock("no", "google")),
+        trailers=(
+            Trailer("Hear this", f"{CDN}trailer.m4a", dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc), "audio/x-m4a", 1_000_000, 2),
+        ),
+        publisher=RemoteItem(OTHER_GUID, "https://example.org/publisher.xml", medium="publisher"),
+        remote_items=(RemoteItem(OTHER_GUID, item_guid="a-song", medium="music"),),
+        value=(Value("lightning", "keysend", (ValueRecipient("02d5", "node", 100, "Alex & Bo"),), "0.00000005000"),),
+        podping=Podping("true"),
         locked=True,
         owner=Owner("Alex", "alex@example.org"),
         copyright="Alex & Bo",

@@ -23,7 +23,6 @@ from mkdocs_podcast.feed.channel import (
     FeedPerson,
     Item,
     Notes,
-    Trailer,
     TranscriptLink,
 )
 from mkdocs_podcast.model.chapter import Chapter
@@ -36,6 +35,7 @@ from mkdocs_podcast.model.feed_details import (
     RemoteItem,
     Social,
     Soundbite,
+    Trailer,
     Txt,
     UpdateFrequency,
 )
@@ -463,9 +463,9 @@ ANY_CHANNEL = st.builds(
     title=WORDS, link=WORDS, description=WORDS, url=WORDS, language=WORDS, author=WORDS, image=WORDS,
     categories=st.lists(st.tuples(WORDS, WORDS), max_size=2).map(tuple),
     guid=WORDS, people=PEOPLE,
-    trailers=st.lists(st.builds(Trailer, WORDS, WORDS, DATES), max_size=2).map(tuple),
     extras=st.builds(
         FeedExtras,
+        trailers=st.lists(st.builds(Trailer, WORDS, WORDS, DATES), max_size=2).map(tuple),
         type=WORDS, medium=WORDS, locked=st.booleans(), owner=st.builds(Owner, WORDS, WORDS), copyright=WORDS, new_feed_url=WORDS,
         podroll=st.lists(st.builds(RemoteItem, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2).map(tuple),
         update_frequency=st.none() | st.builds(UpdateFrequency, WORDS, WORDS),

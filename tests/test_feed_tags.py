@@ -12,7 +12,7 @@ from feed_samples import MINIMAL, MINIMAL_ITEM, SITE, xml
 from mkdocs_podcast.config import PodcastConfig, settings_of
 from mkdocs_podcast.feed.elements import channel_elements, item_elements
 from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
-from mkdocs_podcast.feed.syndication import Settings, Sources, item_of
+from mkdocs_podcast.feed.syndication import Settings, Sources, channel_of, item_of
 from mkdocs_podcast.model.episode import Audio
 from mkdocs_podcast.model.feed_rows import FeedTag, Form
 from mkdocs_podcast.model.feed_tags import CHANNEL_TAGS, FEED_TAGS, ITEM_TAGS
@@ -110,3 +110,83 @@ def test_tags_are_written_in_the_order_of_the_table() -> None:
 
 def test_a_bare_option_without_a_value_is_left_at_its_default() -> None:
     assert settings(license=None, funding=None, medium=None) == settings()
+
+
+def test_what_is_inside_an_element_is_written_inside_it() -> None:
+    recipient = {"name": "Ana & Bo", "type": "node", "address": "02d5", "split": 100}
+    value = {"type": "lightning", "method": "keysend", "recipients": [recipient]}
+    element = (
+        '<podcast:value type="lightning" method="keysend"><podcast:valueRecipient '
+        'name="Ana &amp; Bo" type="node" address="02d5" split="100"/></podcast:value>'
+    )
+    assert element in xml_of_channel(value=value)
+    assert element in xml_of_item(value=value)
+
+
+def test_a_trailer_has_its_date_as_mail_has_it_and_stands_once() -> None:
+    trailer = {"title": "Soon", "url": "media/soon.mp3", "date": "2026-01-05"}
+    item = MINIMAL_ITEM._replace(type="trailer")
+    sources = Sources(SITE, guid=lambda page: page.path)
+    given = settings(trailers=[trailer, {**trailer, "url": item.enclosure.url}])
+    channel = channel_of(Show("A show"), given, sources, url=SITE, guid="", items=[item])
+    text = xml(channel)
+    element = f'url="{SITE}media/soon.mp3" pubdate="Mon, 05 Jan 2026 00:00:00 +0000">Soon<'
+    assert element in text
+    assert text.count("<podcast:trailer ") == 2
+
+
+def test_pages_at_platforms_are_links_to_the_same_content() -> None:
+    text = xml_of_item(youtube_id="dQw4w9WgXcQ", content_links={"url": "https://example.org/l"})
+    links = [
+        '<podcast:contentLink href="https://example.org/l"/>',
+        '<podcast:contentLink href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">YouTube<',
+    ]
+    assert [link in text for link in links] == [True, True]
+
+
+def test_the_description_that_is_given_for_the_feed_is_the_one_in_it_without_scripts() -> None:
+    text = xml_of_item(feed_description="<p>Only <b>here</b>.</p><script>alert(1)</script>")
+    assert "<description><![CDATA[<p>Only <b>here</b>.</p>]]></description>" in text
+
+
+def test_what_a_format_of_a_recording_says_for_the_feed_is_in_it() -> None:
+    audio = {
+        "url": "https://cdn.example.org/a.ogg",
+        "type": "audio/ogg",
+        "rel": "small",
+        "bitrate": 64000.5,
+        "sources": ["ipfs://Qm1", {"uri": "https://b.example.org/a.ogg", "content_type": "x/y"}],
+        "integrity": "sha384-ExVqijgYHm15PqQqdXfW95x+Rs6C+d6E",
+        "default": True,
+    }
+    mp3 = "https://cdn.example.org/a.mp3"
+    meta = {"title": "A", "audio": [mp3, audio]}
+    episode, problems = read_episode("a.md", FrontMatter(meta=meta, body="Words."), Site())
+    assert problems == []
+    sources = Sources(SITE, guid=lambda page: page.path)
+    text = xml(MINIMAL, item_of(episode, Show("A show"), Settings(), sources, NotesCleaner()))
+    assert '<enclosure url="https://cdn.example.org/a.ogg" length="0" type="audio/ogg"/>' in text
+    assert (
+        '<podcast:alternateEnclosure type="audio/ogg" bitrate="64000.5" rel="small" default="true">'
+        '<podcast:source uri="https://cdn.example.org/a.ogg"/><podcast:source uri="ipfs://Qm1"/>'
+        '<podcast:source uri="https://b.example.org/a.ogg" contentType="x/y"/>'
+        '<podcast:integrity type="sri" value="sha384-ExVqijgYHm15PqQqdXfW95x+Rs6C+d6E"/>'
+        "</podcast:alternateEnclosure>"
+    ) in text
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {"sources": "javascript:alert(1)"},
+        {"sources": [None, {"uri": ["a"]}, []]},
+        {"integrity": "md5-abc"},
+        {"bitrate": "inf"},
+        {"bitrate": {}},
+    ],
+)
+def test_a_broken_detail_of_a_format_is_not_in_the_feed(details: dict[str, Any]) -> None:
+    meta = {"title": "A", "audio": [{"url": "https://cdn.example.org/a.mp3", **details}]}
+    episode, _ = read_episode("a.md", FrontMatter(meta=meta, body="Words."), Site())
+    (audio,) = episode.audio
+    assert (audio.sources, audio.integrity, audio.bitrate) == ((), None, "")

@@ -11,18 +11,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feed_samples import GUID
-from mkdocs_podcast.model import feed_values
+from mkdocs_podcast.model import feed_values, payment_values
 from mkdocs_podcast.model.episode import Person
 from mkdocs_podcast.model.feed_details import (
+    ContentLink,
     FeedImage,
     Funding,
     License,
     Location,
+    PlatformBlock,
+    Podping,
     RemoteItem,
     Social,
     Soundbite,
+    Trailer,
     Txt,
     UpdateFrequency,
+    Value,
+    ValueRecipient,
+    ValueTimeSplit,
 )
 from mkdocs_podcast.model.roles import GROUPS, group_of
 from mkdocs_podcast.source import people
@@ -43,8 +50,13 @@ NAMES = (
         "images",
     ),
     *("guid", "raw"),
+    *("content_links", "trailers", "publisher", "platform_blocks", "podping"),
 )
 READERS = {name: getattr(feed_values, name) for name in NAMES}
+READERS["payments"] = payment_values.payments
+RECIPIENT = {"name": "Ana", "type": "node", "address": "02d5", "split": 100}
+PAYMENT = {"type": "lightning", "method": "keysend", "recipients": [RECIPIENT]}
+ANA = ValueRecipient("02d5", "node", 100, "Ana")
 
 
 @pytest.mark.parametrize(
@@ -122,6 +134,70 @@ READERS = {name: getattr(feed_values, name) for name in NAMES}
             [{"url": "a.jpg", "aspect-ratio": "16/9", "width": 1920}],
             (FeedImage("a.jpg", "", "16/9", 1920),),
         ),
+        ("content_links", {"url": GIVE, "text": "Live"}, (ContentLink(GIVE, "Live"),)),
+        ("content_links", {"url": GIVE}, (ContentLink(GIVE),)),
+        (
+            "trailers",
+            {"title": "Soon", "url": "media/soon.mp3", "date": dt.date(2026, 1, 5), "season": 2},
+            (
+                Trailer(
+                    "Soon",
+                    "media/soon.mp3",
+                    dt.datetime(2026, 1, 5, tzinfo=dt.timezone.utc),
+                    season=2,
+                ),
+            ),
+        ),
+        ("publisher", {"guid": GUID, "url": GIVE}, RemoteItem(GUID, GIVE)),
+        ("platform_blocks", True, (PlatformBlock("yes"),)),
+        ("platform_blocks", "google", (PlatformBlock("yes", "google"),)),
+        (
+            "platform_blocks",
+            {"google": True, "amazon": False},
+            (PlatformBlock("yes", "google"), PlatformBlock("no", "amazon")),
+        ),
+        (
+            "platform_blocks",
+            [{"answer": "yes"}, {"platform": "google", "answer": "no"}],
+            (PlatformBlock("yes"), PlatformBlock("no", "google")),
+        ),
+        ("podping", True, Podping("true")),
+        ("podping", {"uses": "false"}, Podping("false")),
+        ("podping", "perhaps", None),
+        ("payments", PAYMENT, (Value("lightning", "keysend", (ANA,)),)),
+        (
+            "payments",
+            [{**PAYMENT, "suggested": 0.5, "recipients": {**RECIPIENT, "fee": True}}],
+            (Value("lightning", "keysend", (ANA._replace(fee=True),), "0.5"),),
+        ),
+        (
+            "payments",
+            {
+                **PAYMENT,
+                "time_splits": [
+                    {"start": "1:00", "duration": 30, "recipients": [RECIPIENT]},
+                    {
+                        "start": 90,
+                        "duration": "0:30",
+                        "remote_start": 12,
+                        "remote_percentage": 95,
+                        "remote_item": {"guid": GUID, "item": "a-song"},
+                    },
+                ],
+            },
+            (
+                Value(
+                    "lightning",
+                    "keysend",
+                    (ANA,),
+                    time_splits=(
+                        ValueTimeSplit(60, 30, recipients=(ANA,)),
+                        ValueTimeSplit(90, 30, 12, 95, RemoteItem(GUID, item_guid="a-song")),
+                    ),
+                ),
+            ),
+        ),
+        ("payments", 12, None),
         ("guid", f" {GUID.upper()} ", GUID),
         ("guid", "", None),
         ("raw", "<podcast:chat/>", ("<podcast:chat/>",)),
@@ -162,6 +238,12 @@ def test_a_value_becomes_a_part_of_the_model(reader: str, value: Any, found: Any
         ("podroll", {"guid": "x"}, "is not a UUID"),
         ("update_frequency", {"rrule": "FREQ=WEEKLY"}, "it has no `text`"),
         ("images", {"alt": "x"}, "it has no `url`"),
+        ("content_links", {"url": "javascript:alert(1)"}, "is not an address that begins"),
+        ("trailers", {"title": "Soon", "url": "a.mp3"}, "it has no `date`: write it as `{title: "),
+        ("platform_blocks", [{"answer": "perhaps"}], "its `answer` is neither"),
+        ("payments", {"type": "lightning", "method": "keysend"}, "it has no `recipients`"),
+        ("payments", {**PAYMENT, "recipients": [{**RECIPIENT, "split": "x"}]}, "whole number"),
+        ("payments", {**PAYMENT, "time_splits": [{"start": 0, "duration": 9}]}, "has neither"),
         ("guid", "not one", "is not a UUID"),
         ("raw", "<a>", "close every tag"),
     ],

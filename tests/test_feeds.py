@@ -152,7 +152,11 @@ def test_every_feed_has_an_address_and_identity_and_only_the_shows_has_trailers_
     assert [item.path for item in first.items] == ["c.md", "b.md"]
     assert (other.title, other.url) == (f"{FULL.title}: jazz", f"{SITE}podcast/feed/tags/jazz.xml")
     assert other.guid == f"guid of {SITE}podcast/feed/tags/jazz.xml"
-    assert (other.extras.new_feed_url, other.extras.complete, other.trailers) == ("", False, ())
+    assert (other.extras.new_feed_url, other.extras.complete, other.extras.trailers) == (
+        "",
+        False,
+        (),
+    )
     assert [item.path for item in second.items] == ["c.md", "b.md"]
 
 
@@ -226,4 +230,4 @@ def test_a_limit_leaves_out_episodes_and_not_the_shows_trailer() -> None:
         show, Settings(), sources, FeedSelection("feed.xml", limit=1), str, NOW
     )
     assert [item.title for item in document.items] == ["A"]
-    assert [trailer.title for trailer in channel.trailers] == ["Hear this"]
+    assert [trailer.title for trailer in channel.extras.trailers] == ["Hear this"]

@@ -343,7 +343,7 @@ def test_trailers_of_the_show_and_its_seasons_are_trailers_of_the_channel() -> N
             item(title="Show", type="trailer"),
         ]
     )
-    assert [(one.title, one.season, one.url) for one in made.trailers] == [
+    assert [(one.title, one.season, one.url) for one in made.extras.trailers] == [
         ("Season 2", 2, f"{SITE}media/1%20a.mp3"),
         ("Show", None, f"{SITE}media/1%20a.mp3"),
     ]

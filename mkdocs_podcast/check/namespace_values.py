@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from typing import get_args
 
-from ..model.feed_details import FeedImage
+from ..model.feed_details import FeedImage, Medium
 from ..text.patterns import pattern
 from .picture_headers import Picture
 
-_MEDIA = (
-    "podcast",
-    "music",
-    "video",
-    "film",
-    "audiobook",
-    "newsletter",
-    "blog",
-    "publisher",
-    "course",
-)
-NAMED_MEDIA = (*_MEDIA, "mixed")
-ALL_MEDIA = frozenset({*_MEDIA, *(f"{medium}L" for medium in _MEDIA), "mixed"})
+ALL_MEDIA = get_args(Medium)
+NAMED_MEDIA = tuple(medium for medium in ALL_MEDIA if not medium.endswith("L"))
 _RATIO = pattern(r"(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
 _RRULE_PART = pattern(r"(?P<name>[A-Z-]+)=(?P<value>[^;=\s]+)")
 _FREQUENCIES = frozenset(("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"))

@@ -76,7 +76,7 @@ def locked_owner(feed: Feed) -> Iterator[str]:
     Source: Podcasting 2.0, locked.
     """
     extras = feed.channel.extras
-    if extras.locked and not extras.owner.email:
+    if extras.locked and not extras.owner.email and not extras.locked_owner:
         yield (
             "the feed is locked, which the Podcast Index ignores without an owner: set `channel: {owner: {email: "
             "...}}`, or `channel: {locked: false}`"
@@ -149,7 +149,7 @@ def trailer_title(feed: Feed) -> Iterator[str]:
 
     Source: Podcasting 2.0, trailer.
     """
-    for trailer in feed.channel.trailers:
+    for trailer in feed.channel.extras.trailers:
         what = f"the title of the trailer {quoted(trailer.title)}"
         yield from too_long(what, trailer.title, LONGEST_NAME)
 
@@ -213,14 +213,14 @@ def podroll_medium(feed: Feed) -> Iterator[str]:
             )
 
 
-@advice("show", "channel.images")
-def image_ratio(feed: Feed) -> Iterator[str]:
+@advice("part", "images")
+def image_ratio(part: Part) -> Iterator[str]:
     """A further picture's `aspect_ratio` is not written as `16/9`, or contradicts its width and
     height.
 
     Source: Podcasting 2.0, image.
     """
-    for image in feed.channel.extras.images:
+    for image in part.extras.images:
         if image.aspect_ratio and not is_ratio(image.aspect_ratio):
             yield (
                 f"the `aspect_ratio` of {quoted(image.url)} is {quoted(image.aspect_ratio)}: write "

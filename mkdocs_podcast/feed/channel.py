@@ -11,11 +11,13 @@ namespace of Podcasting 2.0.
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.feed_tags import NO_EXTRAS, FeedExtras
+from ..model.recording_tags import Integrity, Source
 
 if TYPE_CHECKING:
     from ..model.chapter import Chapter
@@ -41,7 +43,8 @@ class Enclosure(NamedTuple):
 
 
 class AlternateEnclosure(NamedTuple):
-    """One more format of the recording. `sha256` is in hexadecimal, `height` in pixels."""
+    """One more format of the recording. `sha256` is in hexadecimal, `height` in pixels. `mirrors`
+    are where it is as well, or all of its sources, the one at `url` among them."""
 
     url: str
     type: str
@@ -53,6 +56,37 @@ class AlternateEnclosure(NamedTuple):
     codecs: str = ""
     sha256: str = ""
     is_default: bool = False
+    rel: str = ""
+    bitrate: str = ""
+    mirrors: tuple[Source, ...] = ()
+    given_integrity: Integrity | None = None
+
+    @property
+    def bits_per_second(self) -> str:
+        """What the author gives, else the average."""
+        if not self.bitrate and self.length and self.duration:
+            return str(round(self.length * 8 / self.duration))
+        return self.bitrate
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        if any(source.uri == self.url for source in self.mirrors):
+            return self.mirrors
+        return (Source(self.url), *self.mirrors)
+
+    @property
+    def integrity(self) -> Integrity | None:
+        """The digest that was measured, else the one that the author gives."""
+        if not self.sha256:
+            return self.given_integrity
+        digest = base64.b64encode(bytes.fromhex(self.sha256)).decode()
+        return Integrity("sri", f"sha256-{digest}")
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it says what an enclosure cannot."""
+        texts = self.title, self.language, self.codecs, self.rel, self.bitrate
+        return any(texts) or bool(self.height or self.mirrors or self.given_integrity)
 
 
 class TranscriptLink(NamedTuple):
@@ -72,17 +106,6 @@ class FeedPerson(NamedTuple):
     group: str = ""
     image: str = ""
     url: str = ""
-
-
-class Trailer(NamedTuple):
-    """A trailer of the show or, with `season`, of a season."""
-
-    title: str
-    url: str
-    date: dt.datetime
-    type: str = ""
-    length: int | None = None
-    season: int | None = None
 
 
 def no_notes() -> Notes:
@@ -134,7 +157,6 @@ class Channel(NamedTuple):
     explicit: bool = False
     guid: str = ""
     people: tuple[FeedPerson, ...] = ()
-    trailers: tuple[Trailer, ...] = ()
     extras: FeedExtras = NO_EXTRAS
     built: dt.datetime | None = None
     generator: str = ""

@@ -167,10 +167,10 @@ def channel_of_feed(
     """The show's channel as one of its further feeds has it, with an identity of that feed."""
     if not feed.suffix:
         return channel
-    # The show moves, or ends, with its main feed.
+    # The show moves, or ends, with its main feed, and its trailers are there.
     title = f"{channel.title}: {feed.suffix}"
-    extras = replace(channel.extras, new_feed_url="", complete=False)
-    return channel._replace(title=title, url=url, guid=guid(url), trailers=(), extras=extras)
+    extras = replace(channel.extras, new_feed_url="", complete=False, trailers=())
+    return channel._replace(title=title, url=url, guid=guid(url), extras=extras)
 
 
 def divide(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from email.utils import format_datetime
 from typing import Any
 
 from ..model.feed_rows import Element, FeedTag, Form
 from ..model.feed_tags import CHANNEL_TAGS, FEED_TAGS, ITEM_TAGS, NO_EXTRAS, FeedExtras
+from ..text.xml_text import attributes as xml_attributes
 from ..text.xml_text import element
 
 
@@ -73,14 +75,27 @@ def write_element(name: str, form: Element, value: object) -> str:
     """One element, whose attributes and text are parts of the value."""
     attributes = {}
     for attribute, part in form.attributes.items():
-        attributes[attribute] = _part(value, part)
+        attributes[attribute] = _part(value, part, mail_times=form.mail_times)
     text = ""
     if form.text:
         text = str(_part(value, form.text))
+    inside = "".join(_elements_inside(form, value))
+    if inside:
+        return f"<{name}{xml_attributes(attributes)}>{inside}</{name}>"
     return element(name, text, **attributes)
 
 
-def _part(value: object, name: str) -> object:
+def _elements_inside(form: Element, value: object) -> Iterator[str]:
+    for inside in form.inside:
+        inner = getattr(value, inside.part)
+        # A named tuple is one value.
+        if inner is None or hasattr(inner, "_fields"):
+            inner = (inner,) if inner else ()
+        for inner_value in inner:
+            yield write_element(inside.xml, inside.form, inner_value)
+
+
+def _part(value: object, name: str, *, mail_times: bool = False) -> object:
     """A part of a value as an attribute has it; "" and None are not written."""
     part = value[name] if isinstance(value, dict) else getattr(value, name)
     if part is True:
@@ -91,5 +106,5 @@ def _part(value: object, name: str) -> object:
         # Seconds, to the thousandth: `73`, `73.25`.
         return f"{part:.3f}".rstrip("0").rstrip(".")
     if isinstance(part, dt.datetime):
-        return part.isoformat()
+        return format_datetime(part) if mail_times else part.isoformat()
     return part

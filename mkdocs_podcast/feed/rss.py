@@ -10,7 +10,6 @@ the order of the channel.
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from email.utils import format_datetime
@@ -18,6 +17,7 @@ from itertools import chain
 
 from ..model.feed_rows import Element
 from ..model.feed_tags import CHANNEL_TAGS
+from ..model.recording_tags import ALTERNATE_ENCLOSURE
 from ..text.clock_times import stamp
 from ..text.xml_text import (
     NAMESPACES,
@@ -28,7 +28,7 @@ from ..text.xml_text import (
     escaped,
     namespaces_in,
 )
-from .channel import AlternateEnclosure, Channel, FeedDocument, FeedPerson, Item, Trailer
+from .channel import Channel, FeedDocument, FeedPerson, Item
 from .elements import channel_elements, item_elements, write_element
 
 FEED_TYPE = "application/rss+xml"
@@ -92,7 +92,6 @@ def _channel(channel: Channel, document: FeedDocument) -> Iterator[str]:
         "new_feed_url": lambda: iter([_owner(channel)]),
         "locked": lambda: iter([_optional("podcast:guid", channel.guid)]),
         "location": lambda: map(_person, channel.people),
-        "update_frequency": lambda: map(_trailer, channel.trailers),
     }
     for tag in CHANNEL_TAGS:
         if tag.name in before:
@@ -161,8 +160,9 @@ def _owner(channel: Channel) -> str:
 
 
 def _locked(channel: Channel) -> str:
-    answer = "yes" if channel.extras.locked else "no"
-    return element("podcast:locked", answer, owner=channel.extras.owner.email)
+    extras = channel.extras
+    answer = "yes" if extras.locked else "no"
+    return element("podcast:locked", answer, owner=extras.locked_owner or extras.owner.email)
 
 
 def _item(item: Item) -> Iterator[str]:
@@ -171,8 +171,9 @@ def _item(item: Item) -> Iterator[str]:
     yield _optional("link", item.link)
     yield f'<guid isPermaLink="false">{escaped(item.guid)}</guid>'
     yield _optional("pubDate", _date(item.date))
-    if notes.description:
-        yield f"<description>{cdata(notes.description)}</description>"
+    description = item.extras.feed_description or notes.description
+    if description:
+        yield f"<description>{cdata(description)}</description>"
     if notes.html:
         yield f"<content:encoded>{cdata(notes.html)}</content:encoded>"
     yield from _enclosure(item)
@@ -185,7 +186,8 @@ def _item(item: Item) -> Iterator[str]:
     yield from _chapters(item)
     for link in item.transcripts:
         yield write_element("podcast:transcript", _TRANSCRIPT, link)
-    yield from map(_alternate, item.alternates)
+    for alternate in item.alternates:
+        yield write_element("podcast:alternateEnclosure", ALTERNATE_ENCLOSURE, alternate)
     yield from map(_person, item.people)
     yield from item_elements(item.extras)
 
@@ -228,42 +230,8 @@ def _chapters(item: Item) -> Iterator[str]:
         yield f'<psc:chapters version="1.2">\n{lines}\n</psc:chapters>'
 
 
-def _alternate(enclosure: AlternateEnclosure) -> str:
-    bits_per_second = None
-    if enclosure.length and enclosure.duration:
-        bits_per_second = round(enclosure.length * 8 / enclosure.duration)
-    details = {
-        "type": enclosure.type,
-        "length": enclosure.length,
-        "bitrate": bits_per_second,
-        "height": enclosure.height,
-        "lang": enclosure.language,
-        "title": enclosure.title,
-        "codecs": enclosure.codecs,
-        "default": "true" if enclosure.is_default else "",
-    }
-    inside = element("podcast:source", uri=enclosure.url)
-    if enclosure.sha256:
-        digest = base64.b64encode(bytes.fromhex(enclosure.sha256)).decode()
-        inside += element("podcast:integrity", type="sri", value=f"sha256-{digest}")
-    start = f"podcast:alternateEnclosure{attributes(details)}"
-    return f"<{start}>{inside}</podcast:alternateEnclosure>"
-
-
 def _person(person: FeedPerson) -> str:
     role, group = person.role.lower(), person.group.lower()
     return element(
         "podcast:person", person.name, role=role, group=group, img=person.image, href=person.url
-    )
-
-
-def _trailer(trailer: Trailer) -> str:
-    return element(
-        "podcast:trailer",
-        trailer.title,
-        url=trailer.url,
-        pubdate=_date(trailer.date),
-        type=trailer.type,
-        length=trailer.length,
-        season=trailer.season,
     )

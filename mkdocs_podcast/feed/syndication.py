@@ -10,11 +10,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urljoin
 
 from ..model import roles
 from ..model.episode import Audio, Episode, Person
+from ..model.feed_details import ContentLink, FeedImage, Trailer
 from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import Problem, Severity, unforeseen_problem
 from ..model.rendered_page import RenderedPage
@@ -28,9 +29,9 @@ from .channel import (
     FeedPerson,
     Item,
     Notes,
-    Trailer,
     TranscriptLink,
 )
+from .descriptions import description
 from .item_dates import with_distinct_dates
 from .notes_cleaner import NotesCleaner
 from .show_notes import show_notes
@@ -142,16 +143,33 @@ def item_of(
         transcripts=tuple(sources.transcripts(episode)),
         alternates=alternates,
         people=people_of(episode, settings, sources),
-        extras=_extras(episode, settings),
+        extras=_extras(episode, settings, sources, lambda html: cleaner.clean(html, link)),
     )
 
 
-def _extras(episode: Episode, settings: Settings) -> FeedExtras:
-    """What the episode has for the feed only, with the season's name from the settings."""
+def _extras(
+    episode: Episode, settings: Settings, sources: Sources, clean: Callable[[str], str]
+) -> FeedExtras:
+    """What the episode has for the feed only, with the season's name from the settings, and with its
+    pages at other platforms."""
+    extras = episode.feed
+    changes: dict[str, Any] = {}
     name = settings.season_names.get(episode.season or 0, "")
-    if name and not episode.feed.season_name:
-        return replace(episode.feed, season_name=name)
-    return episode.feed
+    if name and not extras.season_name:
+        changes["season_name"] = name
+    known = {link.url for link in extras.content_links}
+    links = [ContentLink(link.url, link.name) for link in episode.links if link.url not in known]
+    if links:
+        changes["content_links"] = (*extras.content_links, *links)
+    if extras.images:
+        changes["images"] = _full_images(extras, sources)
+    if extras.feed_description:
+        changes["feed_description"] = description(clean(extras.feed_description))
+    return replace(extras, **changes) if changes else extras
+
+
+def _full_images(extras: FeedExtras, sources: Sources) -> tuple[FeedImage, ...]:
+    return tuple(image._replace(url=sources.full(image.url)) for image in extras.images)
 
 
 def notes_of(episode: Episode, link: str, sources: Sources, cleaner: NotesCleaner) -> Notes:
@@ -173,12 +191,12 @@ def notes_of(episode: Episode, link: str, sources: Sources, cleaner: NotesCleane
 def recordings(
     episode: Episode, prefix: str, sources: Sources
 ) -> tuple[Enclosure, tuple[AlternateEnclosure, ...]]:
-    """The first format that every app plays, and where there are several, all of them as
+    """The default format, and where there are several, all of them as
     alternatives."""
     formats = [_alternate(episode, audio, prefix, sources) for audio in episode.audio]
     main = _main_format(formats)
     enclosure = Enclosure(main.url, main.type, main.length, main.duration)
-    if len(formats) == 1:
+    if len(formats) == 1 and not main.says_more:
         return enclosure, ()
     alternates = [
         audio_format._replace(is_default=audio_format is main) for audio_format in formats
@@ -187,6 +205,10 @@ def recordings(
 
 
 def _main_format(formats: Sequence[AlternateEnclosure]) -> AlternateEnclosure:
+    """The one that the author says is the default, else the first that every app plays."""
+    for audio_format in formats:
+        if audio_format.is_default:
+            return audio_format
     for audio_format in formats:
         if audio_format.type in PLAYED_EVERYWHERE:
             return audio_format
@@ -204,6 +226,11 @@ def _alternate(episode: Episode, audio: Audio, prefix: str, sources: Sources) ->
         language=audio.language,
         height=audio.height,
         codecs=audio.codecs,
+        is_default=audio.is_default,
+        rel=audio.rel,
+        bitrate=audio.bitrate,
+        mirrors=audio.sources,
+        given_integrity=audio.integrity,
     )
     facts = sources.facts(episode, audio)
     if not facts:
@@ -269,7 +296,10 @@ def channel_of(
     """
     items = tuple(items)
     dates = [item.date for item in items if item.date]
-    images = tuple(image._replace(url=sources.full(image.url)) for image in settings.extras.images)
+    given = settings.extras
+    trailers = [trailer._replace(url=sources.full(trailer.url)) for trailer in given.trailers]
+    known = {trailer.url for trailer in trailers}
+    trailers += [trailer for trailer in trailers_of(items) if trailer.url not in known]
     return Channel(
         title=show.title,
         link=urljoin(sources.site_url, show.url),
@@ -282,8 +312,7 @@ def channel_of(
         explicit=show.explicit,
         guid=settings.guid or guid,
         people=tuple(feed_person(person, sources) for person in settings.people),
-        trailers=tuple(trailers_of(items)),
-        extras=replace(settings.extras, images=images),
+        extras=replace(given, images=_full_images(given, sources), trailers=tuple(trailers)),
         built=built or max(dates, default=None),
         generator=generator,
     )

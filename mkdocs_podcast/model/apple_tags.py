@@ -67,3 +67,23 @@ class AppleTags:
         kind="`true` or `false`.",
         option="Whether there will be no more episodes.",
     )
+    apple_title: str = row(
+        "itunes:title",
+        "",
+        values.text,
+        Form.TEXT,
+        keys=("apple_title",),
+        front_matter="The title that Apple Podcasts shows, where it is not the episode's `title`: "
+        "without the number, say.",
+        example="Hooks and eyes",
+    )
+    apple_author: str = row(
+        "itunes:author",
+        "",
+        values.text,
+        Form.TEXT,
+        keys=("apple_author",),
+        front_matter="Whom Apple Podcasts names as the episode's author, where it is not the show's "
+        "`author`.",
+        example="Ana Ferreira",
+    )

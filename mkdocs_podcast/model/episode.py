@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from ..text.patterns import pattern
 from . import roles
 from .feed_tags import NO_EXTRAS, FeedExtras
+from .recording_tags import Integrity, Source
 
 EpisodeType = Literal["full", "trailer", "bonus"]
 EPISODE_TYPES: tuple[EpisodeType, ...] = get_args(EpisodeType)
@@ -38,7 +39,8 @@ class Audio(NamedTuple):
 
     `url` is a full URL, or a path relative to the docs folder (`local`), not percent-encoded.
     `type` is a MIME type, `length` is in bytes, `duration` in seconds, a video's `height` in
-    pixels. `title`, `language` and `codecs` tell a listener, and an app, one format from another.
+    pixels. `title`, `language`, `codecs`, `rel` and `bitrate` (bits per second) tell a listener, and
+    an app, one format from another. `sources` are where it can be had as well.
     """
 
     url: str
@@ -50,6 +52,11 @@ class Audio(NamedTuple):
     language: str = ""
     height: int | None = None
     codecs: str = ""
+    rel: str = ""
+    bitrate: str = ""
+    sources: tuple[Source, ...] = ()
+    integrity: Integrity | None = None
+    is_default: bool = False
 
 
 class Link(NamedTuple):

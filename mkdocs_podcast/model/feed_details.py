@@ -11,8 +11,27 @@ import datetime as dt
 from typing import Literal, NamedTuple
 
 ShowType = Literal["episodic", "serial"]
+# Those that end in `L` are of lists: feeds that hold nothing but items of other feeds.
 Medium = Literal[
-    "podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "course", "mixed"
+    "podcast",
+    "music",
+    "video",
+    "film",
+    "audiobook",
+    "newsletter",
+    "blog",
+    "publisher",
+    "course",
+    "mixed",
+    "podcastL",
+    "musicL",
+    "videoL",
+    "filmL",
+    "audiobookL",
+    "newsletterL",
+    "blogL",
+    "publisherL",
+    "courseL",
 ]
 
 
@@ -75,6 +94,72 @@ class RemoteItem(NamedTuple):
     item_guid: str = ""
     medium: str = ""
     title: str = ""
+
+
+class ContentLink(NamedTuple):
+    """A page elsewhere with the same content, and what the link says."""
+
+    url: str
+    text: str = ""
+
+
+class ValueRecipient(NamedTuple):
+    """Who gets a share of what listeners pay: `split` shares of all, or of a hundred with `fee`."""
+
+    address: str
+    type: str
+    split: int
+    name: str = ""
+    custom_key: str = ""
+    custom_value: str = ""
+    fee: bool = False
+
+
+class ValueTimeSplit(NamedTuple):
+    """A stretch whose payments go to others: to `recipients`, or to those of another feed's item,
+    which get `remote_percentage` of them. Times are in seconds."""
+
+    start: float
+    duration: float
+    remote_start: float | None = None
+    remote_percentage: int | None = None
+    remote_item: RemoteItem | None = None
+    recipients: tuple[ValueRecipient, ...] = ()
+
+
+class Value(NamedTuple):
+    """How listeners can pay by the minute, and whom. `suggested` is an amount as it is written."""
+
+    type: str
+    method: str
+    recipients: tuple[ValueRecipient, ...]
+    suggested: str = ""
+    time_splits: tuple[ValueTimeSplit, ...] = ()
+
+
+class PlatformBlock(NamedTuple):
+    """Whether a platform, or with "" every other one, is told not to show the podcast: `yes` or
+    `no`."""
+
+    answer: str
+    platform: str = ""
+
+
+class Podping(NamedTuple):
+    """Whether changes of the feed are announced over Podping: `true` or `false`."""
+
+    uses: str
+
+
+class Trailer(NamedTuple):
+    """A trailer of the show or, with `season`, of a season."""
+
+    title: str
+    url: str
+    date: dt.datetime
+    type: str = ""
+    length: int | None = None
+    season: int | None = None
 
 
 class UpdateFrequency(NamedTuple):

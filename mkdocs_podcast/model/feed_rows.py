@@ -32,12 +32,25 @@ class Element(NamedTuple):
 
     `text` is the name of the part that is the element's text. `around` is an element that is
     written around all values of the tag. `address` is the part that is an address of the web.
+    `inside` are the elements within it. `mail_times` says that times are written as in mail
+    (RFC 2822), not as ISO 8601 has them.
     """
 
     attributes: Mapping[str, str]
     text: str = ""
     around: str = ""
     address: str = ""
+    inside: tuple[Inside, ...] = ()
+    mail_times: bool = False
+
+
+class Inside(NamedTuple):
+    """Elements within an element: the part that holds their value, or a tuple of their values, with
+    their name and how they are written."""
+
+    part: str
+    xml: str
+    form: Element
 
 
 class FeedTag(NamedTuple):

@@ -20,23 +20,67 @@ from typing import get_args
 
 from ..text import values
 from ..text.xml_text import MORE_NAMESPACES, NAMESPACES
-from . import feed_values
+from . import feed_values, payment_values
 from .apple_tags import AppleTags
 from .feed_details import (
+    ContentLink,
     FeedImage,
     Funding,
     License,
     Location,
     Medium,
+    PlatformBlock,
+    Podping,
     RemoteItem,
     Social,
     Soundbite,
+    Trailer,
     Txt,
     UpdateFrequency,
+    Value,
 )
-from .feed_rows import Element, FeedTag, Form, row
+from .feed_rows import Element, FeedTag, Form, Inside, row
 
 *_PREFIXES, _LAST_PREFIX = (f"`{prefix}`" for prefix in (*NAMESPACES, *MORE_NAMESPACES))
+
+_REMOTE_ITEM = Element(
+    {
+        "feedGuid": "feed_guid",
+        "feedUrl": "feed_url",
+        "itemGuid": "item_guid",
+        "medium": "medium",
+        "title": "title",
+    },
+    address="feed_url",
+)
+_RECIPIENTS = Inside(
+    "recipients",
+    "podcast:valueRecipient",
+    Element(
+        {
+            "name": "name",
+            "type": "type",
+            "address": "address",
+            "customKey": "custom_key",
+            "customValue": "custom_value",
+            "split": "split",
+            "fee": "fee",
+        }
+    ),
+)
+_TIME_SPLITS = Inside(
+    "time_splits",
+    "podcast:valueTimeSplit",
+    Element(
+        {
+            "startTime": "start",
+            "duration": "duration",
+            "remoteStartTime": "remote_start",
+            "remotePercentage": "remote_percentage",
+        },
+        inside=(Inside("remote_item", "podcast:remoteItem", _REMOTE_ITEM), _RECIPIENTS),
+    ),
+)
 
 
 # Each class is only the beginning of the last one, which has the methods.
@@ -56,13 +100,31 @@ class PodcastTags(AppleTags):
         option="Whether other hosts are told not to import the feed. Set it to `false` while you "
         "move the show.",
     )
+    locked_owner: str = row(
+        "podcast:locked",
+        "",
+        values.text,
+        Form.SEPARATE,
+        kind="An e-mail address.",
+        option="Who is asked about an import, where it is not `owner.email`.",
+    )
+    platform_blocks: tuple[PlatformBlock, ...] = row(
+        "podcast:block",
+        (),
+        feed_values.platform_blocks,
+        Element({"id": "platform"}, text="answer"),
+        kind="`true` for every platform, a list of platforms, or of `{platform, answer}`.",
+        option="Which platforms are told not to show the podcast: `[google]`; for all but one, "
+        "`[{answer: true}, {platform: google, answer: false}]`.",
+    )
     medium: Medium = row(
         "podcast:medium",
         "podcast",
         feed_values.one_of(get_args(Medium)),
         Form.TEXT,
         kind=" or ".join(f"`{medium}`" for medium in get_args(Medium)) + ".",
-        option="What the feed holds.",
+        option="What the feed holds; those that end in `L` are lists of what other feeds hold "
+        "(`remote_items`).",
     )
     funding: tuple[Funding, ...] = row(
         "podcast:funding",
@@ -100,6 +162,26 @@ class PodcastTags(AppleTags):
         front_matter="The episode's licence, where it is not the show's: an "
         "[SPDX](https://spdx.org/licenses/) identifier, or `{name, url}`.",
         example="cc-by-4.0",
+    )
+    trailers: tuple[Trailer, ...] = row(
+        "podcast:trailer",
+        (),
+        feed_values.trailers,
+        Element(
+            {
+                "url": "url",
+                "pubdate": "date",
+                "type": "type",
+                "length": "length",
+                "season": "season",
+            },
+            text="title",
+            address="url",
+            mail_times=True,
+        ),
+        kind="A list of `{title, url, date, type, length, season}`.",
+        option="Trailers that are no episodes of their own; those that are (`episode_type: "
+        "trailer`) follow by themselves. `url` may be a path in the docs folder.",
     )
     update_frequency: UpdateFrequency | None = row(
         "podcast:updateFrequency",
@@ -157,19 +239,26 @@ class PodcastTags(AppleTags):
         "podcast:remoteItem",
         (),
         feed_values.podroll,
-        Element(
-            {
-                "feedGuid": "feed_guid",
-                "feedUrl": "feed_url",
-                "itemGuid": "item_guid",
-                "medium": "medium",
-                "title": "title",
-            },
-            around="podcast:podroll",
-            address="feed_url",
-        ),
+        _REMOTE_ITEM._replace(around="podcast:podroll"),
         kind="A list of `{guid, url, title}`.",
         option="Other shows to recommend, by the `podcast:guid` of their feeds.",
+    )
+    publisher: RemoteItem | None = row(
+        "podcast:remoteItem",
+        None,
+        feed_values.publisher,
+        _REMOTE_ITEM._replace(around="podcast:publisher"),
+        kind="`{guid, url}`.",
+        option="The publisher that the show belongs to, by the `podcast:guid` and the address of "
+        "its feed, whose `medium` is `publisher`.",
+    )
+    remote_items: tuple[RemoteItem, ...] = row(
+        "podcast:remoteItem",
+        (),
+        feed_values.podroll,
+        _REMOTE_ITEM,
+        kind="A list of `{guid, url, item, medium, title}`.",
+        option="What a list or a publisher holds: other shows, or (`item`) episodes of theirs.",
     )
     images: tuple[FeedImage, ...] = row(
         "podcast:image",
@@ -189,6 +278,10 @@ class PodcastTags(AppleTags):
         ),
         kind="A list of files, URLs, or `{url, alt, aspect_ratio, width, height, purpose}`.",
         option="More pictures of the show, of other shapes or sizes.",
+        keys=("more_images",),
+        front_matter="More pictures of the episode, of other shapes or sizes: files in the docs "
+        "folder, URLs, or `{url, alt, aspect_ratio, width, height, type, purpose}`.",
+        example="[{url: 'https://example.org/wide.jpg', aspect_ratio: 16/9, purpose: social}]",
     )
     chat: dict[str, str] | None = row(
         "podcast:chat",
@@ -214,6 +307,45 @@ class PodcastTags(AppleTags):
         "show: `{server, protocol, account_id, space}`. Protocols are `irc`, `xmpp`, `nostr` and "
         "`matrix`.",
         example="{server: example.org, protocol: matrix, space: '#sea:example.org'}",
+    )
+    content_links: tuple[ContentLink, ...] = row(
+        "podcast:contentLink",
+        (),
+        feed_values.content_links,
+        Element({"href": "url"}, text="text", address="url"),
+        keys=("content_links", "content_link"),
+        front_matter="Where the episode is to be seen or heard elsewhere: `{url, text}`, or a list "
+        "of these. What keys such as `youtube_id` name is among them by itself.",
+        example="{url: https://example.org/live, text: The recording live}",
+    )
+    value: tuple[Value, ...] = row(
+        "podcast:value",
+        (),
+        payment_values.payments,
+        Element(
+            {"type": "type", "method": "method", "suggested": "suggested"},
+            inside=(_RECIPIENTS, _TIME_SPLITS),
+        ),
+        kind="`{type, method, suggested, recipients}`, or a list of these.",
+        option="How listeners can pay by the minute, and whom: `{type: lightning, method: keysend, "
+        "recipients: [{name, type, address, split}]}`. Recipients also have `custom_key`, "
+        "`custom_value` and `fee`.",
+        keys=("value",),
+        front_matter="How listeners can pay for this episode by the minute, and whom, where it is "
+        "not as for the show; `time_splits` are stretches whose payments go to others: `{start, "
+        "duration}` with `recipients`, or with the `remote_item` (`{guid, item}`) of another feed, "
+        "`remote_start` and `remote_percentage`.",
+        example="{type: lightning, method: keysend, recipients: [{name: Ana, type: node, address: "
+        "02d5c1bf8b940dc9cadca86d1b0a3c37fbe39cee4c7e839e33bef9174531d27f52, split: 100}]}",
+    )
+    podping: Podping | None = row(
+        "podcast:podping",
+        None,
+        feed_values.podping,
+        Element({"usesPodping": "uses"}),
+        kind="`true` or `false`.",
+        option="Whether whatever publishes the site announces changes of the feed over "
+        "[Podping](https://podping.org).",
     )
 
 
@@ -243,6 +375,16 @@ class FeedExtras(PodcastTags):
         keys=("episode_display", "display_number"),
         front_matter="What apps show for the episode's number, such as `Ch. 3`.",
         example="Ch. 3",
+    )
+    feed_description: str = row(
+        "description",
+        "",
+        values.text,
+        Form.SEPARATE,
+        keys=("feed_description",),
+        front_matter="The episode's description in the feed, in HTML, where it is not to be made "
+        "of the show notes.",
+        example="<p>This description is in the feed only.</p>",
     )
     raw: tuple[str, ...] = row(
         "",

@@ -15,13 +15,17 @@ from ..text.matching import nearest
 from ..text.patterns import pattern
 from ..text.xml_text import well_formed
 from .feed_details import (
+    ContentLink,
     FeedImage,
     Funding,
     License,
     Location,
+    PlatformBlock,
+    Podping,
     RemoteItem,
     Social,
     Soundbite,
+    Trailer,
     Txt,
     UpdateFrequency,
 )
@@ -150,7 +154,8 @@ def _soundbite(entry: Entry) -> Soundbite:
     return Soundbite(start, duration, entry.optional("title"))
 
 
-def _remote_item(entry: Entry) -> RemoteItem:
+def remote_item(entry: Entry) -> RemoteItem:
+    """Another show, or one of its episodes."""
     feed_guid = guid(entry.parts.get("guid", entry.parts.get("feed_guid")))
     if not feed_guid:
         raise ValueError("it has no `guid`, the `podcast:guid` of the other show's feed")
@@ -184,6 +189,31 @@ def _image(entry: Entry) -> FeedImage:
     )
 
 
+def _content_link(entry: Entry) -> ContentLink:
+    return ContentLink(entry.address("url"), entry.optional("text") or entry.optional("title"))
+
+
+def _trailer(entry: Entry) -> Trailer:
+    date = dates.date(entry.parts.get("date"))
+    if not date:
+        raise ValueError("it has no `date`")
+    return Trailer(
+        title=entry.text("title"),
+        url=entry.text("url"),
+        date=date,
+        type=entry.optional("type"),
+        length=entry.whole("length"),
+        season=entry.whole("season"),
+    )
+
+
+def _platform_block(entry: Entry) -> PlatformBlock:
+    answer = values.boolean(entry.parts.get("answer", True))
+    if answer is None:
+        raise ValueError("its `answer` is neither `true` nor `false`")
+    return PlatformBlock("yes" if answer else "no", entry.optional("platform").casefold())
+
+
 funding = list_of(_funding, "{url: https://example.org/support, text: Support the show}")
 locations = list_of(
     _location, "{name: Berlin, geo: 'geo:52.52,13.40', osm: R62422}", bare_text="name"
@@ -196,7 +226,15 @@ license_ = one_entry(
 _txt_entries = list_of(_txt, "{purpose: verify, text: a1b2c3}", bare_text="text")
 social = list_of(_social, "{protocol: activitypub, uri: https://example.social/@show/1}")
 soundbites = list_of(_soundbite, "{start: '12:04', duration: 45, title: What a hook is}")
-podroll = list_of(_remote_item, "{guid: 917393e3-1b1e-5cef-ace4-edaa54e1f810, title: Another show}")
+podroll = list_of(remote_item, "{guid: 917393e3-1b1e-5cef-ace4-edaa54e1f810, title: Another show}")
+publisher = one_entry(
+    remote_item, "{guid: 917393e3-1b1e-5cef-ace4-edaa54e1f810, url: https://example.org/feed.xml}"
+)
+content_links = list_of(_content_link, "{url: https://example.org/live, text: The recording live}")
+trailers = list_of(
+    _trailer, "{title: Coming soon, url: https://example.org/trailer.mp3, date: 2026-01-31}"
+)
+_platform_blocks = list_of(_platform_block, "{google: true}", bare_text="platform")
 update_frequency = one_entry(
     _update_frequency,
     "{text: Every other Monday, rrule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO'}",
@@ -212,3 +250,23 @@ def txt(value: Any) -> tuple[Txt, ...] | None:
     if isinstance(value, dict) and not {"text", "purpose"} & {str(key) for key in value}:
         value = [{"purpose": purpose, "text": text} for purpose, text in value.items()]
     return _txt_entries(value)
+
+
+def platform_blocks(value: Any) -> tuple[PlatformBlock, ...] | None:
+    """Who is told not to show the podcast: everybody (`true`), a platform, a list of them, or
+    answers by platform (`{google: true}`)."""
+    if isinstance(value, bool):
+        return (PlatformBlock("yes" if value else "no"),)
+    if isinstance(value, dict) and not {"platform", "answer"} & {str(key) for key in value}:
+        value = [{"platform": platform, "answer": answer} for platform, answer in value.items()]
+    return _platform_blocks(value)
+
+
+def podping(value: Any) -> Podping | None:
+    """Whether changes are announced over Podping."""
+    if isinstance(value, dict):
+        value = value.get("uses")
+    answer = values.boolean(value)
+    if answer is None:
+        return None
+    return Podping("true" if answer else "false")

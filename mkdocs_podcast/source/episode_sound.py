@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from .. import embeds
 from ..model.episode import Audio, Link
 from ..text import addresses, clock_times, media_types, values
-from . import body_recordings, docs_paths, recording_keys
+from . import body_recordings, docs_paths, format_details, recording_keys
 from .guards import naming_text, quietly, text_or_empty, url_or_empty
 from .page_fields import PageFields
 from .platforms import PLATFORM_IDS, PLATFORM_KEYS
@@ -183,6 +183,11 @@ def _read_format(
         language=text_or_empty(details.get("language", details.get("lang"))),
         height=_height(details.get("height")),
         codecs=text_or_empty(details.get("codecs")),
+        rel=text_or_empty(details.get("rel")),
+        bitrate=format_details.bitrate(details.get("bitrate")),
+        sources=format_details.sources(details.get("sources")),
+        integrity=format_details.integrity(details.get("integrity")),
+        is_default=values.boolean(details.get("default")) is True,
     )
 
 

@@ -98,7 +98,9 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             ),
             "The recording: a path in the docs folder or relative to the page, a URL, a mapping "
             "with `url`, `type`, `length` (bytes) and `duration`, or a list of these for several "
-            "formats. A provider's page or player is taken as the episode's player.",
+            "formats. These may also have `title`, `language`, `height`, `codecs`, `rel`, `bitrate` "
+            "(bits per second), `sources` (further addresses), `integrity` (`sha384-...`) and "
+            "`default: true`, for the feed. A provider's page or player is taken as the episode's player.",
             "media/wolf.mp3",
             refusal=Refusal(
                 "names no recording: give a file, a URL, or a mapping with `url`",
