@@ -69,7 +69,7 @@ def test_feedparser_finds_nothing_wrong_and_every_field() -> None:
     )
     assert (found.feed.image.href, found.feed.publisher_detail.email) == (
         FULL.image,
-        FULL.extras.locked_owner,
+        FULL.extras.owner.email,
     )
     entry = found.entries[0]
     assert (entry.title, entry.link, entry.id) == (FULL_ITEM.title, FULL_ITEM.link, FULL_ITEM.guid)
@@ -159,7 +159,7 @@ def test_the_podcast_index_finds_every_tag_of_the_channel() -> None:
     )
     assert (found["locked"], found["podcastOwner"], found["guid"]) == (
         True,
-        FULL.extras.owner.email,
+        FULL.extras.locked_owner,
         FULL.guid,
     )
     assert (found["itunesType"], found["itunesBlock"], found["itunesComplete"]) == (

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from ..model import roles
 from ..model.feed_rows import FeedTag, Form
-from ..text import values
+from ..text import addresses, values
 from .feed_parts import Parts, as_xml, tag_values, text_of
 from .imported import LeftOut
 
@@ -41,6 +41,14 @@ _PLAIN = frozenset({"author", "comments", "source"})
 def without_empty(options: Mapping[str, Any]) -> dict[str, Any]:
     """The options that have a value."""
     return {name: value for name, value in options.items() if value not in (None, "", [], {})}
+
+
+def image_address(parts: Parts) -> str:
+    """The address of the artwork, which some write as the element's text."""
+    elements = parts.take("itunes:image")
+    candidates = [element.get("href") or text_of(element) for element in elements]
+    found = map(addresses.url, candidates)
+    return next(filter(None, found), "")
 
 
 def person_entry(element: Element) -> dict[str, str]:

@@ -11,15 +11,14 @@ from xml.etree.ElementTree import Element
 from ..model.episode import EPISODE_TYPES
 from ..model.feed_tags import ITEM_TAGS
 from ..text import addresses, clock_times, dates, prose, values
-from ..text.media_types import media_type
-from .feed_elements import DEAD, person_entry, raw_elements, read_tag, without_empty
-from .feed_parts import Parts, as_xml, text_of
+from .feed_elements import DEAD, image_address, person_entry, raw_elements, read_tag, without_empty
+from .feed_formats import read_formats, take_picture
+from .feed_parts import Parts, text_of
 from .imported import ImportedEpisode, LeftOut
 from .notes_markdown import markdown_of, text_in
 from .page_names import page_name
 
 _MOST_TAGS = 100
-_NOT_AN_ADDRESS = "it is not an address that begins with http:// or https://"
 _NOTES = ("description", "content:encoded", "itunes:summary")
 
 
@@ -33,7 +32,9 @@ def read_item(
         return None
     parts = Parts(item)
     recording = _first_recording(item)
-    title = values.text(parts.text("title", "itunes:title")) or _file_title(recording) or name
+    short_titles = [values.text(text_of(element)) for element in parts.peek("itunes:title")]
+    title = values.text(parts.text("title")) or next(iter(short_titles), None)
+    title = title or _file_title(recording) or name
     date = _date(parts.text("pubDate", "dc:date"), title, left_out)
     address = addresses.url(parts.text("link")) or ""
     identity = values.text(parts.text("guid")) or recording or address
@@ -41,7 +42,7 @@ def read_item(
     notes, front["description"] = _notes(parts, address or base)
     front.update(_recording(parts, title, left_out))
     front.update(_numbers(parts))
-    front["image"] = addresses.url(parts.attribute("itunes:image", "href")) or front.get("image")
+    front["image"] = image_address(parts) or front.get("image")
     front["tags"] = _tags(parts)
     front.update(_people(parts))
     front.update(_companions(parts))
@@ -50,7 +51,9 @@ def read_item(
     for tag in ITEM_TAGS:
         key = tag.keys[0]
         front[key] = front.get(key) or read_tag(tag, parts, title, left_out)
-    front["feed_raw"] = [*front.pop("raw"), *raw_elements(parts, title, DEAD, left_out)]
+    if front["apple_title"] == title:
+        del front["apple_title"]
+    front["feed_raw"] = list(raw_elements(parts, title, DEAD, left_out))
     kept = without_empty(front)
     return ImportedEpisode(
         identity or (f"{title} {date.isoformat()}" if date else title),
@@ -137,40 +140,19 @@ def _notes(parts: Parts, base: str) -> tuple[str, str]:
 
 
 def _recording(parts: Parts, where: str, left_out: list[LeftOut]) -> dict[str, Any]:
-    """The keys of the recording; the alternatives that can be written as formats of it."""
-    formats: list[dict[str, Any]] = []
-    image = ""
-    for element in parts.take("enclosure"):
-        url = addresses.url(element.get("url"))
-        if url and element.get("type", "").strip().startswith("image/"):
-            image = image or url
-        elif url:
-            formats.append(_format(url, element.get("type"), element.get("length")))
-        elif element.get("url"):
-            left_out.append(LeftOut(where, "enclosure", element.get("url", ""), _NOT_AN_ADDRESS))
+    """The keys of the recording: its formats, and how long it is."""
+    image = take_picture(parts)
+    formats = read_formats(parts, where, left_out)
     if not formats:
         left_out.append(LeftOut(where, "enclosure", "", "the episode has no recording"))
-    raw = [as_xml(element) for element in parts.take("podcast:alternateEnclosure")]
     duration = clock_times.duration(parts.text("itunes:duration"))
-    kept: dict[str, Any] = {"raw": raw, "image": image}
+    kept: dict[str, Any] = {"image": image}
     if duration:
         kept["duration"] = clock_times.clock(duration)
-    if len(formats) == 1 and "type" not in formats[0]:
+    if len(formats) == 1 and formats[0].keys() <= {"url", "length"}:
         only = formats[0]
         return {"audio": only["url"], "length": only.get("length"), **kept}
     return {"audio": formats, **kept}
-
-
-def _format(url: str, kind: str | None, length: str | None) -> dict[str, Any]:
-    """One format; its type only where the address does not tell it."""
-    written_type = (kind or "").strip()
-    is_usual = not written_type or written_type == media_type(url)
-    entry = {
-        "url": url,
-        "type": "" if is_usual else written_type,
-        "length": values.size(length),
-    }
-    return {name: value for name, value in entry.items() if value}
 
 
 def _numbers(parts: Parts) -> dict[str, Any]:

@@ -38,6 +38,10 @@ class Parts:
         """The elements of a name, which stay to be taken."""
         return [child for child in self._rest if child.tag == name]
 
+    def drop(self, element: Element) -> None:
+        """Take this very element."""
+        self._rest = [child for child in self._rest if child is not element]
+
     def attribute(self, name: str, attribute: str) -> str:
         """An attribute of the first element of a name that has it."""
         values = [element.get(attribute, "").strip() for element in self.take(name)]
@@ -56,29 +60,57 @@ def text_of(element: Element) -> str:
 def tag_values(parts: Parts, tag: FeedTag) -> list[object]:
     """What an author would write for a row of the table of feed tags: the same rows write the feed.
 
-    A mapping for an element with attributes, else its text.
+    A mapping for an element with attributes, else its text. An element that says more than the row
+    can hold is left, to be kept as it is.
     """
-    if isinstance(tag.form, TagForm):
-        if tag.form.around:
-            inside = [child for outer in parts.take(tag.form.around) for child in outer]
-            elements = [child for child in inside if child.tag == tag.xml]
-        else:
-            elements = parts.take(tag.xml)
-        return [_entry(element, tag.form) for element in elements]
     if tag.form in (Form.TEXT, Form.YES):
         return [text for text in map(text_of, parts.take(tag.xml)) if text]
-    return []
+    if not isinstance(tag.form, TagForm):
+        return []
+    entries: list[object] = []
+    for element in parts.peek(tag.form.around or tag.xml):
+        children = list(element) if tag.form.around else [element]
+        if all(child.tag == tag.xml and can_hold(tag.form, child) for child in children):
+            parts.drop(element)
+            entries += [form_entry(tag.form, child) for child in children if says_anything(child)]
+    return entries
 
 
-def _entry(element: Element, form: TagForm) -> dict[str, object]:
+def can_hold(form: TagForm, element: Element) -> bool:
+    """Whether a form has a part for everything that the element says."""
+    if not form.text and (element.text or "").strip():
+        return False
+    for name, value in element.attrib.items():
+        if value.strip() and name not in form.attributes:
+            return False
+    forms = {inside.xml: inside.form for inside in form.inside}
+    return all(child.tag in forms and can_hold(forms[child.tag], child) for child in element)
+
+
+def says_anything(element: Element) -> bool:
+    return bool(text_of(element) or len(element) or any(map(str.strip, element.attrib.values())))
+
+
+def form_entry(form: TagForm, element: Element) -> dict[str, object]:
+    """What an author would write for an element of this form."""
     entry: dict[str, object] = {}
     if form.text and text_of(element):
         entry[form.text] = text_of(element)
     for attribute, part in form.attributes.items():
         value = element.get(attribute, "").strip()
         if value:
-            entry[part] = int(value) if value.isdecimal() and len(value) < 10 else value
+            entry[part] = int(value) if _is_number(value) else value
+    for inside in form.inside:
+        children = [child for child in element if child.tag == inside.xml]
+        inner = [form_entry(inside.form, child) for child in children if says_anything(child)]
+        if inner:
+            entry[inside.part] = inner
     return entry
+
+
+def _is_number(text: str) -> bool:
+    """Whether a number is written as YAML writes it: `007` is a text."""
+    return len(text) < 10 and text.isdecimal() and str(int(text)) == text
 
 
 def as_xml(element: Element, plain_names: Collection[str] = ()) -> str:

@@ -7,15 +7,22 @@ from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ..model.categories import read_categories, why_unknown
+from ..model import feed_values
 from ..model.feed_tags import CHANNEL_TAGS
 from ..text import addresses, values
-from .feed_elements import DEAD_IN_CHANNEL, person_entry, raw_elements, read_tag, without_empty
+from .feed_elements import (
+    DEAD_IN_CHANNEL,
+    image_address,
+    person_entry,
+    raw_elements,
+    read_tag,
+    without_empty,
+)
 from .feed_items import distinct_episodes, read_item
-from .feed_parts import Parts
+from .feed_parts import Parts, text_of
 from .feed_shapes import channel_of
 from .feed_xml import Document
-from .imported import ImportedShow, LeftOut
+from .imported import ImportedEpisode, ImportedShow, LeftOut
 
 # Links from a feed to itself, to its pages, to what it belongs to.
 _DEAD_LINKS = frozenset(
@@ -42,7 +49,16 @@ def read_channel(channel: Element, url: str, remarks: Iterable[str]) -> Imported
         name = f"Episode {len(items) + 1 - number}"
         episodes.append(read_item(item, name, site.get("site_url", ""), left_out))
     distinct = distinct_episodes(filter(None, episodes), left_out)
-    return ImportedShow(site, options, tuple(distinct), tuple(left_out), feed_url)
+    own = [_without_author_of_show(episode, options.get("author")) for episode in distinct]
+    return ImportedShow(site, options, tuple(own), tuple(left_out), feed_url)
+
+
+def _without_author_of_show(episode: ImportedEpisode, author: object) -> ImportedEpisode:
+    """The episode without an author whom the show names already."""
+    if episode.front.get("apple_author") != author:
+        return episode
+    front = {name: value for name, value in episode.front.items() if name != "apple_author"}
+    return episode._replace(front=front)
 
 
 def _own_address(parts: Parts) -> str:
@@ -67,7 +83,7 @@ def _show(parts: Parts, left_out: list[LeftOut]) -> tuple[dict[str, Any], dict[s
         "author": values.text(parts.text("itunes:author")),
         "image": _image(parts),
         "language": parts.text("language"),
-        "categories": _categories(parts, left_out),
+        "categories": _categories(parts),
         "explicit": values.yes_or_no(parts.text("itunes:explicit")),
         "channel": _channel(parts, left_out),
     }
@@ -75,26 +91,33 @@ def _show(parts: Parts, left_out: list[LeftOut]) -> tuple[dict[str, Any], dict[s
 
 
 def _image(parts: Parts) -> str:
-    image = parts.attribute("itunes:image", "href")
+    image = image_address(parts)
     for element in parts.take("image"):
-        image = image or (element.findtext("url") or "").strip()
-    return addresses.url(image) or ""
+        image = image or addresses.url((element.findtext("url") or "").strip()) or ""
+    return image
 
 
-def _categories(parts: Parts, left_out: list[LeftOut]) -> list[Any]:
-    """Categories as mkdocs.yml has them: `Technology`, or `{Education: How To}`."""
+def _categories(parts: Parts) -> list[Any]:
+    """Categories as mkdocs.yml has them: `Technology`, or `{Education: How To}`. Those that
+    directories do not know are for `check` to name."""
     categories: list[Any] = []
     for element in parts.take("itunes:category"):
-        name = values.text(element.get("text")) or ""
-        inside = [values.text(child.get("text")) or "" for child in element]
-        entries: list[Any] = [{name: inner} for inner in inside]
-        for entry in entries or [name]:
-            pairs = read_categories(entry)
-            if pairs and not why_unknown(pairs[0]):
-                categories.append(entry)
-            else:
-                left_out.append(LeftOut("", "itunes:category", name, "directories do not know it"))
+        name = values.text(element.get("text"))
+        if not name:
+            continue
+        inside = [values.text(child.get("text")) for child in element]
+        entries = [{name: inner} for inner in inside if inner]
+        categories += entries or [name]
     return categories
+
+
+def _guid(parts: Parts, left_out: list[LeftOut]) -> str:
+    text = parts.text("podcast:guid")
+    try:
+        return feed_values.guid(text) or ""
+    except ValueError as error:
+        left_out.append(LeftOut("", "podcast:guid", text, str(error)))
+        return ""
 
 
 def _channel(parts: Parts, left_out: list[LeftOut]) -> dict[str, Any]:
@@ -105,10 +128,12 @@ def _channel(parts: Parts, left_out: list[LeftOut]) -> dict[str, Any]:
         owner = without_empty(
             {"name": inner.text("itunes:name"), "email": inner.text("itunes:email")}
         )
-    options: dict[str, Any] = {"guid": parts.text("podcast:guid"), "owner": owner}
-    locked = parts.text("podcast:locked")
-    if locked:
-        options["locked"] = values.boolean(locked)
+    options: dict[str, Any] = {"guid": _guid(parts, left_out), "owner": owner}
+    for element in parts.take("podcast:locked"):
+        options["locked"] = values.boolean(text_of(element))
+        # In the tag's first draft, `owner` was `email`.
+        asked = element.get("owner") or element.get("email")
+        options["locked_owner"] = None if asked == owner.get("email") else asked
     options["people"] = [person_entry(element) for element in parts.take("podcast:person")]
     for tag in CHANNEL_TAGS:
         value = read_tag(tag, parts, "", left_out)

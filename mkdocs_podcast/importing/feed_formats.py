@@ -1,0 +1,111 @@
+"""The enclosures of an item → the formats of a recording, as front matter has them."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from ..model.recording_tags import ALTERNATE_ENCLOSURE
+from ..text import addresses, values
+from ..text.media_types import media_type
+from .feed_parts import Parts, can_hold, form_entry
+from .imported import LeftOut
+
+_NOT_AN_ADDRESS = "it is not an address that begins with http:// or https://"
+Format = dict[str, Any]
+
+
+def take_picture(parts: Parts) -> str:
+    """The address of a picture among the enclosures: it is no recording."""
+    pictures = []
+    for element in parts.peek("enclosure"):
+        if element.get("type", "").strip().startswith("image/"):
+            parts.drop(element)
+            pictures.append(addresses.url(element.get("url")))
+    return next(filter(None, pictures), "")
+
+
+def read_formats(parts: Parts, where: str, left_out: list[LeftOut]) -> list[Format]:
+    """The enclosures, the one that apps play first, then the alternatives. An alternative that has
+    no address of the web, or says more than front matter can, stays in the feed as it is."""
+    formats: list[Format] = []
+    for element in parts.take("enclosure"):
+        entry = {
+            "url": addresses.url(element.get("url")),
+            "type": element.get("type", "").strip(),
+            "length": values.size(element.get("length")),
+        }
+        if entry["url"]:
+            formats.append(_without_empty(entry))
+        elif element.get("url"):
+            left_out.append(LeftOut(where, "enclosure", element.get("url", ""), _NOT_AN_ADDRESS))
+    for element in parts.peek("podcast:alternateEnclosure"):
+        alternate = _alternate(element)
+        if alternate:
+            parts.drop(element)
+            _add(formats, alternate, where, left_out)
+    if len(formats) > 1:
+        formats[0]["default"] = True
+    return [_without_usual_type(entry) for entry in formats]
+
+
+def _alternate(element: Element) -> Format | None:
+    """The format of an alternative; None where front matter has no room for what it says."""
+    if not can_hold(ALTERNATE_ENCLOSURE, element):
+        return None
+    entry: Format = form_entry(ALTERNATE_ENCLOSURE, element)
+    sources: list[Any] = entry.pop("sources", [])
+    urls = [url for url in (addresses.url(source.get("uri")) for source in sources) if url]
+    if not urls:
+        return None
+    has_types = any("content_type" in source for source in sources)
+    mirrors = [source for source in sources if has_types or source.get("uri") != urls[0]]
+    integrity: Any = entry.pop("integrity", [None])[0]
+    is_digest = integrity and integrity.get("type") == "sri"
+    return _without_empty(
+        {
+            "url": urls[0],
+            **entry,
+            "bits_per_second": None,
+            "bitrate": entry.get("bits_per_second"),
+            "is_default": None,
+            "default": values.boolean(entry.get("is_default")),
+            "sources": mirrors if has_types else [source["uri"] for source in mirrors],
+            "integrity": integrity.get("value") if is_digest else integrity,
+        }
+    )
+
+
+def _add(formats: list[Format], entry: Format, where: str, left_out: list[LeftOut]) -> None:
+    """Add a format, or what it says of the enclosure to that."""
+    is_default = entry.pop("default", False)
+    main = formats[0] if formats else None
+    if not main:
+        formats.append(entry)
+    elif entry["url"] == main["url"]:
+        _merge(main, entry, where, left_out)
+    elif is_default:
+        # The enclosure's address leads there, through a counter of downloads.
+        entry["sources"] = [entry["url"], *entry.get("sources", [])]
+        _merge(main, entry, where, left_out)
+    else:
+        formats.append(entry)
+
+
+def _merge(main: Format, entry: Format, where: str, left_out: list[LeftOut]) -> None:
+    for name, value in entry.items():
+        if name in main and main[name] != value and name != "url":
+            reason = f"the enclosure has another {name}, which counts"
+            left_out.append(LeftOut(where, "podcast:alternateEnclosure", str(value), reason))
+        main.setdefault(name, value)
+
+
+def _without_usual_type(entry: Format) -> Format:
+    """A format without a type that its address tells."""
+    if entry.get("type") == media_type(entry["url"]):
+        return {name: value for name, value in entry.items() if name != "type"}
+    return entry
+
+
+def _without_empty(entry: Format) -> Format:
+    return {name: value for name, value in entry.items() if value}

@@ -1,0 +1,65 @@
+"""The items of two feeds that are the same episode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from ..text import addresses, values
+from .feed_parts import text_of
+
+
+class Match(NamedTuple):
+    """An item of the old feed, and the one of the new feed; None where that has none."""
+
+    old: Element
+    new: Element | None
+
+
+def child_text(parent: Element, name: str) -> str:
+    child = parent.find(name)
+    return "" if child is None else text_of(child)
+
+
+def enclosure_url(item: Element) -> str:
+    enclosure = item.find("enclosure")
+    url = "" if enclosure is None else enclosure.get("url", "").strip()
+    return addresses.url(url) or url
+
+
+def item_title(item: Element) -> str:
+    return values.text(child_text(item, "title") or child_text(item, "itunes:title")) or ""
+
+
+def match_items(old: Iterable[Element], new: Iterable[Element]) -> Iterator[Match]:
+    """Each item of the old feed with that of the new one: by GUID, else by recording, else by
+    title."""
+    unmatched = list(new)
+    matches: dict[int, Element] = {}
+    old_items = list(old)
+    for key_of in (_guid, enclosure_url, item_title):
+        rest = [item for item in old_items if id(item) not in matches]
+        for old_item, new_item in _pairs(rest, unmatched, key_of):
+            matches[id(old_item)] = new_item
+        taken = set(map(id, matches.values()))
+        unmatched = [item for item in unmatched if id(item) not in taken]
+    for item in old_items:
+        yield Match(item, matches.get(id(item)))
+
+
+def _guid(item: Element) -> str:
+    return child_text(item, "guid")
+
+
+def _pairs(
+    old: Iterable[Element], new: Iterable[Element], key_of: Callable[[Element], str]
+) -> Iterator[tuple[Element, Element]]:
+    by_key: dict[str, Element] = {}
+    for item in new:
+        by_key.setdefault(key_of(item), item)
+    by_key.pop("", None)
+    for item in old:
+        match = by_key.pop(key_of(item), None)
+        if match is not None:
+            yield item, match
