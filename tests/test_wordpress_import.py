@@ -321,7 +321,7 @@ def test_an_export_becomes_a_site_that_builds_strictly(tmp_path: Path) -> None:
     extras = {"duration": "46:56", "episode_no": "12"}
     meta = {"enclosure": enclosure(WOLF, extras)}
     source.write_bytes(export(item(f"[powerpress]\n\nNotes.\n\n{VIDEO}", meta)))
-    result = CliRunner().invoke(main, ["import", str(source), "--into", str(tmp_path)])
+    result = CliRunner().invoke(main, ["import", str(source), "--offline", "--into", str(tmp_path)])
     assert result.exit_code == 0, result.output
     build(load_config(str(tmp_path / "mkdocs.yml"), strict=True))
     page = (tmp_path / "site/episodes/wolf/index.html").read_text("utf-8")
@@ -395,7 +395,15 @@ def test_podlove_without_its_posts_says_what_is_lacking(tmp_path: Path) -> None:
 def test_a_site_of_both_exports_builds_strictly(tmp_path: Path) -> None:
     posts = write(tmp_path, "posts.xml", export(item("Notes.", kind="podcast")))
     podlove = write(tmp_path, "podlove.xml", podlove_export())
-    arguments = ["import", posts, "--podlove", podlove, "--into", str(tmp_path / "new")]
+    arguments = [
+        "import",
+        posts,
+        "--offline",
+        "--podlove",
+        podlove,
+        "--into",
+        str(tmp_path / "new"),
+    ]
     (tmp_path / "new").mkdir()
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0, result.output
