@@ -28,7 +28,7 @@ ONCE = {"match", "fullmatch", "search"}
 MAKERS = {
     "embeds/resolution.py": {"_compiled"},
     "embeds/scripts.py": {"_compiled"},
-    "host/shortcuts/inline_step.py": {"_trial"},
+    "host/shortcuts/inline_step.py": {"_search_for"},
     "html/tags.py": {"_closing", "_finder"},
     "html/unwrapping.py": {"place_after_title"},
     "source/frontmatter.py": {"entry_pattern"},
