@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from adversarial import seconds
-from mkdocs_podcast.model.cue import Cue
+from mkdocs_podcast.model.cue import Cue, Cues, Transcript
 from mkdocs_podcast.model.problems import Problems
-from mkdocs_podcast.transcript import facts_of, look_at_beginning, parse_transcript
+from mkdocs_podcast.transcript import (
+    facts_of,
+    group_paragraphs,
+    look_at_beginning,
+    parse_transcript,
+)
 from mkdocs_podcast.transcript.captions import read_any_subrip, read_any_webvtt
+from mkdocs_podcast.transcript.cue_text import between, separators
 from mkdocs_podcast.transcript.file_texts import unify_line_breaks
 from mkdocs_podcast.transcript.ordinary_captions import (
     read_ordinary_subrip,
@@ -77,7 +84,7 @@ def webvtt_cues(text: str) -> tuple[tuple[list[Cue], str] | None, tuple[list[Cue
     quick = read_ordinary_webvtt(text)
     if quick is None:
         return None, expected, problems
-    return ([cue for _, cue in quick[1]], expected[1]), expected, problems
+    return (list(quick[1]), expected[1]), expected, problems
 
 
 def subrip_cues(text: str) -> tuple[tuple[list[Cue], str] | None, tuple[list[Cue], str], Problems]:
@@ -86,7 +93,7 @@ def subrip_cues(text: str) -> tuple[tuple[list[Cue], str] | None, tuple[list[Cue
     quick = read_ordinary_subrip(text)
     if quick is None:
         return None, expected, problems
-    return ([cue for _, cue in quick], ""), expected, problems
+    return (list(quick), ""), expected, problems
 
 
 READERS = {".": webvtt_cues, ",": subrip_cues}
@@ -133,6 +140,94 @@ UNUSUAL = {
 @pytest.mark.parametrize("text", UNUSUAL.values(), ids=UNUSUAL)
 def test_the_quick_reader_leaves_unusual_captions_to_the_full_one(text: str) -> None:
     assert read_ordinary_webvtt(text) is None
+
+
+def turns_in_a_loop(cues: list[Cue]) -> list[list[Cue]]:
+    """The cues of each paragraph, by asking each cue in its turn."""
+    groups: list[list[Cue]] = []
+    letters = 0
+    for above, cue in zip([None, *cues], cues, strict=False):
+        is_new = (
+            above is None
+            or cue.speaker != above.speaker
+            or cue.start - above.end > 2
+            or letters >= 800
+            or (letters >= 350 and above.text[-1] in ".!?…")
+            or re.match(r"([-–—]|>+)[ \t]|>>", cue.text) is not None
+        )
+        if is_new:
+            groups.append([])
+            letters = 0
+        groups[-1].append(cue)
+        letters += len(cue.text) + 1
+    return groups
+
+
+TEXTS = (
+    "Hello there.",
+    "and so on, and on",
+    "- So",
+    "— yes",
+    "-no",
+    ">> You",
+    "C#",
+    "今日は",
+    "...",
+)
+
+
+def test_paragraphs_begin_as_if_each_cue_was_asked_in_its_turn() -> None:
+    generator = random.Random(2026)
+    for _ in range(500):
+        cues, start = [], 0.0
+        speaker = "Ana"
+        for _ in range(generator.randint(0, 60)):
+            start += generator.choice((0, 0, 0, 2, 2.5))
+            text = " ".join(generator.choices(TEXTS, k=generator.randint(1, 9)))
+            speaker = generator.choice((*[speaker] * 8, "", "Bo"))
+            cues.append(Cue(start, start + 4, text, speaker))
+            start += 4
+        paragraphs = group_paragraphs(Transcript(tuple(cues)))
+        groups = turns_in_a_loop(cues)
+        assert [len(paragraph.cues) for paragraph in paragraphs] == list(map(len, groups))
+        for paragraph, group in zip(paragraphs, groups, strict=True):
+            assert list(paragraph.cues)[1:] == group[1:]
+            assert paragraph[:2] == (group[0].start, group[0].speaker)
+
+
+def test_pieces_are_separated_as_if_each_pair_was_looked_at() -> None:
+    generator = random.Random(2026)
+    for _ in range(2000):
+        texts = generator.choices(
+            (*TEXTS, "?", ").", "é", "", "雨です。"), k=generator.randint(0, 5)
+        )
+        assert separators(texts) == list(map(between, ["", *texts], texts))
+
+
+def test_columns_of_cues_are_cues() -> None:
+    cues = (Cue(0, 1, "A.", "Ana"), Cue(1, 2.5, "B."), Cue(2.5, 3, "C.", "Bo"))
+    columns = Cues.of(cues)
+    assert columns == cues
+    assert columns[1] == cues[1]
+    assert columns[1:] == cues[1:]
+    assert Cues.of(columns) is columns
+    assert not Cues.of(())
+
+
+# Each is read as if nothing was unusual about it.
+ALSO_ORDINARY = {
+    "blank lines": ("WEBVTT\n\n\n00:01.000 --> 00:02.000\nA.\n\n\n\n00:02.000 --> 00:03.000\nB.", 2),
+    "a voice without words": ("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>\n\n00:02.000 --> 00:03.000\nB.", 1),
+    "a bar": ("WEBVTT\n\n00:01.000 --> 00:02.000\nA|\n\n00:02.000 --> 00:03.000\n|B", 2),
+    "hours": ("WEBVTT\n\n01:59:59.999 --> 11:00:00.001\n<v Ana>A</v>", 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "count"), ALSO_ORDINARY.values(), ids=ALSO_ORDINARY)
+def test_the_quick_reader_knows_variants_of_captions(text: str, count: int) -> None:
+    quick, full, problems = webvtt_cues(text)
+    assert (quick, problems.all()) == (full, [])
+    assert len(full[0]) == count
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {

@@ -68,7 +68,7 @@ class EpisodeTranscripts:
         """From here on, the episode at a path has no transcript."""
         self._transcripts[path] = ()
 
-    def cues(self, episode: Episode) -> tuple[Cue, ...]:
+    def cues(self, episode: Episode) -> Sequence[Cue]:
         """What is spoken, in the show's language where there are several transcripts."""
         shown = self._shown(episode)
         if not shown:

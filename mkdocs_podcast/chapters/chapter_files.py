@@ -88,8 +88,8 @@ def _read_json_chapters(text: str, problems: Problems) -> list[LocatedChapter]:
 
 def _read_webvtt_chapters(text: str, problems: Problems) -> list[LocatedChapter]:
     # Few shows have chapters in WebVTT.
-    from ..transcript.captions import read_webvtt
+    from ..transcript.captions import read_any_webvtt
 
     # A colon in a title is not that of a speaker.
-    cues = read_webvtt(text, problems, with_speakers=False).cues
+    cues = read_any_webvtt(text, problems).cues
     return [(line, Chapter(cue.start, cue.text, end=cue.end)) for line, cue in cues]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 
 class Cue(NamedTuple):
@@ -18,6 +19,59 @@ class Cue(NamedTuple):
     speaker: str = ""
 
 
+class Cues(Sequence[Cue]):
+    """The cues of a transcript as columns, which are read and drawn much faster than values of
+    their own; a cue is made when it is asked for."""
+
+    __slots__ = ("ends", "speakers", "starts", "texts")
+
+    def __init__(
+        self,
+        starts: Sequence[float],
+        ends: Sequence[float],
+        texts: Sequence[str],
+        speakers: Sequence[str],
+    ) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.texts = texts
+        self.speakers = speakers
+
+    @classmethod
+    def of(cls, cues: Iterable[Cue]) -> Cues:
+        """The columns of cues, which may be columns already."""
+        if isinstance(cues, Cues):
+            return cues
+        columns = list(zip(*cues, strict=True))
+        return cls(*columns) if columns else cls((), (), (), ())
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __iter__(self) -> Iterator[Cue]:
+        return map(Cue, self.starts, self.ends, self.texts, self.speakers)
+
+    @overload
+    def __getitem__(self, index: int) -> Cue: ...
+    @overload
+    def __getitem__(self, index: slice) -> Cues: ...
+    def __getitem__(self, index: int | slice) -> Cue | Cues:
+        if isinstance(index, slice):
+            return Cues(
+                self.starts[index], self.ends[index], self.texts[index], self.speakers[index]
+            )
+        return Cue(self.starts[index], self.ends[index], self.texts[index], self.speakers[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (Cues, tuple)) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """The cues of a recording in order of time.
@@ -26,7 +80,7 @@ class Transcript:
     the order of its text, all at 0 seconds.
     """
 
-    cues: tuple[Cue, ...]
+    cues: Sequence[Cue]
     language: str = ""
     type: str = ""
     timed: bool = True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model.chapter import Chapter
-from ..model.cue import Cue, Transcript
+from ..model.cue import Cue, Cues, Transcript
 from ..text.clock_times import anchor, clock
 from ..transcript import Paragraph, group_paragraphs
 
@@ -45,14 +45,15 @@ class Passage(NamedTuple):
 def passages(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Passage, ...]:
     """The transcript in passages: one per chapter, else one for each two minutes or so; one where
     nothing is timed."""
-    timed = any(cue.end for cue in cues)
+    cues = Cues.of(cues)
+    timed = any(cues.ends)
     titles: dict[float, str] = {}
     if timed:
         titles = {chapter.start: chapter.title for chapter in chapters if not chapter.hidden}
     groups: list[tuple[float, str, list[Paragraph]]] = []
     starts = sorted(titles)
     speaker = ""
-    for paragraph in group_paragraphs(Transcript(tuple(cues), timed=timed)):
+    for paragraph in group_paragraphs(Transcript(cues, timed=timed)):
         title = None
         # A chapter may begin within a sentence.
         while starts and starts[0] <= paragraph.start + 1:
@@ -62,7 +63,9 @@ def passages(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Pas
         if title is not None:
             groups.append((paragraph.start, title, []))
         goes_on = paragraph.speaker == speaker
-        groups[-1][2].append(paragraph._replace(speaker="") if goes_on else paragraph)
+        groups[-1][2].append(
+            Paragraph(paragraph.start, "", paragraph.cues) if goes_on else paragraph
+        )
         speaker = paragraph.speaker
     return tuple(Passage(start, title, tuple(group), timed) for start, title, group in groups)
 

@@ -31,12 +31,10 @@ def search_entries(
     if detail is SearchDetail.NONE or not passages:
         return []
     if detail is SearchDetail.WORDS:
-        texts = [
-            cue.text
-            for passage in passages
-            for paragraph in passage.paragraphs
-            for cue in paragraph.cues
-        ]
+        texts: list[str] = []
+        for passage in passages:
+            for paragraph in passage.paragraphs:
+                texts += paragraph.cues.texts
         return [SearchEntry(WHOLE_ANCHOR, whole, _word_blocks(distinct_words(texts)))]
     return [
         SearchEntry(

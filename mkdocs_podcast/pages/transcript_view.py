@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..html.fragments import Fragments
 from ..text.clock_times import anchor, clock
-from ..transcript.cue_text import between
+from ..transcript.cue_text import between, separators
 from .passages import Passage
 
 
@@ -58,12 +58,14 @@ def _draw_lines(passage: Passage, fragments: Fragments) -> Iterator[str]:
 
     Those of all are made at once, which is faster.
     """
-    cues = [cue for paragraph in passage.paragraphs for cue in paragraph.cues]
-    texts = [cue.text for cue in cues]
+    texts: list[str] = []
+    starts: list[float] = []
+    for paragraph in passage.paragraphs:
+        texts += paragraph.cues.texts
+        starts += paragraph.cues.starts
     fill = fragments.filler("transcript-line", "start", "text")
-    lines = list(map(fill, [cue.start for cue in cues], _escape_all(texts)))
-    separators = ["", *map(between, texts, texts[1:])]
-    separated_lines = list(map(add, separators, lines))
+    lines = list(map(fill, starts, _escape_all(texts)))
+    separated_lines = list(map(add, separators(texts), lines))
     first = 0
     for paragraph in passage.paragraphs:
         stop = first + len(paragraph.cues)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..text import values
 from ..text.patterns import pattern
-from .cue_text import TURN_MARK, join_pieces
+from .cue_text import TURN_MARK, TURN_MARK_STARTS, join_pieces
 
 # Tags of WebVTT and SubRip, and times within words. Other text between angle brackets is kept:
 # `List<String>`.
@@ -16,7 +16,6 @@ _TAG = pattern(
     r"|<(?:\d+:)?\d+:\d+[.,]\d+>|<br\s*/?>|\{\\an?\d\}",
     re.IGNORECASE,
 )
-_TURN_MARK_STARTS = ">-–—"
 _MARKUP_START = pattern(r"[<{]")
 
 
@@ -66,7 +65,7 @@ def _split_turns(text: str) -> Iterator[str]:
     if len(lines) <= 1:
         yield from lines
         return
-    if not any(line[0] in _TURN_MARK_STARTS for line in lines[1:]):
+    if not any(line[0] in TURN_MARK_STARTS for line in lines[1:]):
         yield join_pieces(lines)
         return
     # Captions with a dash in front of every line have a speaker on each, with or without a space.

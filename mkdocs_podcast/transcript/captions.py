@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
+from typing import NamedTuple
 
-from ..model.cue import Cue
+from ..model.cue import Cue, Cues
 from ..model.problems import Problems
 from ..text import values
 from ..text.clock_times import clock
@@ -23,7 +25,7 @@ from .ordinary_captions import (
     read_ordinary_webvtt,
 )
 from .rolling_captions import unroll_captions
-from .speakers import assign_speakers
+from .speakers import assign_speakers, have_speaker_prefixes
 from .time_lines import (
     SBV,
     SBV_TIME_LINE,
@@ -44,21 +46,37 @@ _OTHER_BLOCK = pattern(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
 _TextReader = Callable[[list[str], int, int, Problems], list[str]]
 
 
-def read_webvtt(text: str, problems: Problems, *, with_speakers: bool = True) -> SourceCues:
-    """The cues of a WebVTT file, and the language that its header names. Line breaks are `\\n`.
+class OrdinaryCaptions(NamedTuple):
+    """The cues of captions in order, and the language that their file names or ""."""
 
-    With `with_speakers`, names in front of what is said become speakers where the file names none
-    as `<v Name>`.
+    cues: Cues
+    language: str
+
+
+def read_ordinary(text: str, mime_type: str) -> OrdinaryCaptions | None:
+    """What is read of captions as nearly all programs write them; None where anything is unusual.
+    Line breaks are `\n`."""
+    cues, language = None, ""
+    if mime_type == "application/x-subrip":
+        cues = read_ordinary_subrip(text)
+    elif mime_type == "text/vtt" and (ordinary := read_ordinary_webvtt(text)):
+        cues = ordinary[1]
+        language = _read_header(ordinary[0].split("\n"))[1]
+    if cues is None:
+        return None
+    if not any(cues.speakers) and have_speaker_prefixes(cues.texts):
+        located = assign_speakers(list(zip(repeat(0), cues)))
+        cues = Cues.of(cue for _, cue in located)
+    return OrdinaryCaptions(cues, language)
+
+
+def read_webvtt(text: str, problems: Problems) -> SourceCues:
+    """The cues of a WebVTT file, and the language that its header names. Line breaks are `\n`.
+
+    Names in front of what is said become speakers where the file names none as `<v Name>`.
     """
-    ordinary = read_ordinary_webvtt(text)
-    if ordinary:
-        header, cues = ordinary
-        source = SourceCues(cues, _read_header(header.split("\n"))[1])
-    else:
-        source = read_any_webvtt(text, problems)
-    if with_speakers:
-        source = source._replace(cues=assign_speakers(source.cues))
-    return source
+    source = read_any_webvtt(text, problems)
+    return source._replace(cues=assign_speakers(source.cues))
 
 
 def read_any_webvtt(text: str, problems: Problems) -> SourceCues:
@@ -89,10 +107,7 @@ def look_at_first_cue(text: str, mime_type: str) -> str | None:
 
 def read_subrip(text: str, problems: Problems) -> SourceCues:
     """The cues of an SRT file. Line breaks are `\\n`."""
-    cues = read_ordinary_subrip(text)
-    if cues is None:
-        cues = read_any_subrip(text, problems)
-    return SourceCues(assign_speakers(cues))
+    return SourceCues(assign_speakers(read_any_subrip(text, problems)))
 
 
 def read_any_subrip(text: str, problems: Problems) -> list[LocatedCue]:

@@ -24,7 +24,10 @@ _UNSPACED_PAIR = pattern(
 )
 # In captions these begin the words of somebody else.
 TURN_MARK = pattern(r"(?:>>+|[-–—])[ \t]+(?=\S)|>>+(?=\S)")
+TURN_MARK_STARTS = frozenset(">-–—")
 _CLOSING = pattern(r"[.,!?;:…%)\]}»”]+\Z")
+# What such a text begins with; nothing goes before an empty one either.
+_CLOSING_STARTS = frozenset((*".,!?;:…%)]}»”", ""))
 
 
 class Caption(NamedTuple):
@@ -60,8 +63,18 @@ def between(left: str, right: str) -> str:
 def join_pieces(pieces: Iterable[str]) -> str:
     """One text of several pieces, with a space between two where their script has spaces."""
     texts = list(filter(None, pieces))
-    separators = map(between, ["", *texts], texts)
-    return "".join(map(add, separators, texts))
+    return "".join(map(add, separators(texts), texts))
+
+
+def separators(texts: Sequence[str]) -> list[str]:
+    """What goes before each of the texts: nothing before the first one."""
+    if not texts:
+        return []
+    first_letters = {text[:1] for text in texts}
+    # One look at all of them is faster than one at each.
+    if "".join(texts).isascii() and _CLOSING_STARTS.isdisjoint(first_letters):
+        return ["", *[" "] * (len(texts) - 1)]
+    return list(map(between, ["", *texts], texts))
 
 
 def fill_ends(located: Sequence[LocatedCue]) -> list[LocatedCue]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, repeat
+from itertools import pairwise
 
-from ..model.cue import Cue
+from ..model.cue import Cue, Cues
 from ..text import values
 from ..text.patterns import pattern
 from .caption_text import read_turns, remove_tags
-from .cue_text import LocatedCue
 
 # A line that is not blank.
 _LINE = r"[ \t]*[^ \t\n][^\n]*\n"
@@ -24,121 +23,167 @@ _WEBVTT_HEAD = pattern(
     # Blocks without cues.
     rf"(?:(?:NOTE|STYLE|REGION)(?:[ \t][^\n]*)?\n(?:{_LINE})*\n+)*"
 )
-# A cue's text begins with who speaks, where that is said; a blank line ends it.
-_CUE_TEXT = r"(?:<v ([^<>&\n]*)>)?(.+(?:\n.+)*)(?:\n\n+|\n?\Z)"
+# Between two cues: blank lines, the times of the second one, and who speaks, where that is said.
+_VOICE = r"(?:<v ([^<>&\n]*)>)?"
 _WEBVTT_TIME = r"((?:[0-9]{2}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3})"
-_WEBVTT_CUE = pattern(
-    # Its name may be above the times.
-    rf"^((?:.+\n)??{_WEBVTT_TIME}[ \t]+-->[ \t]+{_WEBVTT_TIME}(?:[ \t].*)?\n{_CUE_TEXT})",
-    re.MULTILINE,
+_WEBVTT_SEPARATOR = pattern(
+    # A cue's name may be above its times.
+    rf"\n\n(?:[^>\n]+\n)??{_WEBVTT_TIME}[ \t]+-->[ \t]+{_WEBVTT_TIME}(?:[ \t][^>\n]*)?\n{_VOICE}"
 )
 _SUBRIP_TIME = r"([0-9]{2}:[0-5][0-9]:[0-5][0-9],[0-9]{3})"
-_SUBRIP_CUE = pattern(
-    rf"^([0-9]+\n{_SUBRIP_TIME} --> {_SUBRIP_TIME}(?:[ \t].*)?\n{_CUE_TEXT})",
-    re.MULTILINE,
+_SUBRIP_SEPARATOR = pattern(
+    rf"\n\n[0-9]+\n{_SUBRIP_TIME} --> {_SUBRIP_TIME}(?:[ \t][^>\n]*)?\n{_VOICE}"
 )
 _MAYBE_NO_WORDS = pattern(r"[\[(:：]|\A\W*\Z")
+# Between the texts of cues; plain.
+_SEAM = "|"
+_PRINTABLE_ASCII = bytes(range(0x20, 0x7F))
+_BLANK_LINE = "\n\n"
 _VOICE_END = "</v>"
-# What the arrow of a time line is written with.
+# What the arrow of a time line is written with: usually the first.
 _ARROWS = ("->", "-&gt;", "→", "–>", "—>")
 
-# One cue as it is written: all of it, its times, the name of who speaks, and its lines.
-_WrittenCue = tuple[str, str, str, str, str]
 
-
-def read_ordinary_webvtt(text: str) -> tuple[str, list[LocatedCue]] | None:
+def read_ordinary_webvtt(text: str) -> tuple[str, Cues] | None:
     """The header of a WebVTT file and its cues; None where anything in the file is unusual."""
     head = _WEBVTT_HEAD.match(text)
-    if not head:
+    if not head or "->" in head[0]:
         return None
-    cues = _read_cues(text, head.end(), _WEBVTT_CUE.findall(text, head.end()))
+    cues = _read_cues(text[head.end() :], _WEBVTT_SEPARATOR)
     if cues is None:
         return None
     return head[1], cues
 
 
-def read_ordinary_subrip(text: str) -> list[LocatedCue] | None:
+def read_ordinary_subrip(text: str) -> Cues | None:
     """The cues of an SRT file; None where anything in it is unusual."""
-    return _read_cues(text, 0, _SUBRIP_CUE.findall(text))
+    return _read_cues(text, _SUBRIP_SEPARATOR)
 
 
 def find_webvtt_header(text: str) -> str:
     """The header of a WebVTT file that begins as is usual, and whose first cue has words; "" for
     any other."""
     head = _WEBVTT_HEAD.match(text)
-    if not head or not _has_words(_WEBVTT_CUE.match(text, head.end())):
+    if not head or not _begins_with_words(text[head.end() :], _WEBVTT_SEPARATOR):
         return ""
     return head[1]
 
 
 def begins_with_subrip_cue(text: str) -> bool:
     """Whether a text begins as SRT does, with a cue that has words."""
-    return _has_words(_SUBRIP_CUE.match(text))
+    return _begins_with_words(text, _SUBRIP_SEPARATOR)
 
 
-def _has_words(cue: re.Match[str] | None) -> bool:
+def _begins_with_words(text: str, separator: re.Pattern[str]) -> bool:
+    """Whether the text begins with a cue that has words."""
+    text = _BLANK_LINE + text
+    times = separator.match(text)
+    if not times:
+        return False
+    spoken = text[times.end() :].partition(_BLANK_LINE)[0].removesuffix("\n")
     # Marks of silence are in brackets, and what ends with a colon may be a name only.
-    return cue is not None and _is_plain(cue[5]) and not _MAYBE_NO_WORDS.search(cue[5])
+    return _is_plain(spoken) and not _MAYBE_NO_WORDS.search(spoken)
 
 
-def _read_cues(text: str, first: int, written: Sequence[_WrittenCue]) -> list[LocatedCue] | None:
-    """The cues, if the text from `first` on consists of nothing else, and they are in order."""
-    if first + sum(len(cue[0]) for cue in written) != len(text):
+def _read_cues(text: str, separator: re.Pattern[str]) -> Cues | None:
+    """The cues, if the text consists of nothing else, and they are in order."""
+    before, *columns = separator.split(_BLANK_LINE + text.rstrip("\n"))
+    texts = _clean_texts(columns[3::4])
+    spoken = _SEAM + _SEAM.join(texts)
+    is_cut_off = _BLANK_LINE in spoken or f"{_SEAM}\n" in spoken
+    if before or is_cut_off or _has_arrow(text, spoken):
         return None
-    # Another one may be in a line that is meant to have times.
-    arrows = _ARROWS if "&" in text or not text.isascii() else _ARROWS[:1]
-    if sum(map(text.count, arrows)) != len(written):
-        return None
-    starts = _read_times([cue[1] for cue in written])
-    ends = _read_times([cue[2] for cue in written])
+    starts, ends = _read_times(columns[0::4], columns[1::4])
     if starts != sorted(starts) or any(map(operator.gt, starts, ends)):
         return None
-    texts = [cue[4].removesuffix(_VOICE_END) for cue in written]
-    if any(map(_ends_with_blank_line, texts)) or _may_roll(texts):
-        return None
-    voices = [cue[3] for cue in written]
-    return list(zip(repeat(0), _make_cues(starts, ends, voices, texts)))
-
-
-def _make_cues(
-    starts: Iterable[float], ends: Iterable[float], voices: Sequence[str], texts: Sequence[str]
-) -> Iterator[Cue]:
-    """The cues of captions, by their columns."""
-    names = {voice: values.written(values.unescape(voice)) for voice in set(voices)}
-    turns = [text.strip(" ") for text in texts]
     # In most files all is plain, which one look tells.
-    if all(turns) and _is_plain("".join(texts)):
-        speakers = [names[voice] for voice in voices]
-        yield from map(Cue._make, zip(starts, ends, turns, speakers, strict=True))
-        return
-    for start, end, voice, text, turn in zip(starts, ends, voices, texts, turns, strict=True):
+    is_plain = _is_plain(spoken)
+    turns = list(map(str.strip, texts))
+    if turns != texts and any(map(_ends_with_blank_line, texts)):
+        return None
+    if _may_roll(texts if is_plain else list(map(remove_tags, texts))):
+        return None
+    voices = columns[2::4]
+    names = {voice: values.written(values.unescape(voice or "")) for voice in set(voices)}
+    speakers = [names[voice] for voice in voices]
+    if is_plain and "" not in turns:
+        return Cues(starts, ends, turns, speakers)
+    return Cues.of(_read_each(starts, ends, voices, texts, speakers))
+
+
+def _clean_texts(written: list[str]) -> list[str]:
+    """The texts without further blank lines below them, and without the tag that closes a voice."""
+    spoken = _SEAM.join(written)
+    if "\n" not in spoken and _VOICE_END not in spoken:
+        return written
+    return [lines.rstrip("\n").removesuffix(_VOICE_END) for lines in written]
+
+
+def _has_arrow(text: str, spoken: str) -> bool:
+    """Whether a line that is meant to have times may be among what is spoken."""
+    if _ARROWS[0] in spoken:
+        return True
+    if "&" not in text and text.isascii():
+        return False
+    return any(arrow in text for arrow in _ARROWS[1:])
+
+
+def _read_each(
+    starts: Iterable[float],
+    ends: Iterable[float],
+    voices: Iterable[str | None],
+    texts: Iterable[str],
+    speakers: Iterable[str],
+) -> Iterator[Cue]:
+    """The cues of captions of which some have markup."""
+    for start, end, voice, text, name in zip(starts, ends, voices, texts, speakers, strict=True):
+        turn = text.strip(" ")
         if turn and _is_plain(text):
-            yield Cue(start, end, turn, names[voice])
+            yield Cue(start, end, turn, name)
             continue
         tag = f"<v {voice}>" if voice else ""
         for speaker, spoken in read_turns([tag + text]):
             yield Cue(start, end, spoken, speaker)
 
 
-def _read_times(times: Sequence[str]) -> list[float]:
-    """The seconds of times that all have thousandths."""
+def _read_times(starts: list[str], ends: list[str]) -> tuple[list[float], list[float]]:
+    """The seconds of the starts and of the ends, which all have thousandths."""
+    # Many programs have a cue end as the next one starts.
+    if starts[1:] == ends[:-1]:
+        seconds = _read_seconds([*starts, *ends[-1:]])
+        return seconds[: len(starts)], seconds[1:]
+    return _read_seconds(starts), _read_seconds(ends)
+
+
+def _read_seconds(times: list[str]) -> list[float]:
     digits = "\n".join(times).replace(":", "").replace(".", "").replace(",", "")
-    return [
-        (number // 10_000_000 * 3_600_000 + number // 100_000 % 100 * 60_000 + number % 100_000)
-        / 1000
-        for number in map(int, digits.split())
-    ]
+    numbers = list(map(int, digits.split()))
+    # Of hours, minutes, seconds and thousandths in one number.
+    milliseconds = [number - number // 100_000 * 40_000 for number in numbers]
+    if max(numbers, default=0) >= 10_000_000:
+        hours = [number // 10_000_000 for number in numbers]
+        milliseconds = [
+            number - 2_400_000 * hour for number, hour in zip(milliseconds, hours, strict=True)
+        ]
+    return [number / 1000 for number in milliseconds]
 
 
 def _is_plain(spoken: str) -> bool:
     """Whether it has neither markup nor entities nor line breaks nor odd spaces, as most have not."""
     return (
-        spoken.isprintable()
+        _is_printable(spoken)
         and "<" not in spoken
         and "&" not in spoken
         and "{" not in spoken
         and "  " not in spoken
     )
+
+
+def _is_printable(spoken: str) -> bool:
+    # What Python knows of each character takes five times as long.
+    if spoken.isascii():
+        return not spoken.encode().translate(None, _PRINTABLE_ASCII)
+    return spoken.isprintable()
 
 
 def _ends_with_blank_line(text: str) -> bool:
@@ -148,7 +193,7 @@ def _ends_with_blank_line(text: str) -> bool:
 def _may_roll(texts: Sequence[str]) -> bool:
     """Whether half of the captions, or more, may begin with words of the one above."""
     others = 0
-    for above, text in pairwise(map(remove_tags, texts)):
+    for above, text in pairwise(texts):
         first_words = text.split(None, 1)
         if first_words and first_words[0] not in above:
             others += 1

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+import operator
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, count, pairwise
 from typing import NamedTuple
 
-from ..model.cue import Cue, Transcript
+from ..model.cue import Cue, Cues, Transcript
 from ..text.patterns import pattern
-from .cue_text import TURN_MARK, join_pieces
+from .cue_text import TURN_MARK, TURN_MARK_STARTS, join_pieces
 
 # A paragraph ends with a sentence once it has this many letters, and in any case when it has the
 # maximum.
@@ -26,15 +29,15 @@ class Paragraph(NamedTuple):
 
     start: float
     speaker: str
-    cues: tuple[Cue, ...]
+    cues: Cues
 
     @property
     def end(self) -> float:
-        return max(cue.end for cue in self.cues)
+        return max(self.cues.ends)
 
     @property
     def text(self) -> str:
-        return join_pieces([cue.text for cue in self.cues])
+        return join_pieces(self.cues.texts)
 
 
 def group_paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
@@ -43,51 +46,66 @@ def group_paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
     A cue that is longer than a paragraph is divided at its sentences, and its time in proportion to
     their lengths.
     """
-    cues: Iterable[Cue] = transcript.cues
-    if any(len(cue.text) > _MAX_LETTERS for cue in cues):
-        cues = _split_long_cues(cues)
+    cues = Cues.of(transcript.cues)
+    if max(map(len, cues.texts), default=0) > _MAX_LETTERS:
+        cues = Cues.of(_split_long_cues(cues))
     silence = _LONG_SILENCE if transcript.timed else math.inf
-    return tuple(map(_make_paragraph, _group_cues(cues, silence)))
+    turns = _find_turns(cues, silence)
+    starts = list(_divide_turns(cues.texts, turns))
+    bounds = pairwise([*starts, len(cues)])
+    return tuple(_make_paragraph(cues[first:stop]) for first, stop in bounds)
 
 
-def _group_cues(cues: Iterable[Cue], silence: float) -> Iterator[list[Cue]]:
-    """The cues of each paragraph; after so many seconds of silence, one begins.
+def _find_turns(cues: Cues, silence: float) -> list[int]:
+    """The indexes of the cues with which somebody else begins, or the same person after so many
+    seconds of silence.
 
-    Written without a call for each cue, of which a transcript has a thousand.
+    Columns are compared as a whole: a transcript has a thousand cues.
     """
-    group: list[Cue] = []
-    letters = 0
-    latest_end, latest_text, latest_speaker = math.inf, "", ""
-    for cue in cues:
-        start, end, text, speaker = cue
-        if (
-            group
-            and (
-                speaker != latest_speaker
-                or start - latest_end > silence
-                or letters >= _MAX_LETTERS
-                or (letters >= _ENOUGH_LETTERS and SENTENCE_END.search(latest_text[-4:]))
-                # Most lines begin with a letter.
-                or (not text[:1].isalnum() and TURN_MARK.match(text))
-            )
-        ):
-            yield group
-            group = []
-            letters = 0
-        group.append(cue)
-        letters += len(text) + 1
-        latest_end, latest_text, latest_speaker = end, text, speaker
-    if group:
-        yield group
+    if not cues:
+        return []
+    speakers, texts = cues.speakers, cues.texts
+    turns = {0}
+    turns.update(compress(count(1), map(operator.ne, speakers, speakers[1:])))
+    pauses = map(operator.sub, cues.starts[1:], cues.ends)
+    turns.update(compress(count(1), map(silence.__lt__, pauses)))
+    # Most texts begin with letters.
+    first_letters = {text[:1] for text in texts}
+    if not TURN_MARK_STARTS.isdisjoint(first_letters):
+        turns.update(index for index, text in enumerate(texts) if TURN_MARK.match(text))
+    return sorted(turns)
 
 
-def _make_paragraph(cues: Sequence[Cue]) -> Paragraph:
-    first = cues[0]
+def _divide_turns(texts: Sequence[str], turns: Sequence[int]) -> Iterator[int]:
+    """The indexes of the texts that begin a paragraph: those of turns, and within these after a
+    sentence once a paragraph has enough letters."""
+    # How many letters there are before each text.
+    letters = list(accumulate(map((1).__add__, map(len, texts)), initial=0))
+    for first, stop in pairwise([*turns, len(texts)]):
+        start = first
+        index = first
+        while index < stop:
+            yield start
+            index = bisect_left(letters, letters[start] + _ENOUGH_LETTERS, start + 1)
+            while index < stop and not _is_complete(
+                letters[index] - letters[start], texts[index - 1]
+            ):
+                index += 1
+            start = index
+
+
+def _is_complete(letters: int, latest_text: str) -> bool:
+    """Whether a paragraph with enough letters ends after its latest text."""
+    return letters >= _MAX_LETTERS or SENTENCE_END.search(latest_text[-4:]) is not None
+
+
+def _make_paragraph(cues: Cues) -> Paragraph:
     # A paragraph shows by itself that somebody else speaks.
-    if turn_mark := TURN_MARK.match(first.text):
-        first = first._replace(text=first.text[turn_mark.end() :])
-        cues = [first, *cues[1:]]
-    return Paragraph(first.start, first.speaker, tuple(cues))
+    first_text = cues.texts[0]
+    if first_text[:1] in TURN_MARK_STARTS and (turn_mark := TURN_MARK.match(first_text)):
+        texts = [first_text[turn_mark.end() :], *cues.texts[1:]]
+        cues = Cues(cues.starts, cues.ends, texts, cues.speakers)
+    return Paragraph(cues.starts[0], cues.speakers[0], cues)
 
 
 def _split_long_cues(cues: Iterable[Cue]) -> Iterator[Cue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from ..model.problems import Problem, Problems
 from ..source.companion_types import TRANSCRIPT_TYPES
 from ..text import addresses, values
 from ..text.patterns import pattern
-from .captions import look_at_first_cue, read_sbv, read_subrip, read_webvtt
+from .captions import look_at_first_cue, read_ordinary, read_sbv, read_subrip, read_webvtt
 from .cue_text import LocatedCue, SourceCues
 from .file_texts import unify_line_breaks
 from .silence_marks import may_have_silence_marks, without_silence_marks
@@ -142,7 +143,14 @@ def parse_transcript(text: str, path: str, language: str = "") -> tuple[Transcri
     if reason := _why_unread(text, path, mime_type):
         problems.add(reason)
         return Transcript((), language, mime_type, timed=False), problems.all()
-    source = _choose_reader(mime_type)(text, problems)
+    ordinary = read_ordinary(text, mime_type)
+    if ordinary and ordinary.cues and not may_have_silence_marks(text):
+        language = language or values.language(ordinary.language)
+        return Transcript(ordinary.cues, language, mime_type), []
+    if ordinary:
+        source = SourceCues(list(zip(repeat(0), ordinary.cues)), ordinary.language)
+    else:
+        source = _choose_reader(mime_type)(text, problems)
     located = source.cues
     if may_have_silence_marks(text):
         located = list(without_silence_marks(located))
