@@ -91,10 +91,7 @@ def publish(
         guid=guid,
         pages=None if writes_feeds else rendered,
     )
-    reporter.report_all(
-        problem for problem in written.problems if not reporter.is_consequence(problem)
-    )
-    _report_replaced(written, files, reporter)
+    _report_problems(written, files, reporter)
     if writes_feeds:
         _write_beside_feeds(pages, feeds.path, sources.full(pages.index), site)
     alternate = documents.alternate_link(pages.show.title, ROOT + quote(feeds.path))
@@ -139,8 +136,12 @@ def _write_all_companions(
             write_companions(pages.companions, episode, full, site.folder)
 
 
-def _report_replaced(written: Written, files: SiteFiles, reporter: Reporter) -> None:
-    """Warns of files of the docs folder that are where feeds are written."""
+def _report_problems(written: Written, files: SiteFiles, reporter: Reporter) -> None:
+    """Warns of what feeds leave out, and of files of the docs folder that are where feeds are
+    written."""
+    reporter.report_all(
+        problem for problem in written.problems if not reporter.is_consequence(problem)
+    )
     for _, document in written.documents:
         if document.path in files:
             message = "this file is in the docs folder, and replaces the feed made there: remove it"

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from ..model.episode import Episode
     from .build_cache import BuildCache
 
+_IN_TWO_SHOWS = (
+    "two shows include this page, and the first one has it: "
+    "narrow `include`, or list the page in `exclude`"
+)
+
 
 def docs_of(settings: ShowSettings, site: SiteSettings, files: SiteFiles) -> Site:
     """What reading an episode needs to know of the site around it."""
@@ -80,11 +85,7 @@ def read_episodes(
             with reporter.crash_boundary(path, "the page is not an episode of the site"):
                 reading = _read_page(path, selection, files, reporter)
                 if reading and is_taken(path):
-                    message = (
-                        "two shows include this page, and the first one has it: "
-                        "narrow `include`, or list the page in `exclude`"
-                    )
-                    reporter.report(Problem(path, message))
+                    reporter.report(Problem(path, _IN_TWO_SHOWS))
                 elif reading:
                     reporter.report_all(keys.problems(path, reading.front))
                     readings[path] = reading

@@ -138,17 +138,18 @@ class ShowPages:
             return ""
         return self.embedding.discovery(episode)
 
-    @property
-    def summary(self) -> str:
+    def finish(self, site: SiteSettings, reporter: Reporter) -> None:
+        """Reports how much the show has, and writes what is beside its pages: those for frames, and
+        the data of all episodes."""
         episodes = counted(len(self.show.episodes), "episode")
-        return f"{episodes}, {counted(len(self.show.tags), 'tag')}."
-
-    def write_files(self, folder: Path, reporter: Reporter) -> None:
-        """Writes pages for frames, and the data of all episodes, below the site's folder."""
+        reporter.report_once(f"{episodes}, {counted(len(self.show.tags), 'tag')}.")
+        if not site.is_dirty:
+            self.companions.transcripts.read_rest()
         if self.embedding:
-            self._write_for_frames(self.embedding, folder, reporter)
+            self._write_for_frames(self.embedding, site.folder, reporter)
         path = self.views.links.data_address
-        write_file(folder / unquote(path), [rooted(EpisodeData(self.views.cards).text(), path)])
+        data = rooted(EpisodeData(self.views.cards).text(), path)
+        write_file(site.folder / unquote(path), [data])
 
     def _write_for_frames(self, embedding: Embedding, folder: Path, reporter: Reporter) -> None:
         episodes = [episode for episode in self.show.episodes if episode.audio]

@@ -239,11 +239,7 @@ class SiteBuild:
         """Writes what is beside the site's pages: those for frames and at earlier addresses, data."""
         for pages in self.pages.shows:
             if pages.show.episodes:
-                reporter = self._reporter_for(pages.settings)
-                reporter.report_once(pages.summary)
-                if not self.site.is_dirty:
-                    pages.companions.transcripts.read_rest()
-                pages.write_files(self.site.folder, reporter)
+                pages.finish(self.site, self._reporter_for(pages.settings))
         self.redirects.write(self.fragments[0], self.files)
         self.reporter.flush()
         if self.site.is_serving:

@@ -184,11 +184,7 @@ class DocsFiles:
 
     @cached_property
     def _occupants(self) -> dict[str, str]:
-        occupants: dict[str, str] = {}
-        for file in self._files:
-            if self._is_built(file):
-                occupants[file.dest_uri] = file.src_uri
-        return occupants
+        return {file.dest_uri: file.src_uri for file in self._files if self._is_built(file)}
 
     def occupant(self, path: str) -> str:
         if path in self._files.src_uris:
