@@ -188,3 +188,17 @@ def test_mkdocs_redirects_writes_those_that_it_can(is_first: bool, tmp_path: Pat
 def test_pages_without_folders_have_redirects_too(tmp_path: Path) -> None:
     site = build(tmp_path, wolf(aliases=["/12"]), use_directory_urls=False)
     assert site.page("12/index.html").select_one("a")["href"] == "../episodes/wolf.html"
+
+
+def test_each_language_has_its_own_addresses(tmp_path: Path) -> None:
+    page = page_of(title="A", date="2026-01-01", audio=AUDIO, aliases=["/12"])
+    languages = [
+        {"locale": "en", "default": True, "name": "English"},
+        {"locale": "de", "name": "Deutsch"},
+    ]
+    plugins = [{"i18n": {"languages": languages}}, {"podcast": {}}]
+    pages = {"episodes/a.en.md": page, "episodes/a.de.md": page}
+    site = build(tmp_path, pages, strict=False, plugins=plugins)
+    assert [warning for warning in site.warnings if "address" in warning] == []
+    assert site.page("12/index.html").select_one("a")["href"] == "../episodes/a/"
+    assert site.page("de/12/index.html").select_one("a")["href"] == "../../de/episodes/a/"

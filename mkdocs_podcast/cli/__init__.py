@@ -18,21 +18,34 @@ from .lock_command import lock
 from .new_command import new
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _InOrder(click.Group):
+    """Lists the commands in the order in which a show needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mkdocs-podcast")
 def main() -> None:
-    """A podcast from the episodes of a MkDocs site."""
+    """A podcast from the episodes of a MkDocs site.
+
+    \b
+    Begin:      mkdocs-podcast init             (or: import FEED)
+    Each time:  mkdocs-podcast new "The title" --audio FILE
+                mkdocs-podcast lock
+                mkdocs-podcast check
+    See it:     mkdocs serve
+    Publish:    mkdocs build --strict
+
+    Each command has help of its own: mkdocs-podcast new --help. All of them end with 0 where all is
+    well. NO_COLOR, set in the environment, turns colours off.
+    """
     for stream in (sys.stdout, sys.stderr):
         # What a console or a pipe cannot show becomes a question mark.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
-main.add_command(lock)
-main.add_command(check)
-main.add_command(assets)
-main.add_command(cache)
-main.add_command(import_)
-main.add_command(init)
-main.add_command(new)
-main.add_command(export)
+for command in (init, import_, new, lock, check, export, assets, cache):
+    main.add_command(command)
