@@ -60,34 +60,35 @@ def init(
       mkdocs-podcast init --title "Night Bread" --url https://bread.example.org/
       mkdocs-podcast init --at / --ci gitlab
     """
-    from ..host.site_reader import ExistingSite, existing_site
     from ..importing.new_site import NewSite
 
-    config_path = folder / "mkdocs.yml"
-    existing = ExistingSite()
-    if config_path.exists():
-        with reading_site(str(config_path)):
-            existing = existing_site(str(config_path))
+    existing = _existing_site(folder / "mkdocs.yml")
     is_new = not existing.title
-    place = ("" if is_new else "podcast") if at is None else at.strip("/")
-    address = existing.url
-    if is_new:
-        address = _answer("Where will the site be (https://...)?", url, "")
-    elif url and not address:
-        click.echo(f"Put `site_url: {url}` into {config_path}.")
+    if url and not is_new and not existing.url:
+        click.echo(f"Put `site_url: {url}` into {folder / 'mkdocs.yml'}.")
     site = NewSite(
         title=_answer("What is the show called?", title or existing.title, "My show"),
-        author=_answer("Who makes it?", author or existing.author, ""),
-        email=_answer("Which e-mail address may directories write to?", email, ""),
-        url=address,
-        at=place,
+        author=_answer("Who makes it?", author or existing.author),
+        email=_answer("Which e-mail address may directories write to?", email),
+        url=_answer("Where will the site be (https://...)?", url) if is_new else existing.url,
+        at=("" if is_new else "podcast") if at is None else at.strip("/"),
         has_episode=episode,
         ci="" if ci == "none" else ci,
     )
     _begin(site, folder, existing)
 
 
-def _answer(question: str, given: str | None, default: str) -> str:
+def _existing_site(config_path: Path) -> ExistingSite:
+    """What the site says that is there; without a title, there is none."""
+    from ..host.site_reader import ExistingSite, existing_site
+
+    if not config_path.exists():
+        return ExistingSite()
+    with reading_site(str(config_path)):
+        return existing_site(str(config_path))
+
+
+def _answer(question: str, given: str | None, default: str = "") -> str:
     """The value of an option, else what is answered on a terminal."""
     if given or not sys.stdin.isatty():
         return (given or default).strip()

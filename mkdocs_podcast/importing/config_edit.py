@@ -80,12 +80,10 @@ def _appended(text: str, root: yaml.MappingNode, options: Mapping[str, Any]) -> 
     for name in ("INHERIT", _MERGE):
         if _value_of(root, name):
             raise EntryError(f"its `plugins` may be in what `{name}` names")
-    end = _content_end(root)
-    rest = text[_line_end(text, end) :]
-    # What follows a document's end is a comment, or no part of it.
-    entry = as_yaml({"plugins": ["search", {PLUGIN: dict(options)}]})
+    rest = text[_line_end(text, _content_end(root)) :]
     if rest.strip().startswith(("---", "...")):
-        raise EntryError("it has several documents")
+        raise EntryError("it goes on after the end of its options")
+    entry = as_yaml({"plugins": ["search", {PLUGIN: dict(options)}]})
     return f"{text.rstrip()}\n\n{entry}"
 
 
