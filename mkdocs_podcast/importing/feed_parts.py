@@ -7,8 +7,10 @@ from xml.etree.ElementTree import Element
 
 from ..model.feed_rows import Element as TagForm
 from ..model.feed_rows import FeedTag, Form
+from ..text.patterns import pattern
 from ..text.xml_text import MORE_NAMESPACES, NAMESPACES, attributes, escaped, well_formed
 
+_SCRIPT = pattern(r"(?i)\s*(?:javascript|data|vbscript):")
 _KNOWN_PREFIXES = frozenset({**NAMESPACES, **MORE_NAMESPACES})
 
 
@@ -70,10 +72,24 @@ def tag_values(parts: Parts, tag: FeedTag) -> list[object]:
     entries: list[object] = []
     for element in parts.peek(tag.form.around or tag.xml):
         children = list(element) if tag.form.around else [element]
-        if all(child.tag == tag.xml and can_hold(tag.form, child) for child in children):
+        children = [child for child in children if says_anything(child)]
+        if all(_can_be_read(tag, tag.form, child) for child in children):
             parts.drop(element)
-            entries += [form_entry(tag.form, child) for child in children if says_anything(child)]
+            entries += [form_entry(tag.form, child) for child in children]
     return entries
+
+
+def _can_be_read(tag: FeedTag, form: TagForm, element: Element) -> bool:
+    """Whether front matter can say what the element says: else it stays as it is, unless it holds
+    a script, for which it is refused with the reason."""
+    if element.tag != tag.xml or not can_hold(form, element):
+        return False
+    if any(map(_SCRIPT.match, element.attrib.values())):
+        return True
+    try:
+        return bool(tag.read(form_entry(form, element)))
+    except ValueError:
+        return False
 
 
 def can_hold(form: TagForm, element: Element) -> bool:
