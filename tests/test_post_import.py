@@ -213,6 +213,8 @@ def test_a_site_builds_strictly_with_what_was_imported(
     assert result.exit_code == 0, result.output
     build(load_config(str(new / "mkdocs.yml"), strict=True))
     assert WOLF in (new / "site/episodes/wolf/index.html").read_text("utf-8")
+    # What commands write of a new site is in no theme.
+    assert not list((new / "site").rglob("workflow.yml"))
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ..html.fragments import TEMPLATES
 from .page_yaml import as_yaml
 
-_PROJECT = TEMPLATES / "project"
+_PROJECT = Path(__file__).with_name("project")
 # Where each service looks for its file, and the file.
 _WORKFLOWS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

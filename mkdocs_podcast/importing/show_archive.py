@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..html.fragments import TEMPLATES
 from ..media.facts import Facts
 from ..media.recordings import is_pointer
 from ..model.episode import Audio, Episode
@@ -23,7 +22,7 @@ from ..model.show import Show
 from ..text.media_types import MEDIA_TYPES
 from ..text.patterns import pattern
 
-_README = TEMPLATES / "project" / "archive.txt"
+_README = Path(__file__).with_name("project") / "archive.txt"
 # What may name a file in front matter or Markdown.
 _FILE_NAME = pattern(r"[^\s()<>\"'\[\]{},|`*]{1,300}")
 # Zip files know no earlier time.
