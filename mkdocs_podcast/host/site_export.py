@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,6 @@ from .shortcuts.first_phase import Progress, render_pages
 from .site_reader import reading_config, warnings_shown
 
 if TYPE_CHECKING:
-    from ..build.publishing import Publication
     from ..build.rendering import ShowPages
     from ..build.site_build import SiteBuild
     from ..model.episode import Audio
@@ -60,18 +59,29 @@ def _shows(config: MkDocsConfig, folder: Path, progress: Progress) -> list[Expor
     if not site:
         return []
     written = dict(_written(folder))
-    feeds = [_paths(publication) for publication in site.pages.publications]
+    feeds = [_feed_of(pages, written) for pages in site.pages.shows]
     shows: list[ExportedShow] = []
-    for pages, paths in zip(site.pages.shows, feeds, strict=True):
-        of_others = {path for other in feeds if other is not paths for path in other}
-        published = {path: data for path, data in written.items() if path not in of_others}
-        shows.append(_show(pages, paths, published, site))
+    for pages, feed in zip(site.pages.shows, feeds, strict=True):
+        others = [other for other in feeds if other and other != feed]
+        published = {
+            path: data
+            for path, data in written.items()
+            if not any(_belongs_to(path, other) for other in others)
+        }
+        shows.append(_show(pages, feed, published, site))
     return shows
 
 
-def _paths(publication: Publication) -> Sequence[str]:
-    """The paths of a show's feeds, its main one first."""
-    return [document.path for _, document in publication.documents]
+def _feed_of(pages: ShowPages, written: Mapping[str, bytes]) -> str:
+    """The path of a show's feed; "" where none was written."""
+    feeds = pages.plan.feeds
+    return feeds.path if feeds and feeds.path in written else ""
+
+
+def _belongs_to(path: str, feed: str) -> bool:
+    """Whether a file is a feed, or one of its tags, seasons and further parts."""
+    stem = feed.rpartition(".")[0]
+    return path == feed or path.startswith(f"{stem}/")
 
 
 def _written(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -82,7 +92,7 @@ def _written(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _show(
-    pages: ShowPages, feeds: Sequence[str], published: Mapping[str, bytes], site: SiteBuild
+    pages: ShowPages, feed: str, published: Mapping[str, bytes], site: SiteBuild
 ) -> ExportedShow:
     def url(audio: Audio) -> str:
         return site.site.url + site.files.url(audio.url) if audio.local else audio.url
@@ -96,7 +106,7 @@ def _show(
     return ExportedShow(
         # With its drafts.
         show=replace(pages.show, episodes=in_order(pages.every_episode.episodes)),
-        feed=feeds[0] if feeds else "",
+        feed=feed,
         published=published,
         sources=site.files.sources(),
         settings={name: file for name, file in beside.items() if file.is_file()},
