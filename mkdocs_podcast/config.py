@@ -16,23 +16,25 @@ from .host.feed_options import with_feed_tags
 from .host.named_options import Group, NamedOptions
 from .host.option_lines import place_of_entry
 from .host.option_types import (
+    Hosts,
+    OneOf,
+    PagePath,
+    Prefix,
+    ReadBy,
+    Text,
+    Texts,
+    Whole,
+    YesOrNo,
+)
+from .host.podcast_options import (
     Aliases,
     Categories,
     FeedPath,
-    Hosts,
     InNavigation,
-    OneOf,
-    PagePath,
     Places,
-    Prefix,
-    ReadBy,
     SeasonNames,
     TagFeeds,
-    Text,
-    Texts,
     TranscriptSearch,
-    Whole,
-    YesOrNo,
     crew,
     email,
 )

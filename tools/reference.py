@@ -20,7 +20,7 @@ from mkdocs_podcast import check
 from mkdocs_podcast.config import PodcastConfig
 from mkdocs_podcast.embeds.provider_rules import RULES
 from mkdocs_podcast.embeds.providers import CASTOPOD, PEERTUBE, PROVIDERS, Provider
-from mkdocs_podcast.host import option_types
+from mkdocs_podcast.host import option_types, podcast_options
 from mkdocs_podcast.host.feed_options import TagOption
 from mkdocs_podcast.source.fields import FIELDS
 from mkdocs_podcast.source.platforms import PLATFORM_KEYS
@@ -121,9 +121,9 @@ def _kind(option: Any) -> str:
         return {str: "A text.", bool: "`true` or `false`.", list: "A list."}[option._type]
     if isinstance(option, option_types.ReadBy):
         return str(option.holds)
-    if isinstance(option, option_types.FeedPath):
+    if isinstance(option, podcast_options.FeedPath):
         return "A path, or `false`."
-    if isinstance(option, option_types.InNavigation):
+    if isinstance(option, podcast_options.InNavigation):
         return "`false`, `true` or a number."
     return inspect.cleandoc(type(option).__doc__ or "").split("\n\n")[0]
 

@@ -17,6 +17,7 @@ from mkdocs.config import config_options as c
 
 from mkdocs_podcast.config import PodcastConfig
 from mkdocs_podcast.host import option_types as types
+from mkdocs_podcast.host import podcast_options
 from mkdocs_podcast.host.feed_options import TagOption
 from mkdocs_podcast.host.named_options import Group
 from mkdocs_podcast.model.categories import CATEGORIES
@@ -39,15 +40,15 @@ _KINDS: Mapping[type, Schema] = {
     types.Texts: _TEXTS,
     types.Hosts: _TEXTS,
     types.Whole: {"type": "integer", "minimum": 1},
-    types.InNavigation: {"type": ["boolean", "integer"], "minimum": 0},
-    types.Aliases: {
+    podcast_options.InNavigation: {"type": ["boolean", "integer"], "minimum": 0},
+    podcast_options.Aliases: {
         "type": "object",
         "propertyNames": {"enum": list(FIELDS)},
         "additionalProperties": _TEXTS,
     },
     types.YesOrNo: _SWITCH,
     types.Prefix: _TEXT,
-    types.Categories: {
+    podcast_options.Categories: {
         "type": ["string", "array", "object"],
         "items": {
             "anyOf": [
@@ -64,7 +65,7 @@ _KINDS: Mapping[type, Schema] = {
             ]
         },
     },
-    types.Places: {
+    podcast_options.Places: {
         "type": "object",
         "properties": {
             place: {"type": ["string", "boolean"] if place == "rss" else "string"}
@@ -72,14 +73,14 @@ _KINDS: Mapping[type, Schema] = {
         },
         "additionalProperties": _TEXT,
     },
-    types.FeedPath: {
+    podcast_options.FeedPath: {
         "anyOf": [{"type": "string", "pattern": r"\.(xml|rss)$"}, {"const": False}],
     },
-    types.TagFeeds: {"type": ["boolean", "string", "array"], "items": _TEXT},
-    types.TranscriptSearch: {
+    podcast_options.TagFeeds: {"type": ["boolean", "string", "array"], "items": _TEXT},
+    podcast_options.TranscriptSearch: {
         "enum": [True, False, SearchDetail.TEXT.value, SearchDetail.WORDS.value]
     },
-    types.SeasonNames: {"type": "object"},
+    podcast_options.SeasonNames: {"type": "object"},
 }
 
 _FIELD_KINDS: Mapping[Kind, Schema] = {

@@ -1,5 +1,5 @@
-"""Kinds of options that MkDocs does not have: each checks a value of mkdocs.yml, and gives it as
-its type."""
+"""Kinds of options that MkDocs does not have, for values of any plugin: each checks a value of
+mkdocs.yml, and gives it as its type."""
 
 from __future__ import annotations
 
@@ -10,19 +10,8 @@ from typing import Any, cast
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from ..model import categories
-from ..model.episode import Person
-from ..model.search_detail import SearchDetail
-from ..pages.subscriptions import similar_place
-from ..source import people
-from ..source.fields import FIELDS
 from ..text import addresses, values
 from ..text.matching import nearest
-from ..text.patterns import pattern
-from .option_lines import line_note
-
-_EMAIL = pattern(r"[^@\s<>]+@[^@\s<>]+")
-_PLACE_ADDRESS = pattern(r"https?://[^\s/]|mailto:\S+@")
 
 
 class EntryError(base.ValidationError):
@@ -154,44 +143,6 @@ class Whole(c.OptionallyRequired[int]):
         return value
 
 
-class InNavigation(c.OptionallyRequired[int]):
-    """How many episodes the navigation lists: none, all (-1) or the newest N."""
-
-    def __init__(self) -> None:
-        super().__init__(default=False)
-
-    def run_validation(self, value: object) -> int:
-        if value is True:
-            return -1
-        if value is False:
-            return 0
-        if not isinstance(value, int) or value < 0:
-            raise expected("`false`, `true` or how many of the newest episodes", value)
-        return value
-
-
-class Aliases(c.OptionallyRequired[dict[str, list[str]]]):
-    """More front matter keys for a field."""
-
-    def __init__(self) -> None:
-        super().__init__(default={})
-
-    def run_validation(self, value: object) -> dict[str, list[str]]:
-        if not isinstance(value, dict):
-            raise expected("fields with their keys, such as `audio: [cast]`", value)
-        return {name: self._keys(name, keys) for name, keys in value.items()}
-
-    def _keys(self, name: str, keys: object) -> list[str]:
-        if name not in FIELDS:
-            fields = ", ".join(FIELDS)
-            raise base.ValidationError(f"There is no field `{name}`. The fields are {fields}.")
-        if isinstance(keys, str):
-            return [keys]
-        if not isinstance(keys, list):
-            raise expected(f"a list of keys for `{name}`", keys)
-        return [str(key) for key in keys]
-
-
 class YesOrNo(c.OptionallyRequired[bool]):
     """`true` or `false`."""
 
@@ -203,20 +154,6 @@ class YesOrNo(c.OptionallyRequired[bool]):
         if answer is None:
             raise expected("`true` or `false`", value)
         return answer
-
-
-class TranscriptSearch(c.OptionallyRequired[SearchDetail]):
-    """`true`, `false`, `text` or `words`."""
-
-    def __init__(self) -> None:
-        super().__init__(default=True)
-
-    def run_validation(self, value: object) -> SearchDetail:
-        answer = values.boolean(value)
-        word = value if answer is None else str(answer).lower()
-        if word not in {detail.value for detail in SearchDetail}:
-            raise expected("`true`, `false`, `text` or `words`", value)
-        return SearchDetail(word)
 
 
 class Prefix(c.OptionallyRequired[str]):
@@ -231,105 +168,6 @@ class Prefix(c.OptionallyRequired[str]):
         if not isinstance(value, str) or not addresses.url(value.replace("{filename}", "x")):
             raise expected("what an address begins with, with https://", value)
         return value
-
-
-class Categories(c.OptionallyRequired[tuple[categories.Category, ...]]):
-    """A list of categories, or one."""
-
-    def __init__(self) -> None:
-        super().__init__(default=[])
-
-    def run_validation(self, value: object) -> tuple[categories.Category, ...]:
-        try:
-            return categories.read_categories(value)
-        except ValueError as error:
-            raise base.ValidationError(str(error)) from None
-
-
-class Places(c.OptionallyRequired[dict[str, Any]]):
-    """Where to subscribe: addresses by the place's name."""
-
-    def __init__(self) -> None:
-        super().__init__(default={})
-        self._config_file = ""
-
-    def pre_validation(self, config: base.Config, key_name: str) -> None:
-        self._config_file = config.config_file_path
-
-    def run_validation(self, value: object) -> dict[str, Any]:
-        if not isinstance(value, dict):
-            raise expected("places with their addresses, such as `spotify: https://...`", value)
-        for name, address in value.items():
-            self._check_place(name, address)
-        return value
-
-    def _check_place(self, name: object, address: object) -> None:
-        if name == "rss" and isinstance(address, bool):
-            return
-        if not isinstance(address, str) or not _PLACE_ADDRESS.match(address):
-            error = expected(f"an address that begins with https:// for `{name}`", address)
-            raise EntryError(name, error)
-        similar = similar_place(str(name))
-        if similar:
-            line = line_note(self._config_file, f"subscribe.{name}")
-            self.warnings.append(
-                f"`{name}` is not a known place to subscribe (did you mean `{similar}`?){line}."
-            )
-
-
-class FeedPath(c.OptionallyRequired[str | None]):
-    """The path of a feed below the site's root, or `false`: the feed's path as it was set, "" where
-    it is off."""
-
-    def __init__(self) -> None:
-        super().__init__(default=None)
-
-    def run_validation(self, value: object) -> str:
-        if value is False:
-            return ""
-        if not is_path_below(value, (".xml", ".rss")):
-            raise expected(
-                "a path below the site's root, such as `podcast/feed.xml`, or `false`", value
-            )
-        return from_root(str(value))
-
-
-class TagFeeds(c.OptionallyRequired[bool | list[str]]):
-    """`true`, `false` or a list of tags."""
-
-    def __init__(self) -> None:
-        super().__init__(default=False)
-
-    def run_validation(self, value: object) -> bool | list[str]:
-        if isinstance(value, bool):
-            return value
-        names = value if isinstance(value, list) else [value]
-        if not is_text_list(names):
-            raise expected("`true`, `false` or a list of tags", value)
-        return list(names)
-
-
-class SeasonNames(c.OptionallyRequired[dict[int, str]]):
-    """Names by the season's number."""
-
-    def __init__(self) -> None:
-        super().__init__(default={})
-
-    def run_validation(self, value: object) -> dict[int, str]:
-        if value == self.default:
-            return {}
-        if not isinstance(value, dict):
-            raise self._error(value)
-        names = {}
-        for number, name in value.items():
-            text = values.text(name)
-            if not isinstance(number, int) or not text:
-                raise self._error(value)
-            names[number] = text
-        return names
-
-    def _error(self, value: object) -> base.ValidationError:
-        return expected("names by number, such as `{1: The sea at night}`", value)
 
 
 class ReadBy(c.OptionallyRequired[Any]):
@@ -351,16 +189,3 @@ class ReadBy(c.OptionallyRequired[Any]):
         if result is None:
             raise expected(f"{self.holds[:1].lower()}{self.holds[1:-1]}", value)
         return result
-
-
-def crew(value: object) -> tuple[Person, ...] | None:
-    """People who are hosts, unless they are said to be something else."""
-    return tuple(people.people(value, "host", may_be_crew=True) or ()) or None
-
-
-def email(value: object) -> str | None:
-    """Raises ValueError."""
-    address = values.text(value)
-    if address and not _EMAIL.fullmatch(address):
-        raise ValueError(f"`{address[:60]}` is not an e-mail address: write it as ana@example.org")
-    return address
