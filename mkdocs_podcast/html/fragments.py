@@ -15,12 +15,11 @@ from ..text.addresses import is_on_site, is_playable
 from ..text.clock_times import anchor, clock
 from ..text.translations import Words, words_of
 from .bytecode import keep_compiled
+from .slots import filler_of, slot
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
-# Private characters, from which no fragment has any.
-_FIRST_MARK = 0xE010
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -89,8 +88,8 @@ class Fragments:
     def filler(self, name: str, *fields: str) -> Callable[..., str]:
         """A function that renders the fragment with values for these fields, which are HTML.
 
-        What a page needs hundreds of is rendered once, with a character for each value, and filled
-        in. A site's own fragment may depend on the values, and is rendered for each.
+        What a page needs hundreds of is rendered once, with slots, and filled in. A site's own
+        fragment may depend on the values, and is rendered for each.
         """
         key = (name, *fields)
         if key not in self._fillers:
@@ -102,12 +101,8 @@ class Fragments:
             return lambda *values: self.render(
                 name, **dict(zip(fields, map(Markup, values), strict=True))
             )
-        marks = {field: chr(_FIRST_MARK + number) for number, field in enumerate(fields)}
-        html = self.render(name, **{field: Markup(mark) for field, mark in marks.items()})
-        html = html.replace("{", "{{").replace("}", "}}")
-        for number, mark in enumerate(marks.values()):
-            html = html.replace(mark, f"{{{number}}}")
-        return html.format
+        slots = {field: Markup(slot(field)) for field in fields}
+        return filler_of(self.render(name, **slots), fields)
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:
