@@ -24,7 +24,6 @@ from .build.reporter import write_problems
 from .build.site_build import SiteBuild
 from .config import PodcastConfig, check_together, extension_defaults, show_settings
 from .host import mkdocs_site, page_events, page_links
-from .host.byte_ranges import add_byte_ranges
 from .host.cache_folder import open_cache
 from .host.docs_files import files_of_build
 from .host.entries import ShowEntry, log, once_per_site
@@ -56,6 +55,8 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
+        from .host.byte_ranges import add_byte_ranges
+
         return add_byte_ranges(server)
 
     # Comes before anything is read, and may come more than once on the same config: under `serve`,

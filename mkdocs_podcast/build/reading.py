@@ -14,7 +14,6 @@ from ..source.blog_authors import read_authors
 from ..source.bystanders import bystander_problems
 from ..source.key_check import KeyCheck
 from ..source.meta_files import MetaFiles
-from ..source.near_paths import near_pattern
 from ..source.page_reading import Reading, lost_address_problem
 from ..source.selection import Selection, index_problem
 from ..source.site import Site
@@ -153,6 +152,8 @@ def _no_episode_problem(include: Sequence[str], files: SiteFiles) -> Problem:
             "no page is an episode yet: give one `audio` or `category: podcast` in its front matter"
         )
         return Problem(SETTINGS, message, severity=Severity.INFO)
+    from ..source.near_paths import near_pattern
+
     patterns = ", ".join(f"`{pattern}`" for pattern in include)
     paths = list(files.candidates())
     remedy = "write patterns as they begin in the docs folder, such as `episodes/*.md`"

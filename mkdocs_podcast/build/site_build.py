@@ -21,7 +21,6 @@ from ..model.problems import SETTINGS, Problem
 from ..model.show import Show
 from ..pages.listings import index_path
 from ..source import docs_paths
-from ..source.near_paths import near_path
 from ..source.page_reading import foreign_format_problems
 from ..source.theme_keys import unusable_keys_problem
 from . import reading
@@ -250,6 +249,8 @@ class SiteBuild:
 def report_missing_image(image: str, files: SiteFiles, reporter: Reporter) -> None:
     """Warns of artwork that the site does not have."""
     if image and "://" not in image and not files.url(image):
+        from ..source.near_paths import near_path
+
         similar = near_path(image, "", files)
         message = docs_paths.describe_missing(image, similar)
         reporter.report(Problem(SETTINGS, f"`image`: {message}", field="image"))

@@ -4,13 +4,16 @@ into."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..feed.channel import Item
 from ..model.problems import quoted
 from ..text import addresses
-from .picture_headers import Picture
 from .rules import Feed, advice, error
 from .sentences import missing_text, unusable_address
+
+if TYPE_CHECKING:
+    from .picture_headers import Picture
 
 _SMALLEST, _LARGEST = 1400, 3000
 _ENDINGS = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png"}

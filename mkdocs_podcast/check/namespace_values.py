@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from ..model.feed_details import FeedImage, Medium
 from ..text.patterns import pattern
-from .picture_headers import Picture
+
+if TYPE_CHECKING:
+    from .picture_headers import Picture
 
 ALL_MEDIA = get_args(Medium)
 NAMED_MEDIA = tuple(medium for medium in ALL_MEDIA if not medium.endswith("L"))

@@ -13,14 +13,15 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..feed.channel import Channel, FeedPerson, Item
 from ..feed.elements import addresses_of
 from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import SETTINGS, Severity
-from . import picture_headers
-from .picture_headers import Picture
+
+if TYPE_CHECKING:
+    from .picture_headers import Picture
 
 Subject = Literal["show", "item", "notes", "part"]
 Check = Callable[..., Iterator[str]]
@@ -93,9 +94,16 @@ class Feed:
     def picture(self, url: str) -> Picture | None:
         """What an image of the site's is; None for one that is elsewhere."""
         if url not in self._pictures:
-            data = self.content(url) if url else None
-            self._pictures[url] = None if data is None else picture_headers.read_picture(data)
+            self._pictures[url] = self._read_picture(url)
         return self._pictures[url]
+
+    def _read_picture(self, url: str) -> Picture | None:
+        data = self.content(url) if url else None
+        if data is None:
+            return None
+        from .picture_headers import read_picture
+
+        return read_picture(data)
 
     @cached_property
     def by_guid(self) -> dict[str, Item]:

@@ -11,7 +11,6 @@ from ..model.problems import Severity
 from ..text import addresses, values
 from ..text.addresses import SCHEME
 from .guards import url_or_empty
-from .near_paths import near_path
 from .site import Site
 
 _LONGEST_QUOTE = 80
@@ -102,6 +101,8 @@ def suggestion(address: str, page: str, site: Site) -> str:
     # Long ones are not compared with each path.
     if len(address) > _LONGEST_QUOTE:
         return ""
+    from .near_paths import near_path
+
     return near_path(address, page, site.paths())
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.episode import Episode
 from ..text import prose
 from ..text.code import visible_lines
 from .foreign_markup import drop_foreign_markup
 from .frontmatter import FrontMatter
-from .liquid import AddressOf, resolve_variables
 from .media_codes import replace_media_codes
-from .shortcodes import players
+
+if TYPE_CHECKING:
+    from .liquid import AddressOf
 
 # Notes as long as this say something.
 _SURELY_WORDS = 2000
@@ -23,6 +24,9 @@ def resolve_notes(body: str, meta: Mapping[str, Any], address_of: AddressOf) -> 
     """The body with variables, media and players in the place of the codes for them."""
     # One letter is found, or not, in a tenth of the time that two take.
     if "{" in body:
+        from .liquid import resolve_variables
+        from .shortcodes import players
+
         body = resolve_variables(body, meta, address_of)
         body = players(body)
     return replace_media_codes(body) if "[" in body else body
