@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from ..text import values
+from ..text.code import without_scripts
 from ..text.patterns import pattern
 from .element_meaning import Meaning, meaning_of, says
 from .feed_elements import DEAD, DEAD_IN_CHANNEL, is_dead
@@ -22,7 +23,6 @@ from .imported import SourceError
 from .item_matching import child_text, enclosure_url, item_title, match_items
 
 _TAG = pattern(r"<[^<>]{0,5000}>")
-_SCRIPT = pattern(r"(?is)<(script|style)\b[^<>]{0,2000}>.{0,20000}?</\1\s{0,9}>")
 _WORD = pattern(r"\w+")
 _NOTES = ("description", "content:encoded", "itunes:summary")
 # What another site is expected to say otherwise: where pages are, and where the feed is.
@@ -141,5 +141,5 @@ def _lost_words(where: str, old: Element, new: Element) -> Iterator[Difference]:
 def _words(parent: Element, names: Iterable[str]) -> Iterator[str]:
     for name in names:
         html = values.unescape(child_text(parent, name))
-        text = values.unescape(_TAG.sub(" ", _SCRIPT.sub(" ", html)))
+        text = values.unescape(_TAG.sub(" ", without_scripts(html)))
         yield from (word.casefold() for word in _WORD.findall(text))
