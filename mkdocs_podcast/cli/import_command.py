@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .import_report import echo_report, json_report
+from .import_report import echo_enrichment, echo_report, json_report
 
 if TYPE_CHECKING:
     from ..importing.any_source import SourceChoices
@@ -33,10 +33,9 @@ _INCOMPLETE = 3
 )
 @click.option(
     "--folder",
-    default="docs/episodes",
-    show_default=True,
+    default=None,
     metavar="DIR",
-    help="Where the pages are written, below the site's folder.",
+    help="Where the pages are written, below the site's folder.  [default: docs/episodes]",
 )
 @click.option(
     "--generator",
@@ -76,6 +75,12 @@ _INCOMPLETE = 3
 @click.option(
     "--write-config", is_flag=True, help="Put the plugin's entry into the mkdocs.yml that is there."
 )
+@click.option(
+    "--match",
+    is_flag=True,
+    help="Complete the pages that are there with the recordings, sizes, durations and GUIDs of a "
+    "feed, instead of writing new ones. --folder says where they are.  [default: docs]",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 def import_(source: str, as_json: bool, **options: Any) -> None:
@@ -86,14 +91,18 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
     meanwhile stay as they are, and are named.
 
     Its exit code is 0 where everything is as the source has it, 3 where pages were left because you
-    have edited them or where files could not be fetched, and 1 where SOURCE cannot be imported.
+    have edited them or it is not certain which episode they are about, or where files could not be
+    fetched, and 1 where SOURCE cannot be imported.
     """
     from ..importing.any_source import read_any
+    from ..importing.enrichment import enrich
     from ..importing.import_run import RunChoices, run_import
     from ..importing.imported import SourceError
     from ..importing.sources import web_for
 
     is_dry_run = options["dry_run"]
+    has_folder = options["folder"] is not None
+    options["folder"] = (options["folder"] or "docs/episodes").strip("/")
     choices = RunChoices(
         options["root"],
         options["folder"],
@@ -105,6 +114,11 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
     try:
         web = web_for(source)
         show = read_any(source, _source_choices(options), web)
+        if options["match"]:
+            folder = options["folder"] if has_folder else "docs"
+            enrichment = enrich(show, options["root"], folder, is_dry_run=is_dry_run)
+            echo_enrichment(enrichment, is_dry_run=is_dry_run, as_json=as_json)
+            sys.exit(0 if enrichment.is_complete else _INCOMPLETE)
         run = run_import(show, choices, web, _show_files, fetches=not Path(source).is_dir())
     except SourceError as error:
         raise click.ClickException(f"{source}: {error}.") from None

@@ -11,6 +11,7 @@ import click
 from .console import apply_style
 
 if TYPE_CHECKING:
+    from ..importing.enrichment import Enrichment
     from ..importing.import_run import Run
     from ..importing.imported import LeftOut
 
@@ -102,5 +103,49 @@ def json_report(run: Run, source: str, *, is_dry_run: bool) -> str:
         "planned_files": [file.url for file in run.planned_files],
         "left_out": [left._asdict() for left in run.left_out],
         "settings": run.settings.name.lower(),
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def echo_enrichment(enrichment: Enrichment, *, is_dry_run: bool, as_json: bool) -> None:
+    """Which pages were completed, and which pairs are for their author to decide."""
+    if as_json:
+        click.echo(_enrichment_json(enrichment, is_dry_run=is_dry_run))
+        return
+    counts: dict[str, int] = {}
+    for page in enrichment.pages:
+        counts[page.match.value] = counts.get(page.match.value, 0) + 1
+    for text, count in counts.items():
+        click.echo(f"{count} pages {text}" + (" (nothing is written)" if is_dry_run else ""))
+    for page in enrichment.pages:
+        if page.keys:
+            click.echo(f"  {page.path}: {', '.join(page.keys)}")
+        elif page.reason:
+            line = f"  {page.path}: {page.episode.title}: {page.reason}"
+            click.echo(apply_style(line, "warning"))
+    if enrichment.without_page:
+        click.echo(f"{len(enrichment.without_page)} episodes have no page:")
+    for episode in enrichment.without_page:
+        date = f" ({episode.date.date().isoformat()})" if episode.date else ""
+        click.echo(f"  {episode.title}{date}")
+
+
+def _enrichment_json(enrichment: Enrichment, *, is_dry_run: bool) -> str:
+    data: dict[str, Any] = {
+        "version": _VERSION,
+        "dry_run": is_dry_run,
+        "complete": enrichment.is_complete,
+        "pages": [
+            {
+                "path": page.path,
+                "episode": page.episode.title,
+                "identity": page.episode.identity,
+                "match": page.match.name.lower(),
+                "keys": page.keys,
+                "reason": page.reason,
+            }
+            for page in enrichment.pages
+        ],
+        "without_page": [episode.title for episode in enrichment.without_page],
     }
     return json.dumps(data, indent=2, ensure_ascii=False)

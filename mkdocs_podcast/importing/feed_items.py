@@ -16,6 +16,7 @@ from .feed_formats import read_formats, take_picture
 from .feed_parts import Parts, text_of
 from .imported import ImportedEpisode, LeftOut
 from .notes_markdown import markdown_of, text_in
+from .page_marks import ids_in
 from .page_names import page_name
 
 _MOST_TAGS = 100
@@ -31,6 +32,7 @@ def read_item(
         left_out.append(LeftOut(name, "item", "", "it has no title, no recording and no notes"))
         return None
     parts = Parts(item)
+    marks = _marks_of(item)
     recording = _first_recording(item)
     short_titles = [values.text(text_of(element)) for element in parts.peek("itunes:title")]
     title = values.text(parts.text("title")) or next(iter(short_titles), None)
@@ -63,6 +65,7 @@ def read_item(
         date,
         address,
         page_name(address, title),
+        marks,
     )
 
 
@@ -96,6 +99,15 @@ def _with_other_identity(
         identity = f"{candidate}#{number}"
         number += 1
     return episode._replace(identity=identity, front={**episode.front, "guid": identity})
+
+
+def _marks_of(item: Element) -> frozenset[str]:
+    """The ids in all addresses of an item, also those of elements that no app reads."""
+    texts = []
+    for element in item.iter():
+        if element.tag not in _NOTES:
+            texts += [element.text or "", *element.attrib.values()]
+    return frozenset(ids_in(" ".join(texts)))
 
 
 def _says_something(item: Element) -> bool:

@@ -36,7 +36,8 @@ class ImportedEpisode(NamedTuple):
 
     `identity` tells it from all others of the source, and stays when it is imported again. `front`
     is its front matter, in the order in which it is to be written; `notes` are Markdown. `address`
-    is that of its old page, `name` what its file is called, without the ending.
+    is that of its old page, `name` what its file is called, without the ending. `marks` are the ids
+    in the addresses that the source gives for it, its player's among them.
     """
 
     identity: str
@@ -46,6 +47,7 @@ class ImportedEpisode(NamedTuple):
     date: dt.datetime | None = None
     address: str = ""
     name: str = ""
+    marks: frozenset[str] = frozenset()
 
 
 class ImportedShow(NamedTuple):

@@ -1,0 +1,212 @@
+"""Which page of a site is which episode of a feed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple, TypeVar
+from urllib.parse import urlsplit
+
+from ..model.episode import Episode
+from ..text.matching import slug
+from ..text.patterns import pattern
+from .imported import ImportedEpisode
+
+_T = TypeVar("_T")
+_NEAR = dt.timedelta(days=3)
+_ALIKE = 0.85
+# What shows put before the title of an episode: `Podcast:`, `#12`, `Episode 12 -`, `S02E03:`.
+_LEAD = pattern(
+    r"(?:(?:podcast|episode|folge|ep|show)\b\.?\s{0,3}(?=[:#\d|-])|#|s\d{1,3}\s?e(?=\d))"
+    r"\s{0,3}\d{0,5}\s{0,3}[-:.|)]{0,2}\s{0,3}|\d{1,5}\s{0,3}[-:.|)]\s{0,3}",
+    re.IGNORECASE,
+)
+
+
+class SitePage(NamedTuple):
+    """A page that may be that of an episode: its path, what it says, the ids in the addresses of what
+    it plays, and the fields for which its front matter has a value, whether that can be used or
+    not."""
+
+    path: str
+    episode: Episode
+    marks: frozenset[str]
+    fields: frozenset[str] = frozenset()
+
+
+class Pair(NamedTuple):
+    """A page and the episode that it may be about; `doubt` says why that is not certain, and is ""
+    where it is."""
+
+    page: SitePage
+    episode: ImportedEpisode
+    doubt: str = ""
+
+
+def match_pages(pages: Sequence[SitePage], episodes: Sequence[ImportedEpisode]) -> list[Pair]:
+    """The pairs that there is reason for. What is certain is settled first; a page and an episode
+    belong to one pair at most."""
+    pairs: list[Pair] = []
+    free_pages, free_episodes = list(pages), list(episodes)
+    for keys_of_page, keys_of_episode in _EVIDENCE:
+        found = _unique_pairs(free_pages, free_episodes, keys_of_page, keys_of_episode)
+        pairs += found
+        free_pages = _without(free_pages, [pair.page for pair in found])
+        free_episodes = _without(free_episodes, [pair.episode for pair in found])
+    pairs = [_examined(pair) for pair in pairs]
+    by_title = _pairs_by_title(free_pages, free_episodes)
+    pairs += by_title
+    free_pages = _without(free_pages, [pair.page for pair in by_title])
+    free_episodes = _without(free_episodes, [pair.episode for pair in by_title])
+    return [*pairs, *_alike(free_pages, free_episodes)]
+
+
+def _examined(pair: Pair) -> Pair:
+    """With a doubt where everything else speaks against what the two have in common: a page may
+    play another episode as well."""
+    has_title = title_key(pair.page.episode.title) == title_key(pair.episode.title)
+    if has_title or _is_near(pair.page, pair.episode):
+        return pair
+    return pair._replace(doubt="the page plays it, but has another title and another date")
+
+
+def _without(items: list[_T], taken: Iterable[_T]) -> list[_T]:
+    ids = {id(item) for item in taken}
+    return [item for item in items if id(item) not in ids]
+
+
+def _guid_of_page(page: SitePage) -> Iterable[str]:
+    return filter(None, [page.episode.guid])
+
+
+def _guid_of_episode(episode: ImportedEpisode) -> Iterable[str]:
+    return [episode.identity]
+
+
+def _recordings_of_page(page: SitePage) -> Iterable[str]:
+    return [_recording_key(audio.url) for audio in page.episode.audio if not audio.local]
+
+
+def _recordings_of_episode(episode: ImportedEpisode) -> Iterable[str]:
+    audio = episode.front.get("audio") or []
+    urls = [audio] if isinstance(audio, str) else [entry["url"] for entry in audio]
+    return [_recording_key(url) for url in urls]
+
+
+def _recording_key(url: str) -> str:
+    """The host and the path behind the prefixes of services that count downloads."""
+    parts = urlsplit(url)
+    path = f"{parts.netloc}{parts.path}"
+    inner = path.rfind(".mp3/")
+    return path[inner + len(".mp3/") :] if inner >= 0 else path
+
+
+def _marks_of_page(page: SitePage) -> Iterable[str]:
+    return page.marks
+
+
+def _marks_of_episode(episode: ImportedEpisode) -> Iterable[str]:
+    return episode.marks
+
+
+_EVIDENCE: tuple[
+    tuple[Callable[[SitePage], Iterable[str]], Callable[[ImportedEpisode], Iterable[str]]], ...
+] = (
+    (_guid_of_page, _guid_of_episode),
+    (_recordings_of_page, _recordings_of_episode),
+    (_marks_of_page, _marks_of_episode),
+)
+
+
+def _unique_pairs(
+    pages: Sequence[SitePage],
+    episodes: Sequence[ImportedEpisode],
+    keys_of_page: Callable[[SitePage], Iterable[str]],
+    keys_of_episode: Callable[[ImportedEpisode], Iterable[str]],
+) -> list[Pair]:
+    """The pages and episodes that share a key that no other has."""
+    owners = _owners(episodes, keys_of_episode)
+    places = _owners(pages, keys_of_page)
+    pairs = []
+    paired: set[int] = set()
+    for page in pages:
+        matches = {
+            id(owners[key][0]): owners[key][0]
+            for key in keys_of_page(page)
+            if len(owners.get(key, [])) == 1 and len(places[key]) == 1
+        }
+        if len(matches) == 1:
+            [episode] = matches.values()
+            if id(episode) not in paired:
+                paired.add(id(episode))
+                pairs.append(Pair(page, episode))
+    return pairs
+
+
+def _owners(items: Iterable[_T], keys_of: Callable[[_T], Iterable[str]]) -> Mapping[str, list[_T]]:
+    owners: dict[str, list[_T]] = {}
+    for item in items:
+        for key in set(keys_of(item)):
+            owners.setdefault(key, []).append(item)
+    return owners
+
+
+def title_key(title: str) -> str:
+    """A title without what shows put before it, and without signs."""
+    rest = _LEAD.sub("", title.strip(), count=1)
+    return slug(rest or title)
+
+
+def _pairs_by_title(pages: Sequence[SitePage], episodes: Sequence[ImportedEpisode]) -> list[Pair]:
+    """The pages and episodes of one title. Their dates have to agree, where both have one."""
+    owners = _owners(episodes, lambda episode: [title_key(episode.title)])
+    places = _owners(pages, lambda page: [title_key(page.episode.title)])
+    pairs = []
+    for key, titled in places.items():
+        named = owners.get(key, [])
+        for page in titled:
+            pairs += [
+                Pair(page, episode, _doubt(page, episode, titled, named)) for episode in named
+            ]
+    certain = [pair for pair in pairs if not pair.doubt]
+    settled = {id(pair.page) for pair in certain} | {id(pair.episode) for pair in certain}
+    doubtful = [
+        pair
+        for pair in pairs
+        if pair.doubt and id(pair.page) not in settled and id(pair.episode) not in settled
+    ]
+    return [*certain, *doubtful]
+
+
+def _doubt(
+    page: SitePage, episode: ImportedEpisode, titled: list[SitePage], named: list[ImportedEpisode]
+) -> str:
+    near_pages = [other for other in titled if _is_near(other, episode)]
+    near_episodes = [other for other in named if _is_near(page, other)]
+    if not _is_near(page, episode):
+        return "they have one title, and dates more than three days apart"
+    if len(near_pages) > 1 or len(near_episodes) > 1:
+        return "several have this title"
+    return ""
+
+
+def _is_near(page: SitePage, episode: ImportedEpisode) -> bool:
+    """Whether the dates agree; where one has none, they do not disagree."""
+    if not page.episode.date or not episode.date:
+        return True
+    return abs(page.episode.date - episode.date) <= _NEAR
+
+
+def _alike(pages: Sequence[SitePage], episodes: Sequence[ImportedEpisode]) -> list[Pair]:
+    """Pages and episodes of about one date whose titles are alike: for their author to decide."""
+    pairs = []
+    for page in pages:
+        for episode in episodes:
+            if not page.episode.date or not episode.date or not _is_near(page, episode):
+                continue
+            first, second = title_key(page.episode.title), title_key(episode.title)
+            if SequenceMatcher(None, first, second).ratio() >= _ALIKE:
+                pairs.append(Pair(page, episode, "they have about one date, and titles alike"))
+    return pairs
