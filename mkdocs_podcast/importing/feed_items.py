@@ -143,7 +143,7 @@ def _notes(parts: Parts, base: str) -> tuple[str, str]:
     content = parts.text("content:encoded")
     description = parts.text("description", "itunes:summary")
     notes = markdown_of(content or description, base)
-    if not content or not description:
+    if not content or not description or content == description:
         return notes, ""
     summary = text_in(description)
     if summary == text_in(content) or prose.plain(summary) in prose.plain(notes):
@@ -157,7 +157,7 @@ def _recording(parts: Parts, where: str, left_out: list[LeftOut]) -> dict[str, A
     formats = read_formats(parts, where, left_out)
     if not formats:
         left_out.append(LeftOut(where, "enclosure", "", "the episode has no recording"))
-    duration = clock_times.duration(parts.text("itunes:duration"))
+    duration = _duration(parts.text("itunes:duration"), where, left_out)
     kept: dict[str, Any] = {"image": image}
     if duration:
         kept["duration"] = clock_times.clock(duration)
@@ -165,6 +165,14 @@ def _recording(parts: Parts, where: str, left_out: list[LeftOut]) -> dict[str, A
         only = formats[0]
         return {"audio": only["url"], "length": only.get("length"), **kept}
     return {"audio": formats, **kept}
+
+
+def _duration(text: str, where: str, left_out: list[LeftOut]) -> int | None:
+    try:
+        return clock_times.duration(text)
+    except ValueError:
+        left_out.append(LeftOut(where, "itunes:duration", text[:200], "it is no length of time"))
+        return None
 
 
 def _numbers(parts: Parts) -> dict[str, Any]:

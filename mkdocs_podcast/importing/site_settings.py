@@ -7,6 +7,9 @@ from typing import Any
 from .imported import ImportedShow
 from .page_yaml import as_yaml
 
+# MkDocs' themes write the site's name and description as they are; the plugin resolves entities.
+_MARKUP = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
 
 def plugin_entry(show: ImportedShow, folder: str) -> dict[str, Any]:
     """The plugin's options, with the folder of the episodes (below the docs folder)."""
@@ -17,8 +20,8 @@ def plugin_entry(show: ImportedShow, folder: str) -> dict[str, Any]:
 def whole_settings(show: ImportedShow, folder: str) -> str:
     """A mkdocs.yml for a site that is nothing but the show."""
     settings = {
-        "site_name": show.site.get("site_name", "Podcast"),
-        **{name: value for name, value in show.site.items() if name != "site_name"},
+        "site_name": "Podcast",
+        **{name: str(value).translate(_MARKUP) for name, value in show.site.items()},
         "theme": {"name": "material", "font": False},
         "plugins": ["search", {"podcast": plugin_entry(show, folder)}],
     }
