@@ -242,6 +242,7 @@ def test_a_site_builds_strictly_with_what_was_imported(
         ("[Elsewhere](https://example.org/)", "[Elsewhere](https://example.org/)"),
         ("[About](/about/)", "[About](/about/)"),
         ("[Top](#top)", "[Top](#top)"),
+        ("[Broken](//[a/b)", "[Broken](//[a/b)"),
         ("Said {{< alert warning >}}", "Said `{{< alert warning >}}`"),
         ("{% include subscribe.html %}", "`{% include subscribe.html %}`"),
         ("A [link]({{ page.nothing }}x)", "A [link](https://old.example.org/x)"),

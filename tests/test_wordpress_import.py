@@ -204,6 +204,11 @@ def test_extras_that_cannot_be_read_are_reported(extras: str) -> None:
     assert [left.name for left in show.left_out] == ["enclosure"]
 
 
+def test_an_address_that_is_none_is_reported() -> None:
+    show = show_of(item(meta={"_films:enclosure": "https://[broken/a.mp3", **POST}))
+    assert reasons(show) == [("_films:enclosure", "it is not an address of a recording")]
+
+
 def test_a_count_that_is_wrong_costs_nothing() -> None:
     assert read_php('a:2:{s:5:"title";s:3:"Wölfe";s:6:"season";i:2;}') == {
         "title": "Wölfe",

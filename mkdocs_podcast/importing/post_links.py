@@ -19,6 +19,14 @@ _LONGEST = 2000
 _GONE = "it is not in the folder: its old address is kept, so copy the file to the new site"
 
 
+def _joined(base: str, address: str) -> str:
+    """An address from another one; as it is where it cannot be taken apart."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
 class Target(NamedTuple):
     """A page of the new site, by its path in the docs folder, and its old address."""
 
@@ -104,10 +112,10 @@ class PostLinks:
         if not address.startswith("/"):
             own = self._targets.get(page)
             base = own.address if own and address.startswith(".") else "/"
-            address = urljoin(base or "/", address.removeprefix("./"))
+            address = _joined(base or "/", address.removeprefix("./"))
         if self._site.url:
             base_path = urlsplit(self._site.url).path.rstrip("/")
-            return urljoin(self._site.url, base_path + address.removeprefix(base_path))
+            return _joined(self._site.url, base_path + address.removeprefix(base_path))
         return address
 
     def link(self, address: str, page: str) -> str:
@@ -136,7 +144,7 @@ class PostLinks:
             return self._by_address.get(comparable(below))
         own = self._targets.get(page)
         if own and own.address and not addresses.url(below) and not below.startswith("#"):
-            return self._by_address.get(comparable(urljoin(own.address, below)))
+            return self._by_address.get(comparable(_joined(own.address, below)))
         return None
 
     def page_called(self, name: str) -> Target | None:

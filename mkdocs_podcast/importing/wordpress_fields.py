@@ -68,7 +68,7 @@ def recordings_of(meta: Mapping[str, str], base: str, report: Report) -> list[Re
         if name not in ("enclosure", "audio_file") and not is_channel:
             continue
         lines = [*meta[name].splitlines(), "", "", ""]
-        url = addresses.url(urljoin(base, lines[0].strip()))
+        url = _full(base, lines[0].strip())
         if not url:
             if lines[0].strip():
                 report(name, lines[0], "it is not an address of a recording")
@@ -81,6 +81,13 @@ def recordings_of(meta: Mapping[str, str], base: str, report: Report) -> list[Re
         extras = _extras("\n".join(lines[3:]).strip(), name, report)
         recordings.setdefault(url, Recording(without_empty(entry), extras))
     return list(recordings.values())
+
+
+def _full(base: str, address: str) -> str | None:
+    """The full address of a file, which may be given from the old site's."""
+    with suppress(ValueError):
+        return addresses.url(urljoin(base, address)) if address else None
+    return None
 
 
 def _extras(text: str, name: str, report: Report) -> dict[str, Any]:
@@ -123,7 +130,7 @@ def fields_of(facts: Mapping[str, Any], base: str) -> dict[str, Any]:
         fields[key] = (number[0] if number[0] is not None else number[1]) if number else None
     lines = str(facts.get("chapters") or "").replace("\r\n", "\n").strip()
     for key in ("image", "transcript", "chapters"):
-        fields[key] = addresses.url(urljoin(base, fields[key])) if fields[key] else None
+        fields[key] = _full(base, fields[key])
     # Podlove keeps chapters as lines.
     fields["chapters"] = fields["chapters"] or lines
     language = values.language(facts.get("pci_transcript_language"))
