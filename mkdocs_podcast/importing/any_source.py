@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,11 +12,9 @@ from .paged_feeds import read_pages
 from .podlove import NO_PODLOVE, PodloveExport, is_podlove, podlove_show, read_podlove
 from .podlove_player import is_json, read_player
 from .posts_reader import NO_CHOICES, PostChoices, read_posts
-from .sources import read_source, web_for
+from .sources import read_source, unpacked, web_for
 from .web_access import Web
 from .wordpress import is_export, read_export
-
-_GZIP = b"\x1f\x8b"
 
 
 class SourceChoices(NamedTuple):
@@ -62,17 +59,3 @@ def _podlove(choices: SourceChoices) -> PodloveExport:
     if not is_podlove(document):
         raise SourceError(f"{source} is not an export of Podlove Publisher: give its .xml.gz")
     return read_podlove(document, choices.posts.pages)
-
-
-def unpacked(data: bytes) -> bytes:
-    """The bytes of a file, which may be gzipped. Raises SourceError for one that cannot be unpacked."""
-    if not data.startswith(_GZIP):
-        return data
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    try:
-        content = unpacker.decompress(data, MOST_BYTES + 1)
-    except zlib.error:
-        raise SourceError("its gzip is damaged: download it again") from None
-    if not unpacker.eof and len(content) <= MOST_BYTES:
-        raise SourceError("its gzip ends too early: download it again")
-    return content

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from .feed_xml import MOST_BYTES
 from .imported import ImportedFile, SourceError
 from .web_access import Web
+
+_GZIP = b"\x1f\x8b"
 
 
 def is_address(source: str) -> bool:
@@ -46,3 +49,17 @@ def copy_files(files: Iterable[ImportedFile], docs: Path) -> None:
                 shutil.copyfile(file.source, target)
         except OSError as error:
             raise SourceError(f"{target} cannot be written ({error.strerror})") from None
+
+
+def unpacked(data: bytes) -> bytes:
+    """The bytes of a file, which may be gzipped. Raises SourceError for one that cannot be unpacked."""
+    if not data.startswith(_GZIP):
+        return data
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        content = unpacker.decompress(data, MOST_BYTES + 1)
+    except zlib.error:
+        raise SourceError("its gzip is damaged: download it again") from None
+    if not unpacker.eof and len(content) <= MOST_BYTES:
+        raise SourceError("its gzip ends too early: download it again")
+    return content

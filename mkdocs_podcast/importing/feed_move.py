@@ -1,0 +1,154 @@
+"""What subscribers would notice if the feed of a show moved to a new address: the old feed and the
+new one, as podcast apps see them.
+
+Apps know an episode by its GUID and sort by its date. All else they replace by what the new feed
+says.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from ..model.problems import Severity
+from ..text import dates, values
+from .item_matching import Match, child_text, enclosure_url, item_title, match_items
+
+_SAME_TIME = dt.timedelta(minutes=1)
+_EARLIEST = dt.datetime.min.replace(tzinfo=dt.timezone.utc)
+
+
+class Effect(Enum):
+    """What subscribers notice; the value is its name for programs."""
+
+    LOADS_AGAIN = "loads-again"
+    """Its GUID is another: apps list it a second time, as new, and may load it."""
+
+    VANISHES = "vanishes"
+    """The new feed does not have it."""
+
+    CHANGES_PLACE = "changes-place"
+    """Its date puts it elsewhere among the others."""
+
+    CHANGES_DATE = "changes-date"
+    """Another date is shown, in the same place."""
+
+    OTHER_RECORDING = "other-recording"
+    """Its recording has another address: who has it keeps it."""
+
+    OTHER_TITLE = "other-title"
+    OTHER_NUMBER = "other-number"
+
+    APPEARS = "appears"
+    """The old feed does not have it: apps list it as new."""
+
+    OTHER_SHOW = "other-show"
+    """The show itself has another `podcast:guid`: directories take it for another show."""
+
+    @property
+    def severity(self) -> Severity:
+        return Severity.ERROR if self in _DISTURBING else Severity.WARNING
+
+
+_DISTURBING = frozenset(
+    {Effect.LOADS_AGAIN, Effect.VANISHES, Effect.CHANGES_PLACE, Effect.OTHER_SHOW}
+)
+
+
+class Notice(NamedTuple):
+    """One thing that subscribers notice: of an episode, by its title in the old feed, or of the show
+    (""), with what the old feed says and the new one."""
+
+    effect: Effect
+    episode: str
+    old: str
+    new: str
+
+
+class Move(NamedTuple):
+    """What is noticed of a move; `episodes` are how many both feeds have."""
+
+    episodes: int
+    notices: tuple[Notice, ...]
+
+    @property
+    def disturbs(self) -> bool:
+        return any(notice.effect.severity is Severity.ERROR for notice in self.notices)
+
+
+def compare_move(old: Element, new: Element) -> Move:
+    """What subscribers notice when they get the channel `new` instead of `old`."""
+    new_items = new.findall("item")
+    matches = list(match_items(old.findall("item"), new_items))
+    notices = [*_show_notices(old, new), *_lost_or_changed(matches)]
+    matched = {id(match.new) for match in matches}
+    notices += [
+        Notice(Effect.APPEARS, item_title(item), "", child_text(item, "guid"))
+        for item in new_items
+        if id(item) not in matched
+    ]
+    return Move(len(matched - {id(None)}), tuple(notices))
+
+
+def _show_notices(old: Element, new: Element) -> Iterator[Notice]:
+    guids = [child_text(channel, "podcast:guid").casefold() for channel in (old, new)]
+    if guids[0] and guids[0] != guids[1]:
+        yield Notice(Effect.OTHER_SHOW, "", guids[0], guids[1])
+    titles = [values.text(child_text(channel, "title")) or "" for channel in (old, new)]
+    if titles[0] != titles[1]:
+        yield Notice(Effect.OTHER_TITLE, "", titles[0], titles[1])
+
+
+def _lost_or_changed(matches: Sequence[Match]) -> Iterator[Notice]:
+    places = _places(match.old for match in matches if match.new is not None)
+    new_places = _places(match.new for match in matches if match.new is not None)
+    for match in matches:
+        title = item_title(match.old) or child_text(match.old, "guid")
+        if match.new is None:
+            yield Notice(Effect.VANISHES, title, child_text(match.old, "guid"), "")
+            continue
+        has_moved = places[id(match.old)] != new_places[id(match.new)]
+        yield from _changes(title, match.old, match.new, has_moved=has_moved)
+
+
+def _places(items: Iterable[Element]) -> dict[int, int]:
+    """Where each item is in an app's list."""
+    ordered = sorted(items, key=lambda item: _date(item) or _EARLIEST, reverse=True)
+    return {id(item): place for place, item in enumerate(ordered)}
+
+
+def _changes(title: str, old: Element, new: Element, *, has_moved: bool) -> Iterator[Notice]:
+    old_guid, new_guid = child_text(old, "guid"), child_text(new, "guid")
+    # Apps know an episode without a GUID by its recording.
+    if (old_guid or enclosure_url(old)) != new_guid:
+        yield Notice(Effect.LOADS_AGAIN, title, old_guid or enclosure_url(old), new_guid)
+    old_date, new_date = _date(old), _date(new)
+    if old_date and (not new_date or abs(new_date - old_date) >= _SAME_TIME):
+        effect = Effect.CHANGES_PLACE if has_moved else Effect.CHANGES_DATE
+        yield Notice(effect, title, child_text(old, "pubDate"), child_text(new, "pubDate"))
+    if enclosure_url(old) != enclosure_url(new):
+        yield Notice(Effect.OTHER_RECORDING, title, enclosure_url(old), enclosure_url(new))
+    if item_title(old) != item_title(new):
+        yield Notice(Effect.OTHER_TITLE, title, item_title(old), item_title(new))
+    if _number(old) != _number(new):
+        yield Notice(Effect.OTHER_NUMBER, title, _number(old), _number(new))
+
+
+def _date(item: Element) -> dt.datetime | None:
+    try:
+        return dates.date(child_text(item, "pubDate") or child_text(item, "dc:date"))
+    except ValueError:
+        return None
+
+
+def _number(item: Element) -> str:
+    """Season and number, as apps show them, without zeros."""
+    parts = []
+    for name, sign in (("season", "S"), ("episode", "E")):
+        text = child_text(item, f"itunes:{name}") or child_text(item, f"podcast:{name}")
+        if text.strip("0"):
+            parts.append(sign + text.lstrip("0"))
+    return " ".join(parts)
