@@ -48,8 +48,12 @@ class EpisodeTranscripts:
     def __init__(self, sources: CompanionSources) -> None:
         self._sources = sources
         self._transcripts: dict[str, tuple[EpisodeTranscript, ...]] = {}
-        # The one that was read last, and its path: writing it follows reading it.
-        self._latest: tuple[str, Transcript] | None = None
+        # The file that was read last, as its path and its text, and the transcript in it: writing
+        # it follows reading it.
+        self._latest_text: tuple[str, str | None] | None = None
+        self._latest: tuple[str, str, Transcript] | None = None
+        # What was wrong with it.
+        self.latest_problems: Sequence[Problem] = ()
         # By path, those of which only the beginning has been looked at.
         self._unread: dict[str, tuple[Episode, TranscriptSource]] = {}
         # The first episode that has a transcript by the name of its recording.
@@ -74,6 +78,22 @@ class EpisodeTranscripts:
         if not shown:
             return ()
         return self.read(episode, shown).cues
+
+    def shown_text(self, episode: Episode) -> tuple[TranscriptSource, str] | None:
+        """Where the transcript on the episode's page comes from, and the text of that file, which
+        `cues` reads as well when it is called next."""
+        shown = self._shown(episode)
+        text = self._text(shown.source.url) if shown else None
+        if not shown or text is None:
+            return None
+        return shown.source, text
+
+    def report_read(self, episode: Episode, problems: Sequence[Problem]) -> None:
+        """Reports what an earlier build has found in the same text, which need not be read now."""
+        shown = self._shown(episode)
+        if shown:
+            self._unread.pop(shown.source.url, None)
+        self._sources.report_all(problems)
 
     def has_cues(self, episode: Episode) -> bool:
         return self._shown(episode) is not None
@@ -108,16 +128,22 @@ class EpisodeTranscripts:
     def _read_file(self, source: TranscriptSource) -> Transcript:
         from .. import transcript
 
-        if self._latest and self._latest[0] == source.url:
-            return self._latest[1]
         self._unread.pop(source.url, None)
-        text = self._sources.text(source.url)
+        text = self._text(source.url)
         if text is None:
             return transcript.Transcript(())
+        if self._latest and self._latest[:2] == (source.url, text):
+            return self._latest[2]
         content, problems = transcript.parse_transcript(text, source.url, source.language)
         self._sources.report_all(problems)
-        self._latest = source.url, content
+        self._latest = source.url, text, content
+        self.latest_problems = problems
         return content
+
+    def _text(self, url: str) -> str | None:
+        if not self._latest_text or self._latest_text[0] != url:
+            self._latest_text = url, self._sources.text(url)
+        return self._latest_text[1]
 
     def read_rest(self) -> None:
         """Reads those that no page has shown, to report what is wrong with them."""
@@ -171,7 +197,7 @@ class EpisodeTranscripts:
         from .. import transcript
 
         source = source._replace(language=source.language or self._sources.language)
-        text = self._sources.text(source.url)
+        text = self._text(source.url)
         facts = transcript.look_at_beginning(text or "", source.url, source.language)
         if facts:
             self._unread[source.url] = episode, source

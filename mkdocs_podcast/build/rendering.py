@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ..pages.list_text import ListText
     from ..pages.listings import Listing
     from ..pages.transcript_search import SearchEntry
+    from .kept_transcripts import KeptTranscripts
     from .reporter import Reporter
     from .settings import ShowSettings, SiteSettings
     from .site_files import SiteFiles
@@ -60,6 +61,7 @@ class ShowPages:
     lists: ListPages
     index: str
     companions: Companions
+    transcripts: KeptTranscripts
     plan: FeedPlan
     views: Views
     embedding: Embedding | None
@@ -79,18 +81,12 @@ class ShowPages:
             "search": {"exclude": True},
         }
 
-    def search_entries(self, path: str, detail: SearchDetail) -> list[SearchEntry]:
+    def search_entries(self, path: str, detail: SearchDetail) -> Sequence[SearchEntry]:
         """What the site's search is given of an episode's transcript."""
         episode = self.show.at(path)
         if not episode or detail is SearchDetail.NONE:
-            return []
-        if not self.companions.transcripts.has_cues(episode):
-            return []
-        # Most sites have no transcripts.
-        from ..pages.transcript_search import search_entries
-
-        whole = self.views.fragments.words.say("Transcript")
-        return search_entries(self.views.episodes.passages(episode), detail, whole)
+            return ()
+        return self.transcripts.search_entries(episode, detail)
 
     @property
     def letters_said(self) -> int:
@@ -116,7 +112,7 @@ class ShowPages:
         content = page_text.place_head(
             content, lambda player: rooted(self.views.episodes.head(episode, player), page_url)
         )
-        below = self.views.episodes.transcript(episode) + self.views.episodes.around(
+        below = self.transcripts.html(episode) + self.views.episodes.around(
             episode, neighbours=neighbours
         )
         return content + rooted(below, page_url)

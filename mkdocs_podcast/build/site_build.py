@@ -25,6 +25,7 @@ from ..source.page_reading import foreign_format_problems
 from ..source.theme_keys import unusable_keys_problem
 from . import reading
 from .field_lines import FieldLines
+from .kept_transcripts import KeptTranscripts
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
 from .measured_show import plan_feeds
 from .pointer_files import report_pointers
@@ -210,6 +211,9 @@ class SiteBuild:
             lists=build.lists,
             index=index if index in files else "",
             companions=measured.companions,
+            transcripts=KeptTranscripts(
+                self.cache, measured.companions.transcripts, views.episodes
+            ),
             plan=measured.plan,
             views=views,
             embedding=embedding,

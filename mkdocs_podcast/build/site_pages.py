@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -83,11 +84,11 @@ class SitePages:
             owner.companions.transcripts.withhold(path)
             self.reporter.report(Problem(path, _ENCRYPTED, severity=Severity.INFO))
 
-    def search_entries(self, path: str) -> list[SearchEntry]:
+    def search_entries(self, path: str) -> Sequence[SearchEntry]:
         """What the site's search is given of an episode's transcript."""
         owner = self.owner_of(path)
         if not owner:
-            return []
+            return ()
         detail = owner.settings.transcript_search
         if detail is SearchDetail.BY_SIZE:
             detail = self._detail_by_size
