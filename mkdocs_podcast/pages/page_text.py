@@ -120,7 +120,10 @@ def with_said(html: str, entries: Iterable[SearchEntry]) -> str:
     parts = [html, _SAID]
     for entry in entries:
         parts.append(f'<h3 id="{escape(entry.anchor)}">{escape(entry.heading)}</h3>')
-        parts += [f"<p>{escape(text)}</p>" for text in entry.paragraphs]
+        if entry.paragraphs:
+            # Each is one line. Escaping all at once is faster.
+            lines = escape("\n".join(entry.paragraphs)).replace("\n", "</p><p>")
+            parts.append(f"<p>{lines}</p>")
     return "".join(parts)
 
 
