@@ -339,6 +339,17 @@ def test_every_page_is_rendered_where_something_else_reads_it(tmp_path: Path, ev
     assert "Words were read" in [problem["message"] for problem in findings(tmp_path)]
 
 
+@pytest.mark.parametrize("name", ["pymdownx.snippets", "pymdownx.snippets:SnippetExtension"])
+def test_what_is_added_to_every_page_is_checked(tmp_path: Path, name: str) -> None:
+    (tmp_path / "end.txt").write_text("[Gone](gone.md)")
+    snippets = {name: {"base_path": [str(tmp_path)], "auto_append": ["end.txt"]}}
+    pages = {**COVER, "a.md": page("A", body="Words."), "a.mp3": SOUND}
+    make(tmp_path, pages, GOOD, markdown_extensions=[snippets])
+    # The home page has it too, and is always rendered.
+    messages = [problem["message"] for problem in findings(tmp_path)]
+    assert any("'a.md' contains a link 'gone.md'" in message for message in messages)
+
+
 def test_a_page_in_place_of_a_recording_fails_the_check(tmp_path: Path) -> None:
     make(
         tmp_path,

@@ -14,6 +14,7 @@ from ..markdown.plain_notes import is_plain
 from ..text.addresses import is_common
 from . import page_events
 from .entries import ShowEntry
+from .extension_names import SNIPPETS, module_of
 from .mkdocs_site import EpisodePage, ListPage
 from .shortcuts.page_converter import PageConverter
 
@@ -61,8 +62,10 @@ def _is_read_later(config: MkDocsConfig) -> bool:
 
 def _has_common_text(config: MkDocsConfig) -> bool:
     """Whether a text that is added to every page may hold anything."""
-    snippets = config.mdx_configs.get("pymdownx.snippets") or {}
-    return bool(snippets.get("auto_append"))
+    for name, options in config.mdx_configs.items():
+        if module_of(name) == SNIPPETS and (options or {}).get("auto_append"):
+            return True
+    return False
 
 
 class _CheckedPages(PageConverter):

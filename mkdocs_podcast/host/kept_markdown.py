@@ -32,11 +32,11 @@ from ..model.embed import Embed
 from ..model.player import Player, Source
 from ..model.rendered_page import RenderedPage
 from .extension_callbacks import ExtensionCallbacks, RenderingRecord
+from .extension_names import SNIPPETS, module_of
 from .plain_options import plain_options
 from .shortcuts.page_rendering import ConvertedPage, follow_links
 
 # They put files into pages.
-_SNIPPETS = "pymdownx.snippets"
 _SNIPPET_MARK = "8<"
 _READERS = frozenset({"pymdownx.b64", "b64"})
 # What has the plugin's options in it, and the callbacks.
@@ -146,8 +146,7 @@ def _extension_parts(name: Any, options: Mapping[str, Any]) -> Iterator[str | by
     """What an extension of Markdown depends on. Raises UnknownValueError where that is files."""
     if not isinstance(name, str):
         raise UnknownValueError(str(type(name)))
-    # `pymdownx.snippets:SnippetExtension` names the class too.
-    module = name.partition(":")[0]
+    module = module_of(name)
     if module in _READERS:
         raise UnknownValueError(name)
     own = options.get(name) or {}
@@ -155,7 +154,7 @@ def _extension_parts(name: Any, options: Mapping[str, Any]) -> Iterator[str | by
     if module in OWN_EXTENSION:
         yield own["fragments"].language
         own = {option: own.get(option) for option in _OWN_OPTIONS}
-    elif module == _SNIPPETS:
+    elif module == SNIPPETS:
         # Without its mark in a text, it reads what is to be on every page.
         if own.get("auto_append"):
             raise UnknownValueError(name)

@@ -18,6 +18,7 @@ from ..pages.head_links import add_to_head
 from ..source import page_meta
 from .docs_files import decode_page
 from .entries import build_of
+from .extension_names import modules_of
 from .page_links import forget_moments
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def drop_foreign_markup(
     path = page.file.src_uri
     if not build.is_episode(path):
         return markdown
-    has_attributes = not _WITH_ATTRIBUTES.isdisjoint(extensions)
+    has_attributes = not _WITH_ATTRIBUTES.isdisjoint(modules_of(extensions))
     with build.reporter.crash_boundary(path, "other generators' markup is shown as text"):
         markdown = build.pages.foreign.clean(path, markdown, has_attributes=has_attributes)
     return markdown  # noqa: RET504 - after an error, it is as it was
