@@ -64,13 +64,12 @@ class BuildCache:
         if not self.is_on:
             return make()
         key = self.key(kind, *parts)
-        found = self._store.get(key, read)
-        if found is not None:
-            return found
-        value = make()
-        entry = write(value)
-        if entry is not None:
-            self._store.put(key, entry)
+        value = self._store.get(key, read)
+        if value is None:
+            value = make()
+            entry = write(value)
+            if entry is not None:
+                self._store.put(key, entry)
         return value
 
     def close(self) -> None:

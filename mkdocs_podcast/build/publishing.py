@@ -75,8 +75,7 @@ def publish(
     feeds = pages.plan.feeds
     sources = _sources(pages, site, files, rendered, cache)
     episodes = _published_episodes(pages.show, site)
-    full = sources.full if site.url else _web_address
-    _write_all_companions(pages, episodes, full, site, reporter)
+    _write_all_companions(pages, episodes, sources, site, reporter)
     if not feeds or not any(episode.audio for episode in episodes):
         return Publication()
     guid = pages.companions.recordings.show_guid
@@ -127,10 +126,11 @@ def _write_beside_feeds(pages: ShowPages, path: str, page_url: str, site: SiteSe
 def _write_all_companions(
     pages: ShowPages,
     episodes: Iterable[Episode],
-    full: Callable[[str], str],
+    sources: Sources,
     site: SiteSettings,
     reporter: Reporter,
 ) -> None:
+    full = sources.full if site.url else _web_address
     for episode in episodes:
         with reporter.crash_boundary(episode.path, "its chapters or transcript are not written"):
             write_companions(pages.companions, episode, full, site.folder)

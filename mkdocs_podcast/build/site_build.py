@@ -188,7 +188,8 @@ class SiteBuild:
         listings = build.listings(show, files)
         remove_unneeded(build.lists, listings, files)
         embedding = embedding_of(show, settings, self.site, files)
-        report_missing_image(show.image, files, self._reporter_for(settings))
+        reporter = self._reporter_for(settings)
+        report_missing_image(show.image, files, reporter)
         index = build.lists.path(build.index(files))
         views = views_of(
             show,
@@ -199,9 +200,7 @@ class SiteBuild:
             measured.companions,
             embedding,
         )
-        list_texts = write_list_pages(
-            listings, build.lists, views, files, self._reporter_for(settings)
-        )
+        list_texts = write_list_pages(listings, build.lists, views, files, reporter)
         return ShowPages(
             settings=settings,
             show=show,
