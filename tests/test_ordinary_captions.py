@@ -266,6 +266,15 @@ def test_the_beginning_of_ordinary_captions_shows_what_they_are(text: str) -> No
     assert glimpsed.letters > 0
 
 
+def test_the_beginning_of_captions_shows_about_how_much_is_said() -> None:
+    cues = [f"{time(1500 * n, '.')} --> {time(1500 * n + 1500, '.')}\n" for n in range(2000)]
+    text = "WEBVTT\n\n" + "\n".join(f"{cue}We are {'on the shore ' * 3}.\n" for cue in cues)
+    glimpsed = look_at_beginning(text, "a.vtt", "")
+    known = facts_of(parse_transcript(text, "a.vtt")[0])
+    assert glimpsed is not None
+    assert glimpsed.letters == pytest.approx(known.letters, rel=0.1)
+
+
 UNCERTAIN = {
     "silence first": "WEBVTT\n\n00:01.000 --> 00:02.000\n[BLANK_AUDIO]\n",
     "a name only": "WEBVTT\n\n00:01.000 --> 00:02.000\nAna:\n",

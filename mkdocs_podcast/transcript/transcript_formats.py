@@ -123,10 +123,13 @@ def look_at_beginning(text: str, path: str, language: str) -> TranscriptFacts | 
     be read."""
     text = unify_line_breaks(text)
     mime_type = detect_transcript_type(text, path)
-    file_language = look_at_first_cue(text, mime_type)
+    start = text[:_GLANCE]
+    file_language = look_at_first_cue(start, mime_type)
     if file_language is None:
         return None
-    letters = len(text) - text.count("-->") * _LETTERS_OF_TIMES
+    # The whole file has about as many times.
+    letters_of_times = start.count("-->") * _LETTERS_OF_TIMES * len(text) // len(start)
+    letters = len(text) - letters_of_times
     return TranscriptFacts(mime_type, language or file_language, True, max(1, letters))
 
 
