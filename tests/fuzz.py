@@ -31,13 +31,16 @@ from mkdocs_podcast.embeds.sounds import replace_sounds
 from mkdocs_podcast.feed.notes_cleaner import NotesCleaner, NotesError
 from mkdocs_podcast.feed.show_notes import show_notes
 from mkdocs_podcast.html.unwrapping import unwrap_blocks
+from mkdocs_podcast.importing.feed_reader import read_feed
 from mkdocs_podcast.importing.feed_xml import read_document
 from mkdocs_podcast.importing.imported import ImportedShow, SourceError
+from mkdocs_podcast.importing.page_completion import CompletionError, completed
 from mkdocs_podcast.importing.page_yaml import page_text
 from mkdocs_podcast.importing.php_values import read_php
 from mkdocs_podcast.importing.podlove import podlove_show
 from mkdocs_podcast.importing.podlove_player import read_player
 from mkdocs_podcast.importing.posts_reader import PostChoices, read_posts
+from mkdocs_podcast.importing.site_settings import whole_settings
 from mkdocs_podcast.importing.wordpress import read_export
 from mkdocs_podcast.lock.lock_reader import join_sides, parse_lock
 from mkdocs_podcast.lock.lockfile import LockError
@@ -167,6 +170,21 @@ def read_wordpress(data: bytes) -> None:
         write_pages(read_export(document))
 
 
+def read_feed_pages(data: bytes) -> None:
+    """A feed, and that it is the same as itself."""
+    show = read_feed(read_document(data), "https://example.org/feed")
+    write_pages(show)
+    whole_settings(show, "episodes")
+    assert len({episode.identity for episode in show.episodes}) == len(show.episodes)
+
+
+def complete_page(text: str) -> None:
+    """A page with front matter of any kind, to which lines are added."""
+    keys = {"audio": "https://example.org/a.mp3", "length": 12, "guid": "a"}
+    body = frontmatter.read(text).body
+    assert frontmatter.read(completed(text, keys)).body == body
+
+
 def read_podlove(data: bytes) -> None:
     write_pages(podlove_show(read_document(data)))
 
@@ -221,6 +239,26 @@ _LOCK = (
     '"path": "a.md", "title": "A", "date": "2026-01-01", "audio": []}]}]}'
 )
 _CONFLICT = "<<<<<<< ours\n{}\n=======\n" + _LOCK + "\n>>>>>>> theirs\n"
+FEED_SAMPLE = b"""<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+ xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>A &amp; B</title>
+<link>https://example.org/</link><itunes:category text="Arts"><itunes:category text="Food"/>
+</itunes:category><itunes:owner><itunes:name>Ana</itunes:name></itunes:owner>
+<podcast:funding url="https://example.org/give">Give</podcast:funding>
+<item><title>One</title><guid isPermaLink="false">a-1</guid><pubDate>Thu, 02 Dec 2021 09:30:00 PST
+</pubDate><enclosure url="https://example.org/1.mp3" length="12345678" type="audio/mpeg"/>
+<description><![CDATA[<p>Notes with <a href="https://example.org/">a link</a></p>]]></description>
+<itunes:duration>46:56</itunes:duration><itunes:episode>1</itunes:episode>
+<podcast:person role="guest">Ben</podcast:person><podcast:season name="X">2</podcast:season>
+<podcast:transcript url="https://example.org/1.vtt" type="text/vtt"/>
+<podcast:soundbite startTime="73.0" duration="60.0">S</podcast:soundbite></item>
+</channel></rss>"""
+ATOM_SAMPLE = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.org/">
+<title type="html">A &amp;amp; B</title><link href="/"/><author><name>Ana</name></author>
+<entry><title>One</title><id>urn:1</id><published>2024-01-01T03:04:05Z</published>
+<link rel="enclosure" href="1.mp3" type="audio/mpeg" length="12345678"/>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">A <b>c</b></div></content></entry>
+</feed>"""
 _ID3 = media.id3(
     media.chap("a", 0, 5, media.title("One"), media.frame(b"WXXX", b"\x03a\0https://a.org")),
     media.chap("b", 5, 9, media.title("Two", 1)),
@@ -317,6 +355,18 @@ TARGETS = {
         'a:2:{s:5:"title";s:4:"W\u00f6l";i:0;a:1:{s:1:"a";d:1.5;}}',
         'a:3:{i:0;b:1;i:1;N;i:2;s:3:"a"b";}',
         refusal=ValueError,
+    ),
+    "feed": Target(
+        read_feed_pages,
+        [FEED_SAMPLE, ATOM_SAMPLE, FEED_SAMPLE.replace(b"</link>", b"")],
+        (SourceError,),
+    ),
+    "page to complete": text_target(
+        complete_page,
+        _PAGE,
+        "+++\na = 1\n[b]\nc = 2\n+++\nText",
+        '{"a": 1, "b": [2]}\nText',
+        refusal=CompletionError,
     ),
     "export of WordPress": Target(
         read_wordpress,

@@ -280,3 +280,8 @@ def test_a_feed_of_rss_1_is_read() -> None:
       <item><title>B</title><link>https://a.org/b</link></item></rdf:RDF>"""
     show = read_feed(read_document(feed.encode()))
     assert [episode.title for episode in show.episodes] == ["B"]
+
+
+def test_a_base_that_is_no_address_is_ignored() -> None:
+    feed = FEED.replace('version="2.0"', 'version="2.0" xml:base="//[a"')
+    assert len(read_feed(read_document(feed.encode())).episodes) == 1

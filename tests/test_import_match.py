@@ -64,7 +64,7 @@ def test_a_page_is_found_by_its_player(tmp_path: Path) -> None:
     write_feed(tmp_path, item("Other", name="e5f6a7b8"), item("MLOps", player=player))
     text = post("Something else", body=f'<iframe src="{_PLAYER}" width="740"></iframe>')
     page = write_page(tmp_path, text)
-    assert "1 pages were completed" in match(tmp_path)
+    assert "1 page: completed" in match(tmp_path)
     lines = (
         "audio: https://aphid.fireside.fm/d/1437767933/a1b2c3d4.mp3\nlength: 31234567\n"
         "duration: '43:21'\nguid: guid-a1b2c3d4\n"
@@ -77,7 +77,7 @@ def test_a_page_is_found_by_its_title_and_date(tmp_path: Path) -> None:
     write_page(tmp_path, post("Podcast: Open-Source MLOps with Matt", "2022-04-01"))
     output = match(tmp_path)
     assert "docs/a.md: audio, length, duration, guid" in output
-    assert "1 episodes have no page:\n  Other" in output
+    assert "1 episode without a page:\n  Other" in output
 
 
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     page = write_page(tmp_path, post("MLOps"))
     match(tmp_path)
     before = page.read_bytes()
-    assert "1 pages have everything already" in match(tmp_path)
+    assert "1 page: nothing is missing" in match(tmp_path)
     assert page.read_bytes() == before
 
 
@@ -123,7 +123,7 @@ def test_a_link_to_another_episode_is_no_player(tmp_path: Path) -> None:
     write_feed(tmp_path, item("First", name="episode-12345"))
     text = post("Second", body="As in [the first](https://show.example.org/episode-12345).")
     page = write_page(tmp_path, text)
-    assert "1 episodes have no page" in match(tmp_path)
+    assert "1 episode without a page" in match(tmp_path)
     assert page.read_text() == text
 
 
@@ -216,7 +216,7 @@ def test_a_real_post_is_completed(tmp_path: Path, has_player: bool) -> None:
         item("Another", name="e5f6a7b8", date="24 Mar 2022 00:00:00"),
         item("Open-Source MLOps with Matt Squire", player=player),
     )
-    assert "1 pages were completed" in match(tmp_path)
+    assert "1 page: completed" in match(tmp_path)
     old, new = source.read_text("utf-8").split("\n"), page.read_text("utf-8").split("\n")
     added = [line.partition(":")[0] for line in new if line not in old]
     assert added == ["audio", "length", "duration", "guid"]

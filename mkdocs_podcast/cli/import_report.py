@@ -112,11 +112,14 @@ def echo_enrichment(enrichment: Enrichment, *, is_dry_run: bool, as_json: bool) 
     if as_json:
         click.echo(_enrichment_json(enrichment, is_dry_run=is_dry_run))
         return
+    from ..text.matching import counted
+
     counts: dict[str, int] = {}
     for page in enrichment.pages:
         counts[page.match.value] = counts.get(page.match.value, 0) + 1
     for text, count in counts.items():
-        click.echo(f"{count} pages {text}" + (" (nothing is written)" if is_dry_run else ""))
+        note = " (nothing is written)" if is_dry_run else ""
+        click.echo(f"{counted(count, 'page')}: {text}{note}")
     for page in enrichment.pages:
         if page.keys:
             click.echo(f"  {page.path}: {', '.join(page.keys)}")
@@ -124,7 +127,7 @@ def echo_enrichment(enrichment: Enrichment, *, is_dry_run: bool, as_json: bool) 
             line = f"  {page.path}: {page.episode.title}: {page.reason}"
             click.echo(apply_style(line, "warning"))
     if enrichment.without_page:
-        click.echo(f"{len(enrichment.without_page)} episodes have no page:")
+        click.echo(f"{counted(len(enrichment.without_page), 'episode')} without a page:")
     for episode in enrichment.without_page:
         date = f" ({episode.date.date().isoformat()})" if episode.date else ""
         click.echo(f"  {episode.title}{date}")

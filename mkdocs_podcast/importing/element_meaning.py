@@ -115,7 +115,10 @@ def _plain(text: str) -> object:
 
 
 def _seconds(text: str) -> object:
-    return clock_times.duration(text) or text
+    try:
+        return clock_times.duration(text) or text
+    except ValueError:
+        return text
 
 
 # Texts that mean the same in several spellings.

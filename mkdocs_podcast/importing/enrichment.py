@@ -28,11 +28,11 @@ _LARGEST = 5_000_000
 
 
 class Match(Enum):
-    """What becomes of a page. The text completes "12 pages ..."."""
+    """What becomes of a page. The text completes "12 pages: ..."."""
 
-    COMPLETED = "were completed"
-    COMPLETE = "have everything already"
-    UNSURE = "may be about an episode: they are left as they are"
+    COMPLETED = "completed"
+    COMPLETE = "nothing is missing"
+    UNSURE = "perhaps about an episode, and left as they are"
     REFUSED = "could not be completed"
 
 

@@ -171,7 +171,7 @@ def _duration(text: str, where: str, left_out: list[LeftOut]) -> int | None:
     try:
         return clock_times.duration(text)
     except ValueError:
-        left_out.append(LeftOut(where, "itunes:duration", text[:200], "it is no length of time"))
+        left_out.append(LeftOut(where, "itunes:duration", text[:200], "it is not a length of time"))
         return None
 
 

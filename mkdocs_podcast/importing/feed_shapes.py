@@ -62,7 +62,7 @@ def channel_of(root: Element, url: str = "") -> Element:
     if channel is not root:
         channel.extend(root.findall("item"))
     base = url or _link_of(channel)
-    _complete_addresses(channel, urljoin(base, root.get(_BASE, "")))
+    _complete_addresses(channel, _joined(base, root.get(_BASE, "")))
     _add_payment(channel)
     for item in channel.iter("item"):
         _add_media(item)

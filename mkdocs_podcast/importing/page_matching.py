@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
 from ..model.episode import Episode
 from ..text.matching import slug
@@ -97,8 +96,7 @@ def _recordings_of_episode(episode: ImportedEpisode) -> Iterable[str]:
 
 def _recording_key(url: str) -> str:
     """The host and the path behind the prefixes of services that count downloads."""
-    parts = urlsplit(url)
-    path = f"{parts.netloc}{parts.path}"
+    path = url.partition("://")[2].partition("?")[0]
     inner = path.rfind(".mp3/")
     return path[inner + len(".mp3/") :] if inner >= 0 else path
 

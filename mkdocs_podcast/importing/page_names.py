@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from ..text.addresses import url_path
 from ..text.matching import slug
 from ..text.patterns import pattern
 
@@ -17,7 +18,7 @@ _KEY = pattern(r"[0-9a-f-]{20,}|(?=\D*\d[^A-Z]*[A-Z])[A-Za-z0-9_-]+")
 
 def page_name(address: str, title: str) -> str:
     """The last part of an old address where people can read it, else a name made of the title."""
-    last = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+    last = unquote(url_path(address)).rstrip("/").rpartition("/")[2]
     last = last.partition(".")[0]
     if _WORDS.search(last) and not _KEY.fullmatch(last) and len(last) <= _LONGEST:
         return slug(last) or _NAMELESS
