@@ -41,7 +41,7 @@ def turn_off(config: MkDocsConfig) -> None:
 
 def _is_taken(folder: Path, config: MkDocsConfig, is_serving: bool) -> bool:
     """Whether what is in the folder would get into the site, or have a preview built again."""
-    taken = [config.docs_dir, config.site_dir]
+    used_folders = [config.docs_dir, config.site_dir]
     if is_serving:
-        taken += config.watch
-    return any(folder.resolve().is_relative_to(Path(path).resolve()) for path in taken)
+        used_folders += config.watch
+    return any(folder.resolve().is_relative_to(Path(path).resolve()) for path in used_folders)

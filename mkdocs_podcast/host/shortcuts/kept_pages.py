@@ -99,9 +99,9 @@ class KeptPages:
         if key is None:
             return draw()
         content = page.content or ""
-        kept = self._cache.get(key, partial(_with_content, content))
-        if kept is not None:
-            return kept
+        earlier = self._cache.get(key, partial(_with_content, content))
+        if earlier is not None:
+            return earlier
         self._reads.page, self._reads.is_keyed = page, True
         try:
             output = draw()

@@ -66,13 +66,13 @@ def _add_page(add: Any, entries: list[Any], options: bytes, cache: BuildCache, p
     if key is None:
         add(page)
         return
-    kept = cache.get(key, _entries_of)
-    if kept is None:
+    page_entries = cache.get(key, _entries_of)
+    if page_entries is None:
         start = len(entries)
         add(page)
         cache.put(key, Entry(entries[start:]))
     else:
-        entries += kept
+        entries += page_entries
 
 
 def _key(options: bytes, cache: BuildCache, page: Page) -> bytes | None:
@@ -88,4 +88,4 @@ def _toc(items: Iterable[AnchorLink]) -> list[Any]:
 
 
 def _entries_of(entry: Entry) -> list[dict[str, Any]]:
-    return [dict(kept) for kept in entry.data]
+    return [dict(fields) for fields in entry.data]

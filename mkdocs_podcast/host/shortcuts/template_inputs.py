@@ -100,9 +100,9 @@ def options_data(config: MkDocsConfig) -> dict[str, Any]:
             continue
         if name == "mdx_configs":
             value = {key: item for key, item in value.items() if key not in OWN_EXTENSION}
-        found = _options_digest(value)
-        if found:
-            digests[name] = found
+        option_digest = _options_digest(value)
+        if option_digest:
+            digests[name] = option_digest
     return digests
 
 
