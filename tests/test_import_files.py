@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -198,6 +199,19 @@ def test_an_answer_that_drips_ends_with_its_time(tmp_path: Path, server: Server)
     url = server.put("a.xml", bytes(1000), body_drip=0.05)
     with pytest.raises(SourceError, match="did not come in time"):
         Web(small_files=patience).read(url, 10_000)
+
+
+def test_a_host_that_cannot_be_reached_is_asked_once(tmp_path: Path) -> None:
+    pauses: list[float] = []
+    patience = Patience(answer=1.0, file=5.0, pause=0.1, attempts=3, sleep=pauses.append)
+    web = Web(small_files=patience)
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        host = f"http://127.0.0.1:{unused.getsockname()[1]}"
+    for name in ("a.jpg", "b.jpg", "c.jpg"):
+        with pytest.raises(FetchError, match="cannot be fetched"):
+            web.download(f"{host}/{name}", tmp_path / name, 10, is_recording=False)
+    assert len(pauses) == 2
 
 
 class OneIsPublic(Web):

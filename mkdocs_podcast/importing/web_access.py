@@ -4,6 +4,7 @@ anywhere."""
 from __future__ import annotations
 
 import ipaddress
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,12 +12,13 @@ from typing import NamedTuple
 import requests
 
 from ..media.http_client import Client, Patience, parse_head, read_body, read_piece
-from ..media.http_failures import HTTP_FAILURES, StatusError, describe_failure
+from ..media.http_failures import HTTP_FAILURES, StatusError, describe_failure, host_of
 from .imported import SourceError
 
 _BLOCK = 256 * 1024
 _PARTIAL_CONTENT = 206
 _RANGE_REFUSED = 416
+_UNREACHABLE = (socket.gaierror, ConnectionRefusedError)
 _SMALL_FILES = Patience(answer=20.0, file=120.0, pause=0.5, attempts=3)
 _RECORDINGS = Patience(answer=30.0, file=7200.0, pause=1.0, attempts=4)
 
@@ -58,6 +60,8 @@ class Web:
         self.is_private = is_private
         self.small_files = small_files
         self.recordings = recordings
+        # Why hosts cannot be reached: no other file of theirs is asked for.
+        self.unreachable: dict[str, str] = {}
 
     def accept_peer(self, address: str) -> None:
         is_private = self.is_private(address)
@@ -77,13 +81,19 @@ class Web:
     def download(self, url: str, target: Path, limit: int, *, is_recording: bool) -> None:
         """The file at a URL as the file `target`, which is there only when it is whole. What came of
         it stays beside it for the next attempt. Raises FetchError."""
+        reason = self.unreachable.get(host_of(url))
+        if reason:
+            raise FetchError(reason)
         patience = self.recordings if is_recording else self.small_files
         with Client(patience, self.accept_peer) as client:
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 client.retry(lambda: _download_rest(client, url, target, limit))
             except HTTP_FAILURES as error:
-                raise FetchError(_reason(error, url, client)) from None
+                reason = _reason(error, url, client)
+                if isinstance(error, _UNREACHABLE):
+                    self.unreachable[host_of(client.asked_url)] = reason
+                raise FetchError(reason) from None
 
 
 def _reason(error: Exception, url: str, client: Client) -> str:
