@@ -213,7 +213,8 @@ class PodcastConfig(NamedOptions):
 
     feed = c.Optional(FeedPath())
     """The path of the feed below the site's root. Without it: `feed.xml` beside the index. `false`:
-    no feed."""
+    no feed. It ends in `.xml`, `.rss`, or, to keep an old address, in a name without an ending, such
+    as `rss`."""
 
     channel = Group(ChannelConfig)
     feeds = Group(FeedsConfig)

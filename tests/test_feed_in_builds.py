@@ -229,3 +229,19 @@ def test_texts_of_the_show_have_no_spaces_around_them(tmp_path: Path) -> None:
     assert channel.findtext("title") == "Slow bread & butter"
     assert channel.findtext("itunes:author", namespaces=N) == "Alex"
     assert channel.findtext("description") == "Two lines,\n\nfolded."
+
+
+def test_a_feed_without_an_ending_is_a_file_and_its_further_feeds_are_beside_it(
+    tmp_path: Path,
+) -> None:
+    pages = {"episodes/a.md": episode("A", tags="rye"), "media/1.mp3": MP3}
+    site = build(tmp_path, pages, {"feed": "rss", "feeds": {"tags": True}}, strict=False)
+    assert titles(site, "rss") == ["A"]
+    assert titles(site, "rss-feed/tags/rye.xml") == ["A"]
+
+
+def test_a_page_at_the_address_of_the_feed_is_named_and_stays(tmp_path: Path) -> None:
+    pages = {"episodes/a.md": episode("A"), "media/1.mp3": MP3, "rss.md": "# RSS\n"}
+    site = build(tmp_path, pages, {"feed": "rss"}, strict=False)
+    assert any("rss.md: the page is at the address of the feed" in text for text in site.warnings)
+    assert site.page("rss/index.html").find("h1")

@@ -29,6 +29,12 @@ def test_without_options_there_is_one_feed_beside_the_index() -> None:
     assert settings_of(config) == Settings(season_names={})
 
 
+@pytest.mark.parametrize("path", ["rss", "/podcast/rss", "show/feed.rss"])
+def test_the_address_of_an_old_feed_can_be_kept(path: str) -> None:
+    config, problems = read(feed=path)
+    assert (config.feed, problems) == (path.removeprefix("/"), [])
+
+
 def test_false_turns_the_feed_off() -> None:
     assert wanted_feeds(read(feed=False)[0], "podcast/index.md") is None
 
@@ -79,6 +85,8 @@ def test_options_become_settings() -> None:
         ),
         ({"feed": "../feed.xml"}, "Expected a path below the site's root"),
         ({"feed": "https://example.org/feed.xml"}, "Expected a path below the site's root"),
+        ({"feed": "rss/"}, "Expected a path below the site's root"),
+        ({"feed": "feed.php"}, "Expected a path below the site's root"),
         ({"feed": True}, "Expected a path below the site's root"),
         ({"channel": {"guid": "x"}}, "`x` is not a UUID"),
         ({"channel": {"guid": 3}}, "Expected a UUID, but got 3"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import json
 import os
-import re
 import sqlite3
 import subprocess
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import feedparser
 import podcastparser
@@ -278,25 +278,32 @@ def test_the_documents_of_a_long_feed_link_to_each_other() -> None:
     ]  # fmt: skip
 
 
-@pytest.fixture
-def address(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
-    """The address of a feed of two episodes, which can be downloaded."""
+@pytest.fixture(params=["feed.xml", "rss"])
+def address(
+    tmp_path: Path, serve_folder: Callable[[Path], str], request: pytest.FixtureRequest
+) -> str:
+    """The address of a feed of two episodes, which can be downloaded. Without an ending, servers say
+    of it that it is a file of any kind."""
+    name: str = request.param
     folder = tmp_path / "site"
     folder.mkdir()
     root = serve_folder(folder)
-    for name in ("1.mp3", "trailer.m4a"):
-        (folder / name).write_bytes(name.encode() * 1000)
+    for recording in ("1.mp3", "trailer.m4a"):
+        (folder / recording).write_bytes(recording.encode() * 1000)
 
     def here(item: Item) -> Item:
-        name = item.enclosure.url.rsplit("/", 1)[1]
+        recording = item.enclosure.url.rsplit("/", 1)[1]
         enclosure = Enclosure(
-            f"{root}{name}", item.enclosure.type, (folder / name).stat().st_size, 60
+            f"{root}{recording}", item.enclosure.type, (folder / recording).stat().st_size, 60
         )
         return item._replace(enclosure=enclosure)
 
-    channel: Channel = changed(FULL, url=f"{root}feed.xml", image="", new_feed_url="", block=False)
-    (folder / "feed.xml").write_text(xml(channel, here(MINIMAL_ITEM), here(TRAILER_ITEM)), "utf-8")
-    return f"{root}feed.xml"
+    channel: Channel = changed(FULL, url=f"{root}{name}", image="", new_feed_url="", block=False)
+    (folder / name).write_text(xml(channel, here(MINIMAL_ITEM), here(TRAILER_ITEM)), "utf-8")
+    with urlopen(f"{root}{name}") as response:
+        has_type = response.headers["Content-Type"] != "application/octet-stream"
+    assert has_type == name.endswith(".xml")
+    return f"{root}{name}"
 
 
 def test_gpodder_subscribes_and_downloads(address: str, tmp_path: Path) -> None:
@@ -341,7 +348,7 @@ def test_newsboat_reads_the_feed(address: str, tmp_path: Path) -> None:
         ).fetchall()
     cache.close()
     assert feed == (FULL.title, FULL.link)
-    root = re.sub(r"feed\.xml$", "", address)
+    root = address.rpartition("/")[0] + "/"
     assert items == [
         (MINIMAL_ITEM.guid, MINIMAL_ITEM.title, MINIMAL_ITEM.link, int(MINIMAL_ITEM.date.timestamp()), "<p>First.</p>", f"{root}1.mp3", "audio/mpeg"),
         (TRAILER_ITEM.guid, TRAILER_ITEM.title, TRAILER_ITEM.link, int(TRAILER_ITEM.date.timestamp()), "", f"{root}trailer.m4a", "audio/x-m4a"),

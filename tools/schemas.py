@@ -74,7 +74,7 @@ _KINDS: Mapping[type, Schema] = {
         "additionalProperties": _TEXT,
     },
     podcast_options.FeedPath: {
-        "anyOf": [{"type": "string", "pattern": r"\.(xml|rss)$"}, {"const": False}],
+        "anyOf": [{"type": "string", "pattern": r"(\.(xml|rss)|(^|/)[^./]+)$"}, {"const": False}],
     },
     podcast_options.TagFeeds: {"type": ["boolean", "string", "array"], "items": _TEXT},
     podcast_options.TranscriptSearch: {

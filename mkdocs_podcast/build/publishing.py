@@ -78,6 +78,8 @@ def publish(
     _write_all_companions(pages, episodes, sources, site, reporter)
     if not feeds or not any(episode.audio for episode in episodes):
         return Publication()
+    if _is_in_the_way(feeds.path, files, reporter):
+        return Publication()
     guid = pages.companions.recordings.show_guid
     written = write_feeds(
         pages.show,
@@ -134,6 +136,16 @@ def _write_all_companions(
     for episode in episodes:
         with reporter.crash_boundary(episode.path, "its chapters or transcript are not written"):
             write_companions(pages.companions, episode, full, site.folder)
+
+
+def _is_in_the_way(path: str, files: SiteFiles, reporter: Reporter) -> bool:
+    """Whether a page is in the folder that a feed without an ending would be a file instead of."""
+    page = files.occupant_of_address(f"{path}/index.html")
+    if not page:
+        return False
+    message = f"the page is at the address of the feed, `{path}`, which is not written: move it"
+    reporter.report(Problem(page, message, field="feed"))
+    return True
 
 
 def _report_problems(written: Written, files: SiteFiles, reporter: Reporter) -> None:

@@ -74,7 +74,7 @@ def stylesheet_path(kind: str, language: str) -> str:
 
 def feeds_of(show: Show, selection: FeedSelection) -> Iterator[ShowFeed]:
     """The show's feed, then those of its tags and of its seasons."""
-    folder = posixpath.splitext(selection.path)[0]
+    folder = _folder_of(selection.path)
     yield ShowFeed(selection.path, show.episodes)
     for tag in show.tags:
         if selection.has_tag(tag.name):
@@ -206,5 +206,12 @@ def _linked(documents: Sequence[FeedDocument]) -> list[FeedDocument]:
 
 def _page_path(first: str, number: int) -> str:
     """`podcast/feed.xml`, `podcast/feed/page/2.xml`: no tag's or season's feed has such a path."""
-    stem, ending = posixpath.splitext(first)
-    return first if number == 1 else f"{stem}/page/{number}{ending}"
+    ending = posixpath.splitext(first)[1] or ".xml"
+    return first if number == 1 else f"{_folder_of(first)}/page/{number}{ending}"
+
+
+def _folder_of(path: str) -> str:
+    """The folder of what belongs to the feed at a path. A file without an ending, `rss`, would be in
+    its way."""
+    stem, ending = posixpath.splitext(path)
+    return stem if ending else f"{path}-feed"

@@ -129,11 +129,19 @@ class FeedPath(c.OptionallyRequired[str | None]):
     def run_validation(self, value: object) -> str:
         if value is False:
             return ""
-        if not is_path_below(value, (".xml", ".rss")):
+        if not is_path_below(value, (".xml", ".rss")) and not _is_without_ending(value):
             raise expected(
                 "a path below the site's root, such as `podcast/feed.xml`, or `false`", value
             )
         return from_root(str(value))
+
+
+def _is_without_ending(value: object) -> bool:
+    """Whether a value is the path of a file whose name has no ending: `rss`."""
+    if not is_path_below(value, ("",)):
+        return False
+    name = str(value).rpartition("/")[2]
+    return bool(name) and "." not in name
 
 
 class TagFeeds(c.OptionallyRequired[bool | list[str]]):
