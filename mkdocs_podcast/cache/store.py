@@ -218,6 +218,8 @@ def _open(folder: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(folder / _FILE, timeout=_PATIENCE)
     # Without its own copy of each page on the disk: what a power failure damages is made again.
     connection.execute("PRAGMA synchronous = OFF")
+    # In KiB, below zero: each entry is read or written once, so that little of the file is kept.
+    connection.execute("PRAGMA cache_size = -256")
     if connection.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
         with connection:
             connection.execute("BEGIN IMMEDIATE")
