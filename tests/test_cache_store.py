@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_podcast.cache import digests as digests_module
 from mkdocs_podcast.cache import store as store_module
 from mkdocs_podcast.cache.digests import UnknownValueError, data_digest, digest, folder_digest
 from mkdocs_podcast.cache.store import Entry, Store, clear
@@ -324,3 +325,22 @@ def test_an_empty_store_is_not_asked_for_each_entry(tmp_path: Path) -> None:
     store.put(KEY, Entry(1))
     store.close()
     assert kept(tmp_path) == Entry(1)
+
+
+def test_the_icons_of_an_installed_theme_do_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".icons").mkdir()
+    icon, page = tmp_path / ".icons" / "icon.html", tmp_path / "main.html"
+
+    def digests(text: str) -> tuple[bytes, bytes]:
+        icon.write_text(text)
+        first = digests_module.templates_digest(str(tmp_path))
+        page.write_text(text)
+        return first, digests_module.templates_digest(str(tmp_path))
+
+    assert len({*digests("a"), *digests("b")}) == 4
+    monkeypatch.setattr(digests_module, "_package_folders", lambda: [str(tmp_path)])
+    before = digests("c")[1]
+    with_icon, with_page = digests("d")
+    assert with_icon == before != with_page

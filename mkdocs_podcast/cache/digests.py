@@ -20,6 +20,10 @@ _ATOMS = (str, bytes, int, float, bool, type(None), dt.date, dt.datetime, dt.tim
 _INSTALLED = ".dist-info"
 _IN_SOURCES = ".egg-info"
 _LARGEST_FILE = 4 << 20
+# Folders that no digest is made of.
+_WITHOUT = frozenset({"__pycache__"})
+# Material's, with ten thousand files: to list them takes as long as a page.
+_ICONS = ".icons"
 
 
 class UnknownValueError(ValueError):
@@ -84,14 +88,17 @@ def _write_items(value: Any, parts: list[str], seen: dict[int, tuple[int, Any]])
         _write_data(item, parts, seen)
 
 
-def folder_digest(folder: str, suffixes: tuple[str, ...] = ("",)) -> bytes:
-    """The digest of the names and contents of the files below a folder with one of the suffixes.
+def folder_digest(
+    folder: str, suffixes: tuple[str, ...] = ("",), without: frozenset[str] = _WITHOUT
+) -> bytes:
+    """The digest of the names and contents of the files below a folder with one of the suffixes,
+    `without` the folders of these names.
 
     Raises UnknownValueError for a file that is too large to be read for this, and for links that
     lead round in circles.
     """
     parts: list[str | bytes] = []
-    _write_folder(folder, suffixes, parts)
+    _write_folder(folder, suffixes, without, parts)
     return digest(*parts)
 
 
@@ -102,10 +109,14 @@ def templates_digest(folder: str) -> bytes:
     holds. Raises UnknownValueError as `folder_digest` does.
     """
     is_installed = any(map(PurePath(folder).is_relative_to, _package_folders()))
-    return folder_digest(folder, (".html",) if is_installed else ("",))
+    if not is_installed:
+        return folder_digest(folder)
+    return folder_digest(folder, (".html",), _WITHOUT | {_ICONS})
 
 
-def _write_folder(folder: str, suffixes: tuple[str, ...], parts: list[str | bytes]) -> None:
+def _write_folder(
+    folder: str, suffixes: tuple[str, ...], without: frozenset[str], parts: list[str | bytes]
+) -> None:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -113,9 +124,9 @@ def _write_folder(folder: str, suffixes: tuple[str, ...], parts: list[str | byte
         return
     for entry in entries:
         if _is_folder(entry):
-            if entry.name != "__pycache__":
+            if entry.name not in without:
                 parts.append(f"{entry.name}/")
-                _write_folder(entry.path, suffixes, parts)
+                _write_folder(entry.path, suffixes, without, parts)
                 parts.append("..")
         elif entry.name.endswith(suffixes):
             parts.append(entry.name)
