@@ -13,7 +13,13 @@ import pytest
 
 from mkdocs_podcast.cache import digests as digests_module
 from mkdocs_podcast.cache import store as store_module
-from mkdocs_podcast.cache.digests import UnknownValueError, data_digest, digest, folder_digest
+from mkdocs_podcast.cache.digests import (
+    UnknownValueError,
+    data_digest,
+    digest,
+    folder_digest,
+    list_digest,
+)
 from mkdocs_podcast.cache.store import Entry, Store, clear
 
 KEY = digest("a", "b")
@@ -278,6 +284,14 @@ def test_data_that_says_nothing_of_itself_is_refused() -> None:
         data_digest({"a": object()})
     with pytest.raises(UnknownValueError):
         data_digest([len])
+
+
+def test_lists_that_are_made_for_a_key_have_digests() -> None:
+    assert list_digest(["a", None, 1, [True]]) == list_digest(["a", None, 1, [True]])
+    texts = [["a", "1"], ["a", 1], ["a", [1]], ["a", True], ["a1"]]
+    assert len({list_digest(values) for values in texts}) == len(texts)
+    with pytest.raises(UnknownValueError):
+        list_digest([object()])
 
 
 def test_aliases_do_not_make_small_data_endless() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -38,6 +39,15 @@ def digest(*parts: str | bytes) -> bytes:
         hasher.update(b"%d:" % len(data))
         hasher.update(data)
     return hasher.digest()
+
+
+def list_digest(values: list[Any]) -> bytes:
+    """The digest of a list of texts, numbers and such lists, made for a key: of nothing that an
+    author has written as YAML. Raises UnknownValueError for anything else in it."""
+    try:
+        return digest(json.dumps(values, ensure_ascii=False))
+    except TypeError as error:
+        raise UnknownValueError(str(error)) from error
 
 
 def data_digest(value: Any) -> bytes:

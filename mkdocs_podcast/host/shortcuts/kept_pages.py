@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from ...build.build_cache import BuildCache
-from ...cache.digests import UnknownValueError, data_digest, templates_digest
+from ...cache.digests import UnknownValueError, data_digest, list_digest, templates_digest
 from ...cache.store import Entry
 from ..plain_options import plain_options
 from .template_inputs import (
@@ -119,11 +119,12 @@ class KeptPages:
         try:
             site = self._site or self._describe_site(nav)
             more = {key: context[key] for key in context.keys() - _CONTEXT}
-            data = [
-                *(name, context.get("base_url"), sorted(context), more, page_data(page)),
-                *([item.url for item in active_pages(nav)], page.content),
-            ]
-            return self._cache.key("page", site, data_digest(data))
+            active = [item.url for item in active_pages(nav)]
+            data = [name, context.get("base_url"), sorted(context), page_data(page), active]
+            return self._cache.key(
+                *("page", site, list_digest(data), page.content or ""),
+                *(data_digest(page.meta), data_digest(more)),
+            )
         except UnknownValueError:
             return None
 

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from ...build.build_cache import BuildCache
-from ...cache.digests import UnknownValueError, data_digest
+from ...cache.digests import UnknownValueError, data_digest, list_digest
 from ...cache.store import Entry
 
 # The indexes that are known, by their module, and where they have their entries.
@@ -76,9 +76,10 @@ def _add_page(add: Any, entries: list[Any], options: bytes, cache: BuildCache, p
 
 
 def _key(options: bytes, cache: BuildCache, page: Page) -> bytes | None:
-    data = [page.url, page.title, {name: page.meta.get(name) for name in _META}, _toc(page.toc)]
+    meta = [page.meta.get(name) for name in _META]
     try:
-        return cache.key("search", options, page.content or "", data_digest(data))
+        data = list_digest([page.url, page.title, _toc(page.toc)])
+        return cache.key("search", options, page.content or "", data, data_digest(meta))
     except UnknownValueError:
         return None
 

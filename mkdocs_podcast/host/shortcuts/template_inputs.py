@@ -44,11 +44,11 @@ def _require_known_attributes(value: Any, known: frozenset[str]) -> None:
 
 
 def page_data(page: Page) -> list[Any]:
-    """What templates can read of the page that they draw."""
+    """What templates can read of the page that they draw, beside its content and front matter."""
     _require_known_attributes(page, _PAGE_ATTRIBUTES)
     neighbours = [page.previous_page, page.next_page]
     return [
-        *(page.url, page.title, page.meta, page.canonical_url, page.edit_url, page.is_homepage),
+        *(page.url, page.title, page.canonical_url, page.edit_url, page.is_homepage),
         *(page.file.src_uri, page.file.dest_uri, page.file.name, page.file.url),
         _toc_data(page.toc),
         [item and [item.title, item.url] for item in neighbours],
