@@ -38,3 +38,12 @@ FULL = full().replace("<itunes:duration>2816<", "<itunes:duration>4816<")
 @pytest.mark.parametrize("feed", [FULL, minimal(), FULL.replace("<item>", f"{LIVE}<item>", 1)])
 def test_a_feed_with_every_tag_comes_back(feed: str, tmp_path: Path) -> None:
     assert compare_feeds(feed.encode(), rebuilt(feed, tmp_path)) == []
+
+
+def test_a_description_that_leads_elsewhere_than_the_notes_stays_as_it_is(tmp_path: Path) -> None:
+    description = '<p>More <a href="https://example.org/more">here</a>.</p>'
+    old = "<description><![CDATA[<p>First.</p>]]></description>"
+    feed = minimal().replace(old, f"<description><![CDATA[{description}]]></description>")
+    new = rebuilt(feed, tmp_path).decode()
+    assert f"<description><![CDATA[{description}]]></description>" in new
+    assert "<content:encoded><![CDATA[<p>First.</p>]]></content:encoded>" in new

@@ -15,7 +15,7 @@ from .feed_elements import DEAD, image_address, person_entry, raw_elements, read
 from .feed_formats import read_formats, take_picture
 from .feed_parts import Parts, text_of
 from .imported import ImportedEpisode, LeftOut
-from .notes_markdown import markdown_of, text_in
+from .notes_markdown import links_in, markdown_of, text_in
 from .page_marks import ids_in
 from .page_names import page_name
 
@@ -41,6 +41,7 @@ def read_item(
     address = addresses.url(parts.text("link")) or ""
     identity = values.text(parts.text("guid")) or recording or address
     front: dict[str, Any] = {"title": title, "date": date}
+    front["feed_description"] = _description_of_its_own(parts)
     notes, front["description"] = _notes(parts, address or base)
     front.update(_recording(parts, title, left_out))
     front.update(_numbers(parts))
@@ -149,6 +150,17 @@ def _notes(parts: Parts, base: str) -> tuple[str, str]:
     if summary == text_in(content) or prose.plain(summary) in prose.plain(notes):
         return notes, ""
     return notes, summary
+
+
+def _description_of_its_own(parts: Parts) -> str:
+    """The description, in HTML, where it leads to what the notes do not: as text, it would not."""
+    notes, descriptions = (parts.peek(name) for name in ("content:encoded", "description"))
+    if not notes or not descriptions:
+        return ""
+    description = text_of(descriptions[0])
+    if links_in(description) <= links_in(text_of(notes[0])):
+        return ""
+    return description
 
 
 def _recording(parts: Parts, where: str, left_out: list[LeftOut]) -> dict[str, Any]:

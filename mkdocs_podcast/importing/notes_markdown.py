@@ -57,6 +57,16 @@ def markdown_of(notes: str, base: str = "") -> str:
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 
+def links_in(notes: str) -> set[str]:
+    """The addresses that notes in HTML lead to."""
+    if "href" not in notes:
+        return set()
+    from bs4 import BeautifulSoup
+
+    links = BeautifulSoup(notes, "html.parser").find_all("a", href=True)
+    return {str(link["href"]).strip() for link in links}
+
+
 def text_in(notes: str) -> str:
     """The words of notes in HTML, or text, as one line without markup."""
     if _HTML_TAG.search(notes):
