@@ -76,9 +76,8 @@ def publish(
     sources = _sources(pages, site, files, rendered, cache)
     episodes = _published_episodes(pages.show, site)
     _write_all_companions(pages, episodes, sources, site, reporter)
-    if not feeds or not any(episode.audio for episode in episodes):
-        return Publication()
-    if _is_in_the_way(feeds.path, files, reporter):
+    has_recording = any(episode.audio for episode in episodes)
+    if not feeds or not has_recording or _is_in_the_way(feeds.path, files, reporter):
         return Publication()
     guid = pages.companions.recordings.show_guid
     written = write_feeds(

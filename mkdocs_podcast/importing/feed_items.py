@@ -51,11 +51,7 @@ def read_item(
     front.update(_companions(parts))
     explicit = values.yes_or_no(parts.text("itunes:explicit"))
     front["guid"], front["explicit"] = identity, explicit
-    for tag in ITEM_TAGS:
-        key = tag.keys[0]
-        front[key] = front.get(key) or read_tag(tag, parts, title, left_out)
-    if front["apple_title"] == title:
-        del front["apple_title"]
+    _add_feed_tags(front, parts, left_out)
     front["feed_raw"] = list(raw_elements(parts, title, DEAD, left_out))
     kept = without_empty(front)
     return ImportedEpisode(
@@ -68,6 +64,16 @@ def read_item(
         page_name(address, title),
         marks,
     )
+
+
+def _add_feed_tags(front: dict[str, Any], parts: Parts, left_out: list[LeftOut]) -> None:
+    """Adds what the table of feed tags has a row for."""
+    title = front["title"]
+    for tag in ITEM_TAGS:
+        key = tag.keys[0]
+        front[key] = front.get(key) or read_tag(tag, parts, title, left_out)
+    if front["apple_title"] == title:
+        del front["apple_title"]
 
 
 def distinct_episodes(

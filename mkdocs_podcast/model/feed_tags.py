@@ -224,6 +224,12 @@ class PodcastTags(AppleTags):
         "`matrix`, `nostr`, `hive` and `disabled`.",
         example="{protocol: activitypub, uri: https://example.social/@show/109}",
     )
+
+
+@dataclass(frozen=True, init=False, repr=False, eq=False)
+class FurtherPodcastTags(PodcastTags):
+    """The rest of that namespace: texts for machines, other feeds, pictures, chats and payments."""
+
     txt: tuple[Txt, ...] = row(
         "podcast:txt",
         (),
@@ -350,7 +356,7 @@ class PodcastTags(AppleTags):
 
 
 @dataclass(frozen=True)
-class FeedExtras(PodcastTags):
+class FeedExtras(FurtherPodcastTags):
     """What is given for a show's channel or an episode's item, and appears on no page.
 
     Directories send the code by which somebody claims the show to `owner.email`. `raw` is
