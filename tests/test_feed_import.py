@@ -158,6 +158,7 @@ def test_what_feeds_get_wrong_in_one_way_only_is_put_right(feed: str, remark: st
         (b"", "empty"),
         (b"<!DOCTYPE html><html><body>Hi", "web page"),
         (b"plain", "neither"),
+        (b"<!-- <rss> --> &", "not well-formed"),
         (b"<rss><channel><title>a</b></channel></rss>", "not well-formed"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><rss>&b;&b;</c>', "not well-formed"),
     ],
@@ -176,6 +177,7 @@ def test_what_is_no_feed_is_refused_with_a_reason(data: bytes, reason: str) -> N
         ('<a href="javascript:a()">b</a>', "b"),
         ('<a href="https://a.org/(b)">c</a>', "[c](https://a.org/%28b%29)"),
         ("<script>a</script><form>b</form><p>c</p>", "c"),
+        ("<p>a</p><![\x1fDATA[b", "a\n\n&lt;![\x1fDATA[b"),
         ("a\nhttps://b.org/c.", "a  \n<https://b.org/c>."),
     ],
 )

@@ -219,7 +219,8 @@ def _outside_cdata(text: str, change: Callable[[str], str]) -> str:
 def _with_declared_prefixes(text: str) -> str:
     """Every prefix that is used has its namespace; unknown ones have one of their own."""
     start = _ROOT.search(text)
-    assert start
+    if not start:
+        return text
     end = text.find(">", start.start())
     root = text[start.start() : end]
     added = ""

@@ -18,7 +18,7 @@ from ..text import addresses
 from ..text.patterns import pattern
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from bs4 import BeautifulSoup, Tag
 
 # What goes with everything that is in it.
 _DROPPED = ("script", "style", "form", "object", "embed", "noscript", "template", "svg", "button")
@@ -44,11 +44,7 @@ def markdown_of(notes: str, base: str = "") -> str:
     """
     if not _HTML_TAG.search(notes):
         notes = _paragraphs(html.unescape(notes))
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(notes, "html.parser")
-    for element in soup.find_all(_DROPPED):
-        element.decompose()
+    soup = _parsed(notes)
     try:
         text = _Converter(base).convert_soup(soup)
     except RecursionError:
@@ -61,24 +57,29 @@ def links_in(notes: str) -> set[str]:
     """The addresses that notes in HTML lead to."""
     if "href" not in notes:
         return set()
-    from bs4 import BeautifulSoup
-
-    links = BeautifulSoup(notes, "html.parser").find_all("a", href=True)
+    links = _parsed(notes).find_all("a", href=True)
     return {str(link["href"]).strip() for link in links}
+
+
+def _parsed(notes: str) -> BeautifulSoup:
+    """The elements of notes in HTML, without those that do not come along."""
+    from bs4 import BeautifulSoup, ParserRejectedMarkup
+
+    try:
+        soup = BeautifulSoup(notes, "html.parser")
+    except ParserRejectedMarkup:
+        # Python's parser stops at a declaration that it does not know.
+        soup = BeautifulSoup(notes.replace("<!", "&lt;!"), "html.parser")
+    for element in soup.find_all(_DROPPED):
+        element.decompose()
+    return soup
 
 
 def text_in(notes: str) -> str:
     """The words of notes in HTML, or text, as one line without markup."""
-    if _HTML_TAG.search(notes):
-        from bs4 import BeautifulSoup
-
-        soup = BeautifulSoup(notes, "html.parser")
-        for element in soup.find_all(_DROPPED):
-            element.decompose()
-        notes = soup.get_text(" ")
-    else:
-        notes = html.unescape(notes)
-    return " ".join(notes.split())
+    has_markup = _HTML_TAG.search(notes)
+    text = _parsed(notes).get_text(" ") if has_markup else html.unescape(notes)
+    return " ".join(text.split())
 
 
 def _paragraphs(text: str) -> str:
