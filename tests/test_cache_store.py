@@ -210,6 +210,20 @@ def test_what_one_build_uses_is_kept_however_large(
         store.close()
 
 
+def test_a_build_of_some_pages_drops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "_SMALLEST_LIMIT", 0)
+    monkeypatch.setattr(store_module, "_LIMIT_RATIO", 0)
+    for name in ("first", "second", "third"):
+        store = Store(tmp_path)
+        store.put(digest(name), Entry(None, "x" * 50_000))
+        store.close(may_drop=name == "third")
+        found = Store(tmp_path)
+        assert (found.get(digest("first"), whole) is None) == (name == "third")
+        found.close(may_drop=False)
+
+
 BUILD = """
 import sys
 from pathlib import Path

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import sqlite3
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -283,3 +286,51 @@ def test_a_search_plugin_reads_only_what_has_changed(
     rebuild(tmp_path / "mkdocs.yml")
     assert count >= 3
     assert ["Others" in text for text in fed] == [True]
+
+
+def test_an_entry_holds_all_that_is_known_of_a_page() -> None:
+    """What a new field holds has to be kept too, and what a new callback asks to be asked again."""
+    from mkdocs_podcast.host.shortcuts.page_rendering import ConvertedPage
+    from mkdocs_podcast.markdown.options import FOR_PLUGINS
+    from mkdocs_podcast.model.rendered_page import RenderedPage
+
+    rendered = ("notes", "embeds", "players", "needs_player", "play_count", "is_secret")
+    assert RenderedPage._fields == rendered
+    assert set(ConvertedPage._fields) == {
+        *("content", "toc_tokens", "title", "anchors", "links_to_anchors", "links"),
+    }
+    assert {"fragments", "report", "locate", "home", "crashed", "rendered"} == FOR_PLUGINS
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"toc": [{"id": "x"}]},
+        {"toc": 5},
+        {"anchors": None},
+        {"links": ["x"]},
+        {"reports": [["x"]]},
+        {"locations": 5},
+        {"rendered": {"notes": ""}},
+        {"rendered": 5},
+    ],
+)
+def test_an_entry_of_another_shape_is_rendered_again(
+    tmp_path: Path, converted: list[str], change: dict[str, Any]
+) -> None:
+    build(tmp_path, PAGES)
+    file = tmp_path / ".cache/plugin/podcast/entries.sqlite3"
+    connection = sqlite3.connect(file)
+    for row, data, text in connection.execute("SELECT id, data, text FROM entries").fetchall():
+        value = json.loads(data)
+        if isinstance(value, dict) and "anchors" in value:
+            changed = json.dumps({**value, **change})
+            checksum = zlib.crc32(text, zlib.crc32(changed.encode()))
+            connection.execute(
+                "UPDATE entries SET data = ?, checksum = ? WHERE id = ?", (changed, checksum, row)
+            )
+    connection.commit()
+    connection.close()
+    del converted[:]
+    assert rebuild(tmp_path / "mkdocs.yml").warnings == []
+    assert len(ours(converted)) == 2

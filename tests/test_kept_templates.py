@@ -165,6 +165,16 @@ HOOKS = {
         "def on_env(env, config, files):\n    env.filters['now'] = lambda x: x\n"
     ),
     "a function": "def on_env(env, config, files):\n    env.globals['now'] = lambda: 1\n",
+    "a wrapped filter": (
+        "from functools import wraps\n"
+        "def on_env(env, config, files):\n"
+        "    url = env.filters['url']\n"
+        "    env.filters['url'] = wraps(url)(lambda *values: url(*values))\n"
+    ),
+    "what is undefined": (
+        "import jinja2\n"
+        "def on_env(env, config, files):\n    env.undefined = jinja2.ChainableUndefined\n"
+    ),
     "a loader": (
         "import jinja2\n"
         "def on_env(env, config, files):\n    env.loader = jinja2.ChoiceLoader([env.loader])\n"
@@ -191,8 +201,40 @@ def test_pages_that_another_plugin_has_a_part_in_are_drawn_again(
     del drawn[:]
     second = rebuild(tmp_path / "mkdocs.yml")
     # Of another loader, nothing is asked at all.
-    assert bool(drawn) == is_asked == (hook != "a loader")
+    assert bool(drawn) == is_asked == (hook not in ("a loader", "what is undefined"))
     assert second.text("episodes/a/index.html") == first.text("episodes/a/index.html")
+
+
+def test_other_options_of_jinja_draw_again(tmp_path: Path, drawn: list[str]) -> None:
+    (tmp_path / "hook.py").write_text(
+        "from pathlib import Path\n"
+        "def on_env(env, config, files):\n"
+        "    env.trim_blocks = Path(config.config_file_path).with_name('trim').exists()\n"
+    )
+    build(tmp_path, PAGES, hooks=["hook.py"])
+    (tmp_path / "trim").write_text("")
+    del drawn[:]
+    rebuild(tmp_path / "mkdocs.yml")
+    assert "episodes/a.md" in drawn
+
+
+def test_a_neighbour_with_attributes_of_a_plugin_s_draws_again(
+    tmp_path: Path, drawn: list[str]
+) -> None:
+    (tmp_path / "overrides").mkdir()
+    text = BLOCK % "{{ page.next_page.colour if page and page.next_page }}"
+    (tmp_path / "overrides" / "main.html").write_text(text)
+    (tmp_path / "hook.py").write_text(
+        "from pathlib import Path\n"
+        "def on_page_content(html, page, config, files):\n"
+        "    colour = Path(config.config_file_path).with_name('colour.txt').read_text()\n"
+        "    if colour and 'b.md' in page.file.src_uri:\n"
+        "        page.colour = colour\n"
+    )
+    for colour in ("", "red", "blue"):
+        (tmp_path / "colour.txt").write_text(colour)
+        site = build(tmp_path, PAGES, theme=THEME, hooks=["hook.py"])
+        assert shown(site, "episodes/a/index.html") == colour
 
 
 def test_what_a_plugin_writes_into_a_page_is_not_kept(tmp_path: Path) -> None:

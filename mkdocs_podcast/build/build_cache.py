@@ -72,5 +72,7 @@ class BuildCache:
                 self._store.put(key, entry)
         return value
 
-    def close(self) -> None:
-        self._store.close()
+    def close(self, *, is_whole: bool = True) -> None:
+        """Writes what was kept. After a build of the whole site, what it did not ask for may be
+        dropped."""
+        self._store.close(may_drop=is_whole)

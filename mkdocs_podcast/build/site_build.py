@@ -246,7 +246,8 @@ class SiteBuild:
         self.reporter.flush()
         if self.site.is_serving:
             self.reporter.write_total()
-        self.cache.close()
+        # A build with `--dirty` uses little of what others have made.
+        self.cache.close(is_whole=not self.site.is_dirty)
 
 
 def report_missing_image(image: str, files: SiteFiles, reporter: Reporter) -> None:

@@ -98,12 +98,13 @@ class Store:
         if self._pending_bytes > _BATCH:
             self._write()
 
-    def close(self) -> None:
-        """Writes what was kept, and drops what has not been used for longest."""
+    def close(self, *, may_drop: bool = True) -> None:
+        """Writes what was kept, and drops what has not been used for longest where the file is too
+        large, unless it may not."""
         if self._pending:
             self._write()
         with self._going_on():
-            if self._connection and self._folder and self._is_writable:
+            if may_drop and self._connection and self._folder and self._is_writable:
                 self._drop_unused(self._folder / _FILE)
         self._close()
 

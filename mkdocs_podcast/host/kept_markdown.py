@@ -28,6 +28,7 @@ from ..cache.digests import (
 )
 from ..cache.store import Entry
 from ..html.fragments import TEMPLATES
+from ..markdown.options import FOR_PLUGINS, OPTIONS
 from ..model.embed import Embed
 from ..model.player import Player, Source
 from ..model.rendered_page import RenderedPage
@@ -41,7 +42,6 @@ _SNIPPET_MARK = "8<"
 _READERS = frozenset({"pymdownx.b64", "b64"})
 # What has the plugin's options in it, and the callbacks.
 OWN_EXTENSION = frozenset({"podcast", "mkdocs_podcast.markdown.extension"})
-_OWN_OPTIONS = ("load", "peertube", "castopod", "sandbox")
 # The logger of MkDocs that is told about broken links.
 _LINKS_LOGGER = "mkdocs.structure.pages"
 
@@ -93,6 +93,9 @@ class KeptMarkdown:
             reports=[(str(message), str(words)) for message, words in data["reports"]],
             rendered=data["rendered"] and _rendered_page(data["rendered"]),
         )
+        toc_tokens = [_toc_token(token) for token in data["toc"]]
+        title = data["title"] and str(data["title"])
+        anchors = {str(anchor) for anchor in data["anchors"]}
         for address, location in data["locations"]:
             if self._callbacks.locate(file, address) != location:
                 return None
@@ -103,9 +106,9 @@ class KeptMarkdown:
         self._callbacks.repeat(record, file)
         return ConvertedPage(
             content=entry.text,
-            toc_tokens=data["toc"],
-            title=data["title"],
-            anchors=set(data["anchors"]),
+            toc_tokens=toc_tokens,
+            title=title,
+            anchors=anchors,
             links_to_anchors=links_to_anchors,
             links=links,
         )
@@ -153,7 +156,7 @@ def _extension_parts(name: Any, options: Mapping[str, Any]) -> Iterator[str | by
     yield name
     if module in OWN_EXTENSION:
         yield own["fragments"].language
-        own = {option: own.get(option) for option in _OWN_OPTIONS}
+        own = {option: own.get(option) for option in OPTIONS if option not in FOR_PLUGINS}
     elif module == SNIPPETS:
         # Without its mark in a text, it reads what is to be on every page.
         if own.get("auto_append"):
@@ -168,6 +171,13 @@ def _icon_folders(options: Mapping[str, Any]) -> Iterable[str]:
     inner = options.get("options")
     folders = inner.get("custom_icons") if isinstance(inner, Mapping) else None
     return map(str, folders or ())
+
+
+def _toc_token(token: Mapping[str, Any]) -> dict[str, Any]:
+    """A heading of the table of contents, with those below it."""
+    below = [_toc_token(child) for child in token["children"]]
+    texts = {name: str(token[name]) for name in ("id", "name")}
+    return {**token, **texts, "level": int(token["level"]), "children": below}
 
 
 def _rendered_data(page: RenderedPage) -> dict[str, Any]:

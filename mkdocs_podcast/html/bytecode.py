@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
 
 # What an environment compiles differently for.
-_OPTIONS = (
+COMPILE_OPTIONS = (
     "block_start_string",
     "block_end_string",
     "variable_start_string",
@@ -74,7 +74,7 @@ def _are_known(functions: Mapping[str, Any], defaults: Mapping[str, Any]) -> boo
 def _digest(environment: Environment, language: str) -> str:
     from jinja2 import __version__ as version
 
-    options = [repr(getattr(environment, name, None)) for name in _OPTIONS]
+    options = [repr(getattr(environment, name, None)) for name in COMPILE_OPTIONS]
     text = "\n".join([version, language, *options, *sorted(environment.extensions)])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -42,7 +42,7 @@ OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
     }
 )
 # What a plugin gives, and nobody writes.
-_FOR_PLUGINS = frozenset({"fragments", "report", "locate", "home", "crashed", "rendered"})
+FOR_PLUGINS = frozenset({"fragments", "report", "locate", "home", "crashed", "rendered"})
 _LOADS = ("click", "page")
 
 
@@ -112,7 +112,7 @@ def _option_problem(name: str, value: Any) -> str:
 
 def _expected_value(name: str, value: Any) -> str:
     """What the option takes, where this value is something else; empty where the value is fine."""
-    if name in _FOR_PLUGINS:
+    if name in FOR_PLUGINS:
         return ""
     if name == "load":
         return "" if value in _LOADS else "`click` or `page`"
@@ -126,7 +126,7 @@ def _expected_value(name: str, value: Any) -> str:
 def _unknown_option(name: str) -> str:
     from difflib import get_close_matches
 
-    names = [option for option in OPTIONS if option not in _FOR_PLUGINS]
+    names = [option for option in OPTIONS if option not in FOR_PLUGINS]
     similar = get_close_matches(name, names, n=1)
     remedy = f"did you mean `{similar[0]}`?" if similar else f"its options are {', '.join(names)}"
     return f"the Markdown extension `podcast` has no option `{name}`: {remedy}"

@@ -13,9 +13,9 @@ from functools import partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, Template
-from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.defaults import DEFAULT_NAMESPACE, DEFAULT_POLICIES
 from jinja2.filters import FILTERS
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Undefined
 from jinja2.tests import TESTS
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from ...build.build_cache import BuildCache
 from ...cache.digests import UnknownValueError, data_digest, list_digest, templates_digest
 from ...cache.store import Entry
+from ...html.bytecode import COMPILE_OPTIONS
 from ..plain_options import plain_options
 from .template_inputs import (
     active_pages,
@@ -31,7 +32,7 @@ from .template_inputs import (
     page_data,
     plugins_data,
 )
-from .template_reads import TemplateReads
+from .template_reads import TemplateReads, is_watched
 
 # Whose events with pages of the second phase change nothing of other pages, and whose functions
 # give the same for the same.
@@ -139,6 +140,7 @@ class KeptPages:
         data = [
             *(navigation_data(nav, self._page_types), options, list(plugins.items())),
             *(config.theme.name, plain_options(config.theme)),
+            [getattr(self._environment, name, None) for name in COMPILE_OPTIONS],
             *map(templates_digest, config.theme.dirs),
         ]
         self._site = data_digest(data)
@@ -173,6 +175,9 @@ def _is_known_environment(environment: Environment, config: MkDocsConfig) -> boo
         type(environment) is Environment
         and environment.template_class is Template
         and environment.context_class is Context
+        and environment.undefined is Undefined
+        and environment.finalize is None
+        and environment.policies == DEFAULT_POLICIES
         and not {"getattr", "getitem"} & vars(environment).keys()
         and type(loader) is FileSystemLoader
         and loader.searchpath == config.theme.dirs
@@ -193,10 +198,16 @@ def _has_known_functions(environment: Environment, config: MkDocsConfig) -> bool
 
 def _are_known(functions: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
     for name, function in functions.items():
-        module = str(getattr(function, "__module__", ""))
-        if function is not defaults.get(name) and not module.startswith(_KNOWN_FUNCTIONS):
+        if function is not defaults.get(name) and not _is_known_function(function):
             return False
     return True
+
+
+def _is_known_function(function: Any) -> bool:
+    if hasattr(function, "__wrapped__"):
+        # It says that it is from where the one is that it calls.
+        return is_watched(function)
+    return str(getattr(function, "__module__", "")).startswith(_KNOWN_FUNCTIONS)
 
 
 def _handlers(config: MkDocsConfig) -> Iterator[Any]:

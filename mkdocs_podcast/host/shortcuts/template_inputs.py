@@ -51,9 +51,14 @@ def page_data(page: Page) -> list[Any]:
         *(page.url, page.title, page.canonical_url, page.edit_url, page.is_homepage),
         *(page.file.src_uri, page.file.dest_uri, page.file.name, page.file.url),
         _toc_data(page.toc),
-        [item and [item.title, item.url] for item in neighbours],
+        [item and _neighbour_data(item) for item in neighbours],
         [item.title for item in page.ancestors],
     ]
+
+
+def _neighbour_data(page: Page) -> list[Any]:
+    _require_known_attributes(page, _PAGE_ATTRIBUTES)
+    return [page.title, page.url]
 
 
 def _toc_data(items: Iterable[AnchorLink]) -> list[Any]:

@@ -44,6 +44,7 @@ _CHANGES = frozenset(
 _FORMATTING = frozenset({"format", "format_map"})
 # In the context of every template: when the build is, and every other page.
 _UNKEYED_NAMES = frozenset({"build_date_utc", "episode", "pages", "show"})
+_MARK = "podcast_watches_this"
 # Filters and functions that have another result each time.
 _RANDOM = frozenset({"lipsum", "random"})
 _MAPPING = frozenset({"get", "items", "keys", "locale", "name", "values"})
@@ -63,6 +64,16 @@ _ATTRIBUTES = {
     AnchorLink: _ANCHOR,
     localization.Locale: frozenset({"language", "territory"}),  # type: ignore[attr-defined]
 }
+
+
+def is_watched(function: Any) -> bool:
+    """Whether a filter or a function of an environment is one that stands for Jinja's own here."""
+    return hasattr(function, _MARK)
+
+
+def _marked(function: Callable[..., Any]) -> Callable[..., Any]:
+    setattr(function, _MARK, True)
+    return function
 
 
 class TemplateReads:
@@ -115,7 +126,7 @@ class TemplateReads:
                 self.is_keyed = False
             return read(environment, value, name)
 
-        return watched
+        return _marked(watched)
 
     def _unkeyed(self, function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
@@ -123,7 +134,7 @@ class TemplateReads:
             self.is_keyed = False
             return function(*arguments, **values)
 
-        return call
+        return _marked(call)
 
     def _is_plain(self, value: Any, name: Any) -> bool:
         """Whether what a template reads of a value is in the key."""
