@@ -79,18 +79,7 @@ def publish(
     has_recording = any(episode.audio for episode in episodes)
     if not feeds or not has_recording or _is_in_the_way(feeds.path, files, reporter):
         return Publication()
-    guid = pages.companions.recordings.show_guid
-    written = write_feeds(
-        pages.show,
-        pages.settings.feed_settings._replace(guid=guid),
-        sources,
-        feeds,
-        site.folder,
-        site.now,
-        built=site.now if site.is_reproducible else None,
-        guid=guid,
-        pages=None if writes_feeds else rendered,
-    )
+    written = _write_show_feeds(pages, sources, feeds, site, None if writes_feeds else rendered)
     _report_problems(written, files, reporter)
     if writes_feeds:
         _write_beside_feeds(pages, feeds.path, sources.full(pages.index), site)
@@ -115,6 +104,28 @@ def _sources(
         lambda episode: rendered.get(episode.path, RenderedPage()),
     )
     return sources._replace(show_notes=partial(cached_show_notes, cache))
+
+
+def _write_show_feeds(
+    pages: ShowPages,
+    sources: Sources,
+    feeds: FeedSelection,
+    site: SiteSettings,
+    checked_pages: Container[str] | None,
+) -> Written:
+    """Writes the feeds; with `checked_pages`, makes the notes of these pages only, and writes none."""
+    guid = pages.companions.recordings.show_guid
+    return write_feeds(
+        pages.show,
+        pages.settings.feed_settings._replace(guid=guid),
+        sources,
+        feeds,
+        site.folder,
+        site.now,
+        built=site.now if site.is_reproducible else None,
+        guid=guid,
+        pages=checked_pages,
+    )
 
 
 def _write_beside_feeds(pages: ShowPages, path: str, page_url: str, site: SiteSettings) -> None:

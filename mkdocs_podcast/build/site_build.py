@@ -125,9 +125,8 @@ class SiteBuild:
             is_taken=self.is_episode,
         )
         reading.report_index(index, docs, files, reporter)
-        reading.place_episodes(
-            reading.episodes_of(readings), settings.in_navigation, self.site, files, reporter
-        )
+        episodes = reading.episodes_of(readings)
+        reading.place_episodes(episodes, settings.in_navigation, self.site, files, reporter)
         plan = plan_feeds(settings, self.site, files, index, readings, reporter)
         return ShowBuild(settings, self.site, docs, files, reporter, readings, plan)
 
@@ -191,15 +190,9 @@ class SiteBuild:
         reporter = self._reporter_for(settings)
         report_missing_image(show.image, files, reporter)
         index = build.lists.path(build.index(files))
-        views = views_of(
-            show,
-            settings,
-            self.site,
-            fragments,
-            partial(build.lists.address, files=files),
-            measured.companions,
-            embedding,
-        )
+        address = partial(build.lists.address, files=files)
+        companions = measured.companions
+        views = views_of(show, settings, self.site, fragments, address, companions, embedding)
         list_texts = write_list_pages(listings, build.lists, views, files, reporter)
         return ShowPages(
             settings=settings,
@@ -209,10 +202,8 @@ class SiteBuild:
             list_texts=list_texts,
             lists=build.lists,
             index=index if index in files else "",
-            companions=measured.companions,
-            transcripts=KeptTranscripts(
-                self.cache, measured.companions.transcripts, views.episodes
-            ),
+            companions=companions,
+            transcripts=KeptTranscripts(self.cache, companions.transcripts, views.episodes),
             plan=measured.plan,
             views=views,
             embedding=embedding,

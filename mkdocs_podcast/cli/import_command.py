@@ -14,7 +14,9 @@ from .import_report import echo_enrichment, echo_report, json_report
 if TYPE_CHECKING:
     from ..importing.any_source import SourceChoices
     from ..importing.import_run import Run
+    from ..importing.imported import ImportedShow
     from ..importing.nearby_files import Outcome, WantedFile
+    from ..importing.web_access import Web
 
 # Everything that could be done was done; something could not.
 _INCOMPLETE = 3
@@ -95,14 +97,44 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
     fetched, and 1 where SOURCE cannot be imported.
     """
     from ..importing.any_source import read_any
-    from ..importing.enrichment import enrich
-    from ..importing.import_run import RunChoices, run_import
     from ..importing.imported import SourceError
     from ..importing.sources import web_for
 
-    is_dry_run = options["dry_run"]
     has_folder = options["folder"] is not None
     options["folder"] = (options["folder"] or "docs/episodes").strip("/")
+    try:
+        web = web_for(source)
+        show = read_any(source, _source_choices(options), web)
+        if options["match"]:
+            folder = options["folder"] if has_folder else "docs"
+            is_complete = _complete_pages(show, folder, options, as_json=as_json)
+        else:
+            is_complete = _write_pages(show, source, web, options, as_json=as_json)
+    except SourceError as error:
+        raise click.ClickException(f"{source}: {error}.") from None
+    if not is_complete:
+        sys.exit(_INCOMPLETE)
+
+
+def _complete_pages(
+    show: ImportedShow, folder: str, options: dict[str, Any], *, as_json: bool
+) -> bool:
+    """Completes and reports the pages that are in a folder; whether none was left as it is."""
+    from ..importing.enrichment import enrich
+
+    is_dry_run = options["dry_run"]
+    enrichment = enrich(show, options["root"], folder, is_dry_run=is_dry_run)
+    echo_enrichment(enrichment, is_dry_run=is_dry_run, as_json=as_json)
+    return enrichment.is_complete
+
+
+def _write_pages(
+    show: ImportedShow, source: str, web: Web, options: dict[str, Any], *, as_json: bool
+) -> bool:
+    """Writes and reports the pages of a show; whether everything that the source has is there."""
+    from ..importing.import_run import RunChoices, run_import
+
+    is_dry_run = options["dry_run"]
     choices = RunChoices(
         options["root"],
         options["folder"],
@@ -111,24 +143,13 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
         is_dry_run,
         options["write_config"],
     )
-    try:
-        web = web_for(source)
-        show = read_any(source, _source_choices(options), web)
-        if options["match"]:
-            folder = options["folder"] if has_folder else "docs"
-            enrichment = enrich(show, options["root"], folder, is_dry_run=is_dry_run)
-            echo_enrichment(enrichment, is_dry_run=is_dry_run, as_json=as_json)
-            sys.exit(0 if enrichment.is_complete else _INCOMPLETE)
-        run = run_import(show, choices, web, _show_files, fetches=not Path(source).is_dir())
-    except SourceError as error:
-        raise click.ClickException(f"{source}: {error}.") from None
+    run = run_import(show, choices, web, _show_files, fetches=not Path(source).is_dir())
     if as_json:
         click.echo(json_report(run, source, is_dry_run=is_dry_run))
     else:
         echo_report(run, is_dry_run=is_dry_run)
         _echo_settings(run, options["folder"])
-    if not run.is_complete:
-        sys.exit(_INCOMPLETE)
+    return run.is_complete
 
 
 def _source_choices(options: dict[str, Any]) -> SourceChoices:

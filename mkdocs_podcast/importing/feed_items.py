@@ -20,6 +20,7 @@ from .page_marks import ids_in
 from .page_names import page_name
 
 _MOST_TAGS = 100
+_PEOPLE_KEYS = {"host": "hosts", "guest": "guests"}
 _NOTES = ("description", "content:encoded", "itunes:summary")
 
 
@@ -34,9 +35,7 @@ def read_item(
     parts = Parts(item)
     marks = _marks_of(item)
     recording = _first_recording(item)
-    short_titles = [values.text(text_of(element)) for element in parts.peek("itunes:title")]
-    title = values.text(parts.text("title")) or next(iter(short_titles), None)
-    title = title or _file_title(recording) or name
+    title = _title(parts) or _file_title(recording) or name
     date = _date(parts.text("pubDate", "dc:date"), title, left_out)
     address = addresses.url(parts.text("link")) or ""
     identity = values.text(parts.text("guid")) or recording or address
@@ -49,21 +48,33 @@ def read_item(
     front["tags"] = _tags(parts)
     front.update(_people(parts))
     front.update(_companions(parts))
-    explicit = values.yes_or_no(parts.text("itunes:explicit"))
-    front["guid"], front["explicit"] = identity, explicit
+    front["guid"] = identity
+    front["explicit"] = values.yes_or_no(parts.text("itunes:explicit"))
     _add_feed_tags(front, parts, left_out)
     front["feed_raw"] = list(raw_elements(parts, title, DEAD, left_out))
-    kept = without_empty(front)
+    if not identity:
+        identity = f"{title} {date.isoformat()}" if date else title
     return ImportedEpisode(
-        identity or (f"{title} {date.isoformat()}" if date else title),
+        identity,
         title,
-        kept,
+        without_empty(front),
         notes,
         date,
         address,
         page_name(address, title),
         marks,
     )
+
+
+def _title(parts: Parts) -> str | None:
+    """The title, or Apple's short one, which stays to be taken; None where there is neither."""
+    title = values.text(parts.text("title"))
+    if title:
+        return title
+    short_titles = parts.peek("itunes:title")
+    if not short_titles:
+        return None
+    return values.text(text_of(short_titles[0]))
 
 
 def _add_feed_tags(front: dict[str, Any], parts: Parts, left_out: list[LeftOut]) -> None:
@@ -118,8 +129,10 @@ def _marks_of(item: Element) -> frozenset[str]:
 
 
 def _says_something(item: Element) -> bool:
-    texts = (item.findtext(name, "").strip() for name in ("title", "guid", "link", *_NOTES))
-    return any(texts) or bool(_first_recording(item))
+    for name in ("title", "guid", "link", *_NOTES):
+        if item.findtext(name, "").strip():
+            return True
+    return bool(_first_recording(item))
 
 
 def _first_recording(item: Element) -> str:
@@ -133,8 +146,10 @@ def _first_recording(item: Element) -> str:
 
 def _file_title(url: str) -> str:
     """What a recording's file is called, where that is a name that people can read."""
-    name = unquote(addresses.url_path(url)).rpartition("/")[2].rpartition(".")[0]
-    return values.text(" ".join(name.replace("_", " ").split())) or ""
+    file_name = unquote(addresses.url_path(url)).rpartition("/")[2]
+    stem = file_name.rpartition(".")[0]
+    words = stem.replace("_", " ").split()
+    return values.text(" ".join(words)) or ""
 
 
 def _date(text: str, where: str, left_out: list[LeftOut]) -> dt.datetime | None:
@@ -160,7 +175,8 @@ def _notes(parts: Parts, base: str) -> tuple[str, str]:
 
 def _description_of_its_own(parts: Parts) -> str:
     """The description, in HTML, where it leads to what the notes do not: as text, it would not."""
-    notes, descriptions = (parts.peek(name) for name in ("content:encoded", "description"))
+    notes = parts.peek("content:encoded")
+    descriptions = parts.peek("description")
     if not notes or not descriptions:
         return ""
     description = text_of(descriptions[0])
@@ -201,12 +217,14 @@ def _numbers(parts: Parts) -> dict[str, Any]:
     for element in parts.peek("podcast:episode"):
         number_shown = element.get("display", "").strip()
     kind = parts.text("itunes:episodeType").casefold()
+    if kind not in EPISODE_TYPES[1:]:
+        kind = ""
     return {
         "season": values.season(parts.text("podcast:season", "itunes:season")),
         "number": _number(parts.text("podcast:episode", "itunes:episode")),
         "season_name": season_name,
         "episode_display": number_shown,
-        "episode_type": kind if kind in EPISODE_TYPES[1:] else "",
+        "episode_type": kind,
     }
 
 
@@ -222,7 +240,8 @@ def _tags(parts: Parts) -> list[str]:
     tags: dict[str, str] = {}
     labels = [text_of(element) for element in parts.take("category")]
     labels += parts.text("itunes:keywords").split(",")
-    for label in map(values.text, labels):
+    for text in labels:
+        label = values.text(text)
         if label:
             tags.setdefault(label.casefold(), label)
     return list(tags.values())[:_MOST_TAGS]
@@ -233,10 +252,12 @@ def _people(parts: Parts) -> dict[str, Any]:
     people: dict[str, list[Any]] = {"hosts": [], "guests": [], "people": []}
     for element in parts.take("podcast:person"):
         entry: Any = person_entry(element)
-        key = {"host": "hosts", "guest": "guests"}.get(entry["role"].casefold(), "people")
+        key = _PEOPLE_KEYS.get(entry["role"].casefold(), "people")
         if key != "people":
             del entry["role"]
-        people[key].append(entry["name"] if entry.keys() == {"name"} else entry)
+        if entry.keys() == {"name"}:
+            entry = entry["name"]
+        people[key].append(entry)
     return people
 
 

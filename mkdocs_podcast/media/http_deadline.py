@@ -70,15 +70,6 @@ def _pool_classes(
     """urllib3's classes, with connections whose responses read from a `_TimedStream`, and whose hosts
     are accepted."""
 
-    def accept(connection: HTTPConnection) -> None:
-        if connection.proxy or connection.sock is None:
-            return
-        try:
-            accept_peer(connection.sock.getpeername()[0])
-        except ValueError:
-            connection.close()
-            raise
-
     class TimedResponse(http.client.HTTPResponse):
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
@@ -89,14 +80,14 @@ def _pool_classes(
 
         def connect(self) -> None:
             super().connect()
-            accept(self)
+            _accept(self, accept_peer)
 
     class TimedTLSConnection(HTTPSConnection):
         response_class = TimedResponse
 
         def connect(self) -> None:
             super().connect()
-            accept(self)
+            _accept(self, accept_peer)
 
     class Pool(HTTPConnectionPool):
         ConnectionCls = TimedConnection
@@ -105,3 +96,15 @@ def _pool_classes(
         ConnectionCls = TimedTLSConnection
 
     return {"http": Pool, "https": TLSPool}
+
+
+def _accept(connection: HTTPConnection, accept_peer: Callable[[str], None]) -> None:
+    """Closes a connection whose host is refused, with the ValueError of `accept_peer`. Of a proxy, the
+    host that it connects to is not known."""
+    if connection.proxy or connection.sock is None:
+        return
+    try:
+        accept_peer(connection.sock.getpeername()[0])
+    except ValueError:
+        connection.close()
+        raise
