@@ -26,7 +26,7 @@ def with_entry(text: str, options: Mapping[str, Any]) -> str:
 
     Raises EntryError.
     """
-    break_ = "\r\n" if "\r\n" in text else "\n"
+    line_break = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n")
     root = _root_of(lines)
     plugins = _value_of(root, "plugins")
@@ -36,7 +36,7 @@ def with_entry(text: str, options: Mapping[str, Any]) -> str:
         return text
     else:
         changed = _inserted(lines, *plugins, options)
-    return changed.replace("\n", break_)
+    return changed.replace("\n", line_break)
 
 
 def _root_of(text: str) -> yaml.MappingNode:
@@ -63,10 +63,11 @@ def _value_of(root: yaml.MappingNode, name: str) -> tuple[yaml.Node, yaml.Node] 
 
 def _names(plugins: yaml.Node) -> list[str]:
     """The names of the plugins that are listed, in any form."""
-    if isinstance(plugins, yaml.MappingNode):
-        return [str(key.value) for key, _ in plugins.value]
     names: list[str] = []
-    if isinstance(plugins, yaml.SequenceNode):
+    if isinstance(plugins, yaml.MappingNode):
+        for key, _ in plugins.value:
+            names.append(str(key.value))
+    elif isinstance(plugins, yaml.SequenceNode):
         for item in plugins.value:
             if isinstance(item, yaml.MappingNode):
                 names += _names(item)
@@ -100,28 +101,30 @@ def _inserted(text: str, key: yaml.Node, plugins: yaml.Node, options: Mapping[st
         raise EntryError("its `plugins` are not a list")
     if plugins.flow_style or not plugins.value:
         return _in_brackets(text, key, plugins, entry)
-    first = plugins.value[0]
-    column = (first[0] if isinstance(first, tuple) else first).start_mark.column
     if isinstance(plugins, yaml.MappingNode):
-        lines = indent(as_yaml(entry), " " * column)
+        first_key, _ = plugins.value[0]
+        lines = indent(as_yaml(entry), " " * first_key.start_mark.column)
     else:
-        line = text.split("\n")[_first_line(plugins)]
-        column = len(line) - len(line.lstrip())
-        if not line.lstrip().startswith("-"):
-            raise EntryError("its `plugins` begin in the line of another value")
-        listed = as_yaml({"plugins": [entry]}).partition("\n")[2]
-        lines = indent(_unindented(listed), " " * column)
+        lines = _list_item(text, plugins, entry)
     return _with_lines(text, plugins, lines)
 
 
+def _list_item(text: str, plugins: yaml.CollectionNode, entry: Mapping[str, Any]) -> str:
+    """The lines of an entry, indented as the first of the plugins is. Raises EntryError."""
+    first_line = text.split("\n")[plugins.value[0].start_mark.line]
+    content = first_line.lstrip()
+    if not content.startswith("-"):
+        raise EntryError("its `plugins` begin in the line of another value")
+    indentation = " " * (len(first_line) - len(content))
+    listed = as_yaml({"plugins": [entry]}).partition("\n")[2]
+    return indent(_unindented(listed), indentation)
+
+
 def _unindented(text: str) -> str:
+    """Lines without the indentation of the first of them."""
     lines = text.split("\n")
     width = len(lines[0]) - len(lines[0].lstrip())
     return "\n".join(line[width:] for line in lines)
-
-
-def _first_line(plugins: yaml.CollectionNode) -> int:
-    return int(plugins.value[0].start_mark.line)
 
 
 def _with_lines(text: str, node: yaml.Node, lines: str) -> str:
@@ -139,14 +142,17 @@ def _in_brackets(
     line_end = _line_end(text, plugins.end_mark)
     is_line = plugins.start_mark.line == plugins.end_mark.line == key.start_mark.line
     after = text[end:line_end].strip()
-    if isinstance(plugins, yaml.SequenceNode) and is_line and (not after or after[0] == "#"):
-        items = [text[item.start_mark.index : item.end_mark.index] for item in plugins.value]
+    is_comment = after.startswith("#")
+    # An anchor would be lost; the reader of the file finds out.
+    is_list = isinstance(plugins, yaml.SequenceNode) and text[start] == "["
+    if is_list and is_line and (is_comment or not after):
+        lines = [f"{text[: key.end_mark.index]}: {after}".rstrip()]
+        for item in plugins.value:
+            source = text[item.start_mark.index : item.end_mark.index]
+            lines.append(f"  - {source}")
         listed = as_yaml({"plugins": [entry]}).partition("\n")[2]
-        head = f"{text[: key.end_mark.index]}:{' ' + after if after else ''}"
-        lines = "".join(f"  - {item}\n" for item in items)
-        # An anchor would be lost; the reader of the file finds out.
-        if text[start] == "[":
-            return f"{head}\n{lines}{listed.rstrip()}{text[line_end:]}"
+        lines.append(listed.rstrip())
+        return "\n".join(lines) + text[line_end:]
     inner = yaml.safe_dump(dict(entry), default_flow_style=True, width=10_000, sort_keys=False)
     written = inner.strip()
     if isinstance(plugins, yaml.MappingNode):
@@ -179,11 +185,15 @@ def _content_end(node: Any) -> yaml.Mark:
 def _line_end(text: str, mark: yaml.Mark) -> int:
     """The end of the line in which a value ends."""
     # A block of text, such as `|`, ends with the break of its last line.
-    index = mark.index - 1 if mark.column == 0 and mark.index else mark.index
-    while index and text[index - 1] == "\n" and mark.column == 0:
+    index = mark.index
+    if index and mark.column == 0:
         index -= 1
+        while index and text[index - 1] == "\n":
+            index -= 1
     end = text.find("\n", index)
-    return len(text) if end < 0 else end
+    if end < 0:
+        return len(text)
+    return end
 
 
 class _AnyLoader(yaml.SafeLoader):
@@ -204,13 +214,16 @@ _AnyLoader.add_multi_constructor("", _any)
 def is_only_added(before: str, after: str) -> bool:
     """Whether the one file says what the other does, and has one more plugin."""
     try:
-        old, new = (yaml.load(text, _AnyLoader) for text in (before, after))
+        old = yaml.load(before, _AnyLoader)
+        new = yaml.load(after, _AnyLoader)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         return False
     old_plugins = old.pop("plugins", None) or ["search"]
     new_plugins = new.pop("plugins", None)
     if isinstance(old_plugins, dict) and isinstance(new_plugins, dict):
-        new_plugins = {name: value for name, value in new_plugins.items() if name != PLUGIN}
+        new_plugins.pop(PLUGIN, None)
     elif isinstance(new_plugins, list):
         new_plugins = new_plugins[:-1]
-    return bool(old == new and old_plugins == new_plugins)
+    if old != new:
+        return False
+    return bool(old_plugins == new_plugins)

@@ -54,14 +54,18 @@ def meaning_of(element: Element) -> Meaning:
         if value.strip() and name != "isPermaLink":
             name = _RENAMED.get((tag, name), name)
             attributes[name] = _value(tag, name, value.strip())
-    children = [meaning_of(child) for child in element if isinstance(child.tag, str)]
+    children = []
+    for child in element:
+        if isinstance(child.tag, str):
+            meaning = meaning_of(child)
+            if not meaning.is_empty:
+                children.append(meaning)
     text = " ".join((element.text or "").split())
     if tag == "itunes:image" and text:
         attributes.setdefault("href", addresses.url(text) or text)
         text = ""
-    read = _TEXTS.get(tag)
-    said = tuple(child for child in children if not child.is_empty)
-    return Meaning(tag, attributes, read(text) if read else text, said)
+    read = _TEXTS.get(tag, str)
+    return Meaning(tag, attributes, read(text), tuple(children))
 
 
 def says(new: Meaning, old: Meaning, site: str) -> bool:
@@ -69,16 +73,24 @@ def says(new: Meaning, old: Meaning, site: str) -> bool:
     be at the `site` instead."""
     if new.tag != old.tag or not _is_same_text(new, old):
         return False
-    said = {**_DEFAULTS.get(new.tag, {}), **new.attributes}
+    new_attributes = {**_DEFAULTS.get(new.tag, {}), **new.attributes}
     for name, value in old.attributes.items():
-        other = said.get(name)
-        if other != value and not _has_moved(str(value), str(other), site):
+        new_value = new_attributes.get(name)
+        if new_value != value and not _has_moved(str(value), str(new_value), site):
             return False
-    return all(any(says(child, other, site) for child in new.children) for other in old.children)
+    return all(_says_inside(new, child, site) for child in old.children)
+
+
+def _says_inside(new: Meaning, old_child: Meaning, site: str) -> bool:
+    """Whether an element inside says everything that another one does."""
+    return any(says(child, old_child, site) for child in new.children)
 
 
 def _has_moved(old: str, new: str, site: str) -> bool:
-    return "://" in old and bool(site) and new.startswith(site)
+    """Whether the old value is an address, and the new one an address on the site."""
+    if not site or "://" not in old:
+        return False
+    return new.startswith(site)
 
 
 def _is_same_text(new: Meaning, old: Meaning) -> bool:

@@ -49,16 +49,16 @@ def _replaced(tag: re.Match[str]) -> str:
     name = (tag["statement"] or tag["shortcode"] or tag["component"]).casefold()
     name = name.replace("-", "").replace("_", "")
     arguments = tag["words"] or tag["arguments"] or tag["attributes"] or ""
-    by_name = {
-        match[1].casefold(): next(filter(None, match.groups()[1:]), "")
-        for match in _NAMED.finditer(arguments)
-    }
+    by_name = {}
+    for match in _NAMED.finditer(arguments):
+        by_name[match[1].casefold()] = match[2] or match[3] or match[4] or ""
     if name in _PICTURES:
         return _picture(by_name) or tag[0]
-    word = _WORD.match(arguments.strip())
-    words = [next(filter(None, word.groups()), "")] if word else []
     identities = [by_name.get(key, "") for key in _ID_KEYS]
-    for identity in (*identities, *words):
+    word = _WORD.match(arguments.strip())
+    if word:
+        identities.append(word[1] or word[2] or word[3] or "")
+    for identity in identities:
         address = _address(name, identity)
         if address:
             return f"\n\n{address}\n\n"
@@ -82,7 +82,9 @@ def _picture(attributes: dict[str, str]) -> str:
     caption = attributes.get("caption") or attributes.get("title", "")
     alt = attributes.get("alt") or caption
     shown = f"![{_plain(alt)}]({quote(address, safe='/:?&=%#+,;@~')})"
-    return f"{shown}\n\n*{_plain(caption)}*" if caption else shown
+    if not caption:
+        return shown
+    return f"{shown}\n\n*{_plain(caption)}*"
 
 
 def _plain(text: str) -> str:

@@ -25,6 +25,7 @@ from .item_matching import child_text, enclosure_url, item_title, match_items
 _TAG = pattern(r"<[^<>]{0,5000}>")
 _WORD = pattern(r"\w+")
 _NOTES = ("description", "content:encoded", "itunes:summary")
+_COMPARED_APART = frozenset({*_NOTES, "item"})
 # What another site is expected to say otherwise: where pages are, and where the feed is.
 _ELSEWHERE = frozenset({"link", "atom:link", "image", "itunes:new-feed-url", "comments"})
 # Where recordings are named that may be named otherwise.
@@ -55,11 +56,10 @@ def compare_feeds(old: bytes, new: bytes) -> list[Difference]:
             identity = child_text(match.old, "guid") or enclosure_url(match.old)
             differences.append(Difference(name, "item", identity, ""))
             continue
-        differences += [
-            difference
-            for difference in _compare(name, match.old, match.new, DEAD, site)
-            if difference.field != "itunes:author" or difference.old != author
-        ]
+        for difference in _compare(name, match.old, match.new, DEAD, site):
+            repeats_author = difference.field == "itunes:author" and difference.old == author
+            if not repeats_author:
+                differences.append(difference)
     return differences
 
 
@@ -114,27 +114,38 @@ def _recordings(meanings: Mapping[str, Iterable[Meaning]]) -> set[object]:
 
 
 def _compared(parent: Element) -> Iterable[Element]:
+    """The children that are compared one by one."""
     for child in parent:
-        if isinstance(child.tag, str) and child.tag not in _NOTES and child.tag != "item":
+        if isinstance(child.tag, str) and child.tag not in _COMPARED_APART:
             yield child
 
 
 def _shown_value(parent: Element, name: str) -> str:
     child = parent.find(name)
-    return "" if child is None else _shown(child)
+    if child is None:
+        return ""
+    return _shown(child)
 
 
 def _shown(element: Element) -> str:
-    attributes = " ".join(f"{name}={value}" for name, value in element.attrib.items())
-    return " ".join(filter(None, (text_of(element), attributes)))[:200]
+    """What an element says, for a message: its text, and its attributes."""
+    pieces = []
+    text = text_of(element)
+    if text:
+        pieces.append(text)
+    for name, value in element.attrib.items():
+        pieces.append(f"{name}={value}")
+    return " ".join(pieces)[:200]
 
 
 def _lost_words(where: str, old: Element, new: Element) -> Iterator[Difference]:
     """Show notes whose words are not in those of the new feed."""
-    said = set(_words(new, _NOTES))
+    new_words = set(_words(new, _NOTES))
     for name in _NOTES:
-        lost = [word for word in _words(old, (name,)) if word not in said]
-        if lost and name not in DEAD:
+        if name in DEAD:
+            continue
+        lost = [word for word in _words(old, (name,)) if word not in new_words]
+        if lost:
             yield Difference(where, name, " ".join(lost)[:200], "")
 
 
@@ -142,4 +153,5 @@ def _words(parent: Element, names: Iterable[str]) -> Iterator[str]:
     for name in names:
         html = values.unescape(child_text(parent, name))
         text = values.unescape(_TAG.sub(" ", without_scripts(html)))
-        yield from (word.casefold() for word in _WORD.findall(text))
+        for word in _WORD.findall(text):
+            yield word.casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,12 +18,12 @@ Format = dict[str, Any]
 
 def take_picture(parts: Parts) -> str:
     """The address of a picture among the enclosures: it is no recording."""
-    pictures = []
+    picture = ""
     for element in parts.peek("enclosure"):
         if element.get("type", "").strip().startswith("image/"):
             parts.drop(element)
-            pictures.append(addresses.url(element.get("url")))
-    return next(filter(None, pictures), "")
+            picture = picture or addresses.url(element.get("url")) or ""
+    return picture
 
 
 def read_formats(parts: Parts, where: str, left_out: list[LeftOut]) -> list[Format]:
@@ -55,34 +56,46 @@ def _alternate(element: Element) -> Format | None:
         return None
     entry: Format = form_entry(ALTERNATE_ENCLOSURE, element)
     sources: list[Any] = entry.pop("sources", [])
-    urls = [url for url in (addresses.url(source.get("uri")) for source in sources) if url]
-    if not urls:
+    url = _first_address(sources)
+    if not url:
         return None
-    has_types = any("content_type" in source for source in sources)
-    mirrors = [source for source in sources if has_types or source.get("uri") != urls[0]]
+    mirrors: list[Any] = sources
+    if not any("content_type" in source for source in sources):
+        mirrors = [source["uri"] for source in sources if source.get("uri") != url]
     integrity: Any = entry.pop("integrity", [None])[0]
-    is_digest = integrity and integrity.get("type") == "sri"
+    if integrity and integrity.get("type") == "sri":
+        integrity = integrity.get("value")
     return _without_empty(
         {
-            "url": urls[0],
+            "url": url,
             **entry,
             "bits_per_second": None,
             "bitrate": entry.get("bits_per_second"),
             "is_default": None,
             "default": values.boolean(entry.get("is_default")),
-            "sources": mirrors if has_types else [source["uri"] for source in mirrors],
-            "integrity": integrity.get("value") if is_digest else integrity,
+            "sources": mirrors,
+            "integrity": integrity,
         }
     )
+
+
+def _first_address(sources: Iterable[Mapping[str, Any]]) -> str:
+    """The first address of the web among the sources of a format; "" where there is none."""
+    for source in sources:
+        url = addresses.url(source.get("uri"))
+        if url:
+            return url
+    return ""
 
 
 def _add(formats: list[Format], entry: Format, where: str, left_out: list[LeftOut]) -> None:
     """Add a format, or what it says of the enclosure to that."""
     is_default = entry.pop("default", False)
-    main = formats[0] if formats else None
-    if not main:
+    if not formats:
         formats.append(entry)
-    elif entry["url"] == main["url"]:
+        return
+    main = formats[0]
+    if entry["url"] == main["url"]:
         _merge(main, entry, where, left_out)
     elif is_default:
         # The enclosure's address leads there, through a counter of downloads.

@@ -84,25 +84,28 @@ def compare_move(old: Element, new: Element) -> Move:
     new_items = new.findall("item")
     matches = list(match_items(old.findall("item"), new_items))
     notices = [*_show_notices(old, new), *_lost_or_changed(matches)]
-    matched = {id(match.new) for match in matches}
-    notices += [
-        Notice(Effect.APPEARS, item_title(item), "", child_text(item, "guid"))
-        for item in new_items
-        if id(item) not in matched
-    ]
-    return Move(len(matched - {id(None)}), tuple(notices))
+    matched = {id(match.new) for match in matches if match.new is not None}
+    for item in new_items:
+        if id(item) not in matched:
+            guid = child_text(item, "guid")
+            notices.append(Notice(Effect.APPEARS, item_title(item), "", guid))
+    return Move(len(matched), tuple(notices))
 
 
 def _show_notices(old: Element, new: Element) -> Iterator[Notice]:
-    guids = [child_text(channel, "podcast:guid").casefold() for channel in (old, new)]
-    if guids[0] and guids[0] != guids[1]:
-        yield Notice(Effect.OTHER_SHOW, "", guids[0], guids[1])
-    titles = [values.text(child_text(channel, "title")) or "" for channel in (old, new)]
-    if titles[0] != titles[1]:
-        yield Notice(Effect.OTHER_TITLE, "", titles[0], titles[1])
+    """What is noticed of the show itself."""
+    old_guid = child_text(old, "podcast:guid").casefold()
+    new_guid = child_text(new, "podcast:guid").casefold()
+    if old_guid and old_guid != new_guid:
+        yield Notice(Effect.OTHER_SHOW, "", old_guid, new_guid)
+    old_title = values.text(child_text(old, "title")) or ""
+    new_title = values.text(child_text(new, "title")) or ""
+    if old_title != new_title:
+        yield Notice(Effect.OTHER_TITLE, "", old_title, new_title)
 
 
 def _lost_or_changed(matches: Sequence[Match]) -> Iterator[Notice]:
+    """What is noticed of the old feed's episodes."""
     places = _places(match.old for match in matches if match.new is not None)
     new_places = _places(match.new for match in matches if match.new is not None)
     for match in matches:
@@ -121,12 +124,13 @@ def _places(items: Iterable[Element]) -> dict[int, int]:
 
 
 def _changes(title: str, old: Element, new: Element, *, has_moved: bool) -> Iterator[Notice]:
-    old_guid, new_guid = child_text(old, "guid"), child_text(new, "guid")
+    """What is noticed of an episode that both feeds have."""
     # Apps know an episode without a GUID by its recording.
-    if (old_guid or enclosure_url(old)) != new_guid:
-        yield Notice(Effect.LOADS_AGAIN, title, old_guid or enclosure_url(old), new_guid)
-    old_date, new_date = _date(old), _date(new)
-    if old_date and (not new_date or abs(new_date - old_date) >= _SAME_TIME):
+    old_identity = child_text(old, "guid") or enclosure_url(old)
+    new_guid = child_text(new, "guid")
+    if old_identity != new_guid:
+        yield Notice(Effect.LOADS_AGAIN, title, old_identity, new_guid)
+    if not _has_same_date(old, new):
         effect = Effect.CHANGES_PLACE if has_moved else Effect.CHANGES_DATE
         yield Notice(effect, title, child_text(old, "pubDate"), child_text(new, "pubDate"))
     if enclosure_url(old) != enclosure_url(new):
@@ -135,6 +139,17 @@ def _changes(title: str, old: Element, new: Element, *, has_moved: bool) -> Iter
         yield Notice(Effect.OTHER_TITLE, title, item_title(old), item_title(new))
     if _number(old) != _number(new):
         yield Notice(Effect.OTHER_NUMBER, title, _number(old), _number(new))
+
+
+def _has_same_date(old: Element, new: Element) -> bool:
+    """Whether two items have one date, or the old one has none that could be lost."""
+    old_date = _date(old)
+    if not old_date:
+        return True
+    new_date = _date(new)
+    if not new_date:
+        return False
+    return abs(new_date - old_date) < _SAME_TIME
 
 
 def _date(item: Element) -> dt.datetime | None:

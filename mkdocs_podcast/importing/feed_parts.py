@@ -33,8 +33,11 @@ class Parts:
 
     def text(self, *names: str) -> str:
         """The text of the first name that has one; the elements of all of them are taken."""
-        texts = [text for name in names for text in map(text_of, self.take(name)) if text]
-        return texts[0] if texts else ""
+        first_text = ""
+        for name in names:
+            for element in self.take(name):
+                first_text = first_text or text_of(element)
+        return first_text
 
     def peek(self, name: str) -> list[Element]:
         """The elements of a name, which stay to be taken."""
@@ -46,8 +49,11 @@ class Parts:
 
     def attribute(self, name: str, attribute: str) -> str:
         """An attribute of the first element of a name that has it."""
-        values = [element.get(attribute, "").strip() for element in self.take(name)]
-        return next(filter(None, values), "")
+        for element in self.take(name):
+            value = element.get(attribute, "").strip()
+            if value:
+                return value
+        return ""
 
     def rest(self) -> Iterator[Element]:
         """What has not been taken."""
@@ -65,18 +71,28 @@ def tag_values(parts: Parts, tag: FeedTag) -> list[object]:
     A mapping for an element with attributes, else its text. An element that says more than the row
     can hold is left, to be kept as it is.
     """
-    if tag.form in (Form.TEXT, Form.YES):
-        return [text for text in map(text_of, parts.take(tag.xml)) if text]
-    if not isinstance(tag.form, TagForm):
-        return []
     entries: list[object] = []
-    for element in parts.peek(tag.form.around or tag.xml):
-        children = list(element) if tag.form.around else [element]
-        children = [child for child in children if says_anything(child)]
-        if all(_can_be_read(tag, tag.form, child) for child in children):
-            parts.drop(element)
-            entries += [form_entry(tag.form, child) for child in children]
+    if tag.form in (Form.TEXT, Form.YES):
+        for element in parts.take(tag.xml):
+            text = text_of(element)
+            if text:
+                entries.append(text)
+    elif isinstance(tag.form, TagForm):
+        for element in parts.peek(tag.form.around or tag.xml):
+            written = _written_children(tag.form, element)
+            if all(_can_be_read(tag, tag.form, child) for child in written):
+                parts.drop(element)
+                entries += [form_entry(tag.form, child) for child in written]
     return entries
+
+
+def _written_children(form: TagForm, element: Element) -> list[Element]:
+    """The elements that a row writes: those inside the element around them, else the one itself."""
+    if form.around:
+        return [child for child in element if says_anything(child)]
+    if says_anything(element):
+        return [element]
+    return []
 
 
 def _can_be_read(tag: FeedTag, form: TagForm, element: Element) -> bool:
@@ -100,22 +116,33 @@ def can_hold(form: TagForm, element: Element) -> bool:
         if value.strip() and name not in form.attributes:
             return False
     forms = {inside.xml: inside.form for inside in form.inside}
-    return all(child.tag in forms and can_hold(forms[child.tag], child) for child in element)
+    for child in element:
+        if child.tag not in forms:
+            return False
+        if not can_hold(forms[child.tag], child):
+            return False
+    return True
 
 
 def says_anything(element: Element) -> bool:
-    return bool(text_of(element) or len(element) or any(map(str.strip, element.attrib.values())))
+    """Whether an element has a text, a child, or an attribute with a value."""
+    if text_of(element) or len(element):
+        return True
+    return any(map(str.strip, element.attrib.values()))
 
 
 def form_entry(form: TagForm, element: Element) -> dict[str, object]:
     """What an author would write for an element of this form."""
     entry: dict[str, object] = {}
-    if form.text and text_of(element):
-        entry[form.text] = text_of(element)
+    text = text_of(element)
+    if form.text and text:
+        entry[form.text] = text
     for attribute, part in form.attributes.items():
         value = element.get(attribute, "").strip()
-        if value:
-            entry[part] = int(value) if _is_number(value) else value
+        if _is_number(value):
+            entry[part] = int(value)
+        elif value:
+            entry[part] = value
     for inside in form.inside:
         children = [child for child in element if child.tag == inside.xml]
         inner = [form_entry(inside.form, child) for child in children if says_anything(child)]
@@ -126,7 +153,9 @@ def form_entry(form: TagForm, element: Element) -> dict[str, object]:
 
 def _is_number(text: str) -> bool:
     """Whether a number is written as YAML writes it: `007` is a text."""
-    return len(text) < 10 and text.isdecimal() and str(int(text)) == text
+    if len(text) >= 10 or not text.isdecimal():
+        return False
+    return str(int(text)) == text
 
 
 def as_xml(element: Element, plain_names: Collection[str] = ()) -> str:
@@ -134,10 +163,12 @@ def as_xml(element: Element, plain_names: Collection[str] = ()) -> str:
 
     Of RSS' own elements, those of `plain_names` may.
     """
-    used = {str(child.tag).partition(":")[0] for child in element.iter() if ":" in str(child.tag)}
-    is_plain = ":" not in element.tag
-    if (is_plain and element.tag not in plain_names) or not used <= _KNOWN_PREFIXES:
+    if ":" not in element.tag and element.tag not in plain_names:
         return ""
+    for child in element.iter():
+        prefix, colon, _ = str(child.tag).partition(":")
+        if colon and prefix not in _KNOWN_PREFIXES:
+            return ""
     try:
         return well_formed(_written(element))
     except (ValueError, RecursionError):
@@ -146,7 +177,12 @@ def as_xml(element: Element, plain_names: Collection[str] = ()) -> str:
 
 def _written(element: Element) -> str:
     """An element whose names have prefixes already."""
-    children = "".join(_written(child) + escaped(child.tail or "") for child in element)
-    inside = escaped(element.text or "") + children
+    pieces = [escaped(element.text or "")]
+    for child in element:
+        pieces.append(_written(child))
+        pieces.append(escaped(child.tail or ""))
+    inside = "".join(pieces)
     start = f"<{element.tag}{attributes(element.attrib)}"
-    return f"{start}>{inside}</{element.tag}>" if inside.strip() else f"{start}/>"
+    if not inside.strip():
+        return f"{start}/>"
+    return f"{start}>{inside}</{element.tag}>"

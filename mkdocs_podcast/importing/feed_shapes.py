@@ -56,7 +56,9 @@ def channel_of(root: Element, url: str = "") -> Element:
     new_location = root.findtext("redirect/newLocation", "").strip()
     if new_location:
         raise SourceError(f"the feed has moved: import {new_location[:300]}")
-    channel = _of_atom(root) if root.tag == "atom:feed" else root.find("channel")
+    channel = root.find("channel")
+    if root.tag == "atom:feed":
+        channel = _of_atom(root)
     if channel is None:
         raise SourceError("the feed has no channel: give the address of a podcast's RSS feed")
     if channel is not root:
@@ -82,12 +84,16 @@ def _link_of(channel: Element) -> str:
 
 
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
-    element = SubElement(parent, name, {key: value for key, value in attributes.items() if value})
+    element = SubElement(parent, name)
+    for key, value in attributes.items():
+        if value:
+            element.set(key, value)
     element.text = text
     return element
 
 
 def _of_atom(feed: Element) -> Element:
+    """The channel of a feed of Atom, with an item for each entry."""
     channel = Element("channel")
     icons = {"atom:logo": "", "atom:icon": ""}
     for child in feed:
@@ -111,6 +117,7 @@ def _of_atom(feed: Element) -> Element:
 
 
 def _entry(entry: Element) -> Element:
+    """The item of an entry of Atom."""
     item = Element("item")
     if entry.get(_BASE):
         item.set(_BASE, entry.get(_BASE, ""))
@@ -176,17 +183,22 @@ def _text(construct: Element) -> str:
     if kind == "xhtml":
         return "".join(_html(child) for child in construct)
     text = text_of(construct)
-    return text if kind in ("html", "text/html") else escape(text, quote=False)
+    if kind in ("html", "text/html"):
+        return text
+    return escape(text, quote=False)
 
 
 def _html(element: Element) -> str:
     """XHTML without its namespaces."""
     name = str(element.tag).rpartition("}")[2]
-    shown = {key: value for key, value in element.attrib.items() if not key.startswith("{")}
-    attributes = "".join(f' {key}="{escape(value)}"' for key, value in shown.items())
+    attributes = ""
+    for key, value in element.attrib.items():
+        if not key.startswith("{"):
+            attributes += f' {key}="{escape(value)}"'
     inside = escape(element.text or "", quote=False)
     for child in element:
-        inside += _html(child) + escape(child.tail or "", quote=False)
+        inside += _html(child)
+        inside += escape(child.tail or "", quote=False)
     return f"<{name}{attributes}>{inside}</{name}>"
 
 
@@ -202,10 +214,12 @@ def _complete_addresses(element: Element, base: str) -> None:
         base = _joined(base, current.get(_BASE, ""))
         name = str(current.tag)
         attribute = _ADDRESS_ATTRIBUTES.get(name, "")
-        if attribute and current.get(attribute):
-            current.set(attribute, _joined(base, current.get(attribute, "")))
-        elif name in _ADDRESS_TEXTS and (current.text or "").strip():
-            current.text = _joined(base, current.text or "")
+        address = current.get(attribute, "")
+        text = current.text or ""
+        if address:
+            current.set(attribute, _joined(base, address))
+        elif name in _ADDRESS_TEXTS and text.strip():
+            current.text = _joined(base, text)
         waiting += [(child, base) for child in current]
 
 
@@ -222,32 +236,25 @@ def _joined(base: str, address: str) -> str:
 def _add_payment(channel: Element) -> None:
     """`atom:link rel="payment"` asks for support, as `podcast:funding` does."""
     for link in channel.findall("atom:link"):
-        if link.get("rel") == "payment":
-            channel.remove(link)
-            if channel.find("podcast:funding") is None:
-                _add(
-                    channel,
-                    "podcast:funding",
-                    link.get("title", ""),
-                    url=link.get("href", ""),
-                )
+        if link.get("rel") != "payment":
+            continue
+        channel.remove(link)
+        if channel.find("podcast:funding") is None:
+            title = link.get("title", "")
+            url = link.get("href", "")
+            _add(channel, "podcast:funding", title, url=url)
 
 
 def _add_media(item: Element) -> None:
     """Recordings and pictures of Media RSS, where RSS itself does not name them."""
-    known = {element.get("url") for element in item.findall("enclosure")}
-    known |= {element.get("href") for element in item.findall("itunes:image")}
+    known = {""}
+    for enclosure in item.findall("enclosure"):
+        known.add(enclosure.get("url", ""))
+    for image in item.findall("itunes:image"):
+        known.add(image.get("href", ""))
     for parent, media in list(_media(item)):
-        url, kind = media.get("url", ""), media.get("type", "")
-        usual_kind = kind or media_type(url) or media.get("medium", "") + "/"
-        is_image = media.tag == "media:thumbnail" or usual_kind.startswith("image/")
-        if url in known or not url:
-            pass
-        elif is_image and item.find("itunes:image") is None:
-            _add(item, "itunes:image", href=url)
-        elif not is_image and usual_kind.startswith(_PLAYED):
-            _add(item, "enclosure", url=url, type=kind, length=media.get("fileSize", ""))
-        else:
+        url = media.get("url", "")
+        if url not in known and not _add_as_rss(item, media):
             continue
         known.add(url)
         if not len(media):
@@ -255,6 +262,23 @@ def _add_media(item: Element) -> None:
     for group in item.findall("media:group"):
         if not len(group):
             item.remove(group)
+
+
+def _add_as_rss(item: Element, media: Element) -> bool:
+    """Adds the element of RSS that says the same as one of Media RSS; False where none does."""
+    url = media.get("url", "")
+    kind = media.get("type", "")
+    usual_kind = kind or media_type(url) or media.get("medium", "") + "/"
+    if media.tag == "media:thumbnail" or usual_kind.startswith("image/"):
+        if item.find("itunes:image") is not None:
+            return False
+        _add(item, "itunes:image", href=url)
+        return True
+    if not usual_kind.startswith(_PLAYED):
+        return False
+    length = media.get("fileSize", "")
+    _add(item, "enclosure", url=url, type=kind, length=length)
+    return True
 
 
 def _media(item: Element) -> Iterator[tuple[Element, Element]]:

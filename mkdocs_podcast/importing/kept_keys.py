@@ -39,17 +39,15 @@ def kept_keys(episode: Episode, site: Site, written: Mapping[str, Any], locate: 
     """
     flat = site.flatten(episode.meta)
     present = site.key_table.present(flat)
-    front: dict[str, Any] = {}
-    for field in _DATA:
-        for key in present.get(field, ())[:1]:
-            front[field] = _located(flat[key], field, locate)
-    front.update(_without_recording(episode, flat, present, locate))
-    if not episode.image:
-        for key in present.get("image", ())[:1]:
-            front["image"] = _located(flat[key], "image", locate)
+    front = dict(_known_fields(episode, flat, present, locate))
     own_keys = {squeeze(key) for key in (*written, *front)}
-    several = {squeeze(key) for field in _SEVERAL for key in present.get(field, ())[1:]}
-    read = {squeeze(key) for keys in present.values() for key in keys} - several
+    several = set()
+    for field in _SEVERAL:
+        several |= {squeeze(key) for key in present.get(field, ())[1:]}
+    read = set()
+    for keys in present.values():
+        read |= {squeeze(key) for key in keys}
+    read -= several
     numbers = {squeeze(key) for key in present.get("number", ())}
     dropped = []
     for key, value in episode.meta.items():
@@ -67,6 +65,22 @@ def kept_keys(episode: Episode, site: Site, written: Mapping[str, Any], locate: 
         if rest not in ({}, None, ""):
             front[str(key)] = rest
     return Kept(front, tuple(dropped))
+
+
+def _known_fields(
+    episode: Episode,
+    flat: Mapping[str, Any],
+    present: Mapping[str, list[str]],
+    locate: Locate,
+) -> Iterator[tuple[str, Any]]:
+    """The fields that are data, under the names that the plugin has for them."""
+    for field in _DATA:
+        for key in present.get(field, ())[:1]:
+            yield field, _located(flat[key], field, locate)
+    yield from _without_recording(episode, flat, present, locate)
+    if not episode.image:
+        for key in present.get("image", ())[:1]:
+            yield "image", _located(flat[key], "image", locate)
 
 
 def _without_recording(
@@ -96,7 +110,8 @@ def _rest(name: str, value: Any, read: set[str]) -> Any:
     rest = {}
     for key, entry in value.items():
         inner = squeeze(str(key))
-        if f"{name}.{inner}" not in read and not (is_open and inner in read):
+        is_read = f"{name}.{inner}" in read or (is_open and inner in read)
+        if not is_read:
             rest[str(key)] = entry
     return rest
 

@@ -28,9 +28,10 @@ def _paragraph(text: str) -> str:
     embed = embeds.resolve(address)
     if not embed:
         return text
-    words = values.text((link[2] or "").replace("\\", "")) or ""
+    words = values.text((link[2] or "").replace("\\", ""))
+    if not words or words.startswith(("http://", "https://")):
+        return address
     provider = embeds.provider_of(address)
-    says_nothing = not words or words.startswith(("http://", "https://"))
-    if says_nothing or (provider and provider.name.casefold() in words.casefold()):
+    if provider and provider.name.casefold() in words.casefold():
         return address
     return f"{words}\n\n{address}"

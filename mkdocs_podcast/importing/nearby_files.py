@@ -134,10 +134,12 @@ def _entries(value: Any) -> list[Mapping[str, Any]]:
         return [{"url": value}]
     if isinstance(value, Mapping):
         return [value]
+    entries: list[Mapping[str, Any]] = []
     if isinstance(value, list):
-        # A list of chapters names pages and pictures, no file.
-        return [entry for item in value for entry in _entries(item) if "start" not in entry]
-    return []
+        for item in value:
+            # A list of chapters names pages and pictures, no file.
+            entries += [entry for entry in _entries(item) if "start" not in entry]
+    return entries
 
 
 def _ending(url: str, kind: Kind, media_type: str) -> str:
@@ -147,8 +149,9 @@ def _ending(url: str, kind: Kind, media_type: str) -> str:
     by_type = _ENDINGS_OF_TYPES.get(media_type.partition(";")[0].strip().casefold(), "")
     if by_type in _ENDINGS[kind]:
         return by_type
-    is_refused = ending in ("svg", "html", "htm")
-    return "" if is_refused else _DEFAULT_ENDINGS[kind]
+    if ending in ("svg", "html", "htm"):
+        return ""
+    return _DEFAULT_ENDINGS[kind]
 
 
 def _free_path(stem: str, ending: str, taken: set[str]) -> str:
@@ -178,17 +181,20 @@ def with_local_files(
 def _with_local_files(
     episode: ImportedEpisode, folder: str, local: Mapping[str, str]
 ) -> ImportedEpisode:
-    def named(value: Any) -> Any:
-        if isinstance(value, str):
-            return posixpath.relpath(local[value], folder or ".") if value in local else value
+    def with_paths(value: Any) -> Any:
+        if isinstance(value, str) and value in local:
+            return posixpath.relpath(local[value], folder or ".")
         if isinstance(value, Mapping) and "start" not in value:
-            return _without_length({key: named(item) for key, item in value.items()}, value)
-        return [named(item) for item in value] if isinstance(value, list) else value
+            entry = {key: with_paths(item) for key, item in value.items()}
+            return _without_length(entry, value)
+        if isinstance(value, list):
+            return [with_paths(item) for item in value]
+        return value
 
     front = dict(episode.front)
     for kind in Kind:
         if kind.key in front:
-            front[kind.key] = named(front[kind.key])
+            front[kind.key] = with_paths(front[kind.key])
     if front.get("audio") != episode.front.get("audio"):
         # Of a file that is here, its size is measured.
         front.pop("length", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..media.containers import read_media_chapters
 from ..model.chapter import Chapter
@@ -13,6 +13,9 @@ from ..model.episode import Episode
 from ..text import clock_times, values
 from .imported import SourceError
 from .page_yaml import page_text
+
+if TYPE_CHECKING:
+    from tinytag import TinyTag
 
 
 class RecordingTags(NamedTuple):
@@ -41,29 +44,48 @@ def read_tags(path: Path) -> RecordingTags:
         raise SourceError(f"it cannot be read ({error.strerror}): check the path") from None
     except TinyTagException:
         raise SourceError("it is not a recording: give the file of one") from None
-    picture = tag.images.front_cover or tag.images.any
-    kind = _PICTURES.get((picture.mime_type or "") if picture else "", "")
-    is_usable = bool(picture and kind and len(picture.data) <= _LARGEST_COVER)
+    cover, cover_type = _cover_of(tag)
     return RecordingTags(
         values.text(tag.title) or "",
         values.text(tag.comment) or "",
         tuple(chapters),
-        picture.data if is_usable and picture else b"",
-        kind if is_usable else "",
+        cover,
+        cover_type,
     )
+
+
+def _cover_of(tag: TinyTag) -> tuple[bytes, str]:
+    """The picture in a recording's tags and the ending of its name; empty where there is none that
+    can be used."""
+    picture = tag.images.front_cover or tag.images.any
+    if not picture:
+        return b"", ""
+    kind = _PICTURES.get(picture.mime_type or "", "")
+    if not kind or len(picture.data) > _LARGEST_COVER:
+        return b"", ""
+    return picture.data, kind
 
 
 def next_number(episodes: Sequence[Episode]) -> tuple[int | None, int | None]:
     """The season and number that follow the newest episode's; numbers go on within a season where
     each begins again. A show whose episodes have no numbers goes on without."""
+    season: int | None = None
+    numbers: list[int] = []
+    numbers_by_season: dict[int | None, list[int]] = {}
     full = [episode for episode in episodes if episode.type == "full"]
-    season = max((episode.season or 0 for episode in full), default=0) or None
-    numbered = [episode for episode in full if episode.number is not None]
-    if not numbered:
-        return season, None if full else 1
-    in_season = [episode.number or 0 for episode in numbered if episode.season == season]
-    has_own_numbers = season is not None and 1 in in_season
-    numbers = in_season if has_own_numbers else [episode.number or 0 for episode in numbered]
+    for episode in full:
+        if episode.season:
+            season = max(season or 0, episode.season)
+        if episode.number is not None:
+            numbers.append(episode.number)
+            numbers_by_season.setdefault(episode.season, []).append(episode.number)
+    if not full:
+        return season, 1
+    if not numbers:
+        return season, None
+    in_season = numbers_by_season.get(season, [])
+    if season is not None and 1 in in_season:
+        numbers = in_season
     return season, max(numbers) + 1
 
 
@@ -99,7 +121,7 @@ def episode_page(
     kept = {
         name: value
         for name, value in front.items()
-        if value not in (None, "", []) or name in always
+        if name in always or value not in (None, "", [])
     }
     # What a page says that has its recording is published as it is.
     return page_text(kept, "" if audio else "The show notes.")

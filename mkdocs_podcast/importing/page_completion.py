@@ -24,18 +24,26 @@ class CompletionError(ValueError):
 
 def missing_keys(page: SitePage, front: Mapping[str, Any]) -> dict[str, Any]:
     """The keys of an imported episode that its page lacks: recording, size, duration and GUID."""
-    episode = page.episode
-    has_audio = bool(episode.audio) or "audio" in page.fields
-    is_timed = bool(episode.duration) or any(audio.duration for audio in episode.audio)
-    keys: dict[str, Any] = {}
-    if not has_audio:
-        keys["audio"] = front.get("audio")
-        keys["length"] = front.get("length")
-    if not is_timed and "duration" not in page.fields:
-        keys["duration"] = front.get("duration")
-    if not episode.guid:
-        keys["guid"] = front.get("guid")
-    return {key: value for key, value in keys.items() if value}
+    missing = []
+    if not page.episode.audio and "audio" not in page.fields:
+        missing += ["audio", "length"]
+    if not _has_duration(page):
+        missing.append("duration")
+    if not page.episode.guid:
+        missing.append("guid")
+    keys = {}
+    for key in missing:
+        value = front.get(key)
+        if value:
+            keys[key] = value
+    return keys
+
+
+def _has_duration(page: SitePage) -> bool:
+    """Whether a page says how long its episode is, or one of its recordings."""
+    if page.episode.duration or "duration" in page.fields:
+        return True
+    return any(audio.duration for audio in page.episode.audio)
 
 
 def completed(text: str, keys: Mapping[str, Any]) -> str:
@@ -46,16 +54,27 @@ def completed(text: str, keys: Mapping[str, Any]) -> str:
         if key in present:
             raise CompletionError(f"it has `{key}` already, with a value that cannot be used")
     changed = _with_keys(text, keys)
-    after = frontmatter.read(changed)
-    kept = {name: value for name, value in after.meta.items() if name not in keys}
-    if len(after.problems) > len(before.problems):
-        kept = {}
-    if kept != before.meta or after.body != before.body or not keys.keys() <= after.meta.keys():
+    if not _has_only_added(before, frontmatter.read(changed), keys):
         raise CompletionError("its front matter has a form to which nothing can be added safely")
     return changed
 
 
+def _has_only_added(
+    before: frontmatter.FrontMatter, after: frontmatter.FrontMatter, keys: Mapping[str, Any]
+) -> bool:
+    """Whether a page says what it did before, and has the keys besides."""
+    if after.body != before.body:
+        return False
+    if not keys.keys() <= after.meta.keys():
+        return False
+    others = {name: value for name, value in after.meta.items() if name not in keys}
+    if len(after.problems) > len(before.problems):
+        others = {}
+    return others == before.meta
+
+
 def _with_keys(text: str, keys: Mapping[str, Any]) -> str:
+    """The text with the keys put in, whatever they do to the rest. Raises CompletionError."""
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     content = text.removeprefix(mark)
     fenced = _FENCED.match(content)

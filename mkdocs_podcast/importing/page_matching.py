@@ -90,15 +90,18 @@ def _recordings_of_page(page: SitePage) -> Iterable[str]:
 
 def _recordings_of_episode(episode: ImportedEpisode) -> Iterable[str]:
     audio = episode.front.get("audio") or []
-    urls = [audio] if isinstance(audio, str) else [entry["url"] for entry in audio]
-    return [_recording_key(url) for url in urls]
+    if isinstance(audio, str):
+        return [_recording_key(audio)]
+    return [_recording_key(entry["url"]) for entry in audio]
 
 
 def _recording_key(url: str) -> str:
     """The host and the path behind the prefixes of services that count downloads."""
     path = url.partition("://")[2].partition("?")[0]
-    inner = path.rfind(".mp3/")
-    return path[inner + len(".mp3/") :] if inner >= 0 else path
+    _, ending, inner = path.rpartition(".mp3/")
+    if ending:
+        return inner
+    return path
 
 
 def _marks_of_page(page: SitePage) -> Iterable[str]:
@@ -130,16 +133,17 @@ def _unique_pairs(
     pairs = []
     paired: set[int] = set()
     for page in pages:
-        matches = {
-            id(owners[key][0]): owners[key][0]
-            for key in keys_of_page(page)
-            if len(owners.get(key, [])) == 1 and len(places[key]) == 1
-        }
-        if len(matches) == 1:
-            [episode] = matches.values()
-            if id(episode) not in paired:
-                paired.add(id(episode))
-                pairs.append(Pair(page, episode))
+        matches = {}
+        for key in keys_of_page(page):
+            candidates = owners.get(key, [])
+            if len(candidates) == 1 and len(places[key]) == 1:
+                matches[id(candidates[0])] = candidates[0]
+        if len(matches) != 1:
+            continue
+        [episode] = matches.values()
+        if id(episode) not in paired:
+            paired.add(id(episode))
+            pairs.append(Pair(page, episode))
     return pairs
 
 
@@ -161,30 +165,33 @@ def _pairs_by_title(pages: Sequence[SitePage], episodes: Sequence[ImportedEpisod
     """The pages and episodes of one title. Their dates have to agree, where both have one."""
     owners = _owners(episodes, lambda episode: [title_key(episode.title)])
     places = _owners(pages, lambda page: [title_key(page.episode.title)])
-    pairs = []
+    certain = []
+    doubtful = []
+    settled: set[int] = set()
     for key, titled in places.items():
         named = owners.get(key, [])
         for page in titled:
-            pairs += [
-                Pair(page, episode, _doubt(page, episode, titled, named)) for episode in named
-            ]
-    certain = [pair for pair in pairs if not pair.doubt]
-    settled = {id(pair.page) for pair in certain} | {id(pair.episode) for pair in certain}
-    doubtful = [
-        pair
-        for pair in pairs
-        if pair.doubt and id(pair.page) not in settled and id(pair.episode) not in settled
+            for episode in named:
+                pair = Pair(page, episode, _doubt(page, episode, titled, named))
+                if pair.doubt:
+                    doubtful.append(pair)
+                    continue
+                certain.append(pair)
+                settled |= {id(page), id(episode)}
+    still_open = [
+        pair for pair in doubtful if settled.isdisjoint((id(pair.page), id(pair.episode)))
     ]
-    return [*certain, *doubtful]
+    return [*certain, *still_open]
 
 
 def _doubt(
     page: SitePage, episode: ImportedEpisode, titled: list[SitePage], named: list[ImportedEpisode]
 ) -> str:
-    near_pages = [other for other in titled if _is_near(other, episode)]
-    near_episodes = [other for other in named if _is_near(page, other)]
+    """Why a page and an episode of one title may not belong together; "" where they do."""
     if not _is_near(page, episode):
         return "they have one title, and dates more than three days apart"
+    near_pages = [other for other in titled if _is_near(other, episode)]
+    near_episodes = [other for other in named if _is_near(page, other)]
     if len(near_pages) > 1 or len(near_episodes) > 1:
         return "several have this title"
     return ""
@@ -202,9 +209,12 @@ def _alike(pages: Sequence[SitePage], episodes: Sequence[ImportedEpisode]) -> li
     pairs = []
     for page in pages:
         for episode in episodes:
-            if not page.episode.date or not episode.date or not _is_near(page, episode):
+            if not page.episode.date or not episode.date:
                 continue
-            first, second = title_key(page.episode.title), title_key(episode.title)
-            if SequenceMatcher(None, first, second).ratio() >= _ALIKE:
+            if not _is_near(page, episode):
+                continue
+            page_title = title_key(page.episode.title)
+            episode_title = title_key(episode.title)
+            if SequenceMatcher(None, page_title, episode_title).ratio() >= _ALIKE:
                 pairs.append(Pair(page, episode, "they have about one date, and titles alike"))
     return pairs

@@ -4,7 +4,7 @@ which are pages of the new site."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -65,22 +65,30 @@ class PostLinks:
         if addresses.url(address):
             return ""
         name = unquote(address.split("#")[0].split("?")[0])
-        folder = posixpath.dirname(page)
-        candidates = [name.lstrip("/")] if name.startswith("/") else []
-        candidates += [posixpath.normpath(posixpath.join(folder, name)), name]
-        candidates += [
-            f"{content}/{name.lstrip('/')}" for content in self._folder.generator.content
-        ]
-        for candidate in candidates:
+        for candidate in self._candidates(name, posixpath.dirname(page)):
             if candidate in self._folder.files:
                 return candidate
         return ""
 
+    def _candidates(self, name: str, folder: str) -> Iterator[str]:
+        """The paths that a file's name may mean on a page of a folder, the likeliest first."""
+        below = name.lstrip("/")
+        if name.startswith("/"):
+            yield below
+        yield posixpath.normpath(posixpath.join(folder, name))
+        yield name
+        for content in self._contents:
+            yield f"{content}/{below}"
+
     def _below_site(self, address: str) -> str:
         """An address of the old site, in full, as one from its root."""
         url = self._site.url.rstrip("/")
-        if url and (address == url or address.startswith(f"{url}/")):
-            return address.removeprefix(url) or "/"
+        if not url:
+            return address
+        if address == url:
+            return "/"
+        if address.startswith(f"{url}/"):
+            return address.removeprefix(url)
         return address
 
     def place(self, path: str) -> str:
@@ -102,7 +110,9 @@ class PostLinks:
         found = self.find(address, page)
         if found and found not in self._folder.pages:
             return self.place(found)
-        if addresses.url(address) or not address or address.startswith(("#", "mailto:", "data:")):
+        if not address or address.startswith(("#", "mailto:", "data:")):
+            return address
+        if addresses.url(address):
             return address
         self.missing.append(LeftOut(page, kind, address, _GONE))
         return self._old_address(address, page)
@@ -110,9 +120,11 @@ class PostLinks:
     def _old_address(self, address: str, page: str) -> str:
         """The address of a file on the old site: in full where the site's is known."""
         if not address.startswith("/"):
-            own = self._targets.get(page)
-            base = own.address if own and address.startswith(".") else "/"
-            address = _joined(base or "/", address.removeprefix("./"))
+            target = self._targets.get(page)
+            base = "/"
+            if target and address.startswith("."):
+                base = target.address or "/"
+            address = _joined(base, address.removeprefix("./"))
         if self._site.url:
             base_path = urlsplit(self._site.url).path.rstrip("/")
             return _joined(self._site.url, base_path + address.removeprefix(base_path))
@@ -128,8 +140,9 @@ class PostLinks:
         found = self.find(address, page)
         if found and found not in self._folder.pages:
             return self.place(found)
-        is_relative = not addresses.url(address) and not address.startswith(("#", "/", "mailto:"))
-        if not is_relative or ":" in address.split("/")[0]:
+        if addresses.url(address) or address.startswith(("#", "/", "mailto:")):
+            return address
+        if ":" in address.split("/")[0]:
             return address
         # MkDocs would look for it in the docs folder.
         return self._old_address(address, page)
@@ -142,15 +155,20 @@ class PostLinks:
         below = self._below_site(address)
         if below.startswith("/"):
             return self._by_address.get(comparable(below))
-        own = self._targets.get(page)
-        if own and own.address and not addresses.url(below) and not below.startswith("#"):
-            return self._by_address.get(comparable(_joined(own.address, below)))
-        return None
+        target = self._targets.get(page)
+        if not target or not target.address:
+            return None
+        if addresses.url(below) or below.startswith("#"):
+            return None
+        return self._by_address.get(comparable(_joined(target.address, below)))
 
     def page_called(self, name: str) -> Target | None:
         """The new page of a post that a template's tag names, such as `{% post_url NAME %}`."""
         name = name.strip("\"' ").partition("#")[0]
-        for path in (name, *(f"{folder}/{name.lstrip('/')}" for folder in self._contents)):
+        if name in self._targets:
+            return self._targets[name]
+        for folder in self._contents:
+            path = f"{folder}/{name.lstrip('/')}"
             if path in self._targets:
                 return self._targets[path]
         stem = posixpath.basename(page_stem(name.rstrip("/")))

@@ -100,13 +100,12 @@ def _show_data(exported: ExportedShow) -> dict[str, Any]:
 def as_data(value: Any) -> Any:
     """A value in what JSON has; what is empty is left out."""
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return as_data(value._asdict())
+        return _mapping_as_data(value._asdict())
     if dataclasses.is_dataclass(value):
-        names = [field.name for field in dataclasses.fields(value)]
-        return as_data({name: getattr(value, name) for name in names})
+        fields = dataclasses.fields(value)
+        return _mapping_as_data({field.name: getattr(value, field.name) for field in fields})
     if isinstance(value, Mapping):
-        entries = {str(name): as_data(entry) for name, entry in value.items()}
-        return {name: entry for name, entry in entries.items() if entry not in ("", None, [], {})}
+        return _mapping_as_data(value)
     if isinstance(value, (tuple, list, set, frozenset)):
         return [as_data(entry) for entry in value]
     if isinstance(value, (dt.datetime, dt.date)):
@@ -114,6 +113,15 @@ def as_data(value: Any) -> Any:
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
     return str(value)
+
+
+def _mapping_as_data(mapping: Mapping[Any, Any]) -> dict[str, Any]:
+    data = {}
+    for name, value in mapping.items():
+        entry = as_data(value)
+        if entry not in ("", None, [], {}):
+            data[str(name)] = entry
+    return data
 
 
 def _as_json(data: Any) -> bytes:
@@ -124,11 +132,16 @@ def _recordings(exported: ExportedShow, *, has_media: bool) -> Iterator[Recordin
     for episode in exported.show.episodes:
         for audio in episode.audio:
             facts = exported.facts(episode, audio)
-            file = exported.sources.get(audio.url) if audio.local else None
             digest = facts.sha256
-            is_here = file is not None and not is_pointer(file)
-            if file and is_here and not digest:
-                digest = _sha256(file)
+            path = ""
+            archive = ""
+            if audio.local:
+                path = audio.url
+                file = exported.sources.get(path)
+                if file and not is_pointer(file):
+                    digest = digest or _sha256(file)
+                    if has_media:
+                        archive = f"pages/{path}"
             yield Recording(
                 episode=episode.path,
                 url=exported.url(audio),
@@ -136,8 +149,8 @@ def _recordings(exported: ExportedShow, *, has_media: bool) -> Iterator[Recordin
                 bytes=facts.length,
                 seconds=facts.duration,
                 sha256=digest,
-                path=audio.url if audio.local else "",
-                archive=f"pages/{audio.url}" if has_media and is_here else "",
+                path=path,
+                archive=archive,
             )
 
 
@@ -161,9 +174,9 @@ def _page_files(exported: ExportedShow) -> set[str]:
             continue
         paths.add(episode.path)
         paths.update(_named_files(episode.path, exported.sources))
-        stems = [episode.path, *(audio.url for audio in episode.audio if audio.local)]
-        for stem in stems:
-            paths.update(by_stem.get(posixpath.splitext(stem)[0], ()))
+        recordings = [audio.url for audio in episode.audio if audio.local]
+        for path in (episode.path, *recordings):
+            paths.update(by_stem.get(posixpath.splitext(path)[0], ()))
     if exported.show.image in exported.sources:
         paths.add(exported.show.image)
     return {path for path in paths if not _is_media(path)}

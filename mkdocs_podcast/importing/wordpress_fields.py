@@ -7,7 +7,7 @@ for each fact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
@@ -85,8 +85,10 @@ def recordings_of(meta: Mapping[str, str], base: str, report: Report) -> list[Re
 
 def _full(base: str, address: str) -> str | None:
     """The full address of a file, which may be given from the old site's."""
+    if not address:
+        return None
     with suppress(ValueError):
-        return addresses.url(urljoin(base, address)) if address else None
+        return addresses.url(urljoin(base, address))
     return None
 
 
@@ -123,11 +125,9 @@ def fields_of(facts: Mapping[str, Any], base: str) -> dict[str, Any]:
     """The keys whose value is as the plugins have it."""
     fields: dict[str, Any] = {}
     for key, names in _NAMES.items():
-        texts = (values.text(facts.get(name)) for name in names)
-        fields[key] = next(filter(None, texts), "")
+        fields[key] = _first_text(facts, names)
     for key in ("season", "episode"):
-        number = values.number(fields[key]) if fields[key] else None
-        fields[key] = (number[0] if number[0] is not None else number[1]) if number else None
+        fields[key] = _number(fields[key])
     lines = str(facts.get("chapters") or "").replace("\r\n", "\n").strip()
     for key in ("image", "transcript", "chapters"):
         fields[key] = _full(base, fields[key])
@@ -138,10 +138,37 @@ def fields_of(facts: Mapping[str, Any], base: str) -> dict[str, Any]:
         fields["transcript"] = {"url": fields["transcript"], "language": language}
     fields["explicit"] = {**_YES, **_NO}.get(str(fields["explicit"]).casefold())
     fields["block"] = _YES.get(str(fields["block"]).casefold())
-    # To Seriously Simple Podcasting, `episode_type` is audio or video.
-    kinds = [str(facts.get(name, "")).casefold() for name in _NAMES["episode_type"]]
-    fields["episode_type"] = next((kind for kind in kinds if kind in EPISODE_TYPES[1:]), "")
+    fields["episode_type"] = _episode_type(facts)
     return fields
+
+
+def _first_text(facts: Mapping[str, Any], names: Iterable[str]) -> str:
+    """The text of the first name that has one; "" where none has."""
+    for name in names:
+        text = values.text(facts.get(name))
+        if text:
+            return text
+    return ""
+
+
+def _number(text: str) -> int | str | None:
+    """A season or a number; what is not a whole number stays a text."""
+    number_and_label = values.number(text) if text else None
+    if not number_and_label:
+        return None
+    number, label = number_and_label
+    if number is None:
+        return label
+    return number
+
+
+def _episode_type(facts: Mapping[str, Any]) -> str:
+    for name in _NAMES["episode_type"]:
+        kind = str(facts.get(name, "")).casefold()
+        # To Seriously Simple Podcasting, `episode_type` is audio or video.
+        if kind in EPISODE_TYPES[1:]:
+            return kind
+    return ""
 
 
 def podlove_meta(meta: Mapping[str, str]) -> dict[str, Any]:
@@ -155,8 +182,10 @@ def podlove_meta(meta: Mapping[str, str]) -> dict[str, Any]:
 def people_of(facts: Mapping[str, Any]) -> list[dict[str, str]]:
     """Those whom PowerPress credits."""
     credited = facts.get("credits")
+    if not isinstance(credited, dict):
+        return []
     people = []
-    for credit in credited.values() if isinstance(credited, dict) else ():
+    for credit in credited.values():
         if not isinstance(credit, dict):
             continue
         person = {
@@ -172,7 +201,9 @@ def people_of(facts: Mapping[str, Any]) -> list[dict[str, str]]:
 
 def unused_extras(extras: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     """The extras that nothing here takes, with their values."""
-    used = {name for names in _NAMES.values() for name in names} | _WITHOUT_MEANING | {"credits"}
+    used = {*_WITHOUT_MEANING, "credits"}
+    for names in _NAMES.values():
+        used.update(names)
     for name, value in extras.items():
         if str(name) not in used and value not in ("", None, "0", 0, {}):
             yield str(name), str(value)[:200]
