@@ -13,7 +13,8 @@ from figures import Figure
 
 from mkdocs_podcast.feed import documents
 from mkdocs_podcast.feed.rss import write
-from mkdocs_podcast.feed.syndication import Settings, Sources, channel_of, items_of
+from mkdocs_podcast.feed.show_channel import channel_of
+from mkdocs_podcast.feed.syndication import Settings, Sources, items_of
 from mkdocs_podcast.model.episode import Audio, Episode, Person
 from mkdocs_podcast.model.rendered_page import RenderedPage
 from mkdocs_podcast.model.show import Show

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import launch
 from feed_samples import FULL, FULL_ITEM, MINIMAL_ITEM, TRAILER_ITEM
-from mkdocs_podcast.build.publishing import write_stylesheets
+from mkdocs_podcast.build.beside_feeds import write_stylesheets
 from mkdocs_podcast.feed.channel import Item, Notes
 from mkdocs_podcast.feed.documents import divide
 from mkdocs_podcast.feed.rss import write

@@ -11,10 +11,10 @@ import pytest
 from feed_samples import GUID, SITE, Mark
 from mkdocs_podcast.feed.channel import FeedPerson, Item, TranscriptLink
 from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
+from mkdocs_podcast.feed.show_channel import channel_of
 from mkdocs_podcast.feed.syndication import (
     Settings,
     Sources,
-    channel_of,
     item_of,
     items_of,
     prefixed,

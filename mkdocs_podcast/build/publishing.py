@@ -22,6 +22,7 @@ from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from ..pages.show_links import ROOT
 from ..text.matching import counted
+from .beside_feeds import write_sitemap, write_stylesheets
 from .file_writing import write_file
 from .item_texts import ItemTexts
 from .kept_notes import cached_show_notes
@@ -29,7 +30,6 @@ from .show_companions import Companions
 
 if TYPE_CHECKING:
     from ..feed.documents import FeedSelection
-    from ..html.fragments import Fragments
     from ..model.chapter import Chapter
     from .build_cache import BuildCache
     from .rendering import ShowPages
@@ -38,11 +38,6 @@ if TYPE_CHECKING:
     from .site_files import SiteFiles
 
 _GENERATOR = "mkdocs-podcast"
-# Material asks for a sitemap beside whatever a page names as an alternate of itself.
-_SITEMAP = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{}</loc></url></urlset>\n'
-)
 
 
 class Publication(NamedTuple):
@@ -82,7 +77,9 @@ def publish(
     written = _write_show_feeds(pages, sources, feeds, site, None if writes_feeds else rendered)
     _report_problems(written, files, reporter)
     if writes_feeds:
-        _write_beside_feeds(pages, feeds.path, sources.full(pages.index), site)
+        write_stylesheets(pages.views.fragments, site.folder)
+        if site.has_material:
+            write_sitemap(feeds.path, sources.full(pages.index), site.folder)
     alternate = documents.alternate_link(pages.show.title, ROOT + quote(feeds.path))
     findings = _check(written, pages, site, files, reporter)
     # Of a feed that is written, nobody needs the items any more.
@@ -126,13 +123,6 @@ def _write_show_feeds(
         guid=guid,
         pages=checked_pages,
     )
-
-
-def _write_beside_feeds(pages: ShowPages, path: str, page_url: str, site: SiteSettings) -> None:
-    """Writes what browsers, and Material, look for beside the show's feed at a path."""
-    write_stylesheets(pages.views.fragments, site.folder)
-    if site.has_material:
-        write_sitemap(path, page_url, site.folder)
 
 
 def _write_all_companions(
@@ -301,21 +291,3 @@ def write_feeds(
         else:
             deque(parts, maxlen=0)
     return Written(made, problems + items.problems, items.noted)
-
-
-def write_stylesheets(fragments: Fragments, folder: Path) -> None:
-    """Writes what browsers show a feed with, in the words of `fragments`, below the site's
-    `folder`."""
-    for kind in documents.STYLESHEETS:
-        write_file(
-            folder / documents.stylesheet_path(kind, fragments.language),
-            [fragments.render(f"feed.{kind}"), "\n"],
-        )
-
-
-def write_sitemap(feed: str, page_url: str, folder: Path) -> None:
-    """Writes the sitemap that Material asks for beside the feed at the path `feed`, where there is
-    none."""
-    path = (folder / feed).with_name("sitemap.xml")
-    if not path.exists():
-        write_file(path, [_SITEMAP.format(page_url.replace("&", "&amp;"))])

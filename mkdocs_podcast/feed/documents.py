@@ -17,7 +17,8 @@ from ..model.show import Show
 from ..text.translations import tag_of, words_of
 from .channel import Channel, FeedDocument, Item
 from .rss import FEED_TYPE
-from .syndication import Settings, Sources, channel_of, items_of
+from .show_channel import channel_of
+from .syndication import Settings, Sources, items_of
 
 _FEED_NAME = "feed.xml"
 # Browsers show the page that the first one makes; those without XSLT show the feed with the second.

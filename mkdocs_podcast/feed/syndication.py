@@ -1,4 +1,4 @@
-"""A Show and what is known around it → the Channel and Items of its feed.
+"""A Show and what is known around it → the Items of its feed; show_channel.py makes the Channel.
 
 What is measured or kept elsewhere (facts about recordings, GUIDs, chapters, transcripts, the
 rendered page) comes in by the functions of `Sources`, so that this knows no files.
@@ -7,7 +7,7 @@ rendered page) comes in by the functions of `Sources`, so that this knows no fil
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin
 
 from ..model import roles
 from ..model.episode import Audio, Episode, Person
-from ..model.feed_details import ContentLink, FeedImage, Trailer
+from ..model.feed_details import ContentLink, FeedImage
 from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import Problem, Severity, unforeseen_problem
 from ..model.rendered_page import RenderedPage
@@ -24,7 +24,6 @@ from ..text import addresses, values
 from ..text.media_types import MEDIA_TYPES, PLAYED_EVERYWHERE
 from .channel import (
     AlternateEnclosure,
-    Channel,
     Enclosure,
     FeedPerson,
     Item,
@@ -162,13 +161,14 @@ def _extras(
     if links:
         changes["content_links"] = (*extras.content_links, *links)
     if extras.images:
-        changes["images"] = _full_images(extras, sources)
+        changes["images"] = full_images(extras, sources)
     if extras.feed_description:
         changes["feed_description"] = description(clean(extras.feed_description))
     return replace(extras, **changes) if changes else extras
 
 
-def _full_images(extras: FeedExtras, sources: Sources) -> tuple[FeedImage, ...]:
+def full_images(extras: FeedExtras, sources: Sources) -> tuple[FeedImage, ...]:
+    """More pictures of a show or an episode, by their full addresses."""
     return tuple(image._replace(url=sources.full(image.url)) for image in extras.images)
 
 
@@ -276,54 +276,3 @@ def feed_person(person: Person, sources: Sources) -> FeedPerson:
     url = person.url or sources.full(person.path)
     group = person.group or roles.group_of(person.role)
     return FeedPerson(person.name, person.role, group, sources.full(person.image), url)
-
-
-def channel_of(
-    show: Show,
-    settings: Settings,
-    sources: Sources,
-    *,
-    url: str,
-    guid: str,
-    items: Iterable[Item],
-    built: dt.datetime | None = None,
-    generator: str = "",
-) -> Channel:
-    """The channel of the show's feed at `url`, whose `podcast:guid` is `guid` where the settings
-    give none.
-
-    Without `built`, the feed says that it was made when its newest item came out.
-    """
-    items = tuple(items)
-    dates = [item.date for item in items if item.date]
-    given = settings.extras
-    trailers = [trailer._replace(url=sources.full(trailer.url)) for trailer in given.trailers]
-    known = {trailer.url for trailer in trailers}
-    trailers += [trailer for trailer in trailers_of(items) if trailer.url not in known]
-    return Channel(
-        title=show.title,
-        link=urljoin(sources.site_url, show.url),
-        description=show.description,
-        url=url,
-        language=show.language.replace("_", "-"),
-        author=show.author,
-        image=sources.full(show.image),
-        categories=show.categories,
-        explicit=show.explicit,
-        guid=settings.guid or guid,
-        people=tuple(feed_person(person, sources) for person in settings.people),
-        extras=replace(given, images=_full_images(given, sources), trailers=tuple(trailers)),
-        built=built or max(dates, default=None),
-        generator=generator,
-    )
-
-
-def trailers_of(items: Iterable[Item]) -> list[Trailer]:
-    """The show's and its seasons' trailers: an item with a number is only a teaser of that
-    episode."""
-    trailers = []
-    for item in items:
-        if item.type == "trailer" and item.date and not item.number:
-            url, media_type, length, _ = item.enclosure
-            trailers.append(Trailer(item.title, url, item.date, media_type, length, item.season))
-    return trailers

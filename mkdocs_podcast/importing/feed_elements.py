@@ -45,20 +45,23 @@ def without_empty(options: Mapping[str, Any]) -> dict[str, Any]:
 
 def image_address(parts: Parts) -> str:
     """The address of the artwork, which some write as the element's text."""
-    elements = parts.take("itunes:image")
-    candidates = [element.get("href") or text_of(element) for element in elements]
-    found = map(addresses.url, candidates)
-    return next(filter(None, found), "")
+    for element in parts.take("itunes:image"):
+        address = addresses.url(element.get("href") or text_of(element))
+        if address:
+            return address
+    return ""
 
 
 def person_entry(element: Element) -> dict[str, str]:
     """Somebody as authors write them, without what is the default."""
     role = element.get("role", "").strip().title() or "Host"
     group = element.get("group", "").strip().title()
+    if group == roles.group_of(role):
+        group = ""
     entry = {
         "name": text_of(element),
         "role": role,
-        "group": "" if group == roles.group_of(role) else group,
+        "group": group,
         "url": element.get("href", "").strip(),
         "image": element.get("img", "").strip(),
     }
@@ -73,11 +76,12 @@ def read_tag(tag: FeedTag, parts: Parts, where: str, left_out: list[LeftOut]) ->
         return None
     if tag.form is Form.YES:
         return values.yes_or_no(entries[0]) or None
-    entries = entries if tag.is_repeated else entries[:1]
-    kept = [entry for entry in entries if _can_be_read(tag, entry, where, left_out)]
-    if not kept:
+    if not tag.is_repeated:
+        if _can_be_read(tag, entries[0], where, left_out):
+            return entries[0]
         return None
-    return kept if tag.is_repeated else kept[0]
+    readable = [entry for entry in entries if _can_be_read(tag, entry, where, left_out)]
+    return readable or None
 
 
 def _can_be_read(tag: FeedTag, entry: object, where: str, left_out: list[LeftOut]) -> bool:
@@ -106,4 +110,7 @@ def raw_elements(
 
 def is_dead(name: str, dead: frozenset[str]) -> bool:
     """Whether no app reads elements of this name, `dead` or of a namespace that is."""
-    return name in dead or name.partition(":")[0] in _DEAD_PREFIXES
+    if name in dead:
+        return True
+    prefix = name.partition(":")[0]
+    return prefix in _DEAD_PREFIXES

@@ -48,9 +48,10 @@ def read_channel(channel: Element, url: str, remarks: Iterable[str]) -> Imported
         # The first item of a feed is its newest.
         name = f"Episode {len(items) + 1 - number}"
         episodes.append(read_item(item, name, site.get("site_url", ""), left_out))
+    author = options.get("author")
     distinct = distinct_episodes(filter(None, episodes), left_out)
-    own = [_without_author_of_show(episode, options.get("author")) for episode in distinct]
-    return ImportedShow(site, options, tuple(own), tuple(left_out), feed_url)
+    show_episodes = [_without_author_of_show(episode, author) for episode in distinct]
+    return ImportedShow(site, options, tuple(show_episodes), tuple(left_out), feed_url)
 
 
 def _without_author_of_show(episode: ImportedEpisode, author: object) -> ImportedEpisode:
@@ -64,11 +65,14 @@ def _without_author_of_show(episode: ImportedEpisode, author: object) -> Importe
 def _own_address(parts: Parts) -> str:
     """Where the feed is. Links to its other pages are of use only where it is."""
     feed_url = ""
-    links = parts.take("atom:link")
-    for link in links:
-        if link.get("rel") == "self":
-            feed_url = feed_url or addresses.url(link.get("href")) or ""
-    parts.put_back(link for link in links if link.get("rel") not in _DEAD_LINKS)
+    further_links = []
+    for link in parts.take("atom:link"):
+        rel = link.get("rel")
+        if rel == "self" and not feed_url:
+            feed_url = addresses.url(link.get("href")) or ""
+        if rel not in _DEAD_LINKS:
+            further_links.append(link)
+    parts.put_back(further_links)
     return feed_url
 
 
@@ -91,9 +95,11 @@ def _show(parts: Parts, left_out: list[LeftOut]) -> tuple[dict[str, Any], dict[s
 
 
 def _image(parts: Parts) -> str:
+    """The address of the artwork: Apple's, else that of RSS itself."""
     image = image_address(parts)
     for element in parts.take("image"):
-        image = image or addresses.url((element.findtext("url") or "").strip()) or ""
+        if not image:
+            image = addresses.url(element.findtext("url", "").strip()) or ""
     return image
 
 
@@ -105,9 +111,15 @@ def _categories(parts: Parts) -> list[Any]:
         name = values.text(element.get("text"))
         if not name:
             continue
-        inside = [values.text(child.get("text")) for child in element]
-        entries = [{name: inner} for inner in inside if inner]
-        categories += entries or [name]
+        entries = []
+        for child in element:
+            inner_name = values.text(child.get("text"))
+            if inner_name:
+                entries.append({name: inner_name})
+        if entries:
+            categories += entries
+        else:
+            categories.append(name)
     return categories
 
 
@@ -132,8 +144,10 @@ def _channel(parts: Parts, left_out: list[LeftOut]) -> dict[str, Any]:
     for element in parts.take("podcast:locked"):
         options["locked"] = values.boolean(text_of(element))
         # In the tag's first draft, `owner` was `email`.
-        asked = element.get("owner") or element.get("email")
-        options["locked_owner"] = None if asked == owner.get("email") else asked
+        locked_owner = element.get("owner") or element.get("email")
+        if locked_owner == owner.get("email"):
+            locked_owner = None
+        options["locked_owner"] = locked_owner
     options["people"] = [person_entry(element) for element in parts.take("podcast:person")]
     for tag in CHANNEL_TAGS:
         value = read_tag(tag, parts, "", left_out)

@@ -35,13 +35,16 @@ class NamePattern(NamedTuple):
 
     def page(self, title: str, number: int | None, today: dt.date) -> str:
         """The page's path from the folder of all pages."""
-        parts = ""
+        name = ""
         if self.has_date:
-            parts = f"{today.isoformat()}-"
+            name = f"{today.isoformat()}-"
         elif self.digits and number is not None:
-            parts = f"{self.before}{number:0{self.digits}}{self.after}"
-        name = parts + slug(title) if self.has_title or not parts else parts
-        return f"{name}/{self.bundle}" if self.bundle else f"{name}.md"
+            name = f"{self.before}{number:0{self.digits}}{self.after}"
+        if self.has_title or not name:
+            name += slug(title)
+        if self.bundle:
+            return f"{name}/{self.bundle}"
+        return f"{name}.md"
 
 
 _FIRST_PATTERN = NamePattern(digits=3)
@@ -57,20 +60,25 @@ def name_pattern(episodes: Sequence[Episode]) -> NamePattern:
 
 
 def _pattern_of(episode: Episode) -> NamePattern:
-    stem = posixpath.splitext(posixpath.basename(episode.path))[0]
+    """The pattern that the name of an episode's page follows."""
+    folder, file_name = posixpath.split(episode.path)
+    stem = posixpath.splitext(file_name)[0]
     bundle = ""
-    if stem.casefold() in _BUNDLE_PAGES and posixpath.dirname(episode.path):
-        bundle = posixpath.basename(episode.path)
-        stem = posixpath.basename(posixpath.dirname(episode.path))
+    if folder and stem.casefold() in _BUNDLE_PAGES:
+        bundle = file_name
+        stem = posixpath.basename(folder)
     if _DATE.match(stem):
         return NamePattern(has_date=True, bundle=bundle)
     match = _NUMBER.match(stem)
-    if match and episode.number is not None and int(match[2]) == episode.number:
-        has_zeros = match[2].startswith("0")
-        # `12` may follow `9`, or be one of `01` to `99`.
-        digits = len(match[2]) if has_zeros or len(match[2]) > 2 else 1
-        return NamePattern(False, match[1], digits, match[3], bool(match[4]), bundle)
-    return NamePattern(bundle=bundle)
+    if not match or episode.number is None:
+        return NamePattern(bundle=bundle)
+    if int(match[2]) != episode.number:
+        return NamePattern(bundle=bundle)
+    digits = len(match[2])
+    # `12` may follow `9`, or be one of `01` to `99`.
+    if digits <= 2 and not match[2].startswith("0"):
+        digits = 1
+    return NamePattern(False, match[1], digits, match[3], bool(match[4]), bundle)
 
 
 def page_path(
@@ -91,10 +99,14 @@ def page_path(
 def _folder(
     episodes: Sequence[Episode], include: Sequence[str], names: NamePattern, today: dt.date
 ) -> str:
+    """The folder of the next episode's page: that of the newest, in this year's where folders are
+    years."""
     if not episodes:
-        return _folder_of_pattern(include[0]) if include else _FIRST_FOLDER
-    folder = posixpath.dirname(episodes[0].path)
-    stem = posixpath.splitext(posixpath.basename(episodes[0].path))[0]
+        if not include:
+            return _FIRST_FOLDER
+        return _folder_of_pattern(include[0])
+    folder, file_name = posixpath.split(episodes[0].path)
+    stem = posixpath.splitext(file_name)[0]
     if names.bundle and stem.casefold() in _BUNDLE_PAGES:
         folder = posixpath.dirname(folder)
     parent, last = posixpath.split(folder)
@@ -116,10 +128,17 @@ def _folder_of_pattern(pattern_text: str) -> str:
 def media_folder(episodes: Sequence[Episode], page: str) -> str:
     """The folder for the recording of the page, as far from it as the newest local recording is
     from its own."""
+    way = _way_to_recording(episodes) or _FIRST_MEDIA
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), way))
+
+
+def _way_to_recording(episodes: Sequence[Episode]) -> str:
+    """The way from an episode's folder to that of its recording, of the first with a local one; ""
+    where none has."""
     for episode in episodes:
         for audio in episode.audio:
             if audio.local:
-                start = posixpath.dirname(episode.path) or "."
-                way = posixpath.relpath(posixpath.dirname(audio.url) or ".", start)
-                return posixpath.normpath(posixpath.join(posixpath.dirname(page), way))
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), _FIRST_MEDIA))
+                recordings = posixpath.dirname(audio.url) or "."
+                pages = posixpath.dirname(episode.path) or "."
+                return posixpath.relpath(recordings, pages)
+    return ""

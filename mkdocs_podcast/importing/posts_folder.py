@@ -88,10 +88,13 @@ def _is_zola(folder: Path) -> bool:
 def _is_visible(name: str) -> bool:
     if name in _SKIPPED:
         return False
-    return not name.startswith(".") or name in (".vuepress", ".vitepress")
+    if name in (".vuepress", ".vitepress"):
+        return True
+    return not name.startswith(".")
 
 
 def _walk(root: Path) -> Iterator[Path]:
+    """The files below a folder, in order. Raises SourceError where there are too many."""
     count = 0
     for folder, names, file_names in os.walk(root):
         names[:] = sorted(name for name in names if _is_visible(name))
@@ -101,5 +104,6 @@ def _walk(root: Path) -> Iterator[Path]:
                 raise SourceError("there are more than 200,000 files in it: name a folder in it")
             path = Path(folder, name)
             # What a link brings in from elsewhere is not the site's.
-            if not path.is_symlink() or path.resolve().is_relative_to(root.resolve()):
-                yield path
+            if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+                continue
+            yield path

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from ..model.categories import read_categories, why_unknown
 from ..source.companion_files import chapters_beside, transcripts_beside
 from ..source.companion_types import language_in
 from ..source.page_reading import Reading
@@ -23,7 +22,8 @@ from .feed_elements import without_empty
 from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
 from .kept_keys import kept_keys
 from .old_addresses import comparable, old_address, post_name
-from .old_site import OldSite, read_old_site
+from .old_settings import show_options, site_options
+from .old_site import read_old_site
 from .page_names import unique_names
 from .person_posts import PersonPages
 from .post_headers import with_front_matter
@@ -265,52 +265,14 @@ def read_posts(folder: Path, choices: PostChoices = NO_CHOICES) -> ImportedShow:
             "the category `podcast`; `--include PATTERN` names others"
         )
     episodes = tuple(reader.episode(post) for post in posts)
-    site, options = show_settings(reader)
+    old_site = reader.old_site
+    site = site_options(old_site, reader.folder.root.name)
+    options = show_options(old_site, reader.links, reader.media_prefix)
     return ImportedShow(
         site,
         options,
         episodes,
         reader.everything_left_out(),
-        reader.old_site.feed if reader.old_site.feed.startswith("http") else "",
+        old_site.feed if old_site.feed.startswith("http") else "",
         tuple(reader.files()),
     )
-
-
-def show_settings(reader: PostsReader) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The options of MkDocs, and those of the plugin."""
-    old = reader.old_site
-    site = {
-        "site_name": old.title or reader.folder.root.name,
-        "site_url": old.url,
-        "site_description": old.description,
-    }
-    cover = reader.links.find(old.image, "")
-    if cover:
-        reader.links.place(cover)
-    owner = without_empty({"name": old.author, "email": old.email}) if old.email else {}
-    options = {
-        "author": old.author,
-        "image": reader.links.public_path(cover) if cover else _url(old, old.image),
-        "language": old.language,
-        "categories": _categories(old),
-        "channel": without_empty({"owner": owner}),
-        "episodes": without_empty({"media_prefix": reader.media_prefix}),
-    }
-    return without_empty(site), without_empty(options)
-
-
-def _url(old: OldSite, address: str) -> str:
-    if address.startswith(("https://", "http://")):
-        return address
-    if not address or not old.url:
-        return ""
-    return f"{old.url.rstrip('/')}/{address.lstrip('/')}"
-
-
-def _categories(old: OldSite) -> list[Any]:
-    category = old.settings.get("params.feed.itunescategory", old.settings.get("itunescategory"))
-    try:
-        pairs = read_categories(category) if category else ()
-    except ValueError:
-        return []
-    return [category] if pairs and not why_unknown(pairs[0]) else []

@@ -121,11 +121,15 @@ class _Partial(NamedTuple):
 
     @property
     def length(self) -> int:
-        return self.path.stat().st_size if self.path.exists() else 0
+        if not self.path.exists():
+            return 0
+        return self.path.stat().st_size
 
     @property
     def mark(self) -> str:
-        return self.mark_path.read_text("utf-8") if self.mark_path.exists() else ""
+        if not self.mark_path.exists():
+            return ""
+        return self.mark_path.read_text("utf-8")
 
     def remove(self) -> None:
         self.path.unlink(missing_ok=True)
@@ -164,15 +168,17 @@ def _download_rest(client: Client, url: str, target: Path, limit: int) -> None:
 
 def _continues(response: requests.Response, start: int) -> bool:
     """Whether an answer begins where the earlier attempt ended."""
+    if response.status_code != _PARTIAL_CONTENT:
+        return False
     content_range = response.headers.get("Content-Range", "").strip()
-    return response.status_code == _PARTIAL_CONTENT and content_range.startswith(f"bytes {start}-")
+    return content_range.startswith(f"bytes {start}-")
 
 
 def _write(response: requests.Response, partial: _Partial, start: int, limit: int) -> None:
     length = parse_head(response).length
     if response.headers.get("Content-Type", "").strip().startswith("text/html"):
         raise _RefusedError("is a web page, not the file: check the address")
-    if (length or 0) > limit:
+    if length and length > limit:
         raise _RefusedError(_too_large(limit))
     partial.mark_path.write_text(_mark(response), "utf-8")
     written = start
@@ -199,4 +205,6 @@ def _mark(response: requests.Response) -> str:
     if etag.startswith('"') and etag.isascii() and etag.isprintable():
         return etag
     modified = response.headers.get("Last-Modified", "").strip()
-    return modified if modified.isascii() and modified.isprintable() else ""
+    if modified.isascii() and modified.isprintable():
+        return modified
+    return ""

@@ -11,15 +11,13 @@ from ..embeds import find_episode_player
 from ..source import body_recordings
 from ..text import addresses, dates, values
 from ..text.matching import counted
-from ..text.patterns import pattern
 from .feed_elements import without_empty
 from .feed_parts import Parts, text_of
 from .feed_xml import Document
-from .imported import ImportedEpisode, ImportedShow, LeftOut, SourceError
+from .imported import ImportedShow, LeftOut, SourceError
 from .lone_players import with_lone_players
 from .notes_markdown import markdown_of
-from .old_addresses import comparable
-from .page_names import page_name, unique_names
+from .page_names import page_name
 from .podlove import NO_PODLOVE, PodloveExport
 from .wordpress_fields import (
     Recording,
@@ -31,6 +29,7 @@ from .wordpress_fields import (
     sound_of,
     unused_extras,
 )
+from .wordpress_links import ExportedPost, linked_episodes
 from .wordpress_text import PostText, html_of, with_markers
 
 _EPISODES = frozenset({"podcast", "podlove_episode", "episode", "ssp-podcast"})
@@ -40,7 +39,6 @@ _HIDDEN = frozenset({"draft", "pending", "private"})
 _PODCAST_TERMS = frozenset({"podcast", "podcasts", "episode", "episodes"})
 _TAG_TAXONOMIES = frozenset({"post_tag", "category", "podcast_tags", "podcast_category", ""})
 _SERIES = frozenset({"series", "ssp_podcast", "shows", "podcast_series"})
-_LINK = pattern(r"(?<=\]\()https?://[^\s()<>]{1,2000}(?=\))")
 _WITHOUT_PASSWORD = "asks for a password, which a static page cannot do: it was left out"
 _UNKNOWN = "it belongs to another plugin: the notes show it, for you to replace"
 _PICTURES_STAY = (
@@ -55,17 +53,6 @@ class _Site(NamedTuple):
     authors: Mapping[str, str]
     attachments: Mapping[str, str]
     podlove: PodloveExport
-
-
-class _Post(NamedTuple):
-    """A post that is an episode, before the links between posts are known."""
-
-    identity: str
-    title: str
-    front: dict[str, Any]
-    notes: str
-    address: str
-    name: str
 
 
 class _Content(NamedTuple):
@@ -108,7 +95,7 @@ def read_export(document: Document, podlove: PodloveExport = NO_PODLOVE) -> Impo
     return ImportedShow(
         without_empty(options),
         without_empty({"language": language, **podlove.options}),
-        tuple(_linked(posts)),
+        tuple(linked_episodes(posts)),
         (*reader.left_out, *reader.remarks(), *podlove.left_out),
         files=podlove.files,
     )
@@ -152,7 +139,7 @@ class _PostReader:
         self.pictures = 0
         self.series: dict[str, None] = {}
 
-    def post(self, item: Element) -> _Post | None:
+    def post(self, item: Element) -> ExportedPost | None:
         """The episode of a post; None for a page, or a post with nothing to play."""
         parts = Parts(item)
         kind, status = parts.text("wp:post_type"), parts.text("wp:status")
@@ -181,7 +168,9 @@ class _PostReader:
         front["redirect_from"] = [path] if path.strip("/") else []
         name = page_name(f"/{parts.text('wp:post_name')}", title)
         identity = guid or content.address or title
-        return _Post(identity, title, without_empty(front), content.notes, content.address, name)
+        return ExportedPost(
+            identity, title, without_empty(front), content.notes, content.address, name
+        )
 
     def _content(self, parts: Parts, kind: str, report: Report) -> _Content | None:
         """What a post plays and says; None where it plays nothing."""
@@ -296,25 +285,3 @@ def _date(parts: Parts) -> Any:
         if date and date.year > 1:
             return date
     return None
-
-
-def _linked(posts: list[_Post]) -> Iterator[ImportedEpisode]:
-    """The episodes, whose links to each other lead to their new pages."""
-    names = list(unique_names([post.name for post in posts]))
-    pages = {
-        comparable(post.address): f"{name}.md"
-        for post, name in zip(posts, names, strict=True)
-        if post.address
-    }
-
-    def page_of(link: Any) -> str:
-        address, mark, fragment = link[0].partition("#")
-        page = pages.get(comparable(address))
-        return f"{page}{mark}{fragment}" if page else link[0]
-
-    for post, name in zip(posts, names, strict=True):
-        notes = _LINK.sub(page_of, post.notes)
-        date = post.front.get("date")
-        yield ImportedEpisode(
-            post.identity, post.title, post.front, notes, date, post.address, name
-        )

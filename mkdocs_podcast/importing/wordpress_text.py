@@ -133,7 +133,9 @@ class _TextReader:
         """What a block's comment stands for: most only say what the HTML below them is."""
         name = block[2].casefold()
         if _OWN_PLAYERS.fullmatch(name):
-            return "" if block[1] else f"\n\n{_OWN_PLAYER}\n\n"
+            if block[1]:
+                return ""
+            return f"\n\n{_OWN_PLAYER}\n\n"
         if name.startswith("core-embed/") and not block[1]:
             return _link(_settings(block[3]).get("url", ""))
         if "/" in name and not name.startswith("core/"):
@@ -141,20 +143,28 @@ class _TextReader:
         return ""
 
     def _shortcode(self, code: re.Match[str]) -> str:
+        """What a shortcode stands for; those of no plugin that is known stay as they are."""
         name = code[2].casefold()
         arguments = html.unescape(code[3])
         if _OWN_PLAYERS.fullmatch(name):
-            named = _ADDRESS.search(arguments)
-            address = addresses.url(named[0]) if named else None
-            return _media(address) if address else f"\n\n{_OWN_PLAYER}\n\n"
-        if name in _SILENT or (code[1] and (name in _MEDIA or name in _PROVIDER_PAGES)):
+            match = _ADDRESS.search(arguments)
+            address = addresses.url(match[0]) if match else None
+            if address:
+                return _media(address)
+            return f"\n\n{_OWN_PLAYER}\n\n"
+        if name in _SILENT:
             return ""
-        given = dict(_ATTRIBUTE.findall(arguments))
+        is_end = bool(code[1])
+        if is_end and (name in _MEDIA or name in _PROVIDER_PAGES):
+            return ""
         if name in _MEDIA:
-            named = _ADDRESS.search(arguments)
-            return _media(addresses.url(named[0]) or "") if named else f"\n\n{_OWN_PLAYER}\n\n"
+            match = _ADDRESS.search(arguments)
+            if match:
+                return _media(addresses.url(match[0]) or "")
+            return f"\n\n{_OWN_PLAYER}\n\n"
         if name in ("playlist", "gallery"):
-            return "".join(self._attached(name, given.get("ids", "")))
+            attributes = dict(_ATTRIBUTE.findall(arguments))
+            return "".join(self._attached(name, attributes.get("ids", "")))
         if name in _PROVIDER_PAGES:
             address = _provider_address(name, arguments)
             if address:
@@ -165,22 +175,26 @@ class _TextReader:
     def _attached(self, name: str, ids: str) -> Iterator[str]:
         for identity in ids.split(","):
             address = self.attachments.get(identity.strip(), "")
-            if address:
-                shown = html.escape(address)
-                yield (
-                    _media(address) if name == "playlist" else f'<p><img src="{shown}" alt=""></p>'
-                )
+            if not address:
+                continue
+            if name == "playlist":
+                yield _media(address)
+            else:
+                yield f'<p><img src="{html.escape(address)}" alt=""></p>'
 
 
 def _provider_address(name: str, arguments: str) -> str:
-    named = _ADDRESS.search(arguments)
-    if named:
-        return addresses.url(named[0]) or ""
-    words = arguments.split()
-    identity = words[0].rpartition("=")[2].strip("\"'") if words else ""
+    """The address at a provider that a shortcode names, or gives the id of; "" where it does not."""
+    match = _ADDRESS.search(arguments)
+    if match:
+        return addresses.url(match[0]) or ""
     page = _PROVIDER_PAGES[name]
-    is_identity = identity.replace("-", "").replace("_", "").isalnum()
-    return page.format(identity) if page and is_identity else ""
+    if not page or not arguments.strip():
+        return ""
+    identity = arguments.split()[0].rpartition("=")[2].strip("\"'")
+    if not identity.replace("-", "").replace("_", "").isalnum():
+        return ""
+    return page.format(identity)
 
 
 def _settings(text: str | None) -> dict[str, str]:
@@ -192,9 +206,13 @@ def _settings(text: str | None) -> dict[str, str]:
 
 
 def _embed_block(figure: re.Match[str]) -> str:
-    named = _ADDRESS.search(html.unescape(figure[0]))
-    has_frame = "<iframe" in figure[0]
-    return figure[0] if has_frame or not named else _link(named[0])
+    """A figure's address as a link, for the plugin to show; a figure with a frame as it is."""
+    if "<iframe" in figure[0]:
+        return figure[0]
+    match = _ADDRESS.search(html.unescape(figure[0]))
+    if not match:
+        return figure[0]
+    return _link(match[0])
 
 
 def _link(address: str) -> str:
