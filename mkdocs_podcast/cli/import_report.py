@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -32,20 +33,21 @@ def echo_report(run: Run, *, is_dry_run: bool) -> None:
     if groups:
         click.echo("\nNot taken as it is:")
     for (field, reason), places in groups.items():
-        count = f" ({len(places)} times)" if len(places) > 1 else ""
-        click.echo(f"  `{field}`: {reason}{count}")
+        line = f"  `{field}`: {reason}"
+        if len(places) > 1:
+            line += f" ({len(places)} times)"
+        click.echo(line)
         for left in places[:_MOST_PLACES]:
-            shown = ": ".join(filter(None, (left.where, _short(left.value))))
-            if shown:
-                click.echo(apply_style(f"    {shown}", "rule"))
+            place = ": ".join(filter(None, (left.where, _short(left.value))))
+            if place:
+                click.echo(apply_style(f"    {place}", "rule"))
 
 
 def _echo_pages(run: Run, *, is_dry_run: bool) -> None:
-    counts: dict[str, int] = {}
-    for page in run.pages:
-        counts[page.step.value] = counts.get(page.step.value, 0) + 1
+    note = " (nothing is written)" if is_dry_run else ""
+    counts = Counter(page.step.value for page in run.pages)
     for step, count in counts.items():
-        click.echo(f"  {count} {step}" + (" (nothing is written)" if is_dry_run else ""))
+        click.echo(f"  {count} {step}{note}")
     for page in run.conflicts:
         click.echo(apply_style(f"    {page.path}", "warning"))
 
@@ -76,7 +78,9 @@ def _groups(left_out: Iterable[LeftOut]) -> dict[tuple[str, str], list[LeftOut]]
 
 def _short(value: str) -> str:
     line = " ".join(value.split())
-    return line if len(line) <= 80 else f"{line[:77]}..."
+    if len(line) <= 80:
+        return line
+    return f"{line[:77]}..."
 
 
 def json_report(run: Run, source: str, *, is_dry_run: bool) -> str:
@@ -114,11 +118,9 @@ def echo_enrichment(enrichment: Enrichment, *, is_dry_run: bool, as_json: bool) 
         return
     from ..text.matching import counted
 
-    counts: dict[str, int] = {}
-    for page in enrichment.pages:
-        counts[page.match.value] = counts.get(page.match.value, 0) + 1
+    note = " (nothing is written)" if is_dry_run else ""
+    counts = Counter(page.match.value for page in enrichment.pages)
     for text, count in counts.items():
-        note = " (nothing is written)" if is_dry_run else ""
         click.echo(f"{counted(count, 'page')}: {text}{note}")
     for page in enrichment.pages:
         if page.keys:

@@ -46,23 +46,29 @@ def replace_embed_tags(body: str) -> str:
 
 
 def _replaced(tag: re.Match[str]) -> str:
+    """What a tag becomes; one that stands for nothing known stays as it is."""
     name = (tag["statement"] or tag["shortcode"] or tag["component"]).casefold()
     name = name.replace("-", "").replace("_", "")
     arguments = tag["words"] or tag["arguments"] or tag["attributes"] or ""
     by_name = {}
     for match in _NAMED.finditer(arguments):
-        by_name[match[1].casefold()] = match[2] or match[3] or match[4] or ""
+        by_name[match[1].casefold()] = _value_of(match)
     if name in _PICTURES:
         return _picture(by_name) or tag[0]
     identities = [by_name.get(key, "") for key in _ID_KEYS]
     word = _WORD.match(arguments.strip())
     if word:
-        identities.append(word[1] or word[2] or word[3] or "")
+        identities.append(_value_of(word))
     for identity in identities:
         address = _address(name, identity)
         if address:
             return f"\n\n{address}\n\n"
     return tag[0]
+
+
+def _value_of(match: re.Match[str]) -> str:
+    """What a match ends with: the one of its groups for values, in quotes or not, that is there."""
+    return match[match.lastindex or 0]
 
 
 def _address(name: str, identity: str) -> str:

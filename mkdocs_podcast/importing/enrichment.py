@@ -94,8 +94,15 @@ def _site_pages(place: Path, root: Path) -> Iterator[SitePage]:
 
 def _fields_of(front: FrontMatter) -> frozenset[str]:
     """The fields for which there is a value, under any name."""
-    present = {normal(name) for name, value in front.meta.items() if value not in (None, "", [])}
-    return frozenset(name for name, field in FIELDS.items() if present.intersection(field.keys))
+    present = set()
+    for key, value in front.meta.items():
+        if value not in (None, "", []):
+            present.add(normal(key))
+    fields = set()
+    for name, field in FIELDS.items():
+        if not present.isdisjoint(field.keys):
+            fields.add(name)
+    return frozenset(fields)
 
 
 def _played(front: FrontMatter, episode: Episode) -> str:

@@ -24,15 +24,19 @@ def front_of(
     `address` gives the way from the page to a file of the old site, by its path there, or a full
     address as it is to be written; `person_name` what stands for somebody.
     """
+    sound = _sound(episode, address)
+    image = episode.image
+    if episode.image_local:
+        image = address(image)
     front: dict[str, Any] = {
         "title": episode.title,
         "date": episode.date,
-        **_sound(episode, address),
+        **sound,
         "season": episode.season,
         "episode": episode.label or episode.number,
         "episode_type": "" if episode.type == "full" else episode.type,
         "description": episode.description,
-        "image": address(episode.image) if episode.image_local else episode.image,
+        "image": image,
         **_people(episode, address, person_name),
         "tags": list(episode.tags),
         "guid": episode.guid,
@@ -61,18 +65,19 @@ def _sound(episode: Episode, address: Callable[[str], str]) -> dict[str, Any]:
 
 
 def _format(audio: Audio, address: Callable[[str], str]) -> dict[str, Any]:
-    kind = "" if audio.type == media_type(audio.url) else audio.type
-    entry = {
-        "url": address(audio.url),
-        "type": kind,
-        # Of a file, it is measured.
-        "length": None if audio.local else audio.length,
-        "title": audio.title,
-        "language": audio.language,
-        "height": audio.height,
-        "codecs": audio.codecs,
-        "duration": clock_times.clock(audio.duration) if audio.duration else "",
-    }
+    """A recording as a mapping, without what is measured or follows from its address."""
+    entry: dict[str, Any] = {"url": address(audio.url)}
+    if audio.type != media_type(audio.url):
+        entry["type"] = audio.type
+    # Of a file, it is measured.
+    if not audio.local:
+        entry["length"] = audio.length
+    entry["title"] = audio.title
+    entry["language"] = audio.language
+    entry["height"] = audio.height
+    entry["codecs"] = audio.codecs
+    if audio.duration:
+        entry["duration"] = clock_times.clock(audio.duration)
     return {name: value for name, value in entry.items() if value}
 
 
@@ -92,13 +97,16 @@ def _people(
 
 
 def _person(person: Person, *, with_role: bool) -> Any:
-    is_usual = person.group.casefold() == roles.group_of(person.role).casefold()
-    entry = {
-        "name": person.name,
-        "role": person.role.title() if with_role else "",
-        "group": "" if is_usual or not with_role else person.group,
-        "url": person.url,
-        "image": person.image,
-    }
-    kept = {name: value for name, value in entry.items() if value}
-    return person.name if kept.keys() == {"name"} else kept
+    """Somebody as a mapping, or by name only where nothing else is to be said."""
+    usual_group = roles.group_of(person.role)
+    entry = {"name": person.name}
+    if with_role:
+        entry["role"] = person.role.title()
+        if person.group.casefold() != usual_group.casefold():
+            entry["group"] = person.group
+    entry["url"] = person.url
+    entry["image"] = person.image
+    entry = {name: value for name, value in entry.items() if value}
+    if entry.keys() == {"name"}:
+        return person.name
+    return entry

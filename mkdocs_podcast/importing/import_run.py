@@ -70,14 +70,13 @@ class Run(NamedTuple):
 
     @property
     def left_out(self) -> list[LeftOut]:
-        failed = [outcome for outcome in self.outcomes if outcome.reason]
-        return [
-            *self.show.left_out,
-            *(
-                LeftOut(outcome.file.where, outcome.file.kind.key, outcome.file.url, outcome.reason)
-                for outcome in failed
-            ),
-        ]
+        """What the source has that was not taken, and the files that could not be fetched."""
+        left_out = [*self.show.left_out]
+        for outcome in self.outcomes:
+            file = outcome.file
+            if outcome.reason:
+                left_out.append(LeftOut(file.where, file.kind.key, file.url, outcome.reason))
+        return left_out
 
     @property
     def conflicts(self) -> list[PlannedPage]:
@@ -86,7 +85,9 @@ class Run(NamedTuple):
     @property
     def is_complete(self) -> bool:
         """Whether every page and every file is as the source has it."""
-        return not self.conflicts and not any(outcome.reason for outcome in self.outcomes)
+        if self.conflicts:
+            return False
+        return not any(outcome.reason for outcome in self.outcomes)
 
 
 def run_import(
@@ -119,16 +120,20 @@ def run_import(
     show = with_local_files(show, paths_in_docs, local)
     pages = plan_pages(show.episodes, root, choices.folder, record)
     if not choices.is_dry_run:
-        fetched = {
-            outcome.file.path: FetchedFile(outcome.file.url, outcome.sha256)
-            for outcome in outcomes
-            if not outcome.reason
-        }
         write_pages(pages, root)
         copy_files(show.files, root / DOCS)
-        write_record(pages, root, record, {**known, **fetched})
+        write_record(pages, root, record, {**known, **_fetched_files(outcomes)})
     settings, reason = _write_settings(show, choices)
     return Run(show, pages, outcomes, planned, settings, reason)
+
+
+def _fetched_files(outcomes: Iterable[Outcome]) -> dict[str, FetchedFile]:
+    """The files that are there, by their paths in the docs folder."""
+    fetched = {}
+    for outcome in outcomes:
+        if not outcome.reason:
+            fetched[outcome.file.path] = FetchedFile(outcome.file.url, outcome.sha256)
+    return fetched
 
 
 def _outcomes(

@@ -18,13 +18,19 @@ class Match(NamedTuple):
 
 
 def child_text(parent: Element, name: str) -> str:
+    """The text of an element's first child of a name; "" where it has none."""
     child = parent.find(name)
-    return "" if child is None else text_of(child)
+    if child is None:
+        return ""
+    return text_of(child)
 
 
 def enclosure_url(item: Element) -> str:
+    """The address of the recording that apps play; "" where an item has none."""
     enclosure = item.find("enclosure")
-    url = "" if enclosure is None else enclosure.get("url", "").strip()
+    if enclosure is None:
+        return ""
+    url = enclosure.get("url", "").strip()
     return addresses.url(url) or url
 
 
@@ -39,11 +45,11 @@ def match_items(old: Iterable[Element], new: Iterable[Element]) -> Iterator[Matc
     matches: dict[int, Element] = {}
     old_items = list(old)
     for key_of in (_guid, enclosure_url, item_title):
-        rest = [item for item in old_items if id(item) not in matches]
-        for old_item, new_item in _pairs(rest, unmatched, key_of):
+        old_unmatched = [item for item in old_items if id(item) not in matches]
+        for old_item, new_item in _pairs(old_unmatched, unmatched, key_of):
             matches[id(old_item)] = new_item
-        taken = set(map(id, matches.values()))
-        unmatched = [item for item in unmatched if id(item) not in taken]
+        matched_ids = set(map(id, matches.values()))
+        unmatched = [item for item in unmatched if id(item) not in matched_ids]
     for item in old_items:
         yield Match(item, matches.get(id(item)))
 

@@ -60,7 +60,9 @@ def page_stem(path: str) -> str:
     """A page's path without the ending; that of its folder for `folder/index.md`."""
     stem = posixpath.splitext(path)[0]
     folder, name = posixpath.split(stem)
-    return folder if name.casefold() in _INDEX_PAGES and folder else stem
+    if folder and name.casefold() in _INDEX_PAGES:
+        return folder
+    return stem
 
 
 def post_name(path: str) -> str:
@@ -79,9 +81,11 @@ def comparable(address: str) -> str:
 def _own_pattern(meta: Mapping[str, Any]) -> str:
     """The address, or pattern of one, in a page's front matter."""
     for key in ("permalink", "url"):
-        own = meta.get(key)
-        if isinstance(own, str) and (own.startswith("/") or own in _STYLES):
-            return own
+        value = meta.get(key)
+        if not isinstance(value, str):
+            continue
+        if value.startswith("/") or value in _STYLES:
+            return value
     return ""
 
 
@@ -151,6 +155,9 @@ def _date_tokens(date: dt.datetime | None) -> dict[str, str]:
 
 
 def _categories(meta: Mapping[str, Any]) -> list[str]:
-    categories = meta.get("categories", meta.get("category", []))
-    names = categories.split() if isinstance(categories, str) else categories
-    return [slug(str(name)) for name in names] if isinstance(names, list) else []
+    names = meta.get("categories", meta.get("category", []))
+    if isinstance(names, str):
+        names = names.split()
+    if not isinstance(names, list):
+        return []
+    return [slug(str(name)) for name in names]

@@ -144,5 +144,8 @@ def _flat(
 
 def _first(settings: Mapping[str, Any], names: tuple[str, ...]) -> str:
     """The first text that has one of the names."""
-    texts = (values.text(settings.get(name)) for name in names)
-    return next(filter(None, texts), "")
+    for name in names:
+        text = values.text(settings.get(name))
+        if text:
+            return text
+    return ""

@@ -18,11 +18,19 @@ _KEY = pattern(r"[0-9a-f-]{20,}|(?=\D*\d[^A-Z]*[A-Z])[A-Za-z0-9_-]+")
 
 def page_name(address: str, title: str) -> str:
     """The last part of an old address where people can read it, else a name made of the title."""
-    last = unquote(url_path(address)).rstrip("/").rpartition("/")[2]
-    last = last.partition(".")[0]
-    if _WORDS.search(last) and not _KEY.fullmatch(last) and len(last) <= _LONGEST:
-        return slug(last) or _NAMELESS
+    last_part = unquote(url_path(address)).rstrip("/").rpartition("/")[2]
+    stem = last_part.partition(".")[0]
+    if _is_readable(stem):
+        return slug(stem) or _NAMELESS
     return slug(title)[:_LONGEST] or _NAMELESS
+
+
+def _is_readable(name: str) -> bool:
+    if len(name) > _LONGEST:
+        return False
+    if not _WORDS.search(name):
+        return False
+    return not _KEY.fullmatch(name)
 
 
 def unique_names(names: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:

@@ -81,7 +81,10 @@ def page_paths(
     paths = []
     for episode in episodes:
         recorded = record.get(episode.identity)
-        paths.append(recorded.path if recorded else f"{folder}/{next(names)}.md")
+        if recorded:
+            paths.append(recorded.path)
+        else:
+            paths.append(f"{folder}/{next(names)}.md")
     return paths
 
 
@@ -90,13 +93,16 @@ def _step(path: Path, text: str, recorded: Recorded | None) -> Step:
     if current == text:
         return Step.SAME
     if not recorded:
-        return Step.NEW if current is None else Step.TAKEN
-    has_changed = digest_of(text) != recorded.digest
+        if current is None:
+            return Step.NEW
+        return Step.TAKEN
     if current is None:
         return Step.GONE
     if digest_of(current) == recorded.digest:
         return Step.CHANGED
-    return Step.CONFLICT if has_changed else Step.SAME
+    if digest_of(text) == recorded.digest:
+        return Step.SAME
+    return Step.CONFLICT
 
 
 def _text_at(path: Path) -> str | None:

@@ -50,8 +50,9 @@ class PersonPages:
 
         meta = {}
         for key, value in front.meta.items():
-            is_picture = str(key).casefold() in _PICTURE_KEYS and isinstance(value, str)
-            meta[str(key)] = link(value) if is_picture else value
+            if isinstance(value, str) and str(key).casefold() in _PICTURE_KEYS:
+                value = link(value)
+            meta[str(key)] = value
         if "title" not in meta and "name" in meta:
             meta["title"] = meta["name"]
         body = change_outside_code(
@@ -74,4 +75,6 @@ def _folder(path: str) -> str:
     if naming.name_without_date(path) == posixpath.basename(folder):
         folder = posixpath.dirname(folder)
     name = posixpath.basename(folder)
-    return name if name in PEOPLE_FOLDERS else "people"
+    if name in PEOPLE_FOLDERS:
+        return name
+    return "people"

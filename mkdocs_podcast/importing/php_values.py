@@ -46,9 +46,12 @@ def _value(data: bytes, start: int, depth: int) -> tuple[Any, int]:
 
 
 def _number(kind: str, digits: str) -> Any:
+    """A number, or what is true or false, by the letter before it."""
     if kind == "d":
         return float(digits)
-    return bool(int(digits)) if kind == "b" else int(digits)
+    if kind == "b":
+        return bool(int(digits))
+    return int(digits)
 
 
 def _text(data: bytes, start: int, length: int) -> tuple[str, int]:
@@ -71,7 +74,9 @@ def _mapping(data: bytes, start: int, count: int, depth: int) -> tuple[dict[Any,
     for _ in range(count):
         key, position = _value(data, position, depth + 1)
         value, position = _value(data, position, depth + 1)
-        mapping[key if isinstance(key, (str, int)) else str(key)] = value
+        if not isinstance(key, (str, int)):
+            key = str(key)
+        mapping[key] = value
     if data[position : position + 1] != b"}":
         raise ValueError("a list does not end")
     return mapping, position + 1

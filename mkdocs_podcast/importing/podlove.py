@@ -61,9 +61,12 @@ def read_podlove(document: Document, pages: str = "episodes") -> PodloveExport:
     tables = _Tables(document.root, pages)
     if not tables.rows("episodes"):
         raise SourceError("Podlove's export has no episodes: export it again in Podlove, Tools")
-    files = [file for row in tables.rows("episodes") for file in tables.transcript_files(row)]
+    files: list[ImportedFile] = []
+    for row in tables.rows("episodes"):
+        files += tables.transcript_files(row)
+    by_post = {row.get("post_id", ""): tables.front(row) for row in tables.rows("episodes")}
     return PodloveExport(
-        {row.get("post_id", ""): tables.front(row) for row in tables.rows("episodes")},
+        by_post,
         tables.site(),
         tables.options(),
         tuple(files),
@@ -184,17 +187,16 @@ class _Tables:
         return without_empty(front)
 
     def _formats(self, episode: Row) -> Any:
-        entries = [
-            without_empty(
-                {
-                    "url": url,
-                    "length": values.size(file.get("size")),
-                    "type": "" if kind == media_type(url) else kind,
-                }
-            )
-            for url, file, kind in self._files(episode, _HEARD)
-        ]
-        return entries[0] if len(entries) == 1 else entries
+        """A recording's mapping, or a list of several."""
+        formats = []
+        for url, file, kind in self._files(episode, _HEARD):
+            entry = {"url": url, "length": values.size(file.get("size"))}
+            if kind != media_type(url):
+                entry["type"] = kind
+            formats.append(without_empty(entry))
+        if len(formats) == 1:
+            return formats[0]
+        return formats
 
     def _files(self, episode: Row, kinds: frozenset[str]) -> Iterator[tuple[str, Row, str]]:
         """The address, the row and the MIME type of each of an episode's files of some kinds."""
@@ -260,12 +262,17 @@ class _Tables:
     def _license(self, episode: Row) -> Any:
         name = values.text(episode.get("license_name") or self._podcast.get("license_name"))
         url = addresses.url(episode.get("license_url") or self._podcast.get("license_url"))
-        return without_empty({"name": name, "url": url}) if name else None
+        if not name:
+            return None
+        return without_empty({"name": name, "url": url})
 
 
 def _name(person: Row) -> str:
-    names = (person.get(key, "") for key in ("publicname", "realname", "nickname"))
-    return values.text(next(filter(None, names), "")) or ""
+    for key in ("publicname", "realname", "nickname"):
+        name = person.get(key, "")
+        if name:
+            return values.text(name) or ""
+    return ""
 
 
 def _file_name(episode: Row) -> str:
@@ -273,7 +280,9 @@ def _file_name(episode: Row) -> str:
 
 
 def _day(text: str) -> Any:
+    """The date of a text; None where it has none, or that of a database's empty field."""
     with suppress(ValueError):
         date = dates.date(text)
-        return date if date and date.year > 1 else None
+        if date and date.year > 1:
+            return date
     return None

@@ -39,23 +39,27 @@ def read_player(data: bytes) -> ImportedShow:
         configs = json.loads(data.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError):
         raise SourceError("this is JSON that cannot be read: check it") from None
-    configs = configs if isinstance(configs, list) else [configs]
-    episodes = [config for config in configs if isinstance(config, dict) and config.get("audio")]
+    if not isinstance(configs, list):
+        configs = [configs]
+    episodes = [config for config in _entries(configs) if config.get("audio")]
     if not episodes:
         raise SourceError(
             "this JSON is no configuration of the Podlove Web Player: it has no `audio`"
         )
     show = episodes[0].get("show")
-    show = show if isinstance(show, dict) else {}
+    if not isinstance(show, dict):
+        show = {}
     site = {
         "site_name": values.text(show.get("title")),
         "site_url": addresses.url(show.get("link")),
         "site_description": values.text(show.get("summary") or show.get("subtitle")),
     }
     options = {"image": addresses.url(show.get("poster"))}
-    left_out = tuple(left for config in episodes for left in _left_out(config))
+    left_out: list[LeftOut] = []
+    for config in episodes:
+        left_out += _left_out(config)
     imported = tuple(map(_episode, episodes))
-    return ImportedShow(without_empty(site), without_empty(options), imported, left_out)
+    return ImportedShow(without_empty(site), without_empty(options), imported, tuple(left_out))
 
 
 def _episode(config: Mapping[str, Any]) -> ImportedEpisode:
@@ -79,14 +83,19 @@ def _episode(config: Mapping[str, Any]) -> ImportedEpisode:
         "transcript": _transcript(config.get("transcripts")),
     }
     notes = markdown_of(str(config.get("summary") or ""), address)
-    name = page_name(address, title) if address else slug(title)
+    name = slug(title)
+    if address:
+        name = page_name(address, title)
     return ImportedEpisode(
         address or title, title, without_empty(front), notes, date, address, name
     )
 
 
 def _entries(value: Any) -> Iterator[Mapping[str, Any]]:
-    for entry in value if isinstance(value, list) else ():
+    """The mappings of a list; none where the value is no list."""
+    if not isinstance(value, list):
+        return
+    for entry in value:
         if isinstance(entry, dict):
             yield entry
 
@@ -107,10 +116,11 @@ def _formats(config: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 def _people(config: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for person in _entries(config.get("contributors")):
         role = person.get("role")
-        title = role.get("title") if isinstance(role, dict) else role
+        if isinstance(role, dict):
+            role = role.get("title")
         entry = {
             "name": values.text(person.get("name")),
-            "role": (values.text(title) or "").title(),
+            "role": (values.text(role) or "").title(),
             "image": addresses.url(person.get("avatar")),
         }
         if entry["name"]:
@@ -119,7 +129,9 @@ def _people(config: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _transcript(value: Any) -> Any:
     """A transcript's address; lines of text stay out, as front matter is no place for them."""
-    return addresses.url(value) if isinstance(value, str) else None
+    if isinstance(value, str):
+        return addresses.url(value)
+    return None
 
 
 def _left_out(config: Mapping[str, Any]) -> Iterator[LeftOut]:

@@ -112,9 +112,10 @@ def _authors(parts: Parts) -> Iterator[tuple[str, str]]:
 def _attachments(items: list[Element]) -> Iterator[tuple[str, str]]:
     """The addresses of files, by their ids."""
     for item in items:
-        address = item.findtext("wp:attachment_url")
+        address = item.findtext("wp:attachment_url", "")
+        identity = item.findtext("wp:post_id", "")
         if address:
-            yield (item.findtext("wp:post_id") or "").strip(), address.strip()
+            yield identity.strip(), address.strip()
 
 
 def _why_no_episode(items: list[Element]) -> str:
@@ -242,9 +243,10 @@ class _PostReader:
 
 def _meta(parts: Parts) -> Iterator[tuple[str, str]]:
     for element in parts.take("wp:postmeta"):
-        key = (element.findtext("wp:meta_key") or "").strip()
+        key = element.findtext("wp:meta_key", "").strip()
+        value = element.findtext("wp:meta_value", "").strip()
         if key:
-            yield key, (element.findtext("wp:meta_value") or "").strip()
+            yield key, value
 
 
 def _terms(parts: Parts) -> Iterator[tuple[str, str]]:
@@ -273,7 +275,9 @@ def _recordings_in(text: str) -> Iterator[Recording]:
 def _plays(kind: str, terms: list[tuple[str, str]], notes: str) -> bool:
     """Whether a post without a recording is an episode by the player in its notes."""
     is_podcast = any(label.casefold() in _PODCAST_TERMS for _, label in terms)
-    return (is_podcast or kind in _EPISODES) and bool(find_episode_player(notes))
+    if not is_podcast and kind not in _EPISODES:
+        return False
+    return bool(find_episode_player(notes))
 
 
 def _date(parts: Parts) -> Any:
