@@ -61,7 +61,9 @@ class CompanionSources:
 
     def local_path(self, audio: Audio) -> Path | None:
         """The file of a recording; None where it is elsewhere."""
-        return self.files.get(audio.url) if audio.local else None
+        if audio.local:
+            return self.files.get(audio.url)
+        return None
 
     def text(self, path: str) -> str | None:
         """The text of a file in the docs folder; None, with a problem, for what is not text."""

@@ -112,7 +112,9 @@ class EpisodeTranscripts:
         for item in transcripts:
             if _main_language(item.source.language) == language:
                 return item
-        return transcripts[0] if transcripts else None
+        if transcripts:
+            return transcripts[0]
+        return None
 
     def read(self, episode: Episode, item: EpisodeTranscript) -> Transcript:
         """One of the episode's transcripts, in a file of the docs folder."""

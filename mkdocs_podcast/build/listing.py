@@ -37,7 +37,9 @@ class ListPages:
     def address(self, path: str, files: SiteFiles) -> str:
         """The address of the file at a path, or of the page that holds the list at it; "" where
         there is none."""
-        return files.url(self.path(path)) if path else ""
+        if path:
+            return files.url(self.path(path))
+        return ""
 
 
 def listings_of(

@@ -278,7 +278,9 @@ def write_feeds(
     first = documents.feed_url(sources.site_url, selection.path)
 
     def guid_of(url: str) -> str:
-        return guid if guid and url == first else show_guid(url)
+        if guid and url == first:
+            return guid
+        return show_guid(url)
 
     made, problems = documents.collect_documents(
         show, settings, sources, selection, guid_of, now, built=built, generator=_GENERATOR

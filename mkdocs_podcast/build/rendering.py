@@ -123,7 +123,9 @@ class ShowPages:
     def problems(self, block: Block, path: str) -> list[str]:
         """Why a comment on a page at a path shows nothing."""
         if block.name == "player":
-            return [] if self.show.at(path) else [comments.NO_EPISODE]
+            if self.show.at(path):
+                return []
+            return [comments.NO_EPISODE]
         return block.problems() or comment_problems(self.show, block, self.every_episode)
 
     def links_for_head(self, path: str) -> str:

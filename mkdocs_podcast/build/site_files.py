@@ -92,4 +92,6 @@ class SiteFiles(Protocol):
 
 def text_at(files: SiteFiles, path: str) -> str | None:
     """The text of the file at a path, None where there is none."""
-    return files.read(path)[0] if path in files else None
+    if path in files:
+        return files.read(path)[0]
+    return None

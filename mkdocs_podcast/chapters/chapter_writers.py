@@ -72,4 +72,6 @@ def chapters_to_lines(chapters: Sequence[Chapter], opening: str) -> list[str]:
 def _format_time(seconds: int, *, has_hours: bool) -> str:
     """`00:12:04` where the list goes past an hour, else `12:04`."""
     time, _, _ = stamp(seconds).partition(".")
-    return time if has_hours else time.partition(":")[2]
+    if has_hours:
+        return time
+    return time.partition(":")[2]

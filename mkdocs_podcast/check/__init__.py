@@ -122,7 +122,9 @@ def findings(
     are made once more.
     """
     feed = feed_of(published, now, content)
-    return list(_all_findings(feed, noted)) if feed else []
+    if feed:
+        return list(_all_findings(feed, noted))
+    return []
 
 
 def of_notes(item: Item, notes: Notes) -> list[Problem]:

@@ -33,7 +33,9 @@ def is_recurrence_rule(rule: str) -> bool:
         if not part or part["name"] in parts:
             return False
         parts[part["name"]] = part["value"]
-    return parts.get("FREQ") in _FREQUENCIES and _RRULE_PARTS.issuperset(parts)
+    if parts.get("FREQ") not in _FREQUENCIES:
+        return False
+    return _RRULE_PARTS.issuperset(parts)
 
 
 def is_ratio(text: str) -> bool:
@@ -58,7 +60,9 @@ def has_written_size(picture: Picture, image: FeedImage) -> bool:
     """Whether a picture has the pixels that were written down; a broken one has none."""
     if not picture.width:
         return True
-    return image.width in (None, 0, picture.width) and image.height in (None, 0, picture.height)
+    if image.width not in (None, 0, picture.width):
+        return False
+    return image.height in (None, 0, picture.height)
 
 
 def is_uuid(text: str) -> bool:

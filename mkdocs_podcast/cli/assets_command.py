@@ -23,7 +23,9 @@ class _Asset(NamedTuple):
     @property
     def is_foreign(self) -> bool:
         """Whether the file is not as this command wrote it, in this version or another one."""
-        return self.old_text is not None and not _is_written_by_us(self.old_text)
+        if self.old_text is None:
+            return False
+        return not _is_written_by_us(self.old_text)
 
 
 @click.command()

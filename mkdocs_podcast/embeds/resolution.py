@@ -116,7 +116,9 @@ def resolve(
 ) -> Embed | None:
     """The player for a page's or a player's address, or None where no rule knows one."""
     resolved = match(url, peertube, castopod)
-    return _embed(resolved, _reader_link(resolved, url)) if resolved else None
+    if resolved:
+        return _embed(resolved, _reader_link(resolved, url))
+    return None
 
 
 def player_key(url: str, peertube: Collection[str] = (), castopod: Collection[str] = ()) -> str:
@@ -131,7 +133,9 @@ def unresolved(url: str) -> Provider | None:
     provider = provider_of_host(parts[0]) if parts else None
     if not parts or not provider or not provider.pages:
         return None
-    return provider if _compiled(provider.pages).match("".join(parts)) else None
+    if _compiled(provider.pages).match("".join(parts)):
+        return provider
+    return None
 
 
 def default_size(provider: Provider | None, rule: Rule | None) -> tuple[str, int | None]:
@@ -139,7 +143,9 @@ def default_size(provider: Provider | None, rule: Rule | None) -> tuple[str, int
     if not rule and provider:
         rule = next(iter(_RULES.get(provider.key, ())), None)
     size = rule.size if rule else WIDE
-    return (size, None) if isinstance(size, str) else ("", size)
+    if isinstance(size, str):
+        return (size, None)
+    return ("", size)
 
 
 def _embed(resolved: Match, link: str) -> Embed:
@@ -163,13 +169,17 @@ def _reader_link(resolved: Match, url: str) -> str:
     """The page as given, which may hold a time; but the page of a rule where a bare player was
     given."""
     is_player = _path(resolved.src) == _path(url)
-    return resolved.page if is_player and resolved.page else url
+    if is_player and resolved.page:
+        return resolved.page
+    return url
 
 
 def _path(url: str) -> str:
     """The path of an address, without parameters."""
     parts = split(url)
-    return _AFTER_PATH.split(parts[1])[0] if parts else ""
+    if parts:
+        return _AFTER_PATH.split(parts[1])[0]
+    return ""
 
 
 @cache

@@ -86,7 +86,9 @@ class AlternateEnclosure(NamedTuple):
     def says_more(self) -> bool:
         """Whether it says what an enclosure cannot."""
         texts = self.title, self.language, self.codecs, self.rel, self.bitrate
-        return any(texts) or bool(self.height or self.mirrors or self.given_integrity)
+        if any(texts):
+            return True
+        return bool(self.height or self.mirrors or self.given_integrity)
 
 
 class TranscriptLink(NamedTuple):

@@ -208,7 +208,9 @@ def _linked(documents: Sequence[FeedDocument]) -> list[FeedDocument]:
 def _page_path(first: str, number: int) -> str:
     """`podcast/feed.xml`, `podcast/feed/page/2.xml`: no tag's or season's feed has such a path."""
     ending = posixpath.splitext(first)[1] or ".xml"
-    return first if number == 1 else f"{_folder_of(first)}/page/{number}{ending}"
+    if number == 1:
+        return first
+    return f"{_folder_of(first)}/page/{number}{ending}"
 
 
 def _folder_of(path: str) -> str:

@@ -106,5 +106,7 @@ def _part(value: object, name: str, *, mail_times: bool = False) -> object:
         # Seconds, to the thousandth: `73`, `73.25`.
         return f"{part:.3f}".rstrip("0").rstrip(".")
     if isinstance(part, dt.datetime):
-        return format_datetime(part) if mail_times else part.isoformat()
+        if mail_times:
+            return format_datetime(part)
+        return part.isoformat()
     return part

@@ -70,7 +70,9 @@ def _lines(parts: Iterable[str]) -> str:
 
 
 def _optional(name: str, text: str) -> str:
-    return f"<{name}>{escaped(text)}</{name}>" if text else ""
+    if text:
+        return f"<{name}>{escaped(text)}</{name}>"
+    return ""
 
 
 def _explicit(is_explicit: bool) -> str:
@@ -79,7 +81,9 @@ def _explicit(is_explicit: bool) -> str:
 
 def _date(value: dt.datetime | None) -> str:
     """RFC 2822, with a numeric zone."""
-    return format_datetime(value) if value else ""
+    if value:
+        return format_datetime(value)
+    return ""
 
 
 def _channel(channel: Channel, document: FeedDocument) -> Iterator[str]:

@@ -164,7 +164,9 @@ def _extras(
         changes["images"] = full_images(extras, sources)
     if extras.feed_description:
         changes["feed_description"] = description(clean(extras.feed_description))
-    return replace(extras, **changes) if changes else extras
+    if changes:
+        return replace(extras, **changes)
+    return extras
 
 
 def full_images(extras: FeedExtras, sources: Sources) -> tuple[FeedImage, ...]:
@@ -269,7 +271,9 @@ def people_of(episode: Episode, settings: Settings, sources: Sources) -> tuple[F
 
 def _part(person: Person) -> str:
     """The part of the work: all kinds of hosts are one."""
-    return "host" if roles.is_host(person.role) else person.role.casefold()
+    if roles.is_host(person.role):
+        return "host"
+    return person.role.casefold()
 
 
 def feed_person(person: Person, sources: Sources) -> FeedPerson:

@@ -60,7 +60,9 @@ def parse_range(header: str, size: int) -> ByteRange | None:
     last = min(int(match["last"]), size - 1) if match["last"] else size - 1
     if first >= size:
         raise UnsatisfiableRangeError
-    return ByteRange(first, last) if first <= last else None
+    if first <= last:
+        return ByteRange(first, last)
+    return None
 
 
 def with_byte_ranges(application: Application) -> Application:

@@ -46,7 +46,9 @@ def once_per_site(hook: Hook) -> Hook:
 
     @wraps(hook)
     def run(self: ShowEntry, *arguments: Any, **values: Any) -> Any:
-        return hook(self, *arguments, **values) if self.index == 0 else None
+        if self.index == 0:
+            return hook(self, *arguments, **values)
+        return None
 
     return run  # type: ignore[return-value]
 

@@ -22,7 +22,9 @@ class TagOption(ReadBy):
 
     def validate(self, value: object) -> object:
         # Other options that are empty by default must be wrapped: this one may be left out.
-        return self.default if value is None else self.run_validation(value)
+        if value is None:
+            return self.default
+        return self.run_validation(value)
 
 
 def with_feed_tags(options: type[_Options]) -> type[_Options]:

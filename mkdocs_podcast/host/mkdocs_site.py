@@ -189,7 +189,9 @@ def language_folder(config: MkDocsConfig) -> str:
     one."""
     i18n = config.plugins.get("i18n")
     current, default = getattr(i18n, "current_language", ""), getattr(i18n, "default_language", "")
-    return f"{current}/" if current and current != default else ""
+    if current and current != default:
+        return f"{current}/"
+    return ""
 
 
 def site_languages(config: MkDocsConfig) -> tuple[str, ...]:

@@ -37,7 +37,9 @@ def _entries(file: File) -> object:
         settings = yaml.safe_load(file.content_string)
     except (yaml.YAMLError, UnicodeDecodeError, OSError):
         return None
-    return settings.get("nav") if isinstance(settings, dict) else None
+    if isinstance(settings, dict):
+        return settings.get("nav")
+    return None
 
 
 def _is_page_or_pattern(path: str) -> bool:

@@ -36,7 +36,9 @@ def is_text(value: object) -> bool:
 
 
 def is_text_list(value: object) -> bool:
-    return isinstance(value, list) and all(is_text(entry) for entry in value)
+    if not isinstance(value, list):
+        return False
+    return all(is_text(entry) for entry in value)
 
 
 def is_path_below(value: object, endings: tuple[str, ...]) -> bool:

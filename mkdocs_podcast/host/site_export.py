@@ -75,7 +75,9 @@ def _shows(config: MkDocsConfig, folder: Path, progress: Progress) -> list[Expor
 def _feed_of(pages: ShowPages, written: Mapping[str, bytes]) -> str:
     """The path of a show's feed; "" where none was written."""
     feeds = pages.plan.feeds
-    return feeds.path if feeds and feeds.path in written else ""
+    if feeds and feeds.path in written:
+        return feeds.path
+    return ""
 
 
 def _belongs_to(path: str, feed: str) -> bool:
@@ -95,7 +97,9 @@ def _show(
     pages: ShowPages, feed: str, published: Mapping[str, bytes], site: SiteBuild
 ) -> ExportedShow:
     def url(audio: Audio) -> str:
-        return site.site.url + site.files.url(audio.url) if audio.local else audio.url
+        if audio.local:
+            return site.site.url + site.files.url(audio.url)
+        return audio.url
 
     config_file = site.site.config_file
     beside = {

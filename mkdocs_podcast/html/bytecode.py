@@ -58,7 +58,9 @@ def _compiles_the_same(environment: Environment) -> bool:
     from jinja2.filters import FILTERS
     from jinja2.tests import TESTS
 
-    return _are_known(environment.filters, FILTERS) and _are_known(environment.tests, TESTS)
+    if not _are_known(environment.filters, FILTERS):
+        return False
+    return _are_known(environment.tests, TESTS)
 
 
 def _are_known(functions: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:

@@ -25,7 +25,9 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 def web_address(address: str) -> str:
     """The address, where a page may load or link to it; else an empty string."""
-    return address if is_playable(address) else ""
+    if is_playable(address):
+        return address
+    return ""
 
 
 class Fragments:

@@ -40,7 +40,9 @@ class _OpenElement(NamedTuple):
     @property
     def reopening_tag(self) -> str:
         """The tag that opens the element anew after a block."""
-        return "<p>" if self.name == "p" else _ID.sub("", self.tag)
+        if self.name == "p":
+            return "<p>"
+        return _ID.sub("", self.tag)
 
 
 def unwrap_blocks(html: str, mark: re.Pattern[str]) -> tuple[str, list[str]]:

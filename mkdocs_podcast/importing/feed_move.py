@@ -50,7 +50,9 @@ class Effect(Enum):
 
     @property
     def severity(self) -> Severity:
-        return Severity.ERROR if self in _DISTURBING else Severity.WARNING
+        if self in _DISTURBING:
+            return Severity.ERROR
+        return Severity.WARNING
 
 
 _DISTURBING = frozenset(

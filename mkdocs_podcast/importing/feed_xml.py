@@ -208,7 +208,9 @@ def _character(match: re.Match[str]) -> str:
     if match[1] in _XML_ENTITIES:
         return match[0]
     character = html.unescape(match[0])
-    return match[0] if character == match[0] else html.escape(character)
+    if character == match[0]:
+        return match[0]
+    return html.escape(character)
 
 
 def _outside_cdata(text: str, change: Callable[[str], str]) -> str:
@@ -270,4 +272,6 @@ def _short_name(name: str) -> str:
         prefix = "excerpt" if "/excerpt" in uri else "wp"
     if not prefix and uri.startswith("urn:unknown:"):
         prefix = uri.removeprefix("urn:unknown:")
-    return f"{prefix}:{local}" if prefix else name
+    if prefix:
+        return f"{prefix}:{local}"
+    return name

@@ -58,7 +58,9 @@ def _line(notice: Notice) -> str:
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 3] + "..."
+    if len(line) <= _LONGEST:
+        return line
+    return line[: _LONGEST - 3] + "..."
 
 
 def _totals(move: Move, style: Style) -> str:

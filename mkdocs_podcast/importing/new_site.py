@@ -34,7 +34,9 @@ class NewSite(NamedTuple):
 
     @property
     def index_path(self) -> str:
-        return f"{self.at}/index.md" if self.at else "index.md"
+        if self.at:
+            return f"{self.at}/index.md"
+        return "index.md"
 
 
 def options_of(site: NewSite) -> dict[str, Any]:

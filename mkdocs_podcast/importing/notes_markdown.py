@@ -154,7 +154,9 @@ class _Converter(MarkdownConverter):
     def convert_audio(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         sources = [element, *element.find_all("source")]
         address = next(filter(None, (self._address(tag.get("src")) for tag in sources)), "")
-        return f"\n\n![]({_in_markdown(address)})\n\n" if address else ""
+        if address:
+            return f"\n\n![]({_in_markdown(address)})\n\n"
+        return ""
 
     convert_video = convert_audio
 

@@ -25,7 +25,9 @@ def with_front_matter(path: str, text_at: Callable[[str], str]) -> str:
     if text.startswith(("---", "+++", "{")):
         return text
     beside = text_at(f"{posixpath.splitext(path)[0]}.meta")
-    return _as_page(beside, text) if _BARE.match(beside) else text
+    if _BARE.match(beside):
+        return _as_page(beside, text)
+    return text
 
 
 def _as_page(header: str, body: str) -> str:

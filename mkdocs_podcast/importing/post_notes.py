@@ -100,7 +100,9 @@ class PostNotes:
 
 
 def _own_player(episode: Episode) -> str:
-    return _OWN_PLAYER if episode.audio or episode.player else ""
+    if episode.audio or episode.player:
+        return _OWN_PLAYER
+    return ""
 
 
 def _is_shown(construct: ForeignMarkup) -> bool:

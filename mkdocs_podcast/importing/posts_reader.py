@@ -245,7 +245,9 @@ def _name(path: str, reading: Reading) -> str:
     own = reading.front.meta.get("slug")
     name = own if isinstance(own, str) and own.strip("/ ") else post_name(path)
     readable = slug(posixpath.basename(name.strip("/")))
-    return slug(reading.episode.title) if readable == "tag" else readable
+    if readable == "tag":
+        return slug(reading.episode.title)
+    return readable
 
 
 def _around_name(prefix: str) -> tuple[str, str, str]:

@@ -69,7 +69,9 @@ class _Content(NamedTuple):
 
 def is_export(document: Document) -> bool:
     channel = document.root.find("channel")
-    return channel is not None and channel.find("wp:wxr_version") is not None
+    if channel is None:
+        return False
+    return channel.find("wp:wxr_version") is not None
 
 
 def read_export(document: Document, podlove: PodloveExport = NO_PODLOVE) -> ImportedShow:

@@ -217,11 +217,15 @@ def _embed_block(figure: re.Match[str]) -> str:
 
 def _link(address: str) -> str:
     shown = html.escape(address.strip())
-    return f'\n\n<p><a href="{shown}">{shown}</a></p>\n\n' if shown else ""
+    if shown:
+        return f'\n\n<p><a href="{shown}">{shown}</a></p>\n\n'
+    return ""
 
 
 def _media(address: str) -> str:
-    return f'\n\n<audio src="{html.escape(address)}"></audio>\n\n' if address else ""
+    if address:
+        return f'\n\n<audio src="{html.escape(address)}"></audio>\n\n'
+    return ""
 
 
 def _figure(inside: str) -> str:

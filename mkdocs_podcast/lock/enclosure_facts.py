@@ -112,7 +112,9 @@ def _difference(
     if first in ("", None) or second in ("", None):
         return ""
     is_same = first == second if isinstance(first, str) else abs(first - second) <= tolerance
-    return "" if is_same else sentence.format(show(first), show(second))
+    if is_same:
+        return ""
+    return sentence.format(show(first), show(second))
 
 
 def _thousands(number: int) -> str:
@@ -159,4 +161,6 @@ def _contradictions(audio: Audio, facts: Facts, typed: Facts) -> Iterator[tuple[
 def _common_name(media_type: str) -> str:
     """The same for all the names of a type."""
     name = media_type.partition(";")[0].strip().lower()
-    return media_types.MEDIA_TYPES["m4a"].page if name in media_types.M4A_TYPES else name
+    if name in media_types.M4A_TYPES:
+        return media_types.MEDIA_TYPES["m4a"].page
+    return name

@@ -55,7 +55,9 @@ def facts_from(files: Mapping[str, Path], read: ReadFacts = read_facts) -> Facts
 
 def iso_date(episode: Episode) -> str:
     """The date as the lock file has it; empty without one."""
-    return episode.date.isoformat() if episode.date else ""
+    if episode.date:
+        return episode.date.isoformat()
+    return ""
 
 
 def locked_episode(episode: Episode, guid: str, audio: Sequence[AudioRecord]) -> LockedEpisode:

@@ -71,7 +71,9 @@ class Lock(NamedTuple):
         if not matches:
             moved = [show for show in self.shows if show.index not in indexes]
             matches = [show for show in moved if show.has_page(paths)]
-        return matches[0] if len(matches) == 1 else None
+        if len(matches) == 1:
+            return matches[0]
+        return None
 
     def continue_show(
         self,

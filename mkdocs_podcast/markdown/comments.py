@@ -61,7 +61,11 @@ class Block(NamedTuple):
     @property
     def is_plain_list(self) -> bool:
         """Whether it asks for all episodes, so that an index page may put its pages there."""
-        return self.name == "episodes" and not self.options.keys() - {"show"} and not self.faults
+        if self.name != "episodes":
+            return False
+        if self.options.keys() - {"show"}:
+            return False
+        return not self.faults
 
     def problems(self) -> list[str]:
         """What is wrong with the comment as such, in sentences with the remedy."""
@@ -126,7 +130,9 @@ class _OptionReader:
 
     def skip_separator(self, position: int) -> int:
         separator = _SEPARATOR.match(self.text, position)
-        return separator.end() if separator else position
+        if separator:
+            return separator.end()
+        return position
 
     def read_one(self, position: int) -> int:
         """Reads the option, or the fault, at this place; returns where it ends."""
@@ -163,7 +169,9 @@ def replace_blocks(content: str, html: Callable[[Block], str | None]) -> str:
 
     def replacement(match: re.Match[str]) -> str:
         block_html = html(read_block(match))
-        return match[0] if block_html is None else block_html
+        if block_html is None:
+            return match[0]
+        return block_html
 
     return COMMENT.sub(replacement, content)
 

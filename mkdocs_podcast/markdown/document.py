@@ -104,12 +104,16 @@ class Document(Extension):
         if element.tag != "p" or len(element) or not text or not text.startswith("\x02"):
             return ""
         placeholder = HTML_PLACEHOLDER_RE.fullmatch(text.strip())
-        return self.stashed(placeholder) if placeholder else ""
+        if placeholder:
+            return self.stashed(placeholder)
+        return ""
 
     def stashed(self, placeholder: re.Match[str]) -> str:
         number = int(placeholder[1])
         blocks = self.md.htmlStash.rawHtmlBlocks
-        return str(blocks[number]) if number < len(blocks) else ""
+        if number < len(blocks):
+            return str(blocks[number])
+        return ""
 
     def plain(self, text: str) -> str:
         """Text of the tree without Markdown's own placeholders."""
@@ -122,7 +126,9 @@ class Document(Extension):
         embed = embeds.resolve(address, options.peertube, options.castopod)
         if embed and self.title:
             embed = embed._replace(episode=self.title)
-        return embed._replace(load=options.load) if embed else None
+        if embed:
+            return embed._replace(load=options.load)
+        return None
 
     def frame(
         self, attributes: dict[str, str], boxes: list[dict[str, str]] | None = None
@@ -137,7 +143,9 @@ class Document(Extension):
             peertube=options.peertube,
             castopod=options.castopod,
         )
-        return embed._replace(load=options.load) if embed else None
+        if embed:
+            return embed._replace(load=options.load)
+        return None
 
     def requested_embed(self) -> Embed | None:
         """The provider's player that the episode is heard in, also at a host that is not known."""

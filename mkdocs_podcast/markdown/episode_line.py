@@ -121,7 +121,9 @@ def _first_duration(formats: Iterable[Audio]) -> int | None:
 def _duration(value: Any) -> int | None:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
-    return int(value) if 0 < value < _LONGEST_DURATION else None
+    if 0 < value < _LONGEST_DURATION:
+        return int(value)
+    return None
 
 
 def _sources(entries: Any) -> Iterator[Source]:
@@ -139,4 +141,6 @@ def _recordings(entries: Any) -> Iterator[str]:
 
 
 def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+    if isinstance(value, list):
+        return value
+    return []

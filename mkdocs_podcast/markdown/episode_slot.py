@@ -33,7 +33,9 @@ class EpisodeLineReader(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         self.document.begin(None)
         remaining = self.document.attempt(partial(self.take_line, lines))
-        return lines if remaining is None else remaining
+        if remaining is None:
+            return lines
+        return remaining
 
     def take_line(self, lines: list[str]) -> list[str]:
         for number, line in enumerate(lines[:_MOST_LINES_BEFORE]):
@@ -109,16 +111,22 @@ class SlotPlacer(DocumentTreeprocessor):
             raw = self.document.raw_html(element)
             if element.tag == "h1":
                 heading = self.document.plain("".join(element.itertext()))
-                return position if self.is_title(heading) else None
+                if self.is_title(heading):
+                    return position
+                return None
             if raw[:3].lower() == "<h1":
-                return position if self.is_title(unescape(raw)) else None
+                if self.is_title(unescape(raw)):
+                    return position
+                return None
             if not raw.startswith("<!--"):
                 return None
         return None
 
     def is_title(self, heading: str) -> bool:
         request = self.document.request
-        return request.begins_with_title or is_same_title(heading, request.title)
+        if request.begins_with_title:
+            return True
+        return is_same_title(heading, request.title)
 
 
 class SlotReader(DocumentTreeprocessor):

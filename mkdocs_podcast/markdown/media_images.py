@@ -46,7 +46,9 @@ class MediaImages(DocumentTreeprocessor):
             kind = "video"
         else:
             return ""
-        return kind if kind == "audio" or self.document.is_episode else ""
+        if kind == "audio" or self.document.is_episode:
+            return kind
+        return ""
 
     def replace(self, parent: Element, image: Element) -> None:
         address = self.document.plain(image.get("src", ""))

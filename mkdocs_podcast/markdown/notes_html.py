@@ -29,7 +29,9 @@ def title_end(text: str) -> int:
     if not start:
         return 0
     end = next_tag(text, ("h1",), start.end())
-    return end.stop if end and end.is_closing else 0
+    if end and end.is_closing:
+        return end.stop
+    return 0
 
 
 def link_paragraph(address: str, text: str) -> str:

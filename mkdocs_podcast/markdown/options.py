@@ -115,9 +115,13 @@ def _expected_value(name: str, value: Any) -> str:
     if name in FOR_PLUGINS:
         return ""
     if name == "load":
-        return "" if value in _LOADS else "`click` or `page`"
+        if value in _LOADS:
+            return ""
+        return "`click` or `page`"
     if name == "sandbox":
-        return "" if isinstance(value, bool) else "`true` or `false`"
+        if isinstance(value, bool):
+            return ""
+        return "`true` or `false`"
     if isinstance(value, (list, tuple)) and all(isinstance(host, str) for host in value):
         return ""
     return "a list of hosts, such as `[tube.example.org]`"

@@ -35,7 +35,9 @@ class PageBlocks:
 
     def html(self) -> str:
         """The page."""
-        return TOKEN.sub(self._block_html, self.text) if self.numbers else self.text
+        if self.numbers:
+            return TOKEN.sub(self._block_html, self.text)
+        return self.text
 
     def rendered_page(self) -> RenderedPage:
         request = self.document.request
@@ -55,7 +57,9 @@ class PageBlocks:
         document = self.document
         plays = [number for number in self.numbers if self._plays_episode(document.blocks[number])]
         if not document.own_player:
-            return None if plays else document.requested_embed()
+            if plays:
+                return None
+            return document.requested_embed()
         if plays:
             # Of several the one that was found first.
             document.blocks[min(plays)] = document.own_player
@@ -95,7 +99,9 @@ class PageBlocks:
             html = self.options.fragments.render("player", player=block)
         else:
             html = embed_html(self.options.fragments, block)
-        return f"{PLAYER_START}{html}{PLAYER_END}" if self.options.rendered else html
+        if self.options.rendered:
+            return f"{PLAYER_START}{html}{PLAYER_END}"
+        return html
 
     def _notes_link(self, token: re.Match[str]) -> str:
         """What stands for a block in the notes."""
@@ -113,7 +119,9 @@ class PageBlocks:
         """`Watch on YouTube: What a hook is`."""
         text = self.options.fragments.words.say(INVITATIONS[embed.kind], name=embed.name)
         subject = embed.title or embed.episode
-        return f"{text}: {subject}" if subject else text
+        if subject:
+            return f"{text}: {subject}"
+        return text
 
 
 def _with_one_slot(text: str, token: str) -> str:

@@ -49,13 +49,17 @@ class RawHtml(Postprocessor):
 
     def run(self, text: str) -> str:
         html = self.document.attempt(partial(self.process, text))
-        return with_links(self.document, text) if html is None else html
+        if html is None:
+            return with_links(self.document, text)
+        return html
 
     def process(self, text: str) -> str:
         document = self.document
         if not document.is_text:
             # A heading, whose words the table of contents asks for.
-            return TOKEN.sub("", text) if document.blocks else text
+            if document.blocks:
+                return TOKEN.sub("", text)
+            return text
         text = replace_frames(replace_scripts(text, self.script), self.frame)
         text = replace_sounds(text, self.sound)
         if document.is_episode:
@@ -79,7 +83,9 @@ class RawHtml(Postprocessor):
             self.document.report(message, str(refused))
             notice = self.document.options.fragments.words.say(REFUSED)
             return self.document.add(FixedHtml(f'<p class="podcast-refused">{notice}</p>'))
-        return self.document.add(embed) if embed else None
+        if embed:
+            return self.document.add(embed)
+        return None
 
     def script(self, frame: Attributes) -> str | None:
         return self.frame(frame, [])
@@ -100,7 +106,9 @@ class RawHtml(Postprocessor):
         sources = tuple(
             Source(address, audio_type(address)) for address in resolved if self.is_sound(address)
         )
-        return document.add(player_of_sources(sources)) if sources else None
+        if sources:
+            return document.add(player_of_sources(sources))
+        return None
 
     def is_sound(self, address: str) -> bool:
         """Whether the player can play an address; files of the site have to say so by their name."""

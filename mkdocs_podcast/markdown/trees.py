@@ -42,4 +42,6 @@ def lone_address(paragraph: Element) -> str:
     if link.tag != "a" or len(link):
         return ""
     without_scheme = _WEB_SCHEME.sub("", address)
-    return address if text in (address, without_scheme) else ""
+    if text in (address, without_scheme):
+        return address
+    return ""

@@ -106,7 +106,9 @@ class _Session(requests.Session):
     def next_url(self, response: requests.Response) -> str:
         """Where a redirect leads; empty for any other response."""
         target = super().get_redirect_target(response)
-        return urljoin(response.url, target) if target else ""
+        if target:
+            return urljoin(response.url, target)
+        return ""
 
 
 class Client:

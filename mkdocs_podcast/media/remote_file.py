@@ -144,4 +144,6 @@ class RemoteFile(io.RawIOBase, BinaryIO):
         if response.status_code != _PARTIAL_CONTENT:
             return False
         part, _, length = response.headers.get("Content-Range", "").partition("/")
-        return part == f"bytes {start}-{end - 1}" and length in ("*", str(self.length))
+        if part != f"bytes {start}-{end - 1}":
+            return False
+        return length in ("*", str(self.length))

@@ -11,7 +11,9 @@ Category = tuple[str, str]
 
 
 def _names(line: str) -> tuple[str, ...]:
-    return tuple(line.split(", ")) if line else ()
+    if line:
+        return tuple(line.split(", "))
+    return ()
 
 
 CATEGORIES: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -43,7 +43,9 @@ class Cues(Sequence[Cue]):
         if isinstance(cues, Cues):
             return cues
         columns = list(zip(*cues, strict=True))
-        return cls(*columns) if columns else cls((), (), (), ())
+        if columns:
+            return cls(*columns)
+        return cls((), (), (), ())
 
     def __len__(self) -> int:
         return len(self.starts)

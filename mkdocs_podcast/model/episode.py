@@ -111,7 +111,9 @@ class Episode(NamedTuple):
         """The number, also one between two others: "34.5" is one, "T-0" is not."""
         if self.number is not None:
             return str(self.number)
-        return self.label if _DECIMAL.fullmatch(self.label) else ""
+        if _DECIMAL.fullmatch(self.label):
+            return self.label
+        return ""
 
     @property
     def hosts(self) -> tuple[Person, ...]:
@@ -127,4 +129,6 @@ class Episode(NamedTuple):
         """Why the episode is not public yet at the time `now` (aware), or an empty string."""
         if self.draft:
             return "draft"
-        return "scheduled" if self.date and self.date > now else ""
+        if self.date and self.date > now:
+            return "scheduled"
+        return ""

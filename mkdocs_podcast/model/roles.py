@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 
 def _names(line: str) -> tuple[str, ...]:
-    return tuple(line.split(", ")) if line else ()
+    if line:
+        return tuple(line.split(", "))
+    return ()
 
 
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -83,7 +83,9 @@ class Show:
     def at(self, path: str) -> Episode | None:
         """The episode whose page is at `path` in the docs folder."""
         index = self._indexes.get(path)
-        return None if index is None else self.episodes[index]
+        if index is None:
+            return None
+        return self.episodes[index]
 
     def neighbours(self, path: str) -> tuple[Episode | None, Episode | None]:
         """The episodes published before and after the one at `path`."""

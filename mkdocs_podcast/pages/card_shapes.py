@@ -106,7 +106,9 @@ class CardShapes:
         except Exception:
             # Slots are not what the fragment expects: it may take a date from a title.
             return html
-        return shape if fill(shape, texts_of(card)) == html else html
+        if fill(shape, texts_of(card)) == html:
+            return shape
+        return html
 
     def _shape(self, card: Card, level: int) -> str:
         kind = _kind(card, level)

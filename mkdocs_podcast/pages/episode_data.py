@@ -71,7 +71,9 @@ class EpisodeData:
         if sum(lengths) <= room:
             return max(lengths)
         length = room // len(cards) - 3
-        return length if length >= _LEAST_SUMMARY else 0
+        if length >= _LEAST_SUMMARY:
+            return length
+        return 0
 
     def _document(self, rows: list[list[Any]]) -> str:
         words = self.cards.fragments.words

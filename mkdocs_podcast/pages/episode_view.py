@@ -157,7 +157,9 @@ class EpisodeView:
         return [(words, people) for words, people in groups if people]
 
     def _linked(self, person: Person) -> Person:
-        return person._replace(url=self.links.page_url(person.path)) if person.path else person
+        if person.path:
+            return person._replace(url=self.links.page_url(person.path))
+        return person
 
     def around(self, episode: Episode, *, neighbours: bool) -> str:
         """What stands below the show notes: where to subscribe and, with `neighbours`, the episodes

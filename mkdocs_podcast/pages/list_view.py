@@ -114,4 +114,6 @@ class ListView:
         if block.name == "subscribe":
             return self.fragments.render("subscribe", subscribe=self.links.subscribe)
         episodes = select_episodes(self.links.show, block)
-        return self.cards.cards(episodes) if episodes else ""
+        if episodes:
+            return self.cards.cards(episodes)
+        return ""

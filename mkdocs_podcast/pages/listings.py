@@ -42,11 +42,15 @@ class Listing(NamedTuple):
 
     @property
     def previous(self) -> str:
-        return self.paths[self.number - 2] if self.number > 1 else ""
+        if self.number > 1:
+            return self.paths[self.number - 2]
+        return ""
 
     @property
     def next(self) -> str:
-        return self.paths[self.number] if self.number < len(self.paths) else ""
+        if self.number < len(self.paths):
+            return self.paths[self.number]
+        return ""
 
 
 def index_path(option: str, paths: Container[str]) -> str:

@@ -110,9 +110,13 @@ def put_players_back(html: str, players: Sequence[str]) -> str:
 
     def player(comment: re.Match[str]) -> str:
         number = int(comment[1])
-        return players[number] if number < len(players) else comment[0]
+        if number < len(players):
+            return players[number]
+        return comment[0]
 
-    return _TAKEN_OUT.sub(player, html) if players else html
+    if players:
+        return _TAKEN_OUT.sub(player, html)
+    return html
 
 
 def with_said(html: str, entries: Iterable[SearchEntry]) -> str:
@@ -168,4 +172,6 @@ def address_in_docs(
         return "../" * page.url.count("/") + file.url
     if file:
         return quote(posixpath.relpath(file.src_uri, posixpath.dirname(page.src_uri) or "."))
-    return path if path.startswith(base_path) else base_path.rstrip("/") + path
+    if path.startswith(base_path):
+        return path
+    return base_path.rstrip("/") + path

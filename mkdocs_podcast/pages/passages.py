@@ -32,14 +32,18 @@ class Passage(NamedTuple):
     @property
     def anchor(self) -> str:
         """The id of its heading; of the whole transcript, where nothing is timed."""
-        return anchor(self.start) if self.timed else WHOLE_ANCHOR
+        if self.timed:
+            return anchor(self.start)
+        return WHOLE_ANCHOR
 
     def heading(self, whole: str) -> str:
         """What tells it from others out of its place: `Thresholds (12:04)`, `12:04`; `whole` where
         nothing is timed."""
         if not self.timed:
             return whole
-        return f"{self.title} ({clock(self.start)})" if self.title else clock(self.start)
+        if self.title:
+            return f"{self.title} ({clock(self.start)})"
+        return clock(self.start)
 
 
 def passages(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Passage, ...]:

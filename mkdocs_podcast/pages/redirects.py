@@ -133,4 +133,6 @@ def _path_on_site(address: str, site_url: str) -> str:
             f"{quoted(address)} is on another site, where only that site can redirect: write the "
             "path if it has moved here"
         )
-    return f"{parts.path}?" if parts.query else parts.path
+    if parts.query:
+        return f"{parts.path}?"
+    return parts.path

@@ -72,7 +72,9 @@ def _address_of_id(value: Any, platform: str, template: str) -> str:
     if not template:
         return ""
     identity = text_or_empty(value)
-    return template.format(identity) if PLATFORM_IDS[platform].fullmatch(identity) else ""
+    if PLATFORM_IDS[platform].fullmatch(identity):
+        return template.format(identity)
+    return ""
 
 
 def _player_address(value: Any) -> str | None:

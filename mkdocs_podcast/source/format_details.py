@@ -17,7 +17,9 @@ _DIGEST = pattern(r"sha(?:256|384|512)-[A-Za-z0-9+/]{20,100}={0,2}")
 def bitrate(value: Any) -> str:
     """Bits per second, as they are written; "" for anything but a number."""
     text = values.text(value) or ""
-    return text if _NUMBER.fullmatch(text) else ""
+    if _NUMBER.fullmatch(text):
+        return text
+    return ""
 
 
 def sources(value: Any) -> tuple[Source, ...]:
@@ -42,7 +44,9 @@ def integrity(value: Any) -> Integrity | None:
     """A digest (`sha384-...`), or a mapping with `type` and `value`."""
     if isinstance(value, dict):
         kind, text = values.text(value.get("type")), values.text(value.get("value"))
-        return Integrity(kind, text) if kind and text else None
+        if kind and text:
+            return Integrity(kind, text)
+        return None
     text = values.text(value)
     if text and _DIGEST.fullmatch(text):
         return Integrity("sri", text)

@@ -29,7 +29,9 @@ def resolve_notes(body: str, meta: Mapping[str, Any], address_of: AddressOf) -> 
 
         body = resolve_variables(body, meta, address_of)
         body = players(body)
-    return replace_media_codes(body) if "[" in body else body
+    if "[" in body:
+        return replace_media_codes(body)
+    return body
 
 
 def complete_notes(body: str, episode: Episode) -> str:

@@ -21,7 +21,9 @@ def never(value: Any) -> bool:
 
 def is_no_or_yes(value: Any) -> bool:
     """Whether there is any audio: `audio: no`."""
-    return isinstance(value, (bool, str)) and values.boolean(value) is not None
+    if not isinstance(value, (bool, str)):
+        return False
+    return values.boolean(value) is not None
 
 
 def is_flag(value: Any) -> bool:
@@ -31,7 +33,9 @@ def is_flag(value: Any) -> bool:
 
 def is_blank_time(value: Any) -> bool:
     """A time that was never filled in: `00:00`."""
-    return isinstance(value, str) and bool(_NO_TIME.fullmatch(value[: clock_times.LONGEST]))
+    if not isinstance(value, str):
+        return False
+    return bool(_NO_TIME.fullmatch(value[: clock_times.LONGEST]))
 
 
 def is_date(value: Any) -> bool:
@@ -43,4 +47,6 @@ def is_date(value: Any) -> bool:
 
 def is_page_type(value: Any) -> bool:
     """What `type` says of a page: `type: post`."""
-    return isinstance(value, str) and value.strip().casefold() in _PAGE_TYPES
+    if not isinstance(value, str):
+        return False
+    return value.strip().casefold() in _PAGE_TYPES

@@ -43,7 +43,9 @@ def place_players(body: str, recordings: Iterable[str], own_address: str) -> str
             return tag[0]
         arguments = tag["parameters"] or tag["arguments"] or tag["attributes"] or ""
         address = _address(arguments, own_names, own_address)
-        return f"\n\n{address}\n\n" if address else tag[0]
+        if address:
+            return f"\n\n{address}\n\n"
+        return tag[0]
 
     return change_outside_code(body, lambda text: _TAG.sub(player, text))
 

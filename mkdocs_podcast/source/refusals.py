@@ -49,7 +49,11 @@ def _refusal_of(name: str, key: str) -> Refusal | None:
 
 def _is_of_show(key: str, value: Any) -> bool:
     """Whether a value is the show's: `itunes_type: serial`."""
-    return key != "type" and base_key(key) == "type" and value in _SHOW_TYPES
+    if key == "type":
+        return False
+    if base_key(key) != "type":
+        return False
+    return value in _SHOW_TYPES
 
 
 def unusable_entries(

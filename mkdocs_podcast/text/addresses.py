@@ -77,7 +77,9 @@ def _with_ascii_host(address: str) -> str:
 def path_extension(path: str) -> str:
     """`mp3` of the file `talks/why?.MP3`; "" where its name has no extension."""
     name = path.rsplit("/", 1)[-1]
-    return name.rpartition(".")[2].lower() if "." in name else ""
+    if "." in name:
+        return name.rpartition(".")[2].lower()
+    return ""
 
 
 def url_extension(url: str) -> str:
@@ -101,7 +103,9 @@ def url_path(url: str) -> str:
 def address_path(address: str) -> str:
     """The path of a full URL; of a path in the docs folder, all of it: a file may be called
     `why?.mp3`."""
-    return url_path(address) if "://" in address else address
+    if "://" in address:
+        return url_path(address)
+    return address
 
 
 SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -78,4 +78,6 @@ def extensions_of(container: str) -> tuple[str, ...]:
 def audio_type(address: str) -> str:
     """The type for a `<source>` of an address that ends like an audio file; else an empty string."""
     match = _AUDIO.fullmatch(address)
-    return MEDIA_TYPES[match[1].lower()].source if match else ""
+    if match:
+        return MEDIA_TYPES[match[1].lower()].source
+    return ""

@@ -58,7 +58,9 @@ class Words(NamedTuple):
         translation = self.page.get(text, text)
         if not isinstance(translation, str):
             translation = self._plural(translation, values.get("count"))
-        return translation.format_map(_Values(values)) if values else translation
+        if values:
+            return translation.format_map(_Values(values))
+        return translation
 
     def _plural(self, forms: Mapping[str, str], count: Any) -> str:
         locale = locale_of(self.language)

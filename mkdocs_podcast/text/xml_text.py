@@ -107,7 +107,9 @@ def attributes(values: Mapping[str, object]) -> str:
 def element(name: str, text: str = "", /, **values: object) -> str:
     """An element with its text and its attributes, closed where empty."""
     start = f"<{name}{attributes(values)}"
-    return f"{start}>{escaped(text)}</{name}>" if text else f"{start}/>"
+    if text:
+        return f"{start}>{escaped(text)}</{name}>"
+    return f"{start}/>"
 
 
 def well_formed(snippet: str) -> str:

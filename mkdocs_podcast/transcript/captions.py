@@ -98,7 +98,9 @@ def read_any_webvtt(text: str, problems: Problems) -> SourceCues:
 def look_at_first_cue(text: str, mime_type: str) -> str | None:
     """The language that captions name, or "", by their beginning; None where that is unusual."""
     if mime_type == "application/x-subrip":
-        return "" if begins_with_subrip_cue(text) else None
+        if begins_with_subrip_cue(text):
+            return ""
+        return None
     header = find_webvtt_header(text) if mime_type == "text/vtt" else ""
     if not header:
         return None

@@ -57,7 +57,9 @@ def between(left: str, right: str) -> str:
         return ""
     if left.isascii() or right.isascii():
         return " "
-    return "" if _UNSPACED_PAIR.fullmatch(left[-1] + right[0]) else " "
+    if _UNSPACED_PAIR.fullmatch(left[-1] + right[0]):
+        return ""
+    return " "
 
 
 def join_pieces(pieces: Iterable[str]) -> str:

@@ -60,7 +60,9 @@ def split_leading_time(text: str) -> tuple[float | None, str]:
 def find_trailing_time(text: str) -> float | None:
     """The time at the end of a text in seconds."""
     match = _TRAILING_TIME.search(text.rstrip()[-_TRAILING_TIME_LENGTH:])
-    return moment(match["time"]) if match else None
+    if match:
+        return moment(match["time"])
+    return None
 
 
 def extract_time(text: str) -> tuple[float | None, str]:

@@ -96,7 +96,9 @@ def _divide_turns(texts: Sequence[str], turns: Sequence[int]) -> Iterator[int]:
 
 def _is_complete(letters: int, latest_text: str) -> bool:
     """Whether a paragraph with enough letters ends after its latest text."""
-    return letters >= _MAX_LETTERS or SENTENCE_END.search(latest_text[-4:]) is not None
+    if letters >= _MAX_LETTERS:
+        return True
+    return SENTENCE_END.search(latest_text[-4:]) is not None
 
 
 def _make_paragraph(cues: Cues) -> Paragraph:

@@ -59,7 +59,9 @@ def _may_roll(captions: Sequence[Caption]) -> bool:
         beginning = " ".join(first_words[:_ENOUGH_WORDS])
         if beginning and beginning in "\n".join(previous.text):
             repeating += 1
-    return repeating >= _MIN_ADDITIONS and repeating * _ONE_REPEATING_IN >= len(captions)
+    if repeating < _MIN_ADDITIONS:
+        return False
+    return repeating * _ONE_REPEATING_IN >= len(captions)
 
 
 def _first_line(lines: Iterable[str]) -> str:

@@ -26,7 +26,9 @@ def _starts_caption(cue: Cue, previous: Cue, letters: int) -> bool:
         return True
     if letters + len(cue.text) > _MAX_CAPTION_LETTERS:
         return True
-    return letters >= MAX_LINE_LETTERS and bool(SENTENCE_END.search(previous.text[-4:]))
+    if letters < MAX_LINE_LETTERS:
+        return False
+    return bool(SENTENCE_END.search(previous.text[-4:]))
 
 
 def _join_cues(cues: Sequence[Cue]) -> Cue:

@@ -48,7 +48,9 @@ def _is_known(index: Any) -> bool:
     """Whether the index is read by its own method, or by one of this package in its place."""
     method = vars(index).get(_METHOD)
     function = getattr(method, "func", method)
-    return method is None or str(getattr(function, "__module__", "")).startswith(_PACKAGE)
+    if method is None:
+        return True
+    return str(getattr(function, "__module__", "")).startswith(_PACKAGE)
 
 
 def _options_digest(options: Any) -> bytes | None:

@@ -88,7 +88,9 @@ def is_known_extension(extension: Extension) -> bool:
         return False
     options = extension.getConfigs()
     # Footnotes count the pages for this.
-    return not options.get("UNIQUE_IDS") and all(map(_is_known_function, _functions(options)))
+    if options.get("UNIQUE_IDS"):
+        return False
+    return all(map(_is_known_function, _functions(options)))
 
 
 def has_known_steps(md: Markdown) -> bool:

@@ -51,16 +51,22 @@ def _of_item(kind: str, value: Any) -> str:
         return _of_sequence(value[_INNER[kind]])
     if kind in _REPEATS:
         least, _, repeated = value
-        return _of_sequence(repeated) if least else ""
+        if least:
+            return _of_sequence(repeated)
+        return ""
     return ""
 
 
 def _of_alternatives(answers: list[str]) -> str:
     """All answers, as one of the alternatives has to match; "" where one of them has none."""
-    return "".join(sorted(set("".join(answers)))) if all(answers) else ""
+    if all(answers):
+        return "".join(sorted(set("".join(answers))))
+    return ""
 
 
 def _character(code: int) -> str:
     """The character, unless it might be meant in another case as well."""
     character = chr(code)
-    return character if character.isascii() and not character.isalnum() else ""
+    if character.isascii() and not character.isalnum():
+        return character
+    return ""

@@ -141,7 +141,9 @@ class TemplateReads:
         kind = type(value)
         if kind in _PLAIN:
             return name not in _CHANGES and (kind not in (str, Markup) or name not in _FORMATTING)
-        return kind.__module__.startswith("jinja2.") or self._is_attribute_keyed(value, kind, name)
+        if kind.__module__.startswith("jinja2."):
+            return True
+        return self._is_attribute_keyed(value, kind, name)
 
     def _is_attribute_keyed(self, value: Any, kind: type, name: Any) -> bool:
         if kind is MkDocsConfig:
@@ -154,7 +156,9 @@ class TemplateReads:
             return value is getattr(self.page, "file", None) and name in _FILE
         attributes = self._attributes(value, kind)
         # Whoever makes the key has seen to it that the object is an ordinary one of its kind.
-        return name in attributes or (bool(attributes) and not hasattr(value, str(name)))
+        if name in attributes:
+            return True
+        return bool(attributes) and not hasattr(value, str(name))
 
     def _attributes(self, value: Any, kind: type) -> frozenset[str]:
         if kind not in self._page_types:

@@ -100,7 +100,9 @@ def _described_link(data: bytes) -> str:
     # Two zeros may also be the halves of two letters.
     while end >= 0 and (end - 1) % width:
         end = data.find(bytes(width), end + 1)
-    return _address(data[end + width :]) if end >= 0 else ""
+    if end >= 0:
+        return _address(data[end + width :])
+    return ""
 
 
 def _address(data: bytes) -> str:

@@ -134,7 +134,9 @@ def _frame_size(span: Span, header: bytes, position: int) -> int:
         return plain
     if plain == safe or _may_begin_frame(span, position + HEADER_SIZE + safe):
         return safe
-    return plain if _may_begin_frame(span, position + HEADER_SIZE + plain) else safe
+    if _may_begin_frame(span, position + HEADER_SIZE + plain):
+        return plain
+    return safe
 
 
 def _may_begin_frame(span: Span, position: int) -> bool:

@@ -30,7 +30,9 @@ def wav_duration(file: BinaryIO, tolerance: float) -> float:
                 size = rf64_size or present
             if size > present + size * tolerance:
                 raise BrokenError("it ends before its sound does")
-            return min(size, present) / bytes_per_second if bytes_per_second else 0.0
+            if bytes_per_second:
+                return min(size, present) / bytes_per_second
+            return 0.0
         if header.startswith(b"fmt "):
             bytes_per_second = little_endian(read_exactly(file, 12)[8:])
         elif header.startswith(b"ds64"):
