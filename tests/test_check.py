@@ -99,7 +99,7 @@ SHOWS: list[tuple[str, dict[str, Any]]] = [
     ("author-missing", {"author": ""}),
     ("outer-spaces", {"author": "Alex "}),
     ("owner-missing", {"owner": Owner("Alex"), "locked": False}),
-    ("locked-owner", {"owner": Owner()}),
+    ("locked-owner", {"owner": Owner(), "locked_owner": ""}),
     ("copyright-words", {"copyright": "© Alex"}),
     ("copyright-words", {"copyright": "2024 Alex"}),
     ("show-type", {"type": "weekly"}),
