@@ -83,6 +83,7 @@ def _own_site(channel: Element) -> str:
 def _compare(
     where: str, old: Element, new: Element, dead: frozenset[str], site: str
 ) -> Iterator[Difference]:
+    """What one element of the old feed says, the show's or an episode's, and the new one does not."""
     new_meanings: dict[str, list[Meaning]] = {}
     for child in _compared(new):
         new_meanings.setdefault(str(child.tag), []).append(meaning_of(child))
@@ -91,8 +92,8 @@ def _compare(
         meaning = meaning_of(child)
         if is_dead(name, dead) or name in _ELSEWHERE or meaning.is_empty:
             continue
-        others = new_meanings.get(name, [])
-        if any(says(other, meaning, site) for other in others):
+        candidates = new_meanings.get(name, [])
+        if any(says(candidate, meaning, site) for candidate in candidates):
             continue
         url = meaning.attributes.get("url")
         # Apps play the first enclosure, which has to be the same; others are alternatives.

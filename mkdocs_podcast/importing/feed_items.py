@@ -165,10 +165,14 @@ def _notes(parts: Parts, base: str) -> tuple[str, str]:
     content = parts.text("content:encoded")
     description = parts.text("description", "itunes:summary")
     notes = markdown_of(content or description, base)
-    if not content or not description or content == description:
+    if not content or not description:
+        return notes, ""
+    if content == description:
         return notes, ""
     summary = text_in(description)
-    if summary == text_in(content) or prose.plain(summary) in prose.plain(notes):
+    if summary == text_in(content):
+        return notes, ""
+    if prose.plain(summary) in prose.plain(notes):
         return notes, ""
     return notes, summary
 
@@ -269,8 +273,12 @@ def _companions(parts: Parts) -> dict[str, Any]:
     address = addresses.url(parts.attribute("podcast:chapters", "url"))
     transcripts = []
     for element in parts.take("podcast:transcript"):
-        entry = {name: element.get(name, "").strip() for name in ("url", "type", "language", "rel")}
-        transcripts.append({name: value for name, value in entry.items() if value})
+        entry = {}
+        for name in ("url", "type", "language", "rel"):
+            value = element.get(name, "").strip()
+            if value:
+                entry[name] = value
+        transcripts.append(entry)
     return {"chapters": chapters or address, "transcripts": transcripts}
 
 

@@ -23,9 +23,15 @@ class Parts:
 
     def take(self, *names: str) -> list[Element]:
         """The elements of these names, in the document's order."""
-        found = [child for child in self._rest if child.tag in names]
-        self._rest = [child for child in self._rest if child.tag not in names]
-        return found
+        elements = []
+        remaining = []
+        for child in self._rest:
+            if child.tag in names:
+                elements.append(child)
+            else:
+                remaining.append(child)
+        self._rest = remaining
+        return elements
 
     def put_back(self, elements: Iterable[Element]) -> None:
         """Makes elements that were taken a part of the rest again."""

@@ -107,13 +107,14 @@ def _rest(name: str, value: Any, read: set[str]) -> Any:
     if not isinstance(value, dict):
         return value
     is_open = name in _OPEN_MAPPINGS
-    rest = {}
+    unread = {}
     for key, entry in value.items():
         inner = squeeze(str(key))
-        is_read = f"{name}.{inner}" in read or (is_open and inner in read)
-        if not is_read:
-            rest[str(key)] = entry
-    return rest
+        if is_open and inner in read:
+            continue
+        if f"{name}.{inner}" not in read:
+            unread[str(key)] = entry
+    return unread
 
 
 def _located(value: Any, field: str, locate: Locate) -> Any:

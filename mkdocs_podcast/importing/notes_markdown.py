@@ -153,7 +153,8 @@ class _Converter(MarkdownConverter):
 
     def convert_audio(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         sources = [element, *element.find_all("source")]
-        address = next(filter(None, (self._address(tag.get("src")) for tag in sources)), "")
+        addresses_of_sources = [self._address(tag.get("src")) for tag in sources]
+        address = next(filter(None, addresses_of_sources), "")
         if address:
             return f"\n\n![]({_in_markdown(address)})\n\n"
         return ""

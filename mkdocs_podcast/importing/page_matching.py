@@ -50,10 +50,10 @@ def match_pages(pages: Sequence[SitePage], episodes: Sequence[ImportedEpisode]) 
     pairs: list[Pair] = []
     free_pages, free_episodes = list(pages), list(episodes)
     for keys_of_page, keys_of_episode in _EVIDENCE:
-        found = _unique_pairs(free_pages, free_episodes, keys_of_page, keys_of_episode)
-        pairs += found
-        free_pages = _without(free_pages, [pair.page for pair in found])
-        free_episodes = _without(free_episodes, [pair.episode for pair in found])
+        certain = _unique_pairs(free_pages, free_episodes, keys_of_page, keys_of_episode)
+        pairs += certain
+        free_pages = _without(free_pages, [pair.page for pair in certain])
+        free_episodes = _without(free_episodes, [pair.episode for pair in certain])
     pairs = [_examined(pair) for pair in pairs]
     by_title = _pairs_by_title(free_pages, free_episodes)
     pairs += by_title

@@ -107,9 +107,9 @@ class PostLinks:
     def file(self, address: str, page: str, kind: str) -> str:
         """The address, on the new page, of a file that a page names; its old address where it is not
         there, which is noted as a missing `kind`."""
-        found = self.find(address, page)
-        if found and found not in self._folder.pages:
-            return self.place(found)
+        path = self.find(address, page)
+        if path and path not in self._folder.pages:
+            return self.place(path)
         if not address or address.startswith(("#", "mailto:", "data:")):
             return address
         if addresses.url(address):
@@ -137,9 +137,9 @@ class PostLinks:
             _, mark, fragment = address.partition("#")
             way = posixpath.relpath(target.path, self._pages)
             return quote(way, safe="/") + mark + fragment
-        found = self.find(address, page)
-        if found and found not in self._folder.pages:
-            return self.place(found)
+        path = self.find(address, page)
+        if path and path not in self._folder.pages:
+            return self.place(path)
         if addresses.url(address) or address.startswith(("#", "/", "mailto:")):
             return address
         if ":" in address.split("/")[0]:
@@ -149,9 +149,9 @@ class PostLinks:
 
     def page_of(self, address: str, page: str) -> Target | None:
         """The new page that an address leads to."""
-        found = self.find(address, page)
-        if found in self._targets:
-            return self._targets[found]
+        path = self.find(address, page)
+        if path in self._targets:
+            return self._targets[path]
         below = self._below_site(address)
         if below.startswith("/"):
             return self._by_address.get(comparable(below))

@@ -103,6 +103,7 @@ class PostsReader:
         return posts
 
     def _readings(self) -> Iterator[tuple[str, Reading]]:
+        """The paths of posts that are episodes, with what was read of them."""
         marked = Selection(list(self.choices.include), [], self.site)
         any_post = Selection(["*"], [], self.site)
         passed_over = 0
@@ -113,7 +114,7 @@ class PostsReader:
             reading, problem = marked.read(path, text)
             if not reading and not self.choices.include:
                 reading, _ = any_post.read(path, text)
-                if reading and not (reading.episode.audio or reading.episode.player):
+                if reading and not _plays_something(reading):
                     reading = None
             if reading:
                 yield path, reading
@@ -178,8 +179,8 @@ class PostsReader:
         if self.links.find(address, path):
             return self.links.file(address, path, field)
         is_file_name = _is_file_name(address)
-        is_bare = "/" not in address
-        if is_bare and (field == "audio" or (field == "formats" and is_file_name)):
+        is_recording = field == "audio" or (field == "formats" and is_file_name)
+        if is_recording and "/" not in address:
             self.left_out.append(LeftOut(path, "audio", address, _WITHOUT_PLACE))
             return address
         if is_file_name and field in _FILE_FIELDS:
@@ -193,7 +194,8 @@ class PostsReader:
         fields: dict[str, Any] = {}
         if "chapters" not in kept:
             chapters = chapters_beside(post.path, recordings, self.site.exists)
-            fields["chapters"] = self.links.place(chapters) if chapters else ""
+            if chapters:
+                fields["chapters"] = self.links.place(chapters)
         if "transcript" not in kept:
             sources = transcripts_beside(post.path, recordings, self.site.exists, self._languages())
             fields["transcript"] = [self.links.place(source.url) for source in sources]
@@ -208,7 +210,10 @@ class PostsReader:
         """What is wrong with a page, but for files that are not there: they are reported as such."""
         flat = self.site.flatten(post.reading.front.meta)
         present = self.site.key_table.present(flat)
-        missing = {key for field in ("audio", "image") if field in kept for key in present[field]}
+        missing: set[str] = set()
+        for field in ("audio", "image"):
+            if field in kept:
+                missing.update(present[field])
         for problem in post.reading.problems:
             if problem.field not in missing:
                 self.left_out.append(LeftOut(post.path, problem.field, "", problem.message))
@@ -236,14 +241,19 @@ class PostsReader:
         )
 
 
+def _plays_something(reading: Reading) -> bool:
+    return bool(reading.episode.audio or reading.episode.player)
+
+
 def _is_file_name(address: str) -> bool:
     return "\n" not in address and bool(addresses.extension(address))
 
 
 def _name(path: str, reading: Reading) -> str:
     """What the new page's file is called: as the old one, without a date."""
-    own = reading.front.meta.get("slug")
-    name = own if isinstance(own, str) and own.strip("/ ") else post_name(path)
+    name = reading.front.meta.get("slug")
+    if not isinstance(name, str) or not name.strip("/ "):
+        name = post_name(path)
     readable = slug(posixpath.basename(name.strip("/")))
     if readable == "tag":
         return slug(reading.episode.title)
@@ -254,7 +264,9 @@ def _around_name(prefix: str) -> tuple[str, str, str]:
     """A prefix of media, before and after the file's name."""
     if "{filename}" in prefix:
         return prefix.partition("{filename}")
-    return prefix.rstrip("/") + "/" if prefix else "", "", ""
+    if not prefix:
+        return "", "", ""
+    return f"{prefix.rstrip('/')}/", "", ""
 
 
 def read_posts(folder: Path, choices: PostChoices = NO_CHOICES) -> ImportedShow:

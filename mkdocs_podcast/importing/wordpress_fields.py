@@ -173,10 +173,13 @@ def _episode_type(facts: Mapping[str, Any]) -> str:
 
 def podlove_meta(meta: Mapping[str, str]) -> dict[str, Any]:
     """What early versions of Podlove Publisher kept in the post itself."""
-    facts = {}
-    with suppress(ValueError):
+    try:
         facts = read_php(meta.get("_podlove_meta", ""))
-    return facts if isinstance(facts, dict) else {}
+    except ValueError:
+        return {}
+    if not isinstance(facts, dict):
+        return {}
+    return facts
 
 
 def people_of(facts: Mapping[str, Any]) -> list[dict[str, str]]:
