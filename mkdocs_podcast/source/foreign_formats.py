@@ -15,6 +15,7 @@ _JSON_START = pattern(r'\{\s*"')
 _TOML_BLOCK = pattern(r"\+\+\+[ \t]*\n(.*?)(?<=\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML_START = pattern(r"\+\+\+[ \t]*\n\s*[\w.\"'-]+[ \t]*=")
 # Python's reader of TOML takes a time that grows with the square of a dotted key.
+_MOST_DOTS = 50
 _LONGEST_TOML = 100_000
 _UNCLOSED_TOML = "the front matter, in TOML, is not closed: write it as YAML between lines of `---`"
 
@@ -60,12 +61,20 @@ def _read_toml(text: str) -> ForeignBlock | None:
 def _load_toml(source: str) -> dict[str, Any]:
     if len(source) > _LONGEST_TOML:
         raise ValueError("it is too long")
+    if any(map(_has_deep_key, source.splitlines())):
+        raise ValueError("a key is nested too deeply")
     # Few sites have any, and its reader takes longer to load than a hundred pages' YAML to read.
     if sys.version_info >= (3, 11):
         import tomllib
     else:
         import tomli as tomllib
     return tomllib.loads(source)
+
+
+def _has_deep_key(line: str) -> bool:
+    """Whether a line begins with a key of more parts than anybody writes; text may have many dots."""
+    key = line.partition("=")[0]
+    return key.count(".") > _MOST_DOTS and ".." not in key
 
 
 def _read_fenced_json(text: str) -> ForeignBlock | None:
