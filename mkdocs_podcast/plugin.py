@@ -59,8 +59,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
 
         return add_byte_ranges(server)
 
-    # Comes before anything is read, and may come more than once on the same config: under `serve`,
-    # and for each language of a site.
+    # More than once on the same config: under `serve`, and for each language of a site.
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.shows = [
             plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)
