@@ -97,6 +97,16 @@ PODCAST = {
 }
 
 
+def font_of_pillow() -> bytes:
+    """The font that comes with Pillow; empty where Pillow is not installed."""
+    try:
+        from PIL import ImageFont
+    except ImportError:
+        return b""
+    font = ImageFont.load_default(20)
+    return font.font_bytes if isinstance(font, ImageFont.FreeTypeFont) else b""
+
+
 def write_site(
     folder: Path,
     plugins: list[Any],
