@@ -81,6 +81,16 @@ def second(folder: Path, count: int) -> Iterator[Figure]:
             yield Figure("peak memory of it, over plain", memory_ratios(costs), 1.5)
 
 
+def writing(folder: Path, count: int) -> Iterator[Figure]:
+    """What a first build pays for the next ones."""
+    without = make_site(folder / "without", MANY, "{podcast: {cache: false}}")
+    ours = make_site(folder / "ours", MANY, PLUGIN)
+    costs = pairs(without, ours, count)
+    yield Figure("first build, over one without a cache", ratios(costs), 1.03)
+    _, megabytes = size_of(ours / ".cache")
+    yield Figure(f"size of the cache of {MANY} episodes", [megabytes], unit="MB")
+
+
 def add_words(page: Path, words: str) -> None:
     page.write_text(f"{page.read_text('utf-8')}\n{words}\n", "utf-8")
 
@@ -130,6 +140,7 @@ def filter_figures(folder: Path, count: int) -> Iterator[Figure]:
 PARTS: dict[str, Callable[[Path, int], Iterator[Figure]]] = {
     "first": first,
     "second": second,
+    "writing": writing,
     "serve": serve,
     "growth": growth,
     "transcripts": transcripts.figures,

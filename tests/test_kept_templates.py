@@ -100,6 +100,7 @@ SEEN = [
     "{{ page.file.src_uri if page }}{{ page.absent }}",
     "{{ config.theme.palette }}{{ config.theme.absent }}",
     "{{ config.site_favicon }}",
+    "{{ [1, 2][1:] }}{{ {'a': 1}[['a']] }}{{ [3][0] }}",
     "{{ [1, 2] | join(',') }}{{ 'a' ~ 1 }}{{ 'x' | upper }}",
 ]
 
@@ -123,6 +124,8 @@ UNSEEN = [
     "{{ page.update_date if page }}",
     "{{ page.previous_page.file.src_uri if page and page.previous_page }}",
     "{{ config.docs_dir }}",
+    "{{ config.site_name }}{{ config.docs_dir }}",
+    "{{ nav[0] }}",
     "{{ config['site_dir'] }}",
     "{{ config.get('docs_dir') }}",
     "{{ config | attr('docs_dir') }}",

@@ -91,16 +91,18 @@ class TemplateReads:
         self.keyed_options: frozenset[str] = frozenset()
         self.keyed_plugins: frozenset[int] = frozenset()
         self._page_types = page_types
+        # The attributes that are in the key of every page, by the types of the objects.
+        self._keyed: set[tuple[type, str]] = set()
         self._watch(environment)
 
     def _watch(self, environment: Any) -> None:
-        reads = self
+        reads, resolve = self, Context.resolve_or_missing
 
         class WatchedContext(Context):
             def resolve_or_missing(self, key: str) -> Any:
                 if key in _UNKEYED_NAMES:
                     reads.is_keyed = False
-                return super().resolve_or_missing(key)
+                return resolve(self, key)
 
         environment.getattr = self._watched(environment.getattr)
         environment.getitem = self._watched(environment.getitem)
@@ -112,9 +114,12 @@ class TemplateReads:
                 functions[name] = self._unkeyed(functions[name])
 
     def _watched(self, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+        keyed, look = self._keyed, self._look_at
+
+        # Templates read three hundred attributes for a page.
         def watched(value: Any, name: Any) -> Any:
-            if not self._is_plain(value, name):
-                self.is_keyed = False
+            if not isinstance(name, str) or (type(value), name) not in keyed:
+                look(value, name)
             return read(value, name)
 
         return watched
@@ -122,8 +127,7 @@ class TemplateReads:
     def _watched_filter(self, read: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(read)
         def watched(environment: Environment, value: Any, name: Any) -> Any:
-            if not self._is_plain(value, name):
-                self.is_keyed = False
+            self._look_at(value, name)
             return read(environment, value, name)
 
         return _marked(watched)
@@ -136,35 +140,47 @@ class TemplateReads:
 
         return _marked(call)
 
-    def _is_plain(self, value: Any, name: Any) -> bool:
-        """Whether what a template reads of a value is in the key."""
+    def _look_at(self, value: Any, name: Any) -> None:
+        """Notices what a template reads that is in no key."""
         kind = type(value)
+        if not isinstance(name, str):
+            # A place in a list, or a key of a mapping.
+            self.is_keyed = self.is_keyed and kind in _PLAIN
+        elif kind in self._page_types or isinstance(value, (BasePlugin, File)):
+            self.is_keyed = self.is_keyed and self._is_in_key(value, name)
+        elif self._is_in_every_key(value, kind, name):
+            self._keyed.add((kind, name))
+        else:
+            self.is_keyed = False
+
+    def _is_in_every_key(self, value: Any, kind: type, name: str) -> bool:
+        """Whether the keys of all pages hold an attribute of objects of a kind."""
         if kind in _PLAIN:
             return name not in _CHANGES and (kind not in (str, Markup) or name not in _FORMATTING)
         if kind.__module__.startswith("jinja2."):
             return True
-        return self._is_attribute_keyed(value, kind, name)
-
-    def _is_attribute_keyed(self, value: Any, kind: type, name: Any) -> bool:
         if kind is MkDocsConfig:
-            return name in self.keyed_options or not hasattr(value, str(name))
+            return name in self.keyed_options or not hasattr(value, name)
         if isinstance(value, (Config, Theme, PluginCollection)):
-            return name in value or name in _MAPPING or not hasattr(value, str(name))
+            return name in value or name in _MAPPING or not hasattr(value, name)
+        return _has_keyed(_ATTRIBUTES.get(kind), value, name)
+
+    def _is_in_key(self, value: Any, name: str) -> bool:
+        """Whether the key of the page that is drawn holds an attribute of this very object."""
         if isinstance(value, BasePlugin):
-            return bool(name == "config") and id(value) in self.keyed_plugins
+            return name == "config" and id(value) in self.keyed_plugins
         if isinstance(value, File):
             return value is getattr(self.page, "file", None) and name in _FILE
-        attributes = self._attributes(value, kind)
-        # Whoever makes the key has seen to it that the object is an ordinary one of its kind.
-        if name in attributes:
-            return True
-        return bool(attributes) and not hasattr(value, str(name))
-
-    def _attributes(self, value: Any, kind: type) -> frozenset[str]:
-        if kind not in self._page_types:
-            return _ATTRIBUTES.get(kind, frozenset())
         if value is self.page:
-            return _CURRENT_PAGE
+            return _has_keyed(_CURRENT_PAGE, value, name)
         if id(value) in self.navigation:
-            return _PAGE_IN_NAVIGATION
-        return _NEIGHBOUR
+            return _has_keyed(_PAGE_IN_NAVIGATION, value, name)
+        return _has_keyed(_NEIGHBOUR, value, name)
+
+
+def _has_keyed(attributes: frozenset[str] | None, value: Any, name: str) -> bool:
+    """Whether an attribute is among these, or the object does not have it: whoever makes the key has
+    seen to it that the object has no other attributes than its kind."""
+    if attributes is None:
+        return False
+    return name in attributes or not hasattr(value, name)
