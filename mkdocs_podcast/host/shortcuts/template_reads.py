@@ -105,7 +105,7 @@ class TemplateReads:
                 return resolve(self, key)
 
         environment.getattr = self._watched(environment.getattr)
-        environment.getitem = self._watched(environment.getitem)
+        environment.getitem = self._watched_item(environment.getitem)
         environment.context_class = WatchedContext
         # It need not ask the environment.
         environment.filters["attr"] = self._watched_filter(environment.filters["attr"])
@@ -113,13 +113,22 @@ class TemplateReads:
             for name in _RANDOM & functions.keys():
                 functions[name] = self._unkeyed(functions[name])
 
-    def _watched(self, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-        keyed, look = self._keyed, self._look_at
+    def _watched(self, read: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+        keyed, reads = self._keyed, self
 
-        # Templates read three hundred attributes for a page.
+        # Templates read three hundred attributes for a page, most of them of these two kinds.
+        def watched(value: Any, name: str) -> Any:
+            if (type(value), name) not in keyed and not (
+                value is reads.page and name in _CURRENT_PAGE
+            ):
+                reads._look_at(value, name)
+            return read(value, name)
+
+        return watched
+
+    def _watched_item(self, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
         def watched(value: Any, name: Any) -> Any:
-            if not isinstance(name, str) or (type(value), name) not in keyed:
-                look(value, name)
+            self._look_at(value, name)
             return read(value, name)
 
         return watched
