@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Notes as long as this say something.
 _SURELY_WORDS = 2000
+# What the plugins include-markdown and markdown-exec put words in place of.
+_FILLED_LATER = ("{% include-markdown", ' exec="')
 
 
 def resolve_notes(body: str, meta: Mapping[str, Any], address_of: AddressOf) -> str:
@@ -56,7 +58,7 @@ def complete_notes(body: str, episode: Episode) -> str:
 
 def _has_notes(body: str) -> bool:
     """Whether a page says anything below its title."""
-    if len(body) > _SURELY_WORDS:
+    if len(body) > _SURELY_WORDS or any(sign in body for sign in _FILLED_LATER):
         return True
     lines = drop_foreign_markup(visible_lines(body))[0].split("\n")
     text = "\n".join(line for line in lines if not line.startswith("#"))
