@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -100,11 +101,11 @@ PODCAST = {
 def font_of_pillow() -> bytes:
     """The font that comes with Pillow; empty where Pillow is not installed."""
     try:
-        from PIL import ImageFont
+        fonts = import_module("PIL.ImageFont")
     except ImportError:
         return b""
-    font = ImageFont.load_default(20)
-    return font.font_bytes if isinstance(font, ImageFont.FreeTypeFont) else b""
+    data: bytes = getattr(fonts.load_default(20), "font_bytes", b"")
+    return data
 
 
 def write_site(
