@@ -9,7 +9,7 @@ const PIECE = 50;
 /** Milliseconds without a key after which there are that many, the address follows, and the count is announced. */
 const PAUSE = 150;
 
-/** An episode, as far as its card on the page tells of it.  @param {any} card */
+/** An episode, as far as its card on the page describes it.  @param {any} card */
 const read = (card) => ({
   card,
   page: find(card, "a").href,

@@ -24,7 +24,7 @@ export const seconds = (text) =>
   /^(npt:)?(\d+:){0,2}\d+(\.\d+)?$/.test(text) ? text.replace("npt:", "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0) : NaN;
 
 /**
- * The moment or the range in an address (W3C Media Fragments, 4.2.1); null where there is none.
+ * The moment or the range in an address (W3C Media Fragments, 4.2.1), or null.
  * @param {string} hash `#t=12:04`, `#t=60,90`
  * @returns {{ at: number, stop: number } | null}
  */

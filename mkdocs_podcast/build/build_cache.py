@@ -43,7 +43,7 @@ class BuildCache:
         return digest(sys.version, own, installed_packages())
 
     def get(self, key: bytes, read: Callable[[Entry], Value]) -> Value | None:
-        """What `read` makes of an entry; None where there is none, or none that it can read."""
+        """What `read` makes of an entry, or None where no entry can be read."""
         return self._store.get(key, read)
 
     def put(self, key: bytes, entry: Entry) -> None:

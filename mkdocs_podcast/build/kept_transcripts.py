@@ -52,7 +52,7 @@ class KeptTranscripts:
         return self._spoken[episode.path].entries
 
     def html(self, episode: Episode) -> str:
-        """The transcript on the episode's page; "" where there is none."""
+        """The transcript on the episode's page, or ""."""
         if episode.path not in self._spoken:
             self.search_entries(episode, SearchDetail.NONE)
         spoken = self._spoken.pop(episode.path, None)

@@ -35,8 +35,8 @@ class ListPages:
         return self.by_authors.get(path, path)
 
     def address(self, path: str, files: SiteFiles) -> str:
-        """The address of the file at a path, or of the page that holds the list at it; "" where
-        there is none."""
+        """The address of the file at a path, or of the page that holds the list at it,
+        or ""."""
         if path:
             return files.url(self.path(path))
         return ""
@@ -135,8 +135,8 @@ def remove_superseded(indexes: Collection[str], files: SiteFiles) -> set[str]:
 
 
 def _own_index(path: str, files: SiteFiles) -> str:
-    """The path of the author's page that would be at the same address as the index; "" where there
-    is none."""
+    """The path of the author's page that would be at the same address as the index, or
+    ""."""
     folder, name = posixpath.split(path)
     names = {"index.md": ["README.md"]}.get(name, [])
     for other in (posixpath.join(folder, other) for other in names):

@@ -42,7 +42,7 @@ _GENERATOR = "mkdocs-podcast"
 
 class Publication(NamedTuple):
     """What was published of a show: what is wrong with its feeds, and the element by which pages
-    lead to the show's own ("" where there is none).
+    lead to the show's own (or "").
 
     `documents` are the feeds that a check looks at, each with its channel; a build writes them and
     keeps none.

@@ -49,7 +49,7 @@ def _write_group(log: logging.LoggerAdapter[Any], group: ProblemGroup) -> None:
 class Reporter:
     """Writes each problem of one build to the log once, at the next `flush`.
 
-    `text_at` gives the text of the page at a path, None where there is none. `line_of` gives the
+    `text_at` gives the text of the page at a path, or None. `line_of` gives the
     line of a field of the page at a path, or of an option in mkdocs.yml, None where it is unknown.
     Exceptions that are `fatal` are meant to end the build.
     """

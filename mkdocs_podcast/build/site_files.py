@@ -29,7 +29,7 @@ class SiteFiles(Protocol):
         ...
 
     def url(self, path: str) -> str:
-        """The address of a file below the site's root, percent-encoded; "" where there is none."""
+        """The address of a file below the site's root, percent-encoded, or ""."""
         ...
 
     def sources(self) -> Mapping[str, Path]:
@@ -65,7 +65,7 @@ class SiteFiles(Protocol):
         ...
 
     def occupant(self, path: str) -> str:
-        """The path of the page that is where a list's page would be; "" where there is none."""
+        """The path of the page that is where a list's page would be, or ""."""
         ...
 
     def occupant_of_address(self, path: str) -> str:
@@ -91,7 +91,7 @@ class SiteFiles(Protocol):
 
 
 def text_at(files: SiteFiles, path: str) -> str | None:
-    """The text of the file at a path, None where there is none."""
+    """The text of the file at a path, or None."""
     if path in files:
         return files.read(path)[0]
     return None

@@ -72,7 +72,7 @@ class Store:
         return self._connection is not None
 
     def get(self, key: bytes, read: Callable[[Entry], Value]) -> Value | None:
-        """What `read` makes of the entry with a key; None where there is none.
+        """What `read` makes of the entry with a key, or None.
 
         An entry that `read` fails on is one that this build did not write: it counts as missing.
         """
@@ -209,7 +209,7 @@ def _remove(folder: Path) -> None:
 
 
 def _open(folder: Path) -> sqlite3.Connection:
-    """The file of a store, made where there is none. Raises sqlite3.Error and OSError."""
+    """The file of a store, made if it does not exist. Raises sqlite3.Error and OSError."""
     import sqlite3
 
     if not folder.exists():

@@ -9,7 +9,7 @@ from typing import Any
 from ..model.chapter import Chapter
 from ..text.clock_times import stamp
 
-# Makes a full URL of a chapter's `url` or `image`; "" where there is none.
+# Makes a full URL of a chapter's `url` or `image`, or "".
 AddressResolver = Callable[[str], str]
 # Apps take a list of times in a description for chapters from this many on.
 _MIN_LISTED = 3

@@ -69,7 +69,7 @@ class Part(NamedTuple):
 
     @property
     def addresses(self) -> Iterator[str]:
-        """Every address in a tag of Podcasting 2.0; "" where there is none."""
+        """Every address in a tag of Podcasting 2.0, or ""."""
         for person in self.people:
             yield person.url
             yield person.image

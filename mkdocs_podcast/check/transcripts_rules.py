@@ -68,7 +68,7 @@ def transcript_content(item: Item, feed: Feed) -> Iterator[str]:
 
 
 def _actual_type(link: TranscriptLink, feed: Feed) -> str:
-    """What the text is; "" where there is none."""
+    """What the text is, or ""."""
     text = _text(link, feed)
     if not text or not text.strip():
         return ""

@@ -79,7 +79,7 @@ def init(
 
 
 def _existing_site(config_path: Path) -> ExistingSite:
-    """What the site says that is there; without a title, there is none."""
+    """What the site in this folder says of itself; one without a title does not exist yet."""
     from ..host.site_reader import ExistingSite, existing_site
 
     if not config_path.exists():

@@ -59,7 +59,7 @@ class Sources(NamedTuple):
     """Where an item's parts come from; each function is given the episode.
 
     `site_url` is the site's full address. `address` gives the address below it of a path in the
-    docs folder, "" when there is none. `facts` are those of a recording, None where nothing is known.
+    docs folder, or "". `facts` are those of a recording, None where nothing is known.
     The addresses in `chapters`, `chapters_url` and `transcripts` are full ones. `times` are the
     lines of chapters for a description; `page` is called each time that the item is written, and
     `show_notes` is that of show_notes.py, or one that remembers what it has made.

@@ -74,7 +74,7 @@ class DocsFiles:
         return self._files.src_uris.get(path)
 
     def page(self, path: str) -> Page | None:
-        """MkDocs' page at a path; None where there is none."""
+        """MkDocs' page at a path, or None."""
         file = self.file(path)
         if file is None:
             return None

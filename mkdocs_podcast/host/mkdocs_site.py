@@ -115,7 +115,7 @@ def add_extension(
     """Adds the Markdown extension; returns what is wrong with the options that the site sets for
     it.
 
-    These go before the `defaults`; those of the plugin's `own` are none of the site's.
+    These go before the `defaults`; the site cannot set those of the plugin's `own`.
     """
     name = "podcast" if "podcast" in config.markdown_extensions else _EXTENSION
     if name not in config.markdown_extensions:

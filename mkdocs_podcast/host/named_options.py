@@ -1,5 +1,5 @@
-"""Groups of options whose messages name the option in full, its line in mkdocs.yml and, where there
-is none of that name, a similar one.
+"""Groups of options whose messages name the option in full, its line in mkdocs.yml and, where the name
+is unknown, a similar one.
 
 MkDocs itself says `Unrecognised configuration name`, and knows no lines.
 """

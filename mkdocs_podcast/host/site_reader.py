@@ -85,7 +85,7 @@ def docs_folder(config_file: str) -> Path:
 
 
 class ExistingSite(NamedTuple):
-    """What a site says of itself already; without a title, there is none."""
+    """What a site says of itself; one without a title does not exist yet."""
 
     title: str = ""
     author: str = ""

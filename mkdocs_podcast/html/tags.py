@@ -88,7 +88,7 @@ def read_irregular(fragment: str, name: str) -> Attributes | None:
 
 
 def tag_at(html: str, position: int) -> HtmlTag | None:
-    """The tag that begins at this place in the text; None where there is none."""
+    """The tag that begins at this place in the text, or None."""
     match = _TAG.match(html, position)
     return _tag(match) if match else None
 

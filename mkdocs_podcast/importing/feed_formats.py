@@ -80,7 +80,7 @@ def _alternate(element: Element) -> Format | None:
 
 
 def _first_address(sources: Iterable[Mapping[str, Any]]) -> str:
-    """The first address of the web among the sources of a format; "" where there is none."""
+    """The first address of the web among the sources of a format, or ""."""
     for source in sources:
         url = addresses.url(source.get("uri"))
         if url:

@@ -1,5 +1,5 @@
 """A podcast's feed → an imported show: every element becomes an option, a key, or the show's own
-XML; what is none of these is named in `left_out`."""
+XML. The rest is named in `left_out`."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def channel_of(root: Element, url: str = "") -> Element:
 
 
 def next_page(channel: Element) -> str:
-    """The address of the page with the episodes before these (RFC 5005); "" where there is none."""
+    """The address of the page with the episodes before these (RFC 5005), or ""."""
     for link in channel.findall("atom:link"):
         if link.get("rel", "").strip().casefold() == "next":
             return addresses.url(link.get("href")) or ""

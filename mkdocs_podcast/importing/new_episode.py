@@ -55,7 +55,7 @@ def read_tags(path: Path) -> RecordingTags:
 
 
 def _cover_of(tag: TinyTag) -> tuple[bytes, str]:
-    """The picture in a recording's tags and the ending of its name; empty where there is none that
+    """The picture in a recording's tags and the ending of its name; empty where no picture
     can be used."""
     picture = tag.images.front_cover or tag.images.any
     if not picture:

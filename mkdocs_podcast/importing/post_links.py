@@ -58,7 +58,7 @@ class PostLinks:
         self._by_name.setdefault(naming.name_without_date(path).casefold(), target)
 
     def find(self, address: str, page: str) -> str:
-        """The path of the file that an address on a page means; "" where there is none."""
+        """The path of the file that an address on a page means, or ""."""
         if not address or "\n" in address or len(address) > _LONGEST:
             return ""
         address = self._below_site(address)

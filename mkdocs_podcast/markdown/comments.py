@@ -177,8 +177,8 @@ def replace_blocks(content: str, html: Callable[[Block], str | None]) -> str:
 
 
 def replace_first_list(content: str, html: str, is_mine: Callable[[Block], bool]) -> str:
-    """Page content with `html` for the show's first comment that asks for all episodes; empty where
-    there is none."""
+    """Page content with `html` for the show's first comment that asks for all episodes; empty
+    where no comment does."""
     for match in MARK.finditer(content):
         block = read_block(match)
         if block.is_plain_list and is_mine(block):

@@ -72,7 +72,7 @@ class Episode(NamedTuple):
     `path` is the page's path in the docs folder, `url` its address below the site's root,
     percent-encoded. `date` is aware; `duration` is in seconds; `image` is a URL or, with
     `image_local`, a path in the docs folder. `description` is what the author wrote as such,
-    `summary` its beginning, or that of the notes where there is none. `player` is the address
+    `summary` its beginning, or that of the notes. `player` is the address
     of a provider's player, where the episode is heard through one. `label` is the number as
     written, where it is more than a number ("T-0", "34.5"). `feed` is what the feed tells and no page shows.
     """

@@ -35,7 +35,7 @@ class Entry:
             raise ValueError(f"{_quoted(value)} does not say enough")
 
     def optional(self, name: str) -> str:
-        """The text of a key; "" where there is none."""
+        """The text of a key, or ""."""
         return values.text(self.parts.get(name)) or ""
 
     def text(self, *names: str) -> str:
@@ -55,7 +55,7 @@ class Entry:
         return address
 
     def optional_address(self, name: str) -> str:
-        """A full address, percent-encoded; "" where there is none."""
+        """A full address, percent-encoded, or ""."""
         if not self.parts.get(name):
             return ""
         return self.address(name)

@@ -35,7 +35,7 @@ def number_phrase(season: int | None, show: Show) -> str:
 
 
 def names_shown(episode: Episode) -> tuple[str, ...]:
-    """Who a card names: the guests, or where there is none, the hosts."""
+    """Who a card names: the guests, or the hosts of an episode without guests."""
     return tuple(person.name for person in episode.guests or episode.hosts)
 
 

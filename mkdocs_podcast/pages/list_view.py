@@ -85,7 +85,7 @@ class ListView:
         ]
 
     def tag_cloud(self) -> str:
-        """Every tag with its count; nothing where there is none."""
+        """Every tag with its count, or nothing."""
         if not self.links.show.tags:
             return ""
         return self.fragments.render(

@@ -28,8 +28,8 @@ def rooted(html: str, page_url: str) -> str:
 class ShowLinks:
     """The addresses of one show's pages and files, each from the site's root (`ROOT`).
 
-    `address` gives the address below the site's root of a page or file in the docs folder, "" when
-    there is none; `tag_path` the docs path of a tag's page, "" where tags have none.
+    `address` gives the address below the site's root of a page or file in the docs folder, or
+    ""; `tag_path` the docs path of a tag's page, "" where tags have none.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class ShowLinks:
         return self.page_url(path)
 
     def tag_links(self, episode: Episode) -> tuple[Link, ...]:
-        """The episode's tags, linked to their pages, or to the index where there are none."""
+        """The episode's tags, linked to their pages, or to the index where tags have no pages."""
         links: list[Link] = []
         for name in episode.tags:
             key = name.casefold()
@@ -89,7 +89,7 @@ class ShowLinks:
 
     @cached_property
     def all_tags_url(self) -> str:
-        """The page of all tags; "" where there is none."""
+        """The page of all tags, or ""."""
         return self.page_url(self.tag_path("index"))
 
     @cached_property

@@ -51,7 +51,7 @@ def subscription(place: str, url: str) -> Subscription:
 
 
 def similar_place(place: str) -> str:
-    """The key of the place that an unknown one is nearly called like; "" where there is none."""
+    """The key of the place that an unknown one is nearly called like, or ""."""
     key = _key(place)
     if key in PLACES:
         return ""

@@ -37,7 +37,7 @@ def _author(details: Any, exists: Callable[[str], bool]) -> Person | None:
 
 
 def _picture(avatar: Any, exists: Callable[[str], bool]) -> str:
-    """The URL of a picture, or its path in the docs folder; "" where there is none."""
+    """The URL of a picture, or its path in the docs folder, or ""."""
     url = addresses.url(avatar)
     path = text_or_empty(avatar).lstrip("/")
     if url:

@@ -34,7 +34,7 @@ class _Entry(NamedTuple):
 def bystander_problems(
     pages: Iterable[tuple[str, str]], episodes: Collection[str], category: str, check: KeyCheck
 ) -> Iterator[Problem]:
-    """Problems with the `pages`, paths and texts, that are none of the `episodes`.
+    """Problems with the `pages`, paths and texts, that are not among the `episodes`.
 
     A misspelled key or an unknown player is named for each page; that pages are among episodes, once
     for all of them.

@@ -17,8 +17,8 @@ _LONGEST_QUOTE = 80
 
 
 def in_docs(address: str, page: str, site: Site) -> str:
-    """The path of the file that is meant, seen from the page, else from the docs folder; "" if
-    there is none."""
+    """The path of the file that is meant, seen from the page, else from the docs folder,
+    or ""."""
     if SCHEME.match(address):
         return ""
     if len(address) > addresses.LONGEST_ADDRESS:

@@ -102,7 +102,7 @@ def _read_line(
 
 
 def read_description(page: PageFields) -> str:
-    """The author's own description of the episode, in full; "" where there is none."""
+    """The author's own description of the episode, in full, or ""."""
     summary = page.take("summary", values.text)
     if not summary:
         return ""

@@ -204,7 +204,7 @@ def _read_yaml(text: str) -> FrontMatter:
 
 
 def _end_of_unclosed(text: str) -> int:
-    """Where the lines end that look like front matter; 0 when there are none, as after a horizontal
+    """Where the lines end that look like front matter; 0 without such lines, as after a horizontal
     rule."""
     start = _YAML_START.match(text)
     if not start:

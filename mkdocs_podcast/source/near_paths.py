@@ -13,8 +13,8 @@ from ..text.matching import near_miss
 
 
 def near_path(address: str, page: str, paths: Iterable[str]) -> str:
-    """The file among `paths` that is most like an address, written as it is seen from the page; ""
-    where there is none.
+    """The file among `paths` that is most like an address, written as it is seen from the page,
+    or "".
 
     Another case, `\\` for `/`, and folders in front that are outside of the docs folder are looked
     past; then a file of this name in another folder, and one whose name is nearly the same.
@@ -37,7 +37,7 @@ def near_path(address: str, page: str, paths: Iterable[str]) -> str:
 
 def near_pattern(pattern: str, paths: Collection[str]) -> str:
     """A pattern that matches some of the `paths` and is like one that matches none: without the docs
-    folder in front, or with a folder that is nearly called so; "" where there is none."""
+    folder in front, or with a folder that is nearly called so, or ""."""
     first, separator, rest = pattern.lstrip("/").partition("/")
     if not separator:
         return ""

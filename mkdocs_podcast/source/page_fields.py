@@ -135,9 +135,9 @@ class PageFields:
         return spelled(self.front.meta, key)
 
     def locate(self, address: str) -> str:
-        """The URL, or the path in the docs folder, that an address means; "" if there is none."""
+        """The URL, or the path in the docs folder, that an address means, or ""."""
         return addresses.url(address) or self.file(address)
 
     def file(self, address: str) -> str:
-        """The path in the docs folder that an address means; "" if there is none."""
+        """The path in the docs folder that an address means, or ""."""
         return docs_paths.in_docs(address, self.path, self.site)

@@ -36,7 +36,7 @@ def nearest_choice(word: str, choices: Collection[str]) -> str:
 
 
 def nearest(word: str, choices: Collection[str]) -> str:
-    """` (did you mean `x`?)` for the choice that is most like a word; "" where there is none."""
+    """` (did you mean `x`?)` for the choice that is most like a word, or ""."""
     choice = nearest_choice(word, choices)
     if not choice:
         return ""
@@ -51,7 +51,7 @@ def counted(number: int, what: str) -> str:
 
 
 def near_miss(word: str, choices: Iterable[str]) -> str:
-    """The choice that a word is a slip of the keyboard away from; "" where there is none.
+    """The choice that a word is a slip of the keyboard away from, or "".
 
     Unlike `nearest`, this is for words that may well be right as they are: short words have to be
     nearly the same, and a plural is not a slip.

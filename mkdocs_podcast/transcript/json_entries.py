@@ -107,7 +107,7 @@ def get_first(entry: Mapping[str, Any], keys: Iterable[str]) -> Any:
 
 
 def get_nested(document: Any, keys: Iterable[str]) -> Any:
-    """The value of a key within mappings; None where there is none."""
+    """The value of a key within mappings, or None."""
     for key in keys:
         if not isinstance(document, Mapping):
             return None

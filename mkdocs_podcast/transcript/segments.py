@@ -88,7 +88,7 @@ def _read_language(document: Any) -> str:
 
 
 def _find_segments(document: Any) -> tuple[list[Any] | None, int]:
-    """The segments, and the unit of times whose keys do not tell theirs; None where there are none."""
+    """The segments, and the unit of times whose keys do not tell theirs, or None."""
     events = get_nested(document, ("events",))
     if isinstance(events, list):
         return [_read_event(event) for event in events], MILLISECONDS

@@ -57,7 +57,7 @@ def is_cut(file: BinaryIO) -> bool:
 
 
 def box_content(box: Box | None, least: int, most: int = _LARGEST_CONTENT) -> bytes:
-    """At most so many bytes of a box; empty where there is none. Raises BrokenError for one that is
+    """At most so many bytes of a box; empty for None. Raises BrokenError for one that is
     too small."""
     if not box:
         return b""
