@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from ..source.shortcodes import PLAYER_PAGES
 from ..text import addresses
 from ..text.outside_code import change_outside_code
 from ..text.patterns import pattern
@@ -20,16 +21,12 @@ _NAMED = pattern(
 )
 _WORD = pattern(r"\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'=]+)(?=\s|\Z)")
 _IDENTITY = pattern(r"[\w-]{3,200}")
-# What the pages of a provider are called, by the names of tags for its players.
-_PAGES = {
-    "youtube": "https://www.youtube.com/watch?v={}",
-    "youtubevideo": "https://www.youtube.com/watch?v={}",
-    "youtubeembed": "https://www.youtube.com/watch?v={}",
-    "liteyoutube": "https://www.youtube.com/watch?v={}",
-    "vimeo": "https://vimeo.com/{}",
-    "vimeovideo": "https://vimeo.com/{}",
-    "spotify": "https://open.spotify.com/episode/{}",
-    "transistor": "https://share.transistor.fm/s/{}",
+# Other names of the tags that hold an id.
+_OTHER_NAMES = {
+    "youtubevideo": "youtube",
+    "youtubeembed": "youtube",
+    "liteyoutube": "youtube",
+    "vimeovideo": "vimeo",
 }
 # Tags with an address of their own.
 _WITH_ADDRESS = frozenset({"soundcloud", "bandcamp", "mixcloud", "embed", "oembed", "iframe"})
@@ -72,12 +69,13 @@ def _value_of(match: re.Match[str]) -> str:
 
 
 def _address(name: str, identity: str) -> str:
-    if name in _PAGES or name in _WITH_ADDRESS:
+    name = _OTHER_NAMES.get(name, name)
+    if name in PLAYER_PAGES or name in _WITH_ADDRESS:
         address = addresses.url(identity)
         if address:
             return address
-    if name in _PAGES and _IDENTITY.fullmatch(identity):
-        return _PAGES[name].format(identity)
+    if name in PLAYER_PAGES and _IDENTITY.fullmatch(identity):
+        return PLAYER_PAGES[name].format(identity)
     return ""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
+from ..source.naming import INDEX_PAGES
 from ..source.page_reading import Reading
 from ..text.matching import slug
 from ..text.patterns import pattern
@@ -29,7 +30,6 @@ _STYLES = {
     "ordinal": "/:categories/:year/:y_day/:title.html",
     "none": "/:categories/:title.html",
 }
-_INDEX_PAGES = frozenset({"index", "readme", "_index"})
 
 
 def old_address(path: str, reading: Reading, generator: Generator, site: OldSite) -> str:
@@ -60,7 +60,7 @@ def page_stem(path: str) -> str:
     """A page's path without the ending; that of its folder for `folder/index.md`."""
     stem = posixpath.splitext(path)[0]
     folder, name = posixpath.split(stem)
-    if folder and name.casefold() in _INDEX_PAGES:
+    if folder and name.casefold() in INDEX_PAGES:
         return folder
     return stem
 

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model.episode import Episode
+from ..source.naming import INDEX_PAGES
 from ..text.matching import slug
 from ..text.patterns import pattern
 
 _DATE = pattern(r"\d{4}-\d{2}-\d{2}-")
 _NUMBER = pattern(r"(\D{0,20}?)(\d{1,4})(?=$|[-_ .])([-_ .]?)(.*)")
 _YEAR = pattern(r"(?:19|20)\d\d")
-_BUNDLE_PAGES = {"index", "_index", "readme"}
 _MOST = 10
 _FIRST_FOLDER = "episodes"
 _FIRST_MEDIA = "media"
@@ -64,7 +64,7 @@ def _pattern_of(episode: Episode) -> NamePattern:
     folder, file_name = posixpath.split(episode.path)
     stem = posixpath.splitext(file_name)[0]
     bundle = ""
-    if folder and stem.casefold() in _BUNDLE_PAGES:
+    if folder and stem.casefold() in INDEX_PAGES:
         bundle = file_name
         stem = posixpath.basename(folder)
     if _DATE.match(stem):
@@ -107,7 +107,7 @@ def _folder(
         return _folder_of_pattern(include[0])
     folder, file_name = posixpath.split(episodes[0].path)
     stem = posixpath.splitext(file_name)[0]
-    if names.bundle and stem.casefold() in _BUNDLE_PAGES:
+    if names.bundle and stem.casefold() in INDEX_PAGES:
         folder = posixpath.dirname(folder)
     parent, last = posixpath.split(folder)
     if _YEAR.fullmatch(last):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ..source.shortcodes import PLAYER_PAGES
 from ..text import addresses
 from ..text.patterns import pattern
 
@@ -52,13 +53,8 @@ _BLOCK_TAG = pattern(
 )
 _LONE_ADDRESS = pattern(r"https?://\S{1,2000}")
 _MEDIA = frozenset({"audio", "video"})
-_PROVIDER_PAGES = {
-    "youtube": "https://www.youtube.com/watch?v={}",
-    "vimeo": "https://vimeo.com/{}",
-    "spotify": "https://open.spotify.com/episode/{}",
-    "soundcloud": "",
-    "iframe": "",
-}
+# Those whose address, or id, is a provider's.
+_PROVIDERS = frozenset({"youtube", "vimeo", "spotify", "soundcloud", "iframe"})
 # Shortcodes and blocks that are the player of the post's own recording.
 _OWN_PLAYERS = pattern(
     r"powerpress|podcast_episode|podcast_player|ss_player|ss_podcast|podlove-episode-web-player"
@@ -155,7 +151,7 @@ class _TextReader:
         if name in _SILENT:
             return ""
         is_end = bool(code[1])
-        if is_end and (name in _MEDIA or name in _PROVIDER_PAGES):
+        if is_end and (name in _MEDIA or name in _PROVIDERS):
             return ""
         if name in _MEDIA:
             match = _ADDRESS.search(arguments)
@@ -165,7 +161,7 @@ class _TextReader:
         if name in ("playlist", "gallery"):
             attributes = dict(_ATTRIBUTE.findall(arguments))
             return "".join(self._attached(name, attributes.get("ids", "")))
-        if name in _PROVIDER_PAGES:
+        if name in _PROVIDERS:
             address = _provider_address(name, arguments)
             if address:
                 return _link(address)
@@ -188,7 +184,7 @@ def _provider_address(name: str, arguments: str) -> str:
     match = _ADDRESS.search(arguments)
     if match:
         return addresses.url(match[0]) or ""
-    page = _PROVIDER_PAGES[name]
+    page = PLAYER_PAGES.get(name)
     if not page or not arguments.strip():
         return ""
     identity = arguments.split()[0].rpartition("=")[2].strip("\"'")

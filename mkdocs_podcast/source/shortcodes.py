@@ -15,7 +15,8 @@ _TAG = pattern(
 # An id may have the parameters of the address that it was copied from: `7HlE?si=15zM`.
 _NAMED = pattern(r"(?<![\w.-])([\w-]+)\s*=\s*[\"']?([\w-]+)(?:\?[^\s\"']*)?[\"']?(?=[\s/,-]|\Z)")
 _POSITIONAL = pattern(r"\s*[\"']?([\w-]+)(?:\?[^\s\"']*)?[\"']?(?=\s|/|\Z)(?!\s*=)")
-_PLAYER_PAGES = {
+# Where an id leads, by the names of the tags that hold one.
+PLAYER_PAGES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
     "spotify": "https://open.spotify.com/episode/{}",
@@ -32,7 +33,7 @@ def players(body: str) -> str:
     paragraphs."""
     if "{%" not in body and "{{" not in body:
         return body
-    if not any(name in body for name in _PLAYER_PAGES):
+    if not any(name in body for name in PLAYER_PAGES):
         return body
     return change_outside_code(body, lambda text: _TAG.sub(_player_paragraph, text))
 
@@ -49,7 +50,7 @@ def _player_page(match: re.Match[str]) -> str:
     name = match["include"] or match["shortcode"] or match["function"]
     arguments = match["includes"] or match["arguments"] or match["parameters"] or ""
     by_name = dict(_NAMED.findall(arguments))
-    if name in _PLAYER_PAGES:
+    if name in PLAYER_PAGES:
         identity = by_name.get("id") or ""
         if not identity and match["shortcode"]:
             positional = _POSITIONAL.match(arguments)
@@ -60,12 +61,12 @@ def _player_page(match: re.Match[str]) -> str:
     for platform in _NAMED_PLATFORMS:
         identity = by_name.get(f"{platform}_id", "")
         if identity:
-            return _PLAYER_PAGES[platform].format(identity)
+            return PLAYER_PAGES[platform].format(identity)
     return ""
 
 
 def _page_of(name: str, identity: str, kind: str) -> str:
-    page = _PLAYER_PAGES[name].format(identity)
+    page = PLAYER_PAGES[name].format(identity)
     if name == "spotify" and kind in _SPOTIFY_TYPES:
         return page.replace("/episode/", f"/{kind}/")
     return page
