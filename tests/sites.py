@@ -13,6 +13,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_podcast.model.problems import Problem
 
@@ -159,6 +160,8 @@ def rebuild(config_file: Path, *, serving: bool = False, dirty: bool = False) ->
     previous_level = logger.level
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
+    # For `serve`, MkDocs keeps plugins until the process ends. Here each build is to be a process.
+    dict(MkDocsConfig._schema)["plugins"].plugin_cache.clear()
     try:
         config = load_config(str(config_file))
         config.plugins.on_startup(command="serve" if serving else "build", dirty=dirty)
