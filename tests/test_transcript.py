@@ -389,8 +389,7 @@ def test_ten_hours_of_speech_are_read_in_well_under_a_second() -> None:
     )
     assert seconds(lambda: transcript.group_paragraphs(talk)) < 0.3
     written = transcript.transcript_to_webvtt(talk)
-    # The fastest of three: what else a process holds slows Python's collector down.
-    assert min(seconds(lambda: transcript.parse_transcript(written, "a.vtt")) for _ in range(3)) < 1
+    assert seconds(lambda: transcript.parse_transcript(written, "a.vtt")) < 1
 
 
 WORDS = st.text(min_size=1, max_size=200).map(values.written).filter(bool)
