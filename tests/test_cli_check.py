@@ -78,7 +78,6 @@ PLANTED_IN_SETTINGS = {
     "artwork-size",
     "artwork-alpha",
     "language-code",
-    "locked-owner",
     "owner-missing",
     "copyright-words",
     "license-unknown",

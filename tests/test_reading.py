@@ -234,6 +234,13 @@ def test_a_date_whose_time_is_not_valid_is_reported_and_keeps_its_day() -> None:
     ("meta", "path", "season", "number"),
     [
         ({"title": "S02E03 - Bar"}, "a.md", 2, 3),
+        ({"title": "2x03 - Bar"}, "a.md", 2, 3),
+        ({"title": "[02x03] Bar"}, "a.md", 2, 3),
+        ({"title": "Bar"}, "2x03-bar.md", 2, 3),
+        ({"title": "2x12: Bar"}, "a.md", 2, 12),
+        ({"title": "10x10 rules"}, "a.md", None, None),
+        ({"title": "16x1.5 is 24"}, "a.md", None, None),
+        ({"title": "A grid of 3x12"}, "a.md", None, None),
         ({"title": "s2e3"}, "a.md", 2, 3),
         ({"title": "S2 E3: Bar"}, "a.md", 2, 3),
         ({"title": "Season 2, Episode 3"}, "a.md", 2, 3),

@@ -66,23 +66,6 @@ def podcast_medium(feed: Feed) -> Iterator[str]:
         )
 
 
-@advice("show", "channel.locked")
-def locked_owner(feed: Feed) -> Iterator[str]:
-    """The feed is locked, and names no owner who could unlock it.
-
-    The Podcast Index takes a lock without an owner for none. Give the owner's address, or set
-    `channel.locked` to `false`.
-
-    Source: Podcasting 2.0, locked.
-    """
-    extras = feed.channel.extras
-    if extras.locked and not extras.owner.email and not extras.locked_owner:
-        yield (
-            "the feed is locked, which the Podcast Index ignores without an owner: set `channel: {owner: {email: "
-            "...}}`, or `channel: {locked: false}`"
-        )
-
-
 @advice("part")
 def podcast_https(part: Part) -> Iterator[str]:
     """An address in a `podcast:` tag is not a full one that begins with `https://`.

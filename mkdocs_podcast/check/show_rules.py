@@ -155,16 +155,19 @@ def outer_spaces(feed: Feed) -> Iterator[str]:
 def owner_missing(feed: Feed) -> Iterator[str]:
     """The feed names no e-mail address of its owner.
 
-    Spotify, YouTube and Amazon send the code by which you claim the show to it. It is public, and
-    programs that collect addresses will find it: give one that is only for this, or leave it out
-    when nobody asks for it.
+    Spotify, YouTube and Amazon send the code by which you claim the show to it, and the Podcast
+    Index takes a lock without an owner for none. It is public, and programs that collect addresses
+    will find it: give one that is only for this, or leave it out when nobody asks for it.
 
-    Source: what these directories ask for, at second hand.
+    Source: what these directories ask for, at second hand; Podcasting 2.0, locked.
     """
+    extras = feed.channel.extras
+    needs_owner = extras.locked and not extras.locked_owner
+    ignored_lock = ", and the Podcast Index ignores a lock without it" if needs_owner else ""
     yield from missing_text(
-        feed.channel.extras.owner.email,
+        extras.owner.email,
         "the feed has no e-mail address of its owner, to which Spotify and YouTube send the code "
-        "that claims a show: set `channel: {owner: {email: ...}}`",
+        f"that claims a show{ignored_lock}: set `channel: {{owner: {{email: ...}}}}`",
     )
 
 

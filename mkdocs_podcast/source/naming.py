@@ -41,6 +41,10 @@ _SEASON_AND_NUMBER = pattern(
     r"(?:episode|episodio|episódio|épisode|folge|ep|e)[\s._#]{0,3}(\d{1,4})(?!\w|\.\d)",
     re.IGNORECASE,
 )
+# `2x05` begins a title or a name; `10x20` is a multiplication, unless something divides it from the rest.
+_SEASON_TIMES_NUMBER = pattern(
+    r"\A\[?(\d{1,2})x(0\d|\d{2,3}(?= ?(?:[-–—:|\]_]|\Z)))(?![^\W_]|\.)", re.IGNORECASE
+)
 # `s3` may be a store at Amazon's.
 _SEASON_FOLDER = pattern(rf"(?:{_SEASON_WORD}[-_ ]?|s(?=\d\d))(\d{{1,3}})", re.IGNORECASE)
 INDEX_PAGES = {"index", "_index", "readme"}
@@ -79,8 +83,8 @@ def number_in(title: str, path: str) -> tuple[int | None, str] | None:
 
 
 def season_and_number(text: str) -> SeasonAndNumber | None:
-    """What `S02E03` and `Season 2, Episode 3` say."""
-    match = _SEASON_AND_NUMBER.search(text[:_LONGEST_TITLE])
+    """What `S02E03`, `Season 2, Episode 3` and `2x03` say."""
+    match = _SEASON_AND_NUMBER.search(text[:_LONGEST_TITLE]) or _SEASON_TIMES_NUMBER.match(text)
     if match:
         return SeasonAndNumber(int(match[1]), int(match[2]))
     return None
