@@ -150,10 +150,15 @@ TRANSCRIPTS: dict[str, Callable[[str], str]] = {
 }
 # The tags of the head, with what tells one from another, but for what a page may have or not.
 HEAD = """() => [...document.head.children]
-    .filter(({ tagName, rel, name, property }) => !["prev", "next"].includes(rel) && name !== "description"
-        && !/^(og|twitter):/.test(name || ""))
+    .filter((element) => !["prev", "next"].includes(element.rel) && element.name !== "description"
+        && !/^(og|article|twitter):/.test(element.getAttribute("property") || element.name || ""))
     .map(({ tagName, rel, name, httpEquiv }) => [tagName, rel, name, httpEquiv].filter(Boolean).join(" "))
     .sort()"""
+# What the data in the head calls the episode, and what its heading does.
+TITLES = """() => ["script[type='application/ld+json']", "meta[property='og:title']", "h1"]
+    .map(selector => document.querySelector(selector))
+    .map((element, index) => [() => JSON.parse(element.text).name, () => element.content, () => element.textContent][index]())
+    .map(text => text.replace(/\\s+/g, " ").replace("¶", "").trim())"""
 DANGERS = """() => [...document.querySelectorAll("*")].flatMap(element => [...element.attributes]
     .filter(({ name, value }) => /^on./.test(name) || name === "srcdoc"
         || /^(href|src|poster|action|formaction|data)$/.test(name)
@@ -205,4 +210,7 @@ def test_no_payload_runs_on_any_page_and_every_head_stays_whole(
                 missing = set(head) ^ set(page.evaluate(HEAD))
                 if missing:
                     faults[f"{name} head"] = missing
+                titles = set(page.evaluate(TITLES))
+                if len(titles) > 1:
+                    faults[f"{name} titles"] = titles
         assert faults == {}

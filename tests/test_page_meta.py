@@ -276,7 +276,8 @@ def test_other_plugins_read_what_is_known_of_an_episode_and_what_its_author_wrot
     podcast = {"audio": "https://cdn.example.org/1.mp3", "mood": "<i>calm</i>"}
     site = build(
         tmp_path,
-        {"one.md": page_of(podcast=podcast), "two.md": "# Two\n"},
+        {"one.md": page_of(podcast=podcast), "two.md": "# Two\n", "cover.png": b"x"},
+        {"image": "cover.png"},
         hooks=["reads.py"],
     )
     shown = site.content("one/index.html").get_text()
@@ -287,6 +288,7 @@ def test_other_plugins_read_what_is_known_of_an_episode_and_what_its_author_wrot
         "number": None,
         "season": None,
         "people": [],
+        "image": "cover.png",
     }
     assert repr(facts).translate(str.maketrans("'", "‘")) in shown.translate(
         str.maketrans("'‘’", "‘‘‘")
@@ -305,8 +307,9 @@ def test_macros_print_what_is_known_of_an_episode(tmp_path: Path) -> None:
 
 @given(RISKY_TEXT, RISKY_TEXT, RISKY_TEXT)
 def test_no_fact_holds_markup_or_a_quotation_mark(name: str, role: str, address: str) -> None:
-    episode = Episode("e.md", "T", audio=(Audio(address),), people=(Person(name, role, address),))
-    facts = episode_facts(episode, str)
+    people = (Person(name, role, address),)
+    episode = Episode("e.md", "T", audio=(Audio(address),), people=people, image=address)
+    facts = episode_facts(episode, str, name)
     for text in texts(facts):
         assert not {"<", '"', "'"} & set(text)
         text.encode()

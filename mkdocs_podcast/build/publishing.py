@@ -26,6 +26,7 @@ from .beside_feeds import write_sitemap, write_stylesheets
 from .file_writing import write_file
 from .item_texts import ItemTexts
 from .kept_notes import cached_show_notes
+from .page_heads import PageHeads
 from .show_companions import Companions
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ _GENERATOR = "mkdocs-podcast"
 
 
 class Publication(NamedTuple):
-    """What was published of a show: what is wrong with its feeds, and the element by which pages
-    lead to the show's own (or "").
+    """What was published of a show: what is wrong with its feeds, the element by which pages lead
+    to the show's own (or ""), and what their heads tell (None where the site has no address).
 
     `documents` are the feeds that a check looks at, each with its channel; a build writes them and
     keeps none.
@@ -51,6 +52,7 @@ class Publication(NamedTuple):
     documents: Sequence[tuple[Channel, FeedDocument]] = ()
     findings: Sequence[Problem] = ()
     alternate: str = ""
+    heads: PageHeads | None = None
 
 
 def publish(
@@ -72,8 +74,9 @@ def publish(
     episodes = _published_episodes(pages.show, site)
     _write_all_companions(pages, episodes, sources, site, reporter)
     has_recording = any(episode.audio for episode in episodes)
+    heads = PageHeads(pages, sources) if site.url else None
     if not feeds or not has_recording or _is_in_the_way(feeds.path, files, reporter):
-        return Publication()
+        return Publication(heads=heads)
     written = _write_show_feeds(pages, sources, feeds, site, None if writes_feeds else rendered)
     _report_problems(written, files, reporter)
     if writes_feeds:
@@ -84,7 +87,7 @@ def publish(
     findings = _check(written, pages, site, files, reporter)
     # Of a feed that is written, nobody needs the items any more.
     feeds_to_check = () if writes_feeds else written.documents
-    return Publication(feeds_to_check, findings, alternate)
+    return Publication(feeds_to_check, findings, alternate, heads)
 
 
 def _sources(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..markdown.comments import Block
     from ..model.rendered_page import RenderedPage
     from ..pages.transcript_search import SearchEntry
+    from .page_heads import PageHead
     from .publishing import Publication
     from .reporter import Reporter
     from .settings import SiteSettings
@@ -232,7 +233,23 @@ class SitePages:
         return [link for link in links if link]
 
     def _alternate(self, owner: ShowPages, url: str) -> str:
+        publication = self._publication(owner)
+        return rooted(publication.alternate, url) if publication else ""
+
+    def head(self, path: str) -> PageHead | None:
+        """What the head of an episode's page, or of an index, tells search engines and others."""
+        owner = self.owner_of(path)
+        publication = self._publication(owner)
+        if not publication or not publication.heads:
+            return None
+        head = None
+        with self.reporter.crash_boundary(path, "the page has no structured data"):
+            head = publication.heads.head(path)
+        return head  # noqa: RET504 - after an error, it is None
+
+    def _publication(self, owner: ShowPages | None) -> Publication | None:
+        """What was published of a show; None in a build of changed pages only."""
         for pages, publication in zip(self.shows, self.publications, strict=False):
             if pages is owner:
-                return rooted(publication.alternate, url)
-        return ""
+                return publication
+        return None

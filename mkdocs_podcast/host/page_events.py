@@ -97,7 +97,7 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
     # No theme gets what has not been made safe.
     page.meta = {}
     with build.reporter.crash_boundary(path, "the page is shown without its player"):
-        page.meta = _meta_for_others(build, reading, meta)
+        page.meta = _meta_for_others(build, reading, meta, pages.show.image)
         address = partial(
             page_text.address_in_docs, page.file, files.get_file_from_path, build.site.base_path
         )
@@ -106,7 +106,9 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
     return markdown  # noqa: RET504 - after an error, it is as it was
 
 
-def _meta_for_others(build: SiteBuild, reading: Reading, meta: Mapping[str, Any]) -> dict[str, Any]:
+def _meta_for_others(
+    build: SiteBuild, reading: Reading, meta: Mapping[str, Any], show_image: str
+) -> dict[str, Any]:
     """The meta of an episode's page for themes and other plugins."""
     safe = page_meta.safe_meta(
         meta,
@@ -114,7 +116,7 @@ def _meta_for_others(build: SiteBuild, reading: Reading, meta: Mapping[str, Any]
         theme=build.site.theme,
         hide_tags=build.site.has_material_tags,
     )
-    facts = page_meta.episode_facts(reading.episode, build.files.url)
+    facts = page_meta.episode_facts(reading.episode, build.files.url, show_image)
     written = safe.get("podcast")
     if isinstance(written, dict):
         facts = {**written, **facts}
@@ -241,7 +243,11 @@ def finish_page(build: SiteBuild, page: Page, output: str, files: DocsFiles) -> 
         index.active = False
     if completed.short is not completed.content:
         page.content = completed.short
-    links = build.pages.links_for_head(page.file.src_uri, page.file.url)
+    path = page.file.src_uri
+    links = build.pages.links_for_head(path, page.file.url)
+    head = build.pages.head(path)
+    if head:
+        return add_to_head(output, [*links, head.element], head.preview)
     if not links:
         return output
     return add_to_head(output, links)

@@ -43,11 +43,14 @@ def safe_meta(
     return safe
 
 
-def episode_facts(episode: Episode, url_of: Callable[[str], str]) -> dict[str, Any]:
+def episode_facts(
+    episode: Episode, url_of: Callable[[str], str], show_image: str = ""
+) -> dict[str, Any]:
     """What is known of an episode, for themes and other plugins: `page.meta["podcast"]`.
 
     Addresses are full ones, or paths below the site's root, as the filter `url` takes them;
-    `url_of` gives those of files in the docs folder.
+    `url_of` gives those of files in the docs folder. The image, or that of the show, is its path in
+    the docs folder: who asks for it reads files.
     """
     audio = ""
     if episode.audio:
@@ -69,12 +72,20 @@ def episode_facts(episode: Episode, url_of: Callable[[str], str]) -> dict[str, A
         "number": episode.number,
         "season": episode.season,
         "people": people,
+        "image": _inert_path(episode.image) or _inert_path(show_image),
     }
 
 
 def _inert_address(address: str) -> str:
     """An address without characters that end an attribute or an element."""
     return quote(address, safe=_SAFE_IN_ADDRESSES, errors="replace")
+
+
+def _inert_path(image: str) -> str:
+    """The path of a picture in the docs folder, where it is safe as it is."""
+    if "://" in image or _inert_in_list(inert(image)) != image:
+        return ""
+    return image
 
 
 def _parts(hide: Any) -> list[Any]:

@@ -1,0 +1,86 @@
+"""What the heads of a show's pages tell search engines, and those who link to them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
+
+from ..feed.documents import feed_url
+from ..feed.syndication import Sources, recordings
+from ..model.episode import Episode
+from ..pages.previews import episode_preview, show_preview
+from ..pages.structured_data import EpisodeFiles, MediaFile, StructuredData
+
+if TYPE_CHECKING:
+    from .rendering import ShowPages
+
+
+class PageHead(NamedTuple):
+    """An element with data, and the properties of a preview by their names."""
+
+    element: str
+    preview: dict[str, str]
+
+
+class PageHeads:
+    """The heads of one show's pages, each made when its page is finished."""
+
+    def __init__(self, pages: ShowPages, sources: Sources) -> None:
+        self._pages = pages
+        self._show = pages.show
+        self._sources = sources
+
+    def head(self, path: str) -> PageHead | None:
+        """What the page at a path tells; None for one that is neither an episode's nor the
+        index."""
+        episode = self._show.at(path)
+        if episode:
+            return self._episode_head(episode)
+        listing = self._pages.listings.get(path)
+        if listing and listing.is_front:
+            url = urljoin(self._sources.site_url, self._show.url)
+            preview = show_preview(self._show, url=url, image=self._sources.full(self._show.image))
+            return PageHead(self._data.series_element(), preview)
+        return None
+
+    def _episode_head(self, episode: Episode) -> PageHead:
+        embedding = self._pages.embedding
+        files = self._files_of(episode)
+        preview = episode_preview(
+            episode,
+            self._show,
+            url=urljoin(self._sources.site_url, episode.url),
+            image=self._sources.full(episode.image or self._show.image),
+            recording=files.recording,
+            player=embedding.src(episode) if embedding else "",
+        )
+        return PageHead(self._data.episode_element(episode, files), preview)
+
+    @cached_property
+    def _data(self) -> StructuredData:
+        feeds = self._pages.plan.feeds
+        settings = self._pages.settings.feed_settings
+        return StructuredData(
+            show=self._show,
+            site_url=self._sources.site_url,
+            full=self._sources.full,
+            feed_url=feed_url(self._sources.site_url, feeds.path) if feeds else "",
+            people=settings.people,
+            season_names=settings.season_names,
+        )
+
+    def _files_of(self, episode: Episode) -> EpisodeFiles:
+        transcripts = [
+            MediaFile(link.url, link.type) for link in self._sources.transcripts(episode)
+        ]
+        chapters = self._sources.chapters(episode)
+        return EpisodeFiles(self._recording(episode), transcripts, chapters)
+
+    def _recording(self, episode: Episode) -> MediaFile | None:
+        """The format that the feed has as the default."""
+        if not episode.audio:
+            return None
+        # A counter of downloads is for the feed only.
+        enclosure, _ = recordings(episode, "", self._sources)
+        return MediaFile(enclosure.url, enclosure.type, enclosure.length, enclosure.duration)
