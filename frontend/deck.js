@@ -5,13 +5,14 @@
  */
 import { Base, isTime, setTranslations, translations, listen, make, loadSettings, say, settings, store } from "./page.js";
 import { playNext } from "./queue.js";
-import { placeAt } from "./time.js";
+import { clock, placeAt } from "./time.js";
 
 /**
  * @typedef {{ at: number, title: string, image?: string }} Chapter
  * @typedef {{ key: string, title: string, page: string, image?: string, show?: string, sources: { src: string, type?: string }[],
  *   duration: number, chapters: Chapter[], index?: string }} Track
- * @typedef {{ at: number, kept: number, stop: number, length: number }} Mark the position of the listener in a recording
+ * @typedef {{ at: number, heard: number, kept: number, stop: number, length: number }} Mark the position of the listener in
+ *   a recording; the last one that sounded, which is `at` unless the listener has moved since; the last one stored
  * @typedef {{ show(type?: string): void, seen?: boolean, track?: Track }} View
  */
 
@@ -35,6 +36,9 @@ export let docked = false;
 export let waiting = false;
 /** @type {Track | null} the track whose whole file is being loaded, as its server does not answer byte ranges */
 let loading;
+/** Whether it plays or is about to: when an error stops the audio, it is paused before that is heard of. */
+let running = false;
+let lastEvent = 0;
 /** The error message to show. */
 export let failure = "";
 /** Another message to show. */
@@ -46,12 +50,21 @@ let until = 0;
 /** @param {Track} track @returns {Mark} */
 export function markOf({ key, duration }) {
   if (!marks.has(key)) {
-    const stored = Number(store(`podcast:${key}`));
-    const at = stored > 0 && stored < (duration || 1e6) ? stored : 0;
-    if (!at) store(`podcast:${key}`, "");
-    marks.set(key, { at, kept: at, stop: 0, length: duration || 0 });
+    const [heard, moved] = ["localStorage", "sessionStorage"].map((place) => {
+      const stored = Number(store(`podcast:${key}`, undefined, place));
+      if (stored > 0 && stored < (duration || 1e6)) return stored;
+      store(`podcast:${key}`, "", place);
+      return 0;
+    });
+    marks.set(key, { at: moved || heard, heard, kept: heard, stop: 0, length: duration || 0 });
   }
   return marks.get(key);
+}
+
+/** Takes over a position that was reached in another tab, unless this one plays.  @param {string} key @param {number} at */
+export function adoptPosition(key, at) {
+  const mark = marks.get(key);
+  if (mark && !plays({ key })) mark.at = mark.heard = mark.kept = at;
 }
 
 /** @param {{ key?: string }} track */
@@ -104,6 +117,8 @@ export function play(track = current, at, stop) {
   if (!isCurrent(track) || failure || !(audio.firstChild || loading)) load(track);
   failure = note = "";
   if (at != null) seek(at, track, stop);
+  // Another tab may have gone on.
+  else if (audio.readyState && Math.abs(markOf(track).at - audio.currentTime) > 1) moveToMark(markOf(track));
   // A sleep timer that has run out must not stop what is played afterwards.
   if (isSleepTimeOver()) setSleepTimer("");
   docked = true;
@@ -173,7 +188,6 @@ export function offerInDock(track) {
 export function applySettings() {
   audio.defaultPlaybackRate = audio.playbackRate = settings.speed;
   audio.volume = settings.volume;
-  audio.muted = false;
   updateViews();
 }
 
@@ -213,36 +227,79 @@ function reportFailure(words = say("This audio could not be loaded.")) {
   failure = words;
 }
 
-/** Stores the position, unless the audio has fallen back to its start, as it does where a server cannot seek. */
+/**
+ * Goes back to where the recording last sounded, where it does not sound at the place that the listener has moved to.
+ * @param {Mark} mark @param {boolean} resumes whether it goes on from there @returns {boolean} whether there is such a place
+ */
+function retreat(mark, resumes) {
+  const { at, heard } = mark;
+  if (at === heard) return false;
+  mark.at = mark.kept = heard;
+  setSources(current.sources);
+  if (resumes) play();
+  else failure = "";
+  note = say("This audio cannot be played at {time}.", { time: clock(at) });
+  return true;
+}
+
+/**
+ * Stores the position, unless the audio has fallen back to its start, as it does where a server cannot seek. A place that
+ * the listener has moved to and that has not sounded may not exist: only this tab remembers it.
+ */
 function storePosition(slack = 0) {
   // A track that is only offered has not been played.
-  if (!current || docked === current) return;
-  const { key } = current;
+  if (!current?.key || docked === current) return;
+  const name = `podcast:${current.key}`;
   const mark = markOf(current);
-  if (mark.at <= mark.kept + slack) return;
-  mark.kept = mark.at;
-  if (key) store(`podcast:${key}`, mark.at > 1 ? mark.at.toFixed(1) : "");
+  const { at } = mark;
+  const sounded = at === mark.heard;
+  if (!slack) store(name, sounded || at <= 1 ? "" : at.toFixed(1), "sessionStorage");
+  if (!sounded || at <= mark.kept + slack) return;
+  mark.kept = at;
+  store(name, at > 1 ? at.toFixed(1) : "");
+}
+
+/** Whether a recording that has ended is shorter than its page or its own header says.  @param {Mark} mark */
+function isCutOff({ at }) {
+  const { duration } = current;
+  // Smaller differences come from rounded durations.
+  return at < duration * 0.95 - 15 || at + 15 < Math.min(duration || Infinity, audio.currentTime);
 }
 
 /** The reactions to events of the audio.  @type {Record<string, (mark: Mark, target: any) => void>} */
 const REACTIONS = {
-  error(_mark, target) {
+  error(mark, target) {
     // Another source may follow one that fails.
-    if (target === audio || !target.nextElementSibling) reportFailure();
+    if (target === audio ? !retreat(mark, running) : !target.nextElementSibling) reportFailure();
   },
   durationchange(mark) {
     if (audio.duration < Infinity) mark.length = audio.duration;
   },
   loadedmetadata(mark) {
-    // The position may be from another, longer file.
-    if (mark.at && mark.at <= audio.duration) moveToMark(mark);
+    // The positions may be from another, longer file.
+    if (mark.heard > audio.duration) {
+      mark.heard = mark.kept = 0;
+      if (current.key) store(`podcast:${current.key}`, "");
+    }
+    if (mark.at > audio.duration) mark.at = mark.heard;
+    if (mark.at) moveToMark(mark);
   },
-  pause: () => storePosition(),
+  play() {
+    running = true;
+  },
+  pause() {
+    running = false;
+    storePosition();
+  },
   timeupdate(mark) {
     if (!audio.readyState || audio.seeking) return;
     // Seeking moves the mark as well: only playback leads from the mark into another chapter.
     const chapter = chapterAt(current, mark.at);
-    mark.at = audio.currentTime;
+    const passed = audio.currentTime - mark.at;
+    // A recording that is cut off jumps to the end that it promises.
+    if (passed > 2 + ((Date.now() - lastEvent) / 1000) * audio.playbackRate) return;
+    if (passed > 0.01) mark.heard = audio.currentTime;
+    if (passed < 0 || passed > 0.01) mark.at = audio.currentTime;
     storePosition(4);
     if (audio.paused) return;
     if (mark.stop && mark.at >= mark.stop) {
@@ -255,10 +312,11 @@ const REACTIONS = {
     }
   },
   ended(mark) {
-    const { duration } = current;
-    // A file that ends this early is cut off; smaller differences come from rounded durations.
-    if (mark.at < duration * 0.95 - 15) return reportFailure(say("This audio is cut off here."));
-    mark.at = mark.stop = 0;
+    if (isCutOff(mark)) {
+      if (!retreat(mark, true)) reportFailure(say("This audio is cut off here."));
+      return;
+    }
+    mark.at = mark.heard = mark.stop = 0;
     mark.kept = -1;
     storePosition();
     undock();
@@ -271,6 +329,7 @@ for (const name of EVENTS.split(" ")) {
   audio.addEventListener(name, ({ type, target }) => {
     if (!current) return;
     REACTIONS[type]?.(markOf(current), target);
+    lastEvent = Date.now();
     waiting = !failure && (type === "waiting" || (type === "play" && audio.readyState < 3));
     updateViews(type);
   }, true);

@@ -1,5 +1,5 @@
 /** The bar at the bottom of the window: the recording that plays, while the page shows another one. */
-import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, views } from "./deck.js";
+import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, note, views } from "./deck.js";
 import { make, say } from "./page.js";
 import { EVENTS, Remote } from "./remote.js";
 
@@ -41,7 +41,7 @@ export class Dock extends Remote {
     }
     super.show(type);
     const { title, image } = chapterAt(current, markOf(current).at) || {};
-    this.chapter.textContent = failure || title || current.show;
+    this.chapter.textContent = failure || note || title || current.show;
     // A chapter's image may be on another server, which is not contacted before the audio is.
     const src = (audio.firstChild && image) || current.image || "";
     this.art.hidden = !src;

@@ -1,5 +1,5 @@
 /** An episode's player on a page: the controls, the chapters, the settings and the links to share. */
-import { close, current, docked, failure, isCurrent, markOf, note, offerInDock, play, plays, setSleepTimer, seek, sleep, updateViews, applySettings } from "./deck.js";
+import { audio, close, current, docked, failure, isCurrent, markOf, note, offerInDock, play, plays, setSleepTimer, seek, sleep, updateViews, applySettings } from "./deck.js";
 import { absolute, all, find, setTranslations, make, page, say, set, settings } from "./page.js";
 import { upNext } from "./queue.js";
 import { EVENTS, Remote, SPEEDS } from "./remote.js";
@@ -127,6 +127,7 @@ export class Player extends Remote {
     if (dataset.set === "sleep") setSleepTimer(value);
     else if (dataset.set) {
       set(dataset.set, Number(type === "checkbox" ? checked : value));
+      if (dataset.set === "volume") audio.muted = false;
       applySettings();
     }
   }

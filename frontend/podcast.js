@@ -8,6 +8,7 @@ import { make } from "./page.js";
 import { Player } from "./player.js";
 import { Transcript } from "./transcript.js";
 import { control } from "./session.js";
+import { shareWithTabs } from "./tabs.js";
 
 const ELEMENTS = { dock: Dock, player: Player, transcript: Transcript, embed: Embed, list: List, index: Index };
 
@@ -19,6 +20,7 @@ function start() {
   for (const name in ELEMENTS) customElements.define(`podcast-${name}`, ELEMENTS[name]);
   follow();
   control();
+  shareWithTabs();
   document.body.append(make("podcast-dock", { class: "podcast-dock", role: "region" }));
 }
 

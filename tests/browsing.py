@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Locator, P
 
 from browser import NAMES
 from conftest import require_tool
+from media import mp3_cut_off
 from sites import build
 
 PATIENCE = 60_000
@@ -26,6 +27,8 @@ is."""
 WITNESS = Path(__file__).with_name("witness.js")
 LENGTH = 300
 """Seconds that an episode lasts: longer than any test listens, however busy the machine is."""
+CUT_OFF_AT = 12
+"""Seconds after which a recording is cut off."""
 MATERIAL = {
     "name": "material",
     "font": False,
@@ -135,6 +138,13 @@ def show() -> dict[str, str | bytes]:
         "episodes/media/clip.wav": tone(40),
         "episodes/media/blip.wav": tone(30),
     }
+
+
+def cut_off_talk() -> dict[str, str | bytes]:
+    """An episode of an hour, whose recording is cut off after some seconds."""
+    front = "title: Talk\nguid: talk\naudio: talk.mp3\nduration: 1:00:00"
+    recording = mp3_cut_off(3600, CUT_OFF_AT)
+    return {"talk.md": f"---\n{front}\n---\nNotes.\n", "talk.mp3": recording}
 
 
 def build_show(

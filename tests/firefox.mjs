@@ -1,8 +1,11 @@
-/** Listens to an episode in Firefox: node tests/firefox.mjs EXECUTABLE ADDRESS. Prints what was seen, as JSON. */
+/**
+ * Listens to an episode in Firefox, and to a recording that is cut off: node tests/firefox.mjs EXECUTABLE ADDRESS [TALK].
+ * Prints what was seen, as JSON.
+ */
 import { readFile } from "node:fs/promises";
 import puppeteer from "puppeteer-core";
 
-const [executablePath, address] = process.argv.slice(2);
+const [executablePath, address, talk] = process.argv.slice(2);
 // Longer than anything takes, however busy the machine is.
 const timeout = 120_000;
 const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, timeout });
@@ -48,6 +51,28 @@ try {
   await page.goto(`${address}episodes/032/?again`);
   await page.waitForFunction(() => document.querySelector(".podcast-player__status")?.textContent);
   seen.reloaded = await state();
+  if (talk) {
+    await page.goto(talk);
+    await page.waitForSelector(".podcast-seek");
+    const move = (time) => page.$eval(".podcast-seek", (bar, value) => {
+      bar.value = value;
+      bar.dispatchEvent(new window.Event("input", { bubbles: true }));
+    }, time);
+    await move(9);
+    await page.click(".podcast-head .podcast-play");
+    await page.waitForSelector(".podcast-player__status button");
+    seen.cut = { ...(await state()), kept: await page.evaluate(() => Number(window.localStorage["podcast:talk"])) };
+    await move(4);
+    await page.click(".podcast-player__status button");
+    await past(4.3);
+    await move(1800);
+    await page.waitForFunction(() => document.querySelector(".podcast-player__status").textContent);
+    await page.waitForFunction(() => {
+      const { currentTime, paused } = document.querySelector("podcast-dock audio");
+      return !paused && currentTime > 4.5 && currentTime < 12;
+    });
+    seen.beyond = await state();
+  }
 } finally {
   await browser.close();
 }

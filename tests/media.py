@@ -28,6 +28,16 @@ def mp3_with_frame_count(seconds: float = 10.0) -> bytes:
     )
 
 
+def mp3_cut_off(promised: float, seconds: float) -> bytes:
+    """As LAME writes a constant bit rate, with its Info header, and cut off after that long."""
+    frames = round(promised / FRAME_SECONDS)
+    contents = bytes(percent * 255 // 99 for percent in range(100))
+    header = b"Info" + struct.pack(">III", 0xF, frames, 417 * (frames + 1)) + contents
+    header += struct.pack(">I", 57) + b"LAME3.100" + bytes(27)
+    first = b"\xff\xfb\x90\x00" + bytes(32) + header
+    return first.ljust(417, b"\0") + MP3_FRAME * round(seconds / FRAME_SECONDS)
+
+
 def synchsafe(number: int) -> bytes:
     return bytes(number >> shift & 0x7F for shift in (21, 14, 7, 0))
 

@@ -7,15 +7,16 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from browsing import build_show
+from browsing import CUT_OFF_AT, build_show, cut_off_talk
 from conftest import ROOT, require_file, require_tool
 from servers import whole_files
+from sites import build
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +56,25 @@ def rangeless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def cut_off(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> str:
+    """The address of an episode whose recording holds twelve seconds of an hour."""
+    return (
+        serve_folder(build(tmp_path_factory.mktemp("talk"), cut_off_talk(), strict=False).out)
+        + "talk/"
+    )
+
+
 @pytest.mark.parametrize("server", ["show", "rangeless"])
 def test_the_player_continues_over_pages_seeks_and_remembers_in_firefox(
-    server: str, request: pytest.FixtureRequest, sound: dict[str, str]
+    server: str, request: pytest.FixtureRequest, sound: dict[str, str], cut_off: str
 ) -> None:
+    talk = [cut_off] if server == "show" else []
     show = request.getfixturevalue(server)
     firefox = require_tool("firefox-esr", "firefox")
     require_file(ROOT / "node_modules/puppeteer-core", "run `npm ci`")
-    command = [require_tool("node"), str(Path(__file__).with_name("firefox.mjs")), firefox, show]
+    script = str(Path(__file__).with_name("firefox.mjs"))
+    command = [require_tool("node"), script, firefox, show, *talk]
     ran = subprocess.run(command, env=sound, capture_output=True, text=True, timeout=600)
     assert ran.returncode == 0, ran.stderr
     seen: dict[str, Any] = json.loads(ran.stdout)
@@ -81,3 +93,8 @@ def test_the_player_continues_over_pages_seeks_and_remembers_in_firefox(
     offered = re.fullmatch(r"Continues at (\d):(\d\d)", seen["reloaded"]["status"])
     assert offered, seen["reloaded"]["status"]
     assert int(offered[1]) * 60 + int(offered[2]) == pytest.approx(seen["stopped"]["time"], abs=1)
+    if talk:
+        assert seen["cut"]["status"].startswith("This audio is cut off here.")
+        assert 9 < seen["cut"]["kept"] <= CUT_OFF_AT + 0.1
+        assert seen["beyond"]["status"] == "This audio cannot be played at 30:00."
+        assert seen["beyond"]["plays"]
