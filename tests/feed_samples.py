@@ -93,6 +93,7 @@ FULL_ITEM = Item(
     season=3,
     number=12,
     number_text="12",
+    tags=("Hooks & eyes", "live"),
     chapters=(  # type: ignore[arg-type]
         Mark(0, "Hello"),
         Mark(168.5, "What a hook is", url="https://example.org/hook", image=f"{SITE}hook.jpg"),

@@ -30,6 +30,7 @@ from mkdocs_podcast.feed.channel import Channel, Enclosure, FeedDocument, Item, 
 from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
 from mkdocs_podcast.feed.rss import write
 from mkdocs_podcast.feed.show_notes import show_notes
+from mkdocs_podcast.model.feed_details import Owner
 from mkdocs_podcast.model.feed_tags import FeedExtras
 from mkdocs_podcast.text.xml_text import writable
 
@@ -259,9 +260,19 @@ def test_a_show_without_a_description_has_its_title_as_the_required_description(
     assert channel(description="").findtext("description") == MINIMAL.title
 
 
-def test_an_owner_without_an_address_is_not_written() -> None:
-    owner = FULL.extras.owner._replace(email="")
-    assert channel(owner=owner).find("itunes:owner", N) is None
+def test_an_owner_may_have_a_name_only() -> None:
+    owner = channel(owner=FULL.extras.owner._replace(email="")).find("itunes:owner", N)
+    assert owner is not None
+    assert [(child.tag.rpartition("}")[2], child.text) for child in owner] == [("name", "Alex")]
+
+
+def test_nobody_is_not_an_owner() -> None:
+    assert channel(owner=Owner("", "")).find("itunes:owner", N) is None
+
+
+def test_each_tag_of_an_episode_is_a_category_of_its_item() -> None:
+    found = item(tags=("Bread & salt", "rye"))
+    assert [element.text for element in found.findall("category")] == ["Bread & salt", "rye"]
 
 
 def test_dates_have_a_numeric_zone_and_the_right_weekday() -> None:

@@ -66,11 +66,22 @@ def imported(folder: Path, feed: str = FEED) -> Path:
     return folder
 
 
-def test_every_field_of_the_feed_is_in_the_feed_that_is_built(tmp_path: Path) -> None:
-    imported(tmp_path)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<guid", "<category>Rye &amp; wheat</category><category>ovens</category><guid"),
+        ("<itunes:email>a@example.org</itunes:email>", ""),
+    ],
+)
+def test_every_field_of_the_feed_is_in_the_feed_that_is_built(
+    old: str, new: str, tmp_path: Path
+) -> None:
+    feed = FEED.replace(old, new)
+    assert feed != FEED
+    imported(tmp_path, feed)
     build(load_config(str(tmp_path / "mkdocs.yml"), strict=True))
-    new = (tmp_path / "site/podcast/feed.xml").read_bytes()
-    assert compare_feeds(FEED.encode(), new) == []
+    built = (tmp_path / "site/podcast/feed.xml").read_bytes()
+    assert compare_feeds(feed.encode(), built) == []
 
 
 def test_what_the_new_feed_does_not_say_is_a_difference(tmp_path: Path) -> None:
@@ -197,6 +208,7 @@ def test_text_stays_text_in_markdown(notes: str, markdown: str) -> None:
         (FEED.replace("<em>Ana</em>", "caf\xe9"), "not utf-8"),
         (FEED.replace("</itunes:season>", "</season>"), "feedparser"),
         (FEED.replace("Two people", "Two <br> people <p>"), "feedparser"),
+        (FEED.replace("UTF-8", "U" + "TF" * 200 + "-8"), "encoding that does not exist"),
     ],
 )
 def test_what_else_feeds_get_wrong(feed: str, remark: str) -> None:

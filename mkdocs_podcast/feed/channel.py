@@ -140,6 +140,7 @@ class Item(NamedTuple):
     transcripts: tuple[TranscriptLink, ...] = ()
     alternates: tuple[AlternateEnclosure, ...] = ()
     people: tuple[FeedPerson, ...] = ()
+    tags: tuple[str, ...] = ()
     extras: FeedExtras = NO_EXTRAS
 
 

@@ -155,9 +155,8 @@ def _categories(categories: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _owner(channel: Channel) -> str:
-    """Who owns the show: a name without an address is of no use to directories."""
     owner = channel.extras.owner
-    if not owner.email:
+    if not owner.name and not owner.email:
         return ""
     name, email = _optional("itunes:name", owner.name), _optional("itunes:email", owner.email)
     return f"<itunes:owner>{name}{email}</itunes:owner>"
@@ -180,6 +179,8 @@ def _item(item: Item) -> Iterator[str]:
         yield f"<description>{cdata(description)}</description>"
     if notes.html:
         yield f"<content:encoded>{cdata(notes.html)}</content:encoded>"
+    for tag in item.tags:
+        yield f"<category>{escaped(tag)}</category>"
     yield from _enclosure(item)
     if item.image:
         yield f'<itunes:image href="{attribute_text(item.image)}"/>'

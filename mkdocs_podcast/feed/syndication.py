@@ -142,6 +142,7 @@ def item_of(
         transcripts=tuple(sources.transcripts(episode)),
         alternates=alternates,
         people=people_of(episode, settings, sources),
+        tags=episode.tags,
         extras=_extras(episode, settings, sources, lambda html: cleaner.clean(html, link)),
     )
 

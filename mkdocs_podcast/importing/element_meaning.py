@@ -136,6 +136,7 @@ def _seconds(text: str) -> object:
 # Texts that mean the same in several spellings.
 _TEXTS: Mapping[str, Callable[[str], object]] = {
     "title": _plain,
+    "category": _plain,
     "pubDate": _time,
     "itunes:title": _plain,
     "itunes:author": _plain,

@@ -126,7 +126,8 @@ def _parse(text: str) -> Element | None:
 
     try:
         root: Element = fromstring(text.encode("utf-8", "replace"))
-    except ParseError:
+    except (ParseError, LookupError):
+        # LookupError is for a declaration of an encoding that nobody knows.
         return None
     except DefusedXmlException:
         raise SourceError("the feed declares entities, which are not read: remove them") from None
@@ -142,6 +143,8 @@ def _why_broken(text: str) -> str:
         line, _ = error.position
         reason = str(error).partition(":")[0]
         return f"the feed is not well-formed XML ({reason}, in line {line})"
+    except LookupError:
+        return "the feed declares an encoding that does not exist"
     return "the feed is not well-formed XML"
 
 
