@@ -107,7 +107,7 @@ def test_an_imported_page_is_what_people_would_write(tmp_path: Path) -> None:
 def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
     imported(tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    assert "1 are as they were" in run(tmp_path / "old.xml", "--into", tmp_path)
+    assert "1 is as it was" in run(tmp_path / "old.xml", "--into", tmp_path)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
@@ -115,7 +115,7 @@ def test_a_page_that_was_edited_stays(tmp_path: Path) -> None:
     imported(tmp_path)
     page = tmp_path / "docs/episodes/sourdough.md"
     page.write_text(page.read_text("utf-8") + "\nMine.\n", "utf-8")
-    assert "1 are as they were" in run(tmp_path / "old.xml", "--into", tmp_path)
+    assert "1 is as it was" in run(tmp_path / "old.xml", "--into", tmp_path)
     (tmp_path / "old.xml").write_text(FEED.replace("46:56", "47:00"), "utf-8")
     output = run(tmp_path / "old.xml", "--into", tmp_path, exit_code=3)
     assert "docs/episodes/sourdough.md" in output
@@ -125,13 +125,13 @@ def test_a_page_that_was_edited_stays(tmp_path: Path) -> None:
 def test_what_changed_at_the_source_changes_here(tmp_path: Path) -> None:
     imported(tmp_path)
     (tmp_path / "old.xml").write_text(FEED.replace("46:56", "47:00"), "utf-8")
-    assert "1 have changed at the source" in run(tmp_path / "old.xml", "--into", tmp_path)
+    assert "1 has changed at the source" in run(tmp_path / "old.xml", "--into", tmp_path)
     assert "47:00" in (tmp_path / "docs/episodes/sourdough.md").read_text("utf-8")
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "old.xml").write_text(FEED, "utf-8")
-    assert "1 are new" in run(tmp_path / "old.xml", "--into", tmp_path, "--dry-run")
+    assert "1 is new" in run(tmp_path / "old.xml", "--into", tmp_path, "--dry-run")
     assert [path.name for path in tmp_path.iterdir()] == ["old.xml"]
 
 

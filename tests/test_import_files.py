@@ -72,7 +72,7 @@ def read_front(folder: Path, name: str = "rye") -> str:
 
 def test_artwork_chapters_and_transcripts_come_along(tmp_path: Path, server: Server) -> None:
     output = run(serve(server, feed_of(server)), "--into", tmp_path)
-    assert "4 files were fetched" in output
+    assert "4 files fetched" in output
     assert "it may be a web page with scripts" in output
     front = read_front(tmp_path)
     assert f"audio: {server.address}/1.mp3?from=feed\n" in front
@@ -105,15 +105,15 @@ def test_a_second_run_fetches_and_changes_nothing(tmp_path: Path, server: Server
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     server.asked.clear()
     output = run(url, "--into", tmp_path, "--media", "download")
-    assert "5 files were here already" in output
-    assert "1 are as they were" in output
+    assert "5 files here already" in output
+    assert "1 is as it was" in output
     assert [path for _, path, _ in server.asked] == ["/feed.xml"]
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_a_dry_run_fetches_nothing_but_the_feed(tmp_path: Path, server: Server) -> None:
     output = run(serve(server, feed_of(server)), "--into", tmp_path, "--dry-run")
-    assert "4 files are on the web" in output
+    assert "4 files on the web" in output
     assert [path for _, path, _ in server.asked] == ["/feed.xml"]
     assert [*tmp_path.iterdir()] == []
 
@@ -125,7 +125,7 @@ def test_a_file_that_is_not_there_stays_an_address(tmp_path: Path, server: Serve
     assert "does not exist (the server says 404)" in output
     assert f"image: {server.address}/rye.jpg" in read_front(tmp_path)
     server.put("rye.jpg", b"\xff\xd8 rye", type="image/jpeg")
-    assert "1 have changed at the source" in run(url, "--into", tmp_path)
+    assert "1 has changed at the source" in run(url, "--into", tmp_path)
     assert "image: rye.jpg" in read_front(tmp_path)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..text.matching import counted
 from .console import choose_show, config_file_option, reading_site, require_show
 
 
@@ -49,9 +50,9 @@ def export(
     if as_json:
         click.echo(json.dumps({"archive": str(target), "files": names}, indent=2))
     else:
-        episodes = len(show.show.episodes)
-        size = target.stat().st_size
-        click.echo(f"{target}: {episodes} episodes, {len(names)} files, {size:,} bytes.")
+        episodes = counted(len(show.show.episodes), "episode")
+        files = counted(len(names), "file")
+        click.echo(f"{target}: {episodes}, {files}, {target.stat().st_size:,} bytes.")
     if not show.feed:
         click.echo(
             "It has no feed, as the site has none: `mkdocs-podcast check` says why.", err=True

@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .import_report import echo_enrichment, echo_report, json_report
+from .import_report import (
+    Locked,
+    echo_enrichment,
+    echo_lock,
+    echo_report,
+    echo_settings,
+    enrichment_json,
+    json_report,
+)
+from .lock_files import update_lock_files
 
 if TYPE_CHECKING:
     from ..importing.any_source import SourceChoices
-    from ..importing.import_run import Run
+    from ..importing.import_run import RunChoices, Settings
     from ..importing.imported import ImportedShow
     from ..importing.nearby_files import Outcome, WantedFile
+    from ..importing.site_outline import SiteOutline
     from ..importing.web_access import Web
 
 # Everything that could be done was done; something could not.
@@ -37,7 +47,8 @@ _INCOMPLETE = 3
     "--folder",
     default=None,
     metavar="DIR",
-    help="Where the pages are written, below the site's folder.  [default: docs/episodes]",
+    help="Where the pages are written, below the site's folder.  [default: `episodes` in its docs "
+    "folder]",
 )
 @click.option(
     "--generator",
@@ -81,7 +92,7 @@ _INCOMPLETE = 3
     "--match",
     is_flag=True,
     help="Complete the pages that are there with the recordings, sizes, durations and GUIDs of a "
-    "feed, instead of writing new ones. --folder says where they are.  [default: docs]",
+    "feed, instead of writing new ones. --folder says where they are.  [default: the docs folder]",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
@@ -92,75 +103,128 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
     generator's posts. Run it again whenever the source has changed: pages that you have edited
     meanwhile stay as they are, and are named.
 
-    Its exit code is 0 where everything is as the source has it, 3 where pages were left because you
-    have edited them or it is not certain which episode they are about, or where files could not be
-    fetched, and 1 where SOURCE cannot be imported.
+    The exit code is 0 where everything is as the source has it, 1 where SOURCE cannot be imported,
+    2 where an option is wrong, and 3 where pages were left because you have edited them or it is
+    not certain which episode they are about, or where files could not be fetched.
+
+    \b
+    Examples:
+      mkdocs-podcast import https://feeds.example.org/my-show
+      mkdocs-podcast import ../blog --include "_posts/*-podcast-*.md"
+      mkdocs-podcast import feed.xml --match --folder docs/posts --write-config
     """
     from ..importing.any_source import read_any
     from ..importing.imported import SourceError
+    from ..importing.site_outline import outline_of
     from ..importing.sources import web_for
 
-    has_folder = options["folder"] is not None
-    options["folder"] = (options["folder"] or "docs/episodes").strip("/")
+    site = outline_of(options["root"])
+    is_match = options["match"]
+    default_folder = site.docs if is_match else site.default_folder
+    choices = _run_choices(options, site, (options["folder"] or default_folder).strip("/"))
     try:
         web = web_for(source)
-        show = read_any(source, _source_choices(options), web)
-        if options["match"]:
-            folder = options["folder"] if has_folder else "docs"
-            is_complete = _complete_pages(show, folder, options, as_json=as_json)
+        show = read_any(source, _source_choices(options, choices), web)
+        if is_match:
+            is_complete = _complete_pages(show, choices, as_json=as_json)
         else:
-            is_complete = _write_pages(show, source, web, options, as_json=as_json)
+            is_complete = _write_pages(show, source, web, choices, as_json=as_json)
     except SourceError as error:
         raise click.ClickException(f"{source}: {error}.") from None
     if not is_complete:
         sys.exit(_INCOMPLETE)
 
 
-def _complete_pages(
-    show: ImportedShow, folder: str, options: dict[str, Any], *, as_json: bool
-) -> bool:
-    """Completes and reports the pages that are in a folder; whether none was left as it is."""
-    from ..importing.enrichment import enrich
+def _run_choices(options: dict[str, Any], site: SiteOutline, folder: str) -> RunChoices:
+    from ..importing.import_run import RunChoices
 
-    is_dry_run = options["dry_run"]
-    enrichment = enrich(show, options["root"], folder, is_dry_run=is_dry_run)
-    echo_enrichment(enrichment, is_dry_run=is_dry_run, as_json=as_json)
-    return enrichment.is_complete
-
-
-def _write_pages(
-    show: ImportedShow, source: str, web: Web, options: dict[str, Any], *, as_json: bool
-) -> bool:
-    """Writes and reports the pages of a show; whether everything that the source has is there."""
-    from ..importing.import_run import RunChoices, run_import
-
-    is_dry_run = options["dry_run"]
-    choices = RunChoices(
+    return RunChoices(
         options["root"],
-        options["folder"],
-        options["media"] == "download",
-        options["offline"],
-        is_dry_run,
-        options["write_config"],
+        site,
+        folder,
+        fetches_recordings=options["media"] == "download",
+        is_offline=options["offline"],
+        is_dry_run=options["dry_run"],
+        writes_config=options["write_config"],
     )
-    run = run_import(show, choices, web, _show_files, fetches=not Path(source).is_dir())
-    if as_json:
-        click.echo(json_report(run, source, is_dry_run=is_dry_run))
-    else:
-        echo_report(run, is_dry_run=is_dry_run)
-        _echo_settings(run, options["folder"])
-    return run.is_complete
 
 
-def _source_choices(options: dict[str, Any]) -> SourceChoices:
+def _source_choices(options: dict[str, Any], choices: RunChoices) -> SourceChoices:
     from ..importing.any_source import SourceChoices
     from ..importing.posts_reader import PostChoices
 
-    pages_folder = options["folder"].removeprefix("docs/")
+    pages_folder = "" if options["match"] else choices.site.path_in_docs(choices.folder)
     posts = PostChoices(
         options["generator"], options["include"], options["media_prefix"], pages_folder
     )
     return SourceChoices(posts, options["podlove"], options["offline"])
+
+
+def _complete_pages(show: ImportedShow, choices: RunChoices, *, as_json: bool) -> bool:
+    """Completes and reports the pages that are in a folder; whether none was left as it is."""
+    from ..importing.enrichment import enrich
+    from ..importing.import_run import write_settings
+
+    enrichment = enrich(show, choices.root, choices.folder, is_dry_run=choices.is_dry_run)
+    # Only pages with a recording are episodes: others may be in the same folder.
+    settings, reason = write_settings(show, None, choices)
+    locked = _lock_episodes(settings, choices)
+    if as_json:
+        click.echo(enrichment_json(enrichment, settings, locked, is_dry_run=choices.is_dry_run))
+    else:
+        echo_enrichment(enrichment, is_dry_run=choices.is_dry_run)
+        echo_settings(show, None, choices.site, settings, reason)
+        echo_lock(locked)
+    return enrichment.is_complete
+
+
+def _write_pages(
+    show: ImportedShow, source: str, web: Web, choices: RunChoices, *, as_json: bool
+) -> bool:
+    """Writes and reports the pages of a show; whether everything that the source has is there."""
+    from ..importing.import_run import run_import
+
+    run = run_import(show, choices, web, _show_files, fetches=not Path(source).is_dir())
+    locked = _lock_episodes(run.settings, choices)
+    if as_json:
+        click.echo(json_report(run, source, locked, is_dry_run=choices.is_dry_run))
+    else:
+        echo_report(run, is_dry_run=choices.is_dry_run)
+        folder = choices.site.path_in_docs(choices.folder)
+        echo_settings(run.show, folder, choices.site, run.settings, run.settings_reason)
+        echo_lock(locked)
+    return run.is_complete
+
+
+def _lock_episodes(settings: Settings, choices: RunChoices) -> Locked:
+    """Puts the GUIDs of all episodes into the lock file, and what is measured of recordings that
+    are in the docs folder. A site without the plugin has no episodes yet."""
+    from ..host.site_reader import SiteError, shows_of
+    from ..importing.import_run import Settings
+    from ..importing.site_outline import CONFIG_NAME
+    from ..lock.lock_update import LockReport
+    from ..lock.measuring import MeasuringPlan, without_progress
+
+    if choices.is_dry_run or settings is Settings.TO_COMPLETE:
+        return Locked()
+    report = LockReport()
+    locked = Locked()
+    try:
+        shows = shows_of(str(choices.root / CONFIG_NAME), is_quiet=True)
+        plan = MeasuringPlan(offline=True)
+        for update in update_lock_files(
+            shows, plan, report, without_progress, _ignore_note, writing=True
+        ):
+            locked = Locked(update.path, locked.episode_count + update.episode_count)
+    except SiteError as error:
+        return Locked(reason=str(error))
+    except click.ClickException as error:
+        return Locked(reason=error.message.rstrip("."))
+    return locked
+
+
+def _ignore_note(sentence: str) -> None:
+    """What `mkdocs-podcast lock` would say of another process that writes the file."""
 
 
 def _show_files(outcomes: Iterator[Outcome], files: list[WantedFile]) -> Iterator[Outcome]:
@@ -172,14 +236,3 @@ def _show_files(outcomes: Iterator[Outcome], files: list[WantedFile]) -> Iterato
         outcomes, len(files), label="Fetching", show_pos=True, file=sys.stderr
     ) as bar:
         yield from bar
-
-
-def _echo_settings(run: Run, folder: str) -> None:
-    from ..importing.import_run import Settings
-    from ..importing.site_settings import entry_text
-
-    reason = f" ({run.settings_reason})" if run.settings_reason else ""
-    click.echo(f"\nmkdocs.yml {run.settings.value}{reason}.")
-    if run.settings is Settings.TO_COMPLETE:
-        click.echo("Put this where `plugins` is, or run the command with --write-config:\n")
-        click.echo(entry_text(run.show, folder.removeprefix("docs/")))

@@ -5,25 +5,37 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from ..text.matching import counted
 from .console import apply_style
 
 if TYPE_CHECKING:
     from ..importing.enrichment import Enrichment
-    from ..importing.import_run import Run
-    from ..importing.imported import LeftOut
+    from ..importing.import_run import Run, Settings
+    from ..importing.imported import ImportedShow, LeftOut
+    from ..importing.site_outline import SiteOutline
 
 _VERSION = 1
 _MOST_PLACES = 3
 
 
+class Locked(NamedTuple):
+    """The lock file that an import has written, with how many episodes in it, or the reason why
+    there is none."""
+
+    path: Path | None = None
+    episode_count: int = 0
+    reason: str = ""
+
+
 def echo_report(run: Run, *, is_dry_run: bool) -> None:
     """What was taken, and what was not: each reason once, with the first places."""
     name = run.show.site.get("site_name", "The show")
-    click.echo(apply_style(f"{name}: {len(run.pages)} episodes", "heading"))
+    click.echo(apply_style(f"{name}: {counted(len(run.pages), 'episode')}", "heading"))
     _echo_pages(run, is_dry_run=is_dry_run)
     _echo_files(run)
     remarks = [left for left in run.left_out if not left.name]
@@ -45,9 +57,9 @@ def echo_report(run: Run, *, is_dry_run: bool) -> None:
 
 def _echo_pages(run: Run, *, is_dry_run: bool) -> None:
     note = " (nothing is written)" if is_dry_run else ""
-    counts = Counter(page.step.value for page in run.pages)
+    counts = Counter(page.step for page in run.pages)
     for step, count in counts.items():
-        click.echo(f"  {count} {step}{note}")
+        click.echo(f"  {step.text(count)}{note}")
     for page in run.conflicts:
         click.echo(apply_style(f"    {page.path}", "warning"))
 
@@ -57,16 +69,16 @@ def _echo_files(run: Run) -> None:
     here = sum(not outcome.is_new and not outcome.reason for outcome in run.outcomes)
     failed = len(run.outcomes) - new - here
     for count, words in (
-        (new, "files were fetched"),
-        (here, "files were here already"),
-        (failed, "files could not be fetched: their pages name where they are"),
+        (new, "fetched"),
+        (here, "here already"),
+        (failed, "not fetched: the pages name the address instead"),
     ):
         if count:
-            click.echo(f"  {count} {words}")
+            click.echo(f"  {counted(count, 'file')} {words}")
     if run.planned_files:
         size = sum(file.length for file in run.planned_files)
         known_size = f" ({size / 1_000_000:,.0f} MB of recordings)" if size else ""
-        click.echo(f"  {len(run.planned_files)} files are on the web{known_size}")
+        click.echo(f"  {counted(len(run.planned_files), 'file')} on the web{known_size}")
 
 
 def _groups(left_out: Iterable[LeftOut]) -> dict[tuple[str, str], list[LeftOut]]:
@@ -83,7 +95,30 @@ def _short(value: str) -> str:
     return f"{line[:77]}..."
 
 
-def json_report(run: Run, source: str, *, is_dry_run: bool) -> str:
+def echo_settings(
+    show: ImportedShow, folder: str | None, site: SiteOutline, settings: Settings, reason: str
+) -> None:
+    """What became of mkdocs.yml, and what its author has to put into it."""
+    from ..importing.import_run import Settings
+    from ..importing.site_settings import entry_text
+
+    note = f" ({reason})" if reason else ""
+    click.echo(f"\nmkdocs.yml {settings.value}{note}.")
+    if settings is Settings.TO_COMPLETE:
+        click.echo("Put this where `plugins` is, or run the command with --write-config:\n")
+        click.echo(entry_text(show, folder, site))
+
+
+def echo_lock(locked: Locked) -> None:
+    if locked.reason:
+        remedy = "then run `mkdocs-podcast lock`"
+        click.echo(f"The GUIDs are in no lock file yet, as {locked.reason}: {remedy}.")
+    elif locked.path and locked.episode_count:
+        episodes = counted(locked.episode_count, "episode")
+        click.echo(f"{locked.path.name} has the GUIDs of {episodes}.")
+
+
+def json_report(run: Run, source: str, locked: Locked, *, is_dry_run: bool) -> str:
     data: dict[str, Any] = {
         "version": _VERSION,
         "source": source,
@@ -107,17 +142,13 @@ def json_report(run: Run, source: str, *, is_dry_run: bool) -> str:
         "planned_files": [file.url for file in run.planned_files],
         "left_out": [left._asdict() for left in run.left_out],
         "settings": run.settings.name.lower(),
+        "locked_episodes": locked.episode_count,
     }
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 
-def echo_enrichment(enrichment: Enrichment, *, is_dry_run: bool, as_json: bool) -> None:
+def echo_enrichment(enrichment: Enrichment, *, is_dry_run: bool) -> None:
     """Which pages were completed, and which pairs are for their author to decide."""
-    if as_json:
-        click.echo(_enrichment_json(enrichment, is_dry_run=is_dry_run))
-        return
-    from ..text.matching import counted
-
     note = " (nothing is written)" if is_dry_run else ""
     counts = Counter(page.match.value for page in enrichment.pages)
     for text, count in counts.items():
@@ -135,7 +166,9 @@ def echo_enrichment(enrichment: Enrichment, *, is_dry_run: bool, as_json: bool) 
         click.echo(f"  {episode.title}{date}")
 
 
-def _enrichment_json(enrichment: Enrichment, *, is_dry_run: bool) -> str:
+def enrichment_json(
+    enrichment: Enrichment, settings: Settings, locked: Locked, *, is_dry_run: bool
+) -> str:
     data: dict[str, Any] = {
         "version": _VERSION,
         "dry_run": is_dry_run,
@@ -152,5 +185,7 @@ def _enrichment_json(enrichment: Enrichment, *, is_dry_run: bool) -> str:
             for page in enrichment.pages
         ],
         "without_page": [episode.title for episode in enrichment.without_page],
+        "settings": settings.name.lower(),
+        "locked_episodes": locked.episode_count,
     }
     return json.dumps(data, indent=2, ensure_ascii=False)

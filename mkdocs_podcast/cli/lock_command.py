@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from contextlib import nullcontext
-from dataclasses import dataclass, field
-from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..text.matching import counted
 from .console import config_file_option, reading_site, require_show, show_progress
+from .lock_files import LockFileUpdate, update_lock_files
 
 if TYPE_CHECKING:
     from ..host.site_reader import SiteShow
     from ..lock.lock_update import LockReport
-    from ..lock.lockfile import Lock, LockedShow
-    from ..lock.measuring import MeasuringPlan
 
 # What shells give a program that Ctrl-C (SIGINT, signal 2) ends: 128 + 2.
 _STOPPED = 130
+# Of the report as JSON.
+_VERSION = 1
 
 
 @click.command()
@@ -34,37 +32,41 @@ _STOPPED = 130
 @click.option("--offline", is_flag=True, help="Measure only what is in the docs folder.")
 @click.option("--again", is_flag=True, help="Measure also what has not changed since.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for remarks as well.")
-def lock(config_file: str, check: bool, offline: bool, again: bool, strict: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def lock(
+    config_file: str, check: bool, offline: bool, again: bool, strict: bool, as_json: bool
+) -> None:
     """Measure every recording, and write sizes, durations and GUIDs to podcast.lock.json.
 
     Commit that file: a build takes from it what it cannot see by itself, and episodes keep their
-    GUIDs when pages are renamed. What could not be measured is reported, and the exit status is 1;
-    what is known is written all the same, even if you stop the command with Ctrl-C.
+    GUIDs when pages are renamed. What is known is written even where something could not be
+    measured, or you stop the command with Ctrl-C.
+
+    The exit code is 0 where everything is measured, 1 where something could not be measured (or,
+    with --check, where the lock file is not up to date), 2 where an option is wrong, and 130 after
+    Ctrl-C.
     """
     from ..lock.lock_update import LockReport
-    from ..lock.measuring import MeasuringPlan
+    from ..lock.measuring import MeasuringPlan, without_progress
 
-    shows = sorted(_read_shows(config_file, has_cache=not check), key=_lock_path)
+    shows = _read_shows(config_file, has_cache=not check)
     known = shows[0].known
     report, plan = LockReport(), MeasuringPlan(offline=offline, again=again, known=known)
-    for path, shows_of_file in groupby(shows, key=_lock_path):
-        _update_file(path, list(shows_of_file), plan, report, writing=not check)
-        if report.stopped:
-            break
+    progress = without_progress if as_json else show_progress
+    updates = []
+    for update in update_lock_files(shows, plan, report, progress, _echo_note, writing=not check):
+        updates.append(update)
+        if not as_json:
+            _echo_update(update, is_written=not check)
     known.close()
-    remarks = _all_remarks(report)
-    for remark in remarks:
-        click.echo(f"Note: {remark}")
-    for failure in report.failures:
-        click.echo(f"Failed: {failure}", err=True)
+    if as_json:
+        click.echo(_as_json(updates, report, is_written=not check))
+    else:
+        _echo_report(report, is_check=check)
     if report.stopped:
-        _echo_stopped(writing=not check)
         sys.exit(_STOPPED)
     is_outdated = check and bool(report.changes)
-    if is_outdated:
-        remedy = "run `mkdocs-podcast lock`, and commit what it writes"
-        click.echo(f"The lock file is not up to date: {remedy}.", err=True)
-    has_failed = report.failures or is_outdated or (strict and remarks)
+    has_failed = report.failures or is_outdated or (strict and _all_remarks(report))
     sys.exit(1 if has_failed else 0)
 
 
@@ -77,8 +79,46 @@ def _read_shows(config_file: str, *, has_cache: bool) -> list[SiteShow]:
     return shows
 
 
-def _lock_path(show: SiteShow) -> Path:
-    return show.lock.file
+def _echo_update(update: LockFileUpdate, *, is_written: bool) -> None:
+    for change in update.changes:
+        click.echo(change)
+    suffix = "" if is_written else " (not written)"
+    click.echo(f"{update.path.name}: {counted(update.episode_count, 'episode')}{suffix}.")
+
+
+def _echo_report(report: LockReport, *, is_check: bool) -> None:
+    for remark in _all_remarks(report):
+        click.echo(f"Note: {remark}")
+    for failure in report.failures:
+        click.echo(f"Failed: {failure}", err=True)
+    if report.stopped:
+        message = "Stopped before every recording was measured."
+        if not is_check:
+            message += " What was measured until then is written: run this again for the rest."
+        click.echo(message, err=True)
+    elif is_check and report.changes:
+        remedy = "run `mkdocs-podcast lock`, and commit what it writes"
+        click.echo(f"The lock file is not up to date: {remedy}.", err=True)
+
+
+def _as_json(updates: list[LockFileUpdate], report: LockReport, *, is_written: bool) -> str:
+    files = []
+    for update in updates:
+        entry = {
+            "path": str(update.path),
+            "episodes": update.episode_count,
+            "changes": update.changes,
+        }
+        files.append(entry)
+    data = {
+        "version": _VERSION,
+        "files": files,
+        "written": is_written,
+        "stopped": report.stopped,
+        "failures": report.failures,
+        "remarks": _all_remarks(report),
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def _all_remarks(report: LockReport) -> list[str]:
@@ -88,119 +128,5 @@ def _all_remarks(report: LockReport) -> list[str]:
     return [*report.remarks, *servers]
 
 
-def _echo_stopped(*, writing: bool) -> None:
-    message = "Stopped before every recording was measured."
-    if writing:
-        message += " What was measured until then is written: run this again for the rest."
-    click.echo(message, err=True)
-
-
-def _update_file(
-    path: Path,
-    shows: list[SiteShow],
-    plan: MeasuringPlan,
-    report: LockReport,
-    *,
-    writing: bool,
-) -> None:
-    """Brings one lock file up to date. Another process that does so as well waits until this one
-    has written what it measured, and reads that first."""
-    from ..lock.folder_lock import exclusive_folder
-    from ..lock.lock_writer import format_lock
-
-    with exclusive_folder(path.parent, _echo_note) if writing else nullcontext():
-        old_lock, old_text = _read_lock(path)
-        first_change = len(report.changes)
-        update = _FileUpdate(old_lock, plan, report)
-        for show in shows:
-            update.add_show(show)
-            if report.stopped:
-                break
-        for change in report.changes[first_change:]:
-            click.echo(change)
-        new_text = format_lock(update.new_lock())
-        # A site without a recording gets no lock file.
-        has_content = old_text is not None or update.episode_count > 0
-        if writing and update.shows and has_content and new_text != old_text:
-            _write_lock(path, new_text)
-    suffix = "" if writing else " (not written)"
-    click.echo(f"{path.name}: {counted(update.episode_count, 'episode')}{suffix}.")
-
-
 def _echo_note(sentence: str) -> None:
     click.echo(f"Note: {sentence}", err=True)
-
-
-@dataclass(eq=False)
-class _FileUpdate:
-    """The shows of one lock file, while they are brought up to date."""
-
-    old_lock: Lock
-    plan: MeasuringPlan
-    report: LockReport
-    shows: list[LockedShow] = field(default_factory=list)
-    # GUIDs under which these shows are in the old lock file, or in the new one.
-    guids: set[str] = field(default_factory=set)
-
-    @property
-    def episode_count(self) -> int:
-        return sum(len(show.episodes) for show in self.shows)
-
-    def new_lock(self) -> Lock:
-        """The updated shows, and those that this site does not have, which may be those of another
-        configuration."""
-        from ..lock.lockfile import Lock
-
-        other_shows = [show for show in self.old_lock.shows if show.guid not in self.guids]
-        return Lock((*other_shows, *self.shows))
-
-    def add_show(self, site_show: SiteShow) -> None:
-        """Measures a show's recordings; reports why a show cannot be locked."""
-        from ..lock.lock_update import update_show
-
-        settings, title = site_show.lock, site_show.title
-        show, old_guid = self.old_lock.continue_show(
-            settings.index,
-            settings.feed_url,
-            {episode.path for episode in site_show.episodes},
-            settings.indexes,
-            settings.guid,
-        )
-        if not show.guid:
-            remedy = "set `site_url` in mkdocs.yml, which gives it one"
-            self.report.failures.append(f"{title}: the show has no GUID: {remedy}.")
-            return
-        if any(show.guid == other.guid for other in self.shows):
-            remedy = "give it a `guid` of its own"
-            self.report.failures.append(f"{title}: another show has the same GUID: {remedy}.")
-            return
-        self.guids |= {show.guid, old_guid}
-        if old_guid not in ("", show.guid):
-            change = f"the show's GUID changes from {old_guid} to {show.guid}"
-            self.report.changes.append(f"{title}: {change}.")
-        updated = update_show(
-            show, site_show.episodes, site_show.files, self.plan, self.report, show_progress
-        )
-        self.shows.append(updated)
-
-
-def _read_lock(path: Path) -> tuple[Lock, str | None]:
-    from ..lock.lock_reader import read_lock
-    from ..lock.lockfile import LockError
-
-    try:
-        return read_lock(path, join_conflicts=True)
-    except LockError as error:
-        location = f"{path.name}:{error.line}" if error.line else path.name
-        raise click.ClickException(f"{location} {error}") from None
-
-
-def _write_lock(path: Path, text: str) -> None:
-    from ..lock.lock_writer import write_lock
-
-    try:
-        write_lock(path, text)
-    except OSError as error:
-        raise click.ClickException(
-            f"{path} cannot be written ({error.strerror}): check the folder."
-        ) from None

@@ -61,13 +61,17 @@ class SiteError(Exception):
     """A site that cannot be read: a sentence."""
 
 
-def shows_of(config_file: str, *, has_cache: bool = False) -> list[SiteShow]:
+def shows_of(
+    config_file: str, *, has_cache: bool = False, is_quiet: bool = False
+) -> list[SiteShow]:
     """The shows of the site that a mkdocs.yml describes. What is wrong with pages is said on
-    stderr. Without `has_cache`, nothing is taken from the site's cache, or left there.
+    stderr, unless it `is_quiet`. Without `has_cache`, nothing is taken from the site's cache, or
+    left there.
 
     Raises SiteError.
     """
-    with reading_config(config_file), warnings_shown():
+    warnings = _warnings_collected() if is_quiet else warnings_shown()
+    with reading_config(config_file), warnings:
         config = load_config(config_file)
         if not has_cache:
             turn_off(config)

@@ -6,6 +6,7 @@ YAML's own parser says where things are; the text between stays as its author wr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from textwrap import indent
 from typing import Any
 
@@ -209,6 +210,17 @@ def _any(loader: _AnyLoader, suffix: str, node: yaml.Node) -> Any:
 
 
 _AnyLoader.add_multi_constructor("", _any)
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """What a mkdocs.yml says, whatever the tags in it; nothing where it cannot be read."""
+    try:
+        settings = yaml.load(path.read_bytes(), _AnyLoader)
+    except (OSError, yaml.YAMLError, ValueError, TypeError, RecursionError):
+        return {}
+    if isinstance(settings, dict):
+        return settings
+    return {}
 
 
 def is_only_added(before: str, after: str) -> bool:

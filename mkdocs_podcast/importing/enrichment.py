@@ -32,7 +32,7 @@ class Match(Enum):
 
     COMPLETED = "completed"
     COMPLETE = "nothing is missing"
-    UNSURE = "perhaps about an episode, and left as they are"
+    UNSURE = "perhaps about an episode, and not changed"
     REFUSED = "could not be completed"
 
 

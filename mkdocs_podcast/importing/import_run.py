@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .config_edit import EntryError, with_entry
 from .imported import ImportedShow, LeftOut
@@ -18,6 +18,7 @@ from .nearby_files import (
     wanted_files,
     with_local_files,
 )
+from .old_pages import with_redirects
 from .page_plan import (
     PlannedPage,
     Step,
@@ -29,11 +30,11 @@ from .page_plan import (
     write_record,
     write_text,
 )
+from .site_outline import CONFIG_NAME, SiteOutline
 from .site_settings import plugin_entry, whole_settings
 from .sources import copy_files
 from .web_access import Web
 
-DOCS = "docs"
 Progress = Callable[[Iterator[Outcome], list[WantedFile]], Iterable[Outcome]]
 
 
@@ -42,11 +43,16 @@ class RunChoices(NamedTuple):
     are fetched as well, whether anything is, and whether anything is written."""
 
     root: Path
+    site: SiteOutline
     folder: str
     fetches_recordings: bool = False
     is_offline: bool = False
     is_dry_run: bool = False
     writes_config: bool = False
+
+    @property
+    def docs(self) -> Path:
+        return self.root / self.site.docs
 
 
 class Settings(Enum):
@@ -103,7 +109,7 @@ def run_import(
     root = choices.root
     record, known = read_record(root), read_fetched(root)
     paths = page_paths(show.episodes, choices.folder, record)
-    paths_in_docs = [path.removeprefix(f"{DOCS}/") for path in paths]
+    paths_in_docs = [choices.site.path_in_docs(path) for path in paths]
     left_out: list[LeftOut] = []
     wanted: list[WantedFile] = []
     if fetches:
@@ -118,12 +124,15 @@ def run_import(
         local |= {file.url: file.path for file in planned}
     show = show._replace(left_out=(*show.left_out, *left_out))
     show = with_local_files(show, paths_in_docs, local)
+    site_url = choices.site.url or show.site.get("site_url", "")
+    show = with_redirects(show, paths_in_docs, site_url, choices.docs)
     pages = plan_pages(show.episodes, root, choices.folder, record)
     if not choices.is_dry_run:
         write_pages(pages, root)
-        copy_files(show.files, root / DOCS)
+        copy_files(show.files, choices.docs)
         write_record(pages, root, record, {**known, **_fetched_files(outcomes)})
-    settings, reason = _write_settings(show, choices)
+    folder_in_docs = choices.site.path_in_docs(choices.folder)
+    settings, reason = write_settings(show, folder_in_docs, choices)
     return Run(show, pages, outcomes, planned, settings, reason)
 
 
@@ -143,7 +152,7 @@ def _outcomes(
     web: Web,
     show_progress: Progress,
 ) -> Iterator[Outcome]:
-    docs = choices.root / DOCS
+    docs = choices.docs
     waiting = []
     for file in wanted:
         here = present_file(file, docs, known)
@@ -155,18 +164,19 @@ def _outcomes(
         yield from show_progress(fetch_files(waiting, docs, known, web), waiting)
 
 
-def _write_settings(show: ImportedShow, choices: RunChoices) -> tuple[Settings, str]:
-    """What becomes of mkdocs.yml, and why it cannot be completed."""
-    path = choices.root / "mkdocs.yml"
-    folder = choices.folder.removeprefix(f"{DOCS}/")
-    if not path.exists():
+def write_settings(
+    show: ImportedShow, folder: str | None, choices: RunChoices
+) -> tuple[Settings, str]:
+    """What becomes of mkdocs.yml, and why it cannot be completed. `folder` is where in the docs
+    folder every page is an episode."""
+    path = choices.root / CONFIG_NAME
+    if not choices.site.exists:
         if not choices.is_dry_run:
             write_text(path, whole_settings(show, folder))
         return Settings.WRITTEN, ""
     text = path.read_bytes().decode("utf-8", "replace")
-    options: dict[str, Any] = plugin_entry(show, folder)
     try:
-        completed = with_entry(text, options)
+        completed = with_entry(text, plugin_entry(show, folder, choices.site))
     except EntryError as error:
         return Settings.TO_COMPLETE, str(error)
     if completed == text:

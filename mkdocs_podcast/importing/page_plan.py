@@ -24,14 +24,24 @@ _VERSION = 1
 
 
 class Step(Enum):
-    """What happens to a page. The text completes "12 pages ..."."""
+    """What happens to a page. The texts complete "1 page ..." and "12 pages ..."."""
 
-    NEW = "are new"
-    CHANGED = "have changed at the source"
-    SAME = "are as they were"
-    CONFLICT = "were edited here, and have changed at the source: they are left as they are"
-    TAKEN = "would be where a page of your own is"
-    GONE = "were removed here, and stay so"
+    NEW = ("is new", "are new")
+    CHANGED = ("has changed at the source", "have changed at the source")
+    SAME = ("is as it was", "are as they were")
+    CONFLICT = (
+        "was edited here, and has changed at the source: it is left as it is",
+        "were edited here, and have changed at the source: they are left as they are",
+    )
+    TAKEN = (
+        "would be where a page of your own is",
+        "would be where pages of your own are",
+    )
+    GONE = ("was removed here, and stays so", "were removed here, and stay so")
+
+    def text(self, count: int) -> str:
+        singular, plural = self.value
+        return f"{count} {singular if count == 1 else plural}"
 
 
 WRITTEN = frozenset({Step.NEW, Step.CHANGED})

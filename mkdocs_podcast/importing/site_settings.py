@@ -6,18 +6,36 @@ from typing import Any
 
 from .imported import ImportedShow
 from .page_yaml import as_yaml
+from .site_outline import SiteOutline
+
+NO_SITE = SiteOutline()
 
 # MkDocs' themes write the site's name and description as they are; the plugin resolves entities.
 _MARKUP = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-def plugin_entry(show: ImportedShow, folder: str) -> dict[str, Any]:
-    """The plugin's options, with the folder of the episodes (below the docs folder)."""
-    episodes = {"include": [f"{folder}/**/*.md"], **show.options.get("episodes", {})}
-    return {**show.options, "episodes": episodes}
+def plugin_entry(
+    show: ImportedShow, folder: str | None, site: SiteOutline = NO_SITE
+) -> dict[str, Any]:
+    """The plugin's options, with the folder of the episodes (below the docs folder) unless that is
+    None. A site that exists has its own name and description, which the show's go before."""
+    options: dict[str, Any] = {}
+    if site.exists:
+        for name, own_text, option in (
+            ("site_name", site.name, "title"),
+            ("site_description", site.description, "description"),
+        ):
+            text = show.site.get(name)
+            if text and text != own_text:
+                options[option] = text
+    options.update(show.options)
+    if folder is not None:
+        include = f"{folder}/**/*.md".lstrip("/")
+        options["episodes"] = {"include": [include], **show.options.get("episodes", {})}
+    return options
 
 
-def whole_settings(show: ImportedShow, folder: str) -> str:
+def whole_settings(show: ImportedShow, folder: str | None) -> str:
     """A mkdocs.yml for a site that is nothing but the show."""
     settings = {
         "site_name": "Podcast",
@@ -28,6 +46,6 @@ def whole_settings(show: ImportedShow, folder: str) -> str:
     return as_yaml(settings)
 
 
-def entry_text(show: ImportedShow, folder: str) -> str:
+def entry_text(show: ImportedShow, folder: str | None, site: SiteOutline) -> str:
     """The entry for `plugins` of a mkdocs.yml that is there already."""
-    return as_yaml({"plugins": [{"podcast": plugin_entry(show, folder)}]})
+    return as_yaml({"plugins": [{"podcast": plugin_entry(show, folder, site)}]})

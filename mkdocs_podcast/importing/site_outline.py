@@ -1,0 +1,82 @@
+"""What the mkdocs.yml of a site says that an import needs to know, read without the plugins and
+themes that it names: they may not be installed here."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .config_edit import read_settings
+from .imported import SourceError
+
+CONFIG_NAME = "mkdocs.yml"
+# A file may inherit from another one, which may inherit as well.
+_MOST_PARENTS = 5
+
+
+class SiteOutline(NamedTuple):
+    """A site, which has a mkdocs.yml if it `exists`. `docs` is its docs folder, from the folder of
+    the site."""
+
+    exists: bool = False
+    name: str = ""
+    description: str = ""
+    url: str = ""
+    docs: str = "docs"
+
+    @property
+    def default_folder(self) -> str:
+        """Where pages of episodes go unless the author says otherwise."""
+        return f"{self.docs}/episodes"
+
+    def path_in_docs(self, path: str) -> str:
+        """A path below the site's folder, from the docs folder. Raises SourceError for one that is
+        elsewhere."""
+        normal = posixpath.normpath(path)
+        if normal == self.docs:
+            return ""
+        if not normal.startswith(f"{self.docs}/"):
+            raise SourceError(
+                f"`{path}` is not below `{self.docs}`, the docs folder of the site: "
+                f"choose another --folder, such as {self.default_folder}"
+            )
+        return normal.removeprefix(f"{self.docs}/")
+
+
+def outline_of(root: Path) -> SiteOutline:
+    """The outline of the site in a folder."""
+    path = root / CONFIG_NAME
+    if not path.exists():
+        return SiteOutline()
+    settings = _with_inherited(path)
+    docs = _text(settings, "docs_dir") or "docs"
+    return SiteOutline(
+        exists=True,
+        name=_text(settings, "site_name"),
+        description=_text(settings, "site_description"),
+        url=_text(settings, "site_url"),
+        docs=posixpath.normpath(docs),
+    )
+
+
+def _with_inherited(path: Path) -> Mapping[str, Any]:
+    """The settings of a file, and those of the files that it inherits from, as far as they can be
+    read."""
+    settings: dict[str, Any] = {}
+    for _ in range(_MOST_PARENTS):
+        own = read_settings(path)
+        settings = {**own, **settings}
+        parent = own.get("INHERIT")
+        if not isinstance(parent, str):
+            break
+        path = path.parent / parent
+    return settings
+
+
+def _text(settings: Mapping[str, Any], name: str) -> str:
+    value = settings.get(name)
+    if isinstance(value, str):
+        return value.strip()
+    return ""
