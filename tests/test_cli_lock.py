@@ -685,3 +685,16 @@ def test_a_guid_that_was_published_as_another_fails_a_strict_build(tmp_path: Pat
     assert run(tmp_path).exit_code == 1
     assert guids(tmp_path) == {**locked, "one.md": "other"}
     assert rebuild(config).warnings == []
+
+
+def test_the_report_as_json_says_what_the_lines_say(tmp_path: Path) -> None:
+    pages = {**local("one"), "two.md": episode("Two", audio="https://cdn.example.org/two.mp3")}
+    make(tmp_path, pages, site_url="https://example.org/")
+    result = run(tmp_path, "--json", "--check", "--offline")
+    assert result.exit_code == 1
+    report = json.loads(result.stdout)
+    [file] = report["files"]
+    assert (Path(file["path"]).name, file["episodes"]) == ("podcast.lock.json", 2)
+    assert any("one.md" in change for change in file["changes"])
+    assert ["two.md" in failure for failure in report["failures"]] == [True]
+    assert (report["written"], report["stopped"]) == (False, False)

@@ -3,10 +3,12 @@ XML. The rest is named in `left_out`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from ..lock.guids import show_guid
 from ..model import feed_values
 from ..model.feed_tags import CHANNEL_TAGS
 from ..text import addresses, values
@@ -23,6 +25,7 @@ from .feed_parts import Parts, text_of
 from .feed_shapes import channel_of
 from .feed_xml import Document
 from .imported import ImportedEpisode, ImportedShow, LeftOut
+from .page_names import page_name
 
 # Links from a feed to itself, to its pages, to what it belongs to.
 _DEAD_LINKS = frozenset(
@@ -42,7 +45,7 @@ def read_channel(channel: Element, url: str, remarks: Iterable[str]) -> Imported
     parts = Parts(channel)
     items = parts.take("item")
     feed_url = _own_address(parts) or url
-    site, options = _show(parts, left_out)
+    site, options = _show(parts, feed_url, left_out)
     episodes = []
     for number, item in enumerate(items, 1):
         # The first item of a feed is its newest.
@@ -51,6 +54,7 @@ def read_channel(channel: Element, url: str, remarks: Iterable[str]) -> Imported
     author = options.get("author")
     distinct = distinct_episodes(filter(None, episodes), left_out)
     show_episodes = [_without_author_of_show(episode, author) for episode in distinct]
+    show_episodes = list(_named_apart(show_episodes))
     return ImportedShow(site, options, tuple(show_episodes), tuple(left_out), feed_url)
 
 
@@ -60,6 +64,15 @@ def _without_author_of_show(episode: ImportedEpisode, author: object) -> Importe
         return episode
     front = {name: value for name, value in episode.front.items() if name != "apple_author"}
     return episode._replace(front=front)
+
+
+def _named_apart(episodes: Sequence[ImportedEpisode]) -> Iterator[ImportedEpisode]:
+    """The episodes; those of one address, which is that of the show, are called by their titles."""
+    counts = Counter(episode.address for episode in episodes)
+    for episode in episodes:
+        if episode.address and counts[episode.address] > 1:
+            episode = episode._replace(name=page_name("", episode.title))
+        yield episode
 
 
 def _own_address(parts: Parts) -> str:
@@ -76,7 +89,9 @@ def _own_address(parts: Parts) -> str:
     return feed_url
 
 
-def _show(parts: Parts, left_out: list[LeftOut]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _show(
+    parts: Parts, feed_url: str, left_out: list[LeftOut]
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """The options of MkDocs, and those of the plugin."""
     site = {
         "site_name": values.text(parts.text("title")),
@@ -89,7 +104,7 @@ def _show(parts: Parts, left_out: list[LeftOut]) -> tuple[dict[str, Any], dict[s
         "language": parts.text("language"),
         "categories": _categories(parts),
         "explicit": values.yes_or_no(parts.text("itunes:explicit")),
-        "channel": _channel(parts, left_out),
+        "channel": _channel(parts, feed_url, left_out),
     }
     return without_empty(site), without_empty(options)
 
@@ -123,16 +138,18 @@ def _categories(parts: Parts) -> list[Any]:
     return categories
 
 
-def _guid(parts: Parts, left_out: list[LeftOut]) -> str:
+def _guid(parts: Parts, feed_url: str, left_out: list[LeftOut]) -> str:
+    """The show's GUID. Directories know a show without one by that of its feed's address."""
     text = parts.text("podcast:guid")
+    guid = None
     try:
-        return feed_values.guid(text) or ""
+        guid = feed_values.guid(text)
     except ValueError as error:
         left_out.append(LeftOut("", "podcast:guid", text, str(error)))
-        return ""
+    return guid or show_guid(feed_url)
 
 
-def _channel(parts: Parts, left_out: list[LeftOut]) -> dict[str, Any]:
+def _channel(parts: Parts, feed_url: str, left_out: list[LeftOut]) -> dict[str, Any]:
     """The options below `channel`."""
     owner = {}
     for element in parts.take("itunes:owner"):
@@ -140,7 +157,7 @@ def _channel(parts: Parts, left_out: list[LeftOut]) -> dict[str, Any]:
         owner = without_empty(
             {"name": inner.text("itunes:name"), "email": inner.text("itunes:email")}
         )
-    options: dict[str, Any] = {"guid": _guid(parts, left_out), "owner": owner}
+    options: dict[str, Any] = {"guid": _guid(parts, feed_url, left_out), "owner": owner}
     for element in parts.take("podcast:locked"):
         options["locked"] = values.boolean(text_of(element))
         # In the tag's first draft, `owner` was `email`.

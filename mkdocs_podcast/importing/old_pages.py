@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 from .imported import ImportedEpisode, ImportedShow, LeftOut
 from .old_addresses import comparable, page_stem
 
+# Where the list of all episodes is by default.
+_INDEX = "podcast"
 _ELSEWHERE = "the episode's page is at another site, and only that site can redirect it"
 _QUERY = (
     "a site of files has no page of its own at an address with a `?`: redirect it where the site "
@@ -64,15 +66,17 @@ class _Redirects:
             reason = _QUERY
         elif not key or self.new_pages.get(key) == path:
             return
-        elif key in self.new_pages or self._is_page(key):
+        elif key in self.new_pages or self._is_occupied(key):
             reason = _OCCUPIED
         if reason:
             left_out.append(LeftOut(episode.title, "link", address, reason))
         else:
             yield old_path
 
-    def _is_page(self, key: str) -> bool:
-        """Whether the docs folder has a page that is, or may be, at an address."""
+    def _is_occupied(self, key: str) -> bool:
+        """Whether the site has another page at an address."""
+        if key == _INDEX:
+            return True
         names = (f"{key}.md", f"{key}/index.md", f"{key}/README.md")
         return any((self.docs / name).is_file() for name in names)
 

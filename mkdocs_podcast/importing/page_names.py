@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from ..source.naming import INDEX_PAGES
 from ..text.addresses import url_path
 from ..text.matching import slug
 from ..text.patterns import pattern
@@ -18,8 +19,10 @@ _KEY = pattern(r"[0-9a-f-]{20,}|(?=\D*\d[^A-Z]*[A-Z])[A-Za-z0-9_-]+")
 
 def page_name(address: str, title: str) -> str:
     """The last part of an old address where people can read it, else a name made of the title."""
-    last_part = unquote(url_path(address)).rstrip("/").rpartition("/")[2]
+    folder, _, last_part = unquote(url_path(address)).rstrip("/").rpartition("/")
     stem = last_part.partition(".")[0]
+    if stem.casefold() in INDEX_PAGES:
+        stem = folder.rpartition("/")[2]
     if _is_readable(stem):
         return slug(stem) or _NAMELESS
     return slug(title)[:_LONGEST] or _NAMELESS
