@@ -26,18 +26,25 @@ export class Filter {
   /** @param {any} index */
   constructor(index) {
     this.index = index;
-    this.list = find(index, "podcast-list");
+    /** Seasons or years, each with a list of its own: what fits is in another list in their place. */
+    this.groups = all(index, ".podcast-group");
+    this.list = this.groups.length ? this.addList() : find(index, "podcast-list");
     this.input = find(index, ".podcast-filter input");
     this.status = find(index, ".podcast-count [role]");
     this.reset = find(index, ".podcast-count button");
     this.pager = find(index, ".podcast-pager");
     setTranslations(JSON.parse(this.list.dataset.words || null));
     this.pills = all(index, "a[data-tag]");
+    this.switch = find(index, "a[data-order]");
+    /** The order that the list does not have: `oldest` or `newest` first. */
+    this.order = this.switch?.dataset.order;
     this.total = Number(index.dataset.total);
     /** The cards of the page. */
     this.here = [...this.list.children];
     /** @type {any[]} */
-    this.entries = this.here.map(read);
+    this.entries = this.groups.length
+      ? all(index, ".podcast-group .podcast-card").map((card) => read(card.cloneNode(true)))
+      : this.here.map(read);
     /** @type {any[] | undefined} what fits */
     this.found = undefined;
     this.next = make("button", { type: "button" }, say("Show more"));
@@ -47,7 +54,16 @@ export class Filter {
     this.input.value ||= state.get("find");
     const tag = state.get("tag");
     this.pill = tag && this.pills.find((pill) => pill.dataset.tag === tag);
+    this.reversed = state.get("order") === this.order;
     this.apply().then(() => this.settle());
+  }
+
+  /** An empty list like those of the groups, after them. */
+  addList() {
+    const last = this.groups[this.groups.length - 1];
+    const list = find(last, "podcast-list").cloneNode();
+    last.after(list);
+    return list;
   }
 
   /** @param {string} [type] of an event @param {any} [target] a tag, or a button */
@@ -60,9 +76,19 @@ export class Filter {
       return this.apply();
     }
     if (!target) return;
+    if (target === this.switch) {
+      this.reversed = !this.reversed;
+      await this.apply();
+      this.settle();
+      if (this.failed) location.assign(target.href);
+      return;
+    }
     const pill = target.dataset.tag && target !== this.pill ? target : null;
     this.pill = pill;
-    if (!pill) this.input.value = "";
+    if (!pill) {
+      this.input.value = "";
+      this.reversed = false;
+    }
     if (target === this.reset) this.input.focus();
     await this.apply();
     this.settle();
@@ -71,7 +97,7 @@ export class Filter {
 
   /** Finds what fits, and shows the first of it. */
   async apply() {
-    const isOn = () => this.pill || this.input.value.trim();
+    const isOn = () => this.pill || this.input.value.trim() || this.reversed;
     // The reader may change the filter while they load.
     if (isOn()) await this.load();
     const { pill } = this;
@@ -81,10 +107,12 @@ export class Filter {
     this.off = !isOn();
     const before = this.found;
     this.found = this.off ? [] : this.entries.filter(fits);
+    if (this.reversed) this.found.reverse();
     const isSame = this.found.length === before?.length && this.found.every((entry, place) => entry === before[place]);
     if (this.off || !isSame) this.draw(WINDOW);
     for (const one of this.pills) one.ariaCurrent = String(one === (pill || this.pills[0]));
-    if (this.pager) this.pager.hidden = !this.off;
+    for (const part of [...this.groups, this.pager]) if (part) part.hidden = !this.off;
+    if (this.switch) this.switch.ariaCurrent = String(this.reversed);
     this.reset.hidden = this.off;
   }
 
@@ -115,7 +143,7 @@ export class Filter {
 
   /** Completes the first piece, and has the address and the count follow the filter. */
   settle() {
-    const values = { tag: this.pill?.dataset.tag, find: this.input.value.trim() };
+    const values = { tag: this.pill?.dataset.tag, find: this.input.value.trim(), order: this.reversed && this.order };
     const search = String(new URLSearchParams(Object.entries(values).filter(([, value]) => value)));
     try {
       history.replaceState(history.state, "", location.pathname + (search && `?${search}`));
@@ -138,6 +166,8 @@ export class Filter {
       const cards = new Map(this.entries.map((entry) => [entry.page, entry.card]));
       const entries = await episodesOf(absolute(this.index.dataset.all), this.index.data);
       this.entries = entries.map((entry) => ({ ...entry, card: cards.get(entry.page) }));
+      // The file has the newest first.
+      if (this.order === "newest") this.entries.reverse();
     } catch {
       this.failed = true;
     }

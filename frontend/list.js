@@ -60,13 +60,13 @@ export class Index extends Base {
     this.input.hidden = false;
     this.input.value = "";
     listen(this, "click focusin input");
-    if (/[?&](?:find|tag)=/.test(location.search)) this.use();
+    if (/[?&](?:find|tag|order)=/.test(location.search)) this.use();
   }
 
   handleEvent(event) {
     const { type, target } = event;
     if (type !== "click") return target === this.input && this.use(type);
-    const pill = target.closest("a[data-tag]");
+    const pill = target.closest("a[data-tag],a[data-order]");
     if (pill ? !plain(event) || this.filter?.failed : !target.matches(".podcast-count button")) return;
     consume(event);
     this.use(type, pill || target);

@@ -43,6 +43,7 @@ from .model import feed_values
 from .model.feed_details import Owner
 from .model.feed_tags import CHANNEL_TAGS, FeedExtras
 from .model.show import Show
+from .pages.listings import beside_index
 from .pages.redirects import address_patterns
 from .source.fields import with_aliases
 from .text import addresses, values
@@ -198,9 +199,18 @@ class PodcastConfig(NamedOptions):
     """The page of each tag; the page of all tags is the one where the tag is `index`. `false`: no
     such pages."""
 
+    seasons = c.Optional(PagePath(holding="{season}", can_be_off=True))
+    """The page of each season, where a show has several: from the season's first episode on.
+    Without it: `seasons/{season}.md` beside the index. `false`: no such pages."""
+
+    years = c.Optional(PagePath(holding="{year}", can_be_off=True))
+    """The page of each year, where a show has more than a dozen episodes, from several years, or
+    beside seasons from three. Without it: `years/{year}.md` beside the index. `false`: no such
+    pages."""
+
     per_page = c.Optional(Whole(None))
-    """How many episodes are on a page of the index or of a tag. Without it: 20 on one of the index,
-    50 on one of a tag."""
+    """How many episodes are on a page of the index, or of a tag, a season or a year. Without it: 20
+    on one of the index, 50 on the others."""
 
     subscribe = Places()
     """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`. The feed is among them
@@ -240,7 +250,7 @@ def check_together(shows: Sequence[PodcastConfig]) -> None:
                 "which pages are its own: remove it, or give each `episodes: {include: [...]}`"
             )
             raise PluginError(f"podcast: {place}: {message}")
-    for option in ("index", "tags", "feed"):
+    for option in ("index", "tags", "seasons", "years", "feed"):
         path_of = feed_option if option == "feed" else itemgetter(option)
         paths = list(map(path_of, shows))
         for path, count in Counter(paths).items():
@@ -263,7 +273,17 @@ def show_of(config: PodcastConfig, site: MkDocsConfig) -> Show:
         image=config.image or "",
         categories=config.categories,
         explicit=config.explicit,
+        is_serial=config.channel["type"] == "serial",
+        season_names=config.channel.season_names,
+        funding=config.channel["funding"],
     )
+
+
+def group_pages(option: str | None, index: str, name: str) -> str:
+    """The path of a season's or year's page, which is beside the index unless an option names it."""
+    if option is None:
+        return beside_index(index, name)
+    return option
 
 
 def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
@@ -289,6 +309,8 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         transcript_search=config.transcripts.search,
         index=config.index,
         tags=config.tags,
+        seasons=group_pages(config.seasons, config.index, "seasons/{season}.md"),
+        years=group_pages(config.years, config.index, "years/{year}.md"),
         per_page=config.per_page or PER_PAGE,
         per_tag_page=config.per_page or PER_TAG_PAGE,
         subscribe=config.subscribe,

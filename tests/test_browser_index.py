@@ -282,6 +282,34 @@ def test_results_come_in_pieces_and_the_next_ones_on_a_button(
     expect(more).to_be_hidden()
 
 
+def test_seasons_give_way_to_what_the_filter_finds_and_the_order_can_be_turned(
+    tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
+    pages = {
+        name: page.replace("---\n", f"---\nseason: {1 + (name > 'episodes/003')}\n", 1)
+        for name, page in episodes(7).items()
+    }
+    address = serve_folder(build(tmp_path, pages, {"per_page": 3}).out)
+    page = reader.open(f"{address}podcast/")
+    cards = page.locator(".podcast-card:visible > h3")
+    seasons = page.locator(".podcast-group > h2")
+    expect(cards).to_have_text(["Number 007", "Number 006", "Number 005"])
+    filter_by(page, "00", "7 of 7 episodes")
+    expect(cards).to_have_text([f"Number {number:03}" for number in range(7, 0, -1)])
+    expect(seasons.first).to_be_hidden()
+    order = page.get_by_role("link", name="Oldest first")
+    order.click()
+    expect(cards).to_have_text([f"Number {number:03}" for number in range(1, 8)])
+    expect(page).to_have_url(f"{address}podcast/?find=00&order=oldest")
+    page.get_by_role("button", name="Show all").click()
+    expect(cards).to_have_text(["Number 007", "Number 006", "Number 005"])
+    expect(seasons.first).to_be_visible()
+    expect(page).to_have_url(f"{address}podcast/")
+    order.click()
+    expect(cards.first).to_have_text("Number 001")
+    expect(order).to_have_attribute("aria-current", "true")
+
+
 def test_nothing_is_loaded_for_the_filter_before_it_is_used(show: str, reader: Reader) -> None:
     requested: list[str] = []
     page = reader.context.new_page()

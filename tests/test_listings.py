@@ -6,7 +6,13 @@ import pytest
 
 from mkdocs_podcast.model.episode import Episode
 from mkdocs_podcast.model.show import Show
-from mkdocs_podcast.pages.listings import all_listings, page_path, pager_numbers, reserved_slugs
+from mkdocs_podcast.pages.listings import (
+    ListPaths,
+    all_listings,
+    page_path,
+    pager_numbers,
+    reserved_slugs,
+)
 
 
 def show(count: int, *tags: str) -> Show:
@@ -33,7 +39,7 @@ def test_later_pages_stand_below_the_first(first: str, number: int, path: str) -
 
 
 def test_every_episode_is_on_one_page_of_the_index() -> None:
-    pages = list(all_listings(show(5), "podcast/index.md", "", 2))
+    pages = list(all_listings(show(5), ListPaths("podcast/index.md", ""), 2))
     assert [page.path for page in pages] == [
         "podcast/index.md",
         "podcast/page/2.md",
@@ -51,11 +57,11 @@ def test_every_episode_is_on_one_page_of_the_index() -> None:
 
 @pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (2, 1), (3, 2), (4, 2)])
 def test_no_page_is_empty_but_the_index_of_an_empty_show(count: int, pages: int) -> None:
-    assert len(list(all_listings(show(count), "index.md", "", 2))) == pages
+    assert len(list(all_listings(show(count), ListPaths("index.md", ""), 2))) == pages
 
 
 def test_tags_have_an_overview_and_pages_of_their_own() -> None:
-    pages = list(all_listings(show(3, "AI", "c++"), "index.md", "tags/{tag}.md", 2))
+    pages = list(all_listings(show(3, "AI", "c++"), ListPaths("index.md", "tags/{tag}.md"), 2))
     assert [(page.kind, page.path, page.title) for page in pages[2:]] == [
         ("tags", "tags/index.md", "Tags"),
         ("tag", "tags/ai.md", "AI"),
@@ -70,14 +76,18 @@ def test_tags_have_an_overview_and_pages_of_their_own() -> None:
 def test_without_tags_or_a_path_for_them_there_is_only_the_index(
     tags: tuple[str, ...], path: str
 ) -> None:
-    assert {page.kind for page in all_listings(show(3, *tags), "index.md", path, 20)} == {"index"}
+    assert {
+        page.kind for page in all_listings(show(3, *tags), ListPaths("index.md", path), 20)
+    } == {"index"}
 
 
 def test_no_two_pages_share_a_path() -> None:
     tags = ("index", "page", "Page", "a", "a-2", "a!", "2")
     paths = [
         page.path
-        for page in all_listings(show(5, *tags), "podcast/index.md", "podcast/{tag}.md", 2)
+        for page in all_listings(
+            show(5, *tags), ListPaths("podcast/index.md", "podcast/{tag}.md"), 2
+        )
     ]
     assert len(set(paths)) == len(paths)
 
@@ -127,14 +137,16 @@ def test_the_page_of_a_tag_gives_way_to_what_is_there() -> None:
         Episode(f"{number}.md", str(number), tags=("AI", "AI 2")) for number in range(3)
     )
     pages = list(
-        all_listings(Show("S", episodes=episodes, reserved=reserved), "index.md", "{tag}.md", 9)
+        all_listings(
+            Show("S", episodes=episodes, reserved=reserved), ListPaths("index.md", "{tag}.md"), 9
+        )
     )
     assert [page.path for page in pages if page.kind == "tag"] == ["ai-2.md", "ai-2-2.md"]
 
 
 def test_a_later_page_gives_way_to_what_is_there() -> None:
     taken = {"podcast/page/2.md", "podcast/page/2-list.md"}
-    pages = list(all_listings(show(3), "podcast/index.md", "", 1, taken.__contains__))
+    pages = list(all_listings(show(3), ListPaths("podcast/index.md", ""), 1, taken.__contains__))
     assert [page.path for page in pages] == [
         "podcast/index.md",
         "podcast/page/2-list-list.md",
@@ -146,7 +158,7 @@ def test_a_later_page_gives_way_to_what_is_there() -> None:
 def test_titles_are_in_the_language_of_the_show() -> None:
     episodes = tuple(Episode(f"{number}.md", str(number), tags=("AI",)) for number in range(2))
     german = Show("Meine Sendung", language="de", episodes=episodes)
-    pages = all_listings(german, "index.md", "tags/{tag}.md", 1)
+    pages = all_listings(german, ListPaths("index.md", "tags/{tag}.md"), 1)
     assert [page.title for page in pages] == [
         "Meine Sendung",
         "Meine Sendung (Seite 2)",
@@ -157,6 +169,8 @@ def test_titles_are_in_the_language_of_the_show() -> None:
 
 
 def test_a_tag_s_pages_can_be_longer_than_those_of_the_index() -> None:
-    pages = all_listings(show(6, "AI"), "podcast/index.md", "tags/{tag}.md", 2, per_tag_page=5)
+    pages = all_listings(
+        show(6, "AI"), ListPaths("podcast/index.md", "tags/{tag}.md"), 2, per_subject_page=5
+    )
     lengths = [(page.kind, len(page.episodes)) for page in pages]
     assert lengths == [*[("index", 2)] * 3, ("tags", 0), ("tag", 5), ("tag", 1)]

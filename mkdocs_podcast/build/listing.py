@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..model.problems import SETTINGS, Problem, Severity
 from ..model.show import Show
 from ..pages.list_text import ListText, first_text, list_text
-from ..pages.listings import Listing, all_listings, index_path
+from ..pages.listings import Kind, Listing, all_listings, index_path
 
 if TYPE_CHECKING:
     from ..pages.views import Views
     from .reporter import Reporter
     from .settings import ShowSettings
     from .site_files import SiteFiles
+
+
+# The options that say where pages of a kind are.
+_OPTIONS: Mapping[Kind, str] = {
+    "index": "index",
+    "tag": "tags",
+    "tags": "tags",
+    "season": "seasons",
+    "year": "years",
+}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -52,11 +62,10 @@ def listings_of(
     """The show's lists, by the paths of the pages that hold them."""
     listings = all_listings(
         show,
-        index_path(settings.index, files),
-        settings.tags,
+        replace(settings.list_paths, index=index_path(settings.index, files)),
         settings.per_page,
         lambda path: _is_taken(path, lists.generated, files, reporter),
-        per_tag_page=settings.per_tag_page,
+        per_subject_page=settings.per_tag_page,
     )
     return {lists.path(listing.path): listing for listing in listings}
 
@@ -182,7 +191,7 @@ def _unbuilt(path: str) -> Problem:
 
 
 def _collision(listing: Listing, path: str, occupant: str) -> Problem:
-    option = "index" if listing.kind == "index" else "tags"
+    option = _OPTIONS[listing.kind]
     other = f"`{occupant}` is"
     if occupant == path:
         other = "another list is"

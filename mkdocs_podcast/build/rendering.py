@@ -20,6 +20,7 @@ from ..pages.episode_data import EpisodeData
 from ..pages.episode_view import EpisodeView
 from ..pages.list_text import replace_text
 from ..pages.list_view import ListView
+from ..pages.listings import group_path
 from ..pages.oembed import Embedding
 from ..pages.show_links import ShowLinks, rooted
 from ..pages.views import Views
@@ -146,7 +147,7 @@ class ShowPages:
         if self.embedding:
             self._write_for_frames(self.embedding, site.folder, reporter)
         path = self.views.links.data_address
-        data = rooted(EpisodeData(self.views.cards).text(), path)
+        data = rooted(EpisodeData(self.views.cards, self.views.lists.index_level).text(), path)
         write_file(site.folder / unquote(path), [data])
 
     def _write_for_frames(self, embedding: Embedding, folder: Path, reporter: Reporter) -> None:
@@ -200,7 +201,13 @@ def views_of(
     embedding: Embedding | None,
 ) -> Views:
     """What draws the pages of a show."""
-    links = ShowLinks(show, address, lambda slug: settings.tags.replace("{tag}", slug))
+    paths = settings.list_paths
+    links = ShowLinks(
+        show,
+        address,
+        lambda slug: paths.tags.replace("{tag}", slug),
+        lambda group: group_path(group, paths),
+    )
     cards = Cards(
         links,
         fragments,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..model.search_detail import SearchDetail
 from ..model.show import Show
+from ..pages.listings import ListPaths
 from ..source.theme_keys import Theme
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class ShowSettings:
     `has_title` says whether its title is its own or the site's. `keys` are the front matter keys of
     each field, `in_navigation` is how many of the newest episodes the navigation lists (-1: all),
     `url_patterns` are those of earlier addresses,
-    `tags` is the path of a tag's page with `{tag}` in it, "" for no such pages. `feed` is the option:
+    `tags` is the path of a tag's page with `{tag}` in it, "" for no such pages; `seasons` and `years`
+    are the same. `feed` is the option:
     None where the feed stands beside the index; `feeds` is None where there is to be no feed.
     `asks_for_feed` says whether any option is for the feed only. `misspelled` are the options that
     others, which do not exist, are nearly called like.
@@ -47,6 +49,8 @@ class ShowSettings:
     transcript_search: SearchDetail
     index: str
     tags: str
+    seasons: str
+    years: str
     per_page: int
     per_tag_page: int
     subscribe: Mapping[str, str | bool]
@@ -57,6 +61,11 @@ class ShowSettings:
     asks_for_feed: bool
     lock: str
     misspelled: tuple[str, ...] = ()
+
+    @property
+    def list_paths(self) -> ListPaths:
+        """Where the show's lists are to be; the index may have another name in the site."""
+        return ListPaths(self.index, self.tags, self.seasons, self.years)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

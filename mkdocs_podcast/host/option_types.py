@@ -112,7 +112,9 @@ class PagePath(c.OptionallyRequired[str]):
     `holding` is what the path has to contain; `false` switches the page off where it `can_be_off`.
     """
 
-    def __init__(self, default: str = "", holding: str = "", can_be_off: bool = False) -> None:
+    def __init__(
+        self, default: str | None = None, holding: str = "", can_be_off: bool = False
+    ) -> None:
         super().__init__(default=default)
         self.holding = holding
         self.can_be_off = can_be_off
@@ -121,14 +123,16 @@ class PagePath(c.OptionallyRequired[str]):
         if self.can_be_off and value is False:
             return ""
         if not is_path_below(value, (".md",)):
-            what = f"the path of a page in the docs folder, such as `{self.default}`"
+            example = self.default or f"podcast/{self.holding}.md"
+            what = f"the path of a page in the docs folder, such as `{example}`"
             if self.can_be_off:
                 what += ", or `false`"
             raise expected(what, value)
         path = from_root(str(value))
         if self.holding not in path:
+            subject = self.holding.strip("{}")
             raise base.ValidationError(
-                f"Expected `{self.holding}` in the path {path!r}: each tag has a page of its own."
+                f"Expected `{self.holding}` in the path {path!r}: each {subject} has a page of its own."
             )
         return posixpath.normpath(path)
 

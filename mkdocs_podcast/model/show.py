@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ..text.matching import slug
 from .episode import Episode, Link
+from .feed_details import Funding
 
 _EARLIEST = dt.datetime.min.replace(tzinfo=dt.timezone.utc)
 # The page of all tags, and the folder of the pages that follow a list's first.
@@ -35,7 +36,8 @@ class Show:
 
     `image` is a URL or a path in the docs folder; `url` is the address of the index below the
     site's root. `reserved` are the names in addresses that no tag can have. `categories` are
-    (category, subcategory or "") pairs.
+    (category, subcategory or "") pairs. A serial show is to be heard from its first episode on;
+    `season_names` are by the season's number.
     """
 
     title: str
@@ -45,6 +47,9 @@ class Show:
     language: str = "en"
     categories: tuple[tuple[str, str], ...] = ()
     explicit: bool = False
+    is_serial: bool = False
+    season_names: Mapping[int, str] = field(default_factory=dict)
+    funding: tuple[Funding, ...] = ()
     url: str = ""
     subscribe: tuple[Link, ...] = ()
     episodes: tuple[Episode, ...] = ()

@@ -44,7 +44,7 @@ def list_text(listing: Listing, views: Views, page_url: str) -> ListText:
     """The text of a list's page at this address below the site's root."""
     show = views.show
     description = _description(listing, show, views)
-    heading = listing.tag.name if listing.tag else listing.title
+    heading = listing.subject.name if listing.subject else listing.title
     markdown = f"{_START}\n\n# {_plain(heading)}\n\n{_plain(description)}\n\n{_LINKS}\n\n{_END}\n"
     return ListText(markdown, rooted(_links(listing, views), page_url), description)
 
@@ -56,7 +56,7 @@ def _description(listing: Listing, show: Show, views: Views) -> str:
     say = views.fragments.words.say
     if listing.kind == "tags":
         return f"{show.title}: {say('Tags')}"
-    count = listing.tag.count if listing.tag else len(show.episodes)
+    count = listing.subject.count if listing.subject else len(show.episodes)
     episodes = say("{count} episodes", count=count)
     if count == 1:
         episodes = say("1 episode")

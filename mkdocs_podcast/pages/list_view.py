@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..model.show import Tag
 from .cards import Cards
 from .comment_problems import select_episodes
+from .group_view import GroupViews
 from .listings import Listing, pager_numbers
 from .show_links import ShowLinks
 
@@ -25,6 +26,7 @@ class ListView:
         self.links = links
         self.cards = cards
         self.fragments = fragments
+        self.groups = GroupViews(links, fragments)
 
     def listing_head(self, listing: Listing) -> str:
         """What a page that lists episodes begins with, where its author wrote no heading: the show,
@@ -35,6 +37,14 @@ class ListView:
                 show=self.links.show,
                 artwork=self.links.show_artwork,
                 subscribe=self.links.subscribe,
+                index=self.links.index_url,
+            )
+        if listing.group:
+            return self.fragments.render(
+                "group",
+                group=listing.group,
+                neighbours=self.groups.neighbours(listing.group),
+                start=self.groups.start_of_group(listing.group),
                 index=self.links.index_url,
             )
         return self.fragments.render(
@@ -49,25 +59,44 @@ class ListView:
         """The list of a page that lists episodes, with what it can be filtered by."""
         if listing.kind == "tags":
             return self.tag_cloud()
-        shared: dict[str, Any] = {
+        if listing.kind == "index":
+            return self._index(listing)
+        cards = [self.cards.card_html(episode, 2) for episode in listing.episodes]
+        return self.fragments.render(
+            "tag", tag=listing.tag, cards=cards, **self._around_cards(listing)
+        )
+
+    def _index(self, listing: Listing) -> str:
+        level = self.index_level
+        cards = [self.cards.card_html(episode, level) for episode in listing.episodes]
+        show = self.links.show
+        return self.fragments.render(
+            "index",
+            total=len(show.episodes),
+            tags=self.top_tags(),
+            current_tag="",
+            more_tags=self.links.all_tags_url if len(show.tags) > _TOP_TAGS else "",
+            has_more=len(show.episodes) > len(listing.episodes),
+            cards=cards,
+            groups=self.groups.divided(listing.episodes, cards),
+            start=self.groups.start_of_show() if listing.is_front else None,
+            **self.groups.around(listing),
+            **self._around_cards(listing),
+        )
+
+    @property
+    def index_level(self) -> int:
+        """The level of the headings of the index's cards: seasons and years have headings too."""
+        return 3 if self.groups.archive.groups else 2
+
+    def _around_cards(self, listing: Listing) -> dict[str, Any]:
+        return {
             "show": self.links.show,
-            "cards": [self.cards.card_html(episode, 2) for episode in listing.episodes],
             "pager": self.pager(listing) if len(listing.paths) > 1 else None,
             "index": self.links.index_url,
             "all_tags": self.links.all_tags_url,
             "episode_data": self.links.data_url,
         }
-        if listing.tag:
-            return self.fragments.render("tag", tag=listing.tag, **shared)
-        return self.fragments.render(
-            "index",
-            total=len(self.links.show.episodes),
-            tags=self.top_tags(),
-            current_tag="",
-            more_tags=self.links.all_tags_url if len(self.links.show.tags) > _TOP_TAGS else "",
-            has_more=len(self.links.show.episodes) > len(listing.episodes),
-            **shared,
-        )
 
     def top_tags(self) -> list[dict[str, Any]]:
         """The tags with the most episodes, as many as a line or two hold."""

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ..model.episode import Episode
 from ..model.show import Show, Tag
 from ..text.patterns import pattern
 from ..text.translations import Words, words_of
+from .archive import Archive, Group, archive_of, index_order
 
 _FOLDER_PAGE = pattern(r"(?:^|/)(?:index|README)$")
 
-Kind = Literal["index", "tag", "tags"]
+Kind = Literal["index", "tag", "tags", "season", "year"]
 
 
 class Listing(NamedTuple):
-    """One page that lists episodes: `number` of `of` such pages, all of them with `path`s in the
-    docs folder."""
+    """One page that lists episodes: `number` of those at `paths` in the docs folder.
+
+    It is about a tag, a season or a year, or else the whole show.
+    """
 
     kind: Kind
     path: str
     title: str
     episodes: tuple[Episode, ...] = ()
     tag: Tag | None = None
+    group: Group | None = None
     number: int = 1
     paths: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> Tag | Group | None:
+        """What it is about, where that is not the whole show."""
+        return self.tag or self.group
 
     @property
     def is_front(self) -> bool:
@@ -53,6 +63,23 @@ class Listing(NamedTuple):
         return ""
 
 
+@dataclass(frozen=True)
+class ListPaths:
+    """Where a show's lists are: the index, and with `{tag}`, `{season}` and `{year}` in them, the
+    pages of each, "" for none."""
+
+    index: str
+    tags: str = ""
+    seasons: str = ""
+    years: str = ""
+
+
+def beside_index(index: str, name: str) -> str:
+    """The path of a page in the folder of the index's later pages: `podcast/seasons/{season}.md`."""
+    folder = _FOLDER_PAGE.sub("", index.removesuffix(".md"))
+    return f"{folder}/{name}".lstrip("/")
+
+
 def index_path(option: str, paths: Container[str]) -> str:
     """The path of the index: the site may have a README.md where the option says `index.md`."""
     folder, name = posixpath.split(option)
@@ -67,8 +94,7 @@ def page_path(first: str, number: int) -> str:
     `tags/ai/page/2.md`."""
     if number == 1:
         return first
-    folder = _FOLDER_PAGE.sub("", first.removesuffix(".md"))
-    return f"{folder}/page/{number}.md".lstrip("/")
+    return beside_index(first, f"page/{number}.md")
 
 
 def _address_key(path: str) -> str:
@@ -97,30 +123,56 @@ def _is_never_taken(path: str) -> bool:
 
 def all_listings(
     show: Show,
-    index: str,
-    tags: str,
+    paths: ListPaths,
     per_page: int,
     is_taken: Callable[[str], bool] = _is_never_taken,
     *,
-    per_tag_page: int = 0,
+    per_subject_page: int = 0,
 ) -> Iterator[Listing]:
-    """The index, the page of all tags, and the page of each tag, each with the pages that follow
-    it.
+    """The index, the page of all tags, and the page of each tag, season and year, each with the
+    pages that follow it.
 
     Those that follow give way where `is_taken` says that another page is at their path. A tag's
-    have as many episodes as the index's, unless `per_tag_page` says otherwise.
+    have as many episodes as the index's, unless `per_subject_page` says otherwise.
     """
     words = words_of(show.language)
-    yield from _pages("index", index, show.title, show.episodes, None, per_page, is_taken, words)
-    if not tags or not show.tags:
+    archive = archive_of(show, words)
+    index = Listing("index", paths.index, show.title, index_order(show, archive))
+    yield from _pages(index, per_page, is_taken, words)
+    length = per_subject_page or per_page
+    for listing in (*_tag_listings(show, paths, words), *_group_listings(archive, paths)):
+        if listing.kind == "tags":
+            yield listing
+        else:
+            yield from _pages(listing, length, is_taken, words)
+
+
+def _tag_listings(show: Show, paths: ListPaths, words: Words) -> Iterator[Listing]:
+    if not paths.tags or not show.tags:
         return
-    overview = tags.replace("{tag}", "index")
-    if _address_key(overview) != _address_key(index):
+    overview = paths.tags.replace("{tag}", "index")
+    if _address_key(overview) != _address_key(paths.index):
         yield Listing("tags", overview, words.say("Tags"), paths=(overview,))
-    length = per_tag_page or per_page
     for tag in show.tags:
-        first = tags.replace("{tag}", tag.slug)
-        yield from _pages("tag", first, tag.name, tag.episodes, tag, length, is_taken, words)
+        first = paths.tags.replace("{tag}", tag.slug)
+        yield Listing("tag", first, tag.name, tag.episodes, tag)
+
+
+def _group_listings(archive: Archive, paths: ListPaths) -> Iterator[Listing]:
+    """The pages of seasons and years, each from its first episode on."""
+    for group in (*archive.seasons, *archive.years):
+        path = group_path(group, paths)
+        if path:
+            yield Listing(group.kind, path, group.name, group.from_first, group=group)
+
+
+def group_path(group: Group, paths: ListPaths) -> str:
+    """The path of a season's or year's page, "" where it has none."""
+    if not group.number:
+        return ""
+    if group.kind == "season":
+        return paths.seasons.replace("{season}", group.slug)
+    return paths.years.replace("{year}", group.slug)
 
 
 def _free(path: str, is_taken: Callable[[str], bool]) -> str:
@@ -131,24 +183,24 @@ def _free(path: str, is_taken: Callable[[str], bool]) -> str:
 
 
 def _pages(
-    kind: Kind,
-    first: str,
-    title: str,
-    episodes: tuple[Episode, ...],
-    tag: Tag | None,
-    per_page: int,
-    is_taken: Callable[[str], bool],
-    words: Words,
+    whole: Listing, per_page: int, is_taken: Callable[[str], bool], words: Words
 ) -> Iterator[Listing]:
-    starts = range(0, max(len(episodes), 1), per_page)
-    later = (_free(page_path(first, number), is_taken) for number in range(2, len(starts) + 1))
-    paths = (first, *later)
+    """The pages of a listing, `per_page` of its episodes on each."""
+    starts = range(0, max(len(whole.episodes), 1), per_page)
+    numbers = range(2, len(starts) + 1)
+    later = (_free(page_path(whole.path, number), is_taken) for number in numbers)
+    paths = (whole.path, *later)
     for number, start in enumerate(starts, 1):
-        page_title = title
+        title = whole.title
         if number > 1:
-            page_title = words.say("{title} (page {number})", title=title, number=number)
-        page_episodes = episodes[start : start + per_page]
-        yield Listing(kind, paths[number - 1], page_title, page_episodes, tag, number, paths)
+            title = words.say("{title} (page {number})", title=title, number=number)
+        yield whole._replace(
+            path=paths[number - 1],
+            title=title,
+            episodes=whole.episodes[start : start + per_page],
+            number=number,
+            paths=paths,
+        )
 
 
 def pager_numbers(number: int, of: int) -> list[int | None]:

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 from ..model.episode import Episode, Link
 from ..model.show import Show, Tag
 from ..text.addresses import beside
+from .archive import Group
 from .subscriptions import Subscription, subscription
 
 # Stands for the way from a page to the site's root, so that a card is rendered once for all the
@@ -29,7 +30,8 @@ class ShowLinks:
     """The addresses of one show's pages and files, each from the site's root (`ROOT`).
 
     `address` gives the address below the site's root of a page or file in the docs folder, or
-    ""; `tag_path` the docs path of a tag's page, "" where tags have none.
+    ""; `tag_path` the docs path of a tag's page, "" where tags have none, and `group_path` that
+    of a season's or a year's.
     """
 
     def __init__(
@@ -37,10 +39,12 @@ class ShowLinks:
         show: Show,
         address: Callable[[str], str],
         tag_path: Callable[[str], str],
+        group_path: Callable[[Group], str] = lambda group: "",
     ) -> None:
         self.show = show
         self.address = address
         self.tag_path = tag_path
+        self.group_path = group_path
         self._tag_links: dict[str, Link] = {}
 
     @cached_property
@@ -65,6 +69,13 @@ class ShowLinks:
 
     def tag_url(self, tag: Tag) -> str:
         path = self.tag_path(tag.slug)
+        if not path:
+            return ""
+        return self.page_url(path)
+
+    def group_url(self, group: Group) -> str:
+        """The address of a season's or a year's page, "" where it has none."""
+        path = self.group_path(group)
         if not path:
             return ""
         return self.page_url(path)
