@@ -1,7 +1,7 @@
 const globals = Object.fromEntries([
-  "CSS", "CSSStyleSheet", "DOMParser", "HTMLAnchorElement", "HTMLElement", "Highlight", "IntersectionObserver", "Intl", "MediaMetadata", "NodeFilter",
+  "Blob", "CSS", "CSSStyleSheet", "DOMParser", "HTMLAnchorElement", "HTMLElement", "Highlight", "IntersectionObserver", "Intl", "MediaMetadata", "MutationObserver", "NodeFilter",
   "Option", "Range", "ResizeObserver", "URL", "URLSearchParams", "addEventListener", "clearTimeout", "customElements", "document",
-  "fetch", "getSelection", "history", "location", "matchMedia", "navigator", "parent", "process", "setTimeout", "window",
+  "fetch", "getSelection", "history", "localStorage", "location", "matchMedia", "navigator", "parent", "process", "setTimeout", "window",
 ].map((name) => [name, "readonly"]));
 
 export default [

@@ -3,6 +3,7 @@
  * content of a page do not replace. Everything that shows or controls it (players, the dock, lists, transcripts) is a
  * view of it.
  */
+import { loadListener } from "./extras.js";
 import { Base, isTime, setTranslations, translations, listen, make, loadSettings, say, settings, store } from "./page.js";
 import { playNext } from "./queue.js";
 import { clock, placeAt } from "./time.js";
@@ -45,7 +46,7 @@ export let failure = "";
 export let note = "";
 /** The sleep timer: a number of minutes, `chapter`, `episode`, or empty; `until` is the time of its end, where it has one. */
 export let sleep = "";
-let until = 0;
+export let until = 0;
 
 /** @param {Track} track @returns {Mark} */
 export function markOf({ key, duration }) {
@@ -66,6 +67,9 @@ export function adoptPosition(key, at) {
   const mark = marks.get(key);
   if (mark && !plays({ key })) mark.at = mark.heard = mark.kept = at;
 }
+
+/** Forgets the positions that are not stored, after a change of the stored ones. */
+export const forgetMarks = () => marks.clear();
 
 /** @param {{ key?: string }} track */
 export const isCurrent = (track) => track && current?.key === track.key;
@@ -122,6 +126,7 @@ export function play(track = current, at, stop) {
   // A sleep timer that has run out must not stop what is played afterwards.
   if (isSleepTimeOver()) setSleepTimer("");
   docked = true;
+  loadListener().catch(() => {});
   storeUnfinished(JSON.stringify({ track, words: translations }));
   // A recording that cannot be played also causes an error event of its source.
   audio.play().catch(() => {});
@@ -198,7 +203,7 @@ export function stepChapter(by) {
   const place = placeAt(chapters, at);
   const goal = chapters[by < 0 && at > chapters[place]?.at + 3 ? place : place + by];
   if (goal || by < 0) seek(goal?.at || 0);
-  else playNext();
+  else playNext(true);
 }
 
 /** Sets the sleep timer.  @param {string} kind */
@@ -321,7 +326,7 @@ const REACTIONS = {
     storePosition();
     undock();
     if (isNaN(until)) setSleepTimer("");
-    else if (settings.next) playNext();
+    else playNext(settings.next);
   },
 };
 
@@ -336,7 +341,7 @@ for (const name of EVENTS.split(" ")) {
 }
 
 /** Whether a stored track can be played and linked to.  @param {Track} track */
-const isTrack = ({ page, sources, duration, chapters }) =>
+export const isTrack = ({ page, sources, duration, chapters }) =>
   [{ at: duration }, ...chapters].every(({ at }) => isTime(at))
   && [{ src: page }, ...sources].every(({ src }) => /^(https?|file):/.test(src));
 

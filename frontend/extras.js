@@ -1,18 +1,38 @@
-/** What readers use now and then: a script of its own, which is loaded when it is first asked for. */
-import { find, make } from "./page.js";
+/** Scripts that are loaded when they are first asked for: what readers use now and then. */
+import * as core from "./core.js";
+import { addTranslations, find, languageFile, make } from "./page.js";
 
 // In a module there is no `currentScript`.
 const { src } = /** @type {any} */ (document.currentScript || find(document, "script[src*='podcast/podcast.js']") || {});
-/** @type {Promise<any> | null} */
-let loading = null;
+/** @type {Record<string, Promise<any> | null>} */
+const loading = {};
 
-/** What `episodes.js` exports.  @returns {Promise<typeof import("./episodes.js")>} */
-export const loadExtras = () => loading ||= new Promise((resolve, reject) => {
-  const script = make("script", { src: new URL("episodes.js", src) });
-  script.onload = () => resolve(script.podcast);
-  script.onerror = () => {
-    loading = null;
+/**
+ * Loads a file beside this script; where it is a script, resolves to what it exports.
+ * @param {string} file @param {any} element @returns {Promise<any>}
+ */
+const load = (file, element) => loading[file] ||= new Promise((resolve, reject) => {
+  element.core = core;
+  element.onload = () => resolve(element.podcast);
+  element.onerror = () => {
+    loading[file] = null;
     reject();
   };
-  document.head.append(script);
+  // Themes that swap pages remove from the head what the new page does not have.
+  (find(document, "podcast-dock") || document.head).append(element);
 });
+
+/** @param {string} name @returns {Promise<any>} */
+const loadScript = (name) => load(name, make("script", { src: new URL(`${name}.js`, src) }));
+
+/** What `episodes.js` exports.  @returns {Promise<typeof import("./episodes.js")>} */
+export const loadExtras = () => loadScript("episodes");
+
+/** What `listener.js` exports, with its style and its words.  @returns {Promise<typeof import("./later/listener.js")>} */
+export async function loadListener() {
+  const words = languageFile();
+  const style = make("link", { rel: "stylesheet", href: new URL("listener.css", src) });
+  if (words) addTranslations(words, await loadScript(`words.${words}`).catch(() => {}));
+  const [exported] = await Promise.all([loadScript("listener"), load("listener.css", style)]);
+  return exported;
+}

@@ -1,5 +1,5 @@
 /** The filter of the index: which episodes fit, and their cards, a piece at a time. */
-import { absolute, all, find, fold, make, say, setTranslations } from "./page.js";
+import { absolute, all, find, fold, make, say, setTranslations } from "./core.js";
 import { draw, episodesOf } from "./show.js";
 
 /** How many cards are shown at once: what a window shows of a list, so that no letter has to wait for more. */

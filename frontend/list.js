@@ -1,7 +1,7 @@
 /** Lists of episodes, whose cards play the episodes, and the index, whose filter is in `filter.js`. */
 import { Follower, plays, toggle } from "./deck.js";
-import { loadExtras } from "./extras.js";
-import { absolute, all, Base, find, setTranslations, listen, make, plain, say, consume } from "./page.js";
+import { loadExtras, loadListener } from "./extras.js";
+import { absolute, all, Base, find, setTranslations, listen, make, plain, say, store, consume } from "./page.js";
 import { trackOf } from "./queue.js";
 
 /** @param {Element} card @returns {string} */
@@ -11,11 +11,14 @@ export class List extends Follower {
   connectedCallback() {
     setTranslations(JSON.parse(this.dataset.words || null));
     this.live("click keydown");
+    if (store("podcast-listening")) loadListener().then(({ update }) => update(), () => {});
   }
 
   handleEvent(event) {
     const { type, target } = event;
     const card = target.closest(".podcast-card");
+    const opener = target.closest(".podcast-options");
+    if (opener && type === "click") loadListener().then(({ openMenu }) => openMenu(opener, card));
     const link = target.closest("a.podcast-play");
     if (!link || !plain(event) || (type === "keydown" && event.key !== " ")) return;
     consume(event);
@@ -32,6 +35,9 @@ export class List extends Follower {
       const playing = plays(link.dataset);
       const title = titleOf(link.closest(".podcast-card"));
       link.classList.toggle("is-playing", playing);
+      const card = link.closest(".podcast-card");
+      const opener = find(card, ".podcast-options") || card.appendChild(make("button", { type: "button", class: "podcast-options" }));
+      opener.ariaLabel = say("More: {title}", { title });
       link.ariaLabel = say(playing ? "Pause {title}" : "Play {title}", { title });
     }
   }
@@ -55,9 +61,9 @@ export class List extends Follower {
 
 export class Index extends Base {
   connectedCallback() {
+    if (this.input) return;
     this.input = find(this, ".podcast-filter input");
-    if (!this.input?.hidden) return;
-    this.input.hidden = false;
+    if (!this.input) return;
     this.input.value = "";
     listen(this, "click focusin input");
     if (/[?&](?:find|tag|order)=/.test(location.search)) this.use();

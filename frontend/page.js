@@ -49,11 +49,23 @@ export function setTranslations(words) {
   translations = words || {};
 }
 
+/** @type {Record<string, Record<string, string>>} the texts of scripts that are loaded later, by the name of their file */
+const laterTranslations = {};
+
+/** The name of the file with the texts of scripts that are loaded later; nothing in English. */
+export const languageFile = () => translations[""];
+
+/** @param {string} file @param {Record<string, string>} words */
+export function addTranslations(file, words) {
+  laterTranslations[file] = words;
+}
+
 /** The language of the translations for `Intl`: the themes of MkDocs itself write `de_AT`. */
 export const language = () => (translations.Play ? document.documentElement.lang.replace(/_/g, "-") : "en");
 
 /** A text in the language of the page.  @param {string} text in English @param {Record<string, any>} [values] for its `{names}` */
-export const say = (text, values) => `${translations[text] || text}`.replace(/\{(\w+)\}/g, (_, name) => values?.[name]);
+export const say = (text, values) =>
+  `${translations[text] || laterTranslations[languageFile()]?.[text] || text}`.replace(/\{(\w+)\}/g, (_, name) => values?.[name]);
 
 /** Reads, writes or, with an empty value, removes a stored value.  @param {string} key @param {string} [value] @param {string} [place] */
 export function store(key, value, place = "localStorage") {

@@ -1,7 +1,7 @@
 /** An episode's player on a page: the controls, the chapters, the settings and the links to share. */
 import { audio, close, current, docked, failure, isCurrent, markOf, note, offerInDock, play, plays, setSleepTimer, seek, sleep, updateViews, applySettings } from "./deck.js";
+import { loadListener } from "./extras.js";
 import { absolute, all, find, setTranslations, make, page, say, set, settings } from "./page.js";
-import { upNext } from "./queue.js";
 import { EVENTS, Remote, SPEEDS } from "./remote.js";
 import { clock, moment, placeAt } from "./time.js";
 
@@ -140,19 +140,8 @@ export class Player extends Remote {
       one.ariaExpanded = String(open);
       panels[number].hidden = !open;
       const list = find(panels[number], ".podcast-next");
-      if (open && list) this.queue(list);
+      if (open && list) loadListener().then(({ showQueue }) => showQueue(list, this.track));
     });
-  }
-
-  /** @param {Element} list */
-  async queue(list) {
-    const tracks = await upNext(this.track);
-    list.replaceChildren(...tracks.slice(0, 5).map((track) => {
-      const one = make("button", {}, track.title);
-      one.onclick = () => play(track);
-      return one;
-    }));
-    if (!tracks.length) list.textContent = say("No later episode.");
   }
 
   /** @param {string} text */

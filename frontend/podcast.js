@@ -10,18 +10,19 @@ import { Transcript } from "./transcript.js";
 import { control } from "./session.js";
 import { shareWithTabs } from "./tabs.js";
 
-const ELEMENTS = { dock: Dock, player: Player, transcript: Transcript, embed: Embed, list: List, index: Index };
+const ELEMENTS = { player: Player, transcript: Transcript, embed: Embed, list: List, index: Index, dock: Dock };
 
 function start() {
   // Some themes load each script twice.
   if (customElements.get("podcast-player")) return;
   // Before any element is defined: the translations of this page override those stored with an unfinished episode.
   resume();
+  // What is loaded later goes into it.
+  document.body.append(make("podcast-dock", { class: "podcast-dock", role: "region" }));
   for (const name in ELEMENTS) customElements.define(`podcast-${name}`, ELEMENTS[name]);
   follow();
   control();
   shareWithTabs();
-  document.body.append(make("podcast-dock", { class: "podcast-dock", role: "region" }));
 }
 
 // Some themes run scripts in the head, before the page is parsed: elements would not have their content yet.

@@ -1,6 +1,6 @@
 /** Recordings of cards, and the episodes that follow one. */
 import { current, play } from "./deck.js";
-import { loadExtras } from "./extras.js";
+import { loadListener } from "./extras.js";
 import { absolute, find } from "./page.js";
 
 /** @typedef {import("./deck.js").Track} Track */
@@ -21,19 +21,11 @@ export function trackOf(card) {
   };
 }
 
-/** @param {Track} track @returns {Promise<Track[]>} the episodes published after it, the oldest first */
-export async function upNext(track) {
-  try {
-    return await (await loadExtras()).tracksAfter(track);
-  } catch {
-    // A page opened from a folder may not read another file.
-    return [];
-  }
-}
-
-export async function playNext() {
+/** Plays the first episode of the listener's queue; where it is empty, the next one of the show if that is wanted.  @param {unknown} isNextWanted */
+export async function playNext(isNextWanted) {
   const track = current;
-  const [next] = await upNext(track);
+  const { takeNext } = await loadListener();
+  const next = await takeNext(track, isNextWanted);
   // The listener may have chosen something else meanwhile.
   if (next && track === current) play(next);
 }

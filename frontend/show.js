@@ -1,5 +1,5 @@
 /** All episodes of a show, from the file beside its index: see `pages/episode_data.py`, which writes it. */
-import { absolute, all, fold } from "./page.js";
+import { absolute, all, fold } from "./core.js";
 
 /**
  * @typedef {import("./deck.js").Track} Track

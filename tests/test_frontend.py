@@ -15,7 +15,10 @@ ASSETS = ROOT / "mkdocs_podcast/templates/assets/podcast"
 NAMES = (
     "podcast.js",
     "episodes.js",
+    "listener.js",
     "podcast.css",
+    "listener.css",
+    *(f"words.{code}.js" for code in ("ar", "de", "es", "fr", "ja")),
     "frame.js",
     "embedded.js",
     "redirect.js",
@@ -52,6 +55,10 @@ def test_a_page_loads_at_most_16_kilobytes() -> None:
 
 def test_what_is_loaded_when_it_is_first_asked_for_has_at_most_three_kilobytes() -> None:
     assert weight("episodes.js") <= 3 * 1024
+
+
+def test_what_a_listener_loads_when_something_plays_has_at_most_ten_kilobytes() -> None:
+    assert weight("listener.js", "listener.css") <= 10 * 1024
 
 
 def test_a_frame_loads_at_most_two_and_a_half_further_kilobytes() -> None:

@@ -34,8 +34,8 @@ def said_in_templates() -> set[str]:
     }
 
 
-def said_in_the_script() -> set[str]:
-    source = "".join(file.read_text("utf-8") for file in (ROOT / "frontend").glob("*.js"))
+def said_in_the_script(folder: str = "frontend") -> set[str]:
+    source = "".join(file.read_text("utf-8") for file in (ROOT / folder).glob("*.js"))
     return {
         text for call in re.findall(r"\b(?:say|this\.tell)\(([^;]*)|\[\"(?:back|forward)\", (\"[^\"]+\")", source)
         for text in re.findall(r'"([A-Z{][^"]*)"', "".join(call))
@@ -51,7 +51,9 @@ def test_every_text_is_translated_with_the_same_values_in_it(language: str) -> N
     words = words_of(language)
     assert set(words.page) == said_in_templates() | FACTS
     assert set(words.script) == said_in_the_script()
-    for english, translation in {**words.page, **words.script}.items():
+    later = json.loads((STRINGS / f"{language}.json").read_text("utf-8"))["later"]
+    assert set(later) == said_in_the_script("frontend/later")
+    for english, translation in {**words.page, **words.script, **later}.items():
         # The forms for 0, 1 and 2 may say the number in a word.
         other = translation if isinstance(translation, str) else translation["other"]
         assert sorted(re.findall(r"\{\w+\}", english)) == sorted(re.findall(r"\{\w+\}", other)), (

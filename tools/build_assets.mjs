@@ -1,5 +1,5 @@
 /** Makes the assets that the package ships from frontend/: node tools/build_assets.mjs [folder] */
-import { writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
@@ -9,10 +9,21 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = process.argv[2] || `${root}mkdocs_podcast/templates/assets/podcast`;
 const SMALL = { ecma: 2022, compress: { ecma: 2022, passes: 3, unsafe_arrows: true, pure_getters: true } };
 
+/** Scripts that are loaded later take the core from the script of the page, which hands it to them: see `extras.js`. */
+const sharedCore = {
+  name: "shared-core",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /\/core\.js$/ }, ({ path, importer }) => (importer.endsWith("extras.js") ? undefined : { path, namespace: "shared" }));
+    onLoad({ filter: /./, namespace: "shared" }, () => ({ contents: "module.exports = document.currentScript.core" }));
+  },
+};
+
 const { outputFiles } = await build({
   absWorkingDir: root,
-  entryPoints: ["frontend/podcast.js", "frontend/episodes.js", "frontend/frame.js", "frontend/embedded.js", "frontend/redirect.js", "frontend/podcast.css", "frontend/embed.css"],
+  entryPoints: ["frontend/podcast.js", "frontend/episodes.js", "frontend/later/listener.js", "frontend/later/listener.css", "frontend/frame.js", "frontend/embedded.js", "frontend/redirect.js", "frontend/podcast.css", "frontend/embed.css"],
   outdir: folder,
+  entryNames: "[name]",
+  plugins: [sharedCore],
   write: false,
   bundle: true,
   minifyWhitespace: true,
@@ -32,4 +43,11 @@ for (const { path, text } of outputFiles) {
   // esbuild joins the modules; terser makes scripts smaller than it does.
   const { code = text } = path.endsWith(".js") ? await minify(text, SMALL) : {};
   await writeFile(path, code);
+}
+
+const strings = `${root}mkdocs_podcast/strings/`;
+for (const file of await readdir(strings)) {
+  const { later } = JSON.parse(await readFile(strings + file, "utf8"));
+  const script = `document.currentScript.podcast=${JSON.stringify(later)}\n`;
+  await writeFile(`${folder}/words.${file.replace(/json$/, "js")}`, script);
 }

@@ -26,7 +26,7 @@ class _Values(dict[str, Any]):
 
 class Words(NamedTuple):
     """The texts of one language, by the English ones: `page` those of the templates, `script` those
-    of the script.
+    of the script. What it loads later has texts of its own, in the file `words.FILE.js`.
 
     A text that depends on its `{count}` has a form for each plural category of the language (Unicode
     CLDR): `zero`, `one`, `two`, `few`, `many`, `other`.
@@ -35,6 +35,7 @@ class Words(NamedTuple):
     language: str = "en"
     page: Mapping[str, str | Mapping[str, str]] = MappingProxyType({})
     script: Mapping[str, str] = MappingProxyType({})
+    file: str = ""
 
     @property
     def is_right_to_left(self) -> bool:
@@ -46,7 +47,7 @@ class Words(NamedTuple):
         """JSON for the script; empty where it needs none."""
         if not self.script:
             return ""
-        return json.dumps(self.script, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps({**self.script, "": self.file}, ensure_ascii=False, separators=(",", ":"))
 
     @property
     def short_date(self) -> DateFormat:
@@ -99,5 +100,5 @@ def words_of(language: str) -> Words:
         file = STRINGS / f"{name}.json"
         if name and file.is_file():
             strings = json.loads(file.read_text("utf-8"))
-            return Words(tag, strings["page"], strings["script"])
+            return Words(tag, strings["page"], strings["script"], name)
     return Words(language=tag)

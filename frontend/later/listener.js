@@ -1,0 +1,43 @@
+/** What a site remembers of its listener, and the queue: a script that is loaded when something plays, or has played before. */
+import { audio, current, docked, views } from "../core.js";
+import { showAllProgress } from "./cards.js";
+import { showContinue } from "./continue.js";
+import { markPlayed, rememberBegun, reload } from "./memory.js";
+import { openMenu as openMenuOf } from "./menu.js";
+import { openPanel as openPanelOf } from "./panel.js";
+import { showQueue, takeNext } from "./queue.js";
+
+function update() {
+  showAllProgress();
+  showContinue(update, openPanel);
+}
+
+function openPanel() {
+  openPanelOf(update);
+}
+
+/** @param {any} button @param {any} card */
+function openMenu(button, card) {
+  openMenuOf(button, card, update, openPanel);
+}
+
+/** @param {string} [type] of the event that something is shown for */
+function show(type) {
+  if (type === "playing" || (type === "pause" && !audio.ended && audio.currentTime)) rememberBegun(current);
+  // A recording that is cut off stays in the dock.
+  if (type === "ended" && !docked) markPlayed(current.key, true);
+  if (type !== "timeupdate" && type !== "seen") update();
+}
+
+views.add({ show });
+addEventListener("storage", ({ key }) => {
+  if (key && !key.startsWith("podcast-listening")) return;
+  reload();
+  update();
+});
+if (!audio.paused) rememberBegun(current);
+update();
+
+const exported = { openMenu, openPanel, showQueue, takeNext, update };
+/** @type {any} */ (document.currentScript).podcast = exported;
+export { openMenu, openPanel, showQueue, takeNext, update };

@@ -1,0 +1,66 @@
+/** What can be done with an episode besides playing it: a small menu at its card. */
+import { all, find, make, say, trackOf } from "../core.js";
+import { isPlayed, markPlayed, memory } from "./memory.js";
+import { addToQueue, removeFromQueue } from "./queue.js";
+
+/** @type {any} */
+let menu;
+/** @type {any} */
+let opener;
+
+/** @param {boolean} [keepsFocus] */
+function close(keepsFocus) {
+  if (!menu) return;
+  menu.remove();
+  opener.ariaExpanded = "false";
+  if (!keepsFocus) opener.focus();
+  menu = null;
+}
+
+/** @param {any} track @returns {[string, () => void][]} */
+function entriesOf(track) {
+  const { key } = track;
+  const isQueued = memory.queue.some((queued) => queued.key === key);
+  return [
+    [say("Play next"), () => addToQueue(track, true)],
+    isQueued ? [say("Remove from queue"), () => removeFromQueue(key)] : [say("Add to queue"), () => addToQueue(track, false)],
+    isPlayed(key) ? [say("Mark as not played"), () => markPlayed(key, false)] : [say("Mark as played"), () => markPlayed(key, true)],
+  ];
+}
+
+/** Opens or closes the menu of a card.  @param {any} button @param {any} card @param {() => void} update @param {() => void} openPanel */
+export function openMenu(button, card, update, openPanel) {
+  const isOpen = menu && opener === button;
+  close(true);
+  if (isOpen) return;
+  opener = button;
+  opener.ariaExpanded = "true";
+  const status = find(document, ".podcast-said") || document.body.appendChild(make("p", { class: "podcast-said", role: "status" }));
+  menu = make("div", { class: "podcast-menu", role: "group", "aria-label": opener.ariaLabel });
+  /** @type {[string, () => void][]} */
+  const entries = [...entriesOf(trackOf(card)), [say("Your listening"), openPanel]];
+  for (const [text, act] of entries) {
+    const entry = make("button", { type: "button" }, text);
+    entry.onclick = () => {
+      close();
+      act();
+      status.textContent = act === openPanel ? "" : text;
+      update();
+    };
+    menu.append(entry);
+  }
+  menu.onkeydown = (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") close();
+    if (!step) return;
+    const buttons = all(menu, "button");
+    buttons.at((buttons.indexOf(document.activeElement) + step) % buttons.length).focus();
+    event.preventDefault();
+  };
+  button.after(menu);
+  menu.firstChild.focus();
+}
+
+document.addEventListener("click", ({ target }) => {
+  if (menu && !menu.contains(target) && !opener.contains(target)) close(true);
+});

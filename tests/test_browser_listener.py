@@ -1,0 +1,127 @@
+"""What a site remembers of its listener, in the listener's browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from browsing import LENGTH, Reader, plays
+
+SHIFTS = """window.shifts = 0;
+new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifts += value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+def card(page: Page, title: str) -> Locator:
+    return page.locator(".podcast-card", has_text=title)
+
+
+def choose(page: Page, title: str, entry: str) -> None:
+    """Chooses an entry of a card's menu."""
+    card(page, title).get_by_role("button", name=f"More: {title}", exact=True).click()
+    page.get_by_role("button", name=entry, exact=True).click()
+
+
+def press(part: Locator | Page, name: str) -> None:
+    part.get_by_role("button", name=name, exact=True).click()
+
+
+def queued(page: Page) -> list[str]:
+    """The titles in the queue, as the browser keeps them."""
+    stored = json.loads(page.evaluate("localStorage['podcast-listening'] || '{\"queue\": []}'"))
+    return [track["title"] for track in stored["queue"]]
+
+
+@pytest.fixture
+def index(show: str, reader: Reader) -> Page:
+    reader.context.add_init_script(SHIFTS)
+    return reader.open(f"{show}podcast/")
+
+
+def test_a_listener_finds_on_the_index_what_was_begun_and_played_until_it_is_cleared(
+    index: Page, reader: Reader, show: str, tmp_path: Path
+) -> None:
+    strip = index.locator(".podcast-continue")
+    expect(strip).to_have_count(0)
+    card(index, "Signal SP-029").locator(".podcast-play").click()
+    plays(card(index, "Signal SP-029"))
+    index.evaluate("document.querySelector('podcast-dock audio').currentTime = 200")
+    plays(card(index, "Signal SP-029"), 200)
+    card(index, "Signal SP-029").locator(".podcast-play").click()
+    expect(strip).to_contain_text("Signal SP-029")
+    choose(index, "Signal SP-028", "Mark as played")
+    expect(card(index, "Signal SP-028").locator(".podcast-length")).to_have_text("Played")
+
+    page = reader.open(f"{show}podcast/")
+    expect(page.locator(".podcast-continue__left")).to_have_text("2 min left")
+    expect(card(page, "Signal SP-029").locator(".podcast-length")).to_have_text("2 min left")
+    line = card(page, "Signal SP-029").locator(".podcast-progress")
+    artwork = card(page, "Signal SP-029").locator("> i, > img").bounding_box()
+    box = line.bounding_box()
+    assert artwork
+    assert box
+    assert (artwork["x"], artwork["width"]) == (box["x"], box["width"])
+    assert abs(artwork["y"] + artwork["height"] - box["y"] - box["height"]) < 1
+    expect(card(page, "Signal SP-028")).to_have_class("podcast-card is-played")
+    assert page.evaluate("shifts") <= 0.02
+    press(page.locator(".podcast-continue"), "Resume Signal SP-029")
+    plays(card(page, "Signal SP-029"), 200)
+    page.keyboard.press("Escape")
+    press(page.locator(".podcast-continue"), "Mark Signal SP-029 as played")
+    expect(page.locator(".podcast-continue")).to_have_count(0)
+
+    choose(page, "Signal SP-030", "Your listening")
+    panel = page.get_by_role("dialog", name="Your listening")
+    expect(panel).to_contain_text("Episodes played: 2")
+    with page.expect_download() as download:
+        press(panel, "Export")
+    exported = download.value.path()
+    assert json.loads(exported.read_text("utf-8"))["played"].keys() == {
+        "/episodes/028.md",
+        "/episodes/029.md",
+    }
+    press(panel, "Clear all")
+    expect(panel).to_contain_text("Episodes played: 0")
+    assert page.evaluate("Object.keys(localStorage).filter(key => /podcast[-:][l/]/.test(key))") == []
+    expect(card(page, "Signal SP-028").locator(".podcast-length")).to_have_text("5 min")
+    files = panel.locator("input[type=file]")
+    files.set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": b"no"})
+    expect(panel.get_by_role("status").last).to_have_text("This file cannot be read.")
+    files.set_input_files(exported)
+    expect(panel).to_contain_text("Episodes played: 2")
+    assert reader.abroad == []
+
+
+def test_the_queue_is_made_from_cards_reordered_and_played_to_its_end(
+    index: Page, show: str
+) -> None:
+    choose(index, "Signal SP-028", "Add to queue")
+    choose(index, "Signal SP-029", "Add to queue")
+    choose(index, "Signal SP-030", "Play next")
+    assert queued(index) == ["Signal SP-030", "Signal SP-028", "Signal SP-029"]
+    choose(index, "Signal SP-030", "Your listening")
+    panel = index.get_by_role("dialog", name="Your listening")
+    down = panel.get_by_role("button", name="Move Signal SP-030 down")
+    down.focus()
+    for _ in range(2):
+        index.keyboard.press("Enter")
+    assert queued(index) == ["Signal SP-028", "Signal SP-029", "Signal SP-030"]
+    # The button that has nowhere to go any more hands the focus on.
+    expect(panel.get_by_role("button", name="Signal SP-030", exact=True)).to_be_focused()
+    press(panel, "Remove Signal SP-030")
+    press(panel, "Close")
+    card(index, "All sorts").locator(".podcast-play").click()
+    for title in ("All sorts", "Signal SP-028", "Signal SP-029"):
+        plays(card(index, title))
+        index.evaluate(
+            f"document.querySelector('podcast-dock audio').currentTime = {LENGTH - 0.5}"
+        )
+    # The listener has not asked for the show's next episode.
+    index.wait_for_function("document.querySelector('podcast-dock audio').ended")
+    assert queued(index) == []
+    for title in ("All sorts", "Signal SP-028", "Signal SP-029"):
+        expect(card(index, title)).to_have_class("podcast-card is-played")
