@@ -80,6 +80,20 @@ def test_a_page_is_found_by_its_title_and_date(tmp_path: Path) -> None:
     assert "1 episode without a page:\n  Other" in output
 
 
+def test_an_import_afterwards_writes_the_pages_that_are_missing(tmp_path: Path) -> None:
+    write_feed(tmp_path, item("MLOps"), item("Other", name="e5f6a7b8"))
+    page = write_page(tmp_path, post("MLOps"))
+    match(tmp_path)
+    before = page.read_bytes()
+    arguments = ["import", str(tmp_path / "feed.xml"), "--into", str(tmp_path), "--offline"]
+    output = CliRunner().invoke(main, arguments).output
+    assert "1 is new\n  1 is on a page of your own" in output
+    assert [path.name for path in (tmp_path / "docs/episodes").iterdir()] == ["other.md"]
+    assert page.read_bytes() == before
+    output = CliRunner().invoke(main, arguments).output
+    assert "1 is as it was\n  1 is on a page of your own" in output
+
+
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     write_feed(tmp_path, item("MLOps"))
     page = write_page(tmp_path, post("MLOps"))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _VERSION = 1
 _MOST_PLACES = 3
+_MOST_PAGES = 5
 
 
 class Locked(NamedTuple):
@@ -153,10 +154,13 @@ def echo_enrichment(enrichment: Enrichment, *, is_dry_run: bool) -> None:
     counts = Counter(page.match.value for page in enrichment.pages)
     for text, count in counts.items():
         click.echo(f"{counted(count, 'page')}: {text}{note}")
+    completed = [page for page in enrichment.pages if page.keys]
+    for page in completed[:_MOST_PAGES]:
+        click.echo(f"  {page.path}: {', '.join(page.keys)}")
+    if len(completed) > _MOST_PAGES:
+        click.echo(f"  and {len(completed) - _MOST_PAGES} more")
     for page in enrichment.pages:
-        if page.keys:
-            click.echo(f"  {page.path}: {', '.join(page.keys)}")
-        elif page.reason:
+        if page.reason:
             line = f"  {page.path}: {page.episode.title}: {page.reason}"
             click.echo(apply_style(line, "warning"))
     if enrichment.without_page:

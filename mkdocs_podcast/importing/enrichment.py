@@ -17,14 +17,13 @@ from ..source.key_names import normal
 from ..source.notes_text import readable_notes
 from ..text.patterns import pattern
 from .imported import ImportedEpisode, ImportedShow, SourceError
+from .own_pages import page_files, text_of
 from .page_completion import CompletionError, completed, missing_keys
 from .page_marks import ids_in
 from .page_matching import Pair, SitePage, match_pages
 from .page_plan import write_text
 
-_ENDINGS = frozenset({".md", ".markdown"})
 _FRAME = pattern(r"""<iframe\b[^<>]{0,500}?\bsrc=["']([^"'<>\s]{1,2000})""", re.IGNORECASE)
-_LARGEST = 5_000_000
 
 
 class Match(Enum):
@@ -79,11 +78,8 @@ def _without_page(
 
 def _site_pages(place: Path, root: Path) -> Iterator[SitePage]:
     """The pages with front matter. What a page without a date is about shows in its name."""
-    for path in sorted(place.rglob("*")):
-        if path.suffix.casefold() not in _ENDINGS or not path.is_file():
-            continue
-        text = _text_of(path)
-        front = frontmatter.read(text)
+    for path in page_files(place):
+        front = frontmatter.read(text_of(path))
         if not front.meta:
             continue
         readable = front._replace(body=readable_notes(front))
@@ -113,15 +109,6 @@ def _played(front: FrontMatter, episode: Episode) -> str:
     return " ".join(addresses)
 
 
-def _text_of(path: Path) -> str:
-    try:
-        if path.stat().st_size > _LARGEST:
-            return ""
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
 def _enriched(pair: Pair, root: Path, *, is_dry_run: bool) -> EnrichedPage:
     path = pair.page.path
     if pair.doubt:
@@ -130,7 +117,7 @@ def _enriched(pair: Pair, root: Path, *, is_dry_run: bool) -> EnrichedPage:
     if not keys:
         return EnrichedPage(path, pair.episode, Match.COMPLETE)
     try:
-        text = completed(_text_of(root / path), keys)
+        text = completed(text_of(root / path), keys)
     except CompletionError as error:
         return EnrichedPage(path, pair.episode, Match.REFUSED, reason=str(error))
     if not is_dry_run:

@@ -19,6 +19,7 @@ from .nearby_files import (
     with_local_files,
 )
 from .old_pages import with_redirects
+from .own_pages import own_pages
 from .page_plan import (
     PlannedPage,
     Step,
@@ -108,6 +109,9 @@ def run_import(
     are on the web. Raises SourceError."""
     root = choices.root
     record, known = read_record(root), read_fetched(root)
+    imported = {recorded.path for recorded in record.values()}
+    own = own_pages(show.episodes, root, choices.site.docs, imported)
+    show = _without(show, {page.identity for page in own})
     paths = page_paths(show.episodes, choices.folder, record)
     paths_in_docs = [choices.site.path_in_docs(path) for path in paths]
     left_out: list[LeftOut] = []
@@ -133,7 +137,13 @@ def run_import(
         write_record(pages, root, record, {**known, **_fetched_files(outcomes)})
     folder_in_docs = choices.site.path_in_docs(choices.folder)
     settings, reason = write_settings(show, folder_in_docs, choices)
-    return Run(show, pages, outcomes, planned, settings, reason)
+    return Run(show, [*pages, *own], outcomes, planned, settings, reason)
+
+
+def _without(show: ImportedShow, identities: set[str]) -> ImportedShow:
+    """The show without the episodes of these identities."""
+    episodes = [episode for episode in show.episodes if episode.identity not in identities]
+    return show._replace(episodes=tuple(episodes))
 
 
 def _fetched_files(outcomes: Iterable[Outcome]) -> dict[str, FetchedFile]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import posixpath
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -120,7 +121,10 @@ def _assignments(text: str) -> dict[str, Any]:
     """The names that a program in Python gives plain values."""
     entries: dict[str, Any] = {}
     try:
-        statements = ast.parse(text).body
+        with warnings.catch_warnings():
+            # What Python warns of is for the author of the settings.
+            warnings.simplefilter("ignore")
+            statements = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return entries
     for statement in statements:

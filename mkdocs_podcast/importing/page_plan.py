@@ -37,6 +37,7 @@ class Step(Enum):
         "would be where a page of your own is",
         "would be where pages of your own are",
     )
+    OWN = ("is on a page of your own", "are on pages of your own")
     GONE = ("was removed here, and stays so", "were removed here, and stay so")
 
     def text(self, count: int) -> str:
