@@ -64,7 +64,6 @@ function show(page, address) {
   const details = find(holder, "details");
   details.hidden = !chapters;
   if (chapters) details.append(copy(chapters, address));
-  else find(holder, "option[value=chapter]").remove();
   const code = find(page, ".podcast-head [data-text]");
   if (code) find(holder, "[data-text]").dataset.text = code.dataset.text;
   // The script of the player starts with it: the rest is there by now.

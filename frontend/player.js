@@ -1,11 +1,20 @@
 /** An episode's player on a page: the controls, the chapters, the settings and the links to share. */
 import { audio, close, current, docked, failure, isCurrent, markOf, note, offerInDock, play, plays, setSleepTimer, seek, sleep, updateViews, applySettings } from "./deck.js";
 import { loadListener } from "./extras.js";
-import { absolute, all, find, setTranslations, make, page, say, set, settings } from "./page.js";
+import { absolute, all, find, language, setTranslations, make, page, say, set, settings } from "./page.js";
 import { EVENTS, Remote, SPEEDS } from "./remote.js";
-import { clock, moment, placeAt } from "./time.js";
+import { clock, counted, moment, placeAt } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
+
+const MINUTES = [5, 10, 15, 20, 30, 45, 60, 90];
+const SECONDS = [5, 10, 15, 20, 30, 45, 60];
+
+/** @param {HTMLSelectElement} select @param {[any, string][]} entries */
+const addOptions = (select, entries) => select.append(...entries.map(([value, text]) => make("option", { value }, text)));
+
+/** @param {number[]} numbers @param {string} unit @returns {[number, string][]} */
+const lengths = (numbers, unit) => numbers.map((number) => [number, counted(number, unit, language())]);
 
 /** Which players are in view: the dock is not needed for them. */
 const sight = new IntersectionObserver((entries) => {
@@ -80,18 +89,30 @@ export class Player extends Remote {
   frame(native) {
     this.bar = make("div", { class: "podcast-player__bar" });
     this.build(this.bar);
-    const speeds = SPEEDS.map((speed) => make("option", { value: speed }, `${speed}×`));
-    this.bar.append(make("select", { "data-set": "speed", "aria-label": say("Speed") }, ...speeds));
+    const speed = make("select", { "data-set": "speed", "aria-label": say("Speed") });
+    addOptions(speed, SPEEDS.map((value) => [value, `${value}×`]));
     this.status = make("p", { class: "podcast-player__status", role: "status" });
-    native.after(this.bar, this.status);
+    this.now = make("p", { class: "podcast-player__now" });
+    this.bar.append(this.status, this.now, speed);
+    native.after(this.bar);
     const extra = this.full && find(this.root, ".podcast-player__extra");
+    const download = find(this, "a[download]") || "";
     if (extra) {
       extra.hidden = false;
       this.bar.after(extra);
-      this.now = find(extra, "p");
-    }
-    const download = find(this, "a[download]");
-    if (download) (extra ? extra.firstElementChild : this.bar).append(download);
+      this.bar.append(extra.firstElementChild);
+      extra.lastElementChild.append(download);
+      this.fill();
+    } else this.bar.append(download);
+  }
+
+  /** Fills the selects of the episode's own player. */
+  fill() {
+    const timer = find(this, "[data-set=sleep]");
+    addOptions(timer, [["", timer.ariaLabel], ...lengths(MINUTES, "minute")]);
+    if (this.track.chapters[0]) addOptions(timer, [["chapter", say("End of chapter")]]);
+    addOptions(timer, [["episode", say("End of episode")]]);
+    for (const name of ["back", "forward"]) addOptions(find(this, `select[data-set=${name}]`), lengths(SECONDS, "second"));
   }
 
   /** Prepares the moment or the quote in an address.  @param {{ at: number, stop: number }} moment */
@@ -183,7 +204,6 @@ export class Player extends Remote {
   /** @param {number} at @param {number} length */
   mark(at, length) {
     super.mark(at, length);
-    if (!this.now) return;
     const { chapters } = this.track;
     const place = at ? placeAt(chapters, at) : -1;
     if (place === this.place) return;

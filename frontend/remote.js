@@ -29,7 +29,10 @@ export class Remote extends Follower {
   /** @param {any} event */
   handleEvent(event) {
     const { type, target } = event;
-    if (type === "click") this.act(target.closest("[data-do]")?.dataset.do, target);
+    if (type === "click") {
+      const pressed = target.closest("[data-do]") || target;
+      this.act(pressed.dataset.do, pressed);
+    }
     else if (type === "keydown") this.press(event);
     else if (type === "focusin") this.describe();
     else if (target === this.seek && type === "input") seek(target.value, this.track);

@@ -98,7 +98,7 @@ def use_panels(page: Page) -> None:
     player = page.locator(".podcast-head podcast-player")
     player.get_by_role("button", name="Play").click()
     plays(player)
-    player.get_by_role("button", name="Settings").click()
+    player.get_by_role("button", name="More").click()
     player.get_by_role("button", name="Transcript").click()
     page.get_by_label("Search the transcript").fill("tone")
     page.locator(".podcast-transcript [data-t]").first.click()
@@ -108,7 +108,7 @@ def use_panels(page: Page) -> None:
 
 def use_sharing(page: Page) -> None:
     player = page.locator(".podcast-head podcast-player")
-    player.get_by_role("button", name="Up next").click()
+    player.get_by_role("button", name="More").click()
     expect(player.locator(".podcast-next")).not_to_be_empty()
     player.get_by_role("button", name="Share").click()
     player.get_by_role("button", name="Copy link", exact=True).click()

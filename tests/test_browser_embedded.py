@@ -107,7 +107,7 @@ def test_the_embedded_page_passes_a_strict_policy_and_axe(
         ))  # fmt: skip
         page.goto(site + EMBED)
         page.get_by_text("Chapters").click()
-        page.get_by_role("button", name="Settings").click()
+        page.get_by_role("button", name="More").click()
         player = page.locator("podcast-player")
         player.get_by_role("button", name="Play").click()
         plays(player)

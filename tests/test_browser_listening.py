@@ -188,7 +188,7 @@ def test_chapters_play_and_show_which_one_is_current(player: Locator, page: Page
     expect(page.locator(".podcast-chapters [aria-current=true]")).to_have_text("0:20The middle")
     expect(player.locator(".podcast-player__now")).to_have_text("The middle")
     expect(player.locator(".podcast-player__now")).to_have_css("font-weight", "700")
-    player.get_by_role("slider").fill("45")
+    player.get_by_label("Position").fill("45")
     expect(page.locator(".podcast-chapters [aria-current=true]")).to_have_text("0:40The end")
     expect(page.get_by_role("link", name="More on The middle")).to_have_attribute(
         "href", "https://example.org/middle"
@@ -267,7 +267,7 @@ def test_a_search_result_stays_in_view_during_playback(long_talk: str, reader: R
     assert box.evaluate("box => box.scrollTop") == 300
     press(player, "Pause")
     page.get_by_label("Search the transcript").fill("")
-    player.get_by_role("slider").fill("40")
+    player.get_by_label("Position").fill("40")
     expect(box.get_by_text("Line 40 is heard.")).to_be_in_viewport()
 
 
@@ -435,7 +435,7 @@ def test_a_copied_link_leads_to_this_moment_or_to_the_beginning(
         # As a search leads there.
         page = reader.open(f"{show}episodes/032/?h=tone")
         player = page.locator(".podcast-head podcast-player")
-        player.get_by_role("slider").fill("12.5")
+        player.get_by_label("Position").fill("12.5")
         press(player, "Share")
         press(player, "Copy link to this moment")
         expect(player.get_by_role("status")).to_have_text(f"Copied: {show}episodes/032/#t=0:12")
@@ -454,7 +454,7 @@ def test_the_link_is_shown_where_the_clipboard_is_unavailable(
 
 
 def test_settings_are_remembered(page: Page, player: Locator, show: str) -> None:
-    press(player, "Settings")
+    press(player, "More")
     player.get_by_label("Skip forward").select_option("10")
     player.get_by_label("Skip back").select_option("5")
     player.get_by_label("Volume").fill("0.5")
@@ -466,9 +466,7 @@ def test_settings_are_remembered(page: Page, player: Locator, show: str) -> None
     expect(player.get_by_role("slider").first).to_have_value("15")
     start(player)
     assert page.locator(AUDIO).evaluate("audio => audio.volume") == 0.5
-    expect(player.get_by_role("button", name="Settings")).to_have_attribute(
-        "aria-expanded", "false"
-    )
+    expect(player.get_by_role("button", name="More")).to_have_attribute("aria-expanded", "false")
 
 
 def test_broken_stored_data_does_no_harm(show: str, reader: Reader) -> None:
@@ -490,7 +488,7 @@ def sleeper(show: str, reader: Reader) -> Locator:
 
 
 def test_the_sleep_timer_pauses_after_its_minutes(sleeper: Locator) -> None:
-    sleeper.get_by_label("Sleep timer").select_option("15 min")
+    sleeper.get_by_label("Sleep timer").select_option("15 minutes")
     start(sleeper)
     # The clock goes on by itself as well, while a slow machine works.
     sleeper.page.clock.fast_forward("14:00")
@@ -503,7 +501,7 @@ def test_the_sleep_timer_pauses_after_its_minutes(sleeper: Locator) -> None:
 
 
 def test_the_sleep_timer_waits_for_the_end_of_the_chapter(page: Page, player: Locator) -> None:
-    player.get_by_role("slider").fill("19")
+    player.get_by_label("Position").fill("19")
     player.get_by_label("Sleep timer").select_option("End of chapter")
     press(player, "Play")
     expect(player.get_by_role("status")).to_have_text("Paused by the sleep timer.")
@@ -513,7 +511,7 @@ def test_the_sleep_timer_waits_for_the_end_of_the_chapter(page: Page, player: Lo
 def test_a_sleep_timer_that_runs_out_while_paused_does_not_stop_later_playback(
     sleeper: Locator,
 ) -> None:
-    sleeper.get_by_label("Sleep timer").select_option("15 min")
+    sleeper.get_by_label("Sleep timer").select_option("15 minutes")
     start(sleeper)
     press(sleeper, "Pause")
     sleeper.page.clock.fast_forward("20:00")
@@ -528,7 +526,7 @@ def test_the_sleep_timer_waits_for_the_end_of_the_chapter_that_the_listener_move
     start(player)
     page.locator(".podcast-chapters a:first-child").nth(1).click()
     plays(player, 20.5)
-    player.get_by_role("slider").fill("39")
+    player.get_by_label("Position").fill("39")
     expect(player.get_by_role("status")).to_have_text("Paused by the sleep timer.")
     stops_at(player, 39.8)
 
@@ -559,17 +557,17 @@ def test_the_sleep_timer_waits_for_the_end_of_the_episode_and_nothing_comes_next
 ) -> None:
     page.goto(f"{show}episodes/029/")
     player.get_by_label("Sleep timer").select_option("End of episode")
-    press(player, "Up next")
+    press(player, "More")
     player.get_by_label("Autoplay next episode").check()
     start(player)
-    player.get_by_role("slider").fill("299")
+    player.get_by_label("Position").fill("299")
     page.wait_for_function(f"document.querySelector('{AUDIO}').ended")
     expect(player.get_by_label("Sleep timer")).to_have_value("")
     expect(player.locator(".podcast-time")).to_have_text("0:00 / 5:00")
     # What came next would have been asked for before this is.
     player.locator(".podcast-next").evaluate("list => list.replaceChildren()")
-    press(player, "Up next")
-    press(player, "Up next")
+    press(player, "More")
+    press(player, "More")
     expect(player.locator(".podcast-next button")).to_have_count(2)
     assert page.evaluate(f"document.querySelector('{AUDIO}').ended")
     expect(dock(page)).to_be_hidden()
@@ -577,12 +575,12 @@ def test_the_sleep_timer_waits_for_the_end_of_the_episode_and_nothing_comes_next
 
 def test_the_next_episodes_are_listed_and_played(page: Page, show: str, player: Locator) -> None:
     page.goto(f"{show}episodes/029/")
-    press(player, "Up next")
+    press(player, "More")
     names = player.locator(".podcast-next button")
     expect(names).to_have_text(["Signal SP-030", "All sorts"])
     player.get_by_label("Autoplay next episode").check()
     start(player)
-    player.get_by_role("slider").fill("299.5")
+    player.get_by_label("Position").fill("299.5")
     expect(dock(page).get_by_role("link")).to_have_text("Signal SP-030")
     plays(dock(page), 0.1)
     names.nth(1).click()
@@ -590,7 +588,7 @@ def test_the_next_episodes_are_listed_and_played(page: Page, show: str, player: 
 
 
 def test_the_newest_episode_has_no_next_one(page: Page, player: Locator) -> None:
-    press(player, "Up next")
+    press(player, "More")
     expect(player.locator(".podcast-next")).to_have_text("No later episode.")
 
 
@@ -613,7 +611,7 @@ def test_the_lock_screen_shows_the_chapter_the_episode_and_the_show(
         "playbackState": "playing",
     }
     assert session(page) == expected
-    player.get_by_role("slider").fill("45")
+    player.get_by_label("Position").fill("45")
     plays(player, 45)
     assert session(page)["title"] == "The end"
     assert session(page)["artwork"][0].endswith("/end.png")
@@ -700,7 +698,7 @@ def test_opened_from_a_folder_the_player_plays_and_seeks(tmp_path: Path, reader:
     player = page.locator(".podcast-head podcast-player")
     page.locator(".podcast-chapters a").nth(1).click()
     plays(player, 20)
-    press(player, "Up next")
+    press(player, "More")
     expect(player.locator(".podcast-next")).to_have_text("No later episode.")
     reader.errors.clear()
 

@@ -45,6 +45,30 @@ def test_an_episode_that_the_user_lists_stays(tmp_path: Path) -> None:
     assert not [message for message in site.infos if "not included in the" in message]
 
 
+TABS = {"name": "material", "font": False, "features": ["navigation.tabs"]}
+
+
+def has_sidebar(site: Site, page: str) -> bool:
+    sidebar = site.page(page).select_one(".md-sidebar--primary")
+    return sidebar is not None and not sidebar.has_attr("hidden")
+
+
+def test_no_page_of_a_show_has_a_sidebar_with_one_link(tmp_path: Path) -> None:
+    site = build(tmp_path, episodes(2), theme=TABS)
+    for page in ("podcast", "podcast/tags/all", "episodes/001"):
+        assert not has_sidebar(site, f"{page}/index.html")
+    nav = [{"Show": ["podcast/index.md", "index.md"]}]
+    site = build(tmp_path, {**episodes(1), "podcast/index.md": "# Show"}, theme=TABS, nav=nav)
+    assert has_sidebar(site, "podcast/index.html")
+    assert has_sidebar(site, "episodes/001/index.html")
+
+
+def test_without_tabs_the_sidebar_stays(tmp_path: Path) -> None:
+    site = build(tmp_path, episodes(1))
+    assert has_sidebar(site, "podcast/index.html")
+    assert has_sidebar(site, "episodes/001/index.html")
+
+
 def test_the_index_is_the_active_item_while_an_episode_is_open(tmp_path: Path) -> None:
     site = build(
         tmp_path,

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from mkdocs_podcast.markdown.markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START
+from mkdocs_podcast.markdown.markers import (
+    HEAD_END,
+    HEAD_START,
+    PLAYER_END,
+    PLAYER_START,
+    TITLE_BEFORE,
+)
 from mkdocs_podcast.model.episode import Episode
 from mkdocs_podcast.pages import page_text
 from mkdocs_podcast.source import frontmatter
@@ -65,12 +71,14 @@ def test_the_page_begins_with_its_players_line_and_resolves_its_addresses() -> N
     [
         (f"<h1>T</h1>{HEAD_START}P{HEAD_END}rest", "<h1>T</h1>[P]rest"),
         (f"{HEAD_START}{HEAD_END}rest", "[]rest"),
+        (f"x<h1>T</h1> {HEAD_START}{TITLE_BEFORE}P{HEAD_END}rest", "x[<h1>T</h1> P]rest"),
+        (f"{HEAD_START}{TITLE_BEFORE}P{HEAD_END}rest", "[P]rest"),
         ("<h1>T</h1>rest", "[]<h1>T</h1>rest"),
         (f"{HEAD_START}never closed", f"[]{HEAD_START}never closed"),
     ],
 )
 def test_the_head_stands_where_the_player_is_or_at_the_top(html: str, placed: str) -> None:
-    assert page_text.place_head(html, lambda player: f"[{player}]") == placed
+    assert page_text.place_head(html, lambda title, player: f"[{title}{player}]") == placed
 
 
 @pytest.mark.parametrize(

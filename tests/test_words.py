@@ -22,7 +22,7 @@ LANGUAGES = ("ar", "de", "es", "fr", "ja")
 # extension says.
 FACTS = {
     REFUSED, *INVITATIONS.values(), "{title} on {name}", "{title} (page {number})",
-    "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "Episode {number}", "Season {season}", "Season {season}, episode {number}",
+    "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "{count} min", "{count} s", "Episode {number}", "Season {season}", "Season {season}, episode {number}",
     "Other episodes", "Start here", "Start with the first episode",
 }  # fmt: skip
 

@@ -111,7 +111,10 @@ class ShowPages:
         """An episode's page with its head, and below the notes its transcript and, with
         `neighbours`, the episodes next to it."""
         content = page_text.place_head(
-            content, lambda player: rooted(self.views.episodes.head(episode, player), page_url)
+            content,
+            lambda title, player: rooted(
+                self.views.episodes.head(episode, player, title=title), page_url
+            ),
         )
         below = self.transcripts.html(episode) + self.views.episodes.around(
             episode, neighbours=neighbours

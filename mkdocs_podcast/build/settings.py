@@ -78,7 +78,8 @@ class SiteSettings:
     `navigation` holds the paths that `nav` in mkdocs.yml names, None where it is absent.
     `meta_file` is the name of the files with front matter for a folder's pages, "" where no plugin
     reads any; `authors_files` are the paths of those that say who a blog's authors are.
-    `theme` is what reads the front matter of pages; `styles` are the site's own style sheets, by
+    With `has_tabs`, the theme's sidebar shows the pages of one tab only. `theme` is what reads the
+    front matter of pages; `styles` are the site's own style sheets, by
     their addresses below its root. `now` (aware) is the time of the build, and
     `is_reproducible` says that it was given.
     """
@@ -97,6 +98,7 @@ class SiteSettings:
     has_material: bool
     has_material_tags: bool
     draws_neighbours: bool
+    has_tabs: bool
     is_serving: bool
     is_dirty: bool
     now: dt.datetime

@@ -148,6 +148,7 @@ def site_settings(config: MkDocsConfig, *, is_serving: bool, is_dirty: bool) -> 
         has_material=config.theme.name == "material",
         has_material_tags="material/tags" in config.plugins,
         draws_neighbours=theme_draws_neighbours(config),
+        has_tabs=has_tabs(config),
         is_serving=is_serving,
         is_dirty=is_dirty,
         now=dt.datetime.fromtimestamp(seconds, dt.timezone.utc),
@@ -206,6 +207,12 @@ def theme_draws_neighbours(config: MkDocsConfig) -> bool:
     return config.theme.name == "readthedocs" or "navigation.footer" in (
         config.theme.get("features") or ()
     )
+
+
+def has_tabs(config: MkDocsConfig) -> bool:
+    """Whether Material puts the first level of the navigation into tabs."""
+    features = config.theme.get("features") or ()
+    return config.theme.name == "material" and "navigation.tabs" in features
 
 
 def generated_file(path: str, folder: str, inclusion: InclusionLevel, config: MkDocsConfig) -> File:

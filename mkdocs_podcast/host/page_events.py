@@ -19,7 +19,7 @@ from ..source import page_meta
 from .docs_files import decode_page
 from .entries import build_of
 from .extension_names import modules_of
-from .page_links import forget_moments
+from .page_links import forget_moments, hide_lone_sidebars
 
 if TYPE_CHECKING:
     from ..build.rendering import CompletedPage
@@ -150,6 +150,7 @@ def end_rendering(build: SiteBuild, files: DocsFiles) -> None:
     """Settles what is known once every page is rendered."""
     take_out_players(build, files)
     forget_moments(build, files)
+    hide_lone_sidebars(build, files)
     remove_unused(build, files)
     build.pages.report_players()
     build.pages.foreign.report(build.reporter)

@@ -10,6 +10,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import dirname_to_title
 
+from ..source.page_meta import parts_to_hide
 from ..text.clock_times import moment
 
 if TYPE_CHECKING:
@@ -34,6 +35,33 @@ def lift_indexes(build: SiteBuild, nav: Navigation) -> None:
 def _is_generated(build: SiteBuild, path: str) -> bool:
     pages = build.pages.owner_of(path)
     return pages is not None and path in pages.lists.generated
+
+
+def hide_lone_sidebars(build: SiteBuild, files: DocsFiles) -> None:
+    """Hides the sidebar of pages where it would show but one link, that to the show's index.
+
+    All pages of a show are as wide, so that nothing moves from one to the other.
+    """
+    if not build.site.has_tabs:
+        return
+    for pages in build.pages.shows:
+        if not _is_alone_in_tab(files.page(pages.index)):
+            continue
+        episodes = [episode.path for episode in pages.every_episode.episodes]
+        for path in (*pages.listings, *episodes):
+            page = files.page(path)
+            if page and _is_alone_in_tab(page):
+                page.meta["hide"] = [*parts_to_hide(page.meta), "navigation"]
+
+
+def _is_alone_in_tab(page: Page | None) -> bool:
+    """Whether a page is in no section, or in one of no other pages."""
+    section = page.parent if page else None
+    while section:
+        if len(section.children) > 1:
+            return False
+        section = section.parent
+    return True
 
 
 def forget_moments(build: SiteBuild, files: DocsFiles) -> None:

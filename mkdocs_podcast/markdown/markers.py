@@ -8,6 +8,8 @@ from __future__ import annotations
 HEAD_START = "<!--podcast-head-->"
 """The place of the episode's head, with its player, if it is not in the notes."""
 HEAD_END = "<!--/podcast-head-->"
+TITLE_BEFORE = "<!--podcast-titled-->"
+"""At the beginning of the head: the heading right before it is the episode's title."""
 PLAYER_START = "<!--podcast-player-->"
 """A player or an embed."""
 PLAYER_END = "<!--/podcast-player-->"

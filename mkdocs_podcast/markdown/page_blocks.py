@@ -11,7 +11,7 @@ from ..model.rendered_page import RenderedPage
 from .document import TOKEN, Document, FixedHtml, PageBlock
 from .embed_html import embed_html
 from .lone_links import INVITATIONS
-from .markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START
+from .markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START, TITLE_BEFORE
 from .notes_html import link_paragraph, notes_html, title_end
 
 
@@ -86,11 +86,17 @@ class PageBlocks:
         number = int(token[1])
         if number == self.document.slot:
             player = self._render(self.head) if self.head else ""
-            return f"{HEAD_START}{player}{HEAD_END}"
+            title = TITLE_BEFORE if self._follows_title(token) else ""
+            return f"{HEAD_START}{title}{player}{HEAD_END}"
         if number >= len(self.document.blocks):
             # An author's own comment, which only looks like a token.
             return token[0]
         return self._render(self.document.blocks[number])
+
+    def _follows_title(self, token: re.Match[str]) -> bool:
+        """Whether a token comes right after the page's title."""
+        end = title_end(self.text)
+        return bool(end) and not self.text[end : token.start()].strip()
 
     def _render(self, block: PageBlock) -> str:
         if isinstance(block, FixedHtml):

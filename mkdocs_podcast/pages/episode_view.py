@@ -57,12 +57,15 @@ class EpisodeView:
         self._passages: dict[str, tuple[Passage, ...]] = {}
         self._controls: dict[Controls, str] = {}
 
-    def head(self, episode: Episode, player: str) -> str:
-        """What stands under an episode's title: artwork, facts, people, tags and the player."""
+    def head(self, episode: Episode, player: str, title: str = "") -> str:
+        """What an episode's page begins with: artwork, its heading `title`, facts, people, the
+        player, where to subscribe, tags."""
         return self.fragments.render(
             "head",
             episode=episode,
+            title=Markup(title),
             people=self.people(episode),
+            index=self.links.index_url,
             show=self.links.show,
             artwork=self.links.artwork(episode),
             number=number_text(episode, self.links.show, self.fragments.words.say),
@@ -157,6 +160,7 @@ class EpisodeView:
         return [(words, people) for words, people in groups if people]
 
     def _linked(self, person: Person) -> Person:
+        person = person._replace(image=self.links.file_url(person.image))
         if person.path:
             return person._replace(url=self.links.page_url(person.path))
         return person

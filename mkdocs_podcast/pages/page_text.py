@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 
 from ..markdown.comments import Block, replace_first_list
 from ..markdown.episode_line import write_episode_line
-from ..markdown.markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START
+from ..markdown.markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START, TITLE_BEFORE
 from ..model.episode import Episode
 from ..source.notes_text import complete_notes, resolve_notes
 from ..source.player_tags import URL_CHARACTERS, place_players
@@ -136,15 +136,22 @@ def without_said(html: str) -> str:
     return html.rpartition(_SAID)[0]
 
 
-def place_head(html: str, head: Callable[[str], str]) -> str:
-    """The page's HTML with `head(player)` in the place that the Markdown extension has marked, else
-    at its top."""
+def place_head(html: str, head: Callable[[str, str], str]) -> str:
+    """The page's HTML with `head(title, player)` in the place that the Markdown extension has
+    marked, else at its top. The title is the heading before it, which the head takes in."""
     start = html.find(HEAD_START)
     end = html.find(HEAD_END, start)
     if start < 0 or end < 0:
-        return head("") + html
+        return head("", "") + html
     player = html[start + len(HEAD_START) : end]
-    return html[:start] + head(player) + html[end + len(HEAD_END) :]
+    following = html[end + len(HEAD_END) :]
+    if player.startswith(TITLE_BEFORE):
+        player = player.removeprefix(TITLE_BEFORE)
+        title_start = html.rfind("<h1", 0, start)
+        if title_start >= 0:
+            title = html[title_start:start]
+            return html[:title_start] + head(title, player) + following
+    return html[:start] + head("", player) + following
 
 
 class DocsFile(Protocol):

@@ -25,6 +25,8 @@ _BODY_DURATION = pattern(
     r"^[-*>_ \t]*duration[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{1,40})$", re.IGNORECASE | re.MULTILINE
 )
 _LONGEST_SUMMARY = 500
+# Letters and digits by which two texts are seen to begin in the same way.
+_SAME_BEGINNING = 60
 
 
 class Numbering(NamedTuple):
@@ -114,6 +116,19 @@ def summarize(description: str, body: str) -> str:
     if description:
         return prose.shorten(description, _LONGEST_SUMMARY)
     return prose.summary(body)
+
+
+def lead(description: str, body: str) -> str:
+    """What the page says before the notes: the author's description, unless they begin with it."""
+    if not description:
+        return ""
+    words, beginning = (
+        "".join(filter(str.isalnum, text.casefold())) for text in (description, prose.summary(body))
+    )
+    length = min(len(words), len(beginning), _SAME_BEGINNING)
+    if length and words[:length] == beginning[:length]:
+        return ""
+    return prose.shorten(description, _LONGEST_SUMMARY)
 
 
 def read_number(page: PageFields, title: str) -> Numbering:

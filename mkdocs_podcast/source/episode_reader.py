@@ -46,6 +46,7 @@ def _read(page: PageFields) -> Episode:
         date=episode_facts.read_date(page),
         summary=episode_facts.summarize(description, page.body),
         description=description,
+        lead=episode_facts.lead(description, page.body),
         audio=sound.audio,
         player=sound.player,
         player_in_notes=sound.in_notes,

@@ -39,7 +39,7 @@ def safe_meta(
         if not safe[key]:
             del safe[key]
     if hide_tags:
-        safe["hide"] = [*_parts(safe.get("hide")), "tags"]
+        safe["hide"] = [*parts_to_hide(safe), "tags"]
     return safe
 
 
@@ -88,7 +88,9 @@ def _inert_path(image: str) -> str:
     return image
 
 
-def _parts(hide: Any) -> list[Any]:
+def parts_to_hide(meta: Mapping[str, Any]) -> list[Any]:
+    """The parts of the theme's page that its front matter hides."""
+    hide = meta.get("hide")
     if isinstance(hide, list):
         return hide
     if hide:
