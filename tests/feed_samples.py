@@ -145,12 +145,34 @@ FULL_ITEM = Item(
                 "lightning",
                 "keysend",
                 (
-                    ValueRecipient("02d5", "node", 95, "Ana", "696969", "ab12"),
-                    ValueRecipient("02d6", "node", 5, fee=True),
+                    ValueRecipient(
+                        "02d555555555555555555555555555555555555555555555555555555555555555",
+                        "node",
+                        95,
+                        "Ana",
+                        "696969",
+                        "ab12",
+                    ),
+                    ValueRecipient(
+                        "02d666666666666666666666666666666666666666666666666666666666666666",
+                        "node",
+                        5,
+                        fee=True,
+                    ),
                 ),
                 time_splits=(
                     ValueTimeSplit(60, 237.5, 30, 95, RemoteItem(OTHER_GUID, item_guid="a-song")),
-                    ValueTimeSplit(330, 53, recipients=(ValueRecipient("02d7", "node", 1),)),
+                    ValueTimeSplit(
+                        330,
+                        53,
+                        recipients=(
+                            ValueRecipient(
+                                "02d777777777777777777777777777777777777777777777777777777777777777",
+                                "node",
+                                1,
+                            ),
+                        ),
+                    ),
                 ),
             ),
         ),
@@ -212,7 +234,7 @@ FULL = Channel(
         ),
         publisher=RemoteItem(OTHER_GUID, "https://example.org/publisher.xml", medium="publisher"),
         remote_items=(RemoteItem(OTHER_GUID, item_guid="a-song", medium="music"),),
-        value=(Value("lightning", "keysend", (ValueRecipient("02d5", "node", 100, "Alex & Bo"),), "0.00000005000"),),
+        value=(Value("lightning", "keysend", (ValueRecipient("02d555555555555555555555555555555555555555555555555555555555555555", "node", 100, "Alex & Bo"),), "0.00000005000"),),
         podping=Podping("true"),
         locked=True,
         owner=Owner("Alex", "alex@example.org"),

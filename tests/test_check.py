@@ -38,6 +38,9 @@ from mkdocs_podcast.model.feed_details import (
     Trailer,
     Txt,
     UpdateFrequency,
+    Value,
+    ValueRecipient,
+    ValueTimeSplit,
 )
 from mkdocs_podcast.model.feed_tags import FeedExtras
 from mkdocs_podcast.model.problems import Problem, Severity
@@ -173,6 +176,17 @@ def notes(html: str, description: str = "<p>A link.</p>") -> dict[str, Any]:
 
 VIDEO = AlternateEnclosure(f"{CDN}12.mp4", "video/mp4", 1000, 2700.0)
 # A change to an episode, and the rule that finds it.
+GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+ANA = ValueRecipient("03" + "ae9f" * 16, "node", 95, "Ana")
+STRETCH = ValueTimeSplit(60, 60, recipients=(ANA,))
+
+
+def paid(*recipients: ValueRecipient, **change: Any) -> dict[str, Any]:
+    """An episode with payments."""
+    value = Value("lightning", "keysend", recipients or (ANA,))
+    return extras(value=(value._replace(**change),))
+
+
 ITEMS: list[tuple[str, dict[str, Any]]] = [
     ("episode-title-missing", {"title": ""}),
     ("episode-title-length", {"title": "x" * 256}),
@@ -242,6 +256,21 @@ ITEMS: list[tuple[str, dict[str, Any]]] = [
     ("alternate-form", {"alternates": (VIDEO._replace(type="", duration=None),)}),
     ("alternate-form", {"alternates": (VIDEO._replace(title="x" * 33, duration=None),)}),
     ("person-role", {"people": (FeedPerson("Ana", "sidekick"),)}),
+    ("value-type", paid(type="bitcoin")),
+    ("value-type", paid(method="post")),
+    ("value-address", paid(ANA._replace(address="02d5"))),
+    ("value-address", paid(ANA._replace(type="wallet"))),
+    ("value-address", paid(ANA._replace(type="lnaddress"))),
+    ("value-address", paid(ANA, time_splits=(STRETCH._replace(recipients=(ANA._replace(address=""),)),))),
+    ("value-shares", paid(ANA._replace(split=0))),
+    ("value-shares", paid(ANA, ANA._replace(split=101, fee=True))),
+    ("value-shares", paid(ANA._replace(split=5, fee=True))),
+    ("value-custom-record", paid(ANA._replace(custom_key="696969"))),
+    ("value-custom-record", paid(ANA._replace(custom_value="ab12"))),
+    ("value-time-split", paid(ANA, time_splits=(STRETCH._replace(duration=0),))),
+    ("value-time-split", paid(ANA, time_splits=(STRETCH._replace(start=2800, duration=60),))),
+    ("value-time-split", paid(ANA, time_splits=(STRETCH._replace(remote_item=RemoteItem(GUID, "", "")),))),
+    ("value-time-split", paid(ANA, time_splits=(STRETCH._replace(remote_percentage=101),))),
 ]  # fmt: skip
 
 
@@ -250,6 +279,19 @@ def test_a_rule_reports_what_is_wrong_with_an_episode(rule: str, change: dict[st
     problems = report(CHANNEL, ITEM._replace(**change), TRAILER)
     assert {problem.rule for problem in problems} == {rule}
     assert {problem.path for problem in problems} == {ITEM.path}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        paid(ANA._replace(address="ana@example.org", type="lnaddress"), method="lnaddress"),
+        paid(ANA._replace(split=100, fee=True)),
+        paid(ANA, ANA._replace(split=0)),
+        paid(ANA, time_splits=(STRETCH, STRETCH._replace(start=2756))),
+    ],
+)
+def test_payments_that_apps_can_make_are_no_problem(change: dict[str, Any]) -> None:
+    assert report(CHANNEL, ITEM._replace(**change), TRAILER) == []
 
 
 # What needs two rules to be problems, as the namespace and the directories ask for different things.
@@ -432,6 +474,17 @@ NUMBERS = st.none() | st.integers()
 SECONDS = st.none() | st.floats()
 PEOPLE = st.lists(st.builds(FeedPerson, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2).map(tuple)
 SOCIAL = st.lists(st.builds(Social, WORDS, WORDS, WORDS, WORDS, NUMBERS), max_size=2).map(tuple)
+RECIPIENTS = st.lists(
+    st.builds(ValueRecipient, WORDS, WORDS, st.integers(), WORDS, WORDS, WORDS, st.booleans()),
+    max_size=2,
+).map(tuple)
+STRETCHES = st.lists(
+    st.builds(ValueTimeSplit, st.floats(), st.floats(), SECONDS, NUMBERS, recipients=RECIPIENTS),
+    max_size=2,
+).map(tuple)
+PAYMENTS = st.lists(st.builds(Value, WORDS, WORDS, RECIPIENTS, WORDS, STRETCHES), max_size=2).map(
+    tuple
+)
 PARTS: dict[str, Any] = {
     "funding": st.lists(st.builds(Funding, WORDS, WORDS), max_size=2).map(tuple),
     "location": st.lists(st.builds(Location, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2).map(
@@ -440,6 +493,7 @@ PARTS: dict[str, Any] = {
     "license": st.none() | st.builds(License, WORDS, WORDS),
     "social": SOCIAL,
     "txt": st.lists(st.builds(Txt, WORDS, WORDS), max_size=2).map(tuple),
+    "value": PAYMENTS,
     "raw": st.lists(WORDS, max_size=2).map(tuple),
 }
 DATES = st.datetimes(timezones=st.just(dt.timezone.utc))

@@ -21,6 +21,7 @@ from . import (
     chapters_rules,
     episodes_rules,
     notes_rules,
+    payments_rules,
     people_rules,
     podcasting_rules,
     recordings_rules,
@@ -78,6 +79,7 @@ _MODULES = (
     notes_rules,
     people_rules,
     podcasting_rules,
+    payments_rules,
 )
 RULE_GROUPS = tuple(_group(module) for module in _MODULES)
 FEED_RULES = tuple(rule for group in RULE_GROUPS for rule in group.rules)
