@@ -1,7 +1,8 @@
-/** A script of its own, which is loaded when the reader first filters the index or asks what is next: see `extras.js`. */
+/** A script of its own, which is loaded when the reader first filters the index, searches a transcript or asks what is next: see `extras.js`. */
 import { Filter } from "./filter.js";
+import { Search } from "./search.js";
 import { tracksAfter } from "./show.js";
 
-export { Filter, tracksAfter };
+export { Filter, Search, tracksAfter };
 
-Object.assign(document.currentScript, { podcast: { Filter, tracksAfter } });
+Object.assign(document.currentScript, { podcast: { Filter, Search, tracksAfter } });

@@ -1,15 +1,25 @@
 /** The transcript: it unfolds, can be searched, and follows the recording that plays. */
-import { Follower, isCurrent, markOf, play } from "./deck.js";
-import { all, find, fold, say } from "./page.js";
+import { Follower, isCurrent, markOf, play, plays, seek } from "./deck.js";
+import { loadExtras } from "./extras.js";
+import { all, find } from "./page.js";
 import { Player } from "./player.js";
 import { placeAt } from "./time.js";
 
+/** Whether the reader scrolls: by the wheel, a finger, a key, or the scrollbar.  @param {any} event @param {HTMLElement} box */
+function isScrolling({ type, key, target, offsetX }, box) {
+  if (type === "keydown") return /^(Arrow|Page|Home|End| )/.test(key);
+  if (type === "pointerdown") return target === box && (offsetX < 0 || offsetX >= box.clientWidth);
+  return type === "wheel" || type === "touchmove";
+}
+
 export class Transcript extends Follower {
+  /** Whether the reader has just pressed a link to the recording that plays, which moves for it. */
+  static moves = false;
+
   connectedCallback() {
     this.details = find(this, "details");
     if (!this.lines) {
       this.text = find(this, ".podcast-transcript__text");
-      this.parts = [...this.text.children];
       this.lines = all(this.text, "[data-t]").map((element) => ({ at: Number(element.dataset.t), element }));
       const tools = find(this, ".podcast-transcript__tools");
       // A transcript without times does not follow.
@@ -18,7 +28,7 @@ export class Transcript extends Follower {
       tools.hidden = false;
     }
     this.reveal(location.hash);
-    this.live("click input change wheel touchmove toggle");
+    this.live("click input change wheel touchmove keydown pointerdown toggle");
   }
 
   disconnectedCallback() {
@@ -26,21 +36,41 @@ export class Transcript extends Follower {
     CSS.highlights?.delete("podcast-found");
   }
 
-  /** Unfolds the transcript where an address leads into it.  @param {string} hash */
-  reveal(hash) {
+  /**
+   * Unfolds the transcript where an address leads into it, at what a site's search was asked for.
+   * @param {string} hash @param {string | null} [words]
+   */
+  reveal(hash, words = new URLSearchParams(location.search).get("h")) {
     const target = document.getElementById(hash.slice(1).replace(/%3A/gi, ":"));
     if (!this.contains(target)) return;
     this.details.open = true;
-    const words = new URLSearchParams(location.search).get("h");
-    if (target === this && words) this.lookFor(words);
+    if (words) this.showWords(target, words).catch(() => {});
   }
 
-  /** Searches for what the site's search was asked for: all of it, or else the first of its words that is said.  @param {string} words */
-  lookFor(words) {
-    for (const text of [words, ...words.split(/\s+/), ""]) {
-      this.input.value = text.replace(/["*+]/g, "");
-      if (this.search()) return;
-    }
+  /** @param {any} target @param {string} words */
+  async showWords(target, words) {
+    const search = await this.searcher();
+    if (target === this) return search.lookFor(words);
+    const line = search.lineBelow(target, words);
+    if (!line) return;
+    const player = Player.main();
+    if (player && !plays(player.track)) player.begin({ at: line.at, stop: 0 });
+    else if (Transcript.moves) seek(line.at);
+    Transcript.moves = false;
+    this.scrollToLine(line.element);
+  }
+
+  /** Scrolls to a line, also after the page has loaded: browsers go to the heading that the address names until then.  @param {Element} line */
+  scrollToLine(line) {
+    const scroll = () => line.scrollIntoView({ block: "center" });
+    scroll();
+    if (document.readyState !== "complete") addEventListener("load", () => setTimeout(scroll), { once: true });
+  }
+
+  /** @returns {Promise<import("./search.js").Search>} */
+  async searcher() {
+    const { Search } = await loadExtras();
+    return this.found ||= new Search(this);
   }
 
   /** Unfolds the transcript and scrolls to it. */
@@ -52,12 +82,11 @@ export class Transcript extends Follower {
   }
 
   /** @param {any} event */
-  handleEvent({ type, target }) {
-    if (type === "input" && target === this.input) this.search();
-    else if (type === "wheel" || type === "touchmove") {
-      // The reader scrolls away.
-      if (this.text.contains(target)) this.follows.checked = false;
-    } else if (type === "click") this.hear(target);
+  handleEvent(event) {
+    const { type, target } = event;
+    if (target === this.input && type === "input") this.searcher().then((search) => search.search(), () => {});
+    else if (this.text.contains(target) && isScrolling(event, this.text)) this.follows.checked = false;
+    else if (type === "click") this.hear(target);
     else this.show();
   }
 
@@ -68,38 +97,6 @@ export class Transcript extends Follower {
     if (!line || target.closest("a") || !getSelection()?.isCollapsed) return;
     const player = Player.main();
     if (player) play(player.track, Number(line.dataset.t));
-  }
-
-  /** Leaves the parts that have the text of the field; returns how many. */
-  search() {
-    const wanted = fold(this.input.value.trim());
-    const found = [];
-    for (const part of this.parts) {
-      const has = fold(part.textContent).includes(wanted);
-      part.hidden = !has;
-      if (has && wanted) found.push(part);
-    }
-    this.count.textContent = !wanted ? "" : say("{count} found", { count: found.length });
-    this.paint(found, wanted);
-    return found.length;
-  }
-
-  /** Highlights the matches, where the browser can do so without changing the page.  @param {any[]} parts @param {string} wanted */
-  paint(parts, wanted) {
-    if (!CSS.highlights) return;
-    const ranges = [];
-    for (const element of parts.flatMap((part) => [part, ...all(part, "*")])) {
-      for (const node of element.childNodes) {
-        const text = fold(node.data || "");
-        for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-          const range = new Range();
-          range.setStart(node, at);
-          range.setEnd(node, at + wanted.length);
-          ranges.push(range);
-        }
-      }
-    }
-    CSS.highlights.set("podcast-found", new Highlight(...ranges));
   }
 
   show() {

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import MATERIAL, Reader, build_show, reading
+from browsing import MATERIAL, Reader, build_show, reading, tone
+from sites import build
 
 
 def leads_to_the_middle(page: Page, address: str) -> None:
@@ -107,3 +108,65 @@ def test_so_does_one_of_the_search_built_into_mkdocs(
         page.keyboard.press("s")
         page.locator("#mkdocs-search-results a[href*='032/'][href*='#podcast']").first.click()
         shows_what_was_searched(page, "middle")
+
+
+CUES = 800
+SPOKEN_AT = 2106
+
+
+def long_talk(front: str) -> str:
+    return f"---\ntitle: Talk\naudio: media/tone.wav\nduration: 3600\ntranscript: media/hour.vtt\n{front}---\nNotes.\n"
+
+
+def an_hour_of_talk() -> dict[str, str | bytes]:
+    """An hour of transcript, in which one word is said once, with chapters and without."""
+    lines = []
+    for number in range(CUES):
+        start = number * 4.5
+        word = "zebras" if start == SPOKEN_AT else "horses"
+        times = [f"{int(at // 60):02}:{at % 60:06.3f}" for at in (start, start + 4.4)]
+        lines.append(f"{' --> '.join(times)}\nOf these, we saw {word} in place number {number}.")
+    chapters = "".join(f"  - {{start: {at}, title: Part {at}}}\n" for at in range(0, 3600, 900))
+    return {
+        "chaptered.md": long_talk(f"chapters:\n{chapters}"),
+        "plain.md": long_talk(""),
+        "media/hour.vtt": "WEBVTT\n\n" + "\n\n".join(lines),
+        "media/tone.wav": tone(3600),
+    }
+
+
+WORD_IS_SEEN = """() => {
+    const box = document.querySelector(".podcast-transcript__text").getBoundingClientRect();
+    const marks = [...CSS.highlights.get("podcast-found") || []];
+    const seen = marks.filter((mark) => {
+        const { top, bottom, height } = mark.getBoundingClientRect();
+        return height && top >= Math.max(box.top, 0) && bottom <= Math.min(box.bottom, innerHeight);
+    });
+    return seen.map(String).join() === "zebra";
+}"""
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_a_result_in_an_hour_of_talk_opens_at_the_word_itself(
+    theme: str, chromium: Browser, tmp_path: Path, serve_folder: Callable[[Path], str]
+) -> None:
+    address = serve_folder(tmp_path / "site")
+    settings = MATERIAL if theme == "material" else {"name": theme}
+    build(tmp_path, an_hour_of_talk(), theme=settings, site_url=address)
+    with reading(chromium) as reader:
+        for name in ("plain", "chaptered"):
+            page = reader.open(address if theme == "material" else f"{address}?q=zebra")
+            if theme == "material":
+                search(page, "zebra")
+            else:
+                page.keyboard.press("s")
+            hit = f"[href*='{name}/#t=']"
+            page.locator(f".md-search-result {hit}, #mkdocs-search-results {hit}").click()
+            expect(page.locator(".podcast-head podcast-player").get_by_role("status")).to_have_text(
+                "Starts at 35:06"
+            )
+            page.wait_for_function(WORD_IS_SEEN)
+            expect(page.locator("podcast-transcript [aria-current]")).to_contain_text("zebras")
+            # The theme has done its own scrolling by now as well.
+            page.wait_for_timeout(500)
+            assert page.evaluate(WORD_IS_SEEN)
