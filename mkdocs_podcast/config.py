@@ -212,6 +212,10 @@ class PodcastConfig(NamedOptions):
     """How many episodes are on a page of the index, or of a tag, a season or a year. Without it: 20
     on one of the index, 50 on the others."""
 
+    related = YesOrNo(True)
+    """Whether an episode's page ends with up to three others that are about the same: by their tags,
+    the people in them, and the words of titles and summaries."""
+
     subscribe = Places()
     """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`. The feed is among them
     by itself: `rss: false` leaves it out, and an address takes its place."""
@@ -313,6 +317,7 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         years=group_pages(config.years, config.index, "years/{year}.md"),
         per_page=config.per_page or PER_PAGE,
         per_tag_page=config.per_page or PER_TAG_PAGE,
+        has_related=config.related,
         subscribe=config.subscribe,
         is_embeddable=config.embeddable,
         feed=config.feed,

@@ -51,13 +51,13 @@ def test_a_comment_is_read_as_it_is_meant(comment: str, name: str, options: dict
     [
         (
             "podcast:episode",
-            "`podcast:episode` is not known (did you mean `episodes`?): there are episodes, player",
+            "`podcast:episode` is not known (did you mean `episodes`?): there are episodes, funding",
         ),
         ("podcast:xyz", "`podcast:xyz` is not known: there are"),
         ("podcast:", "`podcast:` is not known: there are"),
         (
             "podcast:episodes Tags=a",
-            "has no option `tags` (did you mean `tag`?): it knows limit, season, show, tag",
+            "has no option `tags` (did you mean `tag`?): it knows limit, order, season, show, tag, type",
         ),
         ("podcast:player tag=a", "`podcast:player` has no option `tag`: it knows none"),
         (
@@ -70,6 +70,16 @@ def test_a_comment_is_read_as_it_is_meant(comment: str, name: str, options: dict
             'podcast:episodes tag="a b limit=3',
             'the quotation mark in `tag="a b limit=3` is not closed',
         ),
+        (
+            "podcast:episodes order=oldst",
+            "`order` is newest or oldest, not `oldst` (did you mean `oldest`?): write `order=oldest`",
+        ),
+        (
+            "podcast:episodes type=bonuses",
+            "`type` is full or trailer or bonus, not `bonuses` (did you mean `bonus`?)",
+        ),
+        ("podcast:upcoming limit=x", "`limit` is a whole number from 1 up, not `x`"),
+        ("podcast:upcomming", "`podcast:upcomming` is not known (did you mean `upcoming`?)"),
         ("podcast:episodes radio", "`radio` cannot be read: options are written as in"),
         ("podcast:episodes tag=a tag=b", "`tag` is given twice, and the first counts"),
         ("podcast:episodes tag=", "`tag=` cannot be read"),
@@ -132,7 +142,7 @@ def told(tmp_path: Path, page: str, **more: object) -> Site:
         (
             "<!-- podcast:episodes season=2 tag=sound -->",
             [],
-            "no episode of season 2 has the tag `sound`",
+            "no episode is of season 2 and tagged `sound` at once",
         ),
         (
             "<!-- podcast:episodes show=Theirs -->",

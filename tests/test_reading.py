@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adversarial import PIECES, UNPAIRED_RUNS, seconds, text_of
-from mkdocs_podcast.model.episode import Episode, Link, Person
+from mkdocs_podcast.model.episode import Episode, Link, Person, Sponsor
 from mkdocs_podcast.model.problems import Problem, Severity
 from mkdocs_podcast.source import frontmatter
 from mkdocs_podcast.source.episode_reader import Site, is_marked, read_episode
@@ -49,6 +49,13 @@ def sentences(problems: list[Problem]) -> str:
 
 
 FIELDS_READ = [
+    ({"sponsors": ["Vane"]}, "sponsors", (Sponsor("Vane"),)),
+    (
+        {"sponsor": {"title": "Vane", "url": "https://a.org", "description": "They sing."}},
+        "sponsors",
+        (Sponsor("Vane", "https://a.org", "They sing."),),
+    ),
+    ({"sponsor": True}, "sponsors", ()),
     ({"title": "One"}, "title", "One"),
     ({"TITLE": "One"}, "title", "One"),
     ({"home-title": "One"}, "title", "One"),
@@ -653,6 +660,14 @@ def test_a_problem_has_its_line_and_a_remedy(
 
 
 REFUSED = [
+    (
+        "sponsors: [{url: 'https://a.org'}]",
+        "`sponsors`: it has no `name`: write it as `{name: Kettle",
+    ),
+    (
+        "sponsors: [{name: A, url: a.org}]",
+        "`sponsors`: its `url`, `a.org`, is not an address that begins",
+    ),
     ("season: two", "`season`: `two` is not a season's number: write a number from 1 up"),
     ("season: -1", "`season`: `-1` is not a season's number"),
     ("season: [1]", "`season`: a list is not a season's number"),

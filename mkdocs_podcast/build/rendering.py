@@ -14,6 +14,7 @@ from ..markdown import comments
 from ..model.search_detail import SearchDetail
 from ..model.show import Show
 from ..pages import page_text
+from ..pages.below_notes import BelowNotes
 from ..pages.cards import Cards
 from ..pages.comment_problems import comment_problems, is_for_show
 from ..pages.episode_data import EpisodeData
@@ -22,6 +23,7 @@ from ..pages.list_text import replace_text
 from ..pages.list_view import ListView
 from ..pages.listings import group_path
 from ..pages.oembed import Embedding
+from ..pages.related import RelatedEpisodes
 from ..pages.show_links import ShowLinks, rooted
 from ..pages.views import Views
 from ..source.page_meta import inert
@@ -106,20 +108,35 @@ class ShowPages:
         )
 
     def with_episode(
-        self, content: str, episode: Episode, page_url: str, *, neighbours: bool
+        self,
+        content: str,
+        episode: Episode,
+        page_url: str,
+        *,
+        neighbours: bool,
+        has_sponsors: bool,
     ) -> str:
-        """An episode's page with its head, and below the notes its transcript and, with
-        `neighbours`, the episodes next to it."""
+        """An episode's page with its head, and below the notes its transcript and what leads on,
+        with `neighbours` the episodes next to it. `has_sponsors` says that the notes have them."""
         content = page_text.place_head(
             content,
             lambda title, player: rooted(
                 self.views.episodes.head(episode, player, title=title), page_url
             ),
         )
-        below = self.transcripts.html(episode) + self.views.episodes.around(
-            episode, neighbours=neighbours
+        below = self.transcripts.html(episode) + self.views.below.html(
+            episode, neighbours=neighbours, has_sponsors=has_sponsors
         )
         return content + rooted(below, page_url)
+
+    def block(self, block: Block, path: str) -> str:
+        """What a comment on the page at a path asks for."""
+        if block.name != "sponsors":
+            return self.views.lists.block(block)
+        episode = self.show.at(path)
+        if episode is None:
+            return ""
+        return self.views.below.sponsors(episode)
 
     def is_named_by(self, block: Block) -> bool:
         return bool(is_for_show(self.show, block))
@@ -130,7 +147,13 @@ class ShowPages:
             if self.show.at(path):
                 return []
             return [comments.NO_EPISODE]
+        if block.name == "sponsors" and not self._has_sponsors(path):
+            return [comments.NO_SPONSORS]
         return block.problems() or comment_problems(self.show, block, self.every_episode)
+
+    def _has_sponsors(self, path: str) -> bool:
+        episode = self.every_episode.at(path)
+        return episode is not None and bool(episode.sponsors)
 
     def links_for_head(self, path: str) -> str:
         """The elements for the head of an episode's page by which others find its oEmbed
@@ -202,6 +225,7 @@ def views_of(
     address: Callable[[str], str],
     companions: Companions,
     embedding: Embedding | None,
+    upcoming: Sequence[Episode],
 ) -> Views:
     """What draws the pages of a show."""
     paths = settings.list_paths
@@ -227,4 +251,7 @@ def views_of(
         has_transcript=companions.transcripts.has_cues,
         snippet=embedding.snippet if embedding else lambda episode: "",
     )
-    return Views(show, fragments, links, cards, episodes, ListView(links, cards, fragments))
+    lists = ListView(links, cards, fragments, upcoming)
+    related = RelatedEpisodes(show.episodes if settings.has_related else ())
+    below = BelowNotes(links, fragments, related.of)
+    return Views(show, fragments, links, cards, episodes, lists, below)

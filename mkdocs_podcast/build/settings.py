@@ -53,6 +53,7 @@ class ShowSettings:
     years: str
     per_page: int
     per_tag_page: int
+    has_related: bool
     subscribe: Mapping[str, str | bool]
     is_embeddable: bool
     feed: str | None

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from ..model.problems import SETTINGS, Problem
 from ..model.show import Show
 from ..pages.listings import index_path
+from ..pages.schedule import upcoming_episodes
 from ..source import docs_paths
 from ..source.page_reading import foreign_format_problems
 from ..source.theme_keys import unusable_keys_problem
@@ -192,7 +193,10 @@ class SiteBuild:
         index = build.lists.path(build.index(files))
         address = partial(build.lists.address, files=files)
         companions = measured.companions
-        views = views_of(show, settings, self.site, fragments, address, companions, embedding)
+        upcoming = upcoming_episodes(episodes, self.site.now)
+        views = views_of(
+            show, settings, self.site, fragments, address, companions, embedding, upcoming
+        )
         list_texts = write_list_pages(listings, build.lists, views, files, reporter)
         return ShowPages(
             settings=settings,

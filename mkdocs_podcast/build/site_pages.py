@@ -159,16 +159,24 @@ class SitePages:
         for pages in self.shows:
             if path in pages.listings:
                 content = pages.with_list(content, pages.listings[path], url)
-        content = comments.replace_blocks(
-            content, lambda block: self._block(block, path, url, owner)
-        )
+        names: set[str] = set()
+
+        def html_of(block: Block) -> str | None:
+            names.add(block.name)
+            return self._block(block, path, url, owner)
+
+        content = comments.replace_blocks(content, html_of)
         episode = owner.show.at(path)
         if not episode:
             return self._completed_list(path, content, owner)
         previous, following = owner.show.neighbours(path)
         return CompletedPage(
             content=owner.with_episode(
-                content, episode, url, neighbours=not self.site.draws_neighbours
+                content,
+                episode,
+                url,
+                neighbours=not self.site.draws_neighbours,
+                has_sponsors="sponsors" in names,
             ),
             short=content,
             show=owner.show,
@@ -205,7 +213,7 @@ class SitePages:
             self.reporter.report_text(path, problem, block.written)
         if not pages or not block.is_list:
             return None
-        return rooted(pages.views.lists.block(block), url)
+        return rooted(pages.block(block, path), url)
 
     def _named_show(self, block: Block) -> ShowPages | None:
         for pages in self.shows:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from ..model.episode import EPISODE_TYPES
 from ..text.matching import nearest, slug
 from ..text.patterns import pattern
 
@@ -14,7 +15,8 @@ from ..text.patterns import pattern
 # is long.
 _OPTIONS_AND_END = r"(?P<options>(?:[^<]|<(?!!--))*?)-->"
 MARK = pattern(
-    rf"<!--\s*podcast:\s*(?P<name>episodes|tags|subscribe)\b{_OPTIONS_AND_END}", re.IGNORECASE
+    rf"<!--\s*podcast:\s*(?P<name>episodes|funding|sponsors|subscribe|tags|upcoming)\b{_OPTIONS_AND_END}",
+    re.IGNORECASE,
 )
 _NAME = r"\w|-(?!->)"
 COMMENT = pattern(
@@ -26,13 +28,26 @@ _OPTION = pattern(
 )
 _UNCLOSED = pattern(r"[^\s=,\"'“”„]+\s*=\s*[\"'“”„]")
 _SEPARATOR = pattern(r"[\s,]*")
-_OPTIONS = {"episodes": {"tag", "season", "limit", "show"}, "tags": {"show"}, "subscribe": {"show"}}
+_OPTIONS = {
+    "episodes": {"tag", "season", "limit", "show", "order", "type"},
+    "funding": {"show"},
+    "sponsors": set[str](),
+    "subscribe": {"show"},
+    "tags": {"show"},
+    "upcoming": {"limit", "show"},
+}
 NO_EPISODE = (
     "`podcast:player` shows nothing here, as the page is not an episode: remove it, or give the page `audio` in its "
     "front matter; for a clip, write `![Title](file.mp3)`"
 )
-_NAMES = ("episodes", "player", "subscribe", "tags")
+NO_SPONSORS = (
+    "`podcast:sponsors` shows nothing here, as the page is not an episode with `sponsors` in its front "
+    "matter: remove it, or add them there"
+)
+_NAMES = ("episodes", "funding", "player", "sponsors", "subscribe", "tags", "upcoming")
 _COUNTS = frozenset({"season", "limit"})
+# What an option takes that is one of a few words.
+_CHOICES = {"order": ("newest", "oldest"), "type": EPISODE_TYPES}
 _MOST_DIGITS = 6
 _LONGEST_OPTIONS = 1_000
 
@@ -81,6 +96,8 @@ class Block(NamedTuple):
             problems.append(f"{mark} has no option `{name}`{similar}: it knows {names}")
         counts = options & self.options.keys() & _COUNTS
         problems += [self.count_problem(name) for name in sorted(counts)]
+        choices = options & self.options.keys() & _CHOICES.keys()
+        problems += [self.choice_problem(name) for name in sorted(choices)]
         return list(filter(None, problems))
 
     def count_problem(self, name: str) -> str:
@@ -90,6 +107,24 @@ class Block(NamedTuple):
         return (
             f"`podcast:{self.name}`: `{name}` is a whole number from 1 up, not `{self.options[name]}`: "
             f"write `{name}=3`"
+        )
+
+    def choice(self, option: str) -> str:
+        """The value of an option that is one of a few words, "" where it is not."""
+        word = self.options.get(option, "").casefold()
+        if word in _CHOICES[option]:
+            return word
+        return ""
+
+    def choice_problem(self, name: str) -> str:
+        """What is wrong with an option that is one of a few words; empty where nothing is."""
+        if self.choice(name):
+            return ""
+        words = _CHOICES[name]
+        value = self.options[name]
+        return (
+            f"`podcast:{self.name}`: `{name}` is {' or '.join(words)}, not `{value}`"
+            f"{nearest(value, words)}: write `{name}={words[-1]}`"
         )
 
 

@@ -66,6 +66,16 @@ class Link(NamedTuple):
     url: str
 
 
+class Sponsor(NamedTuple):
+    """Who pays for an episode; `image` is a URL or a path in the docs folder, and all but the name
+    may be empty."""
+
+    name: str
+    url: str = ""
+    text: str = ""
+    image: str = ""
+
+
 class Episode(NamedTuple):
     """One episode, as its page describes it.
 
@@ -99,6 +109,7 @@ class Episode(NamedTuple):
     people: tuple[Person, ...] = ()
     links: tuple[Link, ...] = ()
     reading_list: tuple[Link, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()
     explicit: bool | None = None
     guid: str = ""
     chapters: Any = None

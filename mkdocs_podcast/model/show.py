@@ -100,12 +100,23 @@ class Show:
         return next(iter(older), None), next(iter(newer), None)
 
     def select(
-        self, tag: str = "", season: int | None = None, limit: int | None = None
+        self,
+        tag: str = "",
+        season: int | None = None,
+        limit: int | None = None,
+        *,
+        kind: str = "",
+        oldest_first: bool = False,
     ) -> tuple[Episode, ...]:
-        """The newest `limit` episodes with the tag (by name or slug) and of the season."""
+        """The episodes with the tag (by name or slug), of the season and of the kind (`full`,
+        `trailer`, `bonus`), at most `limit`."""
         episodes = self._tagged(tag.casefold()) if tag else self.episodes
         if season is not None:
             episodes = tuple(episode for episode in episodes if episode.season == season)
+        if kind:
+            episodes = tuple(episode for episode in episodes if episode.type == kind)
+        if oldest_first:
+            episodes = episodes[::-1]
         return episodes[:limit]
 
     def _tagged(self, name: str) -> tuple[Episode, ...]:

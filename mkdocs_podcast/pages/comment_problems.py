@@ -10,7 +10,21 @@ from ..text.matching import nearest, slug
 
 def select_episodes(show: Show, block: Block) -> tuple[Episode, ...]:
     """The episodes that a comment asks for."""
-    return show.select(block.options.get("tag", ""), block.number("season"), block.number("limit"))
+    return show.select(
+        block.options.get("tag", ""),
+        block.number("season"),
+        block.number("limit"),
+        kind=block.choice("type"),
+        oldest_first=_is_oldest_first(show, block),
+    )
+
+
+def _is_oldest_first(show: Show, block: Block) -> bool:
+    """Whether a list begins with the oldest: as the comment says, or else as the index does."""
+    order = block.choice("order")
+    if order:
+        return order == "oldest"
+    return show.is_serial
 
 
 def is_for_show(show: Show, block: Block) -> bool | None:
@@ -28,6 +42,8 @@ def comment_problems(show: Show, block: Block, every_episode: Show) -> list[str]
         reason = "as `subscribe` in mkdocs.yml names no place: name one there"
     elif block.name == "tags" and show.episodes and not show.tags:
         reason = "as no episode has `tags`: give them some, or remove the comment"
+    elif block.name == "funding" and not show.funding:
+        reason = "as `channel.funding` in mkdocs.yml has no address: give one there"
     elif block.name == "episodes" and _is_in_vain(show, block, every_episode):
         reason = _missing_episodes(show, block)
     else:
@@ -52,7 +68,22 @@ def _missing_episodes(show: Show, block: Block) -> str:
             numbers = list(map(str, show.seasons))
             seasons = f"there are {_list_some(numbers)}"
         return f"as no episode is of season {season}: {seasons}"
-    return f"as no episode of season {season} has the tag `{tag}`: drop either"
+    kind = block.choice("type")
+    if kind and not show.select(kind=kind):
+        return f"as no episode is of the type `{kind}`: give one `type: {kind}`, or drop the option"
+    return f"as no episode is {_description(block)} at once: drop one of these"
+
+
+def _description(block: Block) -> str:
+    """All that a comment asks of an episode."""
+    parts = []
+    if block.choice("type"):
+        parts.append(f"of the type `{block.choice('type')}`")
+    if block.number("season"):
+        parts.append(f"of season {block.number('season')}")
+    if block.options.get("tag"):
+        parts.append(f"tagged `{block.options['tag']}`")
+    return " and ".join(parts)
 
 
 def _missing_tag(show: Show, tag: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -164,21 +164,3 @@ class EpisodeView:
         if person.path:
             return person._replace(url=self.links.page_url(person.path))
         return person
-
-    def around(self, episode: Episode, *, neighbours: bool) -> str:
-        """What stands below the show notes: where to subscribe and, with `neighbours`, the episodes
-        next to it."""
-        previous, following = (
-            self.links.show.neighbours(episode.path) if neighbours else (None, None)
-        )
-        return self.fragments.render(
-            "around",
-            previous=previous and _neighbour(previous),
-            next=following and _neighbour(following),
-            subscribe=self.links.subscribe,
-            index=self.links.index_url,
-        )
-
-
-def _neighbour(episode: Episode) -> dict[str, Any]:
-    return {"episode": episode, "url": ROOT + episode.url}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..model.episode import Episode
 from ..model.show import Tag
 from .cards import Cards
 from .comment_problems import select_episodes
@@ -20,10 +21,18 @@ _TOP_TAGS = 12
 
 
 class ListView:
-    """Draws the lists of one show."""
+    """Draws the lists of one show; `upcoming` are the episodes that are scheduled, the next one
+    first."""
 
-    def __init__(self, links: ShowLinks, cards: Cards, fragments: Fragments) -> None:
+    def __init__(
+        self,
+        links: ShowLinks,
+        cards: Cards,
+        fragments: Fragments,
+        upcoming: Sequence[Episode] = (),
+    ) -> None:
         self.links = links
+        self.upcoming = upcoming
         self.cards = cards
         self.fragments = fragments
         self.groups = GroupViews(links, fragments)
@@ -37,6 +46,7 @@ class ListView:
                 show=self.links.show,
                 artwork=self.links.show_artwork,
                 subscribe=self.links.subscribe,
+                funding=self.links.show.funding,
                 index=self.links.index_url,
             )
         if listing.group:
@@ -142,6 +152,11 @@ class ListView:
             return self.tag_cloud()
         if block.name == "subscribe":
             return self.fragments.render("subscribe", subscribe=self.links.subscribe)
+        if block.name == "funding":
+            return self.fragments.render("funding", funding=self.links.show.funding)
+        if block.name == "upcoming":
+            upcoming = self.upcoming[: block.number("limit")]
+            return self.fragments.render("upcoming", upcoming=upcoming)
         episodes = select_episodes(self.links.show, block)
         if episodes:
             return self.cards.cards(episodes)

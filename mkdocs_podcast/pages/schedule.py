@@ -13,11 +13,17 @@ _YEAR = dt.timedelta(days=365.25)
 Due = tuple[dt.datetime, str]
 
 
+def upcoming_episodes(episodes: Iterable[Episode], now: dt.datetime) -> tuple[Episode, ...]:
+    """The episodes that come out after the time `now` (aware), the next one first."""
+    upcoming = [episode for episode in episodes if episode.status(now) == "scheduled"]
+    return tuple(sorted(upcoming, key=lambda episode: (episode.date, episode.path)))
+
+
 def scheduled(episodes: Iterable[Episode], now: dt.datetime) -> list[Due]:
     """When episodes come out that are not out at the time `now` (aware), and their pages; the next
     one first."""
-    due = (episode for episode in episodes if episode.status(now) == "scheduled")
-    return sorted((episode.date, episode.path) for episode in due if episode.date)
+    upcoming = upcoming_episodes(episodes, now)
+    return [(episode.date, episode.path) for episode in upcoming if episode.date]
 
 
 def next_out(due: Sequence[Due]) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..html.fragments import Fragments
 from ..model.show import Show
+from .below_notes import BelowNotes
 from .cards import Cards
 from .episode_view import EpisodeView
 from .list_view import ListView
@@ -21,3 +22,4 @@ class Views(NamedTuple):
     cards: Cards
     episodes: EpisodeView
     lists: ListView
+    below: BelowNotes

@@ -1,7 +1,7 @@
 """A page's front matter and body → its Episode, and what is wrong with it.
 
 What is read together is in one module: episode_facts.py, episode_sound.py, episode_people.py,
-episode_files.py. Fields that are simple have their guard in fields.py.
+episode_files.py, episode_sponsors.py. Fields that are simple have their guard in fields.py.
 """
 
 from __future__ import annotations
@@ -12,7 +12,13 @@ from ..model.episode import Episode
 from ..model.feed_tags import ITEM_TAGS, NO_EXTRAS, FeedExtras
 from ..model.problems import Problem
 from ..text import values
-from . import episode_facts, episode_files, episode_people, episode_sound
+from . import (
+    episode_facts,
+    episode_files,
+    episode_people,
+    episode_sound,
+    episode_sponsors,
+)
 from .fields import FIELDS
 from .frontmatter import FrontMatter
 from .page_fields import PageFields
@@ -59,6 +65,7 @@ def _read(page: PageFields) -> Episode:
         image_local=image_local,
         tags=episode_facts.read_tags(page),
         people=episode_people.read_people(page),
+        sponsors=episode_sponsors.read_sponsors(page),
         links=links,
         chapters=episode_files.read_structure(page, "chapters"),
         transcript=episode_files.read_structure(page, "transcript"),

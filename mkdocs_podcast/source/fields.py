@@ -247,6 +247,12 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "[{text: The paper, url: https://example.org/paper}]",
             guard=guards.reading_list,
         ),
+        "sponsors": Field(
+            _keys("sponsors sponsor"),
+            "Who pays for the episode: a list of mappings with `name`, `url`, `text` and `image`, or "
+            "names. Each is shown as a sponsor below the notes, or at `<!-- podcast:sponsors -->`.",
+            "[{name: Kettle & Vane, url: https://example.org, text: Kettles that sing}]",
+        ),
         "guid": Field(
             _keys("guid episode_guid episode.guid id"),
             "The identity of an episode that has moved here from another feed.",

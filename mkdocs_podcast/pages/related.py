@@ -1,0 +1,99 @@
+"""Which episodes are about the same: by tags, people, and the words of titles and summaries.
+
+What few episodes share counts more, in whole steps, so that an episode more changes the related
+ones of few others. The notes do not count: an edit in them is to change one page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from ..model.episode import Episode
+from ..text.patterns import pattern
+
+_MOST = 3
+# One shared tag, guest or rare word of a title is enough; one of a summary is not.
+_LEAST_SCORE = 6
+_TAG, _PERSON, _IN_TITLE, _IN_SUMMARY = 6, 6, 4, 1
+# What more episodes share says little, and so only those next to each other get points for it.
+_RARE = 8
+_NEXT_TO_EACH_OTHER = 3
+# Shorter ones are articles and prepositions, in most languages.
+_WORD = pattern(r"[^\W\d_]{4,}")
+
+Term = tuple[str, str]
+
+
+class RelatedEpisodes:
+    """The related episodes of each of a show's, found at the first question."""
+
+    def __init__(self, episodes: Sequence[Episode]) -> None:
+        self.episodes = episodes
+
+    def of(self, episode: Episode) -> tuple[Episode, ...]:
+        """The episodes that have most in common with one, at most three."""
+        return self._related.get(episode.path, ())
+
+    @cached_property
+    def _related(self) -> Mapping[str, tuple[Episode, ...]]:
+        scores = self._scores()
+        return {
+            episode.path: tuple(self.episodes[place] for place in _best(scores[number], number))
+            for number, episode in enumerate(self.episodes)
+        }
+
+    def _scores(self) -> list[dict[int, int]]:
+        """What each episode has in common with others, by their places."""
+        scores: list[dict[int, int]] = [defaultdict(int) for _ in self.episodes]
+        for places, weight in self._shared_terms():
+            reach = len(places)
+            if reach > _RARE:
+                reach = _NEXT_TO_EACH_OTHER
+            for index, place in enumerate(places):
+                for other in places[index + 1 : index + 1 + reach]:
+                    scores[place][other] += weight
+                    scores[other][place] += weight
+        return scores
+
+    def _shared_terms(self) -> Iterator[tuple[list[int], int]]:
+        """The places of the episodes that share a term, and what that is worth."""
+        places_of: dict[Term, list[int]] = {}
+        weights: dict[Term, int] = {}
+        for place, episode in enumerate(self.episodes):
+            # A trailer is about the others.
+            if episode.type == "trailer":
+                continue
+            for term, weight in _terms(episode).items():
+                places_of.setdefault(term, []).append(place)
+                weights[term] = max(weight, weights.get(term, 0))
+        for term, places in places_of.items():
+            if len(places) > 1:
+                yield places, weights[term] * _rarity(len(places), len(self.episodes))
+
+
+def _rarity(count: int, total: int) -> int:
+    """Zero for what half of the episodes have, and one more for each time that half of them do."""
+    return (total // count).bit_length() - 1
+
+
+def _terms(episode: Episode) -> dict[Term, int]:
+    """What an episode is about, with what it is worth to share it."""
+    terms: dict[Term, int] = {}
+    for word in _WORD.findall(episode.summary.casefold()):
+        terms["word", word] = _IN_SUMMARY
+    for word in _WORD.findall(episode.title.casefold()):
+        terms["word", word] = _IN_TITLE
+    for tag in episode.tags:
+        terms["tag", tag.casefold()] = _TAG
+    for person in episode.people:
+        terms["person", person.name.casefold()] = _PERSON
+    return terms
+
+
+def _best(scores: Mapping[int, int], place: int) -> list[int]:
+    """The places with the highest scores; of equal ones, those nearest in time."""
+    enough = [other for other, score in scores.items() if score >= _LEAST_SCORE]
+    enough.sort(key=lambda other: (-scores[other], abs(other - place), other))
+    return enough[:_MOST]
