@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from pathlib import Path
@@ -83,6 +84,8 @@ def test_a_cache_can_be_cleared(tmp_path: Path) -> None:
     assert "removed" in CliRunner().invoke(main, command).output
     assert not (tmp_path / FOLDER).exists()
     assert "nothing" in CliRunner().invoke(main, command).output
+    report = json.loads(CliRunner().invoke(main, [*command, "--json"]).output)
+    assert report == {"folder": str(tmp_path / FOLDER), "removed": False}
 
 
 @pytest.mark.parametrize("damage", ["not a database", ""])

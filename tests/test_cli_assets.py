@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,9 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_folder_is_an_error_of_use(tmp_path: Path) -> None:
     assert run().exit_code == 2
+
+
+def test_the_report_as_json_names_the_files(tmp_path: Path) -> None:
+    paths = [str(tmp_path / name) for name in ("podcast.css", "podcast.js")]
+    assert json.loads(run(tmp_path, "--json").output) == {"files": paths, "written": paths}
+    assert json.loads(run(tmp_path, "--json").output) == {"files": paths, "written": []}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +160,67 @@ def test_episodes_go_into_the_docs_folder_of_the_site(tmp_path: Path) -> None:
     assert (tmp_path / "src/episodes/001-first.md").is_file()
     assert not (tmp_path / "docs").exists()
     assert not (tmp_path / ".github/workflows/site.yml").exists()
+
+
+def test_a_show_without_an_episode_begins_without_warnings(tmp_path: Path) -> None:
+    output = init(tmp_path, *NEW, "--no-episode")
+    assert "the first episode (`mkdocs-podcast new" in output
+    assert not (tmp_path / "docs/episodes").exists()
+    built(tmp_path)
+    assert "0 errors, 1 warning." in check(tmp_path)
+    run("new", "Rye", "-f", str(tmp_path / "mkdocs.yml"))
+    assert (tmp_path / "docs/episodes/001-rye.md").is_file()
+    built(tmp_path)
+
+
+def test_a_show_in_a_site_may_have_a_name_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Loaves\nsite_author: Ben\n", "utf-8")
+    output = init(tmp_path, *NEW)
+    assert "add the other packages" in output
+    assert "Put `site_url: https://ana.example.org/`" in output
+    (options,) = plugins_of(tmp_path)[1].values()
+    assert (options["title"], options["author"]) == ("Night Bread", "Ana")
+    assert "0 errors, 1 warning." in check(tmp_path)
+
+
+def test_the_report_as_json_names_what_was_written_and_what_is_open(tmp_path: Path) -> None:
+    report = json.loads(init(tmp_path, *NEW, "--json"))
+    assert [Path(path).relative_to(tmp_path).as_posix() for path in report["written"]] == [
+        "mkdocs.yml",
+        "docs/index.md",
+        "docs/episodes/001-first.md",
+        ".github/workflows/site.yml",
+        "requirements.txt",
+        ".gitignore",
+    ]
+    assert report["config"] == "new"
+    assert "its artwork (`image`)" in report["open"]
+    report = json.loads(init(tmp_path, *NEW, "--json"))
+    assert (report["config"], report["written"]) == ("complete", [])
+
+
+def test_an_address_of_the_site_may_lack_its_scheme_but_mail_its_host_not(tmp_path: Path) -> None:
+    init(tmp_path, "--title", "Bread", "--url", "bread.example.org")
+    settings = yaml.safe_load((tmp_path / "mkdocs.yml").read_text("utf-8"))
+    assert settings["site_url"] == "https://bread.example.org"
+    assert "not an e-mail address" in run("init", str(tmp_path), "--email", "ana", code=2).output
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_four_questions_are_asked_on_a_terminal(tmp_path: Path) -> None:
+    import pty
+
+    controller, terminal = pty.openpty()
+    os.write(controller, b"Night Bread\nAna\nana@example.org\nbread.example.org\n")
+    command = [sys.executable, "-m", "mkdocs_podcast", "init", str(tmp_path)]
+    done = subprocess.run(command, stdin=terminal, capture_output=True, text=True, timeout=60)
+    os.close(controller)
+    os.close(terminal)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("?") == 4
+    settings = yaml.safe_load((tmp_path / "mkdocs.yml").read_text("utf-8"))
+    assert settings["site_name"] == "Night Bread"
+    assert settings["site_url"] == "https://bread.example.org"
+    assert plugins_of(tmp_path)[1]["podcast"]["channel"]["owner"]["email"] == "ana@example.org"

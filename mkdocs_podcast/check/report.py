@@ -22,10 +22,13 @@ class Checked(NamedTuple):
     findings: tuple[Problem, ...]
 
 
-def without_feed(title: str, why: str, *, is_off: bool, is_draft: bool = False) -> Checked:
+def without_feed(
+    title: str, why: str, *, is_off: bool, is_draft: bool = False, is_new: bool = False
+) -> Checked:
     """A show that has no feed; `why` is empty where it has nothing to put into one.
 
-    A show of which nothing is out yet (`is_draft`) is as it should be.
+    A show of which nothing is out yet (`is_draft`), or which has no page yet (`is_new`), is as it
+    should be.
     """
     if is_off:
         why = "`feed` is `false`: remove it to have one"
@@ -37,7 +40,7 @@ def without_feed(title: str, why: str, *, is_off: bool, is_draft: bool = False) 
         SETTINGS,
         f"no feed is written, as {why}",
         rule="no-feed",
-        severity=Severity.WARNING if is_off or is_draft else Severity.ERROR,
+        severity=Severity.WARNING if is_off or is_draft or is_new else Severity.ERROR,
     )
     return Checked(title, "", 0, (problem,))
 

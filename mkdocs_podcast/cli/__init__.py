@@ -38,8 +38,9 @@ def main() -> None:
     See it:     mkdocs serve
     Publish:    mkdocs build --strict
 
-    Each command has help of its own: mkdocs-podcast new --help. All of them end with 0 where all is
-    well. NO_COLOR, set in the environment, turns colours off.
+    Each command has help of its own, which says what its exit codes mean: mkdocs-podcast new --help.
+    All end with 0 where all is well, and with 2 where an option is wrong. NO_COLOR, set in the
+    environment, turns colours off.
     """
     for stream in (sys.stdout, sys.stderr):
         # What a console or a pipe cannot show becomes a question mark.

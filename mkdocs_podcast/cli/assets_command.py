@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,22 +32,31 @@ class _Asset(NamedTuple):
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="Replace files that this command has not written.")
-def assets(folder: Path, force: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Say what was written in JSON.")
+def assets(folder: Path, force: bool, as_json: bool) -> None:
     """Write podcast.css and podcast.js into DIR, for a site that does not use the plugin.
 
     The HTML of the Markdown extension `podcast` needs both: name them among your site's style
     sheets and scripts. Run this again after each update of mkdocs-podcast. With MkDocs and the
-    plugin you do not need it. The exit status is 1 where a file cannot be written.
+    plugin you do not need it.
+
+    The exit code is 0 where both files are up to date now, 1 where a file is somebody else's or
+    cannot be written, and 2 where an option is wrong.
     """
     files = [_read_asset(folder / name) for name in _NAMES]
     if not force:
         _refuse_foreign([asset.path for asset in files if asset.is_foreign])
+    written = []
     for asset in files:
-        if asset.text == asset.old_text:
-            click.echo(f"{asset.path}: up to date.")
-        else:
+        is_current = asset.text == asset.old_text
+        if not is_current:
             _write_asset(asset)
-            click.echo(f"{asset.path}: written.")
+            written.append(str(asset.path))
+        if not as_json:
+            click.echo(f"{asset.path}: {'up to date' if is_current else 'written'}.")
+    if as_json:
+        paths = [str(asset.path) for asset in files]
+        click.echo(json.dumps({"files": paths, "written": written}, indent=2))
 
 
 def _read_asset(path: Path) -> _Asset:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
 from .console import config_file_option
@@ -14,10 +16,14 @@ def cache() -> None:
 
 @cache.command()
 @config_file_option
-def clear(config_file: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Say what was removed in JSON.")
+def clear(config_file: str, as_json: bool) -> None:
     """Remove the cache of a site: the next build makes everything again.
 
     No build needs this, as nothing in the cache is ever out of date.
+
+    The exit code is 0 where there is no cache any more, 1 where it cannot be removed, and 2 where an
+    option is wrong.
     """
     from ..cache import store
     from ..host.cache_folder import cache_folder
@@ -29,4 +35,9 @@ def clear(config_file: str) -> None:
         raise click.ClickException(
             f"{folder} cannot be removed ({error.strerror}): stop what uses it, or check the folder."
         ) from None
-    click.echo(f"{folder}: removed." if is_removed else f"{folder}: there was nothing.")
+    if as_json:
+        click.echo(json.dumps({"folder": str(folder), "removed": is_removed}))
+    elif is_removed:
+        click.echo(f"{folder}: removed.")
+    else:
+        click.echo(f"{folder}: there was nothing.")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     default="text",
     help="For people or programs.",
 )
+@click.option("--json", "output", flag_value="json", help="The same as --format json.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings as well.")
 @click.option(
     "--ignore", multiple=True, metavar="RULE", help="Leave a rule out; may be given several times."
@@ -57,8 +58,11 @@ def check(
     """Say whether podcast directories will accept the feed, and what they advise.
 
     Nothing is left of what is built for that. An error is what directories reject, a warning what
-    they advise. The exit status is 1 where there is an error. Nothing is asked of the
-    network, except for the address that --moving names.
+    they advise. Nothing is asked of the network, except for the address that --moving names.
+
+    The exit code is 0 where there is no error, 1 where there is one (with --strict, a warning; with
+    --moving, something that disturbs subscribers) or the site cannot be read, and 2 where an option
+    is wrong.
     """
     from ..check import report
 

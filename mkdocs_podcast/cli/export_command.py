@@ -29,6 +29,9 @@ def export(
     their sizes and SHA-256, and the pages with their files. README.txt in it says what is what. The
     same show gives the same bytes. Nothing is asked of the network.
 
+    The exit code is 0 where everything is in the archive, 1 where it has no feed or cannot be
+    written, and 2 where an option is wrong.
+
     \b
     Examples:
       mkdocs-podcast export

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,6 +17,9 @@ from .console import apply_style, reading_site
 if TYPE_CHECKING:
     from ..host.site_reader import ExistingSite
     from ..importing.new_site import NewSite
+
+# Of the report as JSON.
+_VERSION = 1
 
 
 @click.command()
@@ -31,14 +36,17 @@ if TYPE_CHECKING:
     help="Where the list of episodes is: `/` for the home page. In a new site it is there; in one "
     "that exists, below `podcast`.",
 )
-@click.option("--episode/--no-episode", default=True, help="With a first episode, as a draft.")
+@click.option(
+    "--episode/--no-episode", default=True, help="Whether a first episode is written, as a draft."
+)
 @click.option(
     "--ci",
     type=click.Choice(["github", "gitlab", "none"]),
     default="github",
     show_default=True,
-    help="The file that builds and publishes the site.",
+    help="The service for which a file is written that builds and publishes the site.",
 )
+@click.option("--json", "as_json", is_flag=True, help="Say what was written in JSON.")
 def init(
     folder: Path,
     title: str | None,
@@ -48,11 +56,15 @@ def init(
     at: str | None,
     episode: bool,
     ci: str,
+    as_json: bool,
 ) -> None:
     """Begin a podcast in DIR: in an empty folder, or in a MkDocs site.
 
     What an option does not say is asked on a terminal, four questions at most. Files that exist
     stay as they are; in a mkdocs.yml, the plugin's entry is added.
+
+    The exit code is 0 where the podcast has begun, 1 where MkDocs cannot use the site or a file
+    cannot be written, and 2 where an option is wrong.
 
     \b
     Examples:
@@ -64,18 +76,23 @@ def init(
 
     existing = _existing_site(folder / "mkdocs.yml")
     is_new = not existing.title
-    if url and not is_new and not existing.url:
-        click.echo(f"Put `site_url: {url}` into {folder / 'mkdocs.yml'}.")
     site = NewSite(
-        title=_answer("What is the show called?", title or existing.title, "My show"),
-        author=_answer("Who makes it?", author or existing.author),
-        email=_answer("Which e-mail address may directories write to?", email),
-        url=_answer("Where will the site be (https://...)?", url) if is_new else existing.url,
+        title=_answer("What is the show called?", title, existing.title or "My show"),
+        site_name=existing.title,
+        author=_answer("Who makes it?", author, existing.author),
+        email=_email(_answer("Which e-mail address may directories write to?", email)),
+        url=existing.url,
         at=("" if is_new else "podcast") if at is None else at.strip("/"),
         has_episode=episode,
         ci="" if ci == "none" else ci,
     )
-    _begin(site, folder, existing)
+    if not site.url:
+        site = site._replace(url=_full(_answer("Where will the site be (https://...)?", url)))
+    begun = _begin(site, folder, existing)
+    if as_json:
+        click.echo(_as_json(site, existing, begun))
+    else:
+        _echo_begun(site, folder, existing, begun)
 
 
 def _existing_site(config_path: Path) -> ExistingSite:
@@ -96,31 +113,111 @@ def _answer(question: str, given: str | None, default: str = "") -> str:
     return answer.strip()
 
 
-def _begin(site: NewSite, folder: Path, existing: ExistingSite) -> None:
+def _email(text: str) -> str:
+    from ..host.podcast_options import email
+
+    try:
+        return (email(text) or "") if text else ""
+    except ValueError as error:
+        raise click.UsageError(f"--email: {error}.") from None
+
+
+def _full(url: str) -> str:
+    """The address of a site, which people may give without its scheme."""
+    if url and "://" not in url:
+        return f"https://{url}"
+    return url
+
+
+class _Begun(NamedTuple):
+    """What was written; what was there, and stays; what became of a mkdocs.yml that was there, and
+    why it was not changed."""
+
+    written: list[Path]
+    present: list[Path]
+    config: _Config
+    reason: str = ""
+
+
+class _Config(Enum):
+    """What became of mkdocs.yml."""
+
+    NEW = "written"
+    COMPLETED = "the plugin was added"
+    COMPLETE = "has the plugin already"
+    TO_COMPLETE = "was not changed"
+
+
+def _begin(site: NewSite, folder: Path, existing: ExistingSite) -> _Begun:
     from ..importing.imported import SourceError
-    from ..importing.new_site import files_of, missing_files, open_questions
+    from ..importing.new_site import files_of, missing_files
     from ..importing.page_plan import write_text
 
     files = files_of(site, dt.datetime.now(dt.timezone.utc).date())
     if existing.title:
         files = _for_existing(files, existing, folder)
     missing = missing_files(files, folder)
+    config, reason = _Config.NEW, ""
     try:
         if existing.title:
-            _add_plugin(site, folder / "mkdocs.yml")
+            config, reason = _add_plugin(site, folder / "mkdocs.yml")
         for path, text in missing.items():
             write_text(folder / path, text)
-            click.echo(f"{folder / path}: written.")
-        for path in files:
-            if path not in missing:
-                click.echo(f"{folder / path}: is there, and stays as it is.")
     except SourceError as error:
         raise click.ClickException(f"{error}.") from None
-    if existing.has_navigation:
-        click.echo(f"`nav` lists your pages: add {site.index_path} where readers should find it.")
+    present = [folder / path for path in files if path not in missing]
+    return _Begun([folder / path for path in missing], present, config, reason)
+
+
+def _echo_begun(site: NewSite, folder: Path, existing: ExistingSite, begun: _Begun) -> None:
+    from ..importing.new_site import open_questions, options_of
+    from ..importing.page_yaml import as_yaml
+
+    config_path = folder / "mkdocs.yml"
+    if begun.config is _Config.TO_COMPLETE:
+        click.echo(f"{config_path} was not changed ({begun.reason}). Put this below `plugins`:\n")
+        click.echo(as_yaml({"podcast": options_of(site)}))
+    elif begun.config is not _Config.NEW:
+        click.echo(f"{config_path}: {begun.config.value}.")
+    for path in begun.written:
+        click.echo(f"{path}: written.")
+    for path in begun.present:
+        click.echo(f"{path}: is there, and stays as it is.")
+    for note in _notes(site, folder, existing, begun):
+        click.echo(note)
     click.echo(apply_style("\nSee it with `mkdocs serve`.", "heading"))
     click.echo(f"Only you know: {', '.join(open_questions(site, existing.description))}.")
     click.echo("`mkdocs-podcast check` says what is still missing.")
+
+
+def _notes(site: NewSite, folder: Path, existing: ExistingSite, begun: _Begun) -> Iterator[str]:
+    """What the author of a site that exists has to do."""
+    if not existing.title:
+        return
+    if site.url and not existing.url:
+        yield f"Put `site_url: {site.url}` into {folder / 'mkdocs.yml'}."
+    if folder / "requirements.txt" in begun.written:
+        yield (
+            "requirements.txt names mkdocs-podcast only: add the other packages that the site "
+            "needs, which `mkdocs get-deps` lists."
+        )
+    if existing.has_navigation:
+        yield f"`nav` lists your pages: add {site.index_path} where readers should find it."
+
+
+def _as_json(site: NewSite, existing: ExistingSite, begun: _Begun) -> str:
+    from ..importing.new_site import open_questions, options_of
+
+    data = {
+        "version": _VERSION,
+        "written": [str(path) for path in begun.written],
+        "present": [str(path) for path in begun.present],
+        "config": begun.config.name.lower(),
+        "reason": begun.reason,
+        "options": options_of(site),
+        "open": open_questions(site, existing.description),
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def _for_existing(files: Mapping[str, str], existing: ExistingSite, folder: Path) -> dict[str, str]:
@@ -148,34 +245,26 @@ def _workflows(folder: Path) -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
-def _add_plugin(site: NewSite, config_path: Path) -> None:
-    """Adds the plugin's entry; where that is not sure to work, the entry is shown instead."""
+def _add_plugin(site: NewSite, config_path: Path) -> tuple[_Config, str]:
+    """Adds the plugin's entry; where that is not sure to work, says why not."""
     from ..host.site_reader import load_error
     from ..importing.config_edit import EntryError, is_only_added, with_entry
     from ..importing.new_site import options_of
     from ..importing.page_plan import write_text
-    from ..importing.page_yaml import as_yaml
 
-    options = options_of(site)
-    reason = ""
     try:
         text = config_path.read_bytes().decode("utf-8")
-        changed = with_entry(text, options)
+        changed = with_entry(text, options_of(site))
     except UnicodeDecodeError:
-        reason = "it is not UTF-8"
+        return _Config.TO_COMPLETE, "it is not UTF-8"
     except EntryError as error:
-        reason = str(error)
-    else:
-        if changed == text:
-            click.echo(f"{config_path}: has the plugin already.")
-            return
-        if not is_only_added(text, changed):
-            reason = "more than the entry would change"
-        else:
-            reason = load_error(config_path, changed)
-    if not reason:
-        write_text(config_path, changed)
-        click.echo(f"{config_path}: the plugin was added.")
-        return
-    click.echo(f"{config_path} was not changed ({reason}). Put this below `plugins`:\n")
-    click.echo(as_yaml({"podcast": options}))
+        return _Config.TO_COMPLETE, str(error)
+    if changed == text:
+        return _Config.COMPLETE, ""
+    if not is_only_added(text, changed):
+        return _Config.TO_COMPLETE, "more than the entry would change"
+    reason = load_error(config_path, changed)
+    if reason:
+        return _Config.TO_COMPLETE, reason
+    write_text(config_path, changed)
+    return _Config.COMPLETED, ""

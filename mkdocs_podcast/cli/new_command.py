@@ -42,6 +42,9 @@ def new(
     It is put beside the other episodes, and called as they are. Without a recording it is a draft,
     which only `mkdocs serve` shows.
 
+    The exit code is 0 where the page was written, 1 where it could not be, and 2 where an option is
+    wrong.
+
     \\b
     Examples:
       mkdocs-podcast new "The second loaf"

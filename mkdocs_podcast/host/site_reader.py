@@ -219,7 +219,9 @@ def _checked(
                 "matter, or set `episodes: {include: [...]}`"
             )
         is_draft = has_episodes and not pages.show.episodes
-        return report.without_feed(title, why, is_off=is_off, is_draft=is_draft)
+        # Patterns that match nothing are a mistake.
+        is_new = not has_episodes and not pages.settings.include
+        return report.without_feed(title, why, is_off=is_off, is_draft=is_draft, is_new=is_new)
     findings = located(publication.findings, site.line_of)
     return report.Checked(title, feed.channel.url, len(feed.items), tuple(findings))
 

@@ -21,10 +21,12 @@ _WORKFLOWS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 class NewSite(NamedTuple):
-    """What is known of a show that begins. `at` is where its index is: "" for the site's home page,
-    else a folder. `ci` is the service that builds the site, "" for none."""
+    """What is known of a show that begins. `site_name` is that of a site that exists, "" for a new
+    one. `at` is where its index is: "" for the site's home page, else a folder. `ci` is the service
+    that builds the site, "" for none."""
 
     title: str
+    site_name: str = ""
     author: str = ""
     email: str = ""
     url: str = ""
@@ -42,12 +44,16 @@ class NewSite(NamedTuple):
 def options_of(site: NewSite) -> dict[str, Any]:
     """The plugin's options; those whose value is the default are left out."""
     options: dict[str, Any] = {}
+    if site.site_name and site.title != site.site_name:
+        options["title"] = site.title
     if site.author:
         options["author"] = site.author
     if site.index_path != "podcast/index.md":
         options["index"] = site.index_path
         options["tags"] = f"{site.at}/tags/{{tag}}.md".lstrip("/")
-    options["episodes"] = {"include": ["episodes/**/*.md"]}
+    if site.has_episode:
+        # Patterns that match no page are a mistake, of which builds warn.
+        options["episodes"] = {"include": ["episodes/**/*.md"]}
     if site.email:
         owner = {"name": site.author or site.title, "email": site.email}
         options["channel"] = {"owner": owner}
@@ -92,7 +98,11 @@ def open_questions(site: NewSite, description: str) -> list[str]:
         questions.append("the owner's e-mail address (`channel: {owner: {email: ...}}`)")
     if not site.url:
         questions.append("the site's address (`site_url`)")
-    return [*questions, "the recording of the first episode (`audio`)"]
+    if site.has_episode:
+        questions.append("the recording of the first episode (`audio`)")
+    else:
+        questions.append('the first episode (`mkdocs-podcast new "Its title"`)')
+    return questions
 
 
 def missing_files(files: dict[str, str], root: Path) -> dict[str, str]:
