@@ -60,9 +60,9 @@ def check(
     Nothing is left of what is built for that. An error is what directories reject, a warning what
     they advise. Nothing is asked of the network, except for the address that --moving names.
 
-    The exit code is 0 where there is no error, 1 where there is one (with --strict, a warning; with
-    --moving, something that disturbs subscribers) or the site cannot be read, and 2 where an option
-    is wrong.
+    The exit code is 0 where nothing is rejected, 1 where something is (with --strict, where there is
+    a warning; with --moving, where subscribers are disturbed) or the site cannot be read, and
+    2 where an option is wrong.
     """
     from ..check import report
 
