@@ -3,7 +3,7 @@ import { absolute, all, fold } from "./core.js";
 
 /**
  * @typedef {import("./deck.js").Track} Track
- * @typedef {{ shapes: string[], around: [string, string][], lengths: string[], people: string[], tags: [string, string][],
+ * @typedef {{ shapes: string[], around: [string, string][], lengths: string[], people: [string, number, string][], tags: [string, string][],
  *   numbers: [string, string], date: [string, string[]], episodes: any[][] }} Data
  * @typedef {{ shape: string, texts: Record<string, string>, tags: string[], text: string, page: string, base: string }} Entry
  */
@@ -40,7 +40,7 @@ const put = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => valu
 /** @param {Data} data @param {any[]} row @param {string} base @returns {Entry} */
 export function entryOf(data, row, base) {
   const [
-    shape, title, pageAround, page, dateAround, day, season, number, seconds, length, hosts, guests, tags,
+    shape, title, pageAround, page, dateAround, day, season, number, seconds, length, people, tags,
     imageAround, image, audioAround, audio, keyAround, key, summary = "",
   ] = row;
   const whole = (index, part) => data.around[index][0] + part + data.around[index][1];
@@ -54,17 +54,21 @@ export function entryOf(data, row, base) {
     date: whole(dateAround, day),
     date_text: day && put(pattern, { day: date, month: months[month - 1], year }),
     length: data.lengths[length],
-    people: (guests[0] == null ? hosts : guests).map((index) => data.people[index]).join(", "),
     key: whole(keyAround, key),
     seconds: String(seconds || ""),
     // Only a recording has a key: else this is a provider's player.
     [key ? "audio" : "src"]: whole(audioAround, audio),
   };
+  const named = people.map((index, place) => {
+    const [person, around, part] = data.people[index];
+    [texts[`person${place}`], texts[`person${place}.url`]] = [person, whole(around, part)];
+    return person;
+  });
   const names = tags.map((index, place) => {
     [texts[`tag${place}`], texts[`tag${place}.url`]] = data.tags[index];
     return data.tags[index][0];
   });
-  const words = [title, texts.number, texts.date_text, texts.length, texts.people, summary, ...names];
+  const words = [title, texts.number, texts.date_text, texts.length, ...named, summary, ...names];
   return {
     shape: data.shapes[shape], texts, tags: names, base,
     text: fold(words.join(" ")),

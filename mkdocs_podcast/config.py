@@ -31,6 +31,7 @@ from .host.podcast_options import (
     Categories,
     FeedPath,
     InNavigation,
+    PeopleFile,
     Places,
     SeasonNames,
     TagFeeds,
@@ -50,6 +51,7 @@ from .text import addresses, values
 
 # The pages of a tag repeat cards that the index has: there are to be few of them.
 PER_PAGE, PER_TAG_PAGE = 20, 50
+PEOPLE_FILE = "people.yml"
 
 if TYPE_CHECKING:
     from .build.settings import ShowSettings
@@ -208,9 +210,18 @@ class PodcastConfig(NamedOptions):
     beside seasons from three. Without it: `years/{year}.md` beside the index. `false`: no such
     pages."""
 
+    people = c.Optional(PagePath(holding="{person}", can_be_off=True))
+    """The page of each person who takes part in an episode; the page of all of them is the one where
+    the person is `index`. Without it: `people/{person}.md` beside the index. `false`: no such pages.
+    """
+
+    people_file = c.Optional(PeopleFile())
+    """The file that says who people are: a path in the docs folder. Without it: `people.yml`, where
+    there is one. The authors of Material's blog are known as well. `false`: no such file."""
+
     per_page = c.Optional(Whole(None))
-    """How many episodes are on a page of the index, or of a tag, a season or a year. Without it: 20
-    on one of the index, 50 on the others."""
+    """How many episodes are on a page of the index, or of a tag, a season, a year or a person.
+    Without it: 20 on one of the index, 50 on the others."""
 
     related = YesOrNo(True)
     """Whether an episode's page ends with up to three others that are about the same: by their tags,
@@ -254,7 +265,7 @@ def check_together(shows: Sequence[PodcastConfig]) -> None:
                 "which pages are its own: remove it, or give each `episodes: {include: [...]}`"
             )
             raise PluginError(f"podcast: {place}: {message}")
-    for option in ("index", "tags", "seasons", "years", "feed"):
+    for option in ("index", "tags", "seasons", "years", "people", "feed"):
         path_of = feed_option if option == "feed" else itemgetter(option)
         paths = list(map(path_of, shows))
         for path, count in Counter(paths).items():
@@ -284,7 +295,7 @@ def show_of(config: PodcastConfig, site: MkDocsConfig) -> Show:
 
 
 def group_pages(option: str | None, index: str, name: str) -> str:
-    """The path of a season's or year's page, which is beside the index unless an option names it."""
+    """The path of a season's, year's or person's page, which is beside the index unless an option names it."""
     if option is None:
         return beside_index(index, name)
     return option
@@ -315,6 +326,9 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         tags=config.tags,
         seasons=group_pages(config.seasons, config.index, "seasons/{season}.md"),
         years=group_pages(config.years, config.index, "years/{year}.md"),
+        people=group_pages(config.people, config.index, "people/{person}.md"),
+        people_file=PEOPLE_FILE if config.people_file is None else config.people_file,
+        needs_people_file=bool(config.people_file),
         per_page=config.per_page or PER_PAGE,
         per_tag_page=config.per_page or PER_TAG_PAGE,
         has_related=config.related,

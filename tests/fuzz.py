@@ -52,13 +52,13 @@ from mkdocs_podcast.media.measurement import measure_file
 from mkdocs_podcast.model.show import Show
 from mkdocs_podcast.pages.head_links import add_to_head
 from mkdocs_podcast.source import frontmatter
-from mkdocs_podcast.source.blog_authors import read_authors
 from mkdocs_podcast.source.episode_reader import Site, read_episode
 from mkdocs_podcast.source.fields import FIELDS
 from mkdocs_podcast.source.foreign_markup import drop_foreign_markup
 from mkdocs_podcast.source.frontmatter import FrontMatter
 from mkdocs_podcast.source.meta_files import MetaFiles
 from mkdocs_podcast.source.notes_text import readable_notes
+from mkdocs_podcast.source.people_file import read_people_file
 
 MOST_BYTES = 64_000
 MOST_SECONDS = 1.0
@@ -132,7 +132,7 @@ def read_foreign_markup(text: str) -> None:
 
 
 def read_site_files(text: str) -> None:
-    read_authors([text], lambda path: False)
+    read_people_file("people.yml", text, Site())
     MetaFiles([".meta.yml"], lambda path: False, lambda path: text).of_folders("a.md")
 
 

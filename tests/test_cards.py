@@ -129,11 +129,13 @@ def test_the_data_gives_back_every_text_of_the_cards() -> None:
         card = cards.card(one)
         played = card.audio or (card.embed.src if card.embed else "")
         assert row[1] == card.title
-        assert [whole(row, place) for place in (2, 4, 13, 15, 17)] == [
+        assert [whole(row, place) for place in (2, 4, 12, 14, 16)] == [
             card.url, card.date, card.artwork, played, card.key
         ]  # fmt: skip
-        assert [data["tags"][number] for number in row[12]] == list(map(list, card.tags))
-        assert row[19:] == ([card.summary] if card.summary else [])
+        people = [data["people"][number] for number in row[10]]
+        assert [(name, whole([around, part], 0)) for name, around, part in people] == [*card.people]
+        assert [data["tags"][number] for number in row[11]] == list(map(list, card.tags))
+        assert row[18:] == ([card.summary] if card.summary else [])
 
 
 SENTENCE = "What was said, in so many words as a summary may have. " * 4
@@ -152,7 +154,7 @@ def test_summaries_are_cut_or_left_out_where_they_would_make_the_file_large(
     text = EpisodeData(cards_of(episodes)).text()
     row = json.loads(text)["episodes"][0]
     assert len(text.encode()) < 150_000
-    summary = row[19] if len(row) > 19 else ""
+    summary = row[18] if len(row) > 18 else ""
     assert summary.startswith(begins)
     assert bool(summary) is bool(begins)
     assert (summary == SENTENCE) is (count == 100)
@@ -160,7 +162,7 @@ def test_summaries_are_cut_or_left_out_where_they_would_make_the_file_large(
 
 def test_a_short_summary_is_kept_as_it_is() -> None:
     (row,) = data_of([episode("a", summary="Short.")])["episodes"]
-    assert row[19:] == ["Short."]
+    assert row[18:] == ["Short."]
 
 
 @pytest.mark.parametrize(

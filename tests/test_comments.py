@@ -57,7 +57,7 @@ def test_a_comment_is_read_as_it_is_meant(comment: str, name: str, options: dict
         ("podcast:", "`podcast:` is not known: there are"),
         (
             "podcast:episodes Tags=a",
-            "has no option `tags` (did you mean `tag`?): it knows limit, order, season, show, tag, type",
+            "has no option `tags` (did you mean `tag`?): it knows limit, order, person, season, show, tag",
         ),
         ("podcast:player tag=a", "`podcast:player` has no option `tag`: it knows none"),
         (

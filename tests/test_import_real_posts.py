@@ -76,7 +76,7 @@ def test_pages_say_what_the_posts_said(folder: Path, tmp_path: Path) -> None:
     files = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.*")}
     site = Site(
         exists=files.__contains__,
-        person=person_finder(files, lambda path: files[path].read_text("utf-8"), {}),
+        person=person_finder(files, lambda path: files[path].read_text("utf-8")),
         media_prefix=choices.media_prefix,
     )
     record = read_record(tmp_path)

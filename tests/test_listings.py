@@ -128,11 +128,11 @@ def test_the_pager_links_the_ends_and_what_is_near(
 def test_a_tag_cannot_have_the_place_of_another_page(
     tags: str, paths: list[str], reserved: set[str]
 ) -> None:
-    assert reserved_slugs(tags, paths) == reserved
+    assert reserved_slugs(tags, "{tag}", paths) == reserved
 
 
 def test_the_page_of_a_tag_gives_way_to_what_is_there() -> None:
-    reserved = reserved_slugs("{tag}.md", ["ai.md"])
+    reserved = reserved_slugs("{tag}.md", "{tag}", ["ai.md"])
     episodes = tuple(
         Episode(f"{number}.md", str(number), tags=("AI", "AI 2")) for number in range(3)
     )

@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_podcast.model.episode import Person
-from mkdocs_podcast.source.blog_authors import read_authors
 from mkdocs_podcast.source.meta_files import MetaFiles
 from mkdocs_podcast.source.page_reading import Reading
 from mkdocs_podcast.source.selection import Selection
@@ -115,29 +113,6 @@ def test_a_mistake_in_a_file_beside_a_page_is_reported_there() -> None:
     reading = read("ep/one.md", "Notes.", files)
     assert reading is not None
     assert [(problem.path, problem.line) for problem in reading.problems] == [("ep/one.yml", 2)]
-
-
-def test_authors_have_names_links_and_pictures() -> None:
-    text = yaml.safe_dump(
-        {
-            "authors": {
-                "ana": {
-                    "name": "Ana Ferreira",
-                    "description": "Host",
-                    "avatar": "assets/ana.png",
-                    "url": "https://example.org/ana",
-                },
-                "bo": {"name": "Bo", "avatar": "https://example.org/bo.png"},
-                "none": {"description": "Nobody"},
-                "text": "Ana",
-            }
-        }
-    )
-    authors = read_authors([text, "", "[]", "authors: x"], {"assets/ana.png"}.__contains__)
-    assert authors == {
-        "ana": Person("Ana Ferreira", url="https://example.org/ana", image="assets/ana.png"),
-        "bo": Person("Bo", image="https://example.org/bo.png"),
-    }
 
 
 def test_the_meta_plugin_s_file_counts_once_on_page_and_in_feed(tmp_path: Path) -> None:

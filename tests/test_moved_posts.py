@@ -145,7 +145,7 @@ def test_a_list_whose_dashes_lack_their_space_is_a_list() -> None:
     ],
 )
 def test_a_slug_is_whom_a_page_is_about(path: str, text: str, person: bool) -> None:
-    find = person_finder([path], lambda asked: text, {})
+    find = person_finder([path], lambda asked: text)
     assert find("ana") == (Person("Ana F.", path=path) if person else None)
 
 

@@ -256,14 +256,16 @@ def test_a_theme_can_print_what_is_known_of_an_episode(tmp_path: Path) -> None:
     assert facts.a["href"] == "../it%27s.mp3"
     text = " ".join(facts.get_text().split())
     assert text == (
-        "2x7 10 s: guest Ana O’Hara, https://ana.example.org/; host Bo, https://bo.example.org/;"
+        "2x7 10 s: guest Ana O’Hara, ../../podcast/people/ana-b-o-hara-b/; host Bo, ../../podcast/people/bo/;"
     )
 
 
 def test_who_has_a_page_of_their_own_is_linked_there() -> None:
     episode = Episode("e.md", "T", people=(Person("Bo", "host", path="people/bo.md"),))
-    facts = episode_facts(episode, {"people/bo.md": "people/bo/"}.__getitem__)
-    assert facts["people"] == [{"name": "Bo", "role": "host", "url": "people/bo/"}]
+    facts = episode_facts(episode, {"people/bo.md": "people/bo/", "": ""}.__getitem__)
+    assert facts["people"] == [
+        {"name": "Bo", "role": "host", "url": "people/bo/", "website": "", "image": ""}
+    ]
 
 
 def test_other_plugins_read_what_is_known_of_an_episode_and_what_its_author_wrote(

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_podcast.model.episode import Episode
-from mkdocs_podcast.model.show import Show, in_order, unique_slugs
+from mkdocs_podcast.model.show import Show, in_order
+from mkdocs_podcast.model.slugs import unique_slugs
 from mkdocs_podcast.text.matching import slug
 
 

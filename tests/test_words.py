@@ -13,6 +13,7 @@ import pytest
 
 from mkdocs_podcast.markdown.lone_links import INVITATIONS
 from mkdocs_podcast.markdown.raw_html import REFUSED
+from mkdocs_podcast.model.roles import GROUPS
 from mkdocs_podcast.text.translations import STRINGS, Words, words_of
 from sites import build, episode
 
@@ -23,7 +24,7 @@ LANGUAGES = ("ar", "de", "es", "fr", "ja")
 FACTS = {
     REFUSED, *INVITATIONS.values(), "{title} on {name}", "{title} (page {number})",
     "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "{count} min", "{count} s", "Episode {number}", "Season {season}", "Season {season}, episode {number}",
-    "Other episodes", "Start here", "Start with the first episode",
+    "Other episodes", "Start here", "Start with the first episode", "Website", *GROUPS["Cast"],
 }  # fmt: skip
 
 

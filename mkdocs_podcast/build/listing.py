@@ -26,6 +26,8 @@ _OPTIONS: Mapping[Kind, str] = {
     "tags": "tags",
     "season": "seasons",
     "year": "years",
+    "person": "people",
+    "people": "people",
 }
 
 
@@ -185,7 +187,7 @@ def remove_unneeded(lists: ListPages, needed: Collection[str], files: SiteFiles)
 def _unbuilt(path: str) -> Problem:
     message = (
         "this page is to hold a list, but is kept out of the site: remove it from `exclude_docs` or "
-        "`draft_docs`, or give `index` and `tags` other paths"
+        "`draft_docs`, or give `index`, `tags` and `people` other paths"
     )
     return Problem(path, message, severity=Severity.INFO)
 

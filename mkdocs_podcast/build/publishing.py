@@ -103,7 +103,10 @@ def _sources(
         lambda path: pages.lists.address(path, files),
         lambda episode: rendered.get(episode.path, RenderedPage()),
     )
-    return sources._replace(show_notes=partial(cached_show_notes, cache))
+    return sources._replace(
+        show_notes=partial(cached_show_notes, cache),
+        person_page=pages.views.links.person_address,
+    )
 
 
 def _write_show_feeds(
@@ -117,7 +120,7 @@ def _write_show_feeds(
     guid = pages.companions.recordings.show_guid
     return write_feeds(
         pages.show,
-        pages.settings.feed_settings._replace(guid=guid),
+        pages.settings.feed_settings._replace(guid=guid, people=pages.crew),
         sources,
         feeds,
         site.folder,

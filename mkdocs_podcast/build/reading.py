@@ -10,9 +10,9 @@ from ..model.problems import SETTINGS, Problem, Severity
 from ..model.show import in_order
 from ..pages import navigation, schedule
 from ..source import frontmatter, people_pages
-from ..source.blog_authors import read_authors
 from ..source.bystanders import bystander_problems
 from ..source.key_check import KeyCheck
+from ..source.known_people import KnownPeople
 from ..source.meta_files import MetaFiles
 from ..source.page_reading import Reading, lost_address_problem
 from ..source.selection import Selection, index_problem
@@ -32,21 +32,22 @@ _IN_TWO_SHOWS = (
 )
 
 
-def docs_of(settings: ShowSettings, site: SiteSettings, files: SiteFiles) -> Site:
+def docs_of(
+    settings: ShowSettings, site: SiteSettings, files: SiteFiles, known_people: KnownPeople
+) -> Site:
     """What reading an episode needs to know of the site around it."""
 
     def read_text(path: str) -> str:
         return files.read(path)[0]
 
-    authors_files = filter(files.__contains__, site.authors_files)
-    authors = read_authors(map(read_text, authors_files), files.__contains__)
     folder_files: list[str] = []
     if site.meta_file:
         folder_files = [path for path in files if posixpath.basename(path) == site.meta_file]
     return Site(
         exists=files.__contains__,
         paths=files.__iter__,
-        person=people_pages.person_finder(files, read_text, authors),
+        person=people_pages.person_finder(files, read_text),
+        known_people=known_people,
         meta_files=MetaFiles(folder_files, files.__contains__, read_text),
         media_prefix=settings.media_prefix,
         image_prefix=settings.image_prefix,

@@ -19,10 +19,11 @@ from ..pages.cards import Cards
 from ..pages.comment_problems import comment_problems, is_for_show
 from ..pages.episode_data import EpisodeData
 from ..pages.episode_view import EpisodeView
-from ..pages.list_text import replace_text
+from ..pages.list_text import biography_in, replace_text
 from ..pages.list_view import ListView
-from ..pages.listings import group_path
+from ..pages.listings import group_path, person_path
 from ..pages.oembed import Embedding
+from ..pages.people_view import PeopleView
 from ..pages.related import RelatedEpisodes
 from ..pages.show_links import ShowLinks, rooted
 from ..pages.views import Views
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from ..html.fragments import Fragments
     from ..markdown.comments import Block
-    from ..model.episode import Episode
+    from ..model.episode import Episode, Person
     from ..pages.list_text import ListText
     from ..pages.listings import Listing
     from ..pages.transcript_search import SearchEntry
@@ -52,7 +53,8 @@ if TYPE_CHECKING:
 class ShowPages:
     """A show that is known in whole: its episodes, lists and feeds, and what draws its pages.
 
-    `list_texts` are those of generated pages, by path; `styles` the addresses of the site's own
+    `list_texts` are those of generated pages, by path; `crew` are the people who make the show,
+    whom the feed names; `styles` the addresses of the site's own
     style sheets below its root.
     """
 
@@ -69,6 +71,7 @@ class ShowPages:
     views: Views
     embedding: Embedding | None
     styles: tuple[str, ...]
+    crew: tuple[Person, ...]
 
     def has_page(self, path: str) -> bool:
         """Whether the page at a path is one of the show's."""
@@ -81,7 +84,7 @@ class ShowPages:
             "title": inert(self.listings[path].title_on(self.show, shorter)),
             "description": inert(self.list_texts[path].description),
             "hide": ["toc"],
-            "search": {"exclude": True},
+            "search": {"exclude": not self.listings[path].is_found},
         }
 
     def search_entries(self, path: str, detail: SearchDetail) -> Sequence[SearchEntry]:
@@ -99,7 +102,8 @@ class ShowPages:
     def with_list(self, content: str, listing: Listing, page_url: str) -> str:
         """The list for the page's first plain `<!-- podcast:episodes -->`, else after what the page
         says."""
-        head = rooted(self.views.lists.listing_head(listing), page_url)
+        biography = biography_in(content)
+        head = rooted(self.views.lists.listing_head(listing, biography), page_url)
         html = rooted(self.views.lists.listing(listing), page_url)
         if listing.path in self.lists.generated:
             return replace_text(content, f"{head}\n{html}")
@@ -234,7 +238,10 @@ def views_of(
         address,
         lambda slug: paths.tags.replace("{tag}", slug),
         lambda group: group_path(group, paths),
+        lambda person: person_path(person, paths),
+        paths.people.replace("{person}", "index"),
     )
+    people = PeopleView(links)
     cards = Cards(
         links,
         fragments,
@@ -246,12 +253,13 @@ def views_of(
         links,
         cards,
         fragments,
+        people,
         chapters=companions.chapters.of,
         transcript=companions.transcripts.cues,
         has_transcript=companions.transcripts.has_cues,
         snippet=embedding.snippet if embedding else lambda episode: "",
     )
-    lists = ListView(links, cards, fragments, upcoming)
+    lists = ListView(links, cards, fragments, people, upcoming)
     related = RelatedEpisodes(show.episodes if settings.has_related else ())
     below = BelowNotes(links, fragments, related.of)
     return Views(show, fragments, links, cards, episodes, lists, below)

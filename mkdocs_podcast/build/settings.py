@@ -26,8 +26,9 @@ class ShowSettings:
     `has_title` says whether its title is its own or the site's. `keys` are the front matter keys of
     each field, `in_navigation` is how many of the newest episodes the navigation lists (-1: all),
     `url_patterns` are those of earlier addresses,
-    `tags` is the path of a tag's page with `{tag}` in it, "" for no such pages; `seasons` and `years`
-    are the same. `feed` is the option:
+    `tags` is the path of a tag's page with `{tag}` in it, "" for no such pages; `seasons`, `years` and
+    `people` are the same. `people_file` is the path of the file of people, which
+    `needs_people_file` says that the site has to have. `feed` is the option:
     None where the feed stands beside the index; `feeds` is None where there is to be no feed.
     `asks_for_feed` says whether any option is for the feed only. `misspelled` are the options that
     others, which do not exist, are nearly called like.
@@ -51,6 +52,9 @@ class ShowSettings:
     tags: str
     seasons: str
     years: str
+    people: str
+    people_file: str
+    needs_people_file: bool
     per_page: int
     per_tag_page: int
     has_related: bool
@@ -66,7 +70,7 @@ class ShowSettings:
     @property
     def list_paths(self) -> ListPaths:
         """Where the show's lists are to be; the index may have another name in the site."""
-        return ListPaths(self.index, self.tags, self.seasons, self.years)
+        return ListPaths(self.index, self.tags, self.seasons, self.years, self.people)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

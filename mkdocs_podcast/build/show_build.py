@@ -103,6 +103,7 @@ class ShowBuild:
         pages: Iterable[str],
     ) -> Show:
         """The show with these of its episodes, where the site's pages are now."""
+        taken = list(pages)
         return replace(
             self.settings.show,
             image=self._image(),
@@ -111,7 +112,9 @@ class ShowBuild:
             episodes=in_order(
                 episode._replace(url=files.url(episode.path)) for episode in episodes
             ),
-            reserved=reserved_slugs(self.settings.tags, pages),
+            reserved=reserved_slugs(self.settings.tags, "{tag}", taken),
+            reserved_for_people=reserved_slugs(self.settings.people, "{person}", taken),
+            profiles=self.docs.known_people.by_name,
         )
 
     def _image(self) -> str:

@@ -29,6 +29,7 @@ from .field_lines import FieldLines
 from .kept_transcripts import KeptTranscripts
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
 from .measured_show import plan_feeds
+from .people_files import PeopleFiles
 from .pointer_files import report_pointers
 from .redirect_pages import RedirectPages
 from .rendering import ShowPages, embedding_of, views_of
@@ -74,6 +75,7 @@ class SiteBuild:
         # A check looks at feeds that are never written.
         self.writes_feeds = True
         self.shows: list[ShowBuild] = []
+        self.people_files = PeopleFiles(site, self.reporter)
         self.pages = SitePages(site, self.reporter)
         self.redirects = RedirectPages(site, self.reporter)
 
@@ -114,7 +116,8 @@ class SiteBuild:
     ) -> ShowBuild:
         reporter = self._reporter_for(settings)
         reporter.add_refused(SETTINGS, settings.misspelled)
-        docs = reading.docs_of(settings, self.site, files)
+        known_people = self.people_files.known_people(settings, files)
+        docs = reading.docs_of(settings, self.site, files, known_people)
         readings = reading.read_episodes(
             settings,
             docs,
@@ -201,7 +204,7 @@ class SiteBuild:
         return ShowPages(
             settings=settings,
             show=show,
-            every_episode=Show("", episodes=tuple(episodes)),
+            every_episode=Show("", episodes=tuple(episodes), profiles=show.profiles),
             listings=listings,
             list_texts=list_texts,
             lists=build.lists,
@@ -212,6 +215,7 @@ class SiteBuild:
             views=views,
             embedding=embedding,
             styles=self.site.styles,
+            crew=tuple(map(build.docs.known_people.complete, settings.feed_settings.people)),
         )
 
     # Publish

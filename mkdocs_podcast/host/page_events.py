@@ -22,7 +22,7 @@ from .extension_names import modules_of
 from .page_links import forget_moments, hide_lone_sidebars
 
 if TYPE_CHECKING:
-    from ..build.rendering import CompletedPage
+    from ..build.rendering import CompletedPage, ShowPages
     from ..build.site_build import SiteBuild
     from ..source.page_reading import Reading
     from .docs_files import DocsFiles
@@ -97,7 +97,7 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
     # No theme gets what has not been made safe.
     page.meta = {}
     with build.reporter.crash_boundary(path, "the page is shown without its player"):
-        page.meta = _meta_for_others(build, reading, meta, pages.show.image)
+        page.meta = _meta_for_others(build, pages, reading, meta)
         address = partial(
             page_text.address_in_docs, page.file, files.get_file_from_path, build.site.base_path
         )
@@ -107,7 +107,7 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
 
 
 def _meta_for_others(
-    build: SiteBuild, reading: Reading, meta: Mapping[str, Any], show_image: str
+    build: SiteBuild, pages: ShowPages, reading: Reading, meta: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The meta of an episode's page for themes and other plugins."""
     safe = page_meta.safe_meta(
@@ -116,7 +116,10 @@ def _meta_for_others(
         theme=build.site.theme,
         hide_tags=build.site.has_material_tags,
     )
-    facts = page_meta.episode_facts(reading.episode, build.files.url, show_image)
+    links = pages.views.links
+    facts = page_meta.episode_facts(
+        reading.episode, build.files.url, pages.show.image, links.person_address
+    )
     written = safe.get("podcast")
     if isinstance(written, dict):
         facts = {**written, **facts}

@@ -119,6 +119,23 @@ class Places(c.OptionallyRequired[dict[str, Any]]):
             )
 
 
+class PeopleFile(c.OptionallyRequired[str | None]):
+    """The path of a YAML file in the docs folder, or `false`: "" where it is off."""
+
+    def __init__(self) -> None:
+        super().__init__(default=None)
+
+    def run_validation(self, value: object) -> str:
+        if value is False:
+            return ""
+        if not is_path_below(value, (".yml", ".yaml")):
+            raise expected(
+                "the path of a YAML file in the docs folder, such as `people.yml`, or `false`",
+                value,
+            )
+        return from_root(str(value))
+
+
 class FeedPath(c.OptionallyRequired[str | None]):
     """The path of a feed below the site's root, or `false`: the feed's path as it was set, "" where
     it is off."""

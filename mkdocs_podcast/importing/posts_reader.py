@@ -73,7 +73,7 @@ class PostsReader:
         self.site = Site(
             exists=folder.files.__contains__,
             paths=folder.files.__iter__,
-            person=person_finder(folder.files, self.text_at, {}),
+            person=person_finder(folder.files, self.text_at),
             media_prefix=prefix,
         )
         self.links = PostLinks(folder, self.old_site, choices.pages)

@@ -15,7 +15,7 @@ from ..text.patterns import pattern
 # is long.
 _OPTIONS_AND_END = r"(?P<options>(?:[^<]|<(?!!--))*?)-->"
 MARK = pattern(
-    rf"<!--\s*podcast:\s*(?P<name>episodes|funding|sponsors|subscribe|tags|upcoming)\b{_OPTIONS_AND_END}",
+    rf"<!--\s*podcast:\s*(?P<name>episodes|funding|people|sponsors|subscribe|tags|upcoming)\b{_OPTIONS_AND_END}",
     re.IGNORECASE,
 )
 _NAME = r"\w|-(?!->)"
@@ -29,8 +29,9 @@ _OPTION = pattern(
 _UNCLOSED = pattern(r"[^\s=,\"'“”„]+\s*=\s*[\"'“”„]")
 _SEPARATOR = pattern(r"[\s,]*")
 _OPTIONS = {
-    "episodes": {"tag", "season", "limit", "show", "order", "type"},
+    "episodes": {"limit", "order", "person", "season", "show", "tag", "type"},
     "funding": {"show"},
+    "people": {"show"},
     "sponsors": set[str](),
     "subscribe": {"show"},
     "tags": {"show"},
@@ -44,7 +45,7 @@ NO_SPONSORS = (
     "`podcast:sponsors` shows nothing here, as the page is not an episode with `sponsors` in its front "
     "matter: remove it, or add them there"
 )
-_NAMES = ("episodes", "funding", "player", "sponsors", "subscribe", "tags", "upcoming")
+_NAMES = ("episodes", "funding", "people", "player", "sponsors", "subscribe", "tags", "upcoming")
 _COUNTS = frozenset({"season", "limit"})
 # What an option takes that is one of a few words.
 _CHOICES = {"order": ("newest", "oldest"), "type": EPISODE_TYPES}

@@ -53,12 +53,26 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _GROUP_OF: Mapping[str, str] = MappingProxyType(
     {role.casefold(): group for group, roles in reversed([*GROUPS.items()]) for role in roles}
 )
+_NAME_OF: Mapping[str, str] = MappingProxyType(
+    {role.casefold(): role for roles in GROUPS.values() for role in roles}
+)
+_POSITIONS = {role: number for number, role in enumerate(_NAME_OF)}
 _HOSTS = frozenset({"host", "co-host", "guest host"})
 
 
 def group_of(role: str) -> str:
     """The group that a role belongs to, in any case of letters; "" for what is no role."""
     return _GROUP_OF.get(role.casefold(), "")
+
+
+def name_of(role: str) -> str:
+    """A role as the taxonomy writes it; one that it does not have with a capital letter."""
+    return _NAME_OF.get(role.casefold()) or role[:1].upper() + role[1:]
+
+
+def position(role: str) -> int:
+    """The place of a role in the taxonomy; those that it does not have come last."""
+    return _POSITIONS.get(role.casefold(), len(_POSITIONS))
 
 
 def is_host(role: str) -> bool:

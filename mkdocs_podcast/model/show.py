@@ -1,4 +1,4 @@
-"""Episodes → a Show: their order, neighbours and tags."""
+"""Episodes → a Show: their order, neighbours, tags and people."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..text.matching import slug
+from .contributor import Contributor, contributors_of
 from .episode import Episode, Link
 from .feed_details import Funding
+from .profile import Profile
+from .slugs import unique_slugs
 
 _EARLIEST = dt.datetime.min.replace(tzinfo=dt.timezone.utc)
-# The page of all tags, and the folder of the pages that follow a list's first.
-_NO_TAGS = ("index", "page")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -35,9 +35,10 @@ class Show:
     """A podcast: what its front page tells, and its episodes, newest first.
 
     `image` is a URL or a path in the docs folder; `url` is the address of the index below the
-    site's root. `reserved` are the names in addresses that no tag can have. `categories` are
-    (category, subcategory or "") pairs. A serial show is to be heard from its first episode on;
-    `season_names` are by the season's number.
+    site's root. `reserved` are the names in addresses that no tag can have, `reserved_for_people`
+    those that nobody can. `profiles` are what the site says of people, by their names in lower
+    case. `categories` are (category, subcategory or "") pairs. A serial show is to be heard from
+    its first episode on; `season_names` are by the season's number.
     """
 
     title: str
@@ -54,6 +55,8 @@ class Show:
     subscribe: tuple[Link, ...] = ()
     episodes: tuple[Episode, ...] = ()
     reserved: frozenset[str] = frozenset()
+    reserved_for_people: frozenset[str] = frozenset()
+    profiles: Mapping[str, Profile] = field(default_factory=dict, repr=False)
     meta: Mapping[str, object] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -66,7 +69,7 @@ class Show:
         names = {
             key: _commonest(name for name, _ in uses) for key, uses in sorted(uses_by_key.items())
         }
-        slugs = unique_slugs(names.values(), (*_NO_TAGS, *self.reserved))
+        slugs = unique_slugs(names.values(), self.reserved)
         return tuple(
             Tag(name, slugs[name], tuple(episode for _, episode in uses_by_key[key]))
             for key, name in names.items()
@@ -76,6 +79,16 @@ class Show:
     def tag_of(self) -> Mapping[str, Tag]:
         """Each tag by its name in lower case."""
         return {tag.name.casefold(): tag for tag in self.tags}
+
+    @cached_property
+    def people(self) -> tuple[Contributor, ...]:
+        """Everybody who takes part, by name; spellings that differ only in case are one person."""
+        return contributors_of(self.episodes, self.profiles, self.reserved_for_people)
+
+    @cached_property
+    def contributor_of(self) -> Mapping[str, Contributor]:
+        """Each of them by their name in lower case."""
+        return {person.name.casefold(): person for person in self.people}
 
     @cached_property
     def seasons(self) -> tuple[int, ...]:
@@ -105,12 +118,17 @@ class Show:
         season: int | None = None,
         limit: int | None = None,
         *,
+        person: str = "",
         kind: str = "",
         oldest_first: bool = False,
     ) -> tuple[Episode, ...]:
-        """The episodes with the tag (by name or slug), of the season and of the kind (`full`,
-        `trailer`, `bonus`), at most `limit`."""
+        """The episodes with the tag and the person (by name or slug), of the season and of the kind
+        (`full`, `trailer`, `bonus`), at most `limit`."""
         episodes = self._tagged(tag.casefold()) if tag else self.episodes
+        if person:
+            contributor = self.person(person)
+            paths = {episode.path for episode in contributor.episodes} if contributor else set()
+            episodes = tuple(episode for episode in episodes if episode.path in paths)
         if season is not None:
             episodes = tuple(episode for episode in episodes if episode.season == season)
         if kind:
@@ -118,6 +136,16 @@ class Show:
         if oldest_first:
             episodes = episodes[::-1]
         return episodes[:limit]
+
+    def person(self, name: str) -> Contributor | None:
+        """Whoever takes part and has this name, slug, key or spelling."""
+        folded_name = name.casefold()
+        for person in self.people:
+            profile = person.profile
+            names = (profile.name, person.slug, profile.key, *profile.spellings)
+            if folded_name in map(str.casefold, names):
+                return person
+        return None
 
     def _tagged(self, name: str) -> tuple[Episode, ...]:
         for tag in self.tags:
@@ -138,22 +166,3 @@ def _position(episode: Episode) -> tuple[dt.datetime, int, int, str]:
 def _commonest(names: Iterable[str]) -> str:
     counts = Counter(names)
     return max(counts, key=lambda name: (counts[name], name))
-
-
-def unique_slugs(names: Iterable[str], reserved: Iterable[str] = _NO_TAGS) -> dict[str, str]:
-    """A slug for each name; those that would meet are numbered, in the order given."""
-    slugs: dict[str, str] = {}
-    used = set(reserved)
-    # A thousand tags of emoji have one base: their numbers are not looked for from 2 on each time.
-    next_numbers: dict[str, int] = {}
-    for name in names:
-        base = slug(name)
-        unique = base
-        number = next_numbers.get(base, 2)
-        while unique in used:
-            unique = f"{base}-{number}"
-            number += 1
-        next_numbers[base] = number
-        used.add(unique)
-        slugs[name] = unique
-    return slugs

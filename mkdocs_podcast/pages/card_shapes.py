@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TEXTS = (
     *("title", "url", "artwork", "number", "date", "date_text", "length"),
-    *("people", "summary", "audio", "key", "seconds"),
+    *("summary", "audio", "key", "seconds"),
 )
 
 
@@ -38,7 +38,7 @@ class Card(NamedTuple):
     date: str
     date_text: str
     length: str
-    people: str
+    people: tuple[Link, ...]
     summary: str
     status: Status
     tags: tuple[Link, ...]
@@ -51,6 +51,8 @@ class Card(NamedTuple):
 def texts_of(card: Card) -> dict[str, str]:
     """The texts that go into a card's slots, by name."""
     texts = {name: getattr(card, name) for name in _TEXTS}
+    for number, person in enumerate(card.people):
+        texts[f"person{number}"], texts[f"person{number}.url"] = person
     for number, tag in enumerate(card.tags):
         texts[f"tag{number}"], texts[f"tag{number}.url"] = tag
     if card.embed:
@@ -61,15 +63,20 @@ def texts_of(card: Card) -> dict[str, str]:
 def with_slots(card: Card) -> Card:
     """The card with slots for its texts; what it has not, it has no slot for."""
     texts: dict[str, Any] = {name: slot(name) for name in _TEXTS if getattr(card, name)}
-    tags = [
-        Link(slot(f"tag{number}"), slot(f"tag{number}.url")) for number in range(len(card.tags))
-    ]
+    people = [_link_slots(f"person{number}", link) for number, link in enumerate(card.people)]
+    tags = [_link_slots(f"tag{number}", link) for number, link in enumerate(card.tags)]
     embed = card.embed
     if embed:
         embed = embed._replace(src=slot("src"), link="", title="", episode="")
     # What a fragment takes from the episode itself is not in a slot.
     episode = card.episode._replace(title=slot("title"))
-    return card._replace(**texts, episode=episode, tags=tuple(tags), embed=embed)
+    return card._replace(
+        **texts, episode=episode, people=tuple(people), tags=tuple(tags), embed=embed
+    )
+
+
+def _link_slots(name: str, link: Link) -> Link:
+    return Link(slot(name), slot(f"{name}.url") if link.url else "")
 
 
 def _kind(card: Card, level: int) -> Hashable:
@@ -77,7 +84,9 @@ def _kind(card: Card, level: int) -> Hashable:
     embed = card.embed
     frame = embed and (embed.name, embed.allow, embed.sandbox, embed.ratio, embed.height)
     present = tuple(bool(getattr(card, name)) for name in _TEXTS)
-    return level, card.episode.type, card.status, present, len(card.tags), frame
+    # Whoever has no page is named without a link.
+    linked = tuple(bool(link.url) for link in (*card.people, *card.tags))
+    return level, card.episode.type, card.status, present, len(card.people), linked, frame
 
 
 class CardShapes:

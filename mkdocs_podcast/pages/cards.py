@@ -34,11 +34,6 @@ def number_phrase(season: int | None, show: Show) -> str:
     return "Episode {number}"
 
 
-def names_shown(episode: Episode) -> tuple[str, ...]:
-    """Who a card names: the guests, or the hosts of an episode without guests."""
-    return tuple(person.name for person in episode.guests or episode.hosts)
-
-
 class Cards:
     """Draws the cards of one show.
 
@@ -89,7 +84,7 @@ class Cards:
             date=dt.datetime.isoformat(episode.date) if episode.date else "",
             date_text=words.date_text(episode.date, short=True) if episode.date else "",
             length=words.length_text(episode.duration) if episode.duration else "",
-            people=", ".join(names_shown(episode)),
+            people=self.links.people_links(episode),
             summary=episode.summary,
             status=self.status(episode),
             tags=self.links.tag_links(episode),

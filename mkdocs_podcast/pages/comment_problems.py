@@ -14,6 +14,7 @@ def select_episodes(show: Show, block: Block) -> tuple[Episode, ...]:
         block.options.get("tag", ""),
         block.number("season"),
         block.number("limit"),
+        person=block.options.get("person", ""),
         kind=block.choice("type"),
         oldest_first=_is_oldest_first(show, block),
     )
@@ -44,6 +45,8 @@ def comment_problems(show: Show, block: Block, every_episode: Show) -> list[str]
         reason = "as no episode has `tags`: give them some, or remove the comment"
     elif block.name == "funding" and not show.funding:
         reason = "as `channel.funding` in mkdocs.yml has no address: give one there"
+    elif block.name == "people" and show.episodes and not show.people:
+        reason = "as no episode names anybody: give them `hosts` or `guests`, or remove the comment"
     elif block.name == "episodes" and _is_in_vain(show, block, every_episode):
         reason = _missing_episodes(show, block)
     else:
@@ -60,6 +63,9 @@ def _is_in_vain(show: Show, block: Block, every_episode: Show) -> bool:
 
 def _missing_episodes(show: Show, block: Block) -> str:
     tag, season = block.options.get("tag", ""), block.number("season")
+    person = block.options.get("person", "")
+    if person and not show.person(person):
+        return _missing_person(show, person)
     if tag and not show.select(tag):
         return _missing_tag(show, tag)
     if season and not show.select(season=season):
@@ -83,6 +89,8 @@ def _description(block: Block) -> str:
         parts.append(f"of season {block.number('season')}")
     if block.options.get("tag"):
         parts.append(f"tagged `{block.options['tag']}`")
+    if block.options.get("person"):
+        parts.append(f"with `{block.options['person']}`")
     return " and ".join(parts)
 
 
@@ -92,6 +100,17 @@ def _missing_tag(show: Show, tag: str) -> str:
         return f"as no episode has the tag `{tag}`: no episode has any"
     near = nearest(tag, list(map(str.casefold, names)))
     return f"as no episode has the tag `{tag}`{near}: there are {_list_some(names)}"
+
+
+def _missing_person(show: Show, name: str) -> str:
+    names = [person.name for person in show.people]
+    if not names:
+        return f"as nobody called `{name}` takes part: no episode names anybody"
+    choices = dict.fromkeys(
+        choice for person in show.people for choice in (person.slug, person.name.casefold())
+    )
+    near = nearest(name, choices)
+    return f"as nobody called `{name}` takes part{near}: there are {_list_some(names)}"
 
 
 def _list_some(names: list[str], most: int = 8) -> str:

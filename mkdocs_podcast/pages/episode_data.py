@@ -11,7 +11,7 @@ import json
 import posixpath
 from typing import Any
 
-from ..model.episode import Episode
+from ..model.episode import Episode, Link
 from .card_shapes import Card
 from .cards import Cards, number_phrase
 
@@ -110,14 +110,16 @@ class EpisodeData:
             _number(episode, card),
             int(card.seconds or 0),
             self.lengths.number(card.length),
-            self.people.numbers_of(person.name for person in episode.hosts),
-            self.people.numbers_of(person.name for person in episode.guests),
+            self.people.numbers_of(map(self._person, card.people)),
             self.tags.numbers_of(card.tags),
             *self._address(card.artwork),
             *self._address(card.audio or (card.embed.src if card.embed else "")),
             *self._address(card.key),
             *([card.summary] if card.summary else []),
         ]
+
+    def _person(self, person: Link) -> tuple[str, int, str]:
+        return person.name, *self._address(person.url)
 
     def _address(self, address: str) -> tuple[int, str]:
         """What stands around the part that differs from episode to episode, by its number, and that

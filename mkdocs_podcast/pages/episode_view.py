@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
-from ..model.episode import Episode, Person
+from ..model.episode import Episode
 from .cards import Cards, number_text
+from .people_view import PeopleView, PersonView
 from .show_links import ROOT, ShowLinks, rooted
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class EpisodeView:
         links: ShowLinks,
         cards: Cards,
         fragments: Fragments,
+        people: PeopleView,
         chapters: Callable[[Episode], Sequence[Chapter]] = lambda episode: (),
         transcript: Callable[[Episode], Sequence[Cue]] = lambda episode: (),
         has_transcript: Callable[[Episode], bool] = lambda episode: False,
@@ -50,6 +52,7 @@ class EpisodeView:
         self.links = links
         self.cards = cards
         self.fragments = fragments
+        self.people_view = people
         self.chapters_of = chapters
         self.transcript_of = transcript
         self.has_transcript = has_transcript
@@ -150,17 +153,10 @@ class EpisodeView:
         )
         return rooted(html, path)
 
-    def people(self, episode: Episode) -> list[tuple[str, tuple[Person, ...]]]:
-        """Who is heard, with the words before them; those with a page of their own are linked to
-        it."""
+    def people(self, episode: Episode) -> list[tuple[str, tuple[PersonView, ...]]]:
+        """Who is heard, with the words before them; those with a page are linked to it."""
         guests, hosts = (
-            tuple(map(self._linked, people)) for people in (episode.guests, episode.hosts)
+            tuple(map(self.people_view.of, people)) for people in (episode.guests, episode.hosts)
         )
         groups = [("", guests), ("with", hosts)] if guests else [("Hosted by", hosts)]
         return [(words, people) for words, people in groups if people]
-
-    def _linked(self, person: Person) -> Person:
-        person = person._replace(image=self.links.file_url(person.image))
-        if person.path:
-            return person._replace(url=self.links.page_url(person.path))
-        return person

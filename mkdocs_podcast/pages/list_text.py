@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _START = "<!--podcast-list-->"
 _LINKS = "<!--podcast-links-->"
 _END = "<!-- podcast:episodes -->"
+# Stands before and after what a person's page says of them, which the list keeps.
+_BIOGRAPHY = "<!--podcast-biography-->"
 _HEADING = "<h1"
 _MARKUP = pattern(r"[\\`*_{}\[\]()>#+.!-]")
 
@@ -44,8 +46,13 @@ def list_text(listing: Listing, views: Views, page_url: str) -> ListText:
     """The text of a list's page at this address below the site's root."""
     show = views.show
     description = _description(listing, show, views)
-    heading = listing.subject.name if listing.subject else listing.title
-    markdown = f"{_START}\n\n# {_plain(heading)}\n\n{_plain(description)}\n\n{_LINKS}\n\n{_END}\n"
+    biography = ""
+    if listing.person and listing.number == 1 and listing.person.profile.biography:
+        biography = f"{_BIOGRAPHY}\n\n{listing.person.profile.biography}\n\n{_BIOGRAPHY}\n\n"
+    markdown = (
+        f"{_START}\n\n# {_plain(listing.heading)}\n\n{_plain(description)}\n\n{biography}{_LINKS}"
+        f"\n\n{_END}\n"
+    )
     return ListText(markdown, rooted(_links(listing, views), page_url), description)
 
 
@@ -54,8 +61,8 @@ def _description(listing: Listing, show: Show, views: Views) -> str:
     if listing.is_front and show.description:
         return " ".join(show.description.split())
     say = views.fragments.words.say
-    if listing.kind == "tags":
-        return f"{show.title}: {say('Tags')}"
+    if listing.kind in ("tags", "people"):
+        return f"{show.title}: {listing.title}"
     count = listing.subject.count if listing.subject else len(show.episodes)
     episodes = say("{count} episodes", count=count)
     if count == 1:
@@ -67,12 +74,23 @@ def _description(listing: Listing, show: Show, views: Views) -> str:
 def _links(listing: Listing, views: Views) -> str:
     if listing.kind == "tags":
         links = [(tag.name, views.links.tag_url(tag)) for tag in views.show.tags]
+    elif listing.kind == "people":
+        links = [(person.name, views.links.person_url(person.name)) for person in views.show.people]
     else:
         links = [(episode.title, ROOT + episode.url) for episode in listing.episodes]
     if not links:
         return ""
     items = [f'<li><a href="{escape(url)}">{escape(title)}</a></li>' for title, url in links]
     return f"<ul>\n{''.join(items)}\n</ul>"
+
+
+def biography_in(content: str) -> str:
+    """What the rendered text of a person's page says of them."""
+    _, mark, rest = content.partition(_BIOGRAPHY)
+    biography, end, _ = rest.partition(_BIOGRAPHY)
+    if not mark or not end:
+        return ""
+    return biography.strip()
 
 
 def with_links(content: str, links: str) -> str:

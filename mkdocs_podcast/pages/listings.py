@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from ..model.contributor import Contributor
 from ..model.episode import Episode
 from ..model.show import Show, Tag
 from ..text.patterns import pattern
@@ -15,13 +16,13 @@ from .archive import Archive, Group, archive_of, index_order
 
 _FOLDER_PAGE = pattern(r"(?:^|/)(?:index|README)$")
 
-Kind = Literal["index", "tag", "tags", "season", "year"]
+Kind = Literal["index", "tag", "tags", "season", "year", "person", "people"]
 
 
 class Listing(NamedTuple):
     """One page that lists episodes: `number` of those at `paths` in the docs folder.
 
-    It is about a tag, a season or a year, or else the whole show.
+    It is about a tag, a season, a year or a person, or else the whole show.
     """
 
     kind: Kind
@@ -30,13 +31,26 @@ class Listing(NamedTuple):
     episodes: tuple[Episode, ...] = ()
     tag: Tag | None = None
     group: Group | None = None
+    person: Contributor | None = None
     number: int = 1
     paths: tuple[str, ...] = ()
 
     @property
-    def subject(self) -> Tag | Group | None:
+    def subject(self) -> Tag | Group | Contributor | None:
         """What it is about, where that is not the whole show."""
-        return self.tag or self.group
+        return self.tag or self.group or self.person
+
+    @property
+    def heading(self) -> str:
+        """The heading of each of its pages."""
+        if self.subject:
+            return self.subject.name
+        return self.title
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the site's search finds it: what it says is on no other page."""
+        return self.kind == "person" and self.number == 1
 
     @property
     def is_front(self) -> bool:
@@ -65,13 +79,14 @@ class Listing(NamedTuple):
 
 @dataclass(frozen=True)
 class ListPaths:
-    """Where a show's lists are: the index, and with `{tag}`, `{season}` and `{year}` in them, the
-    pages of each, "" for none."""
+    """Where a show's lists are: the index, and with `{tag}`, `{season}`, `{year}` and `{person}` in
+    them, the pages of each, "" for none."""
 
     index: str
     tags: str = ""
     seasons: str = ""
     years: str = ""
+    people: str = ""
 
 
 def beside_index(index: str, name: str) -> str:
@@ -102,11 +117,11 @@ def _address_key(path: str) -> str:
     return _FOLDER_PAGE.sub("", path.removesuffix(".md"))
 
 
-def reserved_slugs(tags: str, paths: Iterable[str]) -> frozenset[str]:
-    """The names in addresses that tags cannot have, as one of these pages would be where the tag's
-    is to be."""
-    start, _, end = _address_key(tags.replace("{tag}", "\0")).partition("\0")
-    if not tags:
+def reserved_slugs(option: str, holding: str, paths: Iterable[str]) -> frozenset[str]:
+    """The names in addresses that tags, or people, cannot have, as one of these pages would be
+    where theirs is to be. `holding` is what stands for the name in the option: `{tag}`."""
+    start, _, end = _address_key(option.replace(holding, "\0")).partition("\0")
+    if not option:
         return frozenset()
     slugs = set()
     for path in paths:
@@ -129,8 +144,8 @@ def all_listings(
     *,
     per_subject_page: int = 0,
 ) -> Iterator[Listing]:
-    """The index, the page of all tags, and the page of each tag, season and year, each with the
-    pages that follow it.
+    """The index, the pages of all tags and of all people, and that of each tag, season, year and
+    person, each with the pages that follow it.
 
     Those that follow give way where `is_taken` says that another page is at their path. A tag's
     have as many episodes as the index's, unless `per_subject_page` says otherwise.
@@ -140,8 +155,13 @@ def all_listings(
     index = Listing("index", paths.index, show.title, index_order(show, archive))
     yield from _pages(index, per_page, is_taken, words)
     length = per_subject_page or per_page
-    for listing in (*_tag_listings(show, paths, words), *_group_listings(archive, paths)):
-        if listing.kind == "tags":
+    listings = (
+        *_tag_listings(show, paths, words),
+        *_group_listings(archive, paths),
+        *_people_listings(show, paths, words),
+    )
+    for listing in listings:
+        if listing.kind in ("tags", "people"):
             yield listing
         else:
             yield from _pages(listing, length, is_taken, words)
@@ -164,6 +184,22 @@ def _group_listings(archive: Archive, paths: ListPaths) -> Iterator[Listing]:
         path = group_path(group, paths)
         if path:
             yield Listing(group.kind, path, group.name, group.from_first, group=group)
+
+
+def _people_listings(show: Show, paths: ListPaths, words: Words) -> Iterator[Listing]:
+    if not paths.people or not show.people:
+        return
+    overview = paths.people.replace("{person}", "index")
+    if _address_key(overview) != _address_key(paths.index):
+        yield Listing("people", overview, words.say("People"), paths=(overview,))
+    for person in show.people:
+        first = person_path(person, paths)
+        yield Listing("person", first, person.name, person.episodes, person=person)
+
+
+def person_path(person: Contributor, paths: ListPaths) -> str:
+    """The path of a person's page: their own, or one like all people's, "" without either."""
+    return person.profile.path or paths.people.replace("{person}", person.slug)
 
 
 def group_path(group: Group, paths: ListPaths) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import quote, unquote
 
+from ..model.contributor import Contributor
 from ..model.episode import Episode, Link
 from ..model.show import Show, Tag
 from ..text.addresses import beside
@@ -26,12 +27,18 @@ def rooted(html: str, page_url: str) -> str:
     return html.replace(ROOT, way)
 
 
+def no_path(person: Contributor) -> str:
+    """Where people have no pages but their own."""
+    return person.profile.path
+
+
 class ShowLinks:
     """The addresses of one show's pages and files, each from the site's root (`ROOT`).
 
     `address` gives the address below the site's root of a page or file in the docs folder, or
-    ""; `tag_path` the docs path of a tag's page, "" where tags have none, and `group_path` that
-    of a season's or a year's.
+    ""; `tag_path` the docs path of a tag's page, "" where tags have none, `group_path` that of a
+    season's or a year's, `person_path` that of a person's, and `people_path` that of the page of
+    all people.
     """
 
     def __init__(
@@ -40,12 +47,17 @@ class ShowLinks:
         address: Callable[[str], str],
         tag_path: Callable[[str], str],
         group_path: Callable[[Group], str] = lambda group: "",
+        person_path: Callable[[Contributor], str] = no_path,
+        people_path: str = "",
     ) -> None:
         self.show = show
         self.address = address
         self.tag_path = tag_path
         self.group_path = group_path
+        self.person_path = person_path
+        self.people_path = people_path
         self._tag_links: dict[str, Link] = {}
+        self._person_addresses: dict[str, str] = {}
 
     @cached_property
     def subscribe(self) -> tuple[Subscription, ...]:
@@ -98,10 +110,36 @@ class ShowLinks:
             self._tag_links[name] = Link(tag.name, url)
         return self._tag_links[name]
 
+    def person_address(self, name: str) -> str:
+        """The address below the site's root of the page of somebody who takes part, or ""."""
+        if name not in self._person_addresses:
+            person = self.show.contributor_of.get(name.casefold())
+            path = self.person_path(person) if person else ""
+            self._person_addresses[name] = self.address(path)
+        return self._person_addresses[name]
+
+    def person_url(self, name: str) -> str:
+        address = self.person_address(name)
+        if not address:
+            return ""
+        return f"{ROOT}{address}"
+
+    def people_links(self, episode: Episode) -> tuple[Link, ...]:
+        """The guests, or the hosts of an episode without guests, linked to their pages."""
+        return tuple(
+            Link(person.name, self.person_url(person.name))
+            for person in episode.guests or episode.hosts
+        )
+
     @cached_property
     def all_tags_url(self) -> str:
         """The page of all tags, or ""."""
         return self.page_url(self.tag_path("index"))
+
+    @cached_property
+    def all_people_url(self) -> str:
+        """The page of all people, or ""."""
+        return self.page_url(self.people_path)
 
     @cached_property
     def index_url(self) -> str:

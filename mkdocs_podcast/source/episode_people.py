@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from ..model.episode import Person
+from ..model.problems import quoted
 from ..text import values
 from . import people, refusals
 from .page_fields import PageFields
@@ -26,9 +27,10 @@ def read_people(page: PageFields) -> tuple[Person, ...]:
         if key in page.flat:
             _check_people(page, key, page.flat[key])
     unique: dict[str, Person] = {}
-    for person in (*guests, *hosts, *credited):
-        complete = _complete(page, person)
-        unique.setdefault(complete.name, complete)
+    for field, persons in (("guests", guests), ("hosts", hosts), ("people", credited)):
+        for person in persons:
+            complete = _complete(page, person, field)
+            unique.setdefault(complete.name, complete)
     return tuple(unique.values())
 
 
@@ -51,17 +53,41 @@ def _check_people(page: PageFields, key: str, value: Any) -> None:
             )
 
 
-def _complete(page: PageFields, person: Person) -> Person:
-    """The person with the address of their picture; a slug stands for the person whose page has
-    that name."""
+def _complete(page: PageFields, person: Person, field: str) -> Person:
+    """The person with what the site knows of them; a slug stands for the person whose page has that
+    name."""
+    person = person._replace(image=_picture(page, person))
+    known_people = page.site.known_people
+    is_known = known_people.find(person.name) is not None
+    own_page = None
     if " " not in person.name:
-        profile = page.site.person(person.name)
-        if profile:
-            return profile._replace(role=person.role, group=person.group)
+        own_page = page.site.person(person.name)
+    if own_page:
+        name = person.name if is_known else own_page.name
+        person = person._replace(name=name, path=own_page.path)
+    elif not is_known:
+        _check_spelling(page, person.name, field)
+    return known_people.complete(person)
+
+
+def _picture(page: PageFields, person: Person) -> str:
+    """The address of the picture that the page itself names."""
     if not person.image:
-        return person
+        return ""
     image = page.locate(person.image)
     if not image:
         key = _KEY_OF_ROLE.get(person.role, "people")
         page.report_missing_file(key, person.image)
-    return person._replace(image=image)
+    return image
+
+
+def _check_spelling(page: PageFields, name: str, field: str) -> None:
+    """Reports a name that is nearly that of somebody known."""
+    similar = page.site.known_people.similar(name)
+    if similar:
+        files = " or ".join(page.site.known_people.files)
+        page.report(
+            next(iter(page.keys_of(field)), field),
+            f"{quoted(name)} is not in {files} (did you mean `{similar}`?): correct it, or add "
+            "somebody of this name there",
+        )

@@ -43,14 +43,22 @@ def safe_meta(
     return safe
 
 
+def _no_page(name: str) -> str:
+    return ""
+
+
 def episode_facts(
-    episode: Episode, url_of: Callable[[str], str], show_image: str = ""
+    episode: Episode,
+    url_of: Callable[[str], str],
+    show_image: str = "",
+    page_of: Callable[[str], str] = _no_page,
 ) -> dict[str, Any]:
     """What is known of an episode, for themes and other plugins: `page.meta["podcast"]`.
 
     Addresses are full ones, or paths below the site's root, as the filter `url` takes them;
-    `url_of` gives those of files in the docs folder. The image, or that of the show, is its path in
-    the docs folder: who asks for it reads files.
+    `url_of` gives those of files in the docs folder, `page_of` that of the page about the person
+    with a name, or "". The image, or that of the show, is its path in the docs folder: who asks for
+    it reads files.
     """
     audio = ""
     if episode.audio:
@@ -58,12 +66,17 @@ def episode_facts(
         audio = url_of(recording.url) if recording.local else recording.url
     people = []
     for person in episode.people:
-        address = url_of(person.path) if person.path else person.url
+        address = page_of(person.name)
+        if not address:
+            address = url_of(person.path) if person.path else person.url
+        image = person.image if "://" in person.image else url_of(person.image)
         people.append(
             {
                 "name": _inert_in_list(inert(person.name)),
                 "role": _inert_in_list(inert(person.role)),
                 "url": _inert_address(address),
+                "website": _inert_address(person.url),
+                "image": _inert_address(image),
             }
         )
     return {

@@ -23,9 +23,9 @@ _PERSON_WORDS = frozenset({"guest", "host", "person", "speaker", "author"})
 
 
 def person_finder(
-    paths: Iterable[str], read_text: Callable[[str], str], authors: Mapping[str, Person]
+    paths: Iterable[str], read_text: Callable[[str], str]
 ) -> Callable[[str], Person | None]:
-    """A function from a slug to the person whose page has that name, else to one of `authors`.
+    """A function from a slug to the person whose page has that name.
 
     `read_text` gives the text of the page at a path; it is read when somebody asks for it, once.
     """
@@ -39,7 +39,7 @@ def person_finder(
         if slug not in persons:
             path = pages().get(slug)
             persons[slug] = person_of_page(path, read_text(path)) if path else None
-        return persons[slug] or authors.get(slug)
+        return persons[slug]
 
     return find
 

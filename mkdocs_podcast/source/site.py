@@ -11,6 +11,7 @@ from ..model.episode import Person
 from .fields import FIELDS
 from .key_names import flatten
 from .key_table import KeyTable, key_table_of
+from .known_people import KnownPeople
 from .meta_files import MetaFiles, no_meta_files
 
 
@@ -31,15 +32,16 @@ class Site:
     """What reading an episode needs to know of the site around it.
 
     `exists` says whether there is a file at a path in the docs folder, `paths` gives those of all
-    files there, `person` who a guest's or
-    host's own page is about. `media_prefix` comes before bare file names, `image_prefix` before
-    those of pictures; each may hold `{filename}` for names without an extension.
+    files there, `person` who a guest's or host's own page is about, `known_people` are those of the
+    files of people. `media_prefix` comes before bare file names, `image_prefix` before those of
+    pictures; each may hold `{filename}` for names without an extension.
     `meta_files` are those with front matter for pages.
     """
 
     exists: Callable[[str], bool] = _no_file
     paths: Callable[[], Iterable[str]] = _no_paths
     person: Callable[[str], Person | None] = _no_person
+    known_people: KnownPeople = field(default_factory=KnownPeople)
     media_prefix: str = ""
     image_prefix: str = ""
     keys: Mapping[str, tuple[str, ...]] = field(

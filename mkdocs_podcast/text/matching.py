@@ -15,12 +15,13 @@ _SHORT = 5
 _LONG = 9
 
 
-def slug(name: str) -> str:
-    """A name for addresses: letters and digits of any script, in lower case, with hyphens between."""
+def slug(name: str, nameless: str = "tag") -> str:
+    """A name for addresses: letters and digits of any script, in lower case, with hyphens between;
+    `nameless` for what has neither."""
     spelled = name.casefold().replace("+", " plus ").replace("#", " sharp ")
     result = _NOT_IN_SLUGS.sub("-", spelled).strip("-")
     if not result:
-        return "tag"
+        return nameless
     if len(result) <= _LONGEST_SLUG:
         return result
     digest = hashlib.sha256(name.encode()).hexdigest()[:6]
