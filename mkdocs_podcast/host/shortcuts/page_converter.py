@@ -16,6 +16,7 @@ from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
+from .block_step import quicken_blocks
 from .inline_step import quicken
 from .known_parts import has_known_steps, is_known_extension
 
@@ -112,6 +113,7 @@ def _known_instance(extensions: list[Any], options: dict[str, Any]) -> Markdown 
     if not has_known_steps(md):
         return None
     quicken(md)
+    quicken_blocks(md)
     return md
 
 
