@@ -7,11 +7,13 @@ import logging
 import sqlite3
 import zlib
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from markdown import Markdown
 
+from mkdocs_podcast.host.shortcuts import material_search
 from sites import Site, build, make, page_of, rebuild, write
 
 AUDIO = "https://cdn.example.org/1.mp3"
@@ -269,23 +271,21 @@ def test_the_search_index_is_the_same(tmp_path: Path, theme: str, indexing: str)
 def test_a_search_plugin_reads_only_what_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from material.plugins.search.plugin import Parser
+    read: list[str] = []
+    sections = material_search._sections
 
-    fed: list[str] = []
-    feed = Parser.feed
+    def counting(search: ModuleType, html: str) -> list[Any]:
+        read.append(html)
+        return sections(search, html)
 
-    def counting(self: Parser, data: str) -> None:
-        fed.append(data)
-        feed(self, data)
-
-    monkeypatch.setattr(Parser, "feed", counting)
+    monkeypatch.setattr(material_search, "_sections", counting)
     build(tmp_path, PAGES)
-    count = len(fed)
-    del fed[:]
+    count = len(read)
+    del read[:]
     write(tmp_path, {"episodes/b.md": PAGES["episodes/b.md"].replace("Words", "Others")})
     rebuild(tmp_path / "mkdocs.yml")
     assert count >= 3
-    assert ["Others" in text for text in fed] == [True]
+    assert ["Others" in text for text in read] == [True]
 
 
 def test_an_entry_holds_all_that_is_known_of_a_page() -> None:
