@@ -33,6 +33,7 @@ _TABLE = """
     )
 """
 _COLUMNS = ["id", "key", "data", "text", "checksum", "used"]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # How much is kept in memory before it is written, in bytes.
 _BATCH = 1 << 20
 # How long a build waits for another one that writes, in seconds.
@@ -89,7 +90,7 @@ class Store:
         if not self._connection or not self._is_writable:
             return
         try:
-            data = json.dumps(entry.data, ensure_ascii=False, separators=(",", ":"))
+            data = _ENCODER.encode(entry.data)
             text = entry.text.encode()
         except (TypeError, ValueError, RecursionError):
             return

@@ -83,15 +83,18 @@ class KeptMarkdown:
             "reports": record.reports,
             "locations": record.locations,
             "rendered": record.rendered and _rendered_data(record.rendered),
+            "content": len(page.content),
         }
-        self._cache.put(key, Entry(data, page.content))
+        notes = record.rendered.notes if record.rendered else ""
+        self._cache.put(key, Entry(data, page.content + notes))
 
     def _restore(self, file: File, files: Files, entry: Entry) -> ConvertedPage | None:
         """The page of an entry; None where an address in it leads elsewhere now."""
         data = entry.data
+        content, notes = entry.text[: data["content"]], entry.text[data["content"] :]
         record = RenderingRecord(
             reports=[(str(message), str(words)) for message, words in data["reports"]],
-            rendered=data["rendered"] and _rendered_page(data["rendered"]),
+            rendered=data["rendered"] and _rendered_page(data["rendered"], notes),
         )
         toc_tokens = [_toc_token(token) for token in data["toc"]]
         title = data["title"] and str(data["title"])
@@ -105,7 +108,7 @@ class KeptMarkdown:
             return None
         self._callbacks.repeat(record, file)
         return ConvertedPage(
-            content=entry.text,
+            content=content,
             toc_tokens=toc_tokens,
             title=title,
             anchors=anchors,
@@ -181,8 +184,8 @@ def _toc_token(token: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _rendered_data(page: RenderedPage) -> dict[str, Any]:
+    """What is known of a rendered page, beside its notes."""
     return {
-        "notes": page.notes,
         "embeds": page.embeds,
         "players": page.players,
         "needs_player": page.needs_player,
@@ -190,10 +193,10 @@ def _rendered_data(page: RenderedPage) -> dict[str, Any]:
     }
 
 
-def _rendered_page(data: Mapping[str, Any]) -> RenderedPage:
+def _rendered_page(data: Mapping[str, Any], notes: str) -> RenderedPage:
     """The page of `_rendered_data`. Raises TypeError, ValueError or LookupError for other data."""
     return RenderedPage(
-        notes=str(data["notes"]),
+        notes=notes,
         embeds=tuple(Embed(*_atoms(values)) for values in data["embeds"]),
         players=tuple(map(_player, data["players"])),
         needs_player=bool(data["needs_player"]),
