@@ -162,10 +162,10 @@ def _with_content(content: str, entry: Entry) -> str:
 
 def _without_content(output: str, content: str) -> Entry:
     """An entry of a page, without the content that its key holds already."""
-    if not content or output.count(content) != 1:
+    before, found, after = output.partition(content or output)
+    if not content or not found or content in after:
         return Entry(None, output)
-    start = output.index(content)
-    return Entry(start, output[:start] + output[start + len(content) :])
+    return Entry(len(before), before + after)
 
 
 def _is_known_environment(environment: Environment, config: MkDocsConfig) -> bool:

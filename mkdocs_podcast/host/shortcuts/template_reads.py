@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup
 from mkdocs import localization
 from mkdocs.config.base import Config
@@ -96,13 +97,16 @@ class TemplateReads:
         self._watch(environment)
 
     def _watch(self, environment: Any) -> None:
-        reads, resolve = self, Context.resolve_or_missing
+        reads = self
 
         class WatchedContext(Context):
             def resolve_or_missing(self, key: str) -> Any:
+                # The rest is what Jinja does, without another call.
                 if key in _UNKEYED_NAMES:
                     reads.is_keyed = False
-                return resolve(self, key)
+                if key in self.vars:
+                    return self.vars[key]
+                return self.parent.get(key, missing)
 
         environment.getattr = self._watched(environment.getattr)
         environment.getitem = self._watched_item(environment.getitem)
@@ -122,7 +126,11 @@ class TemplateReads:
                 value is reads.page and name in _CURRENT_PAGE
             ):
                 reads._look_at(value, name)
-            return read(value, name)
+            # What Jinja does first, without another call.
+            try:
+                return getattr(value, name)
+            except AttributeError:
+                return read(value, name)
 
         return watched
 
