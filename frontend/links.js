@@ -33,6 +33,17 @@ function prepareMoment(hash) {
   if (target && player && !plays(player.track)) player.begin(target);
 }
 
+/** Copies the address of a link; where there is no clipboard, as without `https`, the link leads to it.  @param {MouseEvent} event */
+function copyAddress(event) {
+  const link = /** @type {any} */ (event.target).closest?.("a[data-copied]");
+  if (!link || !navigator.clipboard || !plain(event)) return;
+  consume(event);
+  navigator.clipboard.writeText(link.href).then(
+    () => link.lastElementChild.textContent = link.dataset.copied,
+    () => location.assign(link.href),
+  );
+}
+
 export function follow() {
   document.addEventListener("click", (event) => {
     const element = /** @type {any} */ (event.target);
@@ -52,5 +63,6 @@ export function follow() {
     if (player) prepareMoment(link.hash);
   }, true);
 
+  document.addEventListener("click", copyAddress, true);
   addEventListener("hashchange", () => prepareMoment(location.hash));
 }

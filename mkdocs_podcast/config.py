@@ -228,8 +228,9 @@ class PodcastConfig(NamedOptions):
     the people in them, and the words of titles and summaries."""
 
     subscribe = Places()
-    """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`. The feed is among them
-    by itself: `rss: false` leaves it out, and an address takes its place."""
+    """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`, in your order. The feed is
+    among them by itself, and so are apps that open it: `rss: false` leaves all of these out, and an
+    address takes the feed's place."""
 
     embeddable = YesOrNo(True)
     """Whether other sites can show an episode with a recording in a frame: by the page `embed.html`

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
 
 from ..model.episode import Link
 from ..model.show import Show, in_order
@@ -109,6 +110,7 @@ class ShowBuild:
             image=self._image(),
             url=self.lists.address(self.index(files), files),
             subscribe=tuple(self._subscriptions(plan)),
+            feed_url=self._feed_url(plan),
             episodes=in_order(
                 episode._replace(url=files.url(episode.path)) for episode in episodes
             ),
@@ -121,6 +123,16 @@ class ShowBuild:
         """The show's picture, whose path means what it means in front matter."""
         image = self.settings.show.image
         return docs_paths.in_docs(image, "", self.docs) or image
+
+    def _feed_url(self, plan: FeedPlan) -> str:
+        """The address of the feed that everybody may have: the site's own, or the one that
+        `subscribe` names in its place."""
+        address = self.settings.subscribe.get("rss", True)
+        if isinstance(address, str):
+            return address
+        if not address or not plan.feeds or not self.site.url:
+            return ""
+        return urljoin(self.site.url, quote(plan.feeds.path))
 
     def _subscriptions(self, plan: FeedPlan) -> Iterator[Link]:
         """Where to subscribe; the feed is among it unless the site says otherwise."""

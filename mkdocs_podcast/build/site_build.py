@@ -30,6 +30,7 @@ from .kept_transcripts import KeptTranscripts
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
 from .measured_show import plan_feeds
 from .people_files import PeopleFiles
+from .place_signs import write_signs
 from .pointer_files import report_pointers
 from .redirect_pages import RedirectPages
 from .rendering import ShowPages, embedding_of, views_of
@@ -241,6 +242,7 @@ class SiteBuild:
         for pages in self.pages.shows:
             if pages.show.episodes:
                 pages.finish(self.site, self._reporter_for(pages.settings))
+        write_signs(self.pages.shows, self.fragments[0], self.site.folder)
         self.redirects.write(self.fragments[0], self.files)
         self.reporter.flush()
         if self.site.is_serving:

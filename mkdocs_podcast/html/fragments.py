@@ -74,6 +74,7 @@ class Fragments:
             _=words.say, language=words.language, script_words=words.for_script
         )
         environment.globals.update(words=words, is_right_to_left=words.is_right_to_left)
+        environment.globals.update(has_file=self._has_file)
         return environment
 
     def render(self, name: str, **context: Any) -> str:
@@ -88,6 +89,10 @@ class Fragments:
             files = [Path(folder, f"podcast/{name}.html") for folder in folders]
             self._overridden[name] = any(file.is_file() for file in files)
         return self._overridden[name]
+
+    def _has_file(self, path: str) -> bool:
+        """Whether the theme has a file, such as an icon."""
+        return any(Path(folder, path).is_file() for folder in self.directories)
 
     def filler(self, name: str, *fields: str) -> Callable[..., str]:
         """A function that renders the fragment with values for these fields, which are HTML.

@@ -35,10 +35,11 @@ class Show:
     """A podcast: what its front page tells, and its episodes, newest first.
 
     `image` is a URL or a path in the docs folder; `url` is the address of the index below the
-    site's root. `reserved` are the names in addresses that no tag can have, `reserved_for_people`
-    those that nobody can. `profiles` are what the site says of people, by their names in lower
-    case. `categories` are (category, subcategory or "") pairs. A serial show is to be heard from
-    its first episode on; `season_names` are by the season's number.
+    site's root; `feed_url` the full address of its feed, "" where it has none for everybody.
+    `reserved` are the names in addresses that no tag can have, `reserved_for_people` those that
+    nobody can. `profiles` are what the site says of people, by their names in lower case.
+    `categories` are (category, subcategory or "") pairs. A serial show is to be heard from its
+    first episode on; `season_names` are by the season's number.
     """
 
     title: str
@@ -53,6 +54,7 @@ class Show:
     funding: tuple[Funding, ...] = ()
     url: str = ""
     subscribe: tuple[Link, ...] = ()
+    feed_url: str = ""
     episodes: tuple[Episode, ...] = ()
     reserved: frozenset[str] = frozenset()
     reserved_for_people: frozenset[str] = frozenset()

@@ -60,7 +60,7 @@ class BelowNotes:
             related=[self._card(other) for other in self.related(episode)],
             previous=previous and _neighbour(previous),
             next=following and _neighbour(following),
-            subscribe=self.links.subscribe,
+            **self.links.subscribe,
             funding=episode.feed.funding or self.links.show.funding,
             index=self.links.index_url,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
@@ -74,7 +75,8 @@ class EpisodeView:
             number=number_text(episode, self.links.show, self.fragments.words.say),
             status=self.cards.status(episode),
             tags=self.links.tag_links(episode),
-            subscribe=self.links.subscribe,
+            **self.links.subscribe,
+            subscribe_block=self.subscribe_block,
             player=Markup(player),
             chapters=self.chapters(episode),
             episode_data=self.links.data_url,
@@ -82,6 +84,11 @@ class EpisodeView:
             # By it, the page for frames finds the player among those in the notes.
             key=self.cards.key(episode) if episode.audio and not player else "",
         )
+
+    @cached_property
+    def subscribe_block(self) -> Markup:
+        """Where to subscribe, which is the same on each episode's page."""
+        return Markup(self.fragments.render("subscribe", **self.links.subscribe))
 
     def controls(self, episode: Episode) -> Markup:
         """The second line of the player on the episode's own page."""

@@ -51,7 +51,7 @@ class ListView:
                 "show",
                 show=self.links.show,
                 artwork=self.links.show_artwork,
-                subscribe=self.links.subscribe,
+                **self.links.subscribe,
                 funding=self.links.show.funding,
                 index=self.links.index_url,
             )
@@ -208,7 +208,7 @@ class ListView:
         if block.name == "people":
             return self.people_list()
         if block.name == "subscribe":
-            return self.fragments.render("subscribe", subscribe=self.links.subscribe)
+            return self.fragments.render("subscribe", **self.links.subscribe)
         if block.name == "funding":
             return self.fragments.render("funding", funding=self.links.show.funding)
         if block.name == "upcoming":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 from urllib.parse import quote, unquote
 
 from ..model.contributor import Contributor
@@ -11,7 +12,7 @@ from ..model.episode import Episode, Link
 from ..model.show import Show, Tag
 from ..text.addresses import beside
 from .archive import Group
-from .subscriptions import Subscription, subscription
+from .subscriptions import SIGNS, Subscriptions, subscription, subscriptions
 
 # Stands for the way from a page to the site's root, so that a card is rendered once for all the
 # pages that show it. A private-use character, which escaping leaves alone.
@@ -60,8 +61,15 @@ class ShowLinks:
         self._person_addresses: dict[str, str] = {}
 
     @cached_property
-    def subscribe(self) -> tuple[Subscription, ...]:
-        return tuple(subscription(link.name, link.url) for link in self.show.subscribe)
+    def places(self) -> Subscriptions:
+        """Where to subscribe."""
+        return subscriptions(self.show)
+
+    @cached_property
+    def subscribe(self) -> dict[str, Any]:
+        """What the fragment for it is given; `subscribe` are the places that the show names."""
+        named = [subscription(link.name, link.url) for link in self.show.subscribe]
+        return {"subscribe": named, "places": self.places, "signs": ROOT + SIGNS}
 
     @cached_property
     def show_artwork(self) -> str:
