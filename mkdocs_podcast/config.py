@@ -44,6 +44,7 @@ from .model import feed_values
 from .model.feed_details import Owner
 from .model.feed_tags import CHANNEL_TAGS, FeedExtras
 from .model.show import Show
+from .pages.documentation import Connection
 from .pages.listings import beside_index
 from .pages.redirects import address_patterns
 from .source.fields import with_aliases
@@ -165,6 +166,15 @@ class TranscriptsConfig(NamedOptions):
     of the site have more than 10 MB of it, about 170 hours; then the words. `false`: nothing."""
 
 
+class DocumentationConfig(NamedOptions):
+    links = YesOrNo(False)
+    """Whether the pages that show notes link to are listed on the episode's page, and the episode
+    on theirs."""
+
+    tags = YesOrNo(False)
+    """Whether pages that are no episodes list the episodes with which they share `tags`."""
+
+
 class PodcastConfig(NamedOptions):
     title = c.Optional(Text())
     """The show's title. Without it: `site_name`."""
@@ -226,6 +236,8 @@ class PodcastConfig(NamedOptions):
     related = YesOrNo(True)
     """Whether an episode's page ends with up to three others that are about the same: by their tags,
     the people in them, and the words of titles and summaries."""
+
+    documentation = Group(DocumentationConfig)
 
     subscribe = Places()
     """Where to subscribe: `{apple: "https://...", spotify: "https://..."}`, in your order. The feed is
@@ -333,6 +345,7 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         per_page=config.per_page or PER_PAGE,
         per_tag_page=config.per_page or PER_TAG_PAGE,
         has_related=config.related,
+        documentation=Connection(config.documentation.tags, config.documentation.links),
         subscribe=config.subscribe,
         is_embeddable=config.embeddable,
         feed=config.feed,

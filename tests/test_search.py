@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_podcast.build import site_pages
+from mkdocs_podcast.build import search_size
 from mkdocs_podcast.model.cue import Cue
 from mkdocs_podcast.model.search_detail import SearchDetail
 from mkdocs_podcast.pages.passages import passages
@@ -149,7 +149,7 @@ def test_a_site_with_much_talk_has_its_words_searched_and_says_so(
 ) -> None:
     few = show(tmp_path / "few")
     assert not [message for message in few.infos if "transcripts" in message]
-    monkeypatch.setattr(site_pages, "_MOST_LETTERS", 50)
+    monkeypatch.setattr(search_size, "_MOST_LETTERS", 50)
     much = show(tmp_path / "much")
     assert set(entries(much)) >= {"episodes/one/#podcast-transcript"}
     assert "episodes/one/#t=36.1" not in entries(much)

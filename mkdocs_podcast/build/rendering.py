@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from ..html.fragments import Fragments
     from ..markdown.comments import Block
-    from ..model.episode import Episode, Person
+    from ..model.episode import Episode, Link, Person
     from ..pages.list_text import ListText
     from ..pages.listings import Listing
     from ..pages.transcript_search import SearchEntry
@@ -119,9 +119,11 @@ class ShowPages:
         *,
         neighbours: bool,
         has_sponsors: bool,
+        mentioned: Sequence[Link],
     ) -> str:
         """An episode's page with its head, and below the notes its transcript and what leads on,
-        with `neighbours` the episodes next to it. `has_sponsors` says that the notes have them."""
+        with `neighbours` the episodes next to it. `has_sponsors` says that the notes have them, `mentioned` are the
+        pages that they link to."""
         content = page_text.place_head(
             content,
             lambda title, player: rooted(
@@ -129,7 +131,7 @@ class ShowPages:
             ),
         )
         below = self.transcripts.html(episode) + self.views.below.html(
-            episode, neighbours=neighbours, has_sponsors=has_sponsors
+            episode, neighbours=neighbours, has_sponsors=has_sponsors, mentioned=mentioned
         )
         return content + rooted(below, page_url)
 

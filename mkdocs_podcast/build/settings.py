@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..model.search_detail import SearchDetail
 from ..model.show import Show
+from ..pages.documentation import Connection
 from ..pages.listings import ListPaths
 from ..source.theme_keys import Theme
 
@@ -30,6 +31,7 @@ class ShowSettings:
     `people` are the same. `people_file` is the path of the file of people, which
     `needs_people_file` says that the site has to have. `feed` is the option:
     None where the feed stands beside the index; `feeds` is None where there is to be no feed.
+    `documentation` says by what episodes belong to pages of the site that are none.
     `asks_for_feed` says whether any option is for the feed only. `misspelled` are the options that
     others, which do not exist, are nearly called like.
     """
@@ -58,6 +60,7 @@ class ShowSettings:
     per_page: int
     per_tag_page: int
     has_related: bool
+    documentation: Connection
     subscribe: Mapping[str, str | bool]
     is_embeddable: bool
     feed: str | None

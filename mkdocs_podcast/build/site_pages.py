@@ -12,8 +12,10 @@ from ..model.search_detail import SearchDetail
 from ..pages import page_text
 from ..pages.player_check import player_problem
 from ..pages.show_links import rooted
+from .connected_pages import ConnectedPages
 from .foreign_notes import ForeignNotes
 from .rendering import CompletedPage, ShowPages
+from .search_size import detail_by_size
 
 if TYPE_CHECKING:
     from ..markdown.comments import Block
@@ -33,16 +35,6 @@ _ENCRYPTED = (
 _WITHOUT_PLAYERS = (
     "the page is shown without its players and embeds, and an episode's notes are not in the feed"
 )
-# With more letters of talk in a site, about 170 hours of it, the search has words only.
-_MOST_LETTERS = 10_000_000
-# The options with which a show's text counts.
-_WITH_TEXT = (SearchDetail.TEXT, SearchDetail.BY_SIZE)
-_MUCH_TEXT = (
-    "The transcripts have {:.0f} MB of text, more than a search in a browser should load: the "
-    "search finds each word of an episode, and leads to its transcript instead of the moment. "
-    "Set `transcripts: {{search: text}}` to have all of the text searched, or `words` to keep it "
-    "so without this message."
-)
 
 
 class SitePages:
@@ -61,6 +53,7 @@ class SitePages:
         self.publications: list[Publication] = []
         self.rendered: dict[str, RenderedPage] = {}
         self.foreign = ForeignNotes()
+        self.connected = ConnectedPages()
         self._players: dict[str, list[str]] = {}
 
     def owner_of(self, path: str) -> ShowPages | None:
@@ -97,16 +90,7 @@ class SitePages:
 
     @cached_property
     def _detail_by_size(self) -> SearchDetail:
-        """What the search has of transcripts where the options leave that to their size."""
-        letters = sum(
-            pages.letters_said
-            for pages in self.shows
-            if pages.settings.transcript_search in _WITH_TEXT
-        )
-        if letters <= _MOST_LETTERS:
-            return SearchDetail.TEXT
-        self.reporter.report_once(_MUCH_TEXT.format(letters / 1e6))
-        return SearchDetail.WORDS
+        return detail_by_size(self.shows, self.reporter)
 
     def report_of_page(self, message: str, words: str) -> None:
         """Reports something about these words of the page that is rendered.
@@ -127,14 +111,6 @@ class SitePages:
         if players:
             self._players[path] = players
         return content
-
-    def empty_lists(self) -> list[str]:
-        """The paths of the pages that were added for shows without episodes."""
-        paths: list[str] = []
-        for pages in self.shows:
-            if not pages.every_episode.episodes:
-                paths += pages.lists.generated
-        return paths
 
     def needs_assets(self, files: SiteFiles) -> bool:
         """Whether the site has an episode, a list, or a page with a player or an embed."""
@@ -168,7 +144,7 @@ class SitePages:
         content = comments.replace_blocks(content, html_of)
         episode = owner.show.at(path)
         if not episode:
-            return self._completed_list(path, content, owner)
+            return self._completed_list(path, url, content, owner)
         previous, following = owner.show.neighbours(path)
         return CompletedPage(
             content=owner.with_episode(
@@ -177,6 +153,7 @@ class SitePages:
                 url,
                 neighbours=not self.site.draws_neighbours,
                 has_sponsors="sponsors" in names,
+                mentioned=self.connected.mentioned(path),
             ),
             short=content,
             show=owner.show,
@@ -187,10 +164,11 @@ class SitePages:
             index=owner.index,
         )
 
-    def _completed_list(self, path: str, content: str, owner: ShowPages) -> CompletedPage:
+    def _completed_list(self, path: str, url: str, content: str, owner: ShowPages) -> CompletedPage:
         """A page that is not an episode's: one with a list, or any other."""
         if path not in owner.listings:
-            return CompletedPage(content, content, owner.show)
+            about = self.connected.about(path, url)
+            return CompletedPage(content + about, content, owner.show)
         is_generated = path in owner.lists.generated
         return CompletedPage(
             content,
@@ -216,10 +194,7 @@ class SitePages:
         return rooted(pages.block(block, path), url)
 
     def _named_show(self, block: Block) -> ShowPages | None:
-        for pages in self.shows:
-            if pages.is_named_by(block):
-                return pages
-        return None
+        return next((pages for pages in self.shows if pages.is_named_by(block)), None)
 
     def report_players(self) -> None:
         """Warns of episodes whose pages do not play them."""

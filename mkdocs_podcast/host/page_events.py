@@ -155,6 +155,10 @@ def end_rendering(build: SiteBuild, files: DocsFiles) -> None:
     forget_moments(build, files)
     hide_lone_sidebars(build, files)
     remove_unused(build, files)
+    if any(any(show.documentation) for show in build.settings):
+        from .docs_pages import connect_documentation
+
+        connect_documentation(build, files)
     build.pages.report_players()
     build.pages.foreign.report(build.reporter)
     build.redirects.plan(build.pages.shows, files)
@@ -176,7 +180,7 @@ def remove_unused(build: SiteBuild, files: DocsFiles) -> None:
     """
     if build.site.is_serving or build.site.is_dirty:
         return
-    for path in build.pages.empty_lists():
+    for path in _empty_lists(build):
         if not files.is_asked_for(path):
             files.remove(path)
     if build.pages.needs_assets(files):
@@ -186,6 +190,15 @@ def remove_unused(build: SiteBuild, files: DocsFiles) -> None:
         if comments.MARK.search(page.content or ""):
             return
     files.remove_assets()
+
+
+def _empty_lists(build: SiteBuild) -> list[str]:
+    """The paths of the pages that were added for shows without episodes."""
+    paths: list[str] = []
+    for pages in build.pages.shows:
+        if not pages.every_episode.episodes:
+            paths += pages.lists.generated
+    return paths
 
 
 def offer_to_search(build: SiteBuild, page: Page) -> None:

@@ -65,6 +65,10 @@ class BelowNotes:
             index=self.links.index_url,
         )
 
+    def about(self, episodes: Sequence[Episode]) -> str:
+        """The episodes about a page of the documentation."""
+        return self.fragments.render("about", related=list(map(self._card, episodes)))
+
     def sponsors(self, episode: Episode) -> str:
         """Who pays for the episode, where the notes ask for it."""
         return self.fragments.render("sponsors", sponsors=self._sponsors(episode))
