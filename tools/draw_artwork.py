@@ -1,4 +1,4 @@
-"""Draw the cover and the episode artworks of the demo show: SVG, made into PNG by Chromium.
+"""Draw the cover, the episode artworks and two faces of the demo show: SVG, made into PNG by Chromium.
 
 Needs playwright and Chromium: python tools/draw_artwork.py
 """
@@ -16,6 +16,7 @@ from browser import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 PAPER = "#f3e9d6"
+SKIN, HAIR = "#d9a586", "#2a2330"
 
 
 def line(points: list[tuple[float, float]], width: float = 8, opacity: float = 1) -> str:
@@ -131,7 +132,46 @@ def room_tone() -> Iterator[str]:
         yield line([*corners, corners[0]], 8, opacity)
 
 
+def face(hair: str, collar: str) -> Iterator[str]:
+    """Somebody from the front: shoulders, neck and head, with headphones."""
+    yield f'<path d="M90 800c20-170 150-232 310-232s290 62 310 232z" fill="{collar}"/>'
+    yield f'<path d="M330 500h140v110c0 44-140 44-140 0z" fill="{SKIN}"/>'
+    yield f'<ellipse cx="400" cy="380" rx="150" ry="186" fill="{SKIN}"/>'
+    yield f'<path d="{hair}" fill="{HAIR}"/>'
+    yield f'<path d="M224 392C212 180 588 180 576 392" fill="none" stroke="{PAPER}" stroke-width="30"/>'
+    for x in (190, 544):
+        yield f'<rect x="{x}" y="330" width="66" height="140" rx="30" fill="{PAPER}"/>'
+
+
+def wren() -> Iterator[str]:
+    """Her hair reaches her shoulders, and her eyes are closed."""
+    hair = (
+        "M400 156c-150 0-212 112-208 262 2 90-14 150-34 208 60 12 110-10 128-50V380c60-10 110-52 128-104"
+        " 18 52 58 88 100 104v196c18 40 68 62 128 50-20-58-36-118-34-208 4-150-58-262-208-262z"
+    )
+    yield from face(hair, "#d8a24a")
+    for x in (322, 430):
+        yield f'<path d="M{x} 402c12 14 36 14 48 0" fill="none" stroke="{HAIR}" stroke-width="10"/>'
+    yield f'<path d="M366 484c20 18 48 18 68 0" fill="none" stroke="{HAIR}" stroke-width="10"/>'
+
+
+def osric() -> Iterator[str]:
+    """He has short hair, a beard and glasses."""
+    hair = "M246 350c-16-150 70-206 154-206s170 56 154 206c-30-70-76-96-154-96s-124 26-154 96z"
+    yield from face(hair, "#b9553c")
+    yield (
+        f'<path d="M252 420c12 106 70 150 148 150s136-44 148-150c-26 44-60 52-96 46-34-6-70-6-104 0-36 6-70-2-96-46z"'
+        f' fill="{HAIR}"/>'
+    )
+    for x in (332, 468):
+        yield f'<circle cx="{x}" cy="390" r="46" fill="none" stroke="{PAPER}" stroke-width="10"/>'
+        yield f'<circle cx="{x}" cy="392" r="9" fill="{HAIR}"/>'
+    yield f'<path d="M372 500c18 12 38 12 56 0" fill="none" stroke="{SKIN}" stroke-width="10"/>'
+
+
 DRAWINGS = {
+    "assets/people/wren.png": (400, "#2f4a73", wren),
+    "assets/people/osric.png": (400, "#1e5250", osric),
     "assets/cover.png": (1400, "#1c2740", lettered_cover),
     "episodes/media/trailer.png": (1400, "#1c2740", trailer),
     "episodes/media/six-pips.png": (1400, "#8c3d2b", six_pips),
