@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
-from ..model.contributor import Contributor
 from ..model.episode import Episode
 from ..model.show import Tag
 from .cards import Cards
 from .comment_problems import select_episodes
 from .group_view import GroupViews
 from .listings import Listing, pager_numbers
-from .people_view import PeopleView, credits_of, in_order, links_of
+from .people_lists import PeopleLists
+from .people_view import PeopleView
 from .show_links import ShowLinks
 
 if TYPE_CHECKING:
@@ -41,7 +39,7 @@ class ListView:
         self.cards = cards
         self.fragments = fragments
         self.groups = GroupViews(links, fragments)
-        self.people = people
+        self.people = PeopleLists(links, cards, fragments, people)
 
     def listing_head(self, listing: Listing, biography: str = "") -> str:
         """What a page that lists episodes begins with, where its author wrote no heading: the show,
@@ -53,6 +51,8 @@ class ListView:
                 artwork=self.links.show_artwork,
                 **self.links.subscribe,
                 funding=self.links.show.funding,
+                hosts=self.people.hosts(),
+                all_people=self.links.all_people_url,
                 index=self.links.index_url,
             )
         if listing.group:
@@ -64,7 +64,7 @@ class ListView:
                 index=self.links.index_url,
             )
         if listing.person:
-            return self._person_head(listing.person, biography)
+            return self.people.head(listing.person, biography)
         return self.fragments.render(
             "title",
             title=listing.heading,
@@ -73,29 +73,16 @@ class ListView:
             all_tags=self.links.all_tags_url,
         )
 
-    def _person_head(self, person: Contributor, biography: str) -> str:
-        return self.fragments.render(
-            "person",
-            person=self.people.contributor(person),
-            profile=person.profile,
-            roles=person.roles,
-            count=person.count,
-            links=links_of(person, self.fragments.words.say("Website")),
-            biography=Markup(biography),
-            index=self.links.index_url,
-            all_people=self.links.all_people_url,
-        )
-
     def listing(self, listing: Listing) -> str:
         """The list of a page that lists episodes, with what it can be filtered by."""
         if listing.kind == "tags":
             return self.tag_cloud()
         if listing.kind == "people":
-            return self.people_list()
+            return self.people.everybody()
         if listing.kind == "index":
             return self._index(listing)
         if listing.person:
-            return self._person_episodes(listing, listing.person)
+            return self.people.episodes(listing.person, listing.episodes, self.pager(listing))
         cards = [self.cards.card_html(episode, 2) for episode in listing.episodes]
         return self.fragments.render(
             "tag", tag=listing.tag, cards=cards, **self._around_cards(listing)
@@ -127,41 +114,11 @@ class ListView:
     def _around_cards(self, listing: Listing) -> dict[str, Any]:
         return {
             "show": self.links.show,
-            "pager": self.pager(listing) if len(listing.paths) > 1 else None,
+            "pager": self.pager(listing),
             "index": self.links.index_url,
             "all_tags": self.links.all_tags_url,
             "episode_data": self.links.data_url,
         }
-
-    def _person_episodes(self, listing: Listing, person: Contributor) -> str:
-        """Somebody's episodes, under headings where they have had several parts."""
-        has_headings = len(person.roles) > 1
-        level = 3 if has_headings else 2
-        lists = [
-            {"role": credit.role, "cards": self.cards.cards(credit.episodes, level)}
-            for credit in credits_of(person, listing.episodes)
-        ]
-        return self.fragments.render(
-            "credits",
-            lists=lists,
-            has_headings=has_headings,
-            pager=self.pager(listing) if len(listing.paths) > 1 else None,
-        )
-
-    def people_list(self) -> str:
-        """Everybody who takes part, or nothing."""
-        if not self.links.show.people:
-            return ""
-        people = [
-            {
-                "person": self.people.contributor(person),
-                "profile": person.profile,
-                "roles": person.roles,
-                "count": person.count,
-            }
-            for person in in_order(self.links.show.people)
-        ]
-        return self.fragments.render("people", people=people)
 
     def top_tags(self) -> list[dict[str, Any]]:
         """The tags with the most episodes, as many as a line or two hold."""
@@ -186,7 +143,10 @@ class ListView:
             "tags", tags=self.tag_views(self.links.show.tags), index=self.links.index_url
         )
 
-    def pager(self, listing: Listing) -> dict[str, Any]:
+    def pager(self, listing: Listing) -> dict[str, Any] | None:
+        """The links between the pages of a list that has several."""
+        if len(listing.paths) == 1:
+            return None
         return {
             "previous": self.links.page_url(listing.previous) if listing.previous else "",
             "next": self.links.page_url(listing.next) if listing.next else "",
@@ -206,7 +166,7 @@ class ListView:
         if block.name == "tags":
             return self.tag_cloud()
         if block.name == "people":
-            return self.people_list()
+            return self.people.everybody()
         if block.name == "subscribe":
             return self.fragments.render("subscribe", **self.links.subscribe)
         if block.name == "funding":
