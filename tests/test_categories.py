@@ -49,6 +49,8 @@ def test_a_value_of_another_kind_raises_a_sentence(value: Any) -> None:
         ("Education", "how to", "no category `how to` below `Education`: did you mean `How To`?"),
         ("Education", "Food", "choose one of Courses, How To,"),
         ("Technology", "Podcasts", "which has no categories below it: leave it out."),
+        ("News & Politics", "", "no category `News & Politics` any more: write `News`."),
+        ("Arts", "Literature", "no category `Literature` any more: write `{Arts: Books}`."),
     ],
 )
 def test_an_unknown_category_is_reported_with_the_one_that_was_meant(
@@ -62,3 +64,13 @@ def test_an_unknown_category_is_reported_with_the_one_that_was_meant(
 def test_the_list_is_whole() -> None:
     assert len(categories.CATEGORIES) == 19
     assert sum(map(len, categories.CATEGORIES.values())) == 91
+
+
+def test_former_categories_are_called_by_names_that_directories_know() -> None:
+    for former, present in categories._FORMER.items():
+        assert categories.why_unknown(former)
+        assert categories.why_unknown(present) == ""
+        assert categories.present_category(former) == present
+    assert categories.present_category(("Sports & Recreation", "Amateur")) == ("Sports", "")
+    assert categories.present_category(("Arts", "Food")) == ("Arts", "Food")
+    assert categories.present_category(("Cooking", "")) == ("Cooking", "")

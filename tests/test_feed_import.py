@@ -16,6 +16,7 @@ from mkdocs_podcast.importing.feed_reader import read_feed
 from mkdocs_podcast.importing.feed_xml import read_document
 from mkdocs_podcast.importing.imported import SourceError
 from mkdocs_podcast.importing.notes_markdown import markdown_of
+from mkdocs_podcast.lock.guids import show_guid
 
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -270,6 +271,7 @@ def test_an_atom_feed_says_what_an_rss_feed_would() -> None:
         "author": "Ana",
         "image": "https://brot.example.org/cover.jpg",
         "language": "de",
+        "channel": {"guid": show_guid(show.feed_url)},
     }
     [episode] = show.episodes
     assert episode.notes == "Mit **Sauerteig**."
@@ -299,3 +301,24 @@ def test_a_feed_of_rss_1_is_read() -> None:
 def test_a_base_that_is_no_address_is_ignored() -> None:
     feed = FEED.replace('version="2.0"', 'version="2.0" xml:base="//[a"')
     assert len(read_feed(read_document(feed.encode())).episodes) == 1
+
+
+def test_a_former_category_becomes_the_present_one_which_is_reported() -> None:
+    former = '<itunes:category text="News &amp; Politics"/><itunes:category text="News"/>'
+    feed = FEED.replace("<itunes:explicit>", f"{former}<itunes:explicit>", 1)
+    show = read_feed(read_document(feed.encode()))
+    assert show.options["categories"] == [{"Arts": "Food"}, "News"]
+    assert [(left.name, left.value) for left in show.left_out] == [
+        ("itunes:category", "News & Politics")
+    ]
+    assert "`News` now" in show.left_out[0].reason
+
+
+def test_what_one_host_alone_writes_is_reported_in_one_line(tmp_path: Path) -> None:
+    own = "".join(
+        f"<host:{name}>1</host:{name}>" for name in ("key", "player", "web", "id", "plan")
+    )
+    feed = FEED.replace("<rss ", '<rss xmlns:host="https://schema.host.example/1.0/" ', 1)
+    imported(tmp_path, feed.replace("<item>", f"<item>{own}", 1))
+    output = run(tmp_path / "old.xml", "--into", tmp_path)
+    assert "`host:key`, `host:player`, `host:web`, `host:id` and 1 more: no app" in output

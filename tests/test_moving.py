@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_what_differs_is_what_subscribers_notice(
     old: str, new: str, noticed: list[tuple[str, str]]
 ) -> None:
     assert effects(OLD.replace(old, new)) == noticed
+
+
+def test_a_number_that_the_old_feed_does_not_have_disturbs_nobody() -> None:
+    old = OLD
+    for tag in ("<itunes:season>1</itunes:season>", "<itunes:episode>2</itunes:episode>"):
+        old = old.replace(tag, "")
+    old = re.sub(r"<podcast:(?:season|episode)[^/]*/podcast:\w+>", "", old)
+    assert effects(OLD, old) == []
 
 
 def test_an_episode_that_is_not_in_the_new_feed_vanishes_and_another_appears() -> None:

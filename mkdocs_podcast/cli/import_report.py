@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _VERSION = 1
 _MOST_PLACES = 3
+_MOST_NAMES = 4
 _MOST_PAGES = 5
 
 
@@ -39,21 +40,34 @@ def echo_report(run: Run, *, is_dry_run: bool) -> None:
     click.echo(apply_style(f"{name}: {counted(len(run.pages), 'episode')}", "heading"))
     _echo_pages(run, is_dry_run=is_dry_run)
     _echo_files(run)
-    remarks = [left for left in run.left_out if not left.name]
-    for left in remarks:
-        click.echo(f"  The source: {left.reason}")
-    groups = _groups(left for left in run.left_out if left.name)
+    for reason, places in _groups(left for left in run.left_out if not left.name):
+        count = f" ({len(places)} times)" if len(places) > 1 else ""
+        click.echo(f"  The source: {reason}{count}")
+        _echo_places(places)
+    groups = list(_groups(left for left in run.left_out if left.name))
     if groups:
         click.echo("\nNot taken as it is:")
-    for (field, reason), places in groups.items():
-        line = f"  `{field}`: {reason}"
+    for reason, places in groups:
+        names = list(dict.fromkeys(f"`{left.name}`" for left in places))
+        shown = ", ".join(names[:_MOST_NAMES])
+        if len(names) > _MOST_NAMES:
+            shown += f" and {len(names) - _MOST_NAMES} more"
+        line = f"  {shown}: {reason}"
         if len(places) > 1:
             line += f" ({len(places)} times)"
         click.echo(line)
-        for left in places[:_MOST_PLACES]:
-            place = ": ".join(filter(None, (left.where, _short(left.value))))
-            if place:
-                click.echo(apply_style(f"    {place}", "rule"))
+        _echo_places(places)
+
+
+def _echo_places(left_out: Sequence[LeftOut]) -> None:
+    """The first places of something that was not taken."""
+    places = dict.fromkeys(_place(left) for left in left_out)
+    for place in list(filter(None, places))[:_MOST_PLACES]:
+        click.echo(apply_style(f"    {place}", "rule"))
+
+
+def _place(left: LeftOut) -> str:
+    return ": ".join(filter(None, (left.where, _short(left.value))))
 
 
 def _echo_pages(run: Run, *, is_dry_run: bool) -> None:
@@ -82,11 +96,12 @@ def _echo_files(run: Run) -> None:
         click.echo(f"  {counted(len(run.planned_files), 'file')} on the web{known_size}")
 
 
-def _groups(left_out: Iterable[LeftOut]) -> dict[tuple[str, str], list[LeftOut]]:
-    groups: dict[tuple[str, str], list[LeftOut]] = {}
+def _groups(left_out: Iterable[LeftOut]) -> Iterator[tuple[str, list[LeftOut]]]:
+    """Each reason with what was left out for it, in the order of the source."""
+    groups: dict[str, list[LeftOut]] = {}
     for left in left_out:
-        groups.setdefault((left.name, left.reason), []).append(left)
-    return groups
+        groups.setdefault(left.reason, []).append(left)
+    yield from groups.items()
 
 
 def _short(value: str) -> str:

@@ -9,9 +9,11 @@ from xml.etree.ElementTree import Element
 from ..model import roles
 from ..model.feed_rows import FeedTag, Form
 from ..text import addresses, values
+from ..text.patterns import pattern
 from .feed_parts import Parts, as_xml, tag_values, text_of
 from .imported import LeftOut
 
+_WORD = pattern(r"[A-Za-z]{3,30}")
 # What no app reads any more.
 DEAD = frozenset({"itunes:summary", "itunes:subtitle", "itunes:keywords"})
 # What a build writes by itself, and what no reader looks at.
@@ -105,7 +107,21 @@ def raw_elements(
             yield xml
         else:
             reason = "no app is known to read it"
-            left_out.append(LeftOut(where, element.tag, text_of(element)[:80], reason))
+            name = _readable_name(element.tag)
+            left_out.append(LeftOut(where, name, text_of(element)[:80], reason))
+
+
+def _readable_name(tag: str) -> str:
+    """The name of an element of an unknown namespace: `fireside:hostname`, by a word in its address."""
+    if not tag.startswith("{"):
+        return tag
+    uri, _, local_name = tag[1:].partition("}")
+    host, *folders = uri.partition("://")[2].split("/")
+    host_names = host.split(".")[:-1]
+    for word in reversed([*host_names, *folders]):
+        if _WORD.fullmatch(word):
+            return f"{word}:{local_name}"
+    return local_name
 
 
 def is_dead(name: str, dead: frozenset[str]) -> bool:

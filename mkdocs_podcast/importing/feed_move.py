@@ -139,7 +139,8 @@ def _changes(title: str, old: Element, new: Element, *, has_moved: bool) -> Iter
         yield Notice(Effect.OTHER_RECORDING, title, enclosure_url(old), enclosure_url(new))
     if item_title(old) != item_title(new):
         yield Notice(Effect.OTHER_TITLE, title, item_title(old), item_title(new))
-    if _number(old) != _number(new):
+    # A number where there was none disturbs nobody.
+    if _number(old) and _number(old) != _number(new):
         yield Notice(Effect.OTHER_NUMBER, title, _number(old), _number(new))
 
 

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from ..lock.guids import show_guid
 from ..model import feed_values
+from ..model.categories import category_text, present_category
 from ..model.feed_tags import CHANNEL_TAGS
 from ..text import addresses, values
 from .feed_elements import (
@@ -102,7 +103,7 @@ def _show(
         "author": values.text(parts.text("itunes:author")),
         "image": _image(parts),
         "language": parts.text("language"),
-        "categories": _categories(parts),
+        "categories": _categories(parts, left_out),
         "explicit": values.yes_or_no(parts.text("itunes:explicit")),
         "channel": _channel(parts, feed_url, left_out),
     }
@@ -118,23 +119,26 @@ def _image(parts: Parts) -> str:
     return image
 
 
-def _categories(parts: Parts) -> list[Any]:
-    """Categories as mkdocs.yml has them: `Technology`, or `{Education: How To}`. Those that
-    directories do not know are for `check` to name."""
-    categories: list[Any] = []
+def _categories(parts: Parts, left_out: list[LeftOut]) -> list[Any]:
+    """Categories as mkdocs.yml has them: `Technology`, or `{Education: How To}`. Former ones become
+    what they are called now; those that directories do not know are for `check` to name."""
+    pairs = []
     for element in parts.take("itunes:category"):
         name = values.text(element.get("text"))
         if not name:
             continue
-        entries = []
-        for child in element:
-            inner_name = values.text(child.get("text"))
-            if inner_name:
-                entries.append({name: inner_name})
-        if entries:
-            categories += entries
-        else:
-            categories.append(name)
+        names_inside = [values.text(child.get("text")) for child in element]
+        pairs += [(name, inner_name) for inner_name in names_inside if inner_name] or [(name, "")]
+    categories: list[Any] = []
+    for pair in pairs:
+        present = present_category(pair)
+        if present != pair:
+            reason = f"directories have dropped it: it is `{category_text(present)}` now"
+            left_out.append(LeftOut("", "itunes:category", category_text(pair), reason))
+        name, inner_name = present
+        entry = {name: inner_name} if inner_name else name
+        if entry not in categories:
+            categories.append(entry)
     return categories
 
 

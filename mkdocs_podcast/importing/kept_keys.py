@@ -7,12 +7,18 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..model.episode import Episode
-from ..model.feed_tags import ITEM_TAGS
+from ..source.fields import FIELDS
 from ..source.key_names import CONTAINERS, squeeze
 from ..source.site import Site
 
-# Fields whose values are written as they are.
-_DATA = ("chapters", "transcript", "reading_list", *(tag.name for tag in ITEM_TAGS))
+# Fields that `episode_front` writes, or that a new page says otherwise.
+_WRITTEN_ELSEWHERE = frozenset(
+    {"title", "date", "audio", "length", "duration", "player", "number", "season", "type", "image"}
+    | {"summary", "tags", "categories", "guests", "hosts", "people", "guid", "explicit", "draft"}
+    | {"published", "redirects"}
+)
+# Fields whose values are written as they are: all others.
+_DATA = tuple(name for name in FIELDS if name not in _WRITTEN_ELSEWHERE)
 # Of several keys of these fields, each says something of its own.
 _SEVERAL = ("title", "summary", "image")
 # Keys that say where a page is and whether it is there, which a new page says otherwise.

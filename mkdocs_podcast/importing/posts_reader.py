@@ -215,8 +215,14 @@ class PostsReader:
             if field in kept:
                 missing.update(present[field])
         for problem in post.reading.problems:
-            if problem.field not in missing:
-                self.left_out.append(LeftOut(post.path, problem.field, "", problem.message))
+            if problem.field in missing:
+                continue
+            name, value = problem.field, flat.get(problem.field)
+            reason = problem.message.removeprefix(f"`{name}`: ")
+            if name in present.get("audio", ()) and isinstance(value, str) and "/" not in value:
+                self.left_out.append(LeftOut(post.path, name, value, _WITHOUT_PLACE))
+            else:
+                self.left_out.append(LeftOut(post.path, name, "", reason))
 
     def files(self) -> Iterable[ImportedFile]:
         # A person's page may bring pictures of its own.

@@ -61,6 +61,65 @@ CATEGORIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 
+# Categories of before 2019, which many feeds still have, and what they are called now. A category
+# stands for all below it that are not named here.
+_FORMER: Mapping[Category, Category] = MappingProxyType(
+    {
+        ("Arts", "Literature"): ("Arts", "Books"),
+        ("Business", "Business News"): ("News", "Business News"),
+        ("Business", "Management & Marketing"): ("Business", "Management"),
+        ("Business", "Shopping"): ("Business", ""),
+        ("Education", "Education Technology"): ("Education", ""),
+        ("Education", "Higher Education"): ("Education", ""),
+        ("Education", "K-12"): ("Education", ""),
+        ("Education", "Language Courses"): ("Education", "Language Learning"),
+        ("Education", "Training"): ("Education", "How To"),
+        ("Games & Hobbies", ""): ("Leisure", ""),
+        ("Games & Hobbies", "Automotive"): ("Leisure", "Automotive"),
+        ("Games & Hobbies", "Aviation"): ("Leisure", "Aviation"),
+        ("Games & Hobbies", "Hobbies"): ("Leisure", "Hobbies"),
+        ("Games & Hobbies", "Other Games"): ("Leisure", "Games"),
+        ("Games & Hobbies", "Video Games"): ("Leisure", "Video Games"),
+        ("Government & Organizations", ""): ("Government", ""),
+        ("Government & Organizations", "Non-Profit"): ("Business", "Non-Profit"),
+        ("Health", ""): ("Health & Fitness", ""),
+        ("Health", "Alternative Health"): ("Health & Fitness", "Alternative Health"),
+        ("Health", "Fitness & Nutrition"): ("Health & Fitness", "Fitness"),
+        ("Health", "Self-Help"): ("Education", "Self-Improvement"),
+        ("Health", "Sexuality"): ("Health & Fitness", "Sexuality"),
+        ("News & Politics", ""): ("News", ""),
+        ("Religion & Spirituality", "Other"): ("Religion & Spirituality", ""),
+        ("Science & Medicine", ""): ("Science", ""),
+        ("Science & Medicine", "Medicine"): ("Health & Fitness", "Medicine"),
+        ("Science & Medicine", "Natural Sciences"): ("Science", "Natural Sciences"),
+        ("Science & Medicine", "Social Sciences"): ("Science", "Social Sciences"),
+        ("Society & Culture", "History"): ("History", ""),
+        ("Sports & Recreation", ""): ("Sports", ""),
+        ("Sports & Recreation", "Outdoor"): ("Sports", "Wilderness"),
+        ("Technology", "Gadgets"): ("Technology", ""),
+        ("Technology", "Podcasting"): ("Technology", ""),
+        ("Technology", "Software How-To"): ("Technology", ""),
+        ("Technology", "Tech News"): ("News", "Tech News"),
+    }
+)
+
+
+def present_category(pair: Category) -> Category:
+    """What a category is called now; the same where it is not a former one."""
+    category, _ = pair
+    if category in CATEGORIES:
+        return _FORMER.get(pair, pair)
+    return _FORMER.get(pair) or _FORMER.get((category, ""), pair)
+
+
+def category_text(pair: Category) -> str:
+    """A category as authors write it, for a message."""
+    category, below = pair
+    if below:
+        return f"{{{category}: {below}}}"
+    return category
+
+
 def read_categories(value: Any) -> tuple[Category, ...]:
     """(category, subcategory or "") pairs from `Technology`, `{Education: How To}` or a list of
     these.
@@ -99,6 +158,12 @@ def _not_categories(entry: Any) -> ValueError:
 def why_unknown(pair: Category) -> str:
     """Why directories do not know a category, with what may have been meant; "" when they know it."""
     category, below = pair
+    present = present_category(pair)
+    if present != pair:
+        return (
+            f"Podcast directories have no category `{below or category}` any more: write "
+            f"`{category_text(present)}`."
+        )
     if category not in CATEGORIES:
         for parent, names in CATEGORIES.items():
             if category in names:
