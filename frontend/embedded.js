@@ -29,7 +29,7 @@ function copy(original, base) {
   for (const part of all(element, UNSAFE)) part.remove();
   for (const part of [element, ...all(element, "*")]) {
     for (const { name, value } of [...part.attributes]) {
-      if (/^on|^style$|:/.test(name)) part.removeAttribute(name);
+      if (/^on|^style$|^srcset$|:/.test(name)) part.removeAttribute(name);
       // A link to a moment stays on this page.
       if (!ADDRESSES.includes(name) || value.startsWith("#")) continue;
       const address = absolute(value, base);

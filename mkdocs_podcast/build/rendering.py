@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ..pages.list_text import ListText
     from ..pages.listings import Listing
     from ..pages.transcript_search import SearchEntry
+    from .artwork_copies import ArtworkCopies
     from .kept_transcripts import KeptTranscripts
     from .reporter import Reporter
     from .settings import ShowSettings, SiteSettings
@@ -232,6 +233,7 @@ def views_of(
     companions: Companions,
     embedding: Embedding | None,
     upcoming: Sequence[Episode],
+    artwork: ArtworkCopies,
 ) -> Views:
     """What draws the pages of a show."""
     paths = settings.list_paths
@@ -242,6 +244,7 @@ def views_of(
         lambda group: group_path(group, paths),
         lambda person: person_path(person, paths),
         paths.people.replace("{person}", "index"),
+        artwork.address,
     )
     people = PeopleView(links)
     cards = Cards(

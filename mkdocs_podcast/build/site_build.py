@@ -25,6 +25,7 @@ from ..source import docs_paths
 from ..source.page_reading import foreign_format_problems
 from ..source.theme_keys import unusable_keys_problem
 from . import reading
+from .artwork_copies import ArtworkCopies
 from .field_lines import FieldLines
 from .kept_transcripts import KeptTranscripts
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
@@ -198,8 +199,9 @@ class SiteBuild:
         address = partial(build.lists.address, files=files)
         companions = measured.companions
         upcoming = upcoming_episodes(episodes, self.site.now)
+        artwork = ArtworkCopies(files.sources, self.site.folder, self.cache, reporter)
         views = views_of(
-            show, settings, self.site, fragments, address, companions, embedding, upcoming
+            show, settings, self.site, fragments, address, companions, embedding, upcoming, artwork
         )
         list_texts = write_list_pages(listings, build.lists, views, files, reporter)
         return ShowPages(

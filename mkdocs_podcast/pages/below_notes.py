@@ -85,7 +85,7 @@ class BelowNotes:
             self._cards[episode.path] = RelatedCard(
                 episode.title,
                 ROOT + episode.url,
-                self.links.artwork(episode),
+                self.links.artwork(episode).small,
                 words.date_text(episode.date, short=True) if episode.date else "",
                 words.length_text(episode.duration) if episode.duration else "",
             )

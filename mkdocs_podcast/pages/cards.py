@@ -79,7 +79,7 @@ class Cards:
             episode=episode,
             title=episode.title,
             url=ROOT + episode.url,
-            artwork=self.links.artwork(episode),
+            artwork=self.links.artwork(episode).small,
             number=number_text(episode, self.links.show, words.say),
             date=dt.datetime.isoformat(episode.date) if episode.date else "",
             date_text=words.date_text(episode.date, short=True) if episode.date else "",

@@ -71,7 +71,8 @@ class EpisodeView:
             people=self.people(episode),
             index=self.links.index_url,
             show=self.links.show,
-            artwork=self.links.artwork(episode),
+            artwork=self.links.artwork(episode).small,
+            artwork_srcset=self.links.artwork(episode).srcset,
             number=number_text(episode, self.links.show, self.fragments.words.say),
             status=self.cards.status(episode),
             tags=self.links.tag_links(episode),
@@ -148,7 +149,7 @@ class EpisodeView:
         html = self.fragments.render(
             "embed-page",
             show=self.links.show,
-            artwork=self.links.show_artwork,
+            artwork=self.links.show_artwork.small,
             index=self.links.index_url,
             root=f"{ROOT}./",
             assets=f"{ROOT}assets/podcast/",

@@ -48,7 +48,8 @@ class ListView:
             return self.fragments.render(
                 "show",
                 show=self.links.show,
-                artwork=self.links.show_artwork,
+                artwork=self.links.show_artwork.small,
+                artwork_srcset=self.links.show_artwork.srcset,
                 **self.links.subscribe,
                 funding=self.links.show.funding,
                 hosts=self.people.hosts(),

@@ -60,7 +60,7 @@ class PeopleView:
 
     def _view(self, name: str, url: str, image: str) -> PersonView:
         # A picture elsewhere would be loaded before the reader asks for anything.
-        url_of_image = self.links.file_url(image)
+        url_of_image = self.links.artwork_of(image).small
         digest = hashlib.sha256(name.casefold().encode("utf-8", "replace")).digest()
         return PersonView(
             name=name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from ..model.contributor import Contributor
@@ -28,6 +28,24 @@ def rooted(html: str, page_url: str) -> str:
     return html.replace(ROOT, way)
 
 
+# The widths of the copies, in pixels: on cards, and at the head of a page.
+SMALL, LARGE = 256, 512
+
+
+class Artwork(NamedTuple):
+    """A picture by its addresses: small and large, and the large one for finer screens as `srcset`
+    has it. All are the picture itself where it has no copies."""
+
+    small: str
+    large: str
+    srcset: str = ""
+
+
+def no_copy(path: str, width: int) -> str:
+    """Where pages show pictures themselves."""
+    return ""
+
+
 def no_path(person: Contributor) -> str:
     """Where people have no pages but their own."""
     return person.profile.path
@@ -39,7 +57,8 @@ class ShowLinks:
     `address` gives the address below the site's root of a page or file in the docs folder, or
     ""; `tag_path` the docs path of a tag's page, "" where tags have none, `group_path` that of a
     season's or a year's, `person_path` that of a person's, and `people_path` that of the page of
-    all people.
+    all people. `copy_address` gives the address below the site's root of a picture's copy of a
+    width, or "".
     """
 
     def __init__(
@@ -50,6 +69,7 @@ class ShowLinks:
         group_path: Callable[[Group], str] = lambda group: "",
         person_path: Callable[[Contributor], str] = no_path,
         people_path: str = "",
+        copy_address: Callable[[str, int], str] = no_copy,
     ) -> None:
         self.show = show
         self.address = address
@@ -57,8 +77,10 @@ class ShowLinks:
         self.group_path = group_path
         self.person_path = person_path
         self.people_path = people_path
+        self.copy_address = copy_address
         self._tag_links: dict[str, Link] = {}
         self._person_addresses: dict[str, str] = {}
+        self._artworks: dict[str, Artwork] = {}
 
     @cached_property
     def places(self) -> Subscriptions:
@@ -72,8 +94,20 @@ class ShowLinks:
         return {"subscribe": named, "places": self.places, "signs": ROOT + SIGNS}
 
     @cached_property
-    def show_artwork(self) -> str:
-        return self.file_url(self.show.image)
+    def show_artwork(self) -> Artwork:
+        return self.artwork_of(self.show.image)
+
+    def artwork_of(self, source: str) -> Artwork:
+        """A picture of the docs folder, or of another site, as pages show it."""
+        if source not in self._artworks:
+            copies = [self.copy_address(source, width) for width in (SMALL, LARGE)]
+            if source and all(copies):
+                small, large = (ROOT + address for address in copies)
+                self._artworks[source] = Artwork(small, large, f"{large} 2x")
+            else:
+                url = self.file_url(source)
+                self._artworks[source] = Artwork(url, url)
+        return self._artworks[source]
 
     def file_url(self, source: str) -> str:
         """The address of a URL or of a file in the docs folder, seen from any page."""
@@ -153,8 +187,10 @@ class ShowLinks:
     def index_url(self) -> str:
         return ROOT + self.show.url
 
-    def artwork(self, episode: Episode) -> str:
-        return self.file_url(episode.image) or self.show_artwork
+    def artwork(self, episode: Episode) -> Artwork:
+        if episode.image:
+            return self.artwork_of(episode.image)
+        return self.show_artwork
 
     @cached_property
     def data_address(self) -> str:
