@@ -28,11 +28,12 @@ PAGES: dict[str, str | bytes] = {
     ),
     "episodes/c.md": page_of(
         '<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>\n\n<audio src="none.mp3"></audio>',
-        title="C", date="2024-01-03", audio=AUDIO.format(3), transcript="c.vtt",
+        title="C", date="2024-01-03", audio=AUDIO.format(3), transcript="c.vtt", hosts=["bo"],
     ),
     "episodes/c.vtt": CAPTIONS,
     "episodes/cover.png": b"a picture",
     "people/ana.md": page_of("About Ana.", title="Ana"),
+    "people.yml": "bo: {name: Bo, bio: Writes *maps*., image: episodes/cover.png}\n",
 }  # fmt: skip
 HOOK = """
 from pathlib import Path
@@ -83,6 +84,8 @@ CHANGES: dict[str, Change] = {
     "target": lambda folder: write(folder, {"episodes/none.md": "# There\n"}),
     "anchor": in_page("episodes/b.md", "## Part", "## Another"),
     "people": in_page("people/ana.md", "title: Ana", "title: Ana\nimage: https://a.org/ana.png"),
+    "biography": in_page("people.yml", "Writes *maps*", "Draws"),
+    "name of a person": in_page("people.yml", "name: Bo", "name: Bo Li"),
     "transcript": in_page("episodes/c.vtt", "shore", "quay"),
     "cover": lambda folder: (folder / "docs/episodes/cover.png").unlink(),
     "snippet": in_file("snippet.txt", "Another snippet."),
@@ -102,7 +105,7 @@ TOGETHER = [
     ("tag", "cover"),
     ("neighbour", "people"),
     ("target", "snippet"),
-    ("date", "anchor"),
+    ("date", "anchor", "biography"),
     ("other config",),
     ("template", "included"),
     ("fragment", "option"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,28 @@ def test_names_lead_to_the_pages_of_people_wherever_they_are(tmp_path: Path) -> 
     feed = site.text("podcast/feed.xml")
     assert 'img="https://example.org/assets/wren.svg" href="https://wren.example.org/"' in feed
     assert 'href="https://example.org/podcast/people/ida-quill/">Ida Quill<' in feed
+
+
+def test_whoever_does_something_else_is_named_with_it_in_the_language_of_the_site(
+    tmp_path: Path,
+) -> None:
+    crew = [{"name": "Wren", "role": "sound designer", "url": "https://wren.example.org/"}]
+    theme = {"name": "material", "font": False, "language": "de"}
+    site = build(tmp_path, {"one.md": spoken(1, hosts=["Ida"], people=crew)}, theme=theme)
+    people = site.content("one/index.html").select_one(".podcast-people")
+    assert people is not None
+    words = people.get_text(" ", strip=True)
+    assert words == "Mit I Ida Sounddesign W Wren"
+    page = site.content("podcast/people/wren/index.html")
+    assert "Sounddesign" in page.get_text()
+    data = site.page("one/index.html").select_one('script[type="application/ld+json"]')
+    assert data is not None
+    assert {
+        "@type": "Person",
+        "name": "Wren",
+        "url": "https://example.org/podcast/people/wren/",
+        "sameAs": "https://wren.example.org/",
+    } in json.loads(data.get_text())["contributor"]
 
 
 def test_without_pages_for_people_their_own_addresses_count(tmp_path: Path) -> None:

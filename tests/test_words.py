@@ -24,7 +24,7 @@ LANGUAGES = ("ar", "de", "es", "fr", "ja")
 FACTS = {
     REFUSED, *INVITATIONS.values(), "{title} on {name}", "{title} (page {number})",
     "Bonus", "Trailer", "Draft", "Scheduled", "Hosted by", "with", "{count} h", "{count} min", "{count} s", "Episode {number}", "Season {season}", "Season {season}, episode {number}",
-    "Other episodes", "Start here", "Start with the first episode", "Website", *GROUPS["Cast"],
+    "Other episodes", "Start here", "Start with the first episode", "Website", *(role for names in GROUPS.values() for role in names),
 }  # fmt: skip
 
 

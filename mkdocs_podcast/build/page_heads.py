@@ -66,7 +66,8 @@ class PageHeads:
             site_url=self._sources.site_url,
             full=self._sources.full,
             feed_url=feed_url(self._sources.site_url, feeds.path) if feeds else "",
-            people=settings.people,
+            person_page=self._sources.person_page,
+            people=self._pages.crew,
             season_names=settings.season_names,
         )
 

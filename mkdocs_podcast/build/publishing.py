@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from .. import check
 from ..feed import documents
@@ -20,7 +20,7 @@ from ..model.episode import Episode
 from ..model.problems import Problem, Severity
 from ..model.rendered_page import RenderedPage
 from ..model.show import Show
-from ..pages.show_links import ROOT
+from ..pages.show_links import ROOT, ShowLinks
 from ..text.matching import counted
 from .beside_feeds import write_sitemap, write_stylesheets
 from .file_writing import write_file
@@ -105,8 +105,16 @@ def _sources(
     )
     return sources._replace(
         show_notes=partial(cached_show_notes, cache),
-        person_page=pages.views.links.person_address,
+        person_page=partial(_person_page, pages.views.links, site.url),
     )
+
+
+def _person_page(links: ShowLinks, site_url: str, name: str) -> str:
+    """The full address of the page about the person with a name, or ""."""
+    address = links.person_address(name)
+    if not address:
+        return ""
+    return urljoin(site_url, address)
 
 
 def _write_show_feeds(

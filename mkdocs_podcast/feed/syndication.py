@@ -59,7 +59,8 @@ class Sources(NamedTuple):
     """Where an item's parts come from; each function is given the episode.
 
     `site_url` is the site's full address. `address` gives the address below it of a path in the
-    docs folder, or "", `person_page` that of the page about the person with a name.
+    docs folder, or "", `person_page` the full one of the page about the person with a
+    name, or "".
     `facts` are those of a recording, None where nothing is known.
     The addresses in `chapters`, `chapters_url` and `transcripts` are full ones. `times` are the
     lines of chapters for a description; `page` is called each time that the item is written, and
@@ -280,9 +281,6 @@ def _part(person: Person) -> str:
 
 
 def feed_person(person: Person, sources: Sources) -> FeedPerson:
-    url = person.url or sources.full(person.path)
-    if not url:
-        page = sources.person_page(person.name)
-        url = urljoin(sources.site_url, page) if page else ""
+    url = person.url or sources.full(person.path) or sources.person_page(person.name)
     group = person.group or roles.group_of(person.role)
     return FeedPerson(person.name, person.role, group, sources.full(person.image), url)

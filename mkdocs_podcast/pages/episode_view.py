@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
+from ..model import roles
 from ..model.episode import Episode
 from .cards import Cards, number_text
 from .people_view import PeopleView, PersonView
@@ -162,9 +163,16 @@ class EpisodeView:
         return rooted(html, path)
 
     def people(self, episode: Episode) -> list[tuple[str, tuple[PersonView, ...]]]:
-        """Who is heard, with the words before them; those with a page are linked to it."""
-        guests, hosts = (
-            tuple(map(self.people_view.of, people)) for people in (episode.guests, episode.hosts)
-        )
-        groups = [("", guests), ("with", hosts)] if guests else [("Hosted by", hosts)]
-        return [(words, people) for words, people in groups if people]
+        """Who is heard, and who did what else, with the words before them; those with a page are
+        linked to it."""
+        guests, hosts = episode.guests, episode.hosts
+        groups = {"": guests, "with": hosts} if guests else {"Hosted by": hosts}
+        for person in episode.people:
+            if person not in guests and person not in hosts:
+                role = roles.name_of(person.role)
+                groups[role] = (*groups.get(role, ()), person)
+        return [
+            (words, tuple(map(self.people_view.of, people)))
+            for words, people in groups.items()
+            if people
+        ]

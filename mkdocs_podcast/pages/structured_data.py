@@ -50,14 +50,15 @@ class EpisodeFiles(NamedTuple):
 class StructuredData:
     """The JSON-LD of a show's pages.
 
-    `full` gives the full address of a URL or of a path in the docs folder. `people` are those who
-    make the show.
+    `full` gives the full address of a URL or of a path in the docs folder, `person_page` that of
+    the page about the person with a name, or "". `people` are those who make the show.
     """
 
     show: Show
     site_url: str
     full: Callable[[str], str]
     feed_url: str = ""
+    person_page: Callable[[str], str] = lambda name: ""
     people: Sequence[Person] = ()
     season_names: Mapping[int, str] = field(default_factory=dict)
 
@@ -144,11 +145,12 @@ class StructuredData:
         }
 
     def _person(self, person: Person) -> Data:
-        url = self.full(person.path) if person.path else person.url
+        page = self.person_page(person.name) or self.full(person.path)
         return {
             "@type": "Person",
             "name": person.name,
-            "url": url,
+            "url": page or person.url,
+            "sameAs": person.url if page else "",
             "image": self.full(person.image),
         }
 
