@@ -28,6 +28,7 @@ from .host.cache_folder import open_cache
 from .host.docs_files import files_of_build
 from .host.entries import ShowEntry, log, once_per_site
 from .host.second_phase import quicken_second_phase
+from .host.shortcuts.theme_environments import quicken_environments
 from .media.recordings import RecordingReader
 
 if TYPE_CHECKING:
@@ -60,14 +61,14 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         return add_byte_ranges(server)
 
     # More than once on the same config: under `serve`, and for each language of a site.
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.shows = [
-            plugin for plugin in config.plugins.values() if isinstance(plugin, PodcastPlugin)
-        ]
+    def _join_shows(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.shows = [show for show in config.plugins.values() if isinstance(show, PodcastPlugin)]
         self.index = self.shows.index(self)
         if self.index == 0:
             self._add_to_site(config)
         return config
+
+    on_config = CombinedEvent(quicken_environments, _join_shows)
 
     def _add_to_site(self, config: MkDocsConfig) -> None:
         check_together([show.config for show in self.shows])
@@ -163,8 +164,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
         self.build.publish(self.files)
         return env
 
-    # Before the search plugins: the transcript is hidden in the page, and without headings of its
-    # own for them.
+    # Before the search plugins: a transcript in the page is hidden, and has no headings for them.
     @once_per_site
     @event_priority(100)
     def _offer_to_search(

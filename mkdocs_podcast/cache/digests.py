@@ -155,10 +155,12 @@ def _content(path: str) -> bytes:
     try:
         # Hundreds of files: without the layers of Python's own.
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            content = file.read(_LARGEST_FILE + 1)
+            size = os.fstat(file.fileno()).st_size
+            # Python makes room for as many bytes as are asked for, before it reads them.
+            content = file.read(min(size, _LARGEST_FILE) + 1)
     except OSError:
         return b"unreadable"
-    if len(content) > _LARGEST_FILE:
+    if len(content) > size or size > _LARGEST_FILE:
         raise UnknownValueError(path)
     return content
 

@@ -24,7 +24,6 @@ from ..pages.list_text import with_links
 from ..pages.navigation import paths_in
 from ..source.page_reading import Reading
 from .shortcuts.page_converter import ConvertiblePage
-from .shortcuts.theme_files import quicken_theme_files
 from .theme_reader import authors_files, meta_file, theme_of
 
 GENERATED_BY = "podcast"
@@ -80,7 +79,6 @@ class ListPage(ConvertiblePage):
 def add_templates(config: MkDocsConfig) -> None:
     if str(TEMPLATES) not in config.theme.dirs:
         config.theme.dirs.append(str(TEMPLATES))
-    quicken_theme_files(config.theme)
 
 
 def add_page_reader(config: MkDocsConfig, read: Callable[..., str | None]) -> None:
