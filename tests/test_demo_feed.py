@@ -23,6 +23,7 @@ import yaml
 
 from browser import served
 from conftest import ROOT, require_tool
+from guide_commands import console, output_of
 from test_feed_readers import OLD_PODCAST_NAMESPACE, run, with_node
 
 DOCS = ROOT / "docs"
@@ -218,3 +219,15 @@ def test_newsboat_shows_every_episode(demo: Demo, tmp_path: Path) -> None:
     assert seen == [
         (told.guid, told.meta["title"], demo.at(told.meta["audio"])) for told in EPISODES
     ]
+
+
+def test_the_guide_shows_what_an_import_of_it_prints(
+    demo: Demo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    feed = demo.feed.replace(demo.root, "https://small-hours.example.org/")
+    (tmp_path / "old-feed.xml").write_text(feed, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    commands = console(DOCS / "guide/moving-from-a-host.md", "1. Import the feed")
+    assert len(commands) == 3
+    for command, shown in commands:
+        assert output_of(command, caplog) == shown, command

@@ -81,7 +81,9 @@ def test_every_field_of_the_feed_is_in_the_feed_that_is_built(
     assert feed != FEED
     imported(tmp_path, feed)
     build(load_config(str(tmp_path / "mkdocs.yml"), strict=True))
-    built = (tmp_path / "site/podcast/feed.xml").read_bytes()
+    # A site that is nothing but the show has it as its home page.
+    assert "Sourdough: slowly" in (tmp_path / "site/index.html").read_text("utf-8")
+    built = (tmp_path / "site/feed.xml").read_bytes()
     assert compare_feeds(feed.encode(), built) == []
 
 
@@ -322,3 +324,23 @@ def test_what_one_host_alone_writes_is_reported_in_one_line(tmp_path: Path) -> N
     imported(tmp_path, feed.replace("<item>", f"<item>{own}", 1))
     output = run(tmp_path / "old.xml", "--into", tmp_path)
     assert "`host:key`, `host:player`, `host:web`, `host:id` and 1 more: no app" in output
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("What Ana feeds it.", None),
+        # Some hosts write the notes again, with the address of each link after its words.
+        ("What Ana (https://example.org/a_(b)) feeds it.", None),
+        ("What Ana feeds it, and why.", "What Ana feeds it, and why."),
+        ("What An", "What An"),
+    ],
+)
+def test_a_description_that_repeats_the_notes_is_left_to_them(
+    description: str, expected: str | None
+) -> None:
+    feed = FEED.replace(
+        "<content:encoded>", f"<description>{description}</description><content:encoded>"
+    )
+    [episode] = read_feed(read_document(feed.encode())).episodes
+    assert episode.front.get("description") == expected

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-import re
-import shlex
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
-from mkdocs_podcast.cli import main
+from guide_commands import console, output_of
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs/guide/moving-in.md"
 EXAMPLE = ROOT.parent / "shared/data/feeds/podcast-namespace-example.xml"
-_BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 _FEED = """<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
  xmlns:fireside="http://fireside.fm/modules/rss/fireside"><channel><title>Night Bread</title>
@@ -61,37 +54,6 @@ _FILES = {
 }
 
 
-def console(section: str) -> list[tuple[str, str]]:
-    """The commands in a section of the guide, each with the output that is shown."""
-    _, _, text = GUIDE.read_text("utf-8").partition(f"## {section}\n")
-    text = text.partition("\n## ")[0]
-    commands = []
-    for block in _BLOCK.findall(text):
-        for part in block.split("$ ")[1:]:
-            command, _, output = part.partition("\n")
-            commands.append((command, output))
-    return commands
-
-
-def output_of(command: str, caplog: pytest.LogCaptureFixture) -> str:
-    """What a command prints; of a build, what is said of the podcast."""
-    if command == "mkdocs build --strict":
-        caplog.clear()
-        with caplog.at_level(logging.INFO, logger="mkdocs"):
-            build(load_config("mkdocs.yml", strict=True))
-        lines = [
-            f"{record.levelname:<7} -  {record.getMessage()}\n"
-            for record in caplog.records
-            if record.getMessage().startswith("podcast: ")
-        ]
-        return "".join(lines)
-    program, *arguments = shlex.split(command)
-    assert program == "mkdocs-podcast"
-    result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
 @pytest.mark.parametrize("section", _FILES)
 def test_what_is_shown_is_printed(
     section: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -101,7 +63,7 @@ def test_what_is_shown_is_printed(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
-    commands = console(section)
+    commands = console(GUIDE, section)
     assert len(commands) == 3
     for command, shown in commands:
         assert output_of(command, caplog) == shown, command
@@ -113,7 +75,7 @@ def test_what_is_shown_of_the_example_feed_is_printed(
 ) -> None:
     (tmp_path / "example.xml").write_bytes(EXAMPLE.read_bytes())
     monkeypatch.chdir(tmp_path)
-    commands = console("The example feed of Podcasting 2.0")
+    commands = console(GUIDE, "The example feed of Podcasting 2.0")
     assert len(commands) == 3
     for command, shown in commands:
         output = output_of(command, caplog)

@@ -93,7 +93,7 @@ def test_with_its_recordings_the_site_needs_nobody_else(tmp_path: Path, server: 
     assert "audio: rye.mp3\n" in front
     assert "length" not in front
     build(load_config(str(tmp_path / "mkdocs.yml")))
-    feed = (tmp_path / "site/podcast/feed.xml").read_text("utf-8")
+    feed = (tmp_path / "site/feed.xml").read_text("utf-8")
     assert f'length="{len(_RECORDING)}"' in feed
     assert "bread-1" in feed
     assert f"{server.address}/1.mp3" not in feed

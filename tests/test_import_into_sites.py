@@ -106,7 +106,7 @@ def test_guids_are_in_the_lock_file(tmp_path: Path) -> None:
     assert lock.read_bytes() == before
     (tmp_path / "docs/episodes/rye.md").rename(tmp_path / "docs/episodes/dark.md")
     build(load_config(str(tmp_path / "mkdocs.yml")))
-    assert "guid-rye" in (tmp_path / "site/podcast/feed.xml").read_text()
+    assert "guid-rye" in (tmp_path / "site/feed.xml").read_text()
 
 
 def test_a_dry_run_writes_no_lock_file(tmp_path: Path) -> None:

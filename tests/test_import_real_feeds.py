@@ -47,7 +47,7 @@ def built(feed: Path, folder: Path, *, strict: bool) -> bytes | None:
     config = load_config(str(folder / "mkdocs.yml"), strict=strict)
     config.site_url = config.site_url or "https://example.org/"
     build(config)
-    new = folder / "site/podcast/feed.xml"
+    new = folder / "site/feed.xml"
     return new.read_bytes() if new.exists() else None
 
 

@@ -28,7 +28,7 @@ def rebuilt(feed: str, folder: Path) -> bytes:
     result = CliRunner().invoke(main, ["import", str(source), "--into", str(folder), "--offline"])
     assert result.exit_code == 0, result.output
     build(load_config(str(folder / "mkdocs.yml")))
-    return (folder / "site/podcast/feed.xml").read_bytes()
+    return (folder / "site/feed.xml").read_bytes()
 
 
 # As long as its last chapter needs.

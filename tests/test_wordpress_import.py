@@ -332,7 +332,7 @@ def test_an_export_becomes_a_site_that_builds_strictly(tmp_path: Path) -> None:
     page = (tmp_path / "site/episodes/wolf/index.html").read_text("utf-8")
     assert WOLF in page
     assert "dQw4w9WgXcQ" in page
-    feed = (tmp_path / "site/podcast/feed.xml").read_text("utf-8")
+    feed = (tmp_path / "site/feed.xml").read_text("utf-8")
     assert "<itunes:episode>12</itunes:episode>" in feed
     assert "https://old.example.org/?p=7" in feed
 

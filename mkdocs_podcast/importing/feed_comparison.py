@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from ..text import values
@@ -140,8 +140,9 @@ def _shown(element: Element) -> str:
 
 
 def _lost_words(where: str, old: Element, new: Element) -> Iterator[Difference]:
-    """Show notes whose words are not in those of the new feed."""
-    new_words = set(_words(new, _NOTES))
+    """Show notes whose words are not in those of the new feed, nor in the addresses of its links:
+    some hosts write these out in a description."""
+    new_words = {*_words(new, _NOTES), *_words_in_tags(new)}
     for name in _NOTES:
         if name in DEAD:
             continue
@@ -156,3 +157,11 @@ def _words(parent: Element, names: Iterable[str]) -> Iterator[str]:
         text = values.unescape(_TAG.sub(" ", without_scripts(html)))
         for word in _WORD.findall(text):
             yield word.casefold()
+
+
+def _words_in_tags(parent: Element) -> Iterator[str]:
+    for name in _NOTES:
+        html = values.unescape(child_text(parent, name))
+        for tag in _TAG.findall(html):
+            for word in _WORD.findall(unquote(values.unescape(tag))):
+                yield word.casefold()

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 
 from ..model.episode import EPISODE_TYPES
 from ..model.feed_tags import ITEM_TAGS
-from ..text import addresses, clock_times, dates, prose, values
+from ..text import addresses, clock_times, dates, values
+from ..text.patterns import pattern
 from .feed_elements import DEAD, image_address, person_entry, raw_elements, read_tag, without_empty
 from .feed_formats import read_formats, take_picture
 from .feed_parts import Parts, text_of
@@ -21,6 +22,8 @@ from .page_names import page_name
 
 _MOST_TAGS = 100
 _PEOPLE_KEYS = {"host": "hosts", "guest": "guests"}
+_WORD = pattern(r"\w+")
+_ADDRESS = pattern(r"https?://\S{1,2000}")
 _NOTES = ("description", "content:encoded", "itunes:summary")
 
 
@@ -172,9 +175,16 @@ def _notes(parts: Parts, base: str) -> tuple[str, str]:
     summary = text_in(description)
     if summary == text_in(content):
         return notes, ""
-    if prose.plain(summary) in prose.plain(notes):
+    if _words_of(summary) in _words_of(text_in(content)):
         return notes, ""
     return notes, summary
+
+
+def _words_of(text: str) -> str:
+    """The words of a text, between blanks. Hosts write the address of a link after its words when they
+    make a description of notes."""
+    words = _WORD.findall(_ADDRESS.sub(" ", text).casefold())
+    return f" {' '.join(words)} "
 
 
 def _description_of_its_own(parts: Parts) -> str:

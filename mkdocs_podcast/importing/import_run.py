@@ -18,7 +18,7 @@ from .nearby_files import (
     wanted_files,
     with_local_files,
 )
-from .old_pages import with_redirects
+from .old_pages import DEFAULT_INDEX, with_redirects
 from .own_pages import own_pages
 from .page_plan import (
     PlannedPage,
@@ -36,6 +36,7 @@ from .site_settings import plugin_entry, whole_settings
 from .sources import copy_files
 from .web_access import Web
 
+_HOME_PAGES = ("index.md", "README.md")
 Progress = Callable[[Iterator[Outcome], list[WantedFile]], Iterable[Outcome]]
 
 
@@ -54,6 +55,12 @@ class RunChoices(NamedTuple):
     @property
     def docs(self) -> Path:
         return self.root / self.site.docs
+
+    @property
+    def is_whole_site(self) -> bool:
+        """Whether there is no site yet, and no home page, so that the show becomes it."""
+        has_home_page = any((self.docs / name).is_file() for name in _HOME_PAGES)
+        return not self.site.exists and not has_home_page
 
 
 class Settings(Enum):
@@ -129,7 +136,8 @@ def run_import(
     show = show._replace(left_out=(*show.left_out, *left_out))
     show = with_local_files(show, paths_in_docs, local)
     site_url = choices.site.url or show.site.get("site_url", "")
-    show = with_redirects(show, paths_in_docs, site_url, choices.docs)
+    index = "" if choices.is_whole_site else DEFAULT_INDEX
+    show = with_redirects(show, paths_in_docs, site_url, choices.docs, index)
     pages = plan_pages(show.episodes, root, choices.folder, record)
     if not choices.is_dry_run:
         write_pages(pages, root)
@@ -182,7 +190,8 @@ def write_settings(
     path = choices.root / CONFIG_NAME
     if not choices.site.exists:
         if not choices.is_dry_run:
-            write_text(path, whole_settings(show, folder))
+            text = whole_settings(show, folder, is_home_page=choices.is_whole_site)
+            write_text(path, text)
         return Settings.WRITTEN, ""
     text = path.read_bytes().decode("utf-8", "replace")
     try:

@@ -12,7 +12,7 @@ from .imported import ImportedEpisode, ImportedShow, LeftOut
 from .old_addresses import comparable, page_stem
 
 # Where the list of all episodes is by default.
-_INDEX = "podcast"
+DEFAULT_INDEX = "podcast"
 _ELSEWHERE = "the episode's page is at another site, and only that site can redirect it"
 _QUERY = (
     "a site of files has no page of its own at an address with a `?`: redirect it where the site "
@@ -22,14 +22,15 @@ _OCCUPIED = "the site has another page at this address of the episode's old page
 
 
 def with_redirects(
-    show: ImportedShow, paths: Sequence[str], site_url: str, docs: Path
+    show: ImportedShow, paths: Sequence[str], site_url: str, docs: Path, index: str = ""
 ) -> ImportedShow:
     """The show whose pages, which are at `paths` in the docs folder, say where they were before. What
-    cannot be redirected from the site at `site_url` is named in `left_out`."""
+    cannot be redirected from the site at `site_url` is named in `left_out`. The list of all episodes
+    is at `index`."""
     if not site_url:
         return show
     left_out: list[LeftOut] = []
-    redirects = _Redirects(show, paths, site_url, docs)
+    redirects = _Redirects(show, paths, site_url, docs, index)
     episodes = []
     for episode, path in zip(show.episodes, paths, strict=True):
         for address in redirects.of(episode, path, left_out):
@@ -42,11 +43,14 @@ def with_redirects(
 class _Redirects:
     """The old addresses of a show's episodes, and what a site at `site_url` has at them."""
 
-    def __init__(self, show: ImportedShow, paths: Sequence[str], site_url: str, docs: Path) -> None:
+    def __init__(
+        self, show: ImportedShow, paths: Sequence[str], site_url: str, docs: Path, index: str
+    ) -> None:
         parts = urlsplit(site_url)
         self.host = parts.netloc.casefold()
         self.base = parts.path.rstrip("/")
         self.docs = docs
+        self.index = index
         self.new_pages = {_key(page_stem(path)): path for path in paths}
         # A page that several episodes name is that of the show.
         self.counts = Counter(episode.address for episode in show.episodes)
@@ -75,7 +79,7 @@ class _Redirects:
 
     def _is_occupied(self, key: str) -> bool:
         """Whether the site has another page at an address."""
-        if key == _INDEX:
+        if key == self.index:
             return True
         names = (f"{key}.md", f"{key}/index.md", f"{key}/README.md")
         return any((self.docs / name).is_file() for name in names)

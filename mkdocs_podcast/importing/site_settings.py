@@ -9,6 +9,7 @@ from .page_yaml import as_yaml
 from .site_outline import SiteOutline
 
 NO_SITE = SiteOutline()
+_AT_HOME = {"index": "index.md", "tags": "tags/{tag}.md"}
 
 # MkDocs' themes write the site's name and description as they are; the plugin resolves entities.
 _MARKUP = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -35,13 +36,16 @@ def plugin_entry(
     return options
 
 
-def whole_settings(show: ImportedShow, folder: str | None) -> str:
-    """A mkdocs.yml for a site that is nothing but the show."""
+def whole_settings(show: ImportedShow, folder: str | None, *, is_home_page: bool = False) -> str:
+    """A mkdocs.yml for a site that is nothing but the show, which may be its home page."""
+    options = plugin_entry(show, folder)
+    if is_home_page:
+        options = {**_AT_HOME, **options}
     settings = {
         "site_name": "Podcast",
         **{name: str(value).translate(_MARKUP) for name, value in show.site.items()},
         "theme": {"name": "material", "font": False},
-        "plugins": ["search", {"podcast": plugin_entry(show, folder)}],
+        "plugins": ["search", {"podcast": options}],
     }
     return as_yaml(settings)
 
