@@ -3,7 +3,7 @@ export {
   applySettings, audio, chapterAt, current, docked, failure, forgetMarks, isCurrent, isTrack, markOf, offerInDock, play, plays, seek,
   setSleepTimer, skip, sleep, stepChapter, toggle, until, updateViews, views,
 } from "./deck.js";
-export { loadExtras } from "./extras.js";
+export { loadExtras, loadListener } from "./extras.js";
 export { absolute, all, consume, find, fold, isTime, language, make, page, say, set, setTranslations, settings, store } from "./page.js";
 export { clock, counted, moment, placeAt, spoken } from "./time.js";
 export { trackOf } from "./queue.js";

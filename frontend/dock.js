@@ -1,5 +1,6 @@
 /** The bar at the bottom of the window: the recording that plays, while the page shows another one. */
 import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, note, views } from "./deck.js";
+import { loadRemote } from "./extras.js";
 import { make, say } from "./page.js";
 import { EVENTS, Remote } from "./remote.js";
 
@@ -12,7 +13,8 @@ export class Dock extends Remote {
     this.bar = make("div", { class: "podcast-dock__bar" });
     this.build(this.bar);
     this.shut = make("button", { class: "podcast-close", "data-do": "close" });
-    this.append(this.art, make("p", {}, this.link, this.chapter), this.bar, this.shut, audio);
+    this.opener = make("button", { class: "podcast-expand", "data-do": "expand", "aria-expanded": "false" }, this.art);
+    this.append(this.opener, make("p", {}, this.link, this.chapter), this.bar, this.shut, audio);
     this.live(EVENTS);
   }
 
@@ -24,6 +26,7 @@ export class Dock extends Remote {
   /** @param {string | undefined} action @param {HTMLElement} target */
   act(action, target) {
     if (action === "close") close();
+    else if (action === "expand") loadRemote().then(({ toggleRemote }) => toggleRemote(this), () => {});
     else super.act(action, target);
   }
 
@@ -51,6 +54,7 @@ export class Dock extends Remote {
   label() {
     super.label();
     this.ariaLabel = say("Playing: {title}", this.track);
+    this.opener.ariaLabel = say("Player");
     this.shut.ariaLabel = say("Close the player");
   }
 }

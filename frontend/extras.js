@@ -28,11 +28,18 @@ const loadScript = (name) => load(name, make("script", { src: new URL(`${name}.j
 /** What `episodes.js` exports.  @returns {Promise<typeof import("./episodes.js")>} */
 export const loadExtras = () => loadScript("episodes");
 
-/** What `listener.js` exports, with its style and its words.  @returns {Promise<typeof import("./later/listener.js")>} */
-export async function loadListener() {
+/** What a script exports, with its style and its words.  @param {string} name */
+async function loadLater(name) {
   const words = languageFile();
-  const style = make("link", { rel: "stylesheet", href: new URL("listener.css", src) });
+  const style = `${name}.css`;
   if (words) addTranslations(words, await loadScript(`words.${words}`).catch(() => {}));
-  const [exported] = await Promise.all([loadScript("listener"), load("listener.css", style)]);
+  const link = make("link", { rel: "stylesheet", href: new URL(style, src) });
+  const [exported] = await Promise.all([loadScript(name), load(style, link)]);
   return exported;
 }
+
+/** @returns {Promise<typeof import("./later/listener.js")>} */
+export const loadListener = () => loadLater("listener");
+
+/** @returns {Promise<typeof import("./later/remote.js")>} */
+export const loadRemote = () => loadLater("remote");

@@ -18,6 +18,8 @@ NAMES = (
     "listener.js",
     "podcast.css",
     "listener.css",
+    "remote.js",
+    "remote.css",
     *(f"words.{code}.js" for code in ("ar", "de", "es", "fr", "ja")),
     "frame.js",
     "embedded.js",

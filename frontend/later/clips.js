@@ -1,0 +1,75 @@
+/** Words of the transcript that are selected, as a clip: to play, to link to, to share. */
+import { clock, find, make, play, say } from "../core.js";
+import { signButton } from "./buttons.js";
+
+/** @type {any} */
+let bar;
+
+/**
+ * The lines of which words are selected.
+ * @param {{ at: number, element: Element }[]} lines @param {Range} range
+ */
+function selectedLines(lines, range) {
+  const selected = lines.filter(({ element }) => range.intersectsNode(element));
+  const last = selected.at(-1);
+  // A double click selects up to the beginning of the next line.
+  if (selected[1] && range.endOffset === 0 && last.element.contains(range.endContainer)) selected.pop();
+  return selected;
+}
+
+/** From where to where the selected words are said; nothing where none are selected.  @param {any} transcript @param {number} length */
+function clipOf(transcript, length) {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const selected = selectedLines(transcript.lines, selection.getRangeAt(0));
+  if (!selected[0]) return null;
+  const following = transcript.lines[transcript.lines.indexOf(selected.at(-1)) + 1];
+  const stop = following?.at ?? length;
+  return stop > selected[0].at && { at: selected[0].at, stop, text: String(selection).trim() };
+}
+
+function close() {
+  bar?.remove();
+  bar = null;
+}
+
+/** @param {string} address */
+async function copy(address) {
+  try {
+    await navigator.clipboard.writeText(address);
+    find(bar, "[role=status]").textContent = say("Link copied.");
+  } catch {
+    // The clipboard is unavailable: the reader copies by hand.
+    find(bar, "[role=status]").textContent = address;
+  }
+}
+
+/** Offers what can be done with the words that are selected in a transcript.  @param {any} transcript @param {any} track */
+export function offerClip(transcript, track) {
+  const clip = clipOf(transcript, track.duration);
+  close();
+  if (!clip) return;
+  const { at, stop, text } = clip;
+  const times = [at, stop].map((time) => Number(time.toFixed(1)));
+  const url = `${track.page}#t=${times.join()}`;
+  const buttons = [
+    signButton("play", say("Play"), () => play(track, at, stop), true),
+    signButton("link", say("Copy link"), () => copy(url), true),
+  ];
+  if (navigator.share) {
+    buttons.push(signButton("share", say("Share"), () => navigator.share({ title: track.title, text: `“${text}”`, url }).catch(() => {}), true));
+  }
+  const label = say("Clip from {time} to {end}", { time: clock(at), end: clock(stop) });
+  bar = make("div", { class: "podcast-clip", role: "toolbar", "aria-label": label }, ...buttons, make("span", { role: "status" }));
+  const { top, left, width } = getSelection().getRangeAt(0).getBoundingClientRect();
+  transcript.append(bar);
+  const { offsetWidth, offsetHeight } = bar;
+  bar.style.top = `${Math.max(8, top - offsetHeight - 8)}px`;
+  bar.style.left = `${Math.max(8, Math.min(left + width / 2 - offsetWidth / 2, document.documentElement.clientWidth - offsetWidth - 8))}px`;
+}
+
+document.addEventListener("selectionchange", () => {
+  if (getSelection().isCollapsed) close();
+});
+document.addEventListener("scroll", close, true);
+document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
