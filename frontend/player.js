@@ -1,6 +1,6 @@
 /** An episode's player on a page: the controls, the chapters, the settings and the links to share. */
 import { audio, close, current, docked, failure, isCurrent, markOf, note, offerInDock, play, plays, setSleepTimer, seek, sleep, updateViews, applySettings } from "./deck.js";
-import { loadListener } from "./extras.js";
+import { loadListener, loadRemote } from "./extras.js";
 import { absolute, all, find, language, setTranslations, make, page, say, set, settings } from "./page.js";
 import { EVENTS, Remote, SPEEDS } from "./remote.js";
 import { clock, counted, moment, placeAt } from "./time.js";
@@ -121,12 +121,12 @@ export class Player extends Remote {
     if (at >= (markOf(this.track).length || Infinity)) return;
     offerInDock(this.track);
     seek(at, this.track, stop);
-    this.tell("Starts at {time}", at);
+    this.tell(stop ? "Clip from {time} to {end}" : "Starts at {time}", at, stop);
   }
 
-  /** @param {string} text @param {number} at */
-  tell(text, at) {
-    this.status.textContent = say(text, { time: clock(at) });
+  /** @param {string} text @param {number} at @param {number} [end] */
+  tell(text, at, end = 0) {
+    this.status.textContent = say(text, { time: clock(at), end: clock(end) });
   }
 
   /** @param {string | undefined} action @param {any} target */
@@ -135,11 +135,7 @@ export class Player extends Remote {
     if (action && this.status.contains(target)) this.button.focus();
     if (action === "panel") this.open(target);
     else if (action === "transcript") find(document, "podcast-transcript").open();
-    else if (action === "copy") {
-      const { at, text } = target.dataset;
-      const track = this.track;
-      this.copy(text || track.page + (at == null ? "" : `#t=${clock(markOf(track).at)}`));
-    } else super.act(action, target);
+    else super.act(action, target);
   }
 
   /** @param {any} field */
@@ -160,20 +156,10 @@ export class Player extends Remote {
       const open = one === opener && one.ariaExpanded !== "true";
       one.ariaExpanded = String(open);
       panels[number].hidden = !open;
+      if (open && !number) loadRemote().then(({ showShare }) => showShare(panels[0], this.track, this.status), () => {});
       const list = find(panels[number], ".podcast-next");
       if (open && list) loadListener().then(({ showQueue }) => showQueue(list, this.track));
     });
-  }
-
-  /** @param {string} text */
-  async copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.status.textContent = say("Copied: {text}", { text });
-    } catch {
-      // The clipboard is unavailable, for example in a folder: the reader copies by hand.
-      this.status.textContent = text;
-    }
   }
 
   /** @param {string} [type] */

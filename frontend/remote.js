@@ -1,5 +1,6 @@
 /** The controls that players and the dock share: play, skip, seek, the time. */
 import { audio, Follower, isCurrent, markOf, plays, seek, skip, toggle, applySettings, waiting } from "./deck.js";
+import { loadListener } from "./extras.js";
 import { all, language, make, plain, say, set, settings, consume } from "./page.js";
 import { clock, spoken } from "./time.js";
 
@@ -24,6 +25,8 @@ export class Remote extends Follower {
     bar.innerHTML = `${button("play", "toggle")}${button("back", "back", arrow)}${button("forward", "forward", arrow)}<span class="podcast-track"><input type="range" class="podcast-seek" step="any"></span><span class="podcast-time"></span>`;
     [this.button, this.back, this.forward, this.line, this.time] = bar.children;
     this.seek = this.line.firstChild;
+    // It shows the time under the pointer.
+    this.line.onpointerenter = () => void loadListener().catch(() => {});
   }
 
   /** @param {any} event */

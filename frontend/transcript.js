@@ -1,6 +1,6 @@
 /** The transcript: it unfolds, can be searched, and follows the recording that plays. */
 import { Follower, isCurrent, markOf, play, plays, seek } from "./deck.js";
-import { loadExtras } from "./extras.js";
+import { loadExtras, loadRemote } from "./extras.js";
 import { all, find } from "./page.js";
 import { Player } from "./player.js";
 import { placeAt } from "./time.js";
@@ -84,6 +84,8 @@ export class Transcript extends Follower {
   /** @param {any} event */
   handleEvent(event) {
     const { type, target } = event;
+    // Words that are selected can be shared.
+    if (type === "toggle") loadRemote().catch(() => {});
     if (target === this.input && type === "input") this.searcher().then((search) => search.search(), () => {});
     else if (this.text.contains(target) && isScrolling(event, this.text)) this.follows.checked = false;
     else if (type === "click") this.hear(target);

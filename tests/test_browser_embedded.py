@@ -90,7 +90,8 @@ def test_the_code_to_paste_can_be_copied(chromium: Browser, site: str) -> None:
         assert page.evaluate("navigator.clipboard.readText()").startswith(
             f'<iframe src="{site}{EMBED}"'
         )
-        page.get_by_role("button", name="Copy link to this moment").click()
+        page.get_by_label("Start at 0:00").check()
+        page.get_by_role("button", name="Copy link").click()
         expect(page.get_by_role("status")).to_have_text(f"Copied: {site}episodes/032/#t=0:00")
 
 

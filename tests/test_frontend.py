@@ -63,6 +63,10 @@ def test_what_a_listener_loads_when_something_plays_has_at_most_ten_kilobytes() 
     assert weight("listener.js", "listener.css") <= 10 * 1024
 
 
+def test_the_dock_as_a_remote_loads_at_most_six_kilobytes() -> None:
+    assert weight("remote.js", "remote.css") <= 6 * 1024
+
+
 def test_a_frame_loads_at_most_two_and_a_half_further_kilobytes() -> None:
     assert weight("frame.js", "embed.css", "embedded.js") <= 2.5 * 1024
 

@@ -111,7 +111,8 @@ def open_panel_named(name: str) -> Callable[[Page], None]:
 
 def copy_link(page: Page) -> None:
     open_panel_named("Share")(page)
-    page.get_by_role("button", name="Copy link to this moment").click()
+    page.locator(".podcast-panel label input").first.check()
+    page.get_by_role("button", name="Copy link").click()
     page.get_by_text("Copied:").wait_for()
 
 

@@ -1,6 +1,7 @@
 /** Words of the transcript that are selected, as a clip: to play, to link to, to share. */
 import { clock, find, make, play, say } from "../core.js";
 import { signButton } from "./buttons.js";
+import { copy, systemShare } from "./share.js";
 
 /** @type {any} */
 let bar;
@@ -33,34 +34,22 @@ function close() {
   bar = null;
 }
 
-/** @param {string} address */
-async function copy(address) {
-  try {
-    await navigator.clipboard.writeText(address);
-    find(bar, "[role=status]").textContent = say("Link copied.");
-  } catch {
-    // The clipboard is unavailable: the reader copies by hand.
-    find(bar, "[role=status]").textContent = address;
-  }
-}
-
 /** Offers what can be done with the words that are selected in a transcript.  @param {any} transcript @param {any} track */
-export function offerClip(transcript, track) {
+function offerClip(transcript, track) {
   const clip = clipOf(transcript, track.duration);
   close();
   if (!clip) return;
   const { at, stop, text } = clip;
   const times = [at, stop].map((time) => Number(time.toFixed(1)));
   const url = `${track.page}#t=${times.join()}`;
+  const status = make("span", { role: "status" });
   const buttons = [
     signButton("play", say("Play"), () => play(track, at, stop), true),
-    signButton("link", say("Copy link"), () => copy(url), true),
+    signButton("link", say("Copy link"), () => copy(url, status, say("Link copied.")), true),
+    ...systemShare({ title: track.title, text: `“${text}”`, url }),
   ];
-  if (navigator.share) {
-    buttons.push(signButton("share", say("Share"), () => navigator.share({ title: track.title, text: `“${text}”`, url }).catch(() => {}), true));
-  }
   const label = say("Clip from {time} to {end}", { time: clock(at), end: clock(stop) });
-  bar = make("div", { class: "podcast-clip", role: "toolbar", "aria-label": label }, ...buttons, make("span", { role: "status" }));
+  bar = make("div", { class: "podcast-clip", role: "toolbar", "aria-label": label }, ...buttons, status);
   const { top, left, width } = getSelection().getRangeAt(0).getBoundingClientRect();
   transcript.append(bar);
   const { offsetWidth, offsetHeight } = bar;
@@ -68,8 +57,31 @@ export function offerClip(transcript, track) {
   bar.style.left = `${Math.max(8, Math.min(left + width / 2 - offsetWidth / 2, document.documentElement.clientWidth - offsetWidth - 8))}px`;
 }
 
-document.addEventListener("selectionchange", () => {
-  if (getSelection().isCollapsed) close();
-});
+let isPressed = false;
+/** @type {any} */
+let timer;
+
+/** Waits until the reader has selected. */
+function look() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    const transcript = find(document, "podcast-transcript");
+    const track = find(document, ".podcast-head podcast-player")?.track;
+    if (!isPressed && track && transcript?.contains(getSelection().anchorNode)) offerClip(transcript, track);
+    else if (getSelection().isCollapsed) close();
+  }, 250);
+}
+
+document.addEventListener("selectionchange", look);
+document.addEventListener("pointerdown", () => {
+  isPressed = true;
+}, true);
+for (const name of ["pointerup", "pointercancel"]) {
+  document.addEventListener(name, () => {
+    isPressed = false;
+    look();
+  }, true);
+}
 document.addEventListener("scroll", close, true);
 document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
+look();

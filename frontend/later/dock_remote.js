@@ -6,6 +6,7 @@ import {
 import { boost, canBoost, isBoosted } from "./boost.js";
 import { select, signButton } from "./buttons.js";
 import { detailsOf } from "./episode_page.js";
+import { showShare } from "./share.js";
 
 /** @typedef {import("../deck.js").Track} Track */
 
@@ -25,11 +26,13 @@ class Remote {
     this.said = make("p", { class: "podcast-remote__said" });
     this.chapters = make("ol", { class: "podcast-remote__chapters", "aria-label": say("Chapters") });
     this.next = make("div", { class: "podcast-next" });
+    this.status = make("p", { class: "podcast-remote__status", role: "status" });
+    this.share = make("div", { class: "podcast-remote__share" });
     this.tools = this.drawTools();
     this.panel = make(
       "div", { class: "podcast-remote", role: "group", "aria-label": say("Player") },
       make("div", { class: "podcast-remote__now" }, this.art, make("div", {}, this.title, this.chapter, this.said)),
-      this.tools, this.chapters,
+      this.tools, this.chapters, this.share, this.status,
       make("section", {}, make("h2", {}, say("Up next")), this.next),
     );
     this.panel.onkeydown = (event) => event.key === "Escape" && close();
@@ -70,7 +73,7 @@ class Remote {
     const airplay = signButton("airplay", "AirPlay", () => /** @type {any} */ (audio).webkitShowPlaybackTargetPicker());
     cast.hidden = airplay.hidden = true;
     if ("webkitShowPlaybackTargetPicker" in audio) {
-      audio.addEventListener("webkitplaybacktargetavailabilitychanged", ({ availability }) => {
+      audio.addEventListener("webkitplaybacktargetavailabilitychanged", (/** @type {any} */ { availability }) => {
         airplay.hidden = availability !== "available";
       });
     } else {
@@ -88,6 +91,7 @@ class Remote {
     this.title.href = track.page;
     this.lines = [];
     this.drawChapters();
+    showShare(this.share, track, this.status);
     loadListener().then(({ showQueue }) => showQueue(this.next, track));
     const { chapters, lines } = await detailsOf(track);
     if (this.track !== track) return;
@@ -122,8 +126,12 @@ class Remote {
     this.art.hidden = !src;
     if (this.art.src !== src) this.art.src = src;
     this.chapter.textContent = chapter?.title || current.show;
+    this.showSettings();
     this.said.textContent = this.lines[placeAt(this.lines, at)]?.text || "";
     this.markChapter(placeAt(current.chapters, at));
+  }
+
+  showSettings() {
     this.speed.value = settings.speed;
     this.volume.value = settings.volume;
     this.sleep.value = sleep;

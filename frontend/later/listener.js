@@ -1,11 +1,13 @@
 /** What a site remembers of its listener, and the queue: a script that is loaded when something plays, or has played before. */
 import { audio, current, docked, views } from "../core.js";
 import { showAllProgress } from "./cards.js";
+import { showClip } from "./clip_end.js";
 import { showContinue } from "./continue.js";
 import { markPlayed, rememberBegun, reload } from "./memory.js";
 import { openMenu as openMenuOf } from "./menu.js";
 import { openPanel as openPanelOf } from "./panel.js";
 import { showQueue, takeNext } from "./queue.js";
+import { showTips } from "./tip.js";
 
 function update() {
   showAllProgress();
@@ -26,10 +28,12 @@ function show(type) {
   if (type === "playing" || (type === "pause" && !audio.ended && audio.currentTime)) rememberBegun(current);
   // A recording that is cut off stays in the dock.
   if (type === "ended" && !docked) markPlayed(current.key, true);
+  showClip(type);
   if (type !== "timeupdate" && type !== "seen") update();
 }
 
 views.add({ show });
+showTips();
 addEventListener("storage", ({ key }) => {
   if (key && !key.startsWith("podcast-listening")) return;
   reload();

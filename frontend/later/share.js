@@ -1,0 +1,46 @@
+/** Shares an episode, or a moment of it: by the system's sheet, as a link, or as code for another page. */
+import { clock, make, markOf, say } from "../core.js";
+import { signButton } from "./buttons.js";
+
+/** @param {string} text @param {HTMLElement} status @param {string} message */
+export async function copy(text, status, message) {
+  try {
+    await navigator.clipboard.writeText(text);
+    status.textContent = message;
+  } catch {
+    // The clipboard is unavailable, for example in a folder: the reader copies by hand.
+    status.textContent = text;
+  }
+}
+
+/** The system's sheet, where there is one.  @param {ShareData} data @returns {any[]} */
+export function systemShare(data) {
+  if (!navigator.share) return [];
+  // Who closes the sheet has not made a mistake.
+  return [signButton("share", say("Share"), () => navigator.share({ ...data }).catch(() => {}), true)];
+}
+
+/**
+ * Draws it into an element.
+ * @param {any} element with `data-text`, where there is code to embed @param {import("../deck.js").Track} track @param {HTMLElement} status
+ */
+export function showShare(element, track, status) {
+  const time = clock(markOf(track).at);
+  const start = make("input", { type: "checkbox" });
+  const moment = () => (start.checked ? `#t=${time}` : "");
+  const data = { title: track.title, get url() {
+    return track.page + moment();
+  } };
+  const { text } = element.dataset;
+  const buttons = [
+    ...systemShare(data),
+    signButton("link", say("Copy link"), () => copy(data.url, status, say("Copied: {text}", { text: data.url })), true),
+  ];
+  if (text) {
+    buttons.push(signButton("code", say("Copy code to embed"), () => {
+      const code = text.replace(/src="[^"#]*/, (address) => address + moment());
+      copy(code, status, say("Copied: {text}", { text: code }));
+    }, true));
+  }
+  element.replaceChildren(make("label", {}, start, say("Start at {time}", { time })), ...buttons);
+}
