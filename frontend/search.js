@@ -1,56 +1,15 @@
 /** The search in a transcript, and where in it something was said that the site's search has found. */
-import { all, fold, say } from "./page.js";
-
-/** What parts the words of a query, and what a site's search takes for its own. */
-const BETWEEN_WORDS = /[\s"'*+^~:,;!?()]+/;
+import { all, fold, say } from "./core.js";
+import { lineWith, pattern, termsIn } from "./terms.js";
 
 /** As people speak, at least. */
 const LETTERS_PER_SECOND = 12;
 
-/** @param {string} text @param {boolean} startsWord */
-const pattern = (text, startsWord) =>
-  new RegExp((startsWord ? "(?<![\\p{L}\\p{N}])" : "") + text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), "gu");
-
-/** @param {string} text @param {RegExp} term */
-const has = (text, term) => text.search(term) >= 0;
-
 /**
- * Patterns for the words of a query that a text has, folded. A site's search knows other forms of a word too, so it is
- * shortened, to half of it at least, until it is found; in languages without spaces it may be within others.
- * @param {string} query @param {string} text
+ * Highlights what matches, where the browser can do so without changing the page.
+ * @param {any[]} elements @param {RegExp[]} terms @returns {Range[]} the matches
  */
-export function termsIn(query, text) {
-  const terms = [];
-  for (const word of fold(query).split(BETWEEN_WORDS).filter(Boolean)) {
-    const forms = Array.from({ length: Math.ceil(word.length / 2) }, (_, cut) => word.slice(0, word.length - cut));
-    const patterns = [true, false].flatMap((startsWord) => forms.map((form) => pattern(form, startsWord)));
-    const term = patterns.find((one) => has(text, one));
-    if (term) terms.push(term);
-  }
-  return terms;
-}
-
-/**
- * The first line in which, with the one after it, the most of the terms are said; -1 where none is.
- * @param {string[]} lines @param {RegExp[]} terms
- */
-export function lineWith(lines, terms) {
-  let place = -1;
-  let most = 0;
-  lines.forEach((line, number) => {
-    const both = `${line} ${lines[number + 1] || ""}`;
-    const count = terms.filter((term) => has(both, term)).length;
-    if (count > most && terms.some((term) => has(line, term))) {
-      most = count;
-      place = number;
-    }
-  });
-  return place;
-}
-
-/** Highlights what matches, where the browser can do so without changing the page.  @param {any[]} elements @param {RegExp[]} terms */
 function paint(elements, terms) {
-  if (!CSS.highlights) return;
   const ranges = [];
   for (const element of elements.flatMap((one) => [one, ...all(one, "*")])) {
     for (const node of element.childNodes) {
@@ -62,7 +21,8 @@ function paint(elements, terms) {
       }
     }
   }
-  CSS.highlights.set("podcast-found", new Highlight(...ranges));
+  CSS.highlights?.set("podcast-found", new Highlight(...ranges));
+  return ranges;
 }
 
 export class Search {
@@ -84,7 +44,9 @@ export class Search {
       if (isFound && wanted) found.push(part);
     });
     count.textContent = !wanted ? "" : say("{count} found", { count: found.length });
-    paint(found, [pattern(wanted, false)]);
+    this.transcript.matches = wanted ? paint(found, [pattern(wanted, false)]) : paint([], []);
+    // What goes from one to the next is loaded with the transcript's other tools.
+    this.transcript.dispatchEvent(new CustomEvent("podcast-found", { bubbles: true }));
     return found.length;
   }
 

@@ -85,6 +85,32 @@ def test_words_of_the_transcript_are_a_clip_that_plays_and_stops(
         assert reader.errors == []
 
 
+SEEN = """() => {
+    const box = document.querySelector(".podcast-transcript__text").getBoundingClientRect();
+    const [match] = CSS.highlights.get("podcast-match");
+    const { top, bottom } = match.getBoundingClientRect();
+    return [String(match), top >= box.top && bottom <= box.bottom];
+}"""
+
+
+def test_the_search_in_a_transcript_goes_from_match_to_match(show: str, reader: Reader) -> None:
+    page = reader.open(f"{show}episodes/032/")
+    page.locator("podcast-transcript summary").click()
+    field = page.get_by_label("Search the transcript")
+    count = page.locator(".podcast-transcript__tools [role=status]")
+    field.fill("is")
+    expect(page.get_by_role("button", name="Next match")).to_be_visible()
+    for key, place in (("Enter", 1), ("Enter", 2), ("Shift+Enter", 1), ("Shift+Enter", 3)):
+        field.press(key)
+        expect(count).to_have_text(f"{place} of 3")
+        assert page.evaluate(SEEN) == ["is", True]
+    press(page, "Next match")
+    expect(count).to_have_text("1 of 3")
+    field.fill("quiet")
+    expect(count).to_have_text("1 found")
+    expect(page.get_by_role("button", name="Next match")).to_be_hidden()
+
+
 def test_what_is_shared_goes_to_the_system_s_sheet_where_there_is_one(
     reader: Reader, show: str
 ) -> None:

@@ -4,7 +4,7 @@ import { test } from "node:test";
 // The modules have classes of elements in them as well.
 globalThis.HTMLElement ??= /** @type {any} */ (class {});
 const { fold } = await import("../page.js");
-const { lineWith, termsIn } = await import("../search.js");
+const { lineWith, termsIn } = await import("../terms.js");
 
 const LINES = [
   "We measure everything here.",
