@@ -78,7 +78,7 @@ def test_each_place_has_a_sign_of_its_own_in_a_file_of_the_site(tmp_path: Path, 
         uses = site.page(path).select(".podcast-subscribe use")
         assert len(uses) == 12
         for use in uses:
-            address, _, key = str(use["href"]).partition("#")
+            address, _, key = str(use["xlink:href"]).partition("#")
             assert (site.out / path).parent.joinpath(address).resolve().is_file()
             assert key in drawings
 
