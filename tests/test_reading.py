@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -91,6 +92,13 @@ FIELDS_READ = [
     ({"cast-time": "00:31:52"}, "duration", 1912),
     ({"podcast_duration": "56:50.000"}, "duration", 3410),
     ({"duration": None, "audio": {"url": CDN + "a.mp3", "duration": "1:00"}}, "duration", 60),
+    ({"lastmod": "2026-02-14"}, "updated", dt.datetime(2026, 2, 14, tzinfo=dt.timezone.utc)),
+    (
+        {"date": {"updated": "2026-02-14"}},
+        "updated",
+        dt.datetime(2026, 2, 14, tzinfo=dt.timezone.utc),
+    ),
+    ({"updated": "yes"}, "updated", None),
     ({"epnumber": "007"}, "number", 7),
     ({"episode": 0}, "number", 0),
     ({"episode": {"number": 7}}, "number", 7),

@@ -7,6 +7,7 @@ import json
 import subprocess
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -180,7 +181,7 @@ PAGES: dict[str, str | bytes] = {
     "episodes/1.md": page_of(
         "Notes.",
         title="First <b>",
-        date="2026-01-02",
+        date={"created": "2026-01-02", "updated": "2026-02-14"},
         audio="1.mp3",
         season=1,
         number=4,
@@ -237,6 +238,7 @@ def test_the_index_and_each_episode_have_data_and_other_pages_have_none(site: Si
     episode = page_data(site, "episodes/1/index.html")
     assert episode["associatedMedia"]["contentUrl"] == "https://example.org/episodes/1.mp3"
     assert episode["partOfSeason"]["name"] == "Signals"
+    assert episode["dateModified"] == "2026-02-14T00:00:00+00:00"
     for path in ("index.html", "podcast/tags/sea/index.html", "404.html"):
         text = site.text(path)
         assert "ld+json" not in text
@@ -252,6 +254,7 @@ def test_a_link_to_an_episode_shows_its_title_its_artwork_and_its_sound(site: Si
         "og:description": "Notes.",
         "og:image": "https://example.org/episodes/cover.png",
         "article:published_time": "2026-01-02T00:00:00+00:00",
+        "article:modified_time": "2026-02-14T00:00:00+00:00",
         "og:audio": "https://example.org/episodes/1.mp3",
         "og:audio:type": "audio/mpeg",
         "twitter:card": "player",
@@ -261,6 +264,13 @@ def test_a_link_to_an_episode_shows_its_title_its_artwork_and_its_sound(site: Si
     }
     assert preview(site, "episodes/2/index.html")["og:video:type"] == "video/mp4"
     assert preview(site, "podcast/index.html")["og:type"] == "website"
+
+
+def test_the_sitemap_has_the_dates_of_episodes(site: Site) -> None:
+    entries = ElementTree.fromstring((site.out / "sitemap.xml").read_bytes())
+    dates = {entry[0].text: entry[1].text for entry in entries}
+    assert dates["https://example.org/episodes/1/"] == "2026-02-14"
+    assert dates["https://example.org/"] == dates["https://example.org/episodes/2/"] != "2026-02-14"
 
 
 def test_what_the_theme_says_already_is_not_said_twice(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from .page_links import forget_moments, hide_lone_sidebars
 if TYPE_CHECKING:
     from ..build.rendering import CompletedPage, ShowPages
     from ..build.site_build import SiteBuild
+    from ..model.episode import Episode
     from ..source.page_reading import Reading
     from .docs_files import DocsFiles
 
@@ -93,6 +94,7 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
         markdown, page.meta = reading.front.body, dict(reading.front.meta)
     elif reading.front.meta_files:
         page.meta = {**page.meta, **reading.front.meta}
+    _date_page(page, reading.episode)
     meta = page.meta
     # No theme gets what has not been made safe.
     page.meta = {}
@@ -104,6 +106,13 @@ def page_markdown(build: SiteBuild, markdown: str, page: Page, files: Files) -> 
         key = pages.views.cards.key(reading.episode)
         markdown = page_text.markdown(markdown, reading.episode, key, address, reading.front.meta)
     return markdown  # noqa: RET504 - after an error, it is as it was
+
+
+def _date_page(page: Page, episode: Episode) -> None:
+    """Dates the page for `sitemap.xml`: MkDocs would say that every page changes with each build."""
+    date = episode.updated or episode.date
+    if date:
+        page.update_date = date.strftime("%Y-%m-%d")
 
 
 def _meta_for_others(

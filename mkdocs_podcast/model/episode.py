@@ -80,18 +80,20 @@ class Episode(NamedTuple):
     """One episode, as its page describes it.
 
     `path` is the page's path in the docs folder, `url` its address below the site's root,
-    percent-encoded. `date` is aware; `duration` is in seconds; `image` is a URL or, with
-    `image_local`, a path in the docs folder. `description` is what the author wrote as such,
-    `summary` its beginning, or that of the notes, `lead` its beginning where the notes do not begin
-    with it. `player` is the address
-    of a provider's player, where the episode is heard through one. `label` is the number as
-    written, where it is more than a number ("T-0", "34.5"). `feed` is what the feed tells and no page shows.
+    percent-encoded. `date` is aware, as is `updated`, when the page was changed; `duration` is
+    in seconds; `image` is a URL or, with `image_local`, a path in the docs folder.
+    `description` is what the author wrote as such, `summary` its beginning, or that of the
+    notes, `lead` its beginning where the notes do not begin with it. `player` is the address of
+    a provider's player, where the episode is heard through one. `label` is the number as
+    written, where it is more than a number ("T-0", "34.5"). `feed` is what the feed tells and
+    no page shows.
     """
 
     path: str
     title: str
     url: str = ""
     date: dt.datetime | None = None
+    updated: dt.datetime | None = None
     summary: str = ""
     description: str = ""
     lead: str = ""

@@ -35,6 +35,8 @@ def episode_preview(
     }
     if episode.date:
         properties["article:published_time"] = episode.date.isoformat()
+    if episode.updated:
+        properties["article:modified_time"] = episode.updated.isoformat()
     if recording:
         kind = "video" if recording.type.startswith("video/") else "audio"
         properties[f"og:{kind}"] = recording.url

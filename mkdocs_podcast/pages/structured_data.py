@@ -95,6 +95,7 @@ class StructuredData:
                 "description": _line(episode.summary),
                 "image": self.full(episode.image or self.show.image),
                 "datePublished": episode.date.isoformat() if episode.date else "",
+                "dateModified": episode.updated.isoformat() if episode.updated else "",
                 "inLanguage": self.show.language,
                 "duration": iso_duration(episode.duration),
                 "episodeNumber": episode.decimal,

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..model.feed_tags import ITEM_TAGS
-from ..text import values
+from ..text import dates, values
 from . import guards, other_meanings
 from .key_names import normal
 
@@ -88,6 +88,12 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "not valid, the day counts.",
             "2026-01-31",
             refusal=Refusal("is not a date: write it as 2026-01-31 or 2026-01-31T09:00:00Z"),
+        ),
+        "updated": Field(
+            _keys("updated date.updated last_modified_at lastmod modified date_modified"),
+            "When the page was last changed, for `sitemap.xml` and search engines.",
+            "2026-02-14",
+            dates.date,
         ),
         "audio": Field(
             _keys(
