@@ -133,6 +133,30 @@ def jingle(*, rising: bool = True) -> Samples:
     return samples
 
 
+def bloop() -> Samples:
+    """A low note that slides up and fades."""
+    count = round(2.2 * RATE)
+    phase = 0.0
+    samples: Samples = []
+    for index in range(count):
+        position = index / count
+        phase += math.tau * (90 + 190 * position**3) / RATE
+        samples.append(0.45 * math.sin(math.pi * position) * math.sin(phase))
+    return samples
+
+
+def crackle() -> Samples:
+    """Many short snaps, none like the other."""
+    source = random.Random(1948)
+    samples = silence(2.5)
+    for _ in range(160):
+        start = source.randrange(len(samples) - 400)
+        level = source.uniform(0.05, 0.5)
+        for offset in range(source.randrange(40, 160)):
+            samples[start + offset] += level * math.exp(-offset / 18) * source.uniform(-1, 1)
+    return [max(-0.6, min(0.6, sample)) for sample in samples]
+
+
 SOUNDS: dict[str, Callable[[], Samples]] = {
     "pause": lambda: silence(0.6),
     "silence": lambda: silence(3),
@@ -148,4 +172,6 @@ SOUNDS: dict[str, Callable[[], Samples]] = {
     "shepard long": lambda: shepard(25),
     "risset": lambda: risset(6),
     "tritone": tritone,
+    "bloop": bloop,
+    "crackle": crackle,
 }

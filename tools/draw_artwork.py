@@ -1,12 +1,13 @@
 """Draw the cover, the episode artworks and two faces of the demo show: SVG, made into PNG by Chromium.
 
-Needs playwright and Chromium: python tools/draw_artwork.py
+Needs playwright and Chromium: python tools/draw_artwork.py [file ...]
 """
 
 from __future__ import annotations
 
 import math
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -169,6 +170,33 @@ def osric() -> Iterator[str]:
     yield f'<path d="M372 500c18 12 38 12 56 0" fill="none" stroke="{SKIN}" stroke-width="10"/>'
 
 
+def under_water() -> Iterator[str]:
+    """The waves of the cover from below, and the moon through them."""
+    yield dot(400, 560, 74, 0.9)
+    for number in range(5):
+        yield line(
+            sine(130 + 62 * number, 34 - 5 * number, 320, start=-8, end=808), 11, 1 - 0.19 * number
+        )
+
+
+def the_bloop() -> Iterator[str]:
+    """A sound as a row of bars that climbs out of the deep."""
+    for number in range(12):
+        height = 70 + 14 * number - 0.9 * (number - 6) ** 2
+        y = 560 - 2.9 * number**2 - height / 2
+        yield bar(92 + 53 * number, y, 32, height, 0.35 + 0.058 * number)
+
+
+def shrimp() -> Iterator[str]:
+    """Snaps in all directions."""
+    snaps = random.Random(1948)
+    for _ in range(24):
+        x, y = snaps.uniform(90, 710), snaps.uniform(90, 710)
+        angle, length = snaps.uniform(0, math.tau), snaps.uniform(24, 90)
+        end = (x + length * math.cos(angle), y + length * math.sin(angle))
+        yield line([(x, y), end], snaps.uniform(5, 12), snaps.uniform(0.4, 1))
+
+
 DRAWINGS = {
     "assets/people/wren.png": (400, "#2f4a73", wren),
     "assets/people/osric.png": (400, "#1e5250", osric),
@@ -179,6 +207,9 @@ DRAWINGS = {
     "episodes/media/three-dots.png": (1400, "#2f4a73", three_dots),
     "episodes/media/room-tone.png": (1400, "#4b4f57", room_tone),
     "episodes/media/endless-stair.png": (1400, "#5a3560", endless_stair),
+    "episodes/media/under-water.png": (1400, "#123f54", under_water),
+    "episodes/media/the-bloop.png": (1400, "#234a63", the_bloop),
+    "episodes/media/shrimp.png": (1400, "#7a3b3f", shrimp),
 }
 
 
@@ -193,7 +224,8 @@ def page(size: int, colour: str, shapes: str) -> str:
 def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-        for name, (size, colour, shapes) in DRAWINGS.items():
+        for name in sys.argv[1:] or DRAWINGS:
+            size, colour, shapes = DRAWINGS[name]
             tab = browser.new_page(viewport={"width": size, "height": size})
             tab.set_content(page(size, colour, "".join(shapes())))
             tab.screenshot(path=ROOT / "docs" / name)

@@ -139,7 +139,8 @@ def loudness(source: Path) -> float:
     # One gain for the whole episode: loudnorm's own would lift the silences that the show is about.
     command = ["ffmpeg", "-i", str(source), "-af", "loudnorm=print_format=json", "-f", "null", "-"]
     report = subprocess.run(command, check=True, capture_output=True, text=True).stderr
-    measured: dict[str, str] = json.loads(report[report.rindex("{") :])
+    # Some versions of ffmpeg write more after it.
+    measured: dict[str, str] = json.JSONDecoder().raw_decode(report[report.rindex("{") :])[0]
     return float(measured["input_i"])
 
 

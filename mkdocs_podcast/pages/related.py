@@ -61,16 +61,18 @@ class RelatedEpisodes:
         """The places of the episodes that share a term, and what that is worth."""
         places_of: dict[Term, list[int]] = {}
         weights: dict[Term, int] = {}
+        total = 0
         for place, episode in enumerate(self.episodes):
             # A trailer is about the others.
             if episode.type == "trailer":
                 continue
+            total += 1
             for term, weight in _terms(episode).items():
                 places_of.setdefault(term, []).append(place)
                 weights[term] = max(weight, weights.get(term, 0))
         for term, places in places_of.items():
             if len(places) > 1:
-                yield places, weights[term] * _rarity(len(places), len(self.episodes))
+                yield places, weights[term] * _rarity(len(places), total)
 
 
 def _rarity(count: int, total: int) -> int:
