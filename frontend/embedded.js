@@ -55,7 +55,7 @@ function show(page, address) {
   const holder = find(main, ".podcast-head__player");
   const chapters = find(page, ".podcast-head .podcast-chapters");
   const date = find(page, ".podcast-head .podcast-meta time");
-  const art = find(page, ".podcast-head img.podcast-art");
+  const art = find(page, ".podcast-head .podcast-art");
   const title = original.dataset.title;
   main.dataset.page = address;
   document.title = find(main, "h1 a").textContent = title;

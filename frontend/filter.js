@@ -28,7 +28,7 @@ export class Filter {
     this.index = index;
     /** Seasons or years, each with a list of its own: what fits is in another list in their place. */
     this.groups = all(index, ".podcast-group");
-    this.list = this.groups.length ? this.addList() : find(index, "podcast-list");
+    this.list = this.groups.length ? this.addList() : find(index, ":scope > podcast-list");
     this.input = find(index, ".podcast-filter input");
     this.status = find(index, ".podcast-count [role]");
     this.reset = find(index, ".podcast-count button");
@@ -45,6 +45,8 @@ export class Filter {
     this.entries = this.groups.length
       ? all(index, ".podcast-group .podcast-card").map((card) => read(card.cloneNode(true)))
       : this.here.map(read);
+    this.latest = find(index, ".podcast-latest");
+    if (this.latest) this.entries.unshift(read(find(this.latest, ".podcast-card").cloneNode(true)));
     /** @type {any[] | undefined} what fits */
     this.found = undefined;
     this.next = make("button", { type: "button" }, say("Show more"));
@@ -111,7 +113,7 @@ export class Filter {
     const isSame = this.found.length === before?.length && this.found.every((entry, place) => entry === before[place]);
     if (this.off || !isSame) this.draw(WINDOW);
     for (const one of this.pills) one.ariaCurrent = String(one === (pill || this.pills[0]));
-    for (const part of [...this.groups, this.pager]) if (part) part.hidden = !this.off;
+    for (const part of [...this.groups, this.latest, this.pager]) if (part) part.hidden = !this.off;
     if (this.switch) this.switch.ariaCurrent = String(this.reversed);
     this.reset.hidden = this.off;
   }

@@ -5,6 +5,7 @@ import { Embed } from "./embed.js";
 import { follow } from "./links.js";
 import { Index, List } from "./list.js";
 import { make } from "./page.js";
+import { watchPictures } from "./pictures.js";
 import { Player } from "./player.js";
 import { Transcript } from "./transcript.js";
 import { control } from "./session.js";
@@ -22,6 +23,7 @@ function start() {
   for (const name in ELEMENTS) customElements.define(`podcast-${name}`, ELEMENTS[name]);
   follow();
   control();
+  watchPictures();
   shareWithTabs();
 }
 

@@ -1,4 +1,5 @@
 /** All episodes of a show, from the file beside its index: see `pages/episode_data.py`, which writes it. */
+import { hue, initials } from "./artwork.js";
 import { absolute, all, fold } from "./core.js";
 
 /**
@@ -58,6 +59,9 @@ export function entryOf(data, row, base) {
     seconds: String(seconds || ""),
     // Only a recording has a key: else this is a provider's player.
     [key ? "audio" : "src"]: whole(audioAround, audio),
+    initials: initials(title),
+    hue: String(hue(title)),
+    turn: String(hue(title) % 8),
   };
   const named = people.map((index, place) => {
     const [person, around, part] = data.people[index];

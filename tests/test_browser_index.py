@@ -291,7 +291,7 @@ def test_seasons_give_way_to_what_the_filter_finds_and_the_order_can_be_turned(
     }
     address = serve_folder(build(tmp_path, pages, {"per_page": 3}).out)
     page = reader.open(f"{address}podcast/")
-    cards = page.locator(".podcast-card:visible > h3")
+    cards = page.locator(".podcast-card:visible > :is(h2, h3)")
     seasons = page.locator(".podcast-group > h2")
     expect(cards).to_have_text(["Number 007", "Number 006", "Number 005"])
     filter_by(page, "00", "7 of 7 episodes")

@@ -90,10 +90,13 @@ def override(folder: Path, old: str, new: str) -> str:
     return str(folder)
 
 
+DRAWN = "{{ drawn(card.initials, card.hue, card.turn) }}"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "shares"),
     [
-        ("<i></i>", "<b class='mine'>{{ card.number }}</b>", True),
+        (DRAWN, "<b class='mine'>{{ card.number }}</b>", True),
         ("{{ card.title }}</a>", "{{ card.title|upper }}</a>", False),
         ("{{ card.title }}</a>", "{{ card.episode.path }}</a>", False),
         ("{{ card.title }}</a>", "{{ card.title.encode('ascii', 'replace') }}</a>", False),

@@ -23,14 +23,21 @@ def test_the_index_has_a_card_per_episode_newest_first(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("count", "words"), [(1, "Filter episodes"), (2, "Filter 2 episodes")])
-def test_the_filter_counts_episodes_where_there_are_several(
-    tmp_path: Path, count: int, words: str
+@pytest.mark.parametrize(("count", "words"), [(1, []), (5, []), (6, ["Filter 6 episodes"])])
+def test_more_than_five_episodes_can_be_filtered(
+    tmp_path: Path, count: int, words: list[str]
 ) -> None:
     site = build(tmp_path, episodes(count))
-    field = site.content("podcast/index.html").select_one(".podcast-filter input")
-    assert field is not None
-    assert field["placeholder"] == words
+    content = site.content("podcast/index.html")
+    assert [field["placeholder"] for field in content.select(".podcast-filter input")] == words
+    assert len(content.select(".podcast-filter, .podcast-count")) == 2 * len(words)
+
+
+def test_the_newest_episode_leads_the_first_page_of_the_index_only(tmp_path: Path) -> None:
+    site = build(tmp_path, episodes(4), {"per_page": 2})
+    latest = site.content("podcast/index.html").select(".podcast-latest .podcast-card")
+    assert titles(latest) == ["Number 004"]
+    assert not site.content("podcast/page/2/index.html").select(".podcast-latest")
 
 
 def test_index_and_tag_pages_are_of_the_given_size_and_linked_to_each_other(tmp_path: Path) -> None:

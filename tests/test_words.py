@@ -15,7 +15,7 @@ from mkdocs_podcast.markdown.lone_links import INVITATIONS
 from mkdocs_podcast.markdown.raw_html import REFUSED
 from mkdocs_podcast.model.roles import GROUPS
 from mkdocs_podcast.text.translations import STRINGS, Words, words_of
-from sites import build, episode
+from sites import build, episode, episodes
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("ar", "de", "es", "fr", "ja")
@@ -148,9 +148,9 @@ def test_a_value_is_put_in_once_and_only_where_it_is_named() -> None:
 
 def test_a_site_has_the_words_of_its_themes_language_in_the_script_too(tmp_path: Path) -> None:
     theme = {"name": "material", "font": False, "language": "de"}
-    site = build(tmp_path, {"episodes/1.md": episode("Eins")}, theme=theme)
-    page = site.content("episodes/1/index.html")
-    assert "1. Januar 2026" in page.get_text()
+    site = build(tmp_path, episodes(6), theme=theme)
+    page = site.content("episodes/001/index.html")
+    assert "2. Januar 2010" in page.get_text()
     player = page.find("podcast-player")
     assert json.loads(player["data-words"])["Play"] == "Abspielen"  # type: ignore[index]
     assert (

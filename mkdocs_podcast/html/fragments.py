@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..text.addresses import is_on_site, is_playable
 from ..text.clock_times import anchor, clock
-from ..text.initials import initials
+from ..text.initials import TURNS, hue, initials
 from ..text.translations import Words, words_of
 from .bytecode import keep_compiled
 from .slots import filler_of, slot
@@ -69,7 +69,8 @@ class Fragments:
         environment.filters.update(
             clock=clock, anchor=anchor, web_address=web_address, is_on_site=is_on_site
         )
-        environment.filters["initials"] = initials
+        environment.filters.update(initials=initials, hue=hue)
+        environment.globals["TURNS"] = TURNS
         environment.globals.update(
             _=words.say, language=words.language, script_words=words.for_script
         )

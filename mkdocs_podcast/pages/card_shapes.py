@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TEXTS = (
     *("title", "url", "artwork", "number", "date", "date_text", "length"),
-    *("summary", "audio", "key", "seconds"),
+    *("summary", "audio", "key", "seconds", "initials", "hue", "turn"),
 )
 
 
@@ -26,7 +26,8 @@ class Card(NamedTuple):
     """An episode as lists show it: texts, "" for what it has not.
 
     `date_text` and `length` are for people; `date` is the same as ISO 8601, `seconds` the length of
-    the recording. `audio` are the addresses of its formats, with spaces between them, and `key` is
+    the recording. `initials`, `hue` and `turn` (0 to 7) are what is drawn where there is no
+    `artwork`. `audio` are the addresses of its formats, with spaces between them, and `key` is
     what the listener's position is remembered under.
     """
 
@@ -46,6 +47,9 @@ class Card(NamedTuple):
     key: str = ""
     seconds: str = ""
     embed: Embed | None = None
+    initials: str = ""
+    hue: str = ""
+    turn: str = ""
 
 
 def texts_of(card: Card) -> dict[str, str]:

@@ -13,6 +13,7 @@ from ..model import embed
 from ..model.episode import Audio, Episode, Status
 from ..model.player import Player, Source
 from ..model.show import Show
+from ..text.initials import TURNS, hue, initials
 from .card_shapes import Card, CardShapes
 from .show_links import ROOT, ShowLinks
 
@@ -32,6 +33,11 @@ def number_phrase(season: int | None, show: Show) -> str:
     if season and len(show.seasons) > 1:
         return "Season {season}, episode {number}"
     return "Episode {number}"
+
+
+def _with_drawn_artwork(card: Card) -> Card:
+    degrees = hue(card.title)
+    return card._replace(initials=initials(card.title), hue=str(degrees), turn=str(degrees % TURNS))
 
 
 class Cards:
@@ -89,6 +95,8 @@ class Cards:
             status=self.status(episode),
             tags=self.links.tag_links(episode),
         )
+        if not card.artwork:
+            card = _with_drawn_artwork(card)
         if episode.audio:
             player = self.player(episode)
             # Spaces part the addresses.

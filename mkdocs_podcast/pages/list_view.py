@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..markdown.comments import Block
 
 _TOP_TAGS = 12
+# A list of no more than these needs no filter.
+_MOST_AT_A_GLANCE = 5
 
 
 class ListView:
@@ -91,8 +93,11 @@ class ListView:
 
     def _index(self, listing: Listing) -> str:
         level = self.index_level
-        cards = [self.cards.card_html(episode, level) for episode in listing.episodes]
         show = self.links.show
+        latest, episodes = "", listing.episodes
+        if listing.is_front and episodes and not show.is_serial:
+            latest, episodes = self.cards.card_html(episodes[0], 2), episodes[1:]
+        cards = [self.cards.card_html(episode, level) for episode in episodes]
         return self.fragments.render(
             "index",
             total=len(show.episodes),
@@ -100,8 +105,10 @@ class ListView:
             current_tag="",
             more_tags=self.links.all_tags_url if len(show.tags) > _TOP_TAGS else "",
             has_more=len(show.episodes) > len(listing.episodes),
+            latest=latest,
             cards=cards,
-            groups=self.groups.divided(listing.episodes, cards),
+            groups=self.groups.divided(episodes, cards),
+            has_filter=len(show.episodes) > _MOST_AT_A_GLANCE,
             start=self.groups.start_of_show() if listing.is_front else None,
             **self.groups.around(listing),
             **self._around_cards(listing),
