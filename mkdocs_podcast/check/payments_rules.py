@@ -19,7 +19,10 @@ _METHODS = ("keysend", "lnaddress")
 # What an address has to look like, by the type of the recipient, and how to say so.
 _ADDRESSES = {
     "node": (pattern(r"0[23][0-9a-fA-F]{64}"), "the 66 hexadecimal digits of a node's public key"),
-    "lnaddress": (pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+"), "an address such as `ana@example.org`"),
+    "lnaddress": (
+        pattern(r"[^\s@]{1,64}@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,9}"),
+        "an address such as `ana@example.org`",
+    ),
 }
 _WHOLE = 100
 

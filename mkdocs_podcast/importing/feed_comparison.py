@@ -163,5 +163,6 @@ def _words_in_tags(parent: Element) -> Iterator[str]:
     for name in _NOTES:
         html = values.unescape(child_text(parent, name))
         for tag in _TAG.findall(html):
-            for word in _WORD.findall(unquote(values.unescape(tag))):
+            address = values.unescape(tag)
+            for word in _WORD.findall(f"{address} {unquote(address)}"):
                 yield word.casefold()
