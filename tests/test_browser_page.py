@@ -202,7 +202,7 @@ def test_nothing_overflows_the_screen_of_a_narrow_phone(
 TOO_SMALL = """() => [...document.querySelectorAll(`
     :is(podcast-player, podcast-index, podcast-dock, .podcast-chapters) :is(a, button, select, input),
     podcast-transcript :is(summary, [type=search], label)`)]
-    .filter(one => one.checkVisibility() && !one.matches(".podcast-tags a, h2 a, p > a, label > [type=checkbox]"))
+    .filter(one => one.checkVisibility() && !one.matches(".podcast-tags a, .podcast-meta a, h2 a, p > a, label > [type=checkbox]"))
     .filter(one => Math.min(one.offsetWidth, one.offsetHeight) < 44).map(one => one.outerHTML)
 """
 
