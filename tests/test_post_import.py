@@ -248,6 +248,10 @@ def test_a_site_builds_strictly_with_what_was_imported(
         ("A [link]({{ page.nothing }}x)", "A [link](https://old.example.org/x)"),
         ("# Wolf\n\nNotes.", "Notes."),
         ("Words\n{: .lead}", "Words"),
+        ("03:04 - Events\n* up\n* down\n\nMore\n1. one\n2. two", "03:04 - Events\n\n* up\n* down\n\nMore\n\n1. one\n2. two"),
+        ("* up\nand on\n  - down\n> - said", "* up\nand on\n  - down\n> - said"),
+        ("Words\n- - dashes\nof 2024. And", "Words\n\n- - dashes\nof 2024. And"),
+        ("```\nWords\n- a\n```", "```\nWords\n- a\n```"),
         ("`{{< youtube dQw4w9WgXcQ >}}` and `[x](/assets/wolf.jpg)`", "`{{< youtube dQw4w9WgXcQ >}}` and `[x](/assets/wolf.jpg)`"),
     ],
 )  # fmt: skip

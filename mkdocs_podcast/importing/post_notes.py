@@ -38,6 +38,11 @@ _ZOLA = pattern(r"(?<=\()@/")
 # With text in the next line, only Markdown knows where the heading ends.
 _HEADING = pattern(r"\A\s*# [^\n]*(?:\n[ \t]*(?=\n)|\n?\Z)")
 _TAG_END = pattern(r"[<\"'(=][^<>\"'()=\s]*\Z")
+# A line of a paragraph before the first item of a list, which needs a blank line in between here.
+_LINE_BEFORE_LIST = pattern(
+    r"^(?![*+-][ \t]|\d{1,9}[.)][ \t]|[ \t>#|<])[^\n]+\n(?=(?:[*+-]|1[.)])[ \t]+\S)",
+    re.MULTILINE,
+)
 _BLANK_LINES = pattern(r"\n{3,}")
 _OWN_PLAYER = "<!-- podcast:player -->"
 _SHOWN_AS_CODE = ("{{", "{%", "<")
@@ -84,7 +89,9 @@ class PostNotes:
         return _PELICAN.sub("", text)
 
     def _finished(self, text: str, path: str) -> str:
-        return self._with_links(_BLANK_LINES.sub("\n\n", text), path)
+        text = _BLANK_LINES.sub("\n\n", text)
+        text = _LINE_BEFORE_LIST.sub(r"\g<0>\n", text)
+        return self._with_links(text, path)
 
     def _with_links(self, text: str, path: str) -> str:
         def relocated(link: re.Match[str]) -> str:
