@@ -17,6 +17,14 @@ const read = (card) => ({
   text: fold(card.textContent),
 });
 
+/** A copy of a card below a heading of its group, for a list without such headings.  @param {any} card */
+function withoutGroup(card) {
+  const copy = card.cloneNode(true);
+  const heading = find(copy, "h3");
+  heading?.replaceWith(make("h2", {}, ...heading.childNodes));
+  return copy;
+}
+
 export class Filter {
   /** Whether only the episodes of this page are known. */
   failed = false;
@@ -43,7 +51,7 @@ export class Filter {
     this.here = [...this.list.children];
     /** @type {any[]} */
     this.entries = this.groups.length
-      ? all(index, ".podcast-group .podcast-card").map((card) => read(card.cloneNode(true)))
+      ? all(index, ".podcast-group .podcast-card").map((card) => read(withoutGroup(card)))
       : this.here.map(read);
     this.latest = find(index, ".podcast-latest");
     if (this.latest) this.entries.unshift(read(find(this.latest, ".podcast-card").cloneNode(true)));

@@ -114,6 +114,14 @@ def test_episodes_of_no_season_or_year_have_no_page() -> None:
     assert paths == {"podcast/index.md", "podcast/seasons/1.md", "podcast/seasons/2.md"}
 
 
+def test_an_episode_at_the_path_of_a_season_stays_there() -> None:
+    show = a_show(*TWO_SEASONS)
+    paths = ListPaths("index.md", seasons="{season}.md")
+    assert {item.path for item in all_listings(show, paths, 20)} == {"index.md", "1.md", "2.md"}
+    taken = a_show(*TWO_SEASONS[1:], TWO_SEASONS[0]._replace(path="1.md"))
+    assert {item.path for item in all_listings(taken, paths, 20)} == {"index.md", "2.md"}
+
+
 @pytest.mark.parametrize(
     ("episodes", "is_serial", "start"),
     [
@@ -176,6 +184,13 @@ def test_seasons_are_headings_of_the_index_and_pages_of_their_own(tmp_path: Path
         site.content("podcast/seasons/2/index.html").select_one(".podcast-start a").get_text()
         == "Teaser"
     )
+
+
+def test_a_page_of_the_author_s_at_a_season_s_address_is_that_season_s_page(tmp_path: Path) -> None:
+    pages = {**SITE, "podcast/seasons/1.md": "# The first year\n\nHow it began.\n"}
+    content = build(tmp_path, pages).content("podcast/seasons/1/index.html")
+    assert content.h1.get_text(strip=True).startswith("The first year")
+    assert len(content.select(".podcast-card")) == 4
 
 
 def test_a_show_may_have_no_pages_of_seasons_and_years(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def test_what_is_to_come_has_a_date_and_a_title_and_nothing_else(tmp_path: Path)
     }
     site = build(tmp_path, pages)
     items = site.content("news/index.html").select(".podcast-upcoming li")
-    assert [(item.time["datetime"][:10], item.time.next_sibling.strip()) for item in items] == [
+    assert [(item.time["datetime"][:10], item.b.get_text()) for item in items] == [
         (soon, "Soon"),
         (later, "Later & last"),
     ]

@@ -297,6 +297,7 @@ def test_seasons_give_way_to_what_the_filter_finds_and_the_order_can_be_turned(
     filter_by(page, "00", "7 of 7 episodes")
     expect(cards).to_have_text([f"Number {number:03}" for number in range(7, 0, -1)])
     expect(seasons.first).to_be_hidden()
+    expect(page.locator(".podcast-card:visible > h3")).to_have_count(0)
     order = page.get_by_role("link", name="Oldest first")
     order.click()
     expect(cards).to_have_text([f"Number {number:03}" for number in range(1, 8)])

@@ -180,7 +180,7 @@ class ShowPages:
         if self.embedding:
             self._write_for_frames(self.embedding, site.folder, reporter)
         path = self.views.links.data_address
-        data = rooted(EpisodeData(self.views.cards, self.views.lists.index_level).text(), path)
+        data = rooted(EpisodeData(self.views.cards).text(), path)
         write_file(site.folder / unquote(path), [data])
 
     def _write_for_frames(self, embedding: Embedding, folder: Path, reporter: Reporter) -> None:

@@ -39,14 +39,10 @@ class _Table:
 
 
 class EpisodeData:
-    """The data of one show, its addresses seen from any page (`ROOT`).
+    """The data of one show, its addresses seen from any page (`ROOT`)."""
 
-    `level` is that of the headings of cards on the index.
-    """
-
-    def __init__(self, cards: Cards, level: int = 2) -> None:
+    def __init__(self, cards: Cards) -> None:
         self.cards = cards
-        self.level = level
         self.show = cards.links.show
         self.shapes = _Table()
         self.around = _Table()
@@ -102,7 +98,7 @@ class EpisodeData:
     def _row(self, card: Card) -> list[Any]:
         episode = card.episode
         return [
-            self.shapes.number(self.cards.shapes.shape(card, self.level)),
+            self.shapes.number(self.cards.shapes.shape(card, 2)),
             card.title,
             *self._address(card.url),
             *self._date(card.date),

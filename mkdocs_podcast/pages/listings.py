@@ -157,7 +157,7 @@ def all_listings(
     length = per_subject_page or per_page
     listings = (
         *_tag_listings(show, paths, words),
-        *_group_listings(archive, paths),
+        *_group_listings(show, archive, paths),
         *_people_listings(show, paths, words),
     )
     for listing in listings:
@@ -178,11 +178,11 @@ def _tag_listings(show: Show, paths: ListPaths, words: Words) -> Iterator[Listin
         yield Listing("tag", first, tag.name, tag.episodes, tag)
 
 
-def _group_listings(archive: Archive, paths: ListPaths) -> Iterator[Listing]:
-    """The pages of seasons and years, each from its first episode on."""
+def _group_listings(show: Show, archive: Archive, paths: ListPaths) -> Iterator[Listing]:
+    """The pages of seasons and years, each from its first episode on; none in an episode's place."""
     for group in (*archive.seasons, *archive.years):
         path = group_path(group, paths)
-        if path:
+        if path and not show.at(path):
             yield Listing(group.kind, path, group.name, group.from_first, group=group)
 
 
