@@ -167,6 +167,7 @@ PAGES = {
     "episodes/001.md": episode(
         "One", body="## A *part*\n\nSee [this](002.md), **that** and `code`.\n"
     ),
+    "partly.md": '# Partly\n\n<p data-search-exclude="">Out</p> <p data-search-x="1">In</p>\n',
     "hidden.md": "---\nsearch: {exclude: true}\n---\n# Hidden\n",
     "boosted.md": "---\nsearch: {boost: 2}\ntags: [a]\n---\n# Boosted *page*\n\nText\n",
 }
@@ -189,6 +190,8 @@ def test_a_site_has_the_index_that_material_makes(
     monkeypatch.setattr(second_phase, "quicken_search", lambda config: None)
     stock = build(tmp_path / "stock", PAGES, markdown_extensions=extensions)
     assert entries(quick) == entries(stock)
+    assert quick.text("partly/index.html") == stock.text("partly/index.html")
+    assert "data-search-x" not in stock.text("partly/index.html")
     assert "See this, that and <code>code</code>." in quick.text("search/search_index.json")
 
 

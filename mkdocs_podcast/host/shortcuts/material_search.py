@@ -18,7 +18,9 @@ from .search_sections import read_sections
 
 _MODULE = "material.plugins.search.plugin"
 # Of Material 9.5 to 9.8.
-_KNOWN_SEARCH = 0x800BA6D9
+_KNOWN_SEARCH = 0xA67B91CB
+# Where authors hide something from the search, which Material takes out of the page.
+_MARK = "data-search-"
 
 
 def quicken_search(config: MkDocsConfig) -> None:
@@ -30,12 +32,14 @@ def quicken_search(config: MkDocsConfig) -> None:
         index: Any = getattr(plugin, "search_index", None)
         if type(plugin) is search.SearchPlugin and type(index) is search.SearchIndex:
             index.add_entry_from_context = partial(_add_page, index, search)
+            _replace_hook(config.plugins.events["page_context"], plugin)
 
 
 def _is_known(search: ModuleType) -> bool:
     try:
         actual = fingerprint(
             search.SearchIndex.add_entry_from_context,
+            search.SearchPlugin.on_page_context,
             search.Section.__init__,
             search.Element.__eq__,
             search.Parser.__init__,
@@ -46,6 +50,20 @@ def _is_known(search: ModuleType) -> bool:
     except AttributeError:
         return False
     return actual == _KNOWN_SEARCH
+
+
+def _replace_hook(hooks: list[Any], plugin: Any) -> None:
+    """Has Material not look at every letter of a page for what authors hide from the search."""
+    if plugin.on_page_context in hooks:
+        hooks[hooks.index(plugin.on_page_context)] = partial(_index_page, plugin)
+
+
+def _index_page(plugin: Any, context: Any, *, page: Page, **values: Any) -> None:
+    """What `SearchPlugin.on_page_context` does."""
+    if page.content and _MARK in page.content:
+        plugin.on_page_context(context, page=page, **values)
+    elif plugin.config.enabled:
+        plugin.search_index.add_entry_from_context(page)
 
 
 def _add_page(index: Any, search: ModuleType, page: Page) -> None:
