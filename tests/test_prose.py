@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adversarial import PIECES, UNPAIRED_RUNS, seconds, text_of
+from markdown_documents import documents
+from mkdocs_podcast.source import episode_facts
 from mkdocs_podcast.text import prose
 
 
@@ -113,3 +115,39 @@ def test_long_markdown_takes_little_time(piece: str) -> None:
     body = text_of(piece)
     for read in (prose.plain, prose.summary, prose.first_heading):
         assert seconds(lambda read=read: read(body)) < 1  # type: ignore[misc]
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def test_a_summary_begins_with_what_is_written_without_markup() -> None:
+    count = 0
+    texts = (f"Some words, {text}" for text in documents(300, seed=6))
+    for body in ("# A\n\nB <!-- more --> c", "<!-- more -->\n\nHi", "x" * 400, "w. " * 90, *texts):
+        beginning = letters(prose.plain_beginning(body))
+        summary = letters(prose.summary(body))
+        if summary:
+            assert summary.startswith(beginning)
+            count += bool(beginning)
+    assert count > 200
+
+
+@pytest.mark.parametrize(
+    ("description", "body", "expected"),
+    [
+        ("What a hook is.", "# Title\n\nWhat *a hook* is. And more.", ""),
+        ("What a hook is.", "[What](u) a hook is.", ""),
+        ("What a hook is.", "Whatever.", "What a hook is."),
+        ("What a hook is.", "What a *rope* is.", "What a hook is."),
+        ("What a hook is.", "- What a hook is.", "What a hook is."),
+        ("What a hook is.", "", "What a hook is."),
+        ("What", "What a hook is.", ""),
+        ("What a hook is.", "What", ""),
+        ("", "What", ""),
+    ],
+)
+def test_a_description_that_the_notes_begin_with_is_not_repeated(
+    description: str, body: str, expected: str
+) -> None:
+    assert episode_facts.lead(description, body) == expected

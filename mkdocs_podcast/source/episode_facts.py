@@ -24,6 +24,8 @@ _BODY_DATE = pattern(
 _BODY_DURATION = pattern(
     r"^[-*>_ \t]*duration[*_]*[ \t]*:[*_]*[ \t]*(\S[^\n]{1,40})$", re.IGNORECASE | re.MULTILINE
 )
+# What every `Duration` begins with; other letters are the same as `i` where case does not matter.
+_DURATION = "durat"
 _LONGEST_SUMMARY = 500
 # Letters and digits by which two texts are seen to begin in the same way.
 _SAME_BEGINNING = 60
@@ -81,6 +83,9 @@ def read_duration(page: PageFields) -> int | None:
     seconds = _duration_among_sizes(page)
     if seconds is not None:
         return seconds
+    # Most pages have no such line, and to search for one takes as long as to read the episode.
+    if _DURATION not in page.front.body.lower():
+        return None
     return _read_line(page, _BODY_DURATION, clock_times.duration)
 
 
@@ -120,15 +125,24 @@ def summarize(description: str, body: str) -> str:
 
 def lead(description: str, body: str) -> str:
     """What the page says before the notes: the author's description, unless they begin with it."""
-    if not description:
-        return ""
-    words, beginning = (
-        "".join(filter(str.isalnum, text.casefold())) for text in (description, prose.summary(body))
-    )
+    if description and not _begins_with(body, description):
+        return prose.shorten(description, _LONGEST_SUMMARY)
+    return ""
+
+
+def _begins_with(body: str, description: str) -> bool:
+    words = _letters(description)
+    start = _letters(prose.plain_beginning(body))[: len(words)]
+    if not words.startswith(start[:_SAME_BEGINNING]):
+        return False
+    beginning = _letters(prose.summary(body))
     length = min(len(words), len(beginning), _SAME_BEGINNING)
-    if length and words[:length] == beginning[:length]:
-        return ""
-    return prose.shorten(description, _LONGEST_SUMMARY)
+    return length > 0 and words[:length] == beginning[:length]
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text, by which it is compared."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def read_number(page: PageFields, title: str) -> Numbering:

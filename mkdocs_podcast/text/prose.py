@@ -42,6 +42,8 @@ _TAGS = pattern(r"<(?!https?:)[^<>]*>")
 _LINKED = pattern(r"\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|<https?://[^<>\s]+>|https?://\S+")
 # Enough for any first paragraph, and a bound on what a very long page costs.
 READ = 20_000
+# Less than what `shorten` leaves of a summary.
+_LONGEST_BEGINNING = 100
 
 
 def plain(markdown: str) -> str:
@@ -69,15 +71,32 @@ def summary(body: str, most: int = 300) -> str:
     return ""
 
 
+def plain_beginning(body: str) -> str:
+    """What a summary begins with, as far as that is written without
+    markup: to read it is a tenth of the work."""
+    for paragraph in paragraphs(body[:READ]):
+        mark = _MARKS.search(paragraph, 0, _LONGEST_BEGINNING)
+        return paragraph[: mark.start() if mark else _LONGEST_BEGINNING]
+    return ""
+
+
 def paragraphs(markdown: str) -> Iterator[str]:
     """The paragraphs of running text: no headings, lists, tables, quotes, code, images, raw HTML or
     mere links."""
-    for block in _EMPTY_LINES.split(without_fences(markdown)):
+    for block in _blocks(without_fences(markdown)):
         paragraph = _LEADING_LINES.sub("", block)
         if _NOT_PROSE.match(paragraph) or _LABEL.match(paragraph):
             continue
         if has_words(paragraph):
             yield paragraph
+
+
+def _blocks(text: str) -> Iterator[str]:
+    position = 0
+    for gap in _EMPTY_LINES.finditer(text):
+        yield text[position : gap.start()]
+        position = gap.end()
+    yield text[position:]
 
 
 def has_words(markdown: str) -> bool:
