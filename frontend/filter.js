@@ -153,6 +153,8 @@ export class Filter {
 
   /** Completes the first piece, and has the address and the count follow the filter. */
   settle() {
+    // The reader may have gone on to another page, whose address this would change.
+    if (!this.index.isConnected) return;
     const values = { tag: this.pill?.dataset.tag, find: this.input.value.trim(), order: this.reversed && this.order };
     const search = String(new URLSearchParams(Object.entries(values).filter(([, value]) => value)));
     try {

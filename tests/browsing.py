@@ -127,7 +127,9 @@ def show() -> dict[str, str | bytes]:
         for number in range(1, 31)
     }
     return pages | {
-        "episodes/007.md": _episode(7, "Études for one hand", audio, "odd, piano"),
+        "episodes/007.md": _episode(
+            7, "Études for one hand", f"{audio}\nguests: [Bo Nilsson]", "odd, piano"
+        ),
         "episodes/031.md": _episode(
             31, "Heard elsewhere", f"category: podcast\nplayer: {PLAYED_ELSEWHERE}", "odd"
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,6 +80,17 @@ def test_a_tag_and_a_text_filter_together(index: Page) -> None:
     pill(index, "piano")
     counts(index, "")
     shows(index, NEWEST)
+
+
+def test_a_name_on_a_card_leads_to_the_person_and_not_to_the_episode(index: Page) -> None:
+    filter_by(index, "nilsson", "1 of 32 episodes")
+    index.get_by_role("link", name="Bo Nilsson").click()
+    expect(index.locator("h1")).to_have_text("Bo Nilsson")
+    expect(index).to_have_url(re.compile("/podcast/people/bo-nilsson/$"))
+    index.locator(".podcast-card").get_by_role(
+        "link", name="Études for one hand", exact=True
+    ).click()
+    expect(index).to_have_url(re.compile("/episodes/007/$"))
 
 
 def test_show_all_clears_the_filter_and_focuses_the_field(index: Page) -> None:

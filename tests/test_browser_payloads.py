@@ -166,10 +166,20 @@ DANGERS = """() => [...document.querySelectorAll("*")].flatMap(element => [...el
     .map(({ name, value }) => `${element.tagName} ${name}=${value}`))"""
 
 
+ADDRESS_KEYS = ("url", "image", "github", "mastodon")
+
+
 def show_of_payloads() -> dict[str, str | bytes]:
     pages: dict[str, str | bytes] = {
-        "episodes/harmless.md": "---\ntitle: Harmless\naudio: e00.mp3\nauthor: Ana\n---\nNotes.\n"
+        "episodes/harmless.md": "---\ntitle: Harmless\naudio: e00.mp3\nauthor: ana\n---\nNotes.\n"
     }
+    profile = {
+        key: [PAYLOADS[place], ADDRESSES[place % len(ADDRESSES)]][key in ADDRESS_KEYS]
+        for place, key in enumerate(("name", "title", "aliases", *ADDRESS_KEYS))
+    }
+    pages["people.yml"] = yaml.safe_dump(
+        {"ana": {**profile, "links": dict(zip(PAYLOADS, ADDRESSES, strict=False))}}
+    )
     for number, start in enumerate(range(0, len(PAYLOADS), PER_PAGE)):
         pages |= page_of(number, PAYLOADS[start : start + PER_PAGE])
     return pages
