@@ -64,7 +64,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 # Browsers, and programs that read feeds: each by its name, with the package that has it.
 programs:
 	@missing=; for tool in chromium:chromium firefox-esr:firefox-esr pulseaudio:pulseaudio \
-			xmllint:libxml2-utils gpo:gpodder newsboat:newsboat; do \
+			xmllint:libxml2-utils gpo:gpodder newsboat:newsboat java:default-jre-headless; do \
 		command -v $${tool%:*} >/dev/null || missing="$$missing $${tool#*:}"; \
 	done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
