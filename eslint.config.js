@@ -1,5 +1,5 @@
 const globals = Object.fromEntries([
-  "AudioContext", "Blob", "CSS", "CSSStyleSheet", "CustomEvent", "DOMParser", "HTMLAnchorElement", "HTMLElement", "Highlight", "IntersectionObserver", "Intl", "MediaMetadata", "MutationObserver", "NodeFilter",
+  "AudioContext", "Blob", "CSS", "CSSStyleSheet", "innerHeight", "scrollBy", "CustomEvent", "DOMParser", "HTMLAnchorElement", "HTMLElement", "Highlight", "IntersectionObserver", "Intl", "MediaMetadata", "MutationObserver", "NodeFilter",
   "Option", "Range", "ResizeObserver", "URL", "URLSearchParams", "addEventListener", "clearTimeout", "customElements", "document",
   "fetch", "getSelection", "history", "localStorage", "location", "matchMedia", "navigator", "parent", "process", "setTimeout", "window",
 ].map((name) => [name, "readonly"]));

@@ -5,11 +5,13 @@ import { all, find } from "./page.js";
 import { Player } from "./player.js";
 import { placeAt } from "./time.js";
 
-/** Whether the reader scrolls: by the wheel, a finger, a key, or the scrollbar.  @param {any} event @param {HTMLElement} box */
-function isScrolling({ type, key, target, offsetX }, box) {
-  if (type === "keydown") return /^(Arrow|Page|Home|End| )/.test(key);
-  if (type === "pointerdown") return target === box && (offsetX < 0 || offsetX >= box.clientWidth);
-  return type === "wheel" || type === "touchmove";
+/** Whether the reader scrolls by the wheel, a finger, or a key.  @param {any} event */
+const isScrolling = ({ type, key }) => (type === "keydown" ? /^(Arrow|Page|Home|End| )/.test(key) : /^(wheel|touchmove)$/.test(type));
+
+/** @param {Element} element */
+function isInView(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 export class Transcript extends Follower {
@@ -28,7 +30,7 @@ export class Transcript extends Follower {
       tools.hidden = false;
     }
     this.reveal(location.hash);
-    this.live("click input change wheel touchmove keydown pointerdown toggle");
+    this.live("click input change wheel touchmove keydown toggle");
   }
 
   disconnectedCallback() {
@@ -79,6 +81,7 @@ export class Transcript extends Follower {
     this.details.scrollIntoView();
     this.input.focus({ preventScroll: true });
     this.show();
+    this.line?.scrollIntoView({ block: "center" });
   }
 
   /** @param {any} event */
@@ -87,7 +90,7 @@ export class Transcript extends Follower {
     // Words that are selected can be shared.
     if (type === "toggle") loadRemote().catch(() => {});
     if (target === this.input && type === "input") this.searcher().then((search) => search.search(), () => {});
-    else if (this.text.contains(target) && isScrolling(event, this.text)) this.follows.checked = false;
+    else if (this.text.contains(target) && isScrolling(event)) this.follows.checked = false;
     else if (type === "click") this.hear(target);
     else this.show();
   }
@@ -102,17 +105,19 @@ export class Transcript extends Follower {
   }
 
   show() {
-    const track = Player.main()?.track;
+    const player = Player.main();
+    const track = player?.track;
     if (!this.details.open || !isCurrent(track)) return;
     const line = this.lines[placeAt(this.lines, markOf(track).at)]?.element;
     if (line === this.line) return;
+    // Whoever is elsewhere on the page, or at the player, stays there.
+    const isAtPlayer = player.seen && player.contains(document.activeElement);
+    const isRead = !isAtPlayer && this.line && isInView(this.line);
     this.line?.removeAttribute("aria-current");
     this.line = line;
     if (!line) return;
     line.ariaCurrent = "true";
-    const { text } = this;
-    // The reader looks around among the results of a search.
-    if (!this.follows.checked || this.input.value) return;
-    text.scrollTop += line.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+    // Among the results of a search, the reader looks around.
+    if (isRead && this.follows.checked && !this.input.value) line.scrollIntoView({ block: "center" });
   }
 }

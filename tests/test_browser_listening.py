@@ -260,15 +260,26 @@ def test_a_search_result_stays_in_view_during_playback(long_talk: str, reader: R
     press(player, "Transcript")
     page.get_by_label("Search the transcript").fill("line")
     box = page.locator(".podcast-transcript__text")
-    box.evaluate("box => { box.scrollTop = 300; }")
-    start(player, 1.2)
-    # It has gone on from line 0.
+    start(player)
+    page.get_by_label("Search the transcript").scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    # It goes on from line 0.
     expect(box.locator("[aria-current]")).to_have_text(re.compile(r"^Line [1-9]\d? is heard\.$"))
-    assert box.evaluate("box => box.scrollTop") == 300
-    press(player, "Pause")
+    assert page.evaluate("scrollY") == place
     page.get_by_label("Search the transcript").fill("")
-    player.get_by_label("Position").fill("40")
+    box.locator("[aria-current]").scroll_into_view_if_needed()
+    dock(page).get_by_label("Position").fill("40")
     expect(box.get_by_text("Line 40 is heard.")).to_be_in_viewport()
+
+
+def test_who_is_elsewhere_on_the_page_is_left_there(long_talk: str, reader: Reader) -> None:
+    page = reader.open(f"{long_talk}timed/")
+    player = page.locator(".podcast-head podcast-player")
+    page.locator("podcast-transcript summary").click()
+    start(player, 1.2)
+    player.get_by_label("Position").fill("40")
+    expect(page.locator(".podcast-transcript [aria-current]")).to_have_text(re.compile("Line 4"))
+    expect(player).to_be_in_viewport()
 
 
 def test_a_transcript_without_times_can_be_read_and_searched(
@@ -277,9 +288,7 @@ def test_a_transcript_without_times_can_be_read_and_searched(
     page = reader.open(f"{long_talk}untimed/")
     press(page.locator(".podcast-head podcast-player"), "Transcript")
     box = page.locator(".podcast-transcript__text")
-    box.hover()
-    page.mouse.wheel(0, 200)
-    page.wait_for_function("document.querySelector('.podcast-transcript__text').scrollTop > 0")
+    assert box.evaluate("box => box.scrollHeight === box.clientHeight")
     page.get_by_label("Search the transcript").fill("other")
     expect(page.locator("podcast-transcript").get_by_role("status")).to_have_text(
         re.compile("found")
@@ -711,7 +720,7 @@ def test_without_javascript_the_chapters_and_the_transcript_are_visible(
     with reading(chromium, java_script_enabled=False) as reader:
         page = reader.open(f"{show}episodes/032/")
         expect(page.locator(".podcast-chapters a").first).to_have_attribute("href", "#t=0:00")
-        page.locator("summary").click()
+        page.locator("podcast-transcript summary").click()
         expect(page.get_by_text("In the middle, études.")).to_be_visible()
         expect(
             page.locator(":is(.podcast-player__extra, .podcast-transcript__tools):visible")

@@ -1,15 +1,14 @@
 /** From one match of the transcript's search to the next. */
 import { find, make, say } from "../core.js";
 
-/** Shows one of the matches: in the middle of the box, and in another colour than the others.  @param {any} transcript @param {number} place */
+/** Shows one of the matches: in the middle of the window, and in another colour than the others.  @param {any} transcript @param {number} place */
 function showMatch(transcript, place) {
-  const { count, matches, text } = transcript;
+  const { count, matches } = transcript;
   const range = matches[place];
   transcript.place = place;
   CSS.highlights?.set("podcast-match", new Highlight(range));
   count.textContent = say("{number} of {count}", { number: place + 1, count: matches.length });
-  const box = text.getBoundingClientRect();
-  text.scrollTop += range.getBoundingClientRect().top - box.top - text.clientHeight / 2;
+  scrollBy(0, range.getBoundingClientRect().top - innerHeight / 2);
 }
 
 /** @param {any} transcript @param {number} by */
