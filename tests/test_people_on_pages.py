@@ -76,6 +76,18 @@ def test_the_page_of_all_people_has_hosts_first(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("author", "shown"),
+    [("Wren Halloway and Osric Tan", False), ("The Tide Gauge Society", True)],
+)
+def test_an_author_who_hosts_is_named_once(tmp_path: Path, author: str, shown: bool) -> None:
+    site = build(tmp_path, SHOW, plugins=[{"podcast": {"author": author}}])
+    head = site.content("podcast/index.html").select_one(".podcast-show")
+    assert head is not None
+    assert (author in head.get_text()) is shown
+    assert "Hosted by" in head.get_text()
+
+
 def test_names_lead_to_the_pages_of_people_wherever_they_are(tmp_path: Path) -> None:
     site = build(tmp_path, {**SHOW, "three.md": spoken(3, hosts=["Ida Quill"])})
     head = site.content("one/index.html")

@@ -50,6 +50,7 @@ class ListView:
             return self.fragments.render(
                 "show",
                 show=self.links.show,
+                author=self.people.author(),
                 artwork=self.links.show_artwork.small,
                 artwork_srcset=self.links.show_artwork.srcset,
                 **self.links.subscribe,

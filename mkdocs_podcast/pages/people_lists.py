@@ -75,3 +75,11 @@ class PeopleLists:
         """Those who host most of the show."""
         hosts = [person for person in in_order(self.links.show.people) if person.is_host]
         return [self.people.contributor(person) for person in hosts[:_MOST_HOSTS]]
+
+    def author(self) -> str:
+        """The show's author, unless it only repeats the names of its hosts."""
+        author = self.links.show.author
+        hosts = self.hosts() if self.links.all_people_url else []
+        if hosts and all(host.name in author for host in hosts):
+            return ""
+        return author
