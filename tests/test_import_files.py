@@ -321,3 +321,44 @@ def test_the_entry_is_put_into_a_configuration_on_demand(tmp_path: Path, server:
     )
     assert "entry already" in run(url, "--into", tmp_path, "--write-config")
     assert config.read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"redirect": "302 {at}/feed.xml"}, "redirect"),
+        ({"redirect": "302 file:///etc/passwd"}, "no web address"),
+        ({"redirect": "302 {at}/gone.xml"}, "404"),
+        ({"failures": [500] * 9}, "500"),
+        ({"failures": [429] * 9, "retry_after": "86400"}, "429"),
+        ({"cut": 100, "cuts": 9}, "early"),
+        ({"drip": 0.2}, "in time|not an answer|cannot be fetched"),
+        ({"wait": 3.0}, "in time|time"),
+    ],
+)
+def test_a_feed_that_does_not_come_is_a_sentence(
+    server: Server, options: dict[str, Any], reason: str
+) -> None:
+    options = {
+        name: value.format(at=server.address) if name == "redirect" else value
+        for name, value in options.items()
+    }
+    url = server.put("feed.xml", feed_of(server).encode(), **options)
+    patience = Patience(answer=1.0, file=2.0, pause=0.0, attempts=2, sleep=lambda seconds: None)
+    with pytest.raises(SourceError, match=reason) as raised:
+        read_any(url, web=Web(small_files=patience))
+    assert "Traceback" not in str(raised.value)
+    assert len(server.asked) < 40
+
+
+@pytest.mark.parametrize("declares_length", [True, False])
+def test_a_feed_without_end_is_given_up(
+    server: Server, declares_length: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mkdocs_podcast.importing.any_source.MOST_BYTES", 100_000)
+    monkeypatch.setattr("mkdocs_podcast.importing.sources.MOST_BYTES", 100_000)
+    monkeypatch.setattr("mkdocs_podcast.importing.feed_xml.MOST_BYTES", 100_000)
+    feed = b"<rss><channel>" + b"<item>" * 1_000_000
+    url = server.put("feed.xml", feed, declares_length=declares_length)
+    with pytest.raises(SourceError, match="larger than"):
+        read_any(url, web=Web(small_files=_QUICK))
