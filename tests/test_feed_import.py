@@ -171,6 +171,12 @@ def test_what_feeds_get_wrong_in_one_way_only_is_put_right(feed: str, remark: st
     [
         (b"", "empty"),
         (b"<!DOCTYPE html><html><body>Hi", "web page"),
+        (
+            b'<html><link rel="alternate" type="application/rss+xml" href="https://a.org/f?a=1&amp;b">',
+            r"import https://a.org/f\?a=1&b,",
+        ),
+        (b'<html><script>{"feedUrl":"https:\\/\\/a.org\\/feed"}', "import https://a.org/feed,"),
+        (b'<html><link rel="stylesheet" href="https://a.org/style.css">', "feed itself"),
         (b"plain", "neither"),
         (b"<!-- <rss> --> &", "not well-formed"),
         (b"<rss><channel><title>a</b></channel></rss>", "not well-formed"),

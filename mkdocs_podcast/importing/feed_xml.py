@@ -12,6 +12,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
+from ..html.tags import find_tags
+from ..text import addresses
 from ..text.encodings import decode_text
 from ..text.patterns import pattern
 from ..text.xml_text import MORE_NAMESPACES, NAMESPACES, RSS_NAMESPACES, writable
@@ -28,6 +30,10 @@ _PREFIXES = {
     **{uri.casefold(): prefix for prefix, uri in {**NAMESPACES, **MORE_NAMESPACES}.items()},
     **{uri.casefold(): prefix for uri, prefix in _OTHER_ADDRESSES.items()},
 }
+# The feed of a show in a page of Apple Podcasts.
+_FEED_IN_DATA = pattern(r'"feedUrl"\s?:\s?"(https?:[^"<>\s]{1,2000})"')
+_MOST_OF_PAGE = 2_000_000
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 # Its number is that of the export's version.
 _WORDPRESS = "http://wordpress.org/export/"
 _DECLARATION = pattern(r"<\?xml[^>]{0,200}\?>")
@@ -116,8 +122,24 @@ def _what_it_is(text: str) -> str:
     if not start:
         return "the file is empty: give the address or the file of a feed"
     if "<html" in start or "<!doctype html" in start:
+        feed = _feed_named_in(text[:_MOST_OF_PAGE])
+        if feed:
+            return f"this is a web page, not a feed: import {feed}, which it names"
         return "this is a web page, not a feed: give the address of the feed itself"
     return "this is not a feed: it has neither `<rss>` nor `<feed>`"
+
+
+def _feed_named_in(page: str) -> str:
+    """The address of the feed that a web page names; "" for none."""
+    for tag in find_tags(page, ("link",)):
+        attributes = tag.attributes
+        address = addresses.url(attributes.get("href")) or ""
+        if attributes.get("type") in _FEED_TYPES and "://" in address:
+            return address
+    data = _FEED_IN_DATA.search(page)
+    if data:
+        return data[1].replace("\\/", "/")
+    return ""
 
 
 def _parse(text: str) -> Element | None:
