@@ -30,11 +30,11 @@ from .host.podcast_options import (
     Aliases,
     Categories,
     FeedPath,
+    FeedsOf,
     InNavigation,
     PeopleFile,
     Places,
     SeasonNames,
-    TagFeeds,
     TranscriptSearch,
     crew,
     email,
@@ -147,8 +147,12 @@ class FeedsConfig(NamedOptions):
     """How many episodes are in one file. A longer feed continues in files of its own, linked as RFC
     5005 has it; apps that do not follow such links show the episodes of the first file."""
 
-    tags = TagFeeds()
+    tags = FeedsOf("tags")
     """Whether each tag has a feed of its own (`podcast/feed/tags/jazz.xml`), or which tags have."""
+
+    people = FeedsOf("people")
+    """Whether each person has a feed of their own (`podcast/feed/people/ana.xml`), or which people
+    have, by name or key."""
 
     seasons = YesOrNo(False)
     """Whether each season has a feed of its own (`podcast/feed/seasons/1.xml`)."""
@@ -407,7 +411,13 @@ def wanted_feeds(config: PodcastConfig, index: str) -> FeedSelection | None:
     if not path:
         return None
     return FeedSelection(
-        path, feeds.limit, feeds.page_size, feeds.tags, feeds.seasons, config.channel.season_names
+        path,
+        feeds.limit,
+        feeds.page_size,
+        feeds.tags,
+        feeds.seasons,
+        config.channel.season_names,
+        feeds.people,
     )
 
 
@@ -416,5 +426,7 @@ def asks_for_feed(config: PodcastConfig) -> bool:
     from .feed.syndication import Settings
 
     feeds = config.feeds
-    is_set = config.feed is not None or config.categories or feeds.tags or feeds.seasons
+    is_set = (
+        config.feed is not None or config.categories or feeds.tags or feeds.seasons or feeds.people
+    )
     return bool(is_set) or settings_of(config) != Settings()

@@ -17,10 +17,12 @@ from mkdocs_podcast.feed.documents import (
     documents_of,
     feed_path,
     feeds_of,
+    unknown_people,
     unknown_tags,
 )
 from mkdocs_podcast.feed.syndication import Settings, Sources
-from mkdocs_podcast.model.episode import Audio, Episode
+from mkdocs_podcast.model.episode import Audio, Episode, Person
+from mkdocs_podcast.model.profile import Profile
 from mkdocs_podcast.model.show import Show
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.timezone.utc)
@@ -81,6 +83,22 @@ def test_tags_and_seasons_have_feeds_where_the_options_ask_for_them(
         for feed in feeds_of(SHOW, selection)
     }
     assert found == paths
+
+
+def test_people_have_feeds_where_the_options_ask_for_them() -> None:
+    wren = Profile("Wren", "w")
+    episode = Episode("a.md", "A", people=(Person("Wren"), Person("Bo Li", "host")))
+    show = Show("S", episodes=(episode,), profiles={"wren": wren})
+
+    def paths(people: bool | list[str]) -> list[str]:
+        feeds = feeds_of(show, FeedSelection("feed.xml", people=people))
+        return [feed.path.removeprefix("feed/people/") for feed in feeds][1:]
+
+    assert paths(people=True) == ["bo-li.xml", "w.xml"]
+    assert paths(people=["W", "wren", "none"]) == ["w.xml"]
+    assert paths(people=False) == []
+    selection = FeedSelection("feed.xml", people=["W", "none"])
+    assert unknown_people(show, selection) == ["none"]
 
 
 def test_named_tags_that_no_episode_has_are_listed() -> None:

@@ -175,6 +175,23 @@ def test_a_comment_asks_for_the_episodes_of_a_person(tmp_path: Path) -> None:
     ]
 
 
+def test_two_shows_have_a_page_each_for_somebody_in_both(tmp_path: Path) -> None:
+    shows = [
+        {"podcast": {"title": title, "index": f"{title}/index.md", "tags": False, "episodes": {"include": [f"{title}/*.md"]}}}
+        for title in ("tides", "stairs")
+    ]  # fmt: skip
+    pages = {f"{title}/1.md": spoken(1, hosts=["wren"]) for title in ("tides", "stairs")}
+    both = "# About\n\n<!-- podcast:people show=tides -->\n\n<!-- podcast:people show=stairs -->\n"
+    files = {"people.yml": PEOPLE, "assets/wren.svg": SVG, "about.md": both}
+    site = build(tmp_path, {**files, **pages}, plugins=["search", *shows])
+    for title in ("tides", "stairs"):
+        page = site.content(f"{title}/people/wren/index.html")
+        assert [h2.a["href"] for h2 in page.select("h2")] == [f"../../../{title}/1/"]
+        assert "Listens at night" in page.get_text()
+    links = site.content("about/index.html").select(".podcast-person a")
+    assert [link["href"] for link in links] == ["../tides/people/wren/", "../stairs/people/wren/"]
+
+
 @pytest.mark.parametrize(
     ("pages", "podcast", "message"),
     [

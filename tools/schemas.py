@@ -76,7 +76,7 @@ _KINDS: Mapping[type, Schema] = {
     podcast_options.FeedPath: {
         "anyOf": [{"type": "string", "pattern": r"(\.(xml|rss)|(^|/)[^./]+)$"}, {"const": False}],
     },
-    podcast_options.TagFeeds: {"type": ["boolean", "string", "array"], "items": _TEXT},
+    podcast_options.FeedsOf: {"type": ["boolean", "string", "array"], "items": _TEXT},
     podcast_options.TranscriptSearch: {
         "enum": [True, False, SearchDetail.TEXT.value, SearchDetail.WORDS.value]
     },

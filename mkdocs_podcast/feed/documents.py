@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
+from ..model.contributor import Contributor
 from ..model.episode import Episode
 from ..model.problems import SETTINGS, Problem
 from ..model.show import Show
@@ -35,8 +36,8 @@ class ShowFeed(NamedTuple):
 
 
 class FeedSelection(NamedTuple):
-    """Which feeds there are to be: the show's at `path`, those of the tags (all, or those named)
-    and of the seasons.
+    """Which feeds there are to be: the show's at `path`, those of the tags and of the people (all,
+    or those named) and of the seasons.
 
     No feed has more than `limit` items (None: all of them), no document more than `page_size` (0:
     all of them). Seasons without one of the `season_names` have their number for a name.
@@ -48,11 +49,19 @@ class FeedSelection(NamedTuple):
     tags: bool | Collection[str] = False
     seasons: bool = False
     season_names: Mapping[int, str] = MappingProxyType({})
+    people: bool | Collection[str] = False
 
     def has_tag(self, name: str) -> bool:
         if isinstance(self.tags, bool):
             return self.tags
         return name.casefold() in map(str.casefold, self.tags)
+
+    def people_of(self, show: Show) -> Iterable[Contributor]:
+        """The people who have a feed."""
+        if isinstance(self.people, bool):
+            return show.people if self.people else ()
+        named = map(show.person, self.people)
+        return dict.fromkeys(person for person in named if person)
 
 
 def feed_path(option: str | None, index: str) -> str:
@@ -74,12 +83,14 @@ def stylesheet_path(kind: str, language: str) -> str:
 
 
 def feeds_of(show: Show, selection: FeedSelection) -> Iterator[ShowFeed]:
-    """The show's feed, then those of its tags and of its seasons."""
+    """The show's feed, then those of its tags, of its people and of its seasons."""
     folder = _folder_of(selection.path)
     yield ShowFeed(selection.path, show.episodes)
     for tag in show.tags:
         if selection.has_tag(tag.name):
             yield ShowFeed(f"{folder}/tags/{tag.slug}.xml", tag.episodes, tag.name)
+    for person in selection.people_of(show):
+        yield ShowFeed(f"{folder}/people/{person.slug}.xml", person.episodes, person.name)
     if not selection.seasons:
         return
     translation = words_of(show.language)
@@ -94,6 +105,12 @@ def unknown_tags(show: Show, selection: FeedSelection) -> list[str]:
     """Those of the tags named in the selection that no episode has."""
     names = () if isinstance(selection.tags, bool) else selection.tags
     return [name for name in names if name.casefold() not in show.tag_of]
+
+
+def unknown_people(show: Show, selection: FeedSelection) -> list[str]:
+    """Those of the people named in the selection who take part in no episode."""
+    names = () if isinstance(selection.people, bool) else selection.people
+    return [name for name in names if not show.person(name)]
 
 
 def collect_documents(
@@ -117,6 +134,9 @@ def collect_documents(
     items, problems = items_of(show, settings, sources, now)
     for name in unknown_tags(show, selection):
         message = f"`feeds: tags` names `{name}`, which no episode has: correct it, or remove it"
+        problems.append(Problem(SETTINGS, message))
+    for name in unknown_people(show, selection):
+        message = f"`feeds: people` names `{name}`, who takes part in no episode: correct it, or remove it"
         problems.append(Problem(SETTINGS, message))
     url = feed_url(sources.site_url, selection.path)
     channel = channel_of(

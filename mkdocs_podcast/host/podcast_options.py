@@ -161,18 +161,19 @@ def _is_without_ending(value: object) -> bool:
     return bool(name) and "." not in name
 
 
-class TagFeeds(c.OptionallyRequired[bool | list[str]]):
-    """`true`, `false` or a list of tags."""
+class FeedsOf(c.OptionallyRequired[bool | list[str]]):
+    """`true`, `false` or a list of names; `kind` is what they are names of: `tags`."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str) -> None:
         super().__init__(default=False)
+        self.kind = kind
 
     def run_validation(self, value: object) -> bool | list[str]:
         if isinstance(value, bool):
             return value
         names = value if isinstance(value, list) else [value]
         if not is_text_list(names):
-            raise expected("`true`, `false` or a list of tags", value)
+            raise expected(f"`true`, `false` or a list of {self.kind}", value)
         return list(names)
 
 
