@@ -1,5 +1,6 @@
 /** The filter of the index: which episodes fit, and their cards, a piece at a time. */
 import { absolute, all, find, fold, make, say, setTranslations } from "./core.js";
+import { asksForField, testsOf } from "./query.js";
 import { draw, episodesOf } from "./show.js";
 
 /** How many cards are shown at once: what a window shows of a list, so that no letter has to wait for more. */
@@ -65,7 +66,17 @@ export class Filter {
     const tag = state.get("tag");
     this.pill = tag && this.pills.find((pill) => pill.dataset.tag === tag);
     this.reversed = state.get("order") === this.order;
+    /** How many are shown at least, once the reader has stopped typing. */
+    this.least = Math.max(PIECE, Number(state.get("shown")) || 0);
+    this.explain();
     this.apply().then(() => this.settle());
+  }
+
+  /** Says what the field understands, while nothing is in it. */
+  explain() {
+    const hint = make("p", { class: "podcast-hint", id: "podcast-hint" }, say("Also: season:2, guest:ana, tag:radio, or “exact words”"));
+    this.input.after(hint);
+    this.input.setAttribute("aria-describedby", hint.id);
   }
 
   /** An empty list like those of the groups, after them. */
@@ -81,6 +92,7 @@ export class Filter {
     clearTimeout(this.timer);
     if (target === this.next) return this.showMore();
     if (type === "focusin") return void (await this.load());
+    if (type) this.least = PIECE;
     if (type === "input") {
       this.timer = setTimeout(() => this.settle(), PAUSE);
       return this.apply();
@@ -111,9 +123,9 @@ export class Filter {
     // The reader may change the filter while they load.
     if (isOn()) await this.load();
     const { pill } = this;
-    const words = fold(this.input.value).trim().split(/\s+/);
+    const tests = testsOf(this.input.value);
     const tag = pill?.firstChild.textContent.trim();
-    const fits = ({ tags, text }) => (!tag || tags.includes(tag)) && words.every((word) => text.includes(word));
+    const fits = (entry) => (!tag || entry.tags.includes(tag)) && tests.every((test) => test(entry));
     this.off = !isOn();
     const before = this.found;
     this.found = this.off ? [] : this.entries.filter(fits);
@@ -147,7 +159,9 @@ export class Filter {
 
   showMore() {
     const first = this.found[this.shown];
-    this.draw(this.shown + PIECE);
+    this.least = this.shown + PIECE;
+    this.draw(this.least);
+    this.settle();
     find(first.card, "a").focus();
   }
 
@@ -155,29 +169,36 @@ export class Filter {
   settle() {
     // The reader may have gone on to another page, whose address this would change.
     if (!this.index.isConnected) return;
+    /** @type {Record<string, any>} */
     const values = { tag: this.pill?.dataset.tag, find: this.input.value.trim(), order: this.reversed && this.order };
+    // Who comes back finds as many as before.
+    if (!this.off && this.least > PIECE) values.shown = this.least;
     const search = String(new URLSearchParams(Object.entries(values).filter(([, value]) => value)));
     try {
       history.replaceState(history.state, "", location.pathname + (search && `?${search}`));
     } catch {}
     if (!this.found) return;
-    if (this.shown < PIECE) this.draw(PIECE);
+    if (this.shown < this.least) this.draw(this.least);
     const count = this.found.length;
     const found = count ? say("{count} of {total} episodes", { count, total: this.total }) : say("No episode matches.");
     this.status.textContent = this.off ? "" : found + (this.failed ? ` ${say("Only this page was searched.")}` : "");
   }
 
-  /** Reads all episodes, once. */
+  /** Reads all episodes, once; where the page has them all, only what their cards do not say, when it is asked for. */
   load() {
-    return this.loading ||= this.read();
+    const { all: address } = this.index.dataset;
+    if (address) return this.loading ||= this.read(address);
+    const { index: fields } = this.list.dataset;
+    if (fields && asksForField(this.input.value)) return this.loading ||= this.read(fields);
   }
 
-  async read() {
-    if (!this.index.dataset.all) return;
+  /** @param {string} address */
+  async read(address) {
     try {
-      const cards = new Map(this.entries.map((entry) => [entry.page, entry.card]));
-      const entries = await episodesOf(absolute(this.index.dataset.all), this.index.data);
-      this.entries = entries.map((entry) => ({ ...entry, card: cards.get(entry.page) }));
+      const known = new Map(this.entries.map((entry) => [entry.page, entry]));
+      const entries = await episodesOf(absolute(address), this.index.data);
+      const isHere = (entry) => this.index.dataset.all || known.has(entry.page);
+      this.entries = entries.filter(isHere).map((entry) => ({ ...entry, card: known.get(entry.page)?.card }));
       // The file has the newest first.
       if (this.order === "newest") this.entries.reverse();
     } catch {

@@ -6,7 +6,8 @@ import { absolute, all, fold } from "./core.js";
  * @typedef {import("./deck.js").Track} Track
  * @typedef {{ shapes: string[], around: [string, string][], lengths: string[], people: [string, number, string][], tags: [string, string][],
  *   numbers: [string, string], date: [string, string[]], episodes: any[][] }} Data
- * @typedef {{ shape: string, texts: Record<string, string>, tags: string[], text: string, page: string, base: string }} Entry
+ * @typedef {{ shape: string, texts: Record<string, string>, tags: string[], text: string, season: number, people: string[],
+ *   guests: string[], page: string, base: string }} Entry
  */
 
 const ADDRESSES = ["href", "src", "data-audio", "data-embed"];
@@ -63,7 +64,8 @@ export function entryOf(data, row, base) {
     hue: String(hue(title)),
     turn: String(hue(title) % 8),
   };
-  const named = people.map((index, place) => {
+  // The hosts of an episode without guests are in a list of their own.
+  const named = people.flat().map((index, place) => {
     const [person, around, part] = data.people[index];
     [texts[`person${place}`], texts[`person${place}.url`]] = [person, whole(around, part)];
     return person;
@@ -76,6 +78,7 @@ export function entryOf(data, row, base) {
   return {
     shape: data.shapes[shape], texts, tags: names, base,
     text: fold(words.join(" ")),
+    season, people: named, guests: people.every(Number.isInteger) ? named : [],
     page: absolute(texts.url, base),
   };
 }

@@ -283,6 +283,10 @@ def test_results_come_in_pieces_and_the_next_ones_on_a_button(
     more.click()
     expect(cards).to_have_count(100)
     expect(cards.nth(50).get_by_role("link", name="Number 070").first).to_be_focused()
+    # Who comes back finds as many.
+    expect(page).to_have_url(re.compile(r"\?find=number&shown=100$"))
+    page.reload()
+    expect(cards).to_have_count(100)
     more.click()
     expect(cards).to_have_count(120)
     expect(more).to_be_hidden()
@@ -360,3 +364,33 @@ def test_a_broken_address_in_the_data_is_not_used_and_texts_stay_text(
     assert page.locator("[href^='javascript'], [data-audio^='javascript']").count() == 0
     filter_by(page, "", "")
     shows(page, NEWEST)
+
+
+def test_the_field_understands_seasons_guests_tags_and_phrases_also_where_one_page_has_all(
+    tmp_path: Path, reader: Reader, serve_folder: Callable[[Path], str]
+) -> None:
+    facts = {
+        "a": "season: 1\nguests: [Ana Ferreira]\ntags: [sea]",
+        "b": "season: 2\nguests: [Tom Hale]\ntags: [radio]",
+        "c": "season: 2\nhosts: [Ana Ferreira]\ntags: [sea]",
+    }
+    pages = {
+        f"episodes/{name}.md": f"---\ntitle: Part {name}\ndate: 2026-01-0{day}\n"
+        f"audio: https://cdn.example.org/{name}.mp3\n{fact}\n---\nNotes.\n"
+        for day, (name, fact) in enumerate(facts.items(), 1)
+    }
+    site = build(tmp_path, pages, {"episodes": {"include": ["episodes/*.md"]}}).out
+    page = reader.open(f"{serve_folder(site)}podcast/")
+    page.get_by_label("Filter episodes").focus()
+    expect(page.locator(".podcast-hint")).to_be_visible()
+    for query, titles in (
+        ("season:2", ["Part c", "Part b"]),
+        ("season:2 tag:sea", ["Part c"]),
+        ("guest:ana", ["Part a"]),
+        ("person:ana", ["Part c", "Part a"]),
+        ('"part b"', ["Part b"]),
+        ('"b part"', []),
+    ):
+        filter_by(page, query, f"{len(titles)} of 3 episodes" if titles else "No episode matches.")
+        expect(page.locator(".podcast-card:visible > :is(h2, h3)")).to_have_text(titles)
+    expect(page.locator(".podcast-hint")).to_be_hidden()

@@ -51,6 +51,13 @@ EPISODES = {
 }
 
 
+def flat(numbers: list[Any]) -> list[int]:
+    """The numbers of people; those of hosts are in a list of their own."""
+    if numbers and isinstance(numbers[0], list):
+        return list(numbers[0])
+    return numbers
+
+
 def episode(name: str, **fields: Any) -> Episode:
     return Episode(**{"path": f"{name}.md", "url": f"e/{name}/", "title": name, **fields})
 
@@ -135,7 +142,7 @@ def test_the_data_gives_back_every_text_of_the_cards() -> None:
         assert [whole(row, place) for place in (2, 4, 12, 14, 16)] == [
             card.url, card.date, card.artwork, played, card.key
         ]  # fmt: skip
-        people = [data["people"][number] for number in row[10]]
+        people = [data["people"][number] for number in flat(row[10])]
         assert [(name, whole([around, part], 0)) for name, around, part in people] == [*card.people]
         assert [data["tags"][number] for number in row[11]] == list(map(list, card.tags))
         assert row[18:] == ([card.summary] if card.summary else [])

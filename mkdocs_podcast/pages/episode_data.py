@@ -106,13 +106,21 @@ class EpisodeData:
             _number(episode, card),
             int(card.seconds or 0),
             self.lengths.number(card.length),
-            self.people.numbers_of(map(self._person, card.people)),
+            self._people(card),
             self.tags.numbers_of(card.tags),
             *self._address(card.artwork),
             *self._address(card.audio or (card.embed.src if card.embed else "")),
             *self._address(card.key),
             *([card.summary] if card.summary else []),
         ]
+
+    def _people(self, card: Card) -> list[Any]:
+        """The numbers of the guests; those of the hosts, whom an episode without guests names, are in
+        a list of their own."""
+        numbers = self.people.numbers_of(map(self._person, card.people))
+        if card.episode.guests or not numbers:
+            return numbers
+        return [numbers]
 
     def _person(self, person: Link) -> tuple[str, int, str]:
         return person.name, *self._address(person.url)
