@@ -265,6 +265,11 @@ class PodcastConfig(NamedOptions):
     """Whether builds keep what they make of pages in `.cache/plugin/podcast` beside mkdocs.yml, so
     that the next one makes only what has changed."""
 
+    offline = YesOrNo(False)
+    """Whether the site works without a network: a service worker, `podcast-offline.js` at the root of
+    the site, keeps the pages that a reader has visited, and the last ten recordings of this site that
+    were played. It is for the whole site, and not in a preview by `mkdocs serve`."""
+
     lock = c.Optional(Text())
     """The lock file, which `mkdocs-podcast lock` writes: a path from where mkdocs.yml is. Without
     it: `podcast.lock.json`."""
@@ -356,6 +361,7 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         feeds=wanted_feeds(config, config.index),
         feed_settings=settings_of(config),
         asks_for_feed=asks_for_feed(config),
+        is_offline=config.offline,
         lock=config.lock or LOCK_NAME,
         misspelled=tuple(config.misspelled_options()),
     )

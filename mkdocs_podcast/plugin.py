@@ -73,7 +73,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     def _add_to_site(self, config: MkDocsConfig) -> None:
         check_together([show.config for show in self.shows])
         mkdocs_site.add_templates(config)
-        mkdocs_site.add_assets(config)
+        mkdocs_site.add_assets(config, [show.config for show in self.shows], self.command)
         mkdocs_site.add_page_reader(config, page_events.page_source)
         # What is drawn in the notes has the words of the first show; fragments are read when they
         # are first used, as the language is settled after this event.

@@ -24,6 +24,8 @@ NAMES = (
     "frame.js",
     "embedded.js",
     "redirect.js",
+    "offline.js",
+    "worker.js",
     "embed.css",
 )
 

@@ -67,6 +67,7 @@ class ShowSettings:
     feeds: FeedSelection | None
     feed_settings: Settings
     asks_for_feed: bool
+    is_offline: bool
     lock: str
     misspelled: tuple[str, ...] = ()
 

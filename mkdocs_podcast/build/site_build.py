@@ -30,6 +30,7 @@ from .field_lines import FieldLines
 from .kept_transcripts import KeptTranscripts
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
 from .measured_show import plan_feeds
+from .offline_worker import write_offline_worker
 from .people_files import PeopleFiles
 from .place_signs import write_signs
 from .pointer_files import report_pointers
@@ -244,6 +245,7 @@ class SiteBuild:
         for pages in self.pages.shows:
             if pages.show.episodes:
                 pages.finish(self.site, self._reporter_for(pages.settings))
+        write_offline_worker(self.settings, self.site, self.files, self.reporter)
         write_signs(self.pages.shows, self.fragments[0], self.site.folder)
         self.redirects.write(self.fragments[0], self.files)
         self.reporter.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +30,7 @@ GENERATED_BY = "podcast"
 _EXTENSION = "mkdocs_podcast.markdown.extension"
 _STYLE = "assets/podcast/podcast.css"
 _SCRIPT = "assets/podcast/podcast.js"
+_OFFLINE_SCRIPT = "assets/podcast/offline.js"
 
 
 class GeneratedFile(File):
@@ -91,20 +92,27 @@ def add_page_reader(config: MkDocsConfig, read: Callable[..., str | None]) -> No
         readers.append(read)
 
 
-def add_assets(config: MkDocsConfig) -> None:
-    """The player's style before the site's own, and its script."""
+def add_assets(config: MkDocsConfig, shows: Sequence[Any], command: str) -> None:
+    """The player's style before the site's own, and its script; the one of a site that works
+    offline, which a preview is not."""
     if _STYLE not in config.extra_css:
         config.extra_css.insert(0, _STYLE)
-    if _SCRIPT not in map(str, config.extra_javascript):
-        script = ExtraScriptValue(_SCRIPT)
-        script.defer = True
-        config.extra_javascript.append(script)
+    paths = [_SCRIPT]
+    if command != "serve" and any(show.offline for show in shows):
+        paths.append(_OFFLINE_SCRIPT)
+    for path in paths:
+        if path not in map(str, config.extra_javascript):
+            script = ExtraScriptValue(path)
+            script.defer = True
+            config.extra_javascript.append(script)
 
 
 def remove_assets(config: MkDocsConfig, files: Files) -> None:
     """Takes out what `add_assets` has added, and the files themselves."""
     config.extra_css = [path for path in config.extra_css if path != _STYLE]
-    config.extra_javascript = [path for path in config.extra_javascript if str(path) != _SCRIPT]
+    config.extra_javascript = [
+        path for path in config.extra_javascript if str(path) not in (_SCRIPT, _OFFLINE_SCRIPT)
+    ]
     for file in [file for file in files if file.src_dir == str(TEMPLATES)]:
         files.remove(file)
 
