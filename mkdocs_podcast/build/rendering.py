@@ -131,10 +131,12 @@ class ShowPages:
                 self.views.episodes.head(episode, player, title=title), page_url
             ),
         )
-        below = self.transcripts.html(episode) + self.views.below.html(
+        # It leads to nothing but its own lines.
+        transcript = self.transcripts.html(episode)
+        below = self.views.below.html(
             episode, neighbours=neighbours, has_sponsors=has_sponsors, mentioned=mentioned
         )
-        return content + rooted(below, page_url)
+        return content + transcript + rooted(below, page_url)
 
     def block(self, block: Block, path: str) -> str:
         """What a comment on the page at a path asks for."""
