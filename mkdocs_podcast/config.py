@@ -253,6 +253,11 @@ class PodcastConfig(NamedOptions):
     beside the index, with [oEmbed](https://oembed.com) data in `oembed.json` beside the episode's
     page, and the code to paste below *Share*. It takes `site_url`."""
 
+    llms_txt = YesOrNo(False)
+    """Whether language models and other programs get each episode as Markdown (`index.md` beside its
+    page), with its transcript, and a list of them in [`llms.txt`](https://llmstxt.org). It takes
+    `site_url`."""
+
     feed = c.Optional(FeedPath())
     """The path of the feed below the site's root. Without it: `feed.xml` beside the index. `false`:
     no feed. It ends in `.xml`, `.rss`, or, to keep an old address, in a name without an ending, such
@@ -357,6 +362,7 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         documentation=Connection(config.documentation.tags, config.documentation.links),
         subscribe=config.subscribe,
         is_embeddable=config.embeddable,
+        has_llms_txt=config.llms_txt,
         feed=config.feed,
         feeds=wanted_feeds(config, config.index),
         feed_settings=settings_of(config),

@@ -73,6 +73,10 @@ def publish(
     sources = _sources(pages, site, files, rendered, cache)
     episodes = _published_episodes(pages.show, site)
     _write_all_companions(pages, episodes, sources, site, reporter)
+    if pages.settings.has_llms_txt and site.url and writes_feeds:
+        from .markdown_twins import write_twins
+
+        write_twins(pages, episodes, sources, site, files, reporter, cache)
     has_recording = any(episode.audio for episode in episodes)
     heads = PageHeads(pages, sources) if site.url else None
     if not feeds or not has_recording or _is_in_the_way(feeds.path, files, reporter):

@@ -63,6 +63,7 @@ class ShowSettings:
     documentation: Connection
     subscribe: Mapping[str, str | bool]
     is_embeddable: bool
+    has_llms_txt: bool
     feed: str | None
     feeds: FeedSelection | None
     feed_settings: Settings
@@ -82,15 +83,15 @@ class SiteSettings:
     """Facts about the site that is built.
 
     `url` is its full address with a slash at its end, "" where it is not known; `base_path` the
-    path in it. `folder` is where the site is written. `language_folder` is where the pages of the
-    language go that is built now (`de/`), and `languages` are those of a site in several.
+    path in it. `folder` is where the site is written. `language_folder` is where the pages of
+    the language go that is built now (`de/`), and `languages` are those of a site in several.
     `navigation` holds the paths that `nav` in mkdocs.yml names, None where it is absent.
-    `meta_file` is the name of the files with front matter for a folder's pages, "" where no plugin
-    reads any; `authors_files` are the paths of those that say who a blog's authors are.
-    With `has_tabs`, the theme's sidebar shows the pages of one tab only. `theme` is what reads the
-    front matter of pages; `styles` are the site's own style sheets, by
-    their addresses below its root. `now` (aware) is the time of the build, and
-    `is_reproducible` says that it was given.
+    `meta_file` is the name of the files with front matter for a folder's pages, "" where no
+    plugin reads any; `authors_files` are the paths of those that say who a blog's authors are.
+    With `has_tabs`, the theme's sidebar shows the pages of one tab only. `has_free_llms_txt`
+    says that nobody else writes `llms.txt` at the site's root. `theme` is what reads the front
+    matter of pages; `styles` are the site's own style sheets, by their addresses below its
+    root. `now` (aware) is the time of the build, and `is_reproducible` says that it was given.
     """
 
     url: str
@@ -104,6 +105,7 @@ class SiteSettings:
     authors_files: tuple[str, ...]
     theme: Theme
     styles: tuple[str, ...]
+    has_free_llms_txt: bool
     has_material: bool
     has_material_tags: bool
     draws_neighbours: bool

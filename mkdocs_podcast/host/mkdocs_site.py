@@ -151,6 +151,7 @@ def site_settings(config: MkDocsConfig, *, is_serving: bool, is_dirty: bool) -> 
         authors_files=authors_files(config),
         theme=theme_of(config),
         styles=own_styles(config),
+        has_free_llms_txt=has_free_llms_txt(config),
         has_material=config.theme.name == "material",
         has_material_tags="material/tags" in config.plugins,
         draws_neighbours=theme_draws_neighbours(config),
@@ -160,6 +161,12 @@ def site_settings(config: MkDocsConfig, *, is_serving: bool, is_dirty: bool) -> 
         now=dt.datetime.fromtimestamp(seconds, dt.timezone.utc),
         is_reproducible=is_reproducible,
     )
+
+
+def has_free_llms_txt(config: MkDocsConfig) -> bool:
+    """Whether neither mkdocs-llmstxt nor another show of the site has the site's `llms.txt`."""
+    # Further entries of a plugin are called `podcast #2`.
+    return "llmstxt" not in config.plugins and "podcast #2" not in config.plugins
 
 
 def site_url(config: MkDocsConfig) -> str:
