@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -20,7 +21,8 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 
 
 def site(folder: Path) -> None:
-    chapters = [{"start": 0, "title": "Crust"}, {"start": 9, "title": "Crumb"}]
+    titles = ["Crust", "Crumb", "End & (all)"]
+    chapters = [{"start": start, "title": title} for start, title in enumerate(titles)]
     page = page_of(
         "Notes with a [link](https://a.org/) and ![art](art/crust.png).",
         title="Crust & <crumb>", date="2026-01-01", audio="media/1.mp3", transcript="1.vtt",
@@ -97,7 +99,14 @@ def test_its_feed_imported_again_gives_the_same_feed(tmp_path: Path) -> None:
     differences = compare_feeds(old, feed.read_bytes())
     assert [difference.field for difference in differences] in ([], ["podcast:chapters"])
     titles = [chapter["title"] for chapter in json.loads(chapters.read_text("utf-8"))["chapters"]]
-    assert titles == ["Crust", "Crumb"]
+    assert titles == ["Crust", "Crumb", "End & (all)"]
+    # Times of chapters are no part of what the page says.
+    assert b"(00:01) Crumb" in old
+    descriptions = [
+        re.findall(rb"<description>.*?</description>", text, re.DOTALL)
+        for text in (old, feed.read_bytes())
+    ]
+    assert descriptions[0] == descriptions[1]
 
 
 def test_a_show_without_feed_is_exported_and_said_to_be(tmp_path: Path) -> None:

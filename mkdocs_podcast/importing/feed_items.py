@@ -11,20 +11,16 @@ from xml.etree.ElementTree import Element
 from ..model.episode import EPISODE_TYPES
 from ..model.feed_tags import ITEM_TAGS
 from ..text import addresses, clock_times, dates, values
-from ..text.patterns import pattern
 from .feed_elements import DEAD, image_address, person_entry, raw_elements, read_tag, without_empty
 from .feed_formats import read_formats, take_picture
+from .feed_notes import NOTES, description_of_its_own, read_notes
 from .feed_parts import Parts, text_of
 from .imported import ImportedEpisode, LeftOut
-from .notes_markdown import links_in, markdown_of, text_in
 from .page_marks import ids_in
 from .page_names import page_name
 
 _MOST_TAGS = 100
 _PEOPLE_KEYS = {"host": "hosts", "guest": "guests"}
-_WORD = pattern(r"\w+")
-_ADDRESS = pattern(r"https?://\S{1,2000}")
-_NOTES = ("description", "content:encoded", "itunes:summary")
 
 
 def read_item(
@@ -43,8 +39,8 @@ def read_item(
     address = addresses.url(parts.text("link")) or ""
     identity = values.text(parts.text("guid")) or recording or address
     front: dict[str, Any] = {"title": title, "date": date}
-    front["feed_description"] = _description_of_its_own(parts)
-    notes, front["description"] = _notes(parts, address or base)
+    front["feed_description"] = description_of_its_own(parts)
+    notes, front["description"] = read_notes(parts, address or base)
     front.update(_recording(parts, title, left_out))
     front.update(_numbers(parts))
     front["image"] = image_address(parts) or front.get("image")
@@ -126,13 +122,13 @@ def _marks_of(item: Element) -> frozenset[str]:
     """The ids in all addresses of an item, also those of elements that no app reads."""
     texts = []
     for element in item.iter():
-        if element.tag not in _NOTES:
+        if element.tag not in NOTES:
             texts += [element.text or "", *element.attrib.values()]
     return frozenset(ids_in(" ".join(texts)))
 
 
 def _says_something(item: Element) -> bool:
-    for name in ("title", "guid", "link", *_NOTES):
+    for name in ("title", "guid", "link", *NOTES):
         if item.findtext(name, "").strip():
             return True
     return bool(_first_recording(item))
@@ -161,42 +157,6 @@ def _date(text: str, where: str, left_out: list[LeftOut]) -> dt.datetime | None:
     except ValueError as error:
         left_out.append(LeftOut(where, "pubDate", text, str(error).partition(":")[0]))
         return None
-
-
-def _notes(parts: Parts, base: str) -> tuple[str, str]:
-    """The show notes as Markdown, and the description where the notes do not say the same."""
-    content = parts.text("content:encoded")
-    description = parts.text("description", "itunes:summary")
-    notes = markdown_of(content or description, base)
-    if not content or not description:
-        return notes, ""
-    if content == description:
-        return notes, ""
-    summary = text_in(description)
-    if summary == text_in(content):
-        return notes, ""
-    if _words_of(summary) in _words_of(text_in(content)):
-        return notes, ""
-    return notes, summary
-
-
-def _words_of(text: str) -> str:
-    """The words of a text, between blanks. Hosts write the address of a link after its words when they
-    make a description of notes."""
-    words = _WORD.findall(_ADDRESS.sub(" ", text).casefold())
-    return f" {' '.join(words)} "
-
-
-def _description_of_its_own(parts: Parts) -> str:
-    """The description, in HTML, where it leads to what the notes do not: as text, it would not."""
-    notes = parts.peek("content:encoded")
-    descriptions = parts.peek("description")
-    if not notes or not descriptions:
-        return ""
-    description = text_of(descriptions[0])
-    if links_in(description) <= links_in(text_of(notes[0])):
-        return ""
-    return description
 
 
 def _recording(parts: Parts, where: str, left_out: list[LeftOut]) -> dict[str, Any]:
