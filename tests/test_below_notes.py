@@ -184,3 +184,15 @@ def test_an_edit_of_notes_leaves_other_pages_as_they_were(tmp_path: Path) -> Non
     again = rebuild(tmp_path / "mkdocs.yml")
     assert "whales" in again.text("e/1/index.html")
     assert {name: again.text(name) for name in names} == before
+
+
+def test_an_edit_of_tags_changes_the_related_episodes_of_others_in_a_build_with_a_cache(
+    tmp_path: Path,
+) -> None:
+    pages = {f"e/{number}.md": page(number, tags=["sea"]) for number in (1, 2)}
+    pages |= {f"e/{number}.md": page(number) for number in range(3, 9)}
+    site = build(tmp_path, pages)
+    assert site.content("e/2/index.html").select(".podcast-related")
+    (tmp_path / "docs/e/1.md").write_text(page(1, tags=["land"]), "utf-8")
+    again = rebuild(tmp_path / "mkdocs.yml")
+    assert not again.content("e/2/index.html").select(".podcast-related")
