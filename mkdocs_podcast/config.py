@@ -45,7 +45,7 @@ from .model.feed_details import Owner
 from .model.feed_tags import CHANNEL_TAGS, FeedExtras
 from .model.show import Show
 from .pages.documentation import Connection
-from .pages.listings import beside_index
+from .pages.listings import ListPaths, beside_index
 from .pages.redirects import address_patterns
 from .source.fields import with_aliases
 from .text import addresses, values
@@ -328,6 +328,17 @@ def group_pages(option: str | None, index: str, name: str) -> str:
     return option
 
 
+def list_paths(config: PodcastConfig) -> ListPaths:
+    """Where the options have the show's lists."""
+    return ListPaths(
+        index=config.index,
+        tags=config.tags,
+        seasons=group_pages(config.seasons, config.index, "seasons/{season}.md"),
+        years=group_pages(config.years, config.index, "years/{year}.md"),
+        people=group_pages(config.people, config.index, "people/{person}.md"),
+    )
+
+
 def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
     """The options of one show, for a build. Late in `on_files`: plugins for sites in several
     languages set that of the theme as late as that."""
@@ -349,11 +360,7 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         peertube=tuple(embeds.peertube),
         castopod=tuple(embeds.castopod),
         transcript_search=config.transcripts.search,
-        index=config.index,
-        tags=config.tags,
-        seasons=group_pages(config.seasons, config.index, "seasons/{season}.md"),
-        years=group_pages(config.years, config.index, "years/{year}.md"),
-        people=group_pages(config.people, config.index, "people/{person}.md"),
+        list_paths=list_paths(config),
         people_file=PEOPLE_FILE if config.people_file is None else config.people_file,
         needs_people_file=bool(config.people_file),
         per_page=config.per_page or PER_PAGE,

@@ -25,6 +25,7 @@ from ..pages.listings import group_path, person_path
 from ..pages.oembed import Embedding
 from ..pages.people_view import PeopleView
 from ..pages.related import RelatedEpisodes
+from ..pages.schedule import upcoming_episodes
 from ..pages.show_links import ShowLinks, rooted
 from ..pages.views import Views
 from ..source.page_meta import inert
@@ -35,8 +36,6 @@ from .measured_show import FeedPlan
 from .show_companions import Companions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ..html.fragments import Fragments
     from ..markdown.comments import Block
     from ..model.episode import Episode, Link, Person
@@ -226,28 +225,33 @@ def embedding_of(
     return Embedding(show, site.url, files.__contains__)
 
 
-def views_of(
-    show: Show,
-    settings: ShowSettings,
-    site: SiteSettings,
-    fragments: Fragments,
-    address: Callable[[str], str],
-    companions: Companions,
-    embedding: Embedding | None,
-    upcoming: Sequence[Episode],
-    artwork: ArtworkCopies,
-) -> Views:
-    """What draws the pages of a show."""
+def links_of(
+    show: Show, settings: ShowSettings, lists: ListPages, files: SiteFiles, artwork: ArtworkCopies
+) -> ShowLinks:
+    """The addresses that a show's pages lead to."""
     paths = settings.list_paths
-    links = ShowLinks(
+    return ShowLinks(
         show,
-        address,
+        partial(lists.address, files=files),
         lambda slug: paths.tags.replace("{tag}", slug),
         lambda group: group_path(group, paths),
         lambda person: person_path(person, paths),
         paths.people.replace("{person}", "index"),
         artwork.address,
     )
+
+
+def views_of(
+    links: ShowLinks,
+    settings: ShowSettings,
+    site: SiteSettings,
+    fragments: Fragments,
+    companions: Companions,
+    embedding: Embedding | None,
+    every_episode: Sequence[Episode],
+) -> Views:
+    """What draws the pages of a show; `every_episode` are also those that are not out yet."""
+    show = links.show
     people = PeopleView(links)
     cards = Cards(
         links,
@@ -266,6 +270,7 @@ def views_of(
         has_transcript=companions.transcripts.has_cues,
         snippet=embedding.snippet if embedding else lambda episode: "",
     )
+    upcoming = upcoming_episodes(every_episode, site.now)
     lists = ListView(links, cards, fragments, people, upcoming)
     related = RelatedEpisodes(show.episodes if settings.has_related else ())
     below = BelowNotes(links, fragments, related.of)

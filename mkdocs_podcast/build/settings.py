@@ -27,8 +27,7 @@ class ShowSettings:
     `has_title` says whether its title is its own or the site's. `keys` are the front matter keys of
     each field, `in_navigation` is how many of the newest episodes the navigation lists (-1: all),
     `url_patterns` are those of earlier addresses,
-    `tags` is the path of a tag's page with `{tag}` in it, "" for no such pages; `seasons`, `years` and
-    `people` are the same. `people_file` is the path of the file of people, which
+    `list_paths` is where the lists are. `people_file` is the path of the file of people, which
     `needs_people_file` says that the site has to have. `feed` is the option:
     None where the feed stands beside the index; `feeds` is None where there is to be no feed.
     `documentation` says by what episodes belong to pages of the site that are none.
@@ -50,13 +49,9 @@ class ShowSettings:
     castopod: tuple[str, ...]
     url_patterns: tuple[str, ...]
     transcript_search: SearchDetail
-    index: str
-    tags: str
-    seasons: str
-    years: str
-    people: str
     people_file: str
     needs_people_file: bool
+    list_paths: ListPaths
     per_page: int
     per_tag_page: int
     has_related: bool
@@ -73,9 +68,9 @@ class ShowSettings:
     misspelled: tuple[str, ...] = ()
 
     @property
-    def list_paths(self) -> ListPaths:
-        """Where the show's lists are to be; the index may have another name in the site."""
-        return ListPaths(self.index, self.tags, self.seasons, self.years, self.people)
+    def index(self) -> str:
+        """The path of the index as the option has it; the site may have it under another name."""
+        return self.list_paths.index
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -114,8 +114,8 @@ class ShowBuild:
             episodes=in_order(
                 episode._replace(url=files.url(episode.path)) for episode in episodes
             ),
-            reserved=reserved_slugs(self.settings.tags, "{tag}", taken),
-            reserved_for_people=reserved_slugs(self.settings.people, "{person}", taken),
+            reserved=reserved_slugs(self.settings.list_paths.tags, "{tag}", taken),
+            reserved_for_people=reserved_slugs(self.settings.list_paths.people, "{person}", taken),
             profiles=self.docs.known_people.by_name,
         )
 

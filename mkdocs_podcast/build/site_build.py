@@ -13,14 +13,12 @@ ask here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from logging import LoggerAdapter
 from typing import TYPE_CHECKING, Any
 
 from ..model.problems import SETTINGS, Problem
 from ..model.show import Show
 from ..pages.listings import index_path
-from ..pages.schedule import upcoming_episodes
 from ..source import docs_paths
 from ..source.page_reading import foreign_format_problems
 from ..source.theme_keys import unusable_keys_problem
@@ -35,7 +33,7 @@ from .people_files import PeopleFiles
 from .place_signs import write_signs
 from .pointer_files import report_pointers
 from .redirect_pages import RedirectPages
-from .rendering import ShowPages, embedding_of, views_of
+from .rendering import ShowPages, embedding_of, links_of, views_of
 from .reporter import Reporter
 from .show_build import ShowBuild
 from .site_files import SiteFiles, text_at
@@ -197,13 +195,10 @@ class SiteBuild:
         reporter = self._reporter_for(settings)
         report_missing_image(show.image, files, reporter)
         index = build.lists.path(build.index(files))
-        address = partial(build.lists.address, files=files)
         companions = measured.companions
-        upcoming = upcoming_episodes(episodes, self.site.now)
         artwork = ArtworkCopies(files.sources, self.site.folder, self.cache, reporter)
-        views = views_of(
-            show, settings, self.site, fragments, address, companions, embedding, upcoming, artwork
-        )
+        links = links_of(show, settings, build.lists, files, artwork)
+        views = views_of(links, settings, self.site, fragments, companions, embedding, episodes)
         list_texts = write_list_pages(listings, build.lists, views, files, reporter)
         return ShowPages(
             settings=settings,
