@@ -77,6 +77,18 @@ def test_a_docs_folder_may_be_inherited(tmp_path: Path) -> None:
     assert (tmp_path / "content/episodes/rye.md").is_file()
 
 
+def test_a_docs_folder_may_be_elsewhere(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    root.mkdir()
+    write_site(
+        root, f"site_name: A blog\ndocs_dir: {tmp_path / 'pages'}\n", str(tmp_path / "pages")
+    )
+    write_feed(root, item("rye"))
+    run(root)
+    assert (tmp_path / "pages/episodes/rye.md").is_file()
+    assert "1 is as it was" in run(root)
+
+
 def test_a_folder_outside_the_docs_folder_is_refused(tmp_path: Path) -> None:
     write_site(tmp_path, "site_name: A blog\ndocs_dir: content\n", "content")
     write_feed(tmp_path, item("rye"))
@@ -185,6 +197,12 @@ def test_an_old_page_that_cannot_be_redirected_is_reported(
     assert len(pages) == 2
     assert not any("redirect_from" in front_of(page) for page in pages)
     build_strictly(tmp_path)
+
+
+def test_a_site_whose_address_is_none_is_imported_into(tmp_path: Path) -> None:
+    write_site(tmp_path, "site_name: Bread\nsite_url: https://[a/\n")
+    write_feed(tmp_path, item("rye", f"{HOST}/2021/rye"))
+    assert "1 is new" in run(tmp_path)
 
 
 def test_a_page_of_several_episodes_is_that_of_the_show(tmp_path: Path) -> None:

@@ -120,8 +120,10 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
 
     site = outline_of(options["root"])
     is_match = options["match"]
-    default_folder = site.docs if is_match else site.default_folder
-    choices = _run_choices(options, site, (options["folder"] or default_folder).strip("/"))
+    folder = site.docs if is_match else site.default_folder
+    if options["folder"]:
+        folder = options["folder"].strip("/")
+    choices = _run_choices(options, site, folder)
     try:
         web = web_for(source)
         show = read_any(source, _source_choices(options, choices), web)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..text import addresses
 from .config_edit import read_settings
 from .imported import SourceError
 
@@ -56,7 +57,7 @@ def outline_of(root: Path) -> SiteOutline:
         exists=True,
         name=_text(settings, "site_name"),
         description=_text(settings, "site_description"),
-        url=_text(settings, "site_url"),
+        url=addresses.url(_text(settings, "site_url")) or "",
         docs=posixpath.normpath(docs),
     )
 
