@@ -6,6 +6,7 @@ It reads a page tag by tag and joins the texts again, which takes an eighth of a
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from types import ModuleType
 from typing import Any
@@ -55,15 +56,19 @@ def _is_known(search: ModuleType) -> bool:
 def _replace_hook(hooks: list[Any], plugin: Any) -> None:
     """Has Material not look at every letter of a page for what authors hide from the search."""
     if plugin.on_page_context in hooks:
-        hooks[hooks.index(plugin.on_page_context)] = partial(_index_page, plugin)
+        hooks[hooks.index(plugin.on_page_context)] = _quick_hook(plugin)
 
 
-def _index_page(plugin: Any, context: Any, *, page: Page, **values: Any) -> None:
-    """What `SearchPlugin.on_page_context` does."""
-    if page.content and _MARK in page.content:
-        plugin.on_page_context(context, page=page, **values)
-    elif plugin.config.enabled:
-        plugin.search_index.add_entry_from_context(page)
+def _quick_hook(plugin: Any) -> Callable[..., None]:
+    def index_page(context: Any, *, page: Page, **values: Any) -> None:
+        """What `SearchPlugin.on_page_context` does."""
+        if page.content and _MARK in page.content:
+            plugin.on_page_context(context, page=page, **values)
+        elif plugin.config.enabled:
+            plugin.search_index.add_entry_from_context(page)
+
+    # A function of this package, not a `partial`: whoever looks at the hooks sees where it is from.
+    return index_page
 
 
 def _add_page(index: Any, search: ModuleType, page: Page) -> None:

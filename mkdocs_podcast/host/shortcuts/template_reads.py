@@ -135,8 +135,11 @@ class TemplateReads:
         return watched
 
     def _watched_item(self, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+        keyed = self._keyed
+
         def watched(value: Any, name: Any) -> Any:
-            self._look_at(value, name)
+            if type(name) is not str or (type(value), name) not in keyed:
+                self._look_at(value, name)
             return read(value, name)
 
         return watched
