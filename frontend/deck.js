@@ -35,6 +35,9 @@ export let current;
  */
 export let docked = false;
 export let waiting = false;
+/** What is said while the listener waits, and the timer after which it is. */
+let reason = "";
+let patience = 0;
 /** @type {Track | null} the track whose whole file is being loaded, as its server does not answer byte ranges */
 let loading;
 /** Whether it plays or is about to: when an error stops the audio, it is paused before that is heard of. */
@@ -227,9 +230,11 @@ function undock() {
   storeUnfinished("");
 }
 
-function reportFailure(words = say("This audio could not be loaded.")) {
+function reportFailure(words = say(navigator.onLine ? "This audio could not be loaded." : "You are offline.")) {
   audio.pause();
   failure = words;
+  // A page that is loaded later would offer it without the reason.
+  storeUnfinished("");
 }
 
 /**
@@ -270,6 +275,20 @@ function isCutOff({ at }) {
   // Smaller differences come from rounded durations.
   return at < duration * 0.95 - 15 || at + 15 < Math.min(duration || Infinity, audio.currentTime);
 }
+
+/** Says what the listener waits for, where that takes longer than a moment. */
+function nameWaiting(isWaiting = waiting) {
+  waiting = isWaiting;
+  clearTimeout(patience);
+  if (note === reason) note = "";
+  if (waiting) {
+    patience = setTimeout(() => {
+      note = reason = say(navigator.onLine ? "This audio is loading." : "You are offline.");
+      updateViews();
+    }, 1000);
+  }
+}
+for (const name of ["online", "offline"]) addEventListener(name, () => nameWaiting());
 
 /** The reactions to events of the audio.  @type {Record<string, (mark: Mark, target: any) => void>} */
 const REACTIONS = {
@@ -335,7 +354,8 @@ for (const name of EVENTS.split(" ")) {
     if (!current) return;
     REACTIONS[type]?.(markOf(current), target);
     lastEvent = Date.now();
-    waiting = !failure && (type === "waiting" || (type === "play" && audio.readyState < 3));
+    const isWaiting = !failure && !audio.paused && audio.readyState < 3;
+    if (waiting !== isWaiting) nameWaiting(isWaiting);
     updateViews(type);
   }, true);
 }

@@ -44,7 +44,9 @@ export class Dock extends Remote {
     }
     super.show(type);
     const { title, image } = chapterAt(current, markOf(current).at) || {};
-    this.chapter.textContent = failure || note || title || current.show;
+    const message = failure || note;
+    this.chapter.ariaLive = message ? "polite" : "off";
+    this.chapter.textContent = message || title || current.show;
     // A chapter's image may be on another server, which is not contacted before the audio is.
     const src = (audio.firstChild && image) || current.image || "";
     this.art.hidden = !src;

@@ -20,6 +20,9 @@ export const all = (root, selector) => [...root.querySelectorAll(selector)];
  */
 export const Base = HTMLElement;
 
+/** Whether an element is in the preview of a page that Material shows at a link to it.  @param {Element} element */
+export const isPreview = (element) => element.closest(".md-tooltip2");
+
 /** Sends events within an element to its `handleEvent`.  @param {any} element @param {string} names */
 export const listen = (element, names) => names.split(" ").forEach((name) => element.addEventListener(name, element, true));
 

@@ -1,7 +1,7 @@
 /** An episode's player on a page: the controls, the chapters, the settings and the links to share. */
 import { audio, close, current, docked, failure, isCurrent, markOf, note, offerInDock, play, plays, setSleepTimer, seek, sleep, updateViews, applySettings } from "./deck.js";
 import { loadListener, loadRemote } from "./extras.js";
-import { absolute, all, find, language, setTranslations, make, page, say, set, settings } from "./page.js";
+import { absolute, all, find, isPreview, language, setTranslations, make, page, say, set, settings } from "./page.js";
 import { EVENTS, Remote, SPEEDS } from "./remote.js";
 import { clock, counted, moment, placeAt } from "./time.js";
 
@@ -26,11 +26,13 @@ export class Player extends Remote {
   said = "";
 
   /** The player of the page's episode, to which links to moments on the page refer. */
-  static main = () => /** @type {Player} */ (find(document, ".podcast-head podcast-player"));
+  static main = () => /** @type {Player} */ (all(document, ".podcast-head podcast-player").find((player) => player.track));
 
   connectedCallback() {
     const native = find(this, "audio");
     if (!native) return;
+    native.controls = false;
+    if (isPreview(this)) return;
     this.seen = true;
     sight.observe(this);
     if (!this.bar) this.start(native);
@@ -44,7 +46,6 @@ export class Player extends Remote {
     this.track = this.read(native);
     const { chapters, key } = this.track;
     this.full = this.root !== this;
-    native.controls = false;
     this.frame(native);
     if (isCurrent(this.track)) Object.assign(current, { chapters, index: this.track.index });
     const place = this.full && moment(location.hash);

@@ -15,6 +15,12 @@ export const SPEEDS = Array.from({ length: 26 }, (_, step) => (step + 5) / 10);
 /** @param {string} name @param {string} action @param {string} [inside] */
 const button = (name, action, inside = "") => `<button class="podcast-${name}" data-do="${action}">${inside}</button>`;
 
+/** Pixels between the marks of two chapters, at least. */
+const CLOSEST = 6;
+const widths = new ResizeObserver((entries) => {
+  for (const { target } of entries) /** @type {any} */ (target.closest(".podcast-player, .podcast-dock"))?.tick();
+});
+
 export class Remote extends Follower {
   /** @type {Track | null} */
   track = null;
@@ -27,6 +33,17 @@ export class Remote extends Follower {
     this.seek = this.line.firstChild;
     // It shows the time under the pointer.
     this.line.onpointerenter = () => void loadListener().catch(() => {});
+  }
+
+  /** @param {string} events */
+  live(events) {
+    super.live(events);
+    widths.observe(this.line);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    if (this.line) widths.unobserve(this.line);
   }
 
   /** @param {any} event */
@@ -104,17 +121,26 @@ export class Remote extends Follower {
     }
   }
 
-  /** Marks the starts of the chapters on the bar.  @param {number} _at @param {number} length */
+  /** Reacts to a new position.  @param {number} _at @param {number} length */
   mark(_at, length) {
-    const { chapters } = this.track;
-    if (this.ticked === length || !length) return;
+    if (this.ticked === length) return;
     this.ticked = length;
+    this.tick();
+  }
+
+  /** Marks the starts of the chapters on the bar, as far as they can be told apart. */
+  tick() {
     // The bar itself stays: it may have the focus, or be dragged.
     for (const tick of all(this.line, "i")) tick.remove();
-    for (const { at } of chapters) {
-      if (at <= 0 || at >= length) continue;
+    if (!this.ticked) return;
+    const width = this.line.clientWidth;
+    let last = 0;
+    for (const { at } of this.track.chapters) {
+      const left = (at / this.ticked) * width;
+      if (left < last + CLOSEST || left > width - CLOSEST) continue;
+      last = left;
       const tick = make("i");
-      tick.style.left = `${(at / length) * 100}%`;
+      tick.style.left = `${(left / width) * 100}%`;
       this.line.append(tick);
     }
   }

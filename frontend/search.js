@@ -1,28 +1,27 @@
 /** The search in a transcript, and where in it something was said that the site's search has found. */
-import { all, fold, say } from "./core.js";
-import { lineWith, pattern, termsIn } from "./terms.js";
+import { all, fold, plays, say, seek } from "./core.js";
+import { lineWith, pattern, rangeOf, termsIn } from "./terms.js";
 
 /** As people speak, at least. */
 const LETTERS_PER_SECOND = 12;
+/** How many matches are highlighted: a browser takes a tenth of a second to draw ten thousand. */
+const MOST = 500;
 
 /**
  * Highlights what matches, where the browser can do so without changing the page.
- * @param {any[]} elements @param {RegExp[]} terms @returns {Range[]} the matches
+ * @param {any[]} elements @param {RegExp[]} terms @returns {import("./terms.js").Match[]}
  */
 function paint(elements, terms) {
-  const ranges = [];
+  const matches = [];
   for (const element of elements.flatMap((one) => [one, ...all(one, "*")])) {
     for (const node of element.childNodes) {
       for (const match of terms.flatMap((term) => [...fold(node.data || "").matchAll(term)])) {
-        const range = new Range();
-        range.setStart(node, match.index);
-        range.setEnd(node, match.index + match[0].length);
-        ranges.push(range);
+        matches.push({ node, start: match.index, end: match.index + match[0].length });
       }
     }
   }
-  CSS.highlights?.set("podcast-found", new Highlight(...ranges));
-  return ranges;
+  CSS.highlights?.set("podcast-found", new Highlight(...matches.slice(0, MOST).map(rangeOf)));
+  return matches;
 }
 
 export class Search {
@@ -56,6 +55,23 @@ export class Search {
       this.transcript.input.value = text.replace(/["*+]/g, "");
       if (this.search()) return;
     }
+  }
+
+  /**
+   * Opens the transcript at what a site's search was asked for, and has the player start there.
+   * @param {any} target what the address names @param {string} words @param {any} player
+   * @param {boolean} moves whether what plays goes there, as the reader has just pressed a link to it
+   */
+  show(target, words, player, moves) {
+    if (target === this.transcript) return this.lookFor(words);
+    const line = this.lineBelow(target, words);
+    if (!line) return;
+    if (player && !plays(player.track)) player.begin({ at: line.at, stop: 0 });
+    else if (moves) seek(line.at);
+    const scroll = () => line.element.scrollIntoView({ block: "center" });
+    scroll();
+    // Until the page has loaded, browsers go to the heading that the address names.
+    if (document.readyState !== "complete") addEventListener("load", () => setTimeout(scroll), { once: true });
   }
 
   /**

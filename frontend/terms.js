@@ -44,3 +44,13 @@ export function lineWith(lines, terms) {
   });
   return place;
 }
+
+/** @typedef {{ node: Node, start: number, end: number }} Match */
+
+/** The range of a match, made only where it is needed: a browser keeps each one up to date.  @param {Match} match */
+export function rangeOf({ node, start, end }) {
+  const range = new Range();
+  range.setStart(node, start);
+  range.setEnd(node, end);
+  return range;
+}

@@ -8,9 +8,12 @@ const parts = (time) => [time / 3600, (time / 60) % 60, time % 60].map(Math.floo
 /** `4:10`, `1:02:03`.  @param {number} time */
 export const clock = (time) => parts(time).join(":").replace(/:(?=\d\b)/g, ":0").replace(/^0:0?/, "");
 
+/** @type {Record<string, Intl.NumberFormat>} they take longer to make than all else that a new position does */
+const formats = {};
+
 /** `12 minutes`, in a language.  @param {number} number @param {string} unit @param {string} language */
 export const counted = (number, unit, language) =>
-  number.toLocaleString(language, { style: "unit", unit, unitDisplay: "long" });
+  (formats[unit + language] ||= new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" })).format(number);
 
 /** `12 minutes 4 seconds`, in a language.  @param {number} time @param {string} language */
 export const spoken = (time, language) => parts(time)

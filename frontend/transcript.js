@@ -1,7 +1,7 @@
 /** The transcript: it unfolds, can be searched, and follows the recording that plays. */
-import { Follower, isCurrent, markOf, play, plays, seek } from "./deck.js";
+import { Follower, isCurrent, markOf, play } from "./deck.js";
 import { loadExtras, loadRemote } from "./extras.js";
-import { all, find } from "./page.js";
+import { all, find, isPreview } from "./page.js";
 import { Player } from "./player.js";
 import { placeAt } from "./time.js";
 
@@ -19,6 +19,7 @@ export class Transcript extends Follower {
   static moves = false;
 
   connectedCallback() {
+    if (isPreview(this)) return;
     this.details = find(this, "details");
     if (!this.lines) {
       this.text = find(this, ".podcast-transcript__text");
@@ -51,22 +52,9 @@ export class Transcript extends Follower {
 
   /** @param {any} target @param {string} words */
   async showWords(target, words) {
-    const search = await this.searcher();
-    if (target === this) return search.lookFor(words);
-    const line = search.lineBelow(target, words);
-    if (!line) return;
-    const player = Player.main();
-    if (player && !plays(player.track)) player.begin({ at: line.at, stop: 0 });
-    else if (Transcript.moves) seek(line.at);
+    const { moves } = Transcript;
     Transcript.moves = false;
-    this.scrollToLine(line.element);
-  }
-
-  /** Scrolls to a line, also after the page has loaded: browsers go to the heading that the address names until then.  @param {Element} line */
-  scrollToLine(line) {
-    const scroll = () => line.scrollIntoView({ block: "center" });
-    scroll();
-    if (document.readyState !== "complete") addEventListener("load", () => setTimeout(scroll), { once: true });
+    (await this.searcher()).show(target, words, Player.main(), moves);
   }
 
   /** @returns {Promise<import("./search.js").Search>} */

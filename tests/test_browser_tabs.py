@@ -55,6 +55,6 @@ def test_muting_lasts_through_a_change_of_speed(show: str, reader: Reader) -> No
     expect(player.get_by_label("Speed")).to_have_value("1.1")
     audio = page.locator("podcast-dock audio")
     assert audio.evaluate("audio => audio.muted")
-    press(player, "Settings")
+    press(player, "More")
     player.get_by_label("Volume").fill("0.5")
     assert not audio.evaluate("audio => audio.muted")

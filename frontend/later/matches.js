@@ -1,10 +1,11 @@
 /** From one match of the transcript's search to the next. */
 import { find, make, say } from "../core.js";
+import { rangeOf } from "../terms.js";
 
 /** Shows one of the matches: in the middle of the window, and in another colour than the others.  @param {any} transcript @param {number} place */
 function showMatch(transcript, place) {
   const { count, matches } = transcript;
-  const range = matches[place];
+  const range = rangeOf(matches[place]);
   transcript.place = place;
   CSS.highlights?.set("podcast-match", new Highlight(range));
   count.textContent = say("{number} of {count}", { number: place + 1, count: matches.length });

@@ -1,0 +1,88 @@
+"""The bar at the bottom of the window, at every width; in a browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import Reader, plays, reading
+
+OVERLAPS = """() => {
+    const dock = document.querySelector("podcast-dock");
+    const parts = [...dock.querySelectorAll("img, p, button, .podcast-track, .podcast-time")];
+    const boxes = parts.map((part) => [part.classList[0] || part.localName, part.getBoundingClientRect()])
+        .filter(([, { width }]) => width);
+    const faults = document.documentElement.scrollWidth > innerWidth ? ["page"] : [];
+    for (const [name, box] of boxes) {
+        if (box.left < 0 || box.right > innerWidth || box.bottom > innerHeight) faults.push(name);
+        // The bar may be the upper edge, of which the buttons keep clear.
+        for (const [other, { left, right, top, bottom }] of boxes) {
+            const across = Math.min(box.right, right) - Math.max(box.left, left);
+            const down = Math.min(box.bottom, bottom) - Math.max(box.top, top);
+            if (other < name && across > 0.5 && down > 0.5) faults.push(`${name} on ${other}`);
+        }
+    }
+    if (boxes.find(([name]) => name === "p")[1].width < 60) faults.push("title");
+    const names = boxes.map(([name]) => name);
+    for (const name of ["podcast-play", "podcast-back", "podcast-forward", "podcast-track"]) {
+        if (!names.includes(name)) faults.push(`no ${name}`);
+    }
+    return faults;
+}"""
+
+
+def start_and_leave(reader: Reader, show: str) -> Page:
+    page = reader.open(f"{show}episodes/032/")
+    player = page.locator(".podcast-head podcast-player")
+    player.get_by_role("button", name="Play", exact=True).click()
+    plays(player)
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Heard elsewhere")
+    expect(page.locator("podcast-dock")).to_be_visible()
+    return page
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])
+def test_the_dock_is_whole_at_every_width(touch: bool, chromium: Browser, show: str) -> None:
+    with reading(chromium, has_touch=touch, is_mobile=touch) as reader:
+        page = start_and_leave(reader, show)
+        faults = {}
+        for width in range(320, 1300, 20):
+            page.set_viewport_size({"width": width, "height": 700})
+            page.wait_for_function("width => innerWidth === width", arg=width)
+            if found := page.evaluate(OVERLAPS):
+                faults[width] = found
+        assert faults == {}
+        # It covers nothing: the page ends above it.
+        page.set_viewport_size({"width": 390, "height": 700})
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        assert page.evaluate(
+            "document.querySelector('footer').getBoundingClientRect().bottom"
+        ) <= page.locator("podcast-dock").evaluate("dock => dock.getBoundingClientRect().top + 1")
+
+
+def test_keys_reach_all_of_the_dock_on_a_phone(chromium: Browser, show: str) -> None:
+    with reading(chromium, viewport={"width": 390, "height": 700}) as reader:
+        page = start_and_leave(reader, show)
+        dock = page.locator("podcast-dock")
+        dock.get_by_role("link").focus()
+        names = []
+        for _ in range(6):
+            names.append(page.evaluate(
+                "document.activeElement.ariaLabel || document.activeElement.textContent"
+            ))  # fmt: skip
+            page.keyboard.press("Tab")
+        assert names == [
+            "All sorts",
+            "Pause",
+            "Back 15 seconds",
+            "Forward 30 seconds",
+            "Position",
+            "Close the player",
+        ]
+        dock.get_by_role("slider").press("ArrowRight")
+        expect(dock.get_by_role("slider")).to_have_attribute(
+            "aria-valuetext", re.compile(r"^\d+ seconds of 5 minutes$")
+        )
