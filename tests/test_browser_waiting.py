@@ -1,0 +1,92 @@
+"""What the player says while a recording does not come, in a browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from browsing import Reader, plays
+
+
+@pytest.fixture
+def page(show: str, reader: Reader) -> Page:
+    return reader.open(f"{show}episodes/032/")
+
+
+@pytest.fixture
+def player(page: Page) -> Locator:
+    return page.locator(".podcast-head podcast-player")
+
+
+def press_play(player: Locator) -> None:
+    player.get_by_role("button", name="Play", exact=True).click()
+
+
+def test_what_the_listener_waits_for_is_named(player: Locator, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/tone.wav", lambda route: held.append(route))
+    press_play(player)
+    status = player.get_by_role("status")
+    expect(status).to_have_text("This audio is loading.")
+    expect(player).to_have_class(re.compile("is-waiting"))
+    page.context.set_offline(True)
+    expect(status).to_have_text("You are offline.")
+    page.context.set_offline(False)
+    expect(status).to_have_text("This audio is loading.")
+    for route in held:
+        route.continue_()
+    page.unroute("**/tone.wav")
+    plays(player, 0.1)
+    expect(status).to_have_text("")
+    expect(player).not_to_have_class(re.compile("is-waiting"))
+
+
+def test_an_episode_that_failed_says_why_on_the_next_page_and_leaves_a_later_one(
+    player: Locator, page: Page, show: str, reader: Reader
+) -> None:
+    page.route("**/tone.wav", lambda route: route.fulfill(status=404))
+    press_play(player)
+    expect(player.get_by_role("status")).to_contain_text("This audio could not be loaded.")
+    page.locator(".podcast-around a[rel=prev]").click()
+    expect(page.locator("h1")).to_have_text("Heard elsewhere")
+    dock = page.locator("podcast-dock")
+    expect(dock).to_contain_text("This audio could not be loaded.")
+    page.goto(f"{show}episodes/030/")
+    expect(page.locator("h1")).to_have_text("Signal SP-030")
+    expect(dock).to_be_hidden()
+    reader.errors.clear()
+
+
+def test_a_stored_place_beyond_a_shorter_recording_is_forgotten(
+    player: Locator, page: Page
+) -> None:
+    page.evaluate("localStorage['podcast:/episodes/032.md'] = '280'")
+    # The page says five minutes; the file has become shorter.
+    page.route(
+        "**/tone.wav",
+        lambda route: route.fulfill(body=route.fetch(url=page.url + "../media/clip.wav").body()),
+    )
+    page.reload()
+    expect(player.get_by_role("status")).to_have_text("Continues at 4:40")
+    press_play(player)
+    plays(player, 0.1)
+    assert page.evaluate("Number(localStorage['podcast:/episodes/032.md'] || 0)") < 30
+
+
+@pytest.mark.parametrize("way", ["wheel", "key"])
+def test_whoever_scrolls_the_transcript_is_not_taken_back(
+    way: str, player: Locator, page: Page
+) -> None:
+    page.locator("summary", has_text="Transcript").click()
+    follow = page.get_by_label("Follow along")
+    expect(follow).to_be_checked()
+    box = page.locator(".podcast-transcript__text")
+    if way == "wheel":
+        box.hover()
+        page.mouse.wheel(0, 5)
+    else:
+        box.get_by_role("link").first.focus()
+        page.keyboard.press("PageDown")
+    expect(follow).not_to_be_checked()
