@@ -104,7 +104,7 @@ def search_transcript(page: Page) -> None:
 def open_panel_named(name: str) -> Callable[[Page], None]:
     def open_panel(page: Page) -> None:
         pause_in_chapter(page)
-        page.locator(f"{PLAYER} .podcast-player__more").get_by_role("button", name=name).click()
+        page.locator(f"{PLAYER} .podcast-player__tools").get_by_role("button", name=name).click()
 
     return open_panel
 
@@ -160,12 +160,11 @@ def play_embedded(page: Page) -> None:
 
 PICTURES = {
     "player-chapters": Picture(EPISODE, play_chapter, (PLAYER, ".podcast-chapters")),
-    "player-transcript": Picture(EPISODE, play_transcript, (".podcast-transcript",)),
-    "player-search": Picture(EPISODE, search_transcript, (".podcast-transcript",)),
+    "player-transcript": Picture(EPISODE, play_transcript, (), (1000, 640)),
+    "player-search": Picture(EPISODE, search_transcript, (), (1000, 480)),
     "player-share": Picture(EPISODE, copy_link, (PLAYER,)),
     "player-sleep": Picture(EPISODE, set_sleep_timer, (PLAYER,)),
     "player-next": Picture(EPISODE, open_panel_named("More"), (PLAYER,)),
-    "player-settings": Picture(EPISODE, open_panel_named("More"), (PLAYER,)),
     "player-moment": Picture(EPISODE + "#t=1:02", wait_for_moment, (PLAYER,)),
     "player-dock": Picture(EPISODE, play_in_dock, (), (1000, 560)),
     "player-dock-phone": Picture(EPISODE, play_on_index, (), SCREENS["phone"]),
