@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -156,6 +157,7 @@ def test_a_show_without_guid_has_that_of_its_feed(tmp_path: Path) -> None:
     [
         (f"{HOST}/2021/rye", ["/2021/rye"]),
         (f"{HOST}/2021/rye.html", ["/2021/rye.html"]),
+        (f"{HOST}/a:b/rye", ["/a%3Ab/rye"]),
         (f"{HOST}/episodes/rye", None),
         (f"{HOST}/episodes/rye/index.html", None),
         (f"{HOST}/", None),
@@ -170,7 +172,8 @@ def test_an_old_page_on_the_same_host_leads_to_the_new_one(
     assert front_of(tmp_path / "docs/episodes/rye.md").get("redirect_from") == redirects
     build_strictly(tmp_path)
     if redirects:
-        name = redirects[0] if redirects[0].endswith(".html") else f"{redirects[0]}/index.html"
+        path = unquote(redirects[0])
+        name = path if path.endswith(".html") else f"{path}/index.html"
         assert "episodes/rye" in (tmp_path / f"site{name}").read_text()
 
 

@@ -75,7 +75,8 @@ class _Redirects:
         if reason:
             left_out.append(LeftOut(episode.title, "link", address, reason))
         else:
-            yield old_path
+            # `:title` would be filled in, as in Jekyll.
+            yield old_path.replace(":", "%3A")
 
     def _is_occupied(self, key: str) -> bool:
         """Whether the site has another page at an address."""
