@@ -14,6 +14,7 @@ def test_help_says_what_a_command_is_for(name: str) -> None:
     assert result.exit_code == 0
     assert len(result.output) > 200
     assert "\x1b" not in result.output
+    assert "\\b" not in result.output
 
 
 @pytest.mark.parametrize("name", [*main.commands])

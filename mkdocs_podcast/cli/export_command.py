@@ -57,7 +57,6 @@ def export(
         files = counted(len(names), "file")
         click.echo(f"{target}: {episodes}, {files}, {target.stat().st_size:,} bytes.")
     if not show.feed:
-        click.echo(
-            "It has no feed, as the site has none: `mkdocs-podcast check` says why.", err=True
-        )
+        remedy = "`mkdocs-podcast check` says why"
+        click.echo(f"It has no feed, as the site has none: {remedy}.", err=True)
         sys.exit(1)

@@ -72,27 +72,39 @@ def init(
       mkdocs-podcast init --title "Night Bread" --url https://bread.example.org/
       mkdocs-podcast init --at / --ci gitlab
     """
+    existing = _existing_site(folder / "mkdocs.yml")
+    site = _ask(existing, title, author, email, url)
+    if at is not None:
+        site = site._replace(at=at.strip("/"))
+    site = site._replace(has_episode=episode, ci="" if ci == "none" else ci)
+    begun = _begin(site, folder, existing)
+    if as_json:
+        click.echo(_as_json(site, existing, begun))
+    else:
+        _echo_begun(site, folder, existing, begun)
+
+
+def _ask(
+    existing: ExistingSite,
+    title: str | None,
+    author: str | None,
+    email: str | None,
+    url: str | None,
+) -> NewSite:
+    """What is known of the show: by options, by the site that exists, or by answers."""
     from ..importing.new_site import NewSite
 
-    existing = _existing_site(folder / "mkdocs.yml")
-    is_new = not existing.title
     site = NewSite(
         title=_answer("What is the show called?", title, existing.title or "My show"),
         site_name=existing.title,
         author=_answer("Who makes it?", author, existing.author),
         email=_email(_answer("Which e-mail address may directories write to?", email)),
         url=existing.url,
-        at=("" if is_new else "podcast") if at is None else at.strip("/"),
-        has_episode=episode,
-        ci="" if ci == "none" else ci,
+        at="podcast" if existing.title else "",
     )
     if not site.url:
         site = site._replace(url=_full(_answer("Where will the site be (https://...)?", url)))
-    begun = _begin(site, folder, existing)
-    if as_json:
-        click.echo(_as_json(site, existing, begun))
-    else:
-        _echo_begun(site, folder, existing, begun)
+    return site
 
 
 def _existing_site(config_path: Path) -> ExistingSite:

@@ -45,38 +45,44 @@ def new(
     The exit code is 0 where the page was written, 1 where it could not be, and 2 where an option is
     wrong.
 
-    \\b
+    \b
     Examples:
       mkdocs-podcast new "The second loaf"
       mkdocs-podcast new --audio ~/exports/loaf.mp3
       mkdocs-podcast new "A call" --audio https://cdn.example.org/call.mp3 --show "Night Bread"
     """
     from ..host.site_reader import docs_folder, shows_of
-    from ..importing.imported import SourceError
-    from ..importing.new_episode import RecordingTags, read_tags
 
     with reading_site(config_file):
         shows = shows_of(config_file)
         docs = docs_folder(config_file)
     require_show(config_file, shows)
     show = shows[choose_show(show_title, [show.title for show in shows])]
-    recording = None if _is_address(audio) or not audio else Path(audio)
-    try:
-        tags = read_tags(recording) if recording else RecordingTags()
-        title = " ".join((title or tags.title).split())
-        if not title:
-            raise click.UsageError('give the title: mkdocs-podcast new "The title".')
-        page = _write(show, docs, title, audio, recording, tags)
-    except SourceError as error:
-        raise click.ClickException(f"{audio or title}: {error}.") from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}.") from None
+    page = _written(show, docs, title, audio)
     if as_json:
         click.echo(json.dumps({**page._asdict(), "path": str(page.path)}))
     else:
         click.echo(f"{shown_path(page.path)}: written.")
     if edit and os.environ.get("EDITOR") and sys.stdin.isatty():
         click.edit(filename=str(page.path))
+
+
+def _written(show: SiteShow, docs: Path, title: str, audio: str) -> _NewPage:
+    """Writes the page, or ends the command with a sentence."""
+    from ..importing.imported import SourceError
+    from ..importing.new_episode import RecordingTags, read_tags
+
+    recording = None if _is_address(audio) or not audio else Path(audio)
+    try:
+        tags = read_tags(recording) if recording else RecordingTags()
+        title = " ".join((title or tags.title).split())
+        if not title:
+            raise click.UsageError('give the title: mkdocs-podcast new "The title".')
+        return _write(show, docs, title, audio, recording, tags)
+    except SourceError as error:
+        raise click.ClickException(f"{audio or title}: {error}.") from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}.") from None
 
 
 def _is_address(audio: str) -> bool:

@@ -128,13 +128,10 @@ def run_import(
             show, paths_in_docs, left_out, with_recordings=choices.fetches_recordings
         )
     outcomes = [*_outcomes(wanted, choices, known, web, show_progress)]
-    local = {outcome.file.url: outcome.file.path for outcome in outcomes if not outcome.reason}
     done = {outcome.file.path for outcome in outcomes}
     planned = [file for file in wanted if file.path not in done]
-    if choices.is_dry_run and not choices.is_offline:
-        local |= {file.url: file.path for file in planned}
     show = show._replace(left_out=(*show.left_out, *left_out))
-    show = with_local_files(show, paths_in_docs, local)
+    show = with_local_files(show, paths_in_docs, _local_paths(outcomes, planned, choices))
     site_url = choices.site.url or show.site.get("site_url", "")
     index = "" if choices.is_whole_site else DEFAULT_INDEX
     show = with_redirects(show, paths_in_docs, site_url, choices.docs, index)
@@ -152,6 +149,16 @@ def _without(show: ImportedShow, identities: set[str]) -> ImportedShow:
     """The show without the episodes of these identities."""
     episodes = [episode for episode in show.episodes if episode.identity not in identities]
     return show._replace(episodes=tuple(episodes))
+
+
+def _local_paths(
+    outcomes: Iterable[Outcome], planned: Iterable[WantedFile], choices: RunChoices
+) -> dict[str, str]:
+    """The paths in the docs folder of the files that are there, or would be, by their addresses."""
+    local = {outcome.file.url: outcome.file.path for outcome in outcomes if not outcome.reason}
+    if choices.is_dry_run and not choices.is_offline:
+        local |= {file.url: file.path for file in planned}
+    return local
 
 
 def _fetched_files(outcomes: Iterable[Outcome]) -> dict[str, FetchedFile]:
