@@ -12,12 +12,12 @@ from ..pages import navigation, schedule
 from ..source import frontmatter, people_pages
 from ..source.bystanders import bystander_problems
 from ..source.key_check import KeyCheck
-from ..source.known_people import KnownPeople
 from ..source.meta_files import MetaFiles
 from ..source.page_reading import Reading, lost_address_problem
 from ..source.selection import Selection, index_problem
 from ..source.site import Site
 from .kept_front_matter import read_front_matter
+from .people_files import PeopleFiles
 from .reporter import Reporter
 from .settings import ShowSettings, SiteSettings
 from .site_files import SiteFiles
@@ -33,7 +33,7 @@ _IN_TWO_SHOWS = (
 
 
 def docs_of(
-    settings: ShowSettings, site: SiteSettings, files: SiteFiles, known_people: KnownPeople
+    settings: ShowSettings, site: SiteSettings, files: SiteFiles, people_files: PeopleFiles
 ) -> Site:
     """What reading an episode needs to know of the site around it."""
 
@@ -47,7 +47,7 @@ def docs_of(
         exists=files.__contains__,
         paths=files.__iter__,
         person=people_pages.person_finder(files, read_text),
-        known_people=known_people,
+        known_people=people_files.known_people(settings, files),
         meta_files=MetaFiles(folder_files, files.__contains__, read_text),
         media_prefix=settings.media_prefix,
         image_prefix=settings.image_prefix,

@@ -117,8 +117,7 @@ class SiteBuild:
     ) -> ShowBuild:
         reporter = self._reporter_for(settings)
         reporter.add_refused(SETTINGS, settings.misspelled)
-        known_people = self.people_files.known_people(settings, files)
-        docs = reading.docs_of(settings, self.site, files, known_people)
+        docs = reading.docs_of(settings, self.site, files, self.people_files)
         readings = reading.read_episodes(
             settings,
             docs,
