@@ -8,7 +8,7 @@ export class Dock extends Remote {
   connectedCallback() {
     if (this.bar) return;
     this.art = make("img", { alt: "" });
-    this.link = make("a");
+    this.link = make("a", { href: "#" });
     this.chapter = make("span");
     this.bar = make("div", { class: "podcast-dock__bar" });
     this.build(this.bar);

@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
+from browsing import reading
 from conftest import ROOT, require_file, require_tool
 from sites import build
 
@@ -107,3 +109,16 @@ def test_linkinator_follows_every_link_within_the_site(demo: Path) -> None:
     links: list[dict[str, Any]] = json.loads(result.stdout)["links"]
     assert len(links) > 100
     assert [link for link in links if link["state"] == "BROKEN"] == []
+
+
+def test_every_link_leads_somewhere_once_the_script_has_drawn_its_own(
+    demo: Path, chromium: Browser, serve_folder: Callable[[Path], str]
+) -> None:
+    address = serve_folder(demo)
+    with reading(chromium) as reader:
+        page = reader.context.new_page()
+        for path in ("podcast/", "episodes/room-tone/"):
+            page.goto(address + path)
+            page.wait_for_selector("podcast-dock:defined", state="attached")
+            without = "[...document.querySelectorAll('a:not([href])')].map(link => link.outerHTML)"
+            assert page.evaluate(without) == []
