@@ -29,7 +29,7 @@ function copy(original, base) {
   for (const part of all(element, UNSAFE)) part.remove();
   for (const part of [element, ...all(element, "*")]) {
     for (const { name, value } of [...part.attributes]) {
-      if (/^on|^style$|^srcset$|:/.test(name)) part.removeAttribute(name);
+      if (/^on|^s(tyle|rcset)$|:/.test(name)) part.removeAttribute(name);
       // A link to a moment stays on this page.
       if (!ADDRESSES.includes(name) || value.startsWith("#")) continue;
       const address = absolute(value, base);
@@ -59,7 +59,7 @@ function show(page, address) {
   const title = original.dataset.title;
   main.dataset.page = address;
   document.title = find(main, "h1 a").textContent = title;
-  if (date) find(main, ".podcast-meta").append(make("time", { datetime: date.dateTime }, date.textContent));
+  if (date) find(main, ".podcast-meta").append(copy(date, address));
   if (art) find(main, ".podcast-art").replaceWith(copy(art, address));
   const details = find(holder, "details");
   details.hidden = !chapters;
