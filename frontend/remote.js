@@ -130,10 +130,12 @@ export class Remote extends Follower {
 
   /** Marks the starts of the chapters on the bar, as far as they can be told apart. */
   tick() {
+    const width = this.line.clientWidth;
+    // A hidden bar has no width.
+    if (!width) return;
     // The bar itself stays: it may have the focus, or be dragged.
     for (const tick of all(this.line, "i")) tick.remove();
     if (!this.ticked) return;
-    const width = this.line.clientWidth;
     let last = 0;
     for (const { at } of this.track.chapters) {
       const left = (at / this.ticked) * width;

@@ -683,6 +683,8 @@ def test_fifty_page_changes_leak_nothing(show: str, reader: Reader) -> None:
         "window.stayed = true; window.swaps = 0; document$.subscribe(() => { swaps += 1; }); 0"
     )
     swaps = page.evaluate("swaps")
+    # What is loaded while the first episode plays comes once.
+    expect(page.locator("podcast-dock > link")).to_be_attached()
     seen = set()
     for turn in range(1, 26):
         page.locator(".podcast-around a").click()
@@ -690,6 +692,8 @@ def test_fifty_page_changes_leak_nothing(show: str, reader: Reader) -> None:
         page.wait_for_function("swaps => window.swaps === swaps", arg=swaps + 2 * turn - 1)
         page.go_back()
         expect(page.locator(".podcast-player__bar")).to_have_count(3)
+        # They are drawn once the bar has its width.
+        expect(page.locator(".podcast-head .podcast-track i")).to_have_count(2)
         page.wait_for_function("swaps => window.swaps === swaps", arg=swaps + 2 * turn)
         seen.add(
             tuple(
@@ -790,6 +794,6 @@ def test_in_arabic_the_page_runs_from_right_to_left_and_time_from_left_to_right(
         player.locator(part).bounding_box() for part in (".podcast-play", ".podcast-time")
     )
     assert left["x"] < right["x"]  # type: ignore[index]
-    press(player, "الإعدادات")
+    press(player, "المزيد")
     expect(player.get_by_label("مستوى الصوت")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
