@@ -82,7 +82,12 @@ def test_nothing_is_written_but_pages_whose_front_matter_is_the_import_s(tmp_pat
     assert len(pages) == count
     outside = [path for path in tmp_path.rglob("*") if path.is_file() and path not in pages]
     names = {path.relative_to(tmp_path).as_posix() for path in outside}
-    assert names == {"hostile.xml", "inner/site/mkdocs.yml", "inner/site/podcast.import.json"}
+    assert names == {
+        "hostile.xml",
+        "inner/site/mkdocs.yml",
+        "inner/site/podcast.import.json",
+        "inner/site/podcast.lock.json",
+    }
     for path in pages:
         front = frontmatter.read(path.read_text("utf-8"))
         assert front.problems == ()
