@@ -8,7 +8,6 @@ import { make } from "./page.js";
 import { watchPictures } from "./pictures.js";
 import { Player } from "./player.js";
 import { Transcript } from "./transcript.js";
-import { control } from "./session.js";
 import { shareWithTabs } from "./tabs.js";
 
 const ELEMENTS = { player: Player, transcript: Transcript, embed: Embed, list: List, index: Index, dock: Dock };
@@ -22,7 +21,6 @@ function start() {
   document.body.append(make("podcast-dock", { class: "podcast-dock", role: "region" }));
   for (const name in ELEMENTS) customElements.define(`podcast-${name}`, ELEMENTS[name]);
   follow();
-  control();
   watchPictures();
   shareWithTabs();
 }

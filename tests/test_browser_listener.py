@@ -130,3 +130,18 @@ def test_the_queue_is_made_from_cards_reordered_and_played_to_its_end(
     assert queued(index) == []
     for title in ("All sorts", "Signal SP-028", "Signal SP-029"):
         expect(card(index, title)).to_have_class("podcast-card is-played")
+
+
+def test_each_show_has_its_own_speed_unless_another_one_was_just_chosen(index: Page) -> None:
+    address = index.locator("podcast-list").first.evaluate(
+        "list => new URL(list.dataset.index, location).href"
+    )
+    stored = json.dumps({"last": "another", "speeds": {"another": 1, address: 1.5}})
+    index.evaluate("stored => { localStorage['podcast-speeds'] = stored; }", stored)
+    card(index, "Signal SP-029").locator(".podcast-play").click()
+    index.wait_for_function("document.querySelector('podcast-dock audio').playbackRate === 1.5")
+    index.locator("podcast-dock .podcast-play").press("]")
+    assert json.loads(index.evaluate("localStorage['podcast-speeds']")) == {
+        "last": address,
+        "speeds": {"another": 1, address: 1.6},
+    }

@@ -604,6 +604,7 @@ def test_the_newest_episode_has_no_next_one(page: Page, player: Locator) -> None
 
 
 def session(page: Page) -> dict[str, Any]:
+    page.wait_for_function("navigator.mediaSession.metadata")
     return dict(page.evaluate("""() => {
         const { metadata: { title, artist, album, artwork }, playbackState } = navigator.mediaSession;
         return { title, artist, album, artwork: artwork.map(({ src }) => src), playbackState };

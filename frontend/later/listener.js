@@ -3,10 +3,12 @@ import { audio, current, docked, views } from "../core.js";
 import { showAllProgress } from "./cards.js";
 import { showClip } from "./clip_end.js";
 import { showContinue } from "./continue.js";
+import { control } from "./lock_screen.js";
 import { markPlayed, rememberBegun, reload } from "./memory.js";
 import { openMenu as openMenuOf } from "./menu.js";
 import { openPanel as openPanelOf } from "./panel.js";
 import { showQueue, takeNext } from "./queue.js";
+import { followSpeed } from "./speeds.js";
 import { showTips } from "./tip.js";
 
 function update() {
@@ -29,11 +31,13 @@ function show(type) {
   // A recording that is cut off stays in the dock.
   if (type === "ended" && !docked) markPlayed(current.key, true);
   showClip(type);
+  if (type !== "timeupdate") followSpeed();
   if (type !== "timeupdate" && type !== "seen") update();
 }
 
 views.add({ show });
 showTips();
+control();
 addEventListener("storage", ({ key }) => {
   if (key && !key.startsWith("podcast-listening")) return;
   reload();

@@ -2,6 +2,7 @@
 import { find, forgetMarks, make, say, store } from "../core.js";
 import { begunEpisodes, leftOf, markPlayed, memory, readMemory, remember } from "./memory.js";
 import { showQueue } from "./queue.js";
+import { forgetSpeeds } from "./speeds.js";
 
 /** The names that positions in recordings are stored under. */
 const POSITION = /^podcast:./;
@@ -38,6 +39,7 @@ async function importFrom(file) {
 
 function clearAll() {
   for (const name of Object.keys(positions())) store(name, "");
+  forgetSpeeds();
   remember(readMemory(null));
 }
 

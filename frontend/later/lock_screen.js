@@ -1,6 +1,5 @@
 /** The lock screen and the keys of a headset. */
-import { audio, chapterAt, current, markOf, play, seek, skip, stepChapter, views } from "./deck.js";
-import { settings } from "./page.js";
+import { audio, chapterAt, current, markOf, play, seek, settings, skip, stepChapter, views } from "../core.js";
 
 const { mediaSession } = navigator;
 const ACTIONS = {
@@ -41,4 +40,5 @@ export function control() {
   if (!mediaSession) return;
   for (const name in ACTIONS) mediaSession.setActionHandler(/** @type {any} */ (name), ACTIONS[name]);
   views.add({ show });
+  show();
 }
