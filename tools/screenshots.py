@@ -111,7 +111,7 @@ def open_panel_named(name: str) -> Callable[[Page], None]:
 
 def copy_link(page: Page) -> None:
     open_panel_named("Share")(page)
-    page.locator(".podcast-panel label input").first.check()
+    page.get_by_label("Start at").first.check()
     page.get_by_role("button", name="Copy link").click()
     page.get_by_text("Copied:").wait_for()
 
@@ -149,6 +149,68 @@ def search_site(page: Page) -> None:
     page.wait_for_timeout(500)
 
 
+def begin_on_index(page: Page) -> None:
+    """An episode is begun, another one played, and a menu open."""
+    card = page.locator(".podcast-card", has_text="Three dots")
+    card.locator(".podcast-play").click()
+    page.wait_for_function("document.querySelector('podcast-dock audio').currentTime > 0.5")
+    page.locator("podcast-dock .podcast-seek").fill("60")
+    page.wait_for_timeout(500)
+    page.locator("podcast-dock .podcast-play").click()
+    page.locator("podcast-dock .podcast-close").click()
+    choose(page, "Through a wire", "Mark as played")
+    choose(page, "Six pips", "Add to queue")
+    choose(page, "Room tone", "Add to queue")
+    page.mouse.move(0, 0)
+
+
+def choose(page: Page, title: str, entry: str) -> None:
+    """Chooses an entry of a card's menu."""
+    page.get_by_role("button", name=f"More: {title}", exact=True).first.click()
+    page.get_by_role("button", name=entry, exact=True).click()
+
+
+def open_menu(page: Page) -> None:
+    begin_on_index(page)
+    page.get_by_role("button", name="More: Room tone", exact=True).first.click()
+
+
+def open_listening(page: Page) -> None:
+    begin_on_index(page)
+    choose(page, "Room tone", "Your listening")
+    page.wait_for_timeout(500)
+
+
+def open_remote(page: Page) -> None:
+    play_in_dock(page)
+    page.locator(".podcast-expand").click()
+    page.locator(".podcast-remote__chapters button").first.wait_for()
+    page.get_by_label("Sleep timer").last.select_option("15")
+    page.wait_for_timeout(1000)
+
+
+def select_words(page: Page) -> None:
+    page.locator("[data-do=transcript]").click()
+    page.evaluate("""() => {
+        const lines = document.querySelectorAll("podcast-transcript [data-t]");
+        getSelection().setBaseAndExtent(lines[3].firstChild, 0, lines[4].firstChild, 12);
+    }""")
+    page.get_by_role("toolbar").wait_for()
+
+
+def point_at_bar(page: Page) -> None:
+    pause_in_chapter(page)
+    box = page.locator(f"{PLAYER} .podcast-track").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.65, box["y"] + box["height"] / 2, steps=4)
+    page.locator(".podcast-tip").wait_for()
+
+
+def filter_index(page: Page) -> None:
+    page.get_by_label("Filter episodes").fill("season:1 guest:ida")
+    page.get_by_text(" of 6 episodes").wait_for()
+
+
 def play_embedded(page: Page) -> None:
     frame = page.frame_locator("iframe")
     frame.get_by_text("Chapters").click()
@@ -169,6 +231,14 @@ PICTURES = {
     "player-dock": Picture(EPISODE, play_in_dock, (), (1000, 560)),
     "player-dock-phone": Picture(EPISODE, play_on_index, (), SCREENS["phone"]),
     "player-found": Picture("", search_site, (), (1000, 460)),
+    "player-remote": Picture(EPISODE, open_remote, (), (1000, 700)),
+    "player-remote-phone": Picture(EPISODE, open_remote, (), SCREENS["phone"]),
+    "player-clip": Picture(EPISODE, select_words, (), (1000, 560)),
+    "player-bar": Picture(EPISODE, point_at_bar, (PLAYER,)),
+    "listening-index": Picture("podcast/", open_menu, (), (1000, 900)),
+    "listening-index-phone": Picture("podcast/", begin_on_index, (), SCREENS["phone"]),
+    "listening-panel": Picture("podcast/", open_listening, (), (1000, 700)),
+    "index-query": Picture("podcast/", filter_index, (), (1000, 700)),
     "player-embedded": Picture(HOST, play_embedded, ("body",), (700, 700)),
 }
 
