@@ -151,28 +151,30 @@ def search_site(page: Page) -> None:
 
 def begin_on_index(page: Page) -> None:
     """An episode is begun, another one played, and a menu open."""
-    card = page.locator(".podcast-card", has_text="Three dots")
+    card = page.locator(".podcast-card", has_text="The endless stair")
     card.locator(".podcast-play").click()
     page.wait_for_function("document.querySelector('podcast-dock audio').currentTime > 0.5")
-    page.locator("podcast-dock .podcast-seek").fill("60")
+    page.locator("podcast-dock .podcast-seek").fill("60", force=True)
     page.wait_for_timeout(500)
     page.locator("podcast-dock .podcast-play").click()
     page.locator("podcast-dock .podcast-close").click()
-    choose(page, "Through a wire", "Mark as played")
+    choose(page, "Under water", "Mark as played")
     choose(page, "Six pips", "Add to queue")
     choose(page, "Room tone", "Add to queue")
+    page.evaluate("scrollTo(0, 0)")
     page.mouse.move(0, 0)
 
 
 def choose(page: Page, title: str, entry: str) -> None:
     """Chooses an entry of a card's menu."""
     page.get_by_role("button", name=f"More: {title}", exact=True).first.click()
-    page.get_by_role("button", name=entry, exact=True).click()
+    page.locator(".podcast-menu").get_by_role("button", name=entry, exact=True).click()
 
 
 def open_menu(page: Page) -> None:
     begin_on_index(page)
     page.get_by_role("button", name="More: Room tone", exact=True).first.click()
+    page.evaluate("scrollTo(0, 0)")
 
 
 def open_listening(page: Page) -> None:
@@ -208,7 +210,7 @@ def point_at_bar(page: Page) -> None:
 
 def filter_index(page: Page) -> None:
     page.get_by_label("Filter episodes").fill("season:1 guest:ida")
-    page.get_by_text(" of 6 episodes").wait_for()
+    page.locator(".podcast-count [role=status]:not(:empty)").wait_for()
 
 
 def play_embedded(page: Page) -> None:
@@ -235,7 +237,7 @@ PICTURES = {
     "player-remote-phone": Picture(EPISODE, open_remote, (), SCREENS["phone"]),
     "player-clip": Picture(EPISODE, select_words, (), (1000, 560)),
     "player-bar": Picture(EPISODE, point_at_bar, (PLAYER,)),
-    "listening-index": Picture("podcast/", open_menu, (), (1000, 900)),
+    "listening-index": Picture("podcast/", open_menu, (), (1000, 1620)),
     "listening-index-phone": Picture("podcast/", begin_on_index, (), SCREENS["phone"]),
     "listening-panel": Picture("podcast/", open_listening, (), (1000, 700)),
     "index-query": Picture("podcast/", filter_index, (), (1000, 700)),
