@@ -41,8 +41,7 @@ export function consume(event) {
   event.stopPropagation();
 }
 
-/** Text to search in: without accents and in lower case; as long as before where its letters are composed.  @param {string} text */
-export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").normalize().toLowerCase();
+export { fold } from "./fold.js";
 
 /** @type {Record<string, string>} the texts in the language of the page, by the English ones */
 export let translations = {};

@@ -1,5 +1,5 @@
 /** What the field of the index is asked for: words, "phrases", and fields such as `season:3`. */
-import { fold } from "./page.js";
+import { fold } from "./fold.js";
 
 /**
  * @typedef {{ text: string, tags: string[], season?: number, guests?: string[], people?: string[] }} Episode

@@ -1,5 +1,5 @@
 /** The words of a query in a text. */
-import { fold } from "./page.js";
+import { fold } from "./fold.js";
 
 /** What parts the words of a query, and what a site's search takes for its own. */
 const BETWEEN_WORDS = /[\s"'*+^~:,;!?()]+/;
