@@ -39,11 +39,11 @@ export class Search {
     const found = [];
     this.parts.forEach((part, number) => {
       const isFound = this.texts[number].includes(wanted);
-      if (part.hidden === isFound) part.hidden = !isFound;
+      part.hidden = !isFound;
       if (isFound && wanted) found.push(part);
     });
     count.textContent = !wanted ? "" : say("{count} found", { count: found.length });
-    this.transcript.matches = wanted ? paint(found, [pattern(wanted, false)]) : paint([], []);
+    this.transcript.matches = paint(found, [pattern(wanted, false)]);
     // What goes from one to the next is loaded with the transcript's other tools.
     this.transcript.dispatchEvent(new CustomEvent("podcast-found", { bubbles: true }));
     return found.length;
