@@ -65,7 +65,7 @@ def test_a_listener_finds_on_the_index_what_was_begun_and_played_until_it_is_cle
     expect(page.locator(".podcast-continue__left")).to_have_text("2 min left")
     expect(card(page, "Signal SP-029").locator(".podcast-length")).to_have_text("2 min left")
     line = card(page, "Signal SP-029").locator(".podcast-progress")
-    artwork = card(page, "Signal SP-029").locator("> i, > img").bounding_box()
+    artwork = card(page, "Signal SP-029").locator("> img, > svg").bounding_box()
     box = line.bounding_box()
     assert artwork
     assert box
