@@ -1,0 +1,51 @@
+"""What an episode's page begins with: one block that its title is part of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_podcast.source.episode_facts import lead
+from sites import build, episode
+
+NOTES = "A cable crossed the ocean.\n\nIt was slow."
+
+
+@pytest.mark.parametrize(
+    ("description", "body", "text"),
+    [
+        ("How slow it was.", NOTES, "How slow it was."),
+        ("How slow it was.", "", "How slow it was."),
+        ("", NOTES, ""),
+        ("A cable crossed the ocean.", NOTES, ""),
+        ("A *cable* crossed: the ocean!", NOTES, ""),
+        ("A cable crossed the ocean. It was slow.", NOTES, ""),
+        ("A cable.", "A cable crossed the ocean.", ""),
+        ("… !", NOTES, "… !"),
+    ],
+)
+def test_a_page_begins_with_the_description_unless_the_notes_do(
+    description: str, body: str, text: str
+) -> None:
+    assert lead(description, body) == text
+
+
+@pytest.mark.parametrize("heading", ["", "# Cables\n\n", "<h1>Cables</h1>\n\n"])
+def test_the_title_is_in_the_head_however_it_is_written(tmp_path: Path, heading: str) -> None:
+    site = build(tmp_path, {"episodes/1.md": episode("Cables", body=heading + NOTES)})
+    content = site.content("episodes/1/index.html")
+    assert [title.get_text(strip=True)[:6] for title in content.select("h1")] == ["Cables"]
+    assert content.select_one(".podcast-head h1")
+    show = content.select_one(".podcast-head__show a")
+    assert show is not None
+    assert show["href"] == "../../podcast/"
+    assert content.select_one(".podcast-head ~ p").get_text() == "A cable crossed the ocean."  # type: ignore[union-attr]
+
+
+def test_a_title_stays_at_the_top_where_the_player_is_further_down(tmp_path: Path) -> None:
+    body = "# Cables\n\nWords.\n\n<!-- podcast:player -->\n\nMore."
+    site = build(tmp_path, {"episodes/1.md": episode("Cables", body=body)})
+    content = site.content("episodes/1/index.html")
+    assert not content.select(".podcast-head h1")
+    assert content.select_one("h1 ~ p ~ .podcast-head podcast-player")
