@@ -16,7 +16,9 @@ NOTES = "A cable crossed the ocean.\n\nIt was slow."
     ("description", "body", "text"),
     [
         ("How slow it was.", NOTES, "How slow it was."),
-        ("How slow it was.", "", "How slow it was."),
+        ("How slow it was.", "- A\n- list", "How slow it was."),
+        # The notes are made of it.
+        ("How slow it was.", "", ""),
         ("", NOTES, ""),
         ("A cable crossed the ocean.", NOTES, ""),
         ("A *cable* crossed: the ocean!", NOTES, ""),

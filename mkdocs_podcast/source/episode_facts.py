@@ -13,6 +13,7 @@ from ..text import clock_times, dates, prose, values
 from ..text.patterns import pattern
 from . import naming, recording_keys
 from .guards import quietly, text_or_empty
+from .notes_text import has_notes
 from .page_fields import PageFields
 
 T = TypeVar("T")
@@ -124,8 +125,9 @@ def summarize(description: str, body: str) -> str:
 
 
 def lead(description: str, body: str) -> str:
-    """What the page says before the notes: the author's description, unless they begin with it."""
-    if description and not _begins_with(body, description):
+    """What the page says before the notes: the author's description, unless they begin with it, or
+    it is all that they say."""
+    if description and has_notes(body) and not _begins_with(body, description):
         return prose.shorten(description, _LONGEST_SUMMARY)
     return ""
 

@@ -43,7 +43,7 @@ def complete_notes(body: str, episode: Episode) -> str:
     It is HTML, so that no extension changes the author's words.
     """
     parts = [body]
-    if episode.description and not _has_notes(body):
+    if episode.description and not has_notes(body):
         parts.append(f"<p>{_text(episode.description)}</p>")
     if episode.reading_list:
         items = [
@@ -56,7 +56,7 @@ def complete_notes(body: str, episode: Episode) -> str:
     return "\n\n".join(parts)
 
 
-def _has_notes(body: str) -> bool:
+def has_notes(body: str) -> bool:
     """Whether a page says anything below its title."""
     if len(body) > _SURELY_WORDS or any(sign in body for sign in _FILLED_LATER):
         return True
