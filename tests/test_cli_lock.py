@@ -105,6 +105,22 @@ def test_local_remote_and_lfs_recordings_are_measured_and_written(
     assert "duration" not in facts["three.md"]["three.mp3"]
 
 
+def test_a_listener_s_place_stays_with_an_episode_whose_page_is_renamed(tmp_path: Path) -> None:
+    make(tmp_path, local("one"))
+    assert run(tmp_path).exit_code == 0
+    (guid,) = guids(tmp_path).values()
+    docs = tmp_path / "docs"
+    for name in ("one", "first"):
+        if name == "first":
+            (docs / "one.md").rename(docs / "first.md")
+        site = rebuild(tmp_path / "mkdocs.yml")
+        player = site.content(f"{name}/index.html").select_one("podcast-player")
+        button = site.content("podcast/index.html").select_one(".podcast-play")
+        assert player is not None
+        assert button is not None
+        assert player["data-key"] == button["data-key"] == guid
+
+
 def test_a_second_run_changes_nothing_and_fetches_nothing(tmp_path: Path, server: Server) -> None:
     url = server.put("two.mp3", SOUND, etag='"1"')
     make(tmp_path, {**local("one"), "two.md": episode("Two", "2026-01-02", url)})

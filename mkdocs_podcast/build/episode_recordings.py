@@ -37,6 +37,14 @@ class EpisodeRecordings:
             return identity.guid
         return episode.guid or path_guid(episode.path, self.show_guid)
 
+    def lasting_guid(self, episode: Episode) -> str:
+        """The GUID that an episode keeps when its page is renamed: that of its front matter, or of a
+        show in the lock file; else ""."""
+        identity = self._identities.get(episode.path)
+        if self._has_lock and identity:
+            return identity.guid
+        return episode.guid
+
     def facts(self, episode: Episode, audio: Audio) -> Facts:
         """What is known of one format of the recording."""
         key = (episode.path, audio)

@@ -258,6 +258,7 @@ def views_of(
         fragments,
         status=lambda episode: episode.status(site.now),
         resolve=partial(embeds.resolve, peertube=settings.peertube, castopod=settings.castopod),
+        guid=companions.recordings.lasting_guid,
         key_prefix=site.base_path,
     )
     episodes = EpisodeView(

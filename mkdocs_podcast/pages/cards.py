@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from markupsafe import Markup
 
@@ -44,7 +45,8 @@ class Cards:
     """Draws the cards of one show.
 
     `status` says why an episode is not public yet, `resolve` gives the player at a provider's
-    address; `key_prefix` is put before the keys under which browsers remember positions.
+    address; `guid` gives what an episode keeps when its page is renamed, or "", and `key_prefix` is
+    put before the paths under which browsers remember the places of all others.
     """
 
     def __init__(
@@ -53,19 +55,21 @@ class Cards:
         fragments: Fragments,
         status: Callable[[Episode], Status],
         resolve: Callable[[str], embed.Embed | None] = embeds.resolve,
+        guid: Callable[[Episode], str] = attrgetter("guid"),
         key_prefix: str = "/",
     ) -> None:
         self.links = links
         self.fragments = fragments
         self.status = status
         self.resolve = resolve
+        self.guid = guid
         self.key_prefix = key_prefix
         self.shapes = CardShapes(fragments)
         self._html: dict[str, Markup] = {}
 
     def key(self, episode: Episode) -> str:
         """What the listener's position is remembered under: one origin may hold several sites."""
-        return episode.guid or self.key_prefix + episode.path
+        return self.guid(episode) or self.key_prefix + episode.path
 
     def sources(self, formats: Iterable[Audio]) -> tuple[Source, ...]:
         return tuple(Source(self.links.file_url(audio.url), audio.type) for audio in formats)
