@@ -27,7 +27,7 @@ _PART = pattern(
 
 # Those of a preview, as themes and other plugins write them.
 _PROPERTY = pattern(
-    r"[\s\"'/](?:property|name)\s*=\s*[\"']?\s*((?:og|article|twitter):[a-z_:]+)", re.IGNORECASE
+    r"[\s\"'/](?:property|name)\s*=\s*(?:[\"']\s*)?((?:og|article|twitter):[a-z_:]+)", re.IGNORECASE
 )
 
 
