@@ -153,6 +153,17 @@ def test_what_is_to_come_has_a_date_and_a_title_and_nothing_else(tmp_path: Path)
     assert "Later" not in site.text("podcast/feed.xml")
 
 
+def test_no_page_leads_to_a_feed_before_a_recording_is_out(tmp_path: Path) -> None:
+    soon = dt.date.today() + dt.timedelta(days=10)
+    pages = {
+        "e/1.md": page_of(title="Soon", date=str(soon), audio="https://cdn.example.org/1.mp3"),
+        "e/2.md": page_of("https://youtu.be/abcdefghijk", title="Seen", date="2024-01-01"),
+    }
+    site = build(tmp_path, pages, {"episodes": {"include": ["e/*.md"]}})
+    assert "podcast/feed.xml" not in site.files()
+    assert "feed.xml" not in site.text("podcast/index.html")
+
+
 def test_ways_to_give_money_are_on_the_index_the_episodes_and_where_a_comment_asks(
     tmp_path: Path,
 ) -> None:

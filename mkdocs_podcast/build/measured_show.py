@@ -6,7 +6,7 @@ stops: that command measures by itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,6 +101,13 @@ def plan_feeds(
     message = f"the feed `{path}` is not written, as {reason}"
     reporter.report(Problem(SETTINGS, message, severity=severity))
     return FeedPlan(None, reason)
+
+
+def without_empty_feeds(plan: FeedPlan, episodes: Iterable[Episode]) -> FeedPlan:
+    """The plan for the episodes that are out: without a recording among them, no feed is written."""
+    if any(episode.audio for episode in episodes):
+        return plan
+    return plan._replace(feeds=None)
 
 
 def measure(

@@ -27,7 +27,7 @@ from .artwork_copies import ArtworkCopies
 from .field_lines import FieldLines
 from .kept_transcripts import KeptTranscripts
 from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
-from .measured_show import plan_feeds
+from .measured_show import plan_feeds, without_empty_feeds
 from .offline_worker import write_offline_worker
 from .people_files import PeopleFiles
 from .place_signs import write_signs
@@ -187,18 +187,18 @@ class SiteBuild:
         build.readings = measured.readings
         episodes = reading.episodes_of(measured.readings)
         built = [episode for episode in episodes if files.is_built(episode.path)]
-        show = build.show_with(built, measured.plan, files, self._paths(files))
+        plan = without_empty_feeds(measured.plan, built)
+        show = build.show_with(built, plan, files, self._paths(files))
         listings = build.listings(show, files)
         remove_unneeded(build.lists, listings, files)
         embedding = embedding_of(show, settings, self.site, files)
-        reporter = self._reporter_for(settings)
-        report_missing_image(show.image, files, reporter)
+        report_missing_image(show.image, files, build.reporter)
         index = build.lists.path(build.index(files))
         companions = measured.companions
-        artwork = ArtworkCopies(files.sources, self.site.folder, self.cache, reporter)
+        artwork = ArtworkCopies(files.sources, self.site.folder, self.cache, build.reporter)
         links = links_of(show, settings, build.lists, files, artwork)
         views = views_of(links, settings, self.site, fragments, companions, embedding, episodes)
-        list_texts = write_list_pages(listings, build.lists, views, files, reporter)
+        list_texts = write_list_pages(listings, build.lists, views, files, build.reporter)
         return ShowPages(
             settings=settings,
             show=show,
@@ -209,7 +209,7 @@ class SiteBuild:
             index=index if index in files else "",
             companions=companions,
             transcripts=KeptTranscripts(self.cache, companions.transcripts, views.episodes),
-            plan=measured.plan,
+            plan=plan,
             views=views,
             embedding=embedding,
             styles=self.site.styles,
