@@ -245,3 +245,29 @@ def test_a_page_at_the_address_of_the_feed_is_named_and_stays(tmp_path: Path) ->
     site = build(tmp_path, pages, {"feed": "rss"}, strict=False)
     assert any("rss.md: the page is at the address of the feed" in text for text in site.warnings)
     assert site.page("rss/index.html").find("h1")
+
+
+def test_what_one_show_lacks_is_reported_of_the_other_as_well(tmp_path: Path) -> None:
+    shows = [
+        {
+            "podcast": {
+                "title": name,
+                "episodes": {"include": [f"{name}/*.md"]},
+                "index": f"{name}/index.md",
+                "tags": False,
+                "feed": f"{name}.xml",
+            }
+        }
+        for name in ("bread", "butter")
+    ]
+    pages = {f"{name}/a.md": episode("A") for name in ("bread", "butter")}
+    site = build(tmp_path, pages, plugins=["search", *shows], strict=False)
+    about_categories = [text for text in site.warnings if "[category-missing]" in text]
+    assert [text.split(": ")[2] for text in about_categories] == ["bread", "butter"]
+
+
+def test_a_feed_of_nobody_is_reported_with_its_line(tmp_path: Path) -> None:
+    feeds = {"people": ["Nobody"], "tags": ["none"]}
+    site = build(tmp_path, {"a.md": episode("A")}, {"feeds": feeds}, strict=False)
+    lines = [problem.line for problem in site.problems if "`feeds: " in problem.message]
+    assert lines == [7, 5]

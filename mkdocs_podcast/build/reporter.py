@@ -90,10 +90,10 @@ class Reporter:
         if not self._is_new(problem.path, problem.line, problem.message):
             return
         if problem.rule:
-            self._broken_rules.add((problem.path, problem.rule))
+            self._broken_rules.add((self._place(problem.path), problem.rule))
         if problem.severity is not Severity.INFO:
             if problem.field:
-                self._refused_fields.add((problem.path, problem.field))
+                self._refused_fields.add((self._place(problem.path), problem.field))
             if problem.line:
                 self._refused.add((problem.path, problem.line))
         self._pending.append(problem)
@@ -101,20 +101,27 @@ class Reporter:
     def add_refused(self, path: str, fields: Iterable[str]) -> None:
         """Remembers fields of the page at a path whose values were refused, with a message,
         elsewhere."""
-        self._refused_fields.update((path, field) for field in fields)
+        place = self._place(path)
+        self._refused_fields.update((place, field) for field in fields)
 
     def is_consequence(self, problem: Problem) -> bool:
         """Whether something is missing only because its value is not valid, which was reported."""
         if not problem.rule.endswith("-missing"):
             return False
-        if (problem.path, problem.field) in self._refused_fields:
+        if (self._place(problem.path), problem.field) in self._refused_fields:
             return True
         line = self._located(problem).line
         return line is not None and (problem.path, line) in self._refused
 
     def has_reported_rule(self, problem: Problem) -> bool:
         """Whether it was reported before that the rule is broken there."""
-        return (problem.path, problem.rule) in self._broken_rules
+        return (self._place(problem.path), problem.rule) in self._broken_rules
+
+    def _place(self, path: str) -> str:
+        """Where something is wrong: each show has settings of its own."""
+        if path == SETTINGS:
+            return f"{path}: {self._show}"
+        return path
 
     def _located(self, problem: Problem) -> Problem:
         if problem.line is None and problem.field:

@@ -134,10 +134,10 @@ def collect_documents(
     items, problems = items_of(show, settings, sources, now)
     for name in unknown_tags(show, selection):
         message = f"`feeds: tags` names `{name}`, which no episode has: correct it, or remove it"
-        problems.append(Problem(SETTINGS, message))
+        problems.append(Problem(SETTINGS, message, field="feeds.tags"))
     for name in unknown_people(show, selection):
         message = f"`feeds: people` names `{name}`, who takes part in no episode: correct it, or remove it"
-        problems.append(Problem(SETTINGS, message))
+        problems.append(Problem(SETTINGS, message, field="feeds.people"))
     url = feed_url(sources.site_url, selection.path)
     channel = channel_of(
         show,
