@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,16 @@ def test_without_pillow_pages_load_the_picture_itself(
     site = build(tmp_path, PAGES, {"image": "cover.jpg"})
     assert images(site, "episodes/1/index.html") == [("../../episodes/one.png", "")]
     assert not (site.out / "assets/podcast/artwork").exists()
+
+
+def test_a_pillow_that_cannot_be_loaded_is_reported_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "PIL.Image", None)
+    site = build(tmp_path, PAGES, {"image": "cover.jpg"}, strict=False)
+    (warning,) = site.warnings
+    assert warning.startswith("podcast: Pillow is installed and cannot be loaded (")
+    assert images(site, "episodes/1/index.html") == [("../../episodes/one.png", "")]
 
 
 def test_a_later_build_takes_the_copies_from_the_cache_until_the_picture_changes(

@@ -31,6 +31,10 @@ _TOO_LARGE = (
     "the picture has {pixels}, more than are resized, and pages load all of it: make it 3000 x 3000 "
     "pixels"
 )
+_BROKEN_PILLOW = (
+    "Pillow is installed and cannot be loaded ({error}), so that pages load pictures in their full "
+    "size: install it again"
+)
 
 
 class Copies(NamedTuple):
@@ -89,6 +93,9 @@ class ArtworkCopies:
             pictures = self._kept(data)
         except TooLargeError as error:
             self._report_too_large(path, error)
+            return Copies()
+        except ImportError as error:
+            self._reporter.report(Problem("", _BROKEN_PILLOW.format(error=error)))
             return Copies()
         name = hashlib.sha256(data).hexdigest()[:16]
         return Copies(
