@@ -21,10 +21,12 @@ export function followSpeed() {
   const known = speeds[show];
   // Who has just chosen another speed wants that one.
   const isUnchanged = show !== last && settings.speed === speeds[last];
-  if (isUnchanged && known >= 0.5 && known <= 3) set("speed", known);
+  const takesUp = isUnchanged && known !== settings.speed && known >= 0.5 && known <= 3;
+  if (takesUp) set("speed", known);
   if (show === last && known === settings.speed) return;
   store(PLACE, JSON.stringify({ last: show, speeds: { ...speeds, [show]: settings.speed } }));
-  applySettings();
+  // It leads here again: only after a change, as storage may be forbidden or full.
+  if (takesUp) applySettings();
 }
 
 export const forgetSpeeds = () => store(PLACE, "");
