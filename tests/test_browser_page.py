@@ -146,7 +146,9 @@ def test_players_and_frames_are_printed_as_links(show: str, reader: Reader) -> N
     )
     page.goto(f"{show}podcast/")
     expect(
-        article.locator(":is(button, input, .podcast-play, .podcast-pager):visible")
+        article.locator(
+            ":is(button, input, .podcast-play, .podcast-pager, .podcast-subscribe):visible"
+        )
     ).to_have_count(0)
     expect(article.locator(".podcast-card:visible")).to_have_count(5)
 
