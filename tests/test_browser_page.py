@@ -42,7 +42,7 @@ def stops(page: Page) -> list[tuple[str, bool]]:
             const { activeElement: at } = document;
             if (!at.closest("article")) return ["", false];
             const { outlineStyle, outlineWidth } = getComputedStyle(at);
-            return [at.ariaLabel || at.textContent.trim(), outlineStyle !== "none" && parseFloat(outlineWidth) > 0];
+            return [at.ariaLabel || at.textContent.trim() || at.title, outlineStyle !== "none" && parseFloat(outlineWidth) > 0];
         }""")
         if not name:
             return controls
@@ -60,7 +60,7 @@ def test_tab_reaches_every_control_with_a_visible_focus(
     expected = page.locator(
         "article :is(a[href], button, input, select, summary):visible"
     ).evaluate_all(
-        "all => all.filter(one => !one.matches('.headerlink')).map(one => one.ariaLabel || one.textContent.trim())"
+        "all => all.filter(one => !one.matches('.headerlink')).map(one => one.ariaLabel || one.textContent.trim() || one.title)"
     )
     controls = [stop for stop in stops(page) if stop[0] != "¶"]
     assert [name for name, _ in controls] == expected
@@ -205,6 +205,7 @@ TOO_SMALL = """() => [...document.querySelectorAll(`
     :is(podcast-player, podcast-index, podcast-dock, .podcast-chapters) :is(a, button, select, input),
     podcast-transcript :is(summary, [type=search], label)`)]
     .filter(one => one.checkVisibility() && !one.matches(".podcast-tags a, .podcast-meta a, h2 a, p > a, label > [type=checkbox]"))
+    .filter(one => getComputedStyle(one).pointerEvents !== "none")
     .filter(one => Math.min(one.offsetWidth, one.offsetHeight) < 44).map(one => one.outerHTML)
 """
 
@@ -217,6 +218,10 @@ def test_touch_targets_are_large_enough(show: str, chromium: Browser) -> None:
         page.goto(f"{show}podcast/")
         page.locator(".podcast-card > .podcast-play").first.click()
         expect(page.locator("podcast-dock")).to_be_visible()
+        assert page.evaluate(TOO_SMALL) == []
+        page.locator("podcast-dock .podcast-expand").click()
+        expect(page.locator("podcast-dock .podcast-remote")).to_be_visible()
+        expect(page.locator("podcast-dock .podcast-seek")).to_have_css("pointer-events", "auto")
         assert page.evaluate(TOO_SMALL) == []
         page.route("**/tone.wav", lambda route: route.abort())
         page.goto(f"{show}episodes/032/")
