@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -43,6 +44,10 @@ def dangers(site: Site, page: str) -> list[str]:
     """What a browser would run or fetch from an address that is not one."""
     found = []
     soup = site.page(page)
+    for data in soup.select("script[type='application/ld+json']"):
+        # It is not run, as long as it is nothing but JSON.
+        json.loads(data.decode_contents())
+        data.decompose()
     # A theme may write a page's title into its own script, as a string.
     scripts = (str(script) for script in soup.select("script"))
     found += [

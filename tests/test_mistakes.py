@@ -497,12 +497,12 @@ MISTAKES = (
     Mistake(
         "an unknown comment",
         {"docs/index.md": "# Home\n\n<!-- podcast:epsiodes -->\n"},
-        "podcast: index.md:3: `podcast:epsiodes` is not known (did you mean `episodes`?): there are episodes, player, subscribe, tags",
+        "podcast: index.md:3: `podcast:epsiodes` is not known (did you mean `episodes`?): there are episodes, funding, people, player, sponsors, subscribe, tags, upcoming",
     ),
     Mistake(
         "an unknown option of a comment",
         {"docs/index.md": "# Home\n\n<!-- podcast:episodes tga=a -->\n"},
-        "podcast: index.md:3: `podcast:episodes` has no option `tga` (did you mean `tag`?): it knows limit, season, show, tag",
+        "podcast: index.md:3: `podcast:episodes` has no option `tga` (did you mean `tag`?): it knows limit, order, person, season, show, tag, type",
     ),
 )
 
