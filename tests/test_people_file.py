@@ -101,6 +101,27 @@ def test_what_is_said_of_somebody_has_several_keys(
             "`ana`: `image`: `asets/ana.png` is not in the docs folder: did you mean `assets/ana.png`?",
         ),
         (
+            "ana:\n  title: [1, 2]",
+            2,
+            "`ana`: `title`: `[1, 2]` is not a text: write one",
+        ),
+        ("ana:\n  bio: {a: 1}", 2, "`ana`: `bio`: `{'a': 1}` is not a text: write one"),
+        (
+            "ana:\n  bio: " + "a" * 20_001,
+            2,
+            "`ana`: `bio`: only the first 20000 characters are shown: shorten it",
+        ),
+        (
+            "ana:\n  aliases: {a: 1}",
+            2,
+            "`ana`: `aliases`: `{'a': 1}` is not a list of names: write one",
+        ),
+        (
+            "bo: {name: Bo}\nana:\n  aliases: [Bo]",
+            3,
+            "`ana`: `aliases`: `Bo` is the name of somebody else: remove it",
+        ),
+        (
             "bo: {}\nana:\n  url: javascript:alert(1)",
             3,
             "`ana`: `url`: `javascript:alert(1)` is not an address that a page may link to: "

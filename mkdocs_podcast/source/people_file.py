@@ -73,7 +73,10 @@ class _Reader:
         for line, sentence in problems:
             self.problems.add(sentence.replace("the front matter", "the file"), line + 1)
         profiles: dict[str, Profile] = {}
-        for key, details in self._entries(value):
+        entries = [*self._entries(value)]
+        if len(entries) > _MOST:
+            self.problems.add(f"only the first {_MOST} people are read: name fewer")
+        for key, details in entries[:_MOST]:
             profile = self._profile(key, details)
             if not profile:
                 continue
@@ -83,7 +86,18 @@ class _Reader:
                 self._report(key, f"{quoted(profile.name)} is {other} already: remove one of them")
                 continue
             profiles[folded_name] = profile
+        self._report_shared_spellings(profiles)
         return PeopleFile(tuple(profiles.values()), tuple(self.problems.all()))
+
+    def _report_shared_spellings(self, profiles: Mapping[str, Profile]) -> None:
+        for profile in profiles.values():
+            for spelling in profile.spellings:
+                other = profiles.get(spelling.casefold())
+                if other and other is not profile:
+                    message = (
+                        f"`aliases`: {quoted(spelling)} is the name of somebody else: remove it"
+                    )
+                    self._report(profile.key, message, "aliases")
 
     def _entries(self, value: Any) -> Iterable[tuple[str, Any]]:
         """Each person's key, "" for what has none, and what it holds about them."""
@@ -93,9 +107,9 @@ class _Reader:
                     value = value[group]
                     break
         if isinstance(value, dict):
-            return [(str(key), details) for key, details in islice(value.items(), _MOST)]
+            return [(str(key), details) for key, details in value.items()]
         if isinstance(value, list):
-            return [_listed_entry(entry) for entry in value[:_MOST]]
+            return [_listed_entry(entry) for entry in value]
         if value is not None:
             self.problems.add(
                 "this file names nobody: write `ana:` and below it `name: Ana Ferreira`"
@@ -114,16 +128,16 @@ class _Reader:
             )
             return None
         by_field = self._by_field(key, details)
-        name = text_or_empty(by_field.get("name")) or text_or_empty(key)
+        name = self._text(key, by_field, "name") or text_or_empty(key)
         if not name:
             self._report(key, "somebody has no name: give it as `name`")
             return None
         return Profile(
             name=name,
             key=key,
-            spellings=tuple(values.texts(by_field.get("spellings"), whole=True) or ()),
-            title=text_or_empty(by_field.get("title")),
-            biography=self._biography(by_field.get("biography")),
+            spellings=self._spellings(key, by_field.get("spellings")),
+            title=self._text(key, by_field, "title"),
+            biography=self._biography(key, by_field.get("biography")),
             url=self._url(key, by_field.get("url")),
             image=self._image(key, by_field.get("image")),
             links=self._links(key, by_field.get("links"), details),
@@ -146,10 +160,29 @@ class _Reader:
                 self._report(key, message, str(name))
         return by_field
 
-    @staticmethod
-    def _biography(value: Any) -> str:
+    def _text(self, key: str, by_field: Mapping[str, Any], field: str) -> str:
+        value = by_field.get(field)
+        text = text_or_empty(value)
+        if value and not text:
+            self._report(key, f"`{field}`: {quoted(value)} is not a text: write one", field)
+        return text
+
+    def _spellings(self, key: str, value: Any) -> tuple[str, ...]:
+        spellings = values.texts(value, whole=True)
+        if value and not spellings:
+            self._report(
+                key, f"`aliases`: {quoted(value)} is not a list of names: write one", "aliases"
+            )
+        return tuple(spellings or ())
+
+    def _biography(self, key: str, value: Any) -> str:
+        if value and not isinstance(value, str):
+            self._report(key, f"`bio`: {quoted(value)} is not a text: write one", "bio")
         if not isinstance(value, str):
             return ""
+        if len(value) > _LONGEST_BIOGRAPHY:
+            message = f"`bio`: only the first {_LONGEST_BIOGRAPHY} characters are shown: shorten it"
+            self._report(key, message, "bio")
         lines = value[:_LONGEST_BIOGRAPHY].splitlines()
         return "\n".join(map(values.without_control, lines)).strip()
 
