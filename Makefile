@@ -11,8 +11,9 @@ help: ## Show this list
 demo: .venv/site-ready ## Serve the documentation and the demo show on http://127.0.0.1:8000
 	$(BIN)/mkdocs serve --livereload
 
+# One worker more than there are processors: the tests in a browser wait most of the time.
 test: .venv/ready node_modules/.package-lock.json programs ## Run all the tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
 
 beside: .venv-beside/ready ## Build a small site beside other plugins, and write the page of the docs about them
 	.venv-beside/bin/python tools/beside.py
