@@ -13,7 +13,7 @@ demo: .venv/site-ready ## Serve the documentation and the demo show on http://12
 
 # One worker more than there are processors: the tests in a browser wait most of the time.
 test: .venv/ready node_modules/.package-lock.json programs ## Run all the tests
-	$(BIN)/pytest -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
+	$(BIN)/pytest --dist worksteal -n $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
 
 beside: .venv-beside/ready ## Build a small site beside other plugins, and write the page of the docs about them
 	.venv-beside/bin/python tools/beside.py
