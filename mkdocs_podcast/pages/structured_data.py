@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 
-# A title with any of these may end the element, or a line of the script that it is not.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+# A title with any of these may end the element, or a line of the script that it is not. Without `(`
+# nothing in it looks like a call either, to those who search pages for code.
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&(\u2028\u2029"}
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
