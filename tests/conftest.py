@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -80,8 +81,17 @@ def axe_script() -> str:
 @pytest.fixture(scope="session")
 def serve_folder() -> Iterator[Callable[[Path], str]]:
     """A function that serves a folder on localhost and returns its address, ending in a slash."""
-    with ExitStack() as stack:
-        yield lambda folder: stack.enter_context(served(folder))
+    servers: list[ExitStack] = []
+
+    def serve(folder: Path) -> str:
+        server = ExitStack()
+        servers.append(server)
+        return server.enter_context(served(folder))
+
+    yield serve
+    # Each takes up to half a second to stop, and there are a hundred of them.
+    with ThreadPoolExecutor(len(servers) or 1) as pool:
+        list(pool.map(ExitStack.close, servers))
 
 
 @pytest.fixture(scope="session")
