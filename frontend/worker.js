@@ -1,6 +1,6 @@
 /**
  * The service worker of a site that is to work offline: the network comes first, and what was visited and played is kept
- * for when there is none. `podcast-offline.js` at the root of the site loads it, so that it is in charge of the whole site.
+ * for when it is unavailable. `podcast-offline.js` at the root of the site loads it, so that it is in charge of the whole site.
  */
 /** @type {any} */
 const worker = self;

@@ -27,8 +27,8 @@ _HOST = "https://feeds.example.org/"
 _THEIR_BASE = "file://tests/data/"
 # More than gPodder takes: it stops at one episode on demand, and wants a title or one recording.
 _WE_TAKE_MORE = {"max_episodes", "no_title_multi_enclosure", "no_enclosure"}
-# A GUID is a text, which apps compare as it is written. Where there is none, the directories that are
-# documented take the recording's address, gPodder the page's.
+# A GUID is a text, which apps compare as it is written. Without one, the directories that are
+# documented take the recording's address, and gPodder takes the page's.
 _OTHER_GUIDS = {"permalink": "episode/1/", "no_guid": "http://example.com/test.ogg"}
 _FROM_FEED = sorted(path.stem for path in (_FEEDS / "gpodder").glob("*.rss"))
 

@@ -27,7 +27,7 @@ _MOST_PAGES = 5
 
 class Locked(NamedTuple):
     """The lock file that an import has written, with how many episodes in it, or the reason why
-    there is none."""
+    it was not written."""
 
     path: Path | None = None
     episode_count: int = 0

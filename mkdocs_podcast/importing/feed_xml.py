@@ -278,7 +278,7 @@ _REPAIRS: tuple[tuple[Callable[[str], str], str], ...] = (
 
 
 def _use_known_prefixes(root: Element) -> None:
-    """Names become `itunes:author` where the namespace is known, and plain where there is none."""
+    """Names become `itunes:author` where the namespace is known, and `author` without a namespace."""
     for element in root.iter():
         if isinstance(element.tag, str):
             element.tag = _short_name(element.tag)

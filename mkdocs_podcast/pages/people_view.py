@@ -15,7 +15,7 @@ from .show_links import ShowLinks
 
 
 class PersonView(NamedTuple):
-    """Somebody on a page. `url` is the page about them, "" where there is none; `hue`, `x`, `y` and
+    """Somebody on a page. `url` is the page about them, or ""; `hue`, `x`, `y` and
     `r` (a circle in a square of 96) are those of the pattern that stands for a picture."""
 
     name: str
