@@ -61,6 +61,7 @@ export class Filter {
     this.next = make("button", { type: "button" }, say("Show more"));
     this.more = make("p", { class: "podcast-count", hidden: "" }, this.next);
     this.list.after(this.more);
+    this.path = location.pathname;
     const state = new URLSearchParams(location.search);
     this.input.value ||= state.get("find");
     const tag = state.get("tag");
@@ -94,8 +95,13 @@ export class Filter {
     if (type === "focusin") return void (await this.load());
     if (type) this.least = PIECE;
     if (type === "input") {
-      this.timer = setTimeout(() => this.settle(), PAUSE);
-      return this.apply();
+      const applied = this.apply();
+      this.timer = setTimeout(() => {
+        this.settle();
+        // The episodes may still be loading when the reader has stopped typing.
+        applied.then(() => this.settle());
+      }, PAUSE);
+      return applied;
     }
     if (!target) return;
     if (target === this.switch) {
@@ -167,8 +173,9 @@ export class Filter {
 
   /** Completes the first piece, and has the address and the count follow the filter. */
   settle() {
-    // The reader may have gone on to another page, whose address this would change.
-    if (!this.index.isConnected) return;
+    // The reader may have gone on to another page, whose address this would change. A theme that swaps pages
+    // changes the address first.
+    if (!this.index.isConnected || location.pathname !== this.path) return;
     /** @type {Record<string, any>} */
     const values = { tag: this.pill?.dataset.tag, find: this.input.value.trim(), order: this.reversed && this.order };
     // Who comes back finds as many as before.
