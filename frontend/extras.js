@@ -34,8 +34,9 @@ async function loadLater(name) {
   const style = `${name}.css`;
   if (words) addTranslations(words, await loadScript(`words.${words}`).catch(() => {}));
   const link = make("link", { rel: "stylesheet", href: new URL(style, src) });
-  const [exported] = await Promise.all([loadScript(name), load(style, link)]);
-  return exported;
+  // The script draws at once: without the style, what it adds would move the page.
+  await load(style, link);
+  return loadScript(name);
 }
 
 /** @returns {Promise<typeof import("./later/listener.js")>} */
