@@ -35,8 +35,8 @@ def report_pointers(shows: Iterable[ShowPages], files: SiteFiles, reporter: Repo
 def _describe_pointers(files: Mapping[str, Path], artwork: Collection[str]) -> str:
     pointers = [
         path
-        for path, file in files.items()
-        if path not in artwork and _is_media_pointer(path, file)
+        for path in files
+        if path not in artwork and _may_be_media(path) and _is_pointer(files[path])
     ]
     if not pointers:
         return ""
@@ -47,8 +47,10 @@ def _describe_pointers(files: Mapping[str, Path], artwork: Collection[str]) -> s
     )
 
 
-def _is_media_pointer(path: str, file: Path) -> bool:
+def _may_be_media(path: str) -> bool:
     extension = path_extension(path)
-    if extension not in MEDIA_TYPES and extension not in _PICTURES:
-        return False
+    return extension in MEDIA_TYPES or extension in _PICTURES
+
+
+def _is_pointer(file: Path) -> bool:
     return file.is_file() and is_pointer(file)

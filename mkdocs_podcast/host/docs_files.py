@@ -44,6 +44,23 @@ def decode_page(file: File) -> tuple[str, Problem]:
     return text.replace("\r\n", "\n"), Problem(file.src_uri, reason)
 
 
+class Locations(Mapping[str, Path]):
+    """Where files are on the disk. A site has thousands, of which few are asked for: only these
+    become a `Path`."""
+
+    def __init__(self, locations: Mapping[str, str]) -> None:
+        self._locations = locations
+
+    def __getitem__(self, path: str) -> Path:
+        return Path(self._locations[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._locations)
+
+    def __len__(self) -> int:
+        return len(self._locations)
+
+
 class DocsFiles:
     """The files of a site at one event of MkDocs: plugins may put others in their place later."""
 
@@ -128,19 +145,15 @@ class DocsFiles:
         return file.url
 
     def sources(self) -> Mapping[str, Path]:
-        paths: dict[str, Path] = {}
-        for file in self._files:
-            # A generated file has its text from memory.
-            if file.abs_src_path:
-                paths[file.src_uri] = Path(file.abs_src_path)
-        return paths
+        # A generated file has its text from memory.
+        return Locations(
+            {file.src_uri: file.abs_src_path for file in self._files if file.abs_src_path}
+        )
 
     def published(self) -> Mapping[str, Path]:
-        paths: dict[str, Path] = {}
-        for file in self._files:
-            if file.abs_src_path:
-                paths[file.dest_uri] = Path(file.abs_src_path)
-        return paths
+        return Locations(
+            {file.dest_uri: file.abs_src_path for file in self._files if file.abs_src_path}
+        )
 
     def is_page(self, path: str) -> bool:
         return self._files.src_uris[path].is_documentation_page()
