@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..media.facts import AudioError, AudioRecord, Facts
 from ..media.recordings import read_facts
-from ..media.remote import RemoteError, RemoteMeasurement, measure_remote
 from ..model.episode import Audio, Episode
 from .enclosure_facts import may_be_same_file
 
+if TYPE_CHECKING:
+    from ..media.remote import RemoteMeasurement
+
 _THREADS = 4
-MeasureRemote = Callable[[str, "AudioRecord | None"], RemoteMeasurement]
+MeasureRemote = Callable[[str, "AudioRecord | None"], "RemoteMeasurement"]
 # Passes on the outcomes, which come as they are ready, and are so many.
 Progress = Callable[["Iterable[Outcome]", int], "Iterable[Outcome]"]
 
@@ -63,6 +65,13 @@ class NoFacts:
         pass
 
 
+def _measure_remote(url: str, known: AudioRecord | None) -> RemoteMeasurement:
+    # Where all recordings are local, nothing needs a client of HTTP.
+    from ..media.remote import measure_remote
+
+    return measure_remote(url, known)
+
+
 @dataclass(frozen=True)
 class MeasuringPlan:
     """How recordings are measured: `again` also those that have not changed, `offline` none that is
@@ -70,7 +79,7 @@ class MeasuringPlan:
 
     offline: bool = False
     again: bool = False
-    measure: MeasureRemote = measure_remote
+    measure: MeasureRemote = _measure_remote
     known: KnownFacts = field(default_factory=NoFacts)
 
     def recall(self, job: Job, files: Mapping[str, Path]) -> Outcome | None:
@@ -99,6 +108,8 @@ class MeasuringPlan:
             return _measure_local(job, files.get(job.audio.url))
         if self.offline:
             return _skip_remote(job)
+        from ..media.remote import RemoteError
+
         try:
             measurement = self.measure(job.audio.url, None if self.again else job.record)
         except RemoteError as error:
