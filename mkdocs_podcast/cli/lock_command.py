@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ..text.matching import counted
-from .console import config_file_option, reading_site, require_show, show_progress
+from .console import (
+    config_file_option,
+    reading_site,
+    require_show,
+    show_progress,
+    without_collector,
+)
 from .lock_files import LockFileUpdate, update_lock_files
 
 if TYPE_CHECKING:
@@ -49,6 +55,7 @@ def lock(
     from ..lock.lock_update import LockReport
     from ..lock.measuring import MeasuringPlan, without_progress
 
+    click.get_current_context().with_resource(without_collector())
     shows = _read_shows(config_file, has_cache=not check)
     known = shows[0].known
     report, plan = LockReport(), MeasuringPlan(offline=offline, again=again, known=known)
