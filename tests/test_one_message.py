@@ -69,9 +69,8 @@ def test_serve_counts_what_a_build_lists(
     counted = [message for message in site.infos if "to do before directories" in message]
     if serving:
         assert of_rules == []
-        assert counted == [
-            "podcast: 4 things to do before directories accept the show: run `mkdocs-podcast check`."
-        ]
+        total = "podcast: 4 things to do before directories accept the show"
+        assert counted == [f"{total}: `mkdocs-podcast check` lists them."]
     else:
         assert of_rules
         assert counted == []
@@ -147,9 +146,17 @@ def test_one_mistake_on_many_pages_is_one_message_and_check_lists_each(tmp_path:
     assert all("(11 more like this: run `mkdocs-podcast check`)" in text for text in warnings)
     subjects = ("`audio`", "`duration`", "`guests`", "chapter", "address", "time line")
     assert [sum(subject in text for text in warnings) for subject in subjects] == [1] * 6
-    result = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml")])
-    assert result.output.count("`duration`: `n/a` is not a length of time") == 12
-    assert "more like this" not in result.output
+    refused = "`duration`: `n/a` is not a length of time"
+    checked = ["check", "-f", str(tmp_path / "mkdocs.yml")]
+    summary = CliRunner().invoke(main, checked).output
+    assert summary.count(refused) == 1
+    assert f"warning in 12 files: {refused}" in summary
+    assert (
+        "    00.md:5, 01.md:5, 02.md:5, 03.md:5, 04.md:5 and 7 more (`--all` lists them)" in summary
+    )
+    everything = CliRunner().invoke(main, [*checked, "--all"]).output
+    assert everything.count(refused) == 12
+    assert "more" not in everything
 
 
 def test_what_was_noticed_is_reported_where_another_plugin_ends_the_build(
@@ -165,4 +172,5 @@ def test_what_was_noticed_is_reported_where_another_plugin_ends_the_build(
 def test_a_preview_ends_with_the_number_of_problems(tmp_path: Path) -> None:
     pages = {f"{number}.md": page_of(audio="a.mp3", duration="n/a") for number in (1, 2)}
     site = build(tmp_path, pages, strict=False, serving=True)
-    assert "podcast: 4 problems in 2 files: `mkdocs-podcast check` lists them." in site.infos
+    totals = [message for message in site.infos if "lists them" in message]
+    assert totals == ["podcast: 4 problems in 2 files: `mkdocs-podcast check` lists them."]

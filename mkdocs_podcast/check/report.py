@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from ..model.problem_groups import group_problems
 from ..model.problems import SETTINGS, Problem, Severity
 from ..text.matching import counted
 
 Style = Callable[[str, str], str]
+_MOST_PLACES = 5
 
 
 class Checked(NamedTuple):
@@ -50,21 +52,27 @@ def _plain(text: str, style: str) -> str:
 
 
 def to_text(
-    shows: Sequence[Checked], build_problems: Sequence[Problem], style: Style = _plain
+    shows: Sequence[Checked],
+    build_problems: Sequence[Problem],
+    style: Style = _plain,
+    *,
+    lists_all: bool = False,
 ) -> Iterator[str]:
     """Lines for people, by show and file; `style` draws a text as a `heading`, `error`, `warning`,
     `rule` or `well`.
 
-    `build_problems` is what the build itself reported.
+    `build_problems` is what the build itself reported. What several files have is one line with its
+    first places, unless `lists_all` of it is asked for.
     """
+    lines_of = _by_file if lists_all else _grouped
     if len(shows) == 1:
-        yield from _by_file((*shows[0].findings, *build_problems), style)
+        yield from lines_of((*shows[0].findings, *build_problems), style)
     else:
         for show in shows:
             if show.findings:
                 yield style(show.title, "heading")
-            yield from _by_file(show.findings, style)
-        yield from _by_file(build_problems, style)
+            yield from lines_of(show.findings, style)
+        yield from lines_of(build_problems, style)
     yield _totals(shows, all_problems(shows, build_problems), style)
 
 
@@ -75,6 +83,37 @@ def all_problems(shows: Iterable[Checked], build_problems: Iterable[Problem]) ->
     return problems
 
 
+def _grouped(problems: Iterable[Problem], style: Style) -> Iterator[str]:
+    """First what several files have, each kind once, then the rest by file."""
+    single: list[Problem] = []
+    lines: list[str] = []
+    for group in group_problems(problems):
+        if len(group.problems) == 1:
+            single += group.problems
+        else:
+            lines += _lines_of_several(group.problems, style)
+    if lines:
+        yield style("Several files", "heading")
+        yield from lines
+        yield ""
+    yield from _by_file(single, style)
+
+
+def _lines_of_several(problems: Sequence[Problem], style: Style) -> Iterator[str]:
+    """What is wrong in several files, and where."""
+    paths = {problem.path for problem in problems}
+    yield _line(problems[0], f" in {counted(len(paths), 'file')}", style)
+    places = []
+    for problem in problems[:_MOST_PLACES]:
+        place = problem.path or "the build"
+        if problem.line:
+            place += f":{problem.line}"
+        places.append(place)
+    others = len(problems) - len(places)
+    more = f" and {others} more (`--all` lists them)" if others else ""
+    yield style(f"    {', '.join(places)}{more}", "rule")
+
+
 def _by_file(problems: Iterable[Problem], style: Style) -> Iterator[str]:
     by_path: dict[str, list[Problem]] = {}
     for problem in problems:
@@ -82,11 +121,15 @@ def _by_file(problems: Iterable[Problem], style: Style) -> Iterator[str]:
     for path, in_file in by_path.items():
         yield style(path or "The build", "heading")
         for problem in in_file:
-            severity = style(problem.severity.value, problem.severity.value)
-            line = f" in line {problem.line}" if problem.line else ""
-            rule = style(f"[{problem.rule}]", "rule")
-            yield f"  {severity}{line}: {problem.message} {rule}"
+            place = f" in line {problem.line}" if problem.line else ""
+            yield _line(problem, place, style)
         yield ""
+
+
+def _line(problem: Problem, place: str, style: Style) -> str:
+    severity = style(problem.severity.value, problem.severity.value)
+    rule = style(f"[{problem.rule}]", "rule")
+    return f"  {severity}{place}: {problem.message} {rule}"
 
 
 def _totals(shows: Sequence[Checked], problems: Sequence[Problem], style: Style) -> str:

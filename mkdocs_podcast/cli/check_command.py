@@ -38,6 +38,12 @@ if TYPE_CHECKING:
     "--ignore", multiple=True, metavar="RULE", help="Leave a rule out; may be given several times."
 )
 @click.option(
+    "--all",
+    "lists_all",
+    is_flag=True,
+    help="List every place of what several files have, instead of the first ones.",
+)
+@click.option(
     "--moving",
     "old_feed",
     metavar="OLD_FEED",
@@ -52,6 +58,7 @@ def check(
     output: str,
     strict: bool,
     ignore: tuple[str, ...],
+    lists_all: bool,
     old_feed: str | None,
     show_title: str | None,
 ) -> None:
@@ -74,7 +81,7 @@ def check(
     if output == "json":
         click.echo(report.to_json(shows, build_problems))
     else:
-        for line in report.to_text(shows, build_problems, apply_style):
+        for line in report.to_text(shows, build_problems, apply_style, lists_all=lists_all):
             click.echo(line)
     problems = report.all_problems(shows, build_problems)
     has_error = any(problem.severity is Severity.ERROR for problem in problems)
