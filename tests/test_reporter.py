@@ -154,6 +154,11 @@ def test_the_last_line_of_a_preview_counts_warnings_and_their_files(
     reporter.flush()
     reporter.write_total()
     assert log.messages()[-1] == "3 problems in 2 files: `mkdocs-podcast check` lists them."
+    reporter.add_rejected(["artwork-missing"])
+    reporter.for_show("Other").add_rejected(["artwork-missing"])
+    reporter.write_total()
+    counts = "3 problems in 2 files, 2 things to do before directories accept the show"
+    assert log.messages()[-1] == f"{counts}: `mkdocs-podcast check` lists them."
 
 
 def test_an_exception_that_is_meant_to_end_the_build_ends_it(reporter: Reporter) -> None:

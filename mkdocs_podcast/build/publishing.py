@@ -21,7 +21,6 @@ from ..model.problems import Problem, Severity
 from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from ..pages.show_links import ROOT, ShowLinks
-from ..text.matching import counted
 from .beside_feeds import write_sitemap, write_stylesheets
 from .file_writing import write_file
 from .item_texts import ItemTexts
@@ -201,21 +200,12 @@ def _check(
     found = [finding for finding in found if not reporter.is_consequence(finding)]
     news = [finding for finding in found if not reporter.has_reported_rule(finding)]
     if site.is_serving:
-        _report_number(news, reporter)
+        rejected = [finding for finding in news if finding.severity is Severity.ERROR]
+        reporter.add_rejected(finding.rule for finding in rejected)
     else:
         is_asked_for = pages.settings.asks_for_feed
         reporter.report_all(check.summarized(news, is_asked_for=is_asked_for))
     return found
-
-
-def _report_number(findings: Iterable[Problem], reporter: Reporter) -> None:
-    """Says how much is to be done, as every build of a preview would list the same."""
-    broken_rules = {finding.rule for finding in findings if finding.severity is Severity.ERROR}
-    if broken_rules:
-        reporter.report_once(
-            f"{counted(len(broken_rules), 'thing')} to do before directories accept the show: "
-            "run `mkdocs-podcast check`."
-        )
 
 
 def _content_of(site: SiteSettings, files: SiteFiles) -> Callable[[str], bytes | None]:

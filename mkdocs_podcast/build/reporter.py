@@ -71,6 +71,8 @@ class Reporter:
         self._refused: set[tuple[str, int]] = set()
         self._refused_fields: set[tuple[str, str]] = set()
         self._broken_rules: set[tuple[str, str]] = set()
+        # What directories reject, by show and rule.
+        self._rejected: set[tuple[str, str]] = set()
         self._show = ""
         # What is still to be written.
         self._pending: list[Problem] = []
@@ -113,9 +115,17 @@ class Reporter:
         line = self._located(problem).line
         return line is not None and (problem.path, line) in self._refused
 
+    def has_refused_field(self, path: str, field: str) -> bool:
+        """Whether the value of a field of the page at a path is not valid, which was reported."""
+        return (self._place(path), field) in self._refused_fields
+
     def has_reported_rule(self, problem: Problem) -> bool:
         """Whether it was reported before that the rule is broken there."""
         return (self._place(problem.path), problem.rule) in self._broken_rules
+
+    def add_rejected(self, rules: Iterable[str]) -> None:
+        """Counts rules that a show's feed breaks in the total, which stands for them."""
+        self._rejected.update((self._show, rule) for rule in rules)
 
     def _place(self, path: str) -> str:
         """Where something is wrong: each show has settings of its own."""
@@ -172,13 +182,19 @@ class Reporter:
                 self._warnings.append(problem)
 
     def write_total(self) -> None:
-        """Says how many problems there were: under `serve`, pages' own messages follow them."""
-        places = {problem.path for problem in self._warnings}
-        if places:
-            self._log.info(
-                f"{counted(len(self._warnings), 'problem')} in {counted(len(places), 'file')}: "
-                "`mkdocs-podcast check` lists them."
+        """Says how many problems there were, and how much directories would reject: under `serve`,
+        pages' own messages follow them, and every build would list the same."""
+        counts = []
+        if self._warnings:
+            places = {problem.path for problem in self._warnings}
+            counts.append(
+                f"{counted(len(self._warnings), 'problem')} in {counted(len(places), 'file')}"
             )
+        if self._rejected:
+            tasks = counted(len(self._rejected), "thing")
+            counts.append(f"{tasks} to do before directories accept the show")
+        if counts:
+            self._log.info(f"{', '.join(counts)}: `mkdocs-podcast check` lists them.")
 
     def _is_new(self, path: str, line: int | None, message: str) -> bool:
         key = (path, line, message)
