@@ -354,9 +354,27 @@ MISTAKES = (
         "podcast: episodes/first.md:5: `number`: a list is not an episode's number: write a number from 1 up, such as 12",
     ),
     Mistake(
+        "a sponsor without a name",
+        {PAGE: page(sponsors="[{url: 'https://a.org'}]") + "\n<!-- podcast:sponsors -->\n"},
+        "podcast: episodes/first.md:5: `sponsors`: it has no `name`: write it as `{name: Kettle & Vane, url: https://example.org}`",
+    ),
+    Mistake(
+        "a sponsor without a name beside others",
+        {PAGE: page(sponsors="[A, B: C]") + "\n<!-- podcast:sponsors -->\n"},
+        "podcast: episodes/first.md:5: `sponsors`: in entry 2, it has no `name`: write it as `{name: Kettle & Vane, url: https://example.org}`",
+    ),
+    Mistake(
+        "a web page in place of captions",
+        {
+            PAGE: page(transcript="media/first.vtt"),
+            "docs/episodes/media/first.vtt": "<!DOCTYPE html>\n<html><body><p>Not found</p>",
+        },
+        "podcast: episodes/media/first.vtt: this is a web page, not WebVTT: download the file again, or give it the ending .html",
+    ),
+    Mistake(
         "a season that is a word",
         {PAGE: page(season="second")},
-        "podcast: episodes/first.md:5: `season`: `second` is not a season's number: write a number from 1 up, such as 2",
+        "podcast: episodes/first.md:5: `season`: `second` is not a season's number: write a number from 1 to 999999, such as 2",
     ),
     Mistake(
         "one number for two episodes",

@@ -676,7 +676,15 @@ REFUSED = [
         "sponsors: [{name: A, url: a.org}]",
         "`sponsors`: its `url`, `a.org`, is not an address that begins",
     ),
-    ("season: two", "`season`: `two` is not a season's number: write a number from 1 up"),
+    (
+        "sponsors: [A, {url: 'https://a.org'}]",
+        "`sponsors`: in entry 2, it has no `name`: write it as `{name: Kettle",
+    ),
+    ("season: two", "`season`: `two` is not a season's number: write a number from 1 to 999999"),
+    (
+        "season: 1000000",
+        "`season`: `1000000` is not a season's number: write a number from 1 to 999999",
+    ),
     ("season: -1", "`season`: `-1` is not a season's number"),
     ("season: [1]", "`season`: a list is not a season's number"),
     ("number: -3", "`number`: `-3` is not an episode's number: write a number from 1 up"),

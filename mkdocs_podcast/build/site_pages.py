@@ -187,8 +187,10 @@ class SitePages:
             problems = pages.problems(block, path)
         else:
             problems = comments.show_problems(block, [pages.show.title for pages in self.shows])
+        is_consequence = self.reporter.has_refused_field(path, block.name)
         for problem in problems:
-            self.reporter.report_text(path, problem, block.written)
+            if not is_consequence:
+                self.reporter.report_text(path, problem, block.written)
         if not pages or not block.is_list:
             return None
         return rooted(pages.block(block, path), url)

@@ -5,7 +5,7 @@ Everything that cannot be read raises ValueError, with a sentence that says how 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from ..text import addresses, values
@@ -18,6 +18,15 @@ Detail = TypeVar("Detail")
 
 _MOST_ENTRIES = 200
 _LONGEST_QUOTE = 60
+
+
+class EntriesError(ValueError):
+    """Why entries of a list cannot be read: a sentence each. `usable` is what the others hold."""
+
+    def __init__(self, reasons: Sequence[str], usable: tuple[Any, ...]) -> None:
+        super().__init__(reasons[0])
+        self.reasons = reasons
+        self.usable = usable
 
 
 class Entry:
@@ -88,21 +97,32 @@ def list_of(
     """What reads an entry, or a list of entries.
 
     `example` is how to write one; `bare_text` is the key that a text without a mapping stands for.
+    Where some entries cannot be read, it raises EntriesError.
     """
+
+    def read_entry(entry: Any) -> tuple[list[Detail], str]:
+        """What an entry holds, or why it cannot be read."""
+        try:
+            return [read(Entry(entry, bare_text))], ""
+        except ValueError as error:
+            return [], f"{error}: write it as `{example}`"
 
     def read_all(value: Any) -> tuple[Detail, ...] | None:
         if value is None or isinstance(value, bool) or value in ("", [], {}):
             return None
-        entries = [value]
-        if isinstance(value, list):
-            entries = value[:_MOST_ENTRIES]
+        entries = value if isinstance(value, list) else [value]
         details: list[Detail] = []
-        try:
-            for entry in entries:
-                detail = read(Entry(entry, bare_text))
-                details.append(detail)
-        except ValueError as error:
-            raise ValueError(f"{error}: write it as `{example}`") from None
+        reasons: list[str] = []
+        for number, entry in enumerate(entries[:_MOST_ENTRIES], 1):
+            detail, reason = read_entry(entry)
+            details += detail
+            if reason:
+                place = f"in entry {number}, " if len(entries) > 1 else ""
+                reasons.append(place + reason)
+        if len(entries) > _MOST_ENTRIES:
+            reasons.append(f"only the first {_MOST_ENTRIES} entries are read: write fewer")
+        if reasons:
+            raise EntriesError(reasons, tuple(details))
         return tuple(details)
 
     return read_all
@@ -115,6 +135,8 @@ def one_entry(
     read_all = list_of(read, example, bare_text)
 
     def read_one(value: Any) -> Detail | None:
+        if isinstance(value, list):
+            value = value[:1]
         details = read_all(value)
         if not details:
             return None

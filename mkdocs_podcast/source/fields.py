@@ -162,7 +162,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "The season's number. Without one: that beside the episode's number (`S02E03`), or of "
             "the page's folder (`season-2`).",
             "2",
-            refusal=Refusal("is not a season's number: write a number from 1 up, such as 2"),
+            refusal=Refusal("is not a season's number: write a number from 1 to 999999, such as 2"),
             kind=Kind.WHOLE_NUMBER,
         ),
         "type": Field(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+from ..model.feed_entries import EntriesError
 from ..model.problems import Problem, Severity, one_line
 from ..text import addresses
 from . import docs_paths, refusals
@@ -16,6 +17,7 @@ from .share_pages import describe_share_page
 from .site import Site
 
 T = TypeVar("T")
+_MOST_REASONS = 10
 
 
 class PageFields:
@@ -58,6 +60,10 @@ class PageFields:
             try:
                 value = guard(self.flat[key])
             except ValueError as error:
+                if isinstance(error, EntriesError) and error.usable:
+                    self._report_entries(key, error)
+                    # What `list_of` reads is a tuple.
+                    return cast(T, error.usable)
                 if not is_general(key):
                     broken.append((key, str(error)))
                 continue
@@ -70,6 +76,10 @@ class PageFields:
         if not broken:
             self.report_unusable(name)
         return None
+
+    def _report_entries(self, key: str, error: EntriesError) -> None:
+        for reason in error.reasons[:_MOST_REASONS]:
+            self.report(key, reason)
 
     def report_unusable(self, name: str) -> None:
         """Reports a field's values that are of no use to it and can mean nothing else."""
