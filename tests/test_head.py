@@ -51,3 +51,13 @@ def test_a_title_stays_at_the_top_where_the_player_is_further_down(tmp_path: Pat
     content = site.content("episodes/1/index.html")
     assert not content.select(".podcast-head h1")
     assert content.select_one("h1 ~ p ~ .podcast-head podcast-player")
+
+
+def test_artwork_that_the_site_does_not_have_is_not_asked_for(tmp_path: Path) -> None:
+    site = build(
+        tmp_path, {"episodes/1.md": episode("Cables")}, {"image": "gone.png"}, strict=False
+    )
+    assert any("`gone.png` is not in the docs folder" in text for text in site.warnings)
+    written = [*tmp_path.glob("site/**/*.html"), *tmp_path.glob("site/**/*.xml")]
+    assert len(written) > 3
+    assert not any("gone.png" in path.read_text("utf-8") for path in written)

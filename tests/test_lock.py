@@ -434,3 +434,12 @@ def test_a_folder_that_is_missing_is_left_to_whoever_writes_there(tmp_path: Path
     with folder_lock.exclusive_folder(tmp_path / "missing", notes.append):
         pass
     assert notes == []
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "podcast.lock.json"
+    with path.open("wb") as file:
+        # A sparse file: it takes no room on the disk.
+        file.truncate((64 << 20) + 1)
+    with pytest.raises(LockError, match="has more than 64 MB, which no lock file has: restore it"):
+        read_lock(path)

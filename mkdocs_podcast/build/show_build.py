@@ -107,7 +107,7 @@ class ShowBuild:
         taken = list(pages)
         return replace(
             self.settings.show,
-            image=self._image(),
+            image=self._image(files),
             url=self.lists.address(self.index(files), files),
             subscribe=tuple(self._subscriptions(plan)),
             feed_url=self._feed_url(plan),
@@ -119,10 +119,14 @@ class ShowBuild:
             profiles=self.docs.known_people.by_name,
         )
 
-    def _image(self) -> str:
-        """The show's picture, whose path means what it means in front matter."""
+    def _image(self, files: SiteFiles) -> str:
+        """The show's picture, whose path means what it means in front matter; "" for one that the
+        site does not have."""
         image = self.settings.show.image
-        return docs_paths.in_docs(image, "", self.docs) or image
+        path = docs_paths.in_docs(image, "", self.docs) or image
+        if "://" in path or files.url(path):
+            return path
+        return ""
 
     def _feed_url(self, plan: FeedPlan) -> str:
         """The address of the feed that everybody may have: the site's own, or the one that

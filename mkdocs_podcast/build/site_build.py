@@ -192,7 +192,8 @@ class SiteBuild:
         listings = build.listings(show, files)
         remove_unneeded(build.lists, listings, files)
         embedding = embedding_of(show, settings, self.site, files)
-        report_missing_image(show.image, files, build.reporter)
+        if settings.show.image and not show.image:
+            report_missing_image(settings.show.image, files, build.reporter)
         index = build.lists.path(build.index(files))
         companions = measured.companions
         artwork = ArtworkCopies(files.sources, self.site.folder, self.cache, build.reporter)
@@ -251,9 +252,8 @@ class SiteBuild:
 
 def report_missing_image(image: str, files: SiteFiles, reporter: Reporter) -> None:
     """Warns of artwork that the site does not have."""
-    if image and "://" not in image and not files.url(image):
-        from ..source.near_paths import near_path
+    from ..source.near_paths import near_path
 
-        similar = near_path(image, "", files)
-        message = docs_paths.describe_missing(image, similar)
-        reporter.report(Problem(SETTINGS, f"`image`: {message}", field="image"))
+    similar = near_path(image, "", files)
+    message = docs_paths.describe_missing(image, similar)
+    reporter.report(Problem(SETTINGS, f"`image`: {message}", field="image"))

@@ -10,6 +10,8 @@ from ..text.patterns import pattern
 from .lock_parser import DAMAGE_REMEDY, parse_json
 from .lockfile import Lock, LockedShow, LockError
 
+# That of ten thousand episodes has a tenth of it.
+_MOST_BYTES = 64 << 20
 _MARKERS = pattern(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 # What a marker of git's begins: ours, the common ancestor, theirs, and what both sides share.
 _SIDES = {"<": "ours", "|": "ancestor", "=": "theirs", ">": "shared"}
@@ -33,6 +35,9 @@ def read_lock(path: Path, *, join_conflicts: bool = False) -> tuple[Lock, str | 
 
 def _read_text(path: Path) -> str | None:
     try:
+        if path.stat().st_size > _MOST_BYTES:
+            limit = _MOST_BYTES >> 20
+            raise LockError(f"has more than {limit} MB, which no lock file has: {DAMAGE_REMEDY}")
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
         if path.is_symlink():

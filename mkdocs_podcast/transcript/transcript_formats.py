@@ -29,6 +29,7 @@ _HTML = pattern(
     r"|^\s*<(?:cite|time|p)\b[^<>]*>",
     re.IGNORECASE | re.MULTILINE,
 )
+_WHOLE_PAGE = pattern(r"(?:<!--[^<>]*-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
 _MARKDOWN_INSIDE = pattern(r"^(?:#{1,6} |(?:[-*+] )?\*\*\S[^*\n]*\*\*)", re.MULTILINE)
 _FIRST_TIME_LINE = pattern(rf"^{LOOSE_TIME_LINE.pattern}$", re.MULTILINE)
 # Formats that show themselves at the beginning of their text, by the ending of their files.
@@ -179,10 +180,13 @@ def _why_unread(text: str, path: str, mime_type: str) -> str:
         if signature.match(start):
             return f"this is {name}, which is not read: {remedy}"
     extension = addresses.path_extension(path)
-    if extension in _FORMAT_NAMES and mime_type == "text/plain":
+    format_name = _FORMAT_NAMES.get(extension, "")
+    if format_name and _WHOLE_PAGE.match(start):
+        # What a server sends in place of a file that it does not have.
+        return f"this is a web page, not {format_name}: download the file again, or give it the ending .html"
+    if format_name and mime_type == "text/plain":
         # Cut off or damaged.
-        name = _FORMAT_NAMES[extension]
-        return f"this is not {name}: export it again, or give plain text the ending .txt"
+        return f"this is not {format_name}: export it again, or give plain text the ending .txt"
     if extension not in {*_TEXT_EXTENSIONS, *_FORMAT_NAMES}:
         return (
             f".{extension} is not a format of transcripts that is read: {remedy}, "
