@@ -29,13 +29,18 @@ export class List extends Follower {
   /** @param {string} [type] */
   show(type) {
     if (type === "timeupdate") return;
+    // Rows have the data only.
+    for (const card of all(this, "[data-audio].podcast-card")) {
+      if (find(card, "a.podcast-play")) continue;
+      Object.assign(card.appendChild(make("a", { class: "podcast-play", href: find(card, "a").href })).dataset, card.dataset);
+    }
     for (const link of all(this, "a.podcast-play")) {
       link.role = "button";
       if (!link.dataset.audio) continue;
       const playing = plays(link.dataset);
-      const title = titleOf(link.closest(".podcast-card"));
-      link.classList.toggle("is-playing", playing);
       const card = link.closest(".podcast-card");
+      const title = titleOf(card);
+      link.classList.toggle("is-playing", playing);
       const opener = find(card, ".podcast-options") || card.appendChild(make("button", { type: "button", class: "podcast-options" }));
       opener.ariaLabel = say("More: {title}", { title });
       link.ariaLabel = say(playing ? "Pause {title}" : "Play {title}", { title });

@@ -51,7 +51,7 @@ from .source.fields import with_aliases
 from .text import addresses, values
 
 # The pages of a tag repeat cards that the index has: there are to be few of them.
-PER_PAGE, PER_TAG_PAGE = 20, 50
+PER_PAGE, PER_TAG_PAGE = 20, 100
 PEOPLE_FILE = "people.yml"
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ class PodcastConfig(NamedOptions):
 
     per_page = c.Optional(Whole(None))
     """How many episodes are on a page of the index, or of a tag, a season, a year or a person.
-    Without it: 20 on one of the index, 50 on the others."""
+    Without it: 20 on one of the index, 100 on the others."""
 
     related = YesOrNo(True)
     """Whether an episode's page ends with up to three others that are about the same: by their tags,

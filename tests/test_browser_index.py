@@ -209,6 +209,12 @@ def test_a_click_on_a_card_opens_the_episode_and_a_click_on_its_tag_opens_the_ta
     index.go_back()
     card.get_by_role("link", name="even").click()
     index.wait_for_url(f"{show}podcast/tags/even/")
+    # There the script makes the buttons.
+    card = index.locator(".podcast-card", has_text="Signal SP-030")
+    button = card.get_by_role("button", name="Play Signal SP-030")
+    assert button.get_attribute("href") == f"{show}episodes/030/"
+    button.click()
+    plays(card)
 
 
 def test_one_episode_plays_at_a_time(index: Page) -> None:

@@ -83,6 +83,18 @@ def test_a_filled_shape_is_what_the_template_gives(language: str) -> None:
             assert cards.card_html(one, level) == rendered(cards, one, level)
 
 
+def test_rows_leave_out_tags_and_the_button_that_the_script_makes() -> None:
+    cards = cards_of(ALL)
+    for one in ALL:
+        card = cards.card(one)._replace(is_row=True, tags=())
+        row = cards.row_html(one, 2)
+        assert row == cards.fragments.render("card", card=card, level=2)
+        assert "podcast-tags" not in row
+        # A provider's player has words of its own, which the script does not know.
+        assert row.count("podcast-play") == bool(card.embed)
+        assert row.count("data-audio") == bool(card.audio)
+
+
 def test_episodes_that_differ_in_their_texts_share_a_shape() -> None:
     numbered = [episode(str(number), number=number, audio=RECORDING) for number in range(1, 50)]
     cards = cards_of(numbered)

@@ -276,11 +276,11 @@ def test_the_index_goes_with_the_last_episode(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("podcast", "lengths"),
-    [({}, (20, 50)), ({"per_page": 30}, (30, 30)), ({"per_page": 60}, (51, 51))],
+    [({}, (20, 100)), ({"per_page": 30}, (30, 30)), ({"per_page": 200}, (101, 101))],
 )
 def test_the_option_for_the_length_of_pages_sets_that_of_tags_too(
     tmp_path: Path, podcast: dict[str, int], lengths: tuple[int, int]
 ) -> None:
-    site = build(tmp_path, episodes(51, "x"), podcast)
+    site = build(tmp_path, episodes(101, "x"), podcast)
     pages = ("podcast/index.html", "podcast/tags/x/index.html")
     assert tuple(len(site.page(page).select(".podcast-card")) for page in pages) == lengths

@@ -234,12 +234,26 @@ def test_the_file_of_people_stays_out_of_the_site(tmp_path: Path) -> None:
 
 def test_a_long_list_of_somebody_s_episodes_has_several_pages(tmp_path: Path) -> None:
     pages = {f"{number}.md": spoken(number, hosts=["Wren"]) for number in range(1, 4)}
+    pages["4.md"] = spoken(4, hosts=["Ida"])
     site = build(tmp_path, pages, {"per_page": 2})
     first = site.content("podcast/people/wren/index.html")
     assert len(first.select(".podcast-card")) == 2
     assert first.select_one(".podcast-pager a[rel=next]")
     second = site.content("podcast/people/wren/page/2/index.html")
     assert len(second.select(".podcast-card")) == 1
+
+
+def test_whoever_is_in_every_episode_has_the_newest_and_a_link_to_the_index(
+    tmp_path: Path,
+) -> None:
+    pages = {f"{number}.md": spoken(number, hosts=["Wren"]) for number in range(1, 4)}
+    site = build(tmp_path, pages, {"per_page": 2})
+    page = site.content("podcast/people/wren/index.html")
+    assert [card.h2.get_text() for card in page.select(".podcast-card")] == ["Number 3", "Number 2"]
+    assert not page.select(".podcast-pager")
+    link = page.select("a")[-1]
+    assert (link.get_text(), link["href"]) == ("All episodes", "../../../podcast/")
+    assert not (site.out / "podcast/people/wren/page").exists()
 
 
 HOSTILE = (

@@ -28,7 +28,8 @@ class Card(NamedTuple):
     `date_text` and `length` are for people; `date` is the same as ISO 8601, `seconds` the length of
     the recording. `initials`, `hue` and `turn` (0 to 7) are what is drawn where there is no
     `artwork`. `audio` are the addresses of its formats, with spaces between them, and `key` is
-    what the listener's position is remembered under.
+    what the listener's position is remembered under. In a `row` the script makes the button that
+    plays the recording.
     """
 
     episode: Episode
@@ -50,6 +51,7 @@ class Card(NamedTuple):
     initials: str = ""
     hue: str = ""
     turn: str = ""
+    is_row: bool = False
 
 
 def texts_of(card: Card) -> dict[str, str]:
@@ -90,7 +92,16 @@ def _kind(card: Card, level: int) -> Hashable:
     present = tuple(bool(getattr(card, name)) for name in _TEXTS)
     # Whoever has no page is named without a link.
     linked = tuple(bool(link.url) for link in (*card.people, *card.tags))
-    return level, card.episode.type, card.status, present, len(card.people), linked, frame
+    return (
+        level,
+        card.is_row,
+        card.episode.type,
+        card.status,
+        present,
+        len(card.people),
+        linked,
+        frame,
+    )
 
 
 class CardShapes:

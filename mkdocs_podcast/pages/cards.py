@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
 from markupsafe import Markup
@@ -65,7 +65,7 @@ class Cards:
         self.guid = guid
         self.key_prefix = key_prefix
         self.shapes = CardShapes(fragments)
-        self._html: dict[str, Markup] = {}
+        self._html: dict[tuple[str, int, bool], Markup] = {}
 
     def key(self, episode: Episode) -> str:
         """What the listener's position is remembered under: one origin may hold several sites."""
@@ -114,15 +114,32 @@ class Cards:
         return card
 
     def card_html(self, episode: Episode, level: int) -> Markup:
-        """A card, kept: most are on the index and on tag pages."""
-        key = f"{level}{episode.path}"
+        """A card with all that is known of the episode, kept for further lists."""
+        return self._kept_html(episode, level, is_row=False)
+
+    def row_html(self, episode: Episode, level: int) -> Markup:
+        """A card in the list of a tag, a season, a year or a person, kept for further lists: these
+        lists are most of what is written beside the episodes' pages, so that it is shorter."""
+        return self._kept_html(episode, level, is_row=True)
+
+    def _kept_html(self, episode: Episode, level: int, *, is_row: bool) -> Markup:
+        key = (episode.path, level, is_row)
         if key not in self._html:
-            self._html[key] = Markup(self.shapes.html(self.card(episode), level))
+            card = self.card(episode)
+            if is_row:
+                card = card._replace(is_row=True, tags=())
+            self._html[key] = Markup(self.shapes.html(card, level))
         return self._html[key]
 
     def cards(self, episodes: Iterable[Episode], level: int = 2) -> str:
         """The list of the episodes' cards."""
-        cards = [self.card_html(episode, level) for episode in episodes]
+        return self._list([self.card_html(episode, level) for episode in episodes])
+
+    def rows(self, episodes: Iterable[Episode], level: int) -> str:
+        """The list of the episodes' shorter cards."""
+        return self._list([self.row_html(episode, level) for episode in episodes])
+
+    def _list(self, cards: Sequence[Markup]) -> str:
         return self.fragments.render(
             "cards", cards=cards, show=self.links.show, episode_data=self.links.data_url
         )

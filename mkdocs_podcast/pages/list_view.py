@@ -86,10 +86,16 @@ class ListView:
         if listing.kind == "index":
             return self._index(listing)
         if listing.person:
-            return self.people.episodes(listing.person, listing.episodes, self.pager(listing))
-        cards = [self.cards.card_html(episode, 2) for episode in listing.episodes]
+            rest = self.links.index_url if listing.is_cut else ""
+            return self.people.episodes(
+                listing.person, listing.episodes, pager=self.pager(listing), rest=rest
+            )
+        cards = [self.cards.row_html(episode, 2) for episode in listing.episodes]
         return self.fragments.render(
-            "tag", tag=listing.tag, cards=cards, **self._around_cards(listing)
+            "tag",
+            tag=listing.tag,
+            cards=cards,
+            **self._around_cards(listing),
         )
 
     def _index(self, listing: Listing) -> str:

@@ -57,6 +57,13 @@ class Listing(NamedTuple):
         """Whether it is the first page of the index."""
         return self.kind == "index" and self.number == 1
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the index has the rest of its episodes: somebody takes part in all of them."""
+        if not self.person or len(self.paths) > 1:
+            return False
+        return len(self.episodes) < self.person.count
+
     def title_on(self, show: Show, otherwise: str) -> str:
         """Its title in navigation; a show without a title of its own has the site's, which would
         appear twice."""
@@ -148,7 +155,8 @@ def all_listings(
     person, each with the pages that follow it.
 
     Those that follow give way where `is_taken` says that another page is at their path. A tag's
-    have as many episodes as the index's, unless `per_subject_page` says otherwise.
+    have as many episodes as the index's, unless `per_subject_page` says otherwise. Whoever
+    takes part in every episode has the newest of them only: the index has all.
     """
     words = words_of(show.language)
     archive = archive_of(show, words)
@@ -163,6 +171,9 @@ def all_listings(
     for listing in listings:
         if listing.kind in ("tags", "people"):
             yield listing
+        elif listing.person and len(listing.episodes) == len(show.episodes):
+            newest = listing._replace(episodes=listing.episodes[:length])
+            yield from _pages(newest, length, is_taken, words)
         else:
             yield from _pages(listing, length, is_taken, words)
 

@@ -45,16 +45,24 @@ class PeopleLists:
         )
 
     def episodes(
-        self, person: Contributor, episodes: Iterable[Episode], pager: dict[str, Any] | None
+        self,
+        person: Contributor,
+        episodes: Iterable[Episode],
+        *,
+        pager: dict[str, Any] | None,
+        rest: str,
     ) -> str:
-        """These of somebody's episodes, under headings where they have had several parts."""
+        """These of somebody's episodes, under headings where they have had several parts; `rest` is
+        the address of the others, or ""."""
         has_headings = len(person.roles) > 1
         level = 3 if has_headings else 2
         lists = [
-            {"role": credit.role, "cards": self.cards.cards(credit.episodes, level)}
+            {"role": credit.role, "cards": self.cards.rows(credit.episodes, level)}
             for credit in credits_of(person, episodes)
         ]
-        return self.fragments.render("credits", lists=lists, has_headings=has_headings, pager=pager)
+        return self.fragments.render(
+            "credits", lists=lists, has_headings=has_headings, pager=pager, rest=rest
+        )
 
     def everybody(self) -> str:
         """Everybody who takes part, or nothing."""
