@@ -9,11 +9,13 @@ export function initials(text) {
   return [...letters.slice(0, 1), ...letters.slice(1).slice(-1)].join("").toUpperCase();
 }
 
-/** Puts the drawn artwork in the place of a picture that cannot be loaded.  @param {HTMLImageElement} image @param {string} title */
-export function replaceImage(image, title) {
+/** The drawn artwork.  @param {string} title @returns {any} */
+export function drawArtwork(title) {
   const degrees = hue(title);
   const rings = [18, 34, 50, 66, 82].map((radius) => `<circle r="${radius}"/>`).join("");
-  image.insertAdjacentHTML("afterend", `<svg class="podcast-art" viewBox="0 0 90 90" fill="hsl(${degrees},38%,36%)" data-turn="${degrees % 8}" aria-hidden="true"><path d="M0 0h90v90H0z"/><g>${rings}</g><text x="9" y="33"></text></svg>`);
-  image.nextElementSibling.lastElementChild.textContent = initials(title);
-  image.remove();
+  const holder = document.createElement("div");
+  holder.innerHTML = `<svg class="podcast-art" viewBox="0 0 90 90" fill="hsl(${degrees},38%,36%)" data-turn="${degrees % 8}" aria-hidden="true"><path d="M0 0h90v90H0z"/><g>${rings}</g><text x="9" y="33"></text></svg>`;
+  const drawn = /** @type {Element} */ (holder.firstElementChild);
+  /** @type {Element} */ (drawn.lastElementChild).textContent = initials(title);
+  return drawn;
 }

@@ -1,6 +1,6 @@
 /** The bar at the bottom of the window: the recording that plays, while the page shows another one. */
 import { audio, chapterAt, close, current, docked, failure, isCurrent, markOf, note, views } from "./deck.js";
-import { loadRemote } from "./extras.js";
+import { loadListener, loadRemote } from "./extras.js";
 import { make, say } from "./page.js";
 import { EVENTS, Remote } from "./remote.js";
 
@@ -41,6 +41,8 @@ export class Dock extends Remote {
       this.ticked = 0;
       this.link.textContent = current.title;
       this.link.href = current.page;
+      // It draws what has no artwork.
+      if (!current.image) loadListener().catch(() => {});
     }
     super.show(type);
     const { title, image } = chapterAt(current, markOf(current).at) || {};

@@ -1,9 +1,9 @@
 /** A script of its own, which is loaded when the reader first filters the index, searches a transcript or asks what is next: see `extras.js`. */
-import { replaceImage } from "./artwork.js";
+import { drawArtwork } from "./artwork.js";
 import { Filter } from "./filter.js";
 import { Search } from "./search.js";
 import { tracksAfter } from "./show.js";
 
-export { Filter, Search, replaceImage, tracksAfter };
+export { Filter, Search, drawArtwork, tracksAfter };
 
-Object.assign(document.currentScript, { podcast: { Filter, Search, replaceImage, tracksAfter } });
+Object.assign(document.currentScript, { podcast: { Filter, Search, drawArtwork, tracksAfter } });

@@ -2,14 +2,14 @@
 import { loadExtras } from "./extras.js";
 import { all, find } from "./page.js";
 
-const ARTWORK = ":is(.podcast-head, .podcast-show) img.podcast-art, .podcast-card > img";
+const ARTWORK = "img.podcast-art, .podcast-card > img";
 
 /** @param {any} image */
 async function replace(image) {
-  const holder = image.closest(".podcast-card, .podcast-head, .podcast-show");
-  const title = find(holder, "podcast-player")?.dataset.title || find(holder, "h1, h2 a, h3 a, h4 a, h5 a, h6 a")?.textContent || "";
-  const { replaceImage } = await loadExtras();
-  replaceImage(image, title.trim());
+  const holder = image.closest("[role=listitem], .podcast-head, .podcast-show") || document;
+  const title = find(holder, "podcast-player")?.dataset.title || (find(holder, "h1") || find(holder, "a"))?.textContent || "";
+  const { drawArtwork } = await loadExtras();
+  image.replaceWith(drawArtwork(title.trim()));
 }
 
 export function watchPictures() {

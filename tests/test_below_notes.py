@@ -107,6 +107,7 @@ def test_an_episode_ends_with_its_sponsors_and_related_episodes(tmp_path: Path) 
     assert sponsors[0].img["src"] == "../../e/k.png"
     related = content.select(".podcast-related a")
     assert [(link.get_text(), link["href"]) for link in related] == [("Number 2", "../../e/2/")]
+    assert [drawn.get_text() for drawn in content.select(".podcast-related svg")] == ["N2"]
 
 
 def test_a_comment_moves_the_sponsors_into_the_notes(tmp_path: Path) -> None:

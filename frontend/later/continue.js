@@ -1,12 +1,12 @@
 /** "Continue listening", above the list of a show of which the listener has begun an episode. */
-import { replaceImage } from "../artwork.js";
+import { drawArtwork } from "../artwork.js";
 import { absolute, all, find, make, plays, say, toggle } from "../core.js";
 import { begunEpisodes, leftOf, markPlayed, progressOf } from "./memory.js";
 
 /** @param {any} track @param {() => void} update @param {(() => void) | null} openPanel where there are others */
 function draw(track, update, openPanel) {
   const { title } = track;
-  const art = make("img", { src: track.image || "", alt: "" });
+  const art = track.image ? make("img", { src: track.image, alt: "" }) : drawArtwork(title);
   const link = make("a", { href: track.page }, title);
   const resume = make("button", { type: "button", class: "podcast-play", "aria-label": say("Resume {title}", { title }) });
   resume.onclick = () => toggle(track);
@@ -41,7 +41,6 @@ export function showContinue(update, openPanel) {
     if (strip.dataset.key !== track.key) {
       strip.dataset.key = track.key;
       strip.replaceChildren(...draw(track, update, openPanel));
-      if (!track.image) replaceImage(find(strip, "img"), track.title);
     }
     strip.style.setProperty("--podcast-played", `${progressOf(track) * 100}%`);
     find(strip, ".podcast-continue__left").textContent = leftOf(track);

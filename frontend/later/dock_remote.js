@@ -1,7 +1,7 @@
 /** The dock as a full remote: artwork, chapters, what is said now, speed, sleep timer, volume, other devices, and what is next. */
 import {
   all, applySettings, audio, chapterAt, clock, current, docked, find, isCurrent, loadListener, make, markOf, placeAt, say, seek, set, settings,
-  setSleepTimer, sleep, stepChapter, until, views,
+  setSleepTimer, sleep, stepChapter, until, updateViews, views,
 } from "../core.js";
 import { boost, canBoost, isBoosted } from "./boost.js";
 import { select, signButton } from "./buttons.js";
@@ -39,6 +39,8 @@ class Remote {
     dock.append(this.panel);
     views.add(this);
     this.show();
+    // Drawn artwork is another view's.
+    updateViews();
   }
 
   drawTools() {

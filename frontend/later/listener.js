@@ -3,6 +3,7 @@ import { audio, current, docked, views } from "../core.js";
 import { showAllProgress } from "./cards.js";
 import { showClip } from "./clip_end.js";
 import { showContinue } from "./continue.js";
+import { showDrawn } from "./drawn.js";
 import { control } from "./lock_screen.js";
 import { markPlayed, rememberBegun, reload } from "./memory.js";
 import { openMenu as openMenuOf } from "./menu.js";
@@ -31,6 +32,7 @@ function show(type) {
   // A recording that is cut off stays in the dock.
   if (type === "ended" && !docked) markPlayed(current.key, true);
   showClip(type);
+  showDrawn();
   if (type !== "timeupdate") followSpeed();
   if (type !== "timeupdate" && type !== "seen") update();
 }
@@ -43,6 +45,7 @@ addEventListener("storage", ({ key }) => {
   reload();
   update();
 });
+showDrawn();
 if (!audio.paused) rememberBegun(current);
 update();
 
