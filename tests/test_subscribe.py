@@ -74,13 +74,31 @@ def test_each_place_has_a_sign_of_its_own_in_a_file_of_the_site(tmp_path: Path, 
     # Where the theme brings none, Apple's is the common one of podcasts.
     common = 0 if theme == "material" else 1
     assert len(set(drawings.values())) == len(drawings) - common
-    for path in ("podcast/index.html", "episodes/1/index.html"):
+    for path, count in (("podcast/index.html", 12), ("episodes/1/index.html", 5)):
         uses = site.page(path).select(".podcast-subscribe use")
-        assert len(uses) == 12
+        assert len(uses) == count
         for use in uses:
             address, _, key = str(use["xlink:href"]).partition("#")
             assert (site.out / path).parent.joinpath(address).resolve().is_file()
             assert key in drawings
+
+
+OWN_INDEX = {"podcast/index.md": "# Everything\n"}
+
+
+@pytest.mark.parametrize(("pages", "has_link"), [({}, True), (OWN_INDEX, False)])
+def test_episodes_lead_to_the_apps_of_the_index_unless_somebody_wrote_its_head(
+    tmp_path: Path, pages: dict[str, str], has_link: bool
+) -> None:
+    site = build(tmp_path, {"episodes/1.md": episode(), **pages})
+    block = site.content("episodes/1/index.html").select_one(".podcast-subscribe")
+    assert block
+    apps = [link["href"] for link in block.select("a") if link.get_text() == "More apps"]
+    assert apps == (["../../podcast/#podcast-apps"] if has_link else [])
+    assert bool(block.select("details")) is not has_link
+    assert ("overcast://" in str(block)) is not has_link
+    index = site.content("podcast/index.html")
+    assert len(index.select("#podcast-apps a")) == (7 if has_link else 0)
 
 
 def test_without_a_feed_for_everybody_no_app_opens_it(tmp_path: Path) -> None:
@@ -110,7 +128,12 @@ def test_the_feeds_address_is_copied_and_without_a_clipboard_it_is_opened(
             "[...document.querySelectorAll('.podcast-sign use')].map(use => use.getBBox().width)"
         )
         assert min(page.evaluate(drawn)) > 8
-        page.reload()
+        page.goto(f"{address}episodes/1/")
+        page.get_by_role("link", name="More apps").click()
+        page.wait_for_url(f"{address}podcast/#podcast-apps")
+        expect(page.get_by_role("link", name="Copy feed address")).to_be_visible()
+        expect(page.get_by_text("More apps")).to_be_hidden()
+        page.goto(f"{address}podcast/")
         page.evaluate("navigator.clipboard.writeText = () => Promise.reject(); 0")
         page.get_by_text("More apps").click()
         page.get_by_role("link", name="Copy feed address").click()

@@ -230,6 +230,7 @@ def links_of(
 ) -> ShowLinks:
     """The addresses that a show's pages lead to."""
     paths = settings.list_paths
+    has_index_head = paths.index in lists.generated and paths.index in files
     return ShowLinks(
         show,
         partial(lists.address, files=files),
@@ -238,6 +239,7 @@ def links_of(
         lambda person: person_path(person, paths),
         paths.people.replace("{person}", "index"),
         artwork.address,
+        has_index_head=has_index_head,
     )
 
 

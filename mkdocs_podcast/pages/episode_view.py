@@ -89,8 +89,14 @@ class EpisodeView:
 
     @cached_property
     def subscribe_block(self) -> Markup:
-        """Where to subscribe, which is the same on each episode's page."""
-        return Markup(self.fragments.render("subscribe", **self.links.subscribe))
+        """Where to subscribe, which is the same on each episode's page. What is below "More apps" is
+        on the index, where that begins with the head of the show."""
+        apps_page = ""
+        if self.links.has_index_head and not self.fragments.is_overridden("show"):
+            apps_page = self.links.apps_page
+        return Markup(
+            self.fragments.render("subscribe", **self.links.subscribe, apps_page=apps_page)
+        )
 
     def controls(self, episode: Episode) -> Markup:
         """The second line of the player on the episode's own page."""

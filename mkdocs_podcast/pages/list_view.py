@@ -13,7 +13,7 @@ from .group_view import GroupViews
 from .listings import Listing, pager_numbers
 from .people_lists import PeopleLists
 from .people_view import PeopleView
-from .show_links import ShowLinks
+from .show_links import APPS, ShowLinks
 
 if TYPE_CHECKING:
     from ..html.fragments import Fragments
@@ -54,6 +54,7 @@ class ListView:
                 artwork=self.links.show_artwork.small,
                 artwork_srcset=self.links.show_artwork.srcset,
                 **self.links.subscribe,
+                apps_anchor=APPS,
                 funding=self.links.show.funding,
                 hosts=self.people.hosts(),
                 all_people=self.links.all_people_url,

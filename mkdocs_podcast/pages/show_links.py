@@ -28,6 +28,9 @@ def rooted(html: str, page_url: str) -> str:
     return html.replace(ROOT, way)
 
 
+# The anchor of the apps at the head of the index.
+APPS = "podcast-apps"
+
 # The widths of the copies, in pixels: on cards, and at the head of a page.
 SMALL, LARGE = 256, 512
 
@@ -58,7 +61,8 @@ class ShowLinks:
     ""; `tag_path` the docs path of a tag's page, "" where tags have none, `group_path` that of a
     season's or a year's, `person_path` that of a person's, and `people_path` that of the page of
     all people. `copy_address` gives the address below the site's root of a picture's copy of a
-    width, or "".
+    width, or "". `has_index_head` says that the index begins with the show, and with where to
+    subscribe to it.
     """
 
     def __init__(
@@ -70,6 +74,8 @@ class ShowLinks:
         person_path: Callable[[Contributor], str] = no_path,
         people_path: str = "",
         copy_address: Callable[[str, int], str] = no_copy,
+        *,
+        has_index_head: bool = False,
     ) -> None:
         self.show = show
         self.address = address
@@ -78,6 +84,7 @@ class ShowLinks:
         self.person_path = person_path
         self.people_path = people_path
         self.copy_address = copy_address
+        self.has_index_head = has_index_head
         self._tag_links: dict[str, Link] = {}
         self._person_addresses: dict[str, str] = {}
         self._artworks: dict[str, Artwork] = {}
@@ -92,6 +99,11 @@ class ShowLinks:
         """What the fragment for it is given; `subscribe` are the places that the show names."""
         named = [subscription(link.name, link.url) for link in self.show.subscribe]
         return {"subscribe": named, "places": self.places, "signs": ROOT + SIGNS}
+
+    @property
+    def apps_page(self) -> str:
+        """The address of the apps on the index, whose anchor is `APPS`."""
+        return f"{self.index_url}#{APPS}"
 
     @cached_property
     def show_artwork(self) -> Artwork:
