@@ -24,7 +24,7 @@ _FEED = """<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1
 <pubDate>Mon, 12 Jan 2026 06:00:00 +0000</pubDate><itunes:duration>43:21</itunes:duration>
 <enclosure url="https://media.example.org/3a02e279.mp3" length="31234567" type="audio/mpeg"/>
 <fireside:playerURL>https://player.fireside.fm/v2/abCdEfGh+ZyXwVuTs</fireside:playerURL></item>
-<item><title>Rye</title><guid isPermaLink="false">05f608f1-d5fe</guid>
+<item><title>Rye</title><description>What rye needs.</description><guid isPermaLink="false">05f608f1-d5fe</guid>
 <pubDate>Mon, 05 Jan 2026 06:00:00 +0000</pubDate><itunes:duration>38:02</itunes:duration>
 <enclosure url="https://media.example.org/05f608f1.mp3" length="27654321" type="audio/mpeg"/>
 <fireside:playerURL>https://player.fireside.fm/v2/abCdEfGh+AbCdEfGh</fireside:playerURL></item>
@@ -48,7 +48,10 @@ _FILES = {
         "feed.xml": _FEED,
     },
     "Blog posts with a host's players": {
-        "docs/posts/2026-01-12-second-loaf.md": _LOAF,
+        "blog/_config.yml": (
+            "title: The Bakery\nurl: https://bakery.example.org\npermalink: /:title/\n"
+        ),
+        "blog/_posts/2026-01-12-second-loaf.md": _LOAF,
         "feed.xml": _FEED,
     },
 }

@@ -233,7 +233,7 @@ def test_the_index_is_no_section_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_check_names_each_file_once() -> None:
-    findings = tuple(Problem(path, "rule", rule="r") for path in ("a.md", "b.md"))
+    findings = tuple(Problem(path, f"rule of {path}", rule="r") for path in ("a.md", "b.md"))
     show = Checked("Show", "https://example.org/feed.xml", 2, findings)
     lines = list(to_text([show], [Problem("a.md", "built", rule="build")]))
     assert [line for line in lines if line.endswith(".md")] == ["a.md", "b.md"]

@@ -118,13 +118,9 @@ def test_a_site_with_players_becomes_one_with_a_feed(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not SEED.is_dir(), reason="the posts of others are not here")
 def test_a_blog_with_players_becomes_a_site_with_a_feed(tmp_path: Path) -> None:
-    [post] = SEED.glob("*.md")
-    page = tmp_path / "docs/posts" / post.name
-    page.parent.mkdir(parents=True)
-    shutil.copyfile(post, page)
     feed = tmp_path / "feed.xml"
-    feed.write_text(feed_of([page], "Conversations", "https://show.example.org/"))
-    run("import", feed, "--into", tmp_path, "--match")
+    feed.write_text(feed_of(SEED.glob("*.md"), "Conversations", "https://show.example.org/"))
+    run("import", SEED, "--feed", feed, "--into", tmp_path, "--offline")
     check_strictly(tmp_path, 1)
 
 

@@ -77,6 +77,13 @@ _INCOMPLETE = 3
     help="The export of Podlove Publisher that belongs to an export of WordPress.",
 )
 @click.option(
+    "--feed",
+    default="",
+    metavar="FEED",
+    help="The feed of the show that a folder or an export of posts is about: what a post lacks, such as "
+    "its recording, is taken from there, and episodes without a post get a page as well.",
+)
+@click.option(
     "--media",
     type=click.Choice(["keep", "download"]),
     default="keep",
@@ -111,6 +118,7 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
     Examples:
       mkdocs-podcast import https://feeds.example.org/my-show
       mkdocs-podcast import ../blog --include "_posts/*-podcast-*.md"
+      mkdocs-podcast import ../blog --feed https://feeds.example.org/my-show
       mkdocs-podcast import feed.xml --match --folder docs/posts --write-config
     """
     from ..importing.any_source import read_any
@@ -120,17 +128,20 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
 
     site = outline_of(options["root"])
     is_match = options["match"]
+    if is_match and options["feed"]:
+        raise click.UsageError("--feed is for posts, while --match takes the feed as SOURCE.")
     folder = site.docs if is_match else site.default_folder
     if options["folder"]:
         folder = options["folder"].strip("/")
     choices = _run_choices(options, site, folder)
     try:
-        web = web_for(source)
+        web = web_for(source, options["feed"])
         show = read_any(source, _source_choices(options, choices), web)
         if is_match:
             is_complete = _complete_pages(show, choices, as_json=as_json)
         else:
-            is_complete = _write_pages(show, source, web, choices, as_json=as_json)
+            fetches = bool(options["feed"]) or not Path(source).is_dir()
+            is_complete = _write_pages(show, source, web, choices, fetches=fetches, as_json=as_json)
     except SourceError as error:
         raise click.ClickException(f"{source}: {error}.") from None
     if not is_complete:
@@ -159,7 +170,7 @@ def _source_choices(options: dict[str, Any], choices: RunChoices) -> SourceChoic
     posts = PostChoices(
         options["generator"], options["include"], options["media_prefix"], pages_folder
     )
-    return SourceChoices(posts, options["podlove"], options["offline"])
+    return SourceChoices(posts, options["podlove"], options["feed"], options["offline"])
 
 
 def _complete_pages(show: ImportedShow, choices: RunChoices, *, as_json: bool) -> bool:
@@ -181,12 +192,18 @@ def _complete_pages(show: ImportedShow, choices: RunChoices, *, as_json: bool) -
 
 
 def _write_pages(
-    show: ImportedShow, source: str, web: Web, choices: RunChoices, *, as_json: bool
+    show: ImportedShow,
+    source: str,
+    web: Web,
+    choices: RunChoices,
+    *,
+    fetches: bool,
+    as_json: bool,
 ) -> bool:
     """Writes and reports the pages of a show; whether everything that the source has is there."""
     from ..importing.import_run import run_import
 
-    run = run_import(show, choices, web, _show_files, fetches=not Path(source).is_dir())
+    run = run_import(show, choices, web, _show_files, fetches=fetches)
     locked = _lock_episodes(run.settings, choices)
     if as_json:
         click.echo(json_report(run, source, locked, is_dry_run=choices.is_dry_run))

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from ..model.episode import Episode
 from ..source import frontmatter
-from ..source.episode_reader import Site, read_episode
-from ..source.fields import FIELDS
-from ..source.frontmatter import FrontMatter
-from ..source.key_names import normal
-from ..source.notes_text import readable_notes
-from ..text.patterns import pattern
 from .imported import ImportedEpisode, ImportedShow, SourceError
 from .own_pages import page_files, text_of
 from .page_completion import CompletionError, completed, missing_keys
-from .page_marks import ids_in
+from .page_evidence import site_page
 from .page_matching import Pair, SitePage, match_pages
 from .page_plan import write_text
-
-_FRAME = pattern(r"""<iframe\b[^<>]{0,500}?\bsrc=["']([^"'<>\s]{1,2000})""", re.IGNORECASE)
 
 
 class Match(Enum):
@@ -77,36 +67,12 @@ def _without_page(
 
 
 def _site_pages(place: Path, root: Path) -> Iterator[SitePage]:
-    """The pages with front matter. What a page without a date is about shows in its name."""
+    """The pages with front matter."""
     for path in page_files(place):
         front = frontmatter.read(text_of(path))
         if not front.meta:
             continue
-        readable = front._replace(body=readable_notes(front))
-        name = path.relative_to(root).as_posix()
-        episode, _ = read_episode(name, readable, Site())
-        yield SitePage(name, episode, frozenset(ids_in(_played(front, episode))), _fields_of(front))
-
-
-def _fields_of(front: FrontMatter) -> frozenset[str]:
-    """The fields for which there is a value, under any name."""
-    present = set()
-    for key, value in front.meta.items():
-        if value not in (None, "", []):
-            present.add(normal(key))
-    fields = set()
-    for name, field in FIELDS.items():
-        if not present.isdisjoint(field.keys):
-            fields.add(name)
-    return frozenset(fields)
-
-
-def _played(front: FrontMatter, episode: Episode) -> str:
-    """The addresses of all that a page plays; its links may lead to other episodes."""
-    addresses = [episode.player, *(audio.url for audio in episode.audio)]
-    addresses += [match[1] for match in _FRAME.finditer(front.body)]
-    addresses += [match[1] for match in _FRAME.finditer(front.source)]
-    return " ".join(addresses)
+        yield site_page(path.relative_to(root).as_posix(), front)
 
 
 def _enriched(pair: Pair, root: Path, *, is_dry_run: bool) -> EnrichedPage:

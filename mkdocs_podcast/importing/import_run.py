@@ -99,7 +99,7 @@ class Run(NamedTuple):
     @property
     def is_complete(self) -> bool:
         """Whether every page and every file is as the source has it."""
-        if self.conflicts:
+        if self.conflicts or not self.show.is_certain:
             return False
         return not any(outcome.reason for outcome in self.outcomes)
 

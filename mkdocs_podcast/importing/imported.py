@@ -55,7 +55,8 @@ class ImportedShow(NamedTuple):
 
     `options` are those of the plugin, `site` those of MkDocs (`site_name`, `site_description`).
     `left_out` says what does not come with it, `feed_url` where its feed is, and `files` are those
-    that its pages need.
+    that its pages need. `is_certain` says whether all pages are known to be about what they are
+    taken for.
     """
 
     site: Mapping[str, Any] = NOTHING
@@ -64,6 +65,7 @@ class ImportedShow(NamedTuple):
     left_out: tuple[LeftOut, ...] = ()
     feed_url: str = ""
     files: tuple[ImportedFile, ...] = ()
+    is_certain: bool = True
 
 
 class SourceError(ValueError):

@@ -34,7 +34,8 @@ def with_redirects(
     episodes = []
     for episode, path in zip(show.episodes, paths, strict=True):
         for address in redirects.of(episode, path, left_out):
-            front = {**episode.front, "redirect_from": [address]}
+            redirects_from = [*episode.front.get("redirect_from", ()), address]
+            front = {**episode.front, "redirect_from": redirects_from}
             episode = episode._replace(front=front)
         episodes.append(episode)
     return show._replace(episodes=tuple(episodes), left_out=(*show.left_out, *left_out))
@@ -58,10 +59,13 @@ class _Redirects:
     def of(self, episode: ImportedEpisode, path: str, left_out: list[LeftOut]) -> Iterator[str]:
         """The address from which the page at `path` is redirected, if there is one."""
         address = episode.address
-        if not address or "redirect_from" in episode.front or self.counts[address] > 1:
+        parts = urlsplit(address)
+        if not parts.netloc or self.counts[address] > 1:
+            return
+        present = {comparable(other) for other in episode.front.get("redirect_from", ())}
+        if comparable(parts.path) in present:
             return
         reason = ""
-        parts = urlsplit(address)
         old_path = parts.path
         key = _key(old_path.removeprefix(self.base))
         if parts.netloc.casefold() != self.host:

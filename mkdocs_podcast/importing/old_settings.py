@@ -10,11 +10,11 @@ from .old_site import OldSite
 from .post_links import PostLinks
 
 
-def site_options(old: OldSite, folder_name: str) -> dict[str, Any]:
-    """The options of MkDocs. A site without a title is called as its folder."""
+def site_options(old: OldSite, default_name: str) -> dict[str, Any]:
+    """The options of MkDocs. A site without a title has the default name."""
     return without_empty(
         {
-            "site_name": old.title or folder_name,
+            "site_name": old.title or default_name,
             "site_url": old.url,
             "site_description": old.description,
         }

@@ -24,6 +24,7 @@ from .kept_keys import kept_keys
 from .old_addresses import comparable, old_address, post_name
 from .old_settings import show_options, site_options
 from .old_site import read_old_site
+from .page_matching import title_key
 from .page_names import unique_names
 from .person_posts import PersonPages
 from .post_headers import with_front_matter
@@ -41,12 +42,17 @@ _OLD_KEY = "only the old generator acts on it"
 
 class PostChoices(NamedTuple):
     """What the caller says of a folder: its generator's name, patterns of the posts that are
-    episodes, where the recordings are, and the folder of the new pages, in the docs folder."""
+    episodes, where the recordings are, and the folder of the new pages, in the docs folder.
+
+    `titles` are those that episodes are known to have (`title_key`), `site_name` is what a site
+    without a title is called."""
 
     generator: str = ""
     include: Sequence[str] = ()
     media_prefix: str = ""
     pages: str = "episodes"
+    titles: frozenset[str] = frozenset()
+    site_name: str = ""
 
 
 NO_CHOICES = PostChoices()
@@ -114,7 +120,7 @@ class PostsReader:
             reading, problem = marked.read(path, text)
             if not reading and not self.choices.include:
                 reading, _ = any_post.read(path, text)
-                if reading and not _plays_something(reading):
+                if reading and not self._is_episode(reading):
                     reading = None
             if reading:
                 yield path, reading
@@ -128,6 +134,12 @@ class PostsReader:
                 "are episodes with `--include PATTERN`"
             )
             self.left_out.append(LeftOut("", "", "", reason))
+
+    def _is_episode(self, reading: Reading) -> bool:
+        """Whether a post that does not say so is an episode."""
+        if reading.episode.audio or reading.episode.player:
+            return True
+        return title_key(reading.episode.title) in self.choices.titles
 
     def episode(self, post: Post) -> ImportedEpisode:
         episode = post.reading.episode
@@ -247,10 +259,6 @@ class PostsReader:
         )
 
 
-def _plays_something(reading: Reading) -> bool:
-    return bool(reading.episode.audio or reading.episode.player)
-
-
 def _is_file_name(address: str) -> bool:
     return "\n" not in address and bool(addresses.extension(address))
 
@@ -286,7 +294,7 @@ def read_posts(folder: Path, choices: PostChoices = NO_CHOICES) -> ImportedShow:
         )
     episodes = tuple(reader.episode(post) for post in posts)
     old_site = reader.old_site
-    site = site_options(old_site, reader.folder.root.name)
+    site = site_options(old_site, choices.site_name or reader.folder.root.name)
     options = show_options(old_site, reader.links, reader.media_prefix)
     return ImportedShow(
         site,

@@ -18,10 +18,10 @@ def is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def web_for(source: str) -> Web:
-    """The way to what a source names: a file, which may come from anywhere, leads into no private
+def web_for(*sources: str) -> Web:
+    """The way to what sources name: files, which may come from anywhere, lead into no private
     network."""
-    return Web(is_local=None if is_address(source) else False)
+    return Web(is_local=None if any(map(is_address, sources)) else False)
 
 
 def read_source(source: str, web: Web | None = None) -> tuple[bytes, str]:
