@@ -147,6 +147,12 @@ class FeedsConfig(NamedOptions):
     """How many episodes are in one file. A longer feed continues in files of its own, linked as RFC
     5005 has it; apps that do not follow such links show the episodes of the first file."""
 
+    full_notes = Whole(100)
+    """How many of the newest episodes have their show notes in full. Older ones have as much of them
+    as a description may hold, 4000 bytes, and a link to the page where that is not all. Without it:
+    100. Few listeners read older notes in an app, and every app loads all of a feed again each time
+    that it changes."""
+
     tags = FeedsOf("tags")
     """Whether each tag has a feed of its own (`podcast/feed/tags/jazz.xml`), or which tags have."""
 
@@ -410,6 +416,7 @@ def settings_of(config: PodcastConfig) -> Settings:
         options.season_names,
         config.feeds.prefix,
         FeedExtras(owner=owner, **extras),
+        config.feeds.full_notes,
     )
 
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from media import mp3
 from mkdocs_podcast.cli import main
 from mkdocs_podcast.importing.feed_comparison import compare_feeds
-from sites import make, page_of, rebuild
+from sites import episodes, make, page_of, rebuild
 
 MP3 = mp3(20)
 VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ana>Bread.\n"
@@ -78,6 +78,13 @@ def test_the_same_show_gives_the_same_bytes_and_no_recordings_unasked(tmp_path: 
         run(tmp_path, str(tmp_path / name))
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
     assert "pages/episodes/media/1.mp3" not in zipfile.ZipFile(tmp_path / "a.zip").namelist()
+
+
+def test_its_feed_has_the_notes_of_every_episode_in_full(tmp_path: Path) -> None:
+    make(tmp_path, episodes(2), {"feeds": {"full_notes": 1}})
+    run(tmp_path, str(tmp_path / "show.zip"))
+    feed = zipfile.ZipFile(tmp_path / "show.zip").read("feed.xml")
+    assert feed.count(b"<content:encoded>") == 2
 
 
 def test_its_feed_imported_again_gives_the_same_feed(tmp_path: Path) -> None:

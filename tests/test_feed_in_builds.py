@@ -219,6 +219,35 @@ def test_options_reach_the_feed(tmp_path: Path) -> None:
     assert "op3" not in site.text("episodes/x/index.html")
 
 
+def test_older_episodes_have_a_description_that_leads_to_their_pages(tmp_path: Path) -> None:
+    long = "One sentence of many. " * 300
+    pages = {
+        f"episodes/{number}.md": episode(
+            f"A & {number}",
+            f"2026-01-0{number}",
+            f"https://cdn.example.org/{number}.mp3",
+            body=body,
+        )
+        for number, body in enumerate((long, "Short.", long, long), 1)
+    }
+    pages["episodes/1.md"] = pages["episodes/1.md"].replace(
+        "date:", "feed_description: By hand.\ndate:", 1
+    )
+    site = build(tmp_path, pages, {"feeds": {"full_notes": 1}}, strict=False)
+    items = list(feed(site).iter("item"))
+    contents = [item.find("content:encoded", N) is not None for item in items]
+    # Where somebody wrote the description, the notes are nowhere else.
+    assert contents == [True, False, False, True]
+    newest, older, short, by_hand = [item.findtext("description") or "" for item in items]
+    link = f'<p><a href="{EXAMPLE}episodes/3/">More on A &amp; 3</a></p>'
+    assert older.endswith(f"</p>\n{link}")
+    assert 3900 < len(older.encode()) <= 4000
+    assert not any("<a" in text for text in (newest, short, by_hand))
+    assert short == "<p>Short.</p>"
+    whole = build(tmp_path, pages, strict=False)
+    assert all(item.find("content:encoded", N) is not None for item in feed(whole).iter("item"))
+
+
 def test_texts_of_the_show_have_no_spaces_around_them(tmp_path: Path) -> None:
     options = {
         "title": "Slow\nbread &amp; butter\n",

@@ -20,12 +20,13 @@ def cached_show_notes(
     summary: str = "",
     lead: str = "",
     times: Sequence[str] = (),
+    more: str = "",
 ) -> Notes:
     """What `show_notes` makes of the same."""
     return cache.remember(
         "notes",
-        (notes, url, summary, lead, *times),
-        lambda: show_notes(notes, url, cleaner, summary=summary, lead=lead, times=times),
+        (notes, url, summary, lead, more, *times),
+        lambda: show_notes(notes, url, cleaner, summary=summary, lead=lead, times=times, more=more),
         lambda made: Entry(made.description, made.html),
         lambda entry: Notes(entry.text, str(entry.data)),
     )

@@ -29,16 +29,22 @@ _BLANK_LINES = pattern(r"\n\s*\n")
 _TIME = pattern(r"(?<![\d:])(?:\d{1,2}:)?\d{1,3}:\d\d(?![\d:])")
 
 
-def description(notes: str, times: Sequence[str] = (), most: int = MOST_BYTES) -> str:
+def description(
+    notes: str, times: Sequence[str] = (), most: int = MOST_BYTES, more: str = ""
+) -> str:
     """Clean notes in the markup that every app understands, with a list of times: at most `most`
-    bytes of UTF-8."""
+    bytes of UTF-8. `more` is what ends it where it does not hold all of the notes."""
     plain = _plain(_beginning(notes))
     times_list = ""
     if times and not _holds_times(plain, times):
         times_list = "\n".join(map(paragraph, times))
     if len(times_list.encode()) > min(_MOST_BYTES_OF_TIMES, most):
         times_list = ""
-    prose_part = cut(plain, most - len(times_list.encode()) - 1)
+    room = most - len(times_list.encode()) - 1
+    prose_part = cut(plain, room)
+    if more and prose_part != plain:
+        prose_part = cut(plain, room - len(more.encode()) - 1)
+        return "\n".join(filter(None, (prose_part, more, times_list)))
     return "\n".join(filter(None, (prose_part, times_list)))
 
 

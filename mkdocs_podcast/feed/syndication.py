@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urljoin
@@ -22,6 +23,7 @@ from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from ..text import addresses, values
 from ..text.media_types import MEDIA_TYPES, PLAYED_EVERYWHERE
+from ..text.translations import words_of
 from .channel import (
     AlternateEnclosure,
     Enclosure,
@@ -46,13 +48,15 @@ _NO_RECORDING = (
 
 class Settings(NamedTuple):
     """What mkdocs.yml says for the feed only. Images, those of `extras` too, are URLs or paths in
-    the docs folder."""
+    the docs folder. `full_notes` is how many of the newest episodes have their show notes in
+    full, None for all of them."""
 
     guid: str = ""
     people: tuple[Person, ...] = ()
     season_names: Mapping[int, str] = MappingProxyType({})
     prefix: str = ""
     extras: FeedExtras = NO_EXTRAS
+    full_notes: int | None = 100
 
 
 class Sources(NamedTuple):
@@ -96,7 +100,8 @@ def items_of(
 ) -> tuple[list[Item], list[Problem]]:
     """An item for each episode that is out and has a recording, newest first, and why others have
     none."""
-    items, problems = [], []
+    items: list[Item] = []
+    problems: list[Problem] = []
     cleaner = NotesCleaner()
     for episode in show.episodes:
         if episode.status(now):
@@ -113,7 +118,10 @@ def items_of(
             )
             continue
         try:
-            items.append(item_of(episode, show, settings, sources, cleaner))
+            more = ""
+            if settings.full_notes is not None and len(items) >= settings.full_notes:
+                more = _link_to_notes(episode, show, sources)
+            items.append(item_of(episode, show, settings, sources, cleaner, more))
         except Exception as error:
             consequence = "the episode is not in the feed"
             problems.append(unforeseen_problem(episode.path, consequence, error))
@@ -121,9 +129,15 @@ def items_of(
 
 
 def item_of(
-    episode: Episode, show: Show, settings: Settings, sources: Sources, cleaner: NotesCleaner
+    episode: Episode,
+    show: Show,
+    settings: Settings,
+    sources: Sources,
+    cleaner: NotesCleaner,
+    more: str = "",
 ) -> Item:
-    """The item of an episode with a recording. The `cleaner` is that of all items."""
+    """The item of an episode with a recording. The `cleaner` is that of all items; with the link
+    `more`, the notes are not in full."""
     enclosure, alternates = recordings(episode, settings.prefix, sources)
     link = urljoin(sources.site_url, episode.url)
     return Item(
@@ -133,7 +147,8 @@ def item_of(
         link=link,
         enclosure=enclosure,
         date=episode.date,
-        notes=lambda: notes_of(episode, link, sources, cleaner),
+        notes=lambda: notes_of(episode, link, sources, cleaner, more),
+        has_full_notes=not more,
         image=sources.full(episode.image),
         explicit=show.explicit if episode.explicit is None else episode.explicit,
         type=episode.type,
@@ -148,6 +163,16 @@ def item_of(
         tags=episode.tags,
         extras=_extras(episode, settings, sources, lambda html: cleaner.clean(html, link)),
     )
+
+
+def _link_to_notes(episode: Episode, show: Show, sources: Sources) -> str:
+    """The paragraph that leads from an older episode's description to its page; "" where the author
+    wrote a description that is not the beginning of the notes."""
+    if episode.feed.feed_description:
+        return ""
+    url = escape(urljoin(sources.site_url, episode.url))
+    words = words_of(show.language).say("More on {title}", title=episode.title)
+    return f'<p><a href="{url}">{escape(words, quote=False)}</a></p>'
 
 
 def _extras(
@@ -178,8 +203,11 @@ def full_images(extras: FeedExtras, sources: Sources) -> tuple[FeedImage, ...]:
     return tuple(image._replace(url=sources.full(image.url)) for image in extras.images)
 
 
-def notes_of(episode: Episode, link: str, sources: Sources, cleaner: NotesCleaner) -> Notes:
-    """The show notes, from the page as it was rendered; `link` is its full address."""
+def notes_of(
+    episode: Episode, link: str, sources: Sources, cleaner: NotesCleaner, more: str = ""
+) -> Notes:
+    """The show notes, from the page as it was rendered; `link` is its full address, and `more` as in
+    `show_notes`."""
     page = sources.page(episode)
     if page.is_secret:
         # What the author says of the episode in front matter is for everybody.
@@ -191,6 +219,7 @@ def notes_of(episode: Episode, link: str, sources: Sources, cleaner: NotesCleane
         summary=episode.summary,
         lead=episode.description,
         times=sources.times(episode),
+        more=more,
     )
 
 

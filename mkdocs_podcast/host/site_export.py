@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from ..importing.show_archive import ExportedShow
 from ..model.show import in_order
 from .cache_folder import turn_off
-from .entries import build_of
+from .entries import ShowEntry, build_of
 from .shortcuts.first_phase import Progress, render_pages
 from .site_reader import reading_config, warnings_shown
 
@@ -39,11 +39,19 @@ def exported_shows(config_file: str, progress: Progress) -> Iterator[list[Export
     with reading_config(config_file), TemporaryDirectory() as folder, warnings_shown():
         config = load_config(config_file, site_dir=folder, strict=False)
         turn_off(config)
+        _ask_for_full_notes(config)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             yield _shows(config, Path(folder), progress)
         finally:
             config.plugins.on_shutdown()
+
+
+def _ask_for_full_notes(config: MkDocsConfig) -> None:
+    """Has the feeds hold the show notes of every episode."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, ShowEntry):
+            plugin.config["feeds"]["full_notes"] = None  # type: ignore[attr-defined]
 
 
 def _shows(config: MkDocsConfig, folder: Path, progress: Progress) -> list[ExportedShow]:
