@@ -6,14 +6,13 @@ import json
 import os
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from mkdocs_podcast.build.build_cache import BuildCache
-from mkdocs_podcast.build.kept_front_matter import read_front_matter, write_front_matter
-from mkdocs_podcast.cache.store import Entry, Store
+from mkdocs_podcast.build.kept_front_matter import load_front_matter, write_front_matter
+from mkdocs_podcast.cache.store import Store
 from mkdocs_podcast.cli import main
 from mkdocs_podcast.source import frontmatter
 from sites import build, episodes, make, page_of, rebuild
@@ -144,27 +143,25 @@ BOMB = "---\na0: &a0 [x, x]\n" + "".join(
 
 @pytest.mark.parametrize("text", PAGES)
 def test_front_matter_comes_back_as_it_was_read(tmp_path: Path, text: str) -> None:
-    for _ in range(2):
-        cache = BuildCache(Store(tmp_path))
-        front = read_front_matter(text, cache)
-        cache.close()
-        assert repr(front) == repr(frontmatter.read(text))
+    front = frontmatter.read(text)
+    entry = write_front_matter(front, text)
+    if entry is None:
+        return
+    store = Store(tmp_path)
+    store.put(b"key of an entry", entry)
+    store.close()
+    kept = Store(tmp_path).get(b"key of an entry", lambda entry: load_front_matter(entry, text))
+    assert repr(kept) == repr(front)
+
+
+def test_most_front_matter_is_kept() -> None:
+    kept = [text for text in PAGES if write_front_matter(frontmatter.read(text), text)]
+    assert len(kept) > len(PAGES) * 0.7
 
 
 def test_aliases_that_would_be_endless_are_not_written_out() -> None:
     text = f"{BOMB}---\nText"
     assert write_front_matter(frontmatter.read(text), text) is None
-
-
-def test_front_matter_is_found_in_the_cache(tmp_path: Path, monkeypatch: Any) -> None:
-    text = PAGES[0]
-    cache = BuildCache(Store(tmp_path))
-    front = read_front_matter(text, cache)
-    cache.close()
-    monkeypatch.setattr(frontmatter, "read", lambda text: None)
-    cache = BuildCache(Store(tmp_path))
-    assert read_front_matter(text, cache) == front
-    cache.close()
 
 
 @pytest.mark.parametrize(
@@ -183,29 +180,6 @@ def test_front_matter_that_json_would_change_is_not_kept(meta: str) -> None:
     front = frontmatter.read(text)
     assert front.meta
     assert write_front_matter(front, text) is None
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        None,
-        5,
-        [],
-        {"meta": 1},
-        [1, 2, 3, 4, 5, 6],
-        [{}, "x", 1, [], [0, 0, 2], ""],
-        [{}, 0, 1, [[1]], [0, 0, 2], ""],
-        [{"a": {"\0date": "no date"}}, 0, 1, [], [0, 0, 2], ""],
-        [{"a": {"\0time": 5}}, 0, 1, [], [0, 0, 2], ""],
-    ],
-)
-def test_an_entry_of_another_shape_is_not_front_matter(tmp_path: Path, data: object) -> None:
-    cache = BuildCache(Store(tmp_path))
-    cache.put(cache.key("front matter", PAGES[0]), Entry(data))
-    cache.close()
-    cache = BuildCache(Store(tmp_path))
-    assert read_front_matter(PAGES[0], cache) == frontmatter.read(PAGES[0])
-    cache.close()
 
 
 def test_another_version_of_the_plugin_finds_nothing(

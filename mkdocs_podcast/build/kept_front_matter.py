@@ -6,9 +6,7 @@ import datetime as dt
 from typing import Any
 
 from ..cache.store import Entry
-from ..source import frontmatter
 from ..source.frontmatter import FrontMatter
-from .build_cache import BuildCache
 
 # A mapping with this one key stands for a date or a time. No key of an author's begins so.
 _DATE, _TIME = "\0date", "\0time"
@@ -16,21 +14,8 @@ _MOST_VALUES = 2000
 _DEEPEST = 50
 
 
-class _UnfitError(ValueError):
+class UnfitError(ValueError):
     """A value that would not come back from JSON as it is."""
-
-
-def read_front_matter(text: str, cache: BuildCache) -> FrontMatter:
-    """The front matter and body of a page: `frontmatter.read`, which takes its time over YAML."""
-    if not text.startswith("---\n"):
-        return frontmatter.read(text)
-    return cache.remember(
-        "front matter",
-        (text,),
-        lambda: frontmatter.read(text),
-        lambda front: write_front_matter(front, text),
-        lambda entry: load_front_matter(entry, text),
-    )
 
 
 def write_front_matter(front: FrontMatter, text: str) -> Entry | None:
@@ -39,8 +24,8 @@ def write_front_matter(front: FrontMatter, text: str) -> Entry | None:
     if source_start < 0 or not text.endswith(front.body) or front.meta_files:
         return None
     try:
-        meta = _Writer().write(front.meta, 0)
-    except _UnfitError:
+        meta = write_value(front.meta)
+    except UnfitError:
         return None
     body_start = len(text) - len(front.body)
     source = [source_start, source_start + len(front.source), front.source_line]
@@ -53,7 +38,7 @@ def load_front_matter(entry: Entry, text: str) -> FrontMatter:
     meta, body_start, line, problems, source, foreign_format = entry.data
     source_start, source_end, source_line = source
     return FrontMatter(
-        meta=dict(_load(meta)),
+        meta=dict(load_value(meta)),
         body=text[body_start:],
         line=int(line),
         problems=tuple((int(number), str(sentence)) for number, sentence in problems),
@@ -61,6 +46,11 @@ def load_front_matter(entry: Entry, text: str) -> FrontMatter:
         source_line=int(source_line),
         foreign_format=str(foreign_format),
     )
+
+
+def write_value(value: Any) -> Any:
+    """A value of YAML as JSON has it. Raises UnfitError where it would not come back as it is."""
+    return _Writer().write(value, 0)
 
 
 class _Writer:
@@ -72,7 +62,7 @@ class _Writer:
     def write(self, value: Any, depth: int) -> Any:
         self._count += 1
         if self._count > _MOST_VALUES or depth > _DEEPEST:
-            raise _UnfitError
+            raise UnfitError
         kind = type(value)
         if kind in (str, int, float, bool, type(None)):
             return value
@@ -84,22 +74,23 @@ class _Writer:
             return {_DATE: value.isoformat()}
         if kind is dt.datetime and type(value.tzinfo) in (type(None), dt.timezone):
             return {_TIME: value.isoformat()}
-        raise _UnfitError
+        raise UnfitError
 
     @staticmethod
     def _key(key: Any) -> str:
         if type(key) is not str or key.startswith("\0"):
-            raise _UnfitError
+            raise UnfitError
         return key
 
 
-def _load(value: Any) -> Any:
+def load_value(value: Any) -> Any:
+    """The value of YAML that `write_value` wrote."""
     if isinstance(value, list):
-        return [_load(item) for item in value]
+        return [load_value(item) for item in value]
     if not isinstance(value, dict):
         return value
     if _DATE in value:
         return dt.date.fromisoformat(value[_DATE])
     if _TIME in value:
         return dt.datetime.fromisoformat(value[_TIME])
-    return {key: _load(item) for key, item in value.items()}
+    return {key: load_value(item) for key, item in value.items()}

@@ -4,13 +4,14 @@ captions and drawing it takes longer than the rest of a page."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..cache.digests import data_digest
 from ..cache.store import Entry
 from ..model.episode import Episode
-from ..model.problems import Problem, Severity
+from ..model.problems import Problem
 from ..model.search_detail import SearchDetail
+from .kept_problems import load_problem, write_problem
 
 if TYPE_CHECKING:
     from ..pages.episode_view import EpisodeView
@@ -101,10 +102,7 @@ class KeptTranscripts:
 
 
 def _entry_of(spoken: _Spoken, html: str) -> Entry:
-    problems = [
-        [item.path, item.message, item.line, item.field, item.rule, item.severity.value]
-        for item in spoken.problems
-    ]
+    problems = list(map(write_problem, spoken.problems))
     return Entry([list(map(list, spoken.entries)), problems], html)
 
 
@@ -115,10 +113,5 @@ def _spoken_of(entry: Entry) -> _Spoken:
     return _Spoken(
         [SearchEntry(anchor, heading, texts) for anchor, heading, texts in entries],
         entry.text,
-        problems=list(map(_problem_of, problems)),
+        problems=list(map(load_problem, problems)),
     )
-
-
-def _problem_of(values: Sequence[Any]) -> Problem:
-    path, message, line, field, rule, severity = values
-    return Problem(path, message, line, field=field, rule=rule, severity=Severity(severity))

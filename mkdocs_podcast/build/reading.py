@@ -16,7 +16,7 @@ from ..source.meta_files import MetaFiles
 from ..source.page_reading import Reading, lost_address_problem
 from ..source.selection import Selection, index_problem
 from ..source.site import Site
-from .kept_front_matter import read_front_matter
+from .kept_readings import KeptReadings, SiteQuestions
 from .people_files import PeopleFiles
 from .reporter import Reporter
 from .settings import ShowSettings, SiteSettings
@@ -76,14 +76,16 @@ def read_episodes(
     Each of the `languages` may have a folder of its own. The `indexes` of the site's shows are
     never episodes; `is_taken` says whether an earlier show has a page already.
     """
-    selection = _selection_of(settings, docs, cache, languages)
+    questions = SiteQuestions(docs)
+    selection = Selection(settings.include, settings.exclude, questions.site, languages)
+    kept = KeptReadings(selection, questions, cache, settings.include)
     keys = KeyCheck(docs.keys)
     readings: dict[str, Reading] = {}
     others: list[str] = []
     for path in files.candidates():
         if path not in indexes and selection.may_hold(path):
             with reporter.crash_boundary(path, "the page is not an episode of the site"):
-                reading = _read_page(path, selection, files, reporter)
+                reading = _read_page(path, kept, files, reporter)
                 if reading and is_taken(path):
                     reporter.report(Problem(path, _IN_TWO_SHOWS))
                 elif reading:
@@ -99,27 +101,15 @@ def read_episodes(
     return readings
 
 
-def _selection_of(
-    settings: ShowSettings, docs: Site, cache: BuildCache, languages: Collection[str]
-) -> Selection:
-    return Selection(
-        settings.include,
-        settings.exclude,
-        docs,
-        languages,
-        read_front_matter=lambda text: read_front_matter(text, cache),
-    )
-
-
 def _read_page(
-    path: str, selection: Selection, files: SiteFiles, reporter: Reporter
+    path: str, kept: KeptReadings, files: SiteFiles, reporter: Reporter
 ) -> Reading | None:
     text, problems = files.read(path)
     if problems:
         # Episode or not, as it is read here where MkDocs would give up.
         reporter.report_all(problems)
         files.replace_text(path, text)
-    reading, left_out = selection.read(path, text)
+    reading, left_out = kept.read(path, text)
     if left_out:
         reporter.report(left_out)
     if reading:

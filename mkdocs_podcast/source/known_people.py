@@ -18,6 +18,7 @@ class KnownPeople:
 
     def __init__(self, files: Iterable[tuple[str, Iterable[Profile]]] = ()) -> None:
         self.files: list[str] = []
+        self.profiles: list[Profile] = []
         self.by_name: dict[str, Profile] = {}
         """Profiles by name in lower case."""
         self._by_spelling: dict[str, Profile] = {}
@@ -27,6 +28,7 @@ class KnownPeople:
                 self._add(profile)
 
     def _add(self, profile: Profile) -> None:
+        self.profiles.append(profile)
         self.by_name.setdefault(profile.name.casefold(), profile)
         for spelling in (profile.name, profile.key, *profile.spellings):
             for name in (spelling.casefold(), slug(spelling, "")):

@@ -58,13 +58,10 @@ class Selection:
         exclude: Sequence[str],
         site: Site,
         languages: Collection[str] = (),
-        *,
-        read_front_matter: Callable[[str], FrontMatter] = frontmatter.read,
     ) -> None:
         self.by_pattern = bool(include)
         self.site = site
         self._languages = languages
-        self._read_front_matter = read_front_matter
         # Without patterns, asking pathspec would cost as much as with them.
         self._is_included: Callable[[str], bool] = lambda path: True
         if include:
@@ -100,7 +97,7 @@ class Selection:
             files_beside = self.site.meta_files.beside(path)
         if not (self.by_pattern or has_front_matter or folder_files or files_beside):
             return None, None
-        own_front = completed(self._read_front_matter(text), files_beside)
+        own_front = completed(frontmatter.read(text), files_beside)
         front = completed(own_front, folder_files)
         # What a folder's pages have in common does not make an episode of their section's page.
         decisive_front = front
