@@ -51,11 +51,12 @@ export class Filter {
     /** The cards of the page. */
     this.here = [...this.list.children];
     /** @type {any[]} */
-    this.entries = this.groups.length
-      ? all(index, ".podcast-group .podcast-card").map((card) => read(withoutGroup(card)))
-      : this.here.map(read);
+    this.entries = [];
+    /** @type {Map<string, any>} the cards that are there already, by their pages */
+    this.cards = new Map(this.here.map((card) => [find(card, "a").href, card]));
     this.latest = find(index, ".podcast-latest");
-    if (this.latest) this.entries.unshift(read(find(this.latest, ".podcast-card").cloneNode(true)));
+    if (!index.dataset.all) this.readPage();
+    this.off = true;
     /** @type {any[] | undefined} what fits */
     this.found = undefined;
     this.next = make("button", { type: "button" }, say("Show more"));
@@ -78,6 +79,21 @@ export class Filter {
     const hint = make("p", { class: "podcast-hint", id: "podcast-hint" }, say("Also: season:2, guest:ana, tag:radio, or “exact words”"));
     this.input.after(hint);
     this.input.setAttribute("aria-describedby", hint.id);
+  }
+
+  /** Takes the episodes of the page, as their cards describe them, for all that there are. */
+  readPage() {
+    const cards = this.groups.length ? all(this.index, ".podcast-group .podcast-card").map(withoutGroup) : [...this.here];
+    if (this.latest) cards.unshift(find(this.latest, ".podcast-card").cloneNode(true));
+    this.entries = cards.map(read);
+    for (const { page, card } of this.entries) this.cards.set(page, card);
+  }
+
+  /** @param {any} entry */
+  cardOf(entry) {
+    const { page } = entry;
+    if (!this.cards.has(page)) this.cards.set(page, draw(entry));
+    return this.cards.get(page);
   }
 
   /** An empty list like those of the groups, after them. */
@@ -132,12 +148,13 @@ export class Filter {
     const tests = testsOf(this.input.value);
     const tag = pill?.firstChild.textContent.trim();
     const fits = (entry) => (!tag || entry.tags.includes(tag)) && tests.every((test) => test(entry));
+    const wasOff = this.off;
     this.off = !isOn();
     const before = this.found;
     this.found = this.off ? [] : this.entries.filter(fits);
     if (this.reversed) this.found.reverse();
     const isSame = this.found.length === before?.length && this.found.every((entry, place) => entry === before[place]);
-    if (this.off || !isSame) this.draw(WINDOW);
+    if (this.off !== wasOff || !isSame) this.draw(WINDOW);
     for (const one of this.pills) one.ariaCurrent = String(one === (pill || this.pills[0]));
     for (const part of [...this.groups, this.latest, this.pager]) if (part) part.hidden = !this.off;
     if (this.switch) this.switch.ariaCurrent = String(this.reversed);
@@ -148,7 +165,7 @@ export class Filter {
   draw(count) {
     this.shown = count;
     const shown = this.found.slice(0, this.shown);
-    const cards = this.off ? this.here : shown.map((entry) => entry.card ||= draw(entry));
+    const cards = this.off ? this.here : shown.map((entry) => this.cardOf(entry));
     const wanted = new Set(cards);
     for (const card of [...this.list.children]) if (!wanted.has(card) && !this.here.includes(card)) card.remove();
     for (const card of this.here) card.hidden = !wanted.has(card);
@@ -168,7 +185,21 @@ export class Filter {
     this.least = this.shown + PIECE;
     this.draw(this.least);
     this.settle();
-    find(first.card, "a").focus();
+    find(this.cardOf(first), "a").focus();
+  }
+
+  /** Writes the filter into the address of the page. */
+  writeAddress() {
+    /** @type {Record<string, any>} */
+    const values = { tag: this.pill?.dataset.tag, find: this.input.value.trim(), order: this.reversed && this.order };
+    // Who comes back finds as many as before.
+    if (!this.off && this.least > PIECE) values.shown = this.least;
+    const search = String(new URLSearchParams(Object.entries(values).filter(([, value]) => value)));
+    const query = search && `?${search}`;
+    try {
+      // A browser lays the page out for it.
+      if (query !== location.search) history.replaceState(history.state, "", this.path + query);
+    } catch {}
   }
 
   /** Completes the first piece, and has the address and the count follow the filter. */
@@ -176,14 +207,7 @@ export class Filter {
     // The reader may have gone on to another page, whose address this would change. A theme that swaps pages
     // changes the address first.
     if (!this.index.isConnected || location.pathname !== this.path) return;
-    /** @type {Record<string, any>} */
-    const values = { tag: this.pill?.dataset.tag, find: this.input.value.trim(), order: this.reversed && this.order };
-    // Who comes back finds as many as before.
-    if (!this.off && this.least > PIECE) values.shown = this.least;
-    const search = String(new URLSearchParams(Object.entries(values).filter(([, value]) => value)));
-    try {
-      history.replaceState(history.state, "", location.pathname + (search && `?${search}`));
-    } catch {}
+    this.writeAddress();
     if (!this.found) return;
     if (this.shown < this.least) this.draw(this.least);
     const count = this.found.length;
@@ -193,23 +217,20 @@ export class Filter {
 
   /** Reads all episodes, once; where the page has them all, only what their cards do not say, when it is asked for. */
   load() {
-    const { all: address } = this.index.dataset;
+    const address = this.index.dataset.all || (asksForField(this.input.value) && this.list.dataset.index);
     if (address) return this.loading ||= this.read(address);
-    const { index: fields } = this.list.dataset;
-    if (fields && asksForField(this.input.value)) return this.loading ||= this.read(fields);
   }
 
   /** @param {string} address */
   async read(address) {
     try {
-      const known = new Map(this.entries.map((entry) => [entry.page, entry]));
       const entries = await episodesOf(absolute(address), this.index.data);
-      const isHere = (entry) => this.index.dataset.all || known.has(entry.page);
-      this.entries = entries.filter(isHere).map((entry) => ({ ...entry, card: known.get(entry.page)?.card }));
+      this.entries = entries.filter((entry) => this.index.dataset.all || this.cards.has(entry.page));
       // The file has the newest first.
       if (this.order === "newest") this.entries.reverse();
     } catch {
       this.failed = true;
+      this.readPage();
     }
   }
 }

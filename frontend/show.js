@@ -6,8 +6,7 @@ import { absolute, all, fold } from "./core.js";
  * @typedef {import("./deck.js").Track} Track
  * @typedef {{ shapes: string[], around: [string, string][], lengths: string[], people: [string, number, string][], tags: [string, string][],
  *   numbers: [string, string], date: [string, string[]], episodes: any[][] }} Data
- * @typedef {{ shape: string, texts: Record<string, string>, tags: string[], text: string, season: number, people: string[],
- *   guests: string[], page: string, base: string }} Entry
+ * @typedef {ReturnType<typeof entryOf>} Entry
  */
 
 const ADDRESSES = ["href", "src", "data-audio", "data-embed"];
@@ -39,47 +38,67 @@ async function load(address, answer) {
 /** @param {string} pattern with `{names}` @param {Record<string, any>} values */
 const put = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-/** @param {Data} data @param {any[]} row @param {string} base @returns {Entry} */
+/**
+ * An episode. Its text is made when it is searched, what its card shows when that is drawn: of a thousand, a dozen are.
+ * @param {Data} data @param {any[]} row @param {string} base
+ */
 export function entryOf(data, row, base) {
   const [
     shape, title, pageAround, page, dateAround, day, season, number, seconds, length, people, tags,
     imageAround, image, audioAround, audio, keyAround, key, summary = "",
   ] = row;
   const whole = (index, part) => data.around[index][0] + part + data.around[index][1];
-  const [year, month, date] = day.split("-").map(Number);
-  const [pattern, months] = data.date;
-  const texts = {
-    title, summary,
-    url: whole(pageAround, page),
-    artwork: whole(imageAround, image),
-    number: Number.isInteger(number) ? put(data.numbers[season ? 1 : 0], { season, number }) : number,
-    date: whole(dateAround, day),
-    date_text: day && put(pattern, { day: date, month: months[month - 1], year }),
-    length: data.lengths[length],
-    key: whole(keyAround, key),
-    seconds: String(seconds || ""),
-    // Only a recording has a key: else this is a provider's player.
-    [key ? "audio" : "src"]: whole(audioAround, audio),
-    initials: initials(title),
-    hue: String(hue(title)),
-    turn: String(hue(title) % 8),
+  const persons = people.flat().map((index) => data.people[index]);
+  const topics = tags.map((index) => data.tags[index]);
+  const names = persons.map(([name]) => name);
+  const numberText = () => (Number.isInteger(number) ? put(data.numbers[season ? 1 : 0], { season, number }) : number);
+  const dateText = () => {
+    const [year, month, date] = day.split("-").map(Number);
+    const [pattern, months] = data.date;
+    return day && put(pattern, { day: date, month: months[month - 1], year });
   };
-  // The hosts of an episode without guests are in a list of their own.
-  const named = people.flat().map((index, place) => {
-    const [person, around, part] = data.people[index];
-    [texts[`person${place}`], texts[`person${place}.url`]] = [person, whole(around, part)];
-    return person;
-  });
-  const names = tags.map((index, place) => {
-    [texts[`tag${place}`], texts[`tag${place}.url`]] = data.tags[index];
-    return data.tags[index][0];
-  });
-  const words = [title, texts.number, texts.date_text, texts.length, ...named, summary, ...names];
+  /** @type {string | undefined} */
+  let text;
   return {
-    shape: data.shapes[shape], texts, tags: names, base,
-    text: fold(words.join(" ")),
-    season, people: named, guests: people.every(Number.isInteger) ? named : [],
-    page: absolute(texts.url, base),
+    season, base,
+    key: whole(keyAround, key),
+    shape: data.shapes[shape],
+    tags: topics.map(([name]) => name),
+    people: names,
+    // The hosts of an episode without guests are in a list of their own.
+    guests: people.every(Number.isInteger) ? names : [],
+    get page() {
+      return absolute(whole(pageAround, page), base);
+    },
+    get text() {
+      return text ??= fold([title, numberText(), dateText(), data.lengths[length], ...names, summary, ...this.tags].join(" "));
+    },
+    get texts() {
+      /** @type {Record<string, string>} */
+      const texts = {
+        title, summary,
+        url: whole(pageAround, page),
+        artwork: whole(imageAround, image),
+        number: numberText(),
+        date: whole(dateAround, day),
+        date_text: dateText(),
+        length: data.lengths[length],
+        key: this.key,
+        seconds: String(seconds || ""),
+        // Only a recording has a key: else this is a provider's player.
+        [key ? "audio" : "src"]: whole(audioAround, audio),
+        initials: initials(title),
+        hue: String(hue(title)),
+        turn: String(hue(title) % 8),
+      };
+      persons.forEach(([name, around, part], place) => {
+        [texts[`person${place}`], texts[`person${place}.url`]] = [name, whole(around, part)];
+      });
+      topics.forEach((topic, place) => {
+        [texts[`tag${place}`], texts[`tag${place}.url`]] = topic;
+      });
+      return texts;
+    },
   };
 }
 
@@ -105,14 +124,15 @@ export function draw({ shape, texts, base }) {
   }
   const card = document.importNode(templates.get(shape).content, true).firstElementChild;
   const fill = (text) => text.replace(SLOT, (_, name) => texts[name] ?? "");
+  // To set a text, even to what it was, takes a browser longer than to compare it.
+  const fillNode = (node) => {
+    const { name, nodeValue } = node;
+    const text = ADDRESSES.includes(name) ? resolve(fill(nodeValue), base) : fill(nodeValue);
+    if (text !== nodeValue) node.nodeValue = text;
+  };
   const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) walker.currentNode.nodeValue = fill(walker.currentNode.nodeValue);
-  for (const element of [card, ...all(card, "*")]) {
-    for (const attribute of element.attributes) {
-      const value = fill(attribute.value);
-      attribute.value = ADDRESSES.includes(attribute.name) ? resolve(value, base) : value;
-    }
-  }
+  while (walker.nextNode()) fillNode(walker.currentNode);
+  for (const element of [card, ...all(card, "*")]) [...element.attributes].forEach(fillNode);
   return card;
 }
 
@@ -129,7 +149,7 @@ const trackOf = ({ texts, page, base }, { index, show }) => ({
 /** @param {Track} track @returns {Promise<Track[]>} the episodes published after it, the oldest first */
 export async function tracksAfter(track) {
   const entries = await episodesOf(track.index || "");
-  const position = entries.findIndex(({ texts }) => texts.key === track.key);
-  const later = entries.slice(0, Math.max(position, 0)).filter(({ texts }) => texts.key);
+  const position = entries.findIndex(({ key }) => key === track.key);
+  const later = entries.slice(0, Math.max(position, 0)).filter(({ key }) => key);
   return later.reverse().map((entry) => trackOf(entry, track));
 }
