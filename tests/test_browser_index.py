@@ -166,7 +166,7 @@ def test_without_javascript_there_are_links_and_no_field(show: str, chromium: Br
         pill(page, "piano")
         expect(page).to_have_url(f"{show}podcast/tags/piano/")
         shows(page, ["All sorts", "Études for one hand"])
-        page.locator(".podcast-card .podcast-play").first.click()
+        page.locator(".podcast-card h2 a").first.click()
         expect(page).to_have_url(f"{show}episodes/032/")
 
 
