@@ -249,7 +249,7 @@ def test_a_site_builds_strictly_with_what_was_imported(
         ("# Wolf\n\nNotes.", "Notes."),
         ("Words\n{: .lead}", "Words"),
         ("03:04 - Events\n* up\n* down\n\nMore\n1. one\n2. two", "03:04 - Events\n\n* up\n* down\n\nMore\n\n1. one\n2. two"),
-        ("* up\nand on\n  - down\n> - said", "* up\nand on\n  - down\n> - said"),
+        ("* up\nand on\n  - down\n> - said", "* up\nand on\n    - down\n> - said"),
         ("Words\n- - dashes\nof 2024. And", "Words\n\n- - dashes\nof 2024. And"),
         ("```\nWords\n- a\n```", "```\nWords\n- a\n```"),
         ("`{{< youtube dQw4w9WgXcQ >}}` and `[x](/assets/wolf.jpg)`", "`{{< youtube dQw4w9WgXcQ >}}` and `[x](/assets/wolf.jpg)`"),
@@ -423,3 +423,16 @@ def test_the_example_of_the_guide_is_what_the_import_makes(tmp_path: Path) -> No
     reasons = [left.reason for left in show.left_out]
     told = guide.read_text("utf-8")
     assert all(reason in told for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("settings", "notes"),
+    [("_config.yml", "- a\n    - b"), ("pelicanconf.py", "- a\n  - b"), ("conf.py", "- a\n  - b")],
+)
+def test_lists_are_indented_as_mkdocs_wants_them(settings: str, notes: str, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        settings: "",
+        "content/posts/wolf.md": post("- a\n  - b", audio=WOLF),
+    }
+    [episode] = show_of(tmp_path, files).episodes
+    assert episode.notes == notes

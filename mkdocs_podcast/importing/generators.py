@@ -14,7 +14,8 @@ class Generator(NamedTuple):
     without one of its own, with `:path` (from the content's folder, without the ending), `:title`
     (the file's name), `:year`, `:month`, `:day` and `:categories`. `content` are the folders that
     paths start from, `settings` the files with the site's settings, of which the later ones add to
-    the earlier ones.
+    the earlier ones. `has_wide_lists` is for those that use Python-Markdown, as MkDocs does, in
+    which what belongs to an item of a list is indented by four spaces.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Generator(NamedTuple):
     address: str = "/:path/"
     content: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+    has_wide_lists: bool = False
 
 
 def _in_each(folders: Iterable[str], names: str, endings: str) -> tuple[str, ...]:
@@ -92,9 +94,16 @@ GENERATORS = (
         "/:title.html",
         ("content",),
         ("pelicanconf.py", "publishconf.py"),
+        has_wide_lists=True,
     ),
     Generator(
-        "Nikola", ("conf.py",), ("files",), "/posts/:title/", ("posts", "pages"), ("conf.py",)
+        "Nikola",
+        ("conf.py",),
+        ("files",),
+        "/posts/:title/",
+        ("posts", "pages"),
+        ("conf.py",),
+        has_wide_lists=True,
     ),
     Generator(
         "VuePress",

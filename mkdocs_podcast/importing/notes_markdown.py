@@ -16,6 +16,7 @@ from markdownify import MarkdownConverter
 
 from ..text import addresses
 from ..text.patterns import pattern
+from .list_indents import with_wide_lists
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -50,7 +51,7 @@ def markdown_of(notes: str, base: str = "") -> str:
     except RecursionError:
         # Elements in elements without end: their words are all that can be kept.
         text = escaped_text(soup.get_text(" ", strip=True))
-    return _BLANK_LINES.sub("\n\n", text).strip()
+    return with_wide_lists(_BLANK_LINES.sub("\n\n", text).strip())
 
 
 def links_in(notes: str) -> set[str]:

@@ -14,6 +14,7 @@ from ..text.outside_code import change_outside_code
 from ..text.patterns import pattern
 from .embed_tags import replace_embed_tags
 from .imported import LeftOut
+from .list_indents import with_wide_lists
 from .post_links import PostLinks
 
 _LINK = pattern(
@@ -51,10 +52,12 @@ _VISIBLE = "only the old generator understands it: the notes show it as code, fo
 
 
 class PostNotes:
-    """Makes the notes of posts; what could not be taken is in `left_out`."""
+    """Makes the notes of posts, which may have lists as MkDocs wants them; what could not be taken is
+    in `left_out`."""
 
-    def __init__(self, links: PostLinks) -> None:
+    def __init__(self, links: PostLinks, *, has_wide_lists: bool = False) -> None:
         self._links = links
+        self._has_wide_lists = has_wide_lists
         self.left_out: list[LeftOut] = []
 
     def markdown(self, path: str, reading: Reading) -> str:
@@ -72,7 +75,10 @@ class PostNotes:
             self.left_out.append(LeftOut(path, construct.name, construct.text[:200], reason))
         if prose.first_heading(body) == episode.title:
             body = _HEADING.sub("", body, count=1)
-        return change_outside_code(body, lambda text: self._finished(text, path)).strip()
+        body = change_outside_code(body, lambda text: self._finished(text, path)).strip()
+        if self._has_wide_lists:
+            return body
+        return with_wide_lists(body)
 
     def _with_page_links(self, text: str, path: str) -> str:
         """The text with addresses in the place of the tags that name other posts."""

@@ -83,7 +83,7 @@ class PostsReader:
             media_prefix=prefix,
         )
         self.links = PostLinks(folder, self.old_site, choices.pages)
-        self.notes = PostNotes(self.links)
+        self.notes = PostNotes(self.links, has_wide_lists=folder.generator.has_wide_lists)
         self.people = PersonPages(self.links, self.text_at, choices.pages)
         self.left_out: list[LeftOut] = []
         self._owners: dict[str, str] = {}
