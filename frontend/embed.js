@@ -19,6 +19,7 @@ export class Embed extends Base {
 
   load() {
     const frame = document.importNode(find(this, "template").content, true).firstElementChild;
+    frame.referrerPolicy = "strict-origin-when-cross-origin";
     this.facade.replaceWith(frame);
     return frame;
   }

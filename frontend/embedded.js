@@ -64,8 +64,8 @@ function show(page, address) {
   const details = find(holder, "details");
   details.hidden = !chapters;
   if (chapters) details.append(copy(chapters, address));
-  const code = find(page, ".podcast-head [data-text]");
-  if (code) find(holder, "[data-text]").dataset.text = code.dataset.text;
+  const code = find(page, ".podcast-head [data-frame]");
+  if (code) find(holder, "[data-frame]").dataset.frame = code.dataset.frame;
   // The script of the player starts with it: the rest is there by now.
   find(holder, ".podcast-embedded__link").replaceWith(make("section", {
     class: "podcast-listen", "aria-label": original.parentElement.ariaLabel,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import plays, reading, show
@@ -37,8 +38,9 @@ def host(
 ) -> str:
     """A page of another site that shows the frame, and one of a stranger's."""
     folder = tmp_path_factory.mktemp("host")
-    script = f"{site}assets/podcast/frame.js"
-    code = oembed.snippet(site + EMBED, "All sorts", script, page=f"{site}episodes/032/")
+    script = f"<script defer src={site}assets/podcast/frame.js></script>"
+    link = f"<noscript><a href={site}episodes/032/>All sorts</a></noscript>"
+    code = oembed.frame(site + EMBED, "All sorts") + script + link
     liar = "<iframe id=liar srcdoc='<script>parent.postMessage({type: `podcast-height`, height: 2900}, `*`)</script>'></iframe>"
     (folder / "index.html").write_text(
         f"<!doctype html><title>Host</title><link rel=icon href=data:,>{code}{liar}", "utf-8"
@@ -87,8 +89,15 @@ def test_the_code_to_paste_can_be_copied(chromium: Browser, site: str) -> None:
         page.get_by_role("button", name="Share").click()
         page.get_by_role("button", name="Copy code to embed").click()
         expect(page.get_by_role("status")).to_contain_text("Copied: <iframe")
-        assert page.evaluate("navigator.clipboard.readText()").startswith(
-            f'<iframe src="{site}{EMBED}"'
+        title = 'All "sorts" & <more>'
+        frame = oembed.frame(site + EMBED, title)
+        code = BeautifulSoup(page.evaluate("navigator.clipboard.readText()"), "html.parser")
+        assert [tag.name for tag in code.find_all(True)] == ["iframe", "script", "noscript", "a"]
+        assert code.iframe == BeautifulSoup(frame, "html.parser").iframe
+        assert (code.script.attrs, code.a["href"], code.a.get_text()) == (
+            {"defer": "", "src": f"{site}assets/podcast/frame.js"},
+            f"{site}episodes/032/",
+            title,
         )
         page.get_by_label("Start at 0:00").check()
         page.get_by_role("button", name="Copy link").click()

@@ -50,7 +50,7 @@ PAGES: dict[str, str | bytes] = {
         (EpisodeView, "head", "the page is shown without what the plugin adds to it"),
         (EpisodeView, "frame_page", "other sites cannot show its episodes"),
         (Embedding, "document", "other sites cannot show the episode"),
-        (Embedding, "snippet", "the page is shown without what the plugin adds to it"),
+        (Embedding, "frame_path", "the page is shown without what the plugin adds to it"),
         (listing, "list_text", "search and other plugins see a page without links"),
         (measured_show, "identify_show", "the lock file is not used"),
     ],

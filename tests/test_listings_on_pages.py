@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -73,12 +74,13 @@ def test_every_link_on_generated_pages_leads_to_a_file(tmp_path: Path) -> None:
                 href = str(link["href"])
                 if "://" in href or href.startswith("#"):
                     continue
-                from urllib.parse import unquote
-
-                target = (site.out / page).parent / unquote(href)
-                assert target.is_file() or (directory_urls and (target / "index.html").is_file()), (
-                    f"{page}: {href}"
-                )
+                path, _, anchor = href.partition("#")
+                target = (site.out / page).parent / unquote(path)
+                if directory_urls and target.is_dir():
+                    target /= "index.html"
+                assert target.is_file(), f"{page}: {href}"
+                if anchor:
+                    assert f'id="{anchor}"' in target.read_text("utf-8"), f"{page}: {href}"
 
 
 def test_the_user_s_own_index_gets_the_list_in_the_place_of_the_comment(tmp_path: Path) -> None:

@@ -94,7 +94,6 @@ def test_an_episode_says_all_that_is_known_of_it() -> None:
         "@type": "PodcastEpisode",
         "url": "https://example.org/e/",
         "name": "One & two",
-        "description": "What it is.",
         "image": "https://example.org/cover.png",
         "datePublished": "2026-01-02T00:00:00+00:00",
         "inLanguage": "en",
@@ -117,16 +116,14 @@ def test_an_episode_says_all_that_is_known_of_it() -> None:
         "partOfSeason": {"@type": "PodcastSeason", "seasonNumber": 2, "name": "The sea"},
         "partOfSeries": {
             "@type": "PodcastSeries",
+            "@id": "https://example.org/podcast/",
             "name": "The show",
-            "url": "https://example.org/podcast/",
-            "webFeed": "https://example.org/podcast/feed.xml",
         },
         "associatedMedia": {
             "@type": "AudioObject",
             "contentUrl": "https://cdn.example.org/e.mp3",
             "encodingFormat": "audio/mpeg",
             "contentSize": "1235 kB",
-            "duration": "PT1M30S",
             "caption": [
                 {
                     "@type": "MediaObject",
@@ -231,11 +228,13 @@ def preview(site: Site, path: str) -> dict[str, str]:
 def test_the_index_and_each_episode_have_data_and_other_pages_have_none(site: Site) -> None:
     series = page_data(site, "podcast/index.html")
     assert series["@type"] == "PodcastSeries"
+    assert series["@id"] == series["url"] == "https://example.org/podcast/"
     assert series["webFeed"] == "https://example.org/podcast/feed.xml"
     assert series["author"] == [{"@type": "Person", "name": "Ana Ferreira"}]
     assert series["genre"] == ["Technology", "How To"]
     assert series["sameAs"] == ["https://podcasts.apple.com/podcast/id1"]
     episode = page_data(site, "episodes/1/index.html")
+    assert episode["partOfSeries"]["@id"] == series["@id"]
     assert episode["associatedMedia"]["contentUrl"] == "https://example.org/episodes/1.mp3"
     assert episode["partOfSeason"]["name"] == "Signals"
     assert episode["dateModified"] == "2026-02-14T00:00:00+00:00"

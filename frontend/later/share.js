@@ -21,8 +21,23 @@ export function systemShare(data) {
 }
 
 /**
+ * The code that shows an episode on another page: the frame, the script that fits its height, and for readers without
+ * scripts a link to the episode.
+ * @param {DOMStringMap} dataset @param {import("../deck.js").Track} track @param {string} moment @returns {string}
+ */
+function codeOf({ site, frame }, { title, page }, moment) {
+  const iframe = make("iframe", {
+    src: site + frame + moment, title, width: "100%", height: 310, loading: "lazy", allow: "autoplay; clipboard-write",
+  });
+  const script = make("script", { defer: "", src: `${site}assets/podcast/frame.js` });
+  const link = make("noscript", {}, make("a", { href: page }, title));
+  // A policy for the page may forbid styles of elements.
+  return iframe.outerHTML.replace("></iframe>", ' style="border:0"></iframe>') + script.outerHTML + link.outerHTML;
+}
+
+/**
  * Draws it into an element.
- * @param {any} element with `data-text`, where there is code to embed @param {import("../deck.js").Track} track @param {HTMLElement} status
+ * @param {any} element with `data-frame`, where there is code to embed @param {import("../deck.js").Track} track @param {HTMLElement} status
  */
 export function showShare(element, track, status) {
   const time = clock(markOf(track).at);
@@ -31,14 +46,13 @@ export function showShare(element, track, status) {
   const data = { title: track.title, get url() {
     return track.page + moment();
   } };
-  const { text } = element.dataset;
   const buttons = [
     ...systemShare(data),
     signButton("link", say("Copy link"), () => copy(data.url, status, say("Copied: {text}", { text: data.url })), true),
   ];
-  if (text) {
+  if (element.dataset.frame) {
     buttons.push(signButton("code", say("Copy code to embed"), () => {
-      const code = text.replace(/src="[^"#]*/, (address) => address + moment());
+      const code = codeOf(element.dataset, track, moment());
       copy(code, status, say("Copied: {text}", { text: code }));
     }, true));
   }

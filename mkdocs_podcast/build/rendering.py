@@ -271,7 +271,8 @@ def views_of(
         chapters=companions.chapters.of,
         transcript=companions.transcripts.cues,
         has_transcript=companions.transcripts.has_cues,
-        snippet=embedding.snippet if embedding else lambda episode: "",
+        frame=embedding.frame_path if embedding else lambda episode: "",
+        site_url=site.url,
     )
     upcoming = upcoming_episodes(every_episode, site.now)
     lists = ListView(links, cards, fragments, people, upcoming)

@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from ..model.cue import Cue
     from .passages import Passage
 
-# Stands for the code that shows an episode elsewhere.
-_SNIPPET = "\ue001"
+# Stands for the address of an episode's page for frames.
+_FRAME = "\ue001"
 
 
 class Controls(NamedTuple):
     """What the player's second line depends on."""
 
     chapters: bool
-    snippet: str
+    site: str
+    frame: str
     transcript: bool
     episode_data: str
 
@@ -36,8 +37,8 @@ class Controls(NamedTuple):
 class EpisodeView:
     """Draws the episodes' pages of one show.
 
-    `chapters` and `transcript` give an episode's, in order, `snippet` the code that shows it
-    elsewhere; `has_transcript` says whether there is one without reading it.
+    `chapters` and `transcript` give an episode's, in order, `frame` the address below
+    `site_url` that shows it elsewhere; `has_transcript` says whether there is one without reading it.
     """
 
     def __init__(
@@ -49,7 +50,8 @@ class EpisodeView:
         chapters: Callable[[Episode], Sequence[Chapter]] = lambda episode: (),
         transcript: Callable[[Episode], Sequence[Cue]] = lambda episode: (),
         has_transcript: Callable[[Episode], bool] = lambda episode: False,
-        snippet: Callable[[Episode], str] = lambda episode: "",
+        frame: Callable[[Episode], str] = lambda episode: "",
+        site_url: str = "",
     ) -> None:
         self.links = links
         self.cards = cards
@@ -58,7 +60,8 @@ class EpisodeView:
         self.chapters_of = chapters
         self.transcript_of = transcript
         self.has_transcript = has_transcript
-        self.snippet = snippet
+        self.frame = frame
+        self.site_url = site_url
         self._passages: dict[str, tuple[Passage, ...]] = {}
         self._controls: dict[Controls, str] = {}
 
@@ -100,20 +103,21 @@ class EpisodeView:
 
     def controls(self, episode: Episode) -> Markup:
         """The second line of the player on the episode's own page."""
-        snippet = self.snippet(episode)
+        frame = self.frame(episode)
         kind = Controls(
             chapters=bool(self.chapters_of(episode)),
-            snippet=_SNIPPET if snippet else "",
+            site=self.site_url,
+            frame=_FRAME if frame else "",
             transcript=self.has_transcript(episode),
             episode_data=self.links.data_url,
         )
-        return self._controls_of(kind, snippet)
+        return self._controls_of(kind, frame)
 
-    def _controls_of(self, kind: Controls, snippet: str) -> Markup:
-        """All that differs between those of a kind is the snippet: they are rendered once."""
+    def _controls_of(self, kind: Controls, frame: str) -> Markup:
+        """All that differs between those of a kind is the address: they are rendered once."""
         if kind not in self._controls:
             self._controls[kind] = self.fragments.render("controls", **kind._asdict())
-        return Markup(self._controls[kind].replace(_SNIPPET, escape(snippet)))
+        return Markup(self._controls[kind].replace(_FRAME, escape(frame)))
 
     def chapters(self, episode: Episode) -> tuple[Chapter, ...]:
         """The episode's chapters, with addresses for pages."""
@@ -146,12 +150,9 @@ class EpisodeView:
         self._passages[episode.path] = passages(cues, self.chapters(episode))
         return self._passages[episode.path]
 
-    def frame_page(self, path: str, *, snippet: str, styles: Sequence[str]) -> str:
+    def frame_page(self, path: str, *, styles: Sequence[str]) -> str:
         """The page that shows the player of any of the show's episodes in a frame; `path` is its
-        own below the site's root.
-
-        `snippet` is the code that shows the frame, and `styles` are the addresses of the site's own
-        style sheets below its root.
+        own below the site's root. `styles` are the addresses of the site's own style sheets.
         """
         html = self.fragments.render(
             "embed-page",
@@ -162,8 +163,14 @@ class EpisodeView:
             assets=f"{ROOT}assets/podcast/",
             styles=[ROOT + style for style in styles],
             controls=self._controls_of(
-                Controls(chapters=True, snippet=_SNIPPET, transcript=False, episode_data=""),
-                snippet,
+                Controls(
+                    chapters=True,
+                    site=self.site_url,
+                    frame=_FRAME,
+                    transcript=False,
+                    episode_data="",
+                ),
+                path,
             ),
         )
         return rooted(html, path)

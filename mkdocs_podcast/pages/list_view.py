@@ -55,6 +55,7 @@ class ListView:
                 artwork_srcset=self.links.show_artwork.srcset,
                 **self.links.subscribe,
                 apps_anchor=APPS,
+                apps_page="" if listing.is_front else self.links.apps_page,
                 funding=self.links.show.funding,
                 hosts=self.people.hosts(),
                 all_people=self.links.all_people_url,

@@ -1,4 +1,4 @@
-"""An episode's player on other people's pages: the code to paste, and its oEmbed data
+"""An episode's player on other people's pages: the page for frames, and its oEmbed data
 (https://oembed.com)."""
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 HEIGHT = 310
 WIDTH = 640
 _TYPE = "application/json+oembed"
-_ASSETS = "assets/podcast/"
 
 
 def _is_never_taken(path: str) -> bool:
@@ -51,12 +50,18 @@ class Embedding:
         """Where the page for frames is, below the site's root: beside the show's index."""
         return self._beside(self.show.url, "embed.html").removeprefix("./")
 
-    def src(self, episode: Episode) -> str:
-        """The full address of that page with the episode's; empty for one without a recording."""
+    def frame_path(self, episode: Episode) -> str:
+        """The address of that page with the episode's, below the site's root; empty for an episode
+        without a recording."""
         if not episode.audio:
             return ""
         address = quote(episode.url.removeprefix("./"), safe="/")
-        return f"{self.full(self.path)}?episode={address}"
+        return f"{self.path}?episode={address}"
+
+    def src(self, episode: Episode) -> str:
+        """The full one."""
+        path = self.frame_path(episode)
+        return self.full(path) if path else ""
 
     def _document_path(self, episode: Episode) -> str:
         return self._beside(episode.url, "oembed.json")
@@ -67,25 +72,15 @@ class Embedding:
             return beside(url, f"podcast-{name}")
         return path
 
-    def snippet(self, episode: Episode) -> str:
-        """The code to paste; empty for an episode without a recording."""
-        src = self.src(episode)
-        if not src:
-            return ""
-        script = self.full(f"{_ASSETS}frame.js")
-        return snippet(src, episode.title, script, page=self.full(episode.url))
-
     def discovery(self, episode: Episode) -> str:
         """The element for the head of the episode's page; empty for an episode without a recording."""
         if not episode.audio:
             return ""
-        return discovery_link(self.full(self._document_path(episode)), episode.title)
+        return discovery_link(self.full(self._document_path(episode)))
 
     def page(self, view: EpisodeView, styles: Sequence[str] = ()) -> str:
-        """The text of the page for frames. Its script puts the episode's code in the place of its
-        own."""
-        code = frame(self.full(self.path), self.show.title)
-        return view.frame_page(self.path, snippet=code, styles=styles)
+        """The text of the page for frames."""
+        return view.frame_page(self.path, styles=styles)
 
     def document(self, episode: Episode) -> tuple[str, str]:
         """Path below the site's root and text of the oEmbed document of an episode with a
@@ -102,18 +97,12 @@ class Embedding:
 
 
 def frame(src: str, title: str) -> str:
-    """The iframe that shows the embeddable page at `src`."""
+    """The iframe that shows the embeddable page at `src`: the same as in the code to paste, which
+    `frontend/later/share.js` makes."""
     return (
         f'<iframe src="{escape(src)}" title="{escape(title)}" width="100%" height="{HEIGHT}" loading="lazy" '
         'allow="autoplay; clipboard-write" style="border:0"></iframe>'
     )
-
-
-def snippet(src: str, title: str, script: str, page: str) -> str:
-    """The code to paste: the iframe, the script at this address, which fits its height, and for
-    readers without scripts a link to the episode's page."""
-    link = f'<noscript><a href="{escape(page)}">{escape(title)}</a></noscript>'
-    return f'{frame(src, title)}<script defer src="{escape(script)}"></script>{link}'
 
 
 def document(
@@ -148,10 +137,8 @@ def as_json(response: dict[str, Any]) -> str:
     return json.dumps(response, ensure_ascii=False).replace("<", "\\u003c") + "\n"
 
 
-def discovery_link(address: str, title: str) -> str:
+def discovery_link(address: str) -> str:
     """The element for a page's head by which others find the document (specification, section 4)."""
     # The space changes nothing but for Material, which asks for a sitemap beside each `alternate`
     # without one.
-    return (
-        f'<link rel="alternate " type="{_TYPE}" href="{escape(address)}" title="{escape(title)}">'
-    )
+    return f'<link rel="alternate " type="{_TYPE}" href="{escape(address)}">'

@@ -72,6 +72,8 @@ class StructuredData:
         return _element(
             {
                 **self._series,
+                "url": self._page_url(self.show.url),
+                "webFeed": self.feed_url,
                 "description": _line(self.show.description),
                 "image": self.full(self.show.image),
                 "inLanguage": self.show.language,
@@ -84,7 +86,7 @@ class StructuredData:
         )
 
     def episode_element(self, episode: Episode, files: EpisodeFiles) -> str:
-        """The element for the head of an episode's page."""
+        """The element for the head of an episode's page, which has its description as well."""
         url = self._page_url(episode.url)
         crew = [person for person in episode.people if not _is_heard(person, episode)]
         explicit = self.show.explicit if episode.explicit is None else episode.explicit
@@ -93,7 +95,6 @@ class StructuredData:
                 "@type": "PodcastEpisode",
                 "url": url,
                 "name": episode.title,
-                "description": _line(episode.summary),
                 "image": self.full(episode.image or self.show.image),
                 "datePublished": episode.date.isoformat() if episode.date else "",
                 "dateModified": episode.updated.isoformat() if episode.updated else "",
@@ -114,11 +115,11 @@ class StructuredData:
 
     @cached_property
     def _series(self) -> Data:
+        """What episodes say of the show: the rest is on the page that its `@id` is the address of."""
         return {
             "@type": "PodcastSeries",
+            "@id": self._page_url(self.show.url),
             "name": self.show.title,
-            "url": self._page_url(self.show.url),
-            "webFeed": self.feed_url,
         }
 
     def _season(self, number: int | None) -> Data | None:
@@ -134,12 +135,15 @@ class StructuredData:
                 return None
             return {"@type": "MediaObject", "embedUrl": episode.player}
         is_video = recording.type.startswith("video/")
+        duration = iso_duration(recording.duration)
+        if duration == iso_duration(episode.duration):
+            duration = ""
         return {
             "@type": "VideoObject" if is_video else "AudioObject",
             "contentUrl": recording.url,
             "encodingFormat": recording.type,
             "contentSize": _size(recording.length),
-            "duration": iso_duration(recording.duration or episode.duration),
+            "duration": duration,
             "caption": [
                 {"@type": "MediaObject", "contentUrl": file.url, "encodingFormat": file.type}
                 for file in files.transcripts
