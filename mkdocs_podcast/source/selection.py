@@ -62,7 +62,6 @@ class Selection:
         self.by_pattern = bool(include)
         self.site = site
         self._languages = languages
-        # Without patterns, asking pathspec would cost as much as with them.
         self._is_included: Callable[[str], bool] = lambda path: True
         if include:
             self._is_included = matcher(include)
@@ -138,7 +137,11 @@ class Selection:
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
     """Tells whether a path matches one of the patterns, which are those of .gitignore."""
-    return pathspec.GitIgnoreSpec.from_lines(patterns).match_file
+    lines = list(patterns)
+    # Without patterns, asking pathspec would cost as much as with them.
+    if not lines:
+        return lambda path: False
+    return pathspec.GitIgnoreSpec.from_lines(lines).match_file
 
 
 def may_have_front_matter(text: str) -> bool:
