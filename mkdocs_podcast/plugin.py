@@ -88,13 +88,11 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     def _begin(self, files: Files, *, config: MkDocsConfig) -> Files:
         # A show that is added to a preview is told nothing of it; the others were.
         command = next((show.command for show in self.shows if show.command), "")
-        is_serving = mkdocs_site.is_serving(config, command)
-        is_dirty = any(show.is_dirty for show in self.shows)
-        site = mkdocs_site.site_settings(config, is_serving=is_serving, is_dirty=is_dirty)
+        site = mkdocs_site.site_settings(config, self.shows, command)
         settings = [show_settings(show.config, config) for show in self.shows]
         for fragments, show in zip(self.fragments, settings, strict=True):
             fragments.language = show.show.language
-        cache = open_cache(config, [show.config for show in self.shows], is_serving=is_serving)
+        cache = open_cache(config, [show.config for show in self.shows], is_serving=site.is_serving)
         self.files = files_of_build(files, config, site, cache, self.callbacks)
         self.build = SiteBuild(
             site, settings, self.fragments, self.recordings, self.files, cache, log, PluginError

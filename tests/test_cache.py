@@ -14,6 +14,7 @@ from mkdocs_podcast.build.build_cache import BuildCache
 from mkdocs_podcast.build.kept_front_matter import load_front_matter, write_front_matter
 from mkdocs_podcast.cache.store import Store
 from mkdocs_podcast.cli import main
+from mkdocs_podcast.host.site_reader import shows_of
 from mkdocs_podcast.source import frontmatter
 from sites import build, episodes, make, page_of, rebuild
 
@@ -206,3 +207,27 @@ def test_another_package_beside_the_plugin_finds_nothing(
     (tmp_path / "other-1.0.dist-info").mkdir()
     monkeypatch.syspath_prepend(str(tmp_path))
     assert BuildCache(Store(None)).key("x") != key
+
+
+def test_the_lock_command_reads_what_a_build_has_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, episodes(2))
+    read = frontmatter.read
+    texts: list[str] = []
+
+    def reading(text: str) -> frontmatter.FrontMatter:
+        texts.append(text)
+        return read(text)
+
+    monkeypatch.setattr(frontmatter, "read", reading)
+    (show,) = shows_of(str(tmp_path / "mkdocs.yml"), has_cache=True)
+    assert len(show.episodes) == 2
+    assert [text for text in texts if "audio" in text] == []
+
+
+def test_a_command_that_only_reads_adds_no_lists(tmp_path: Path) -> None:
+    config_file = make(tmp_path, episodes(2, tags="sea"))
+    (show,) = shows_of(str(config_file))
+    assert [path for path in show.files if path.endswith("tags/sea.md")] == []
+    assert len(show.episodes) == 2

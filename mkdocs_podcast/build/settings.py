@@ -87,6 +87,7 @@ class SiteSettings:
     says that nobody else writes `llms.txt` at the site's root. `theme` is what reads the front
     matter of pages; `styles` are the site's own style sheets, by their addresses below its
     root. `now` (aware) is the time of the build, and `is_reproducible` says that it was given.
+    Where a command `only_reads`, nothing is made of what the pages say.
     """
 
     url: str
@@ -109,3 +110,4 @@ class SiteSettings:
     is_dirty: bool
     now: dt.datetime
     is_reproducible: bool
+    only_reads: bool = False

@@ -152,6 +152,8 @@ class SiteBuild:
 
     def add_list_pages(self, files: SiteFiles) -> None:
         self.files = files
+        if self.site.only_reads:
+            return
         for show in self.shows:
             index = show.index(files)
             show.add_list_pages(files, self._paths(files), has_index=index in self._early_indexes)

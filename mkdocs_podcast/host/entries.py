@@ -23,6 +23,8 @@ class ShowEntry:
     the site, which only the first entry has."""
 
     index: int
+    only_reads = False
+    """Whether a command asks what the pages say, and builds nothing."""
     build: SiteBuild
     files: DocsFiles
     """The site's files at the latest event."""
@@ -51,6 +53,13 @@ def once_per_site(hook: Hook) -> Hook:
         return None
 
     return run  # type: ignore[return-value]
+
+
+def only_read(config: MkDocsConfig) -> None:
+    """Spares what is read with a configuration the pages and lists that a build needs."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, ShowEntry):
+            plugin.only_reads = True
 
 
 def build_of(config: MkDocsConfig) -> SiteBuild | None:

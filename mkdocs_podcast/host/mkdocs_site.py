@@ -133,8 +133,8 @@ def add_extension(
     return [Problem(SETTINGS, sentence) for sentence in sentences]
 
 
-def site_settings(config: MkDocsConfig, *, is_serving: bool, is_dirty: bool) -> SiteSettings:
-    """What a build is to know of the site."""
+def site_settings(config: MkDocsConfig, shows: Sequence[Any], command: str) -> SiteSettings:
+    """What a build is to know of the site, whose shows have these entries."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     is_reproducible = epoch.isdecimal()
     seconds = int(epoch) if is_reproducible else dt.datetime.now().timestamp()
@@ -156,10 +156,11 @@ def site_settings(config: MkDocsConfig, *, is_serving: bool, is_dirty: bool) -> 
         has_material_tags="material/tags" in config.plugins,
         draws_neighbours=theme_draws_neighbours(config),
         has_tabs=has_tabs(config),
-        is_serving=is_serving,
-        is_dirty=is_dirty,
+        is_serving=is_serving(config, command),
+        is_dirty=any(show.is_dirty for show in shows),
         now=dt.datetime.fromtimestamp(seconds, dt.timezone.utc),
         is_reproducible=is_reproducible,
+        only_reads=any(show.only_reads for show in shows),
     )
 
 

@@ -54,6 +54,8 @@ def add_episode_pages(build: SiteBuild, files: DocsFiles) -> None:
 
     An episode that `nav` names has the title that it gives there, and so a page that MkDocs makes.
     """
+    if build.site.only_reads:
+        return
     named = build.site.navigation or ()
     for show in build.shows:
         for path, reading in show.readings.items():
