@@ -51,7 +51,7 @@ from .source.fields import with_aliases
 from .text import addresses, values
 
 # The pages of a tag repeat cards that the index has: there are to be few of them.
-PER_PAGE, PER_TAG_PAGE = 20, 100
+PER_PAGE, PER_FURTHER_PAGE = 20, 100
 PEOPLE_FILE = "people.yml"
 
 if TYPE_CHECKING:
@@ -147,10 +147,10 @@ class FeedsConfig(NamedOptions):
     """How many episodes are in one file. A longer feed continues in files of its own, linked as RFC
     5005 has it; apps that do not follow such links show the episodes of the first file."""
 
-    full_notes = Whole(100)
+    full_notes = Whole(50)
     """How many of the newest episodes have their show notes in full. Older ones have as much of them
     as a description may hold, 4000 bytes, and a link to the page where that is not all. Without it:
-    100. Few listeners read older notes in an app, and every app loads all of a feed again each time
+    50. Few listeners read older notes in an app, and every app loads all of a feed again each time
     that it changes."""
 
     tags = FeedsOf("tags")
@@ -241,7 +241,7 @@ class PodcastConfig(NamedOptions):
 
     per_page = c.Optional(Whole(None))
     """How many episodes are on a page of the index, or of a tag, a season, a year or a person.
-    Without it: 20 on one of the index, 100 on the others."""
+    Without it: 20 on the first one of the index, 100 on all others."""
 
     related = YesOrNo(True)
     """Whether an episode's page ends with up to three others that are about the same: by their tags,
@@ -370,7 +370,7 @@ def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
         people_file=PEOPLE_FILE if config.people_file is None else config.people_file,
         needs_people_file=bool(config.people_file),
         per_page=config.per_page or PER_PAGE,
-        per_tag_page=config.per_page or PER_TAG_PAGE,
+        per_further_page=config.per_page or PER_FURTHER_PAGE,
         has_related=config.related,
         documentation=Connection(config.documentation.tags, config.documentation.links),
         subscribe=config.subscribe,

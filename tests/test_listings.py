@@ -168,9 +168,19 @@ def test_titles_are_in_the_language_of_the_show() -> None:
     ]
 
 
-def test_a_tag_s_pages_can_be_longer_than_those_of_the_index() -> None:
-    pages = all_listings(
-        show(6, "AI"), ListPaths("podcast/index.md", "tags/{tag}.md"), 2, per_subject_page=5
+@pytest.mark.parametrize(
+    ("count", "index", "tag"),
+    [(1, [1], [1]), (2, [2], [2]), (3, [2, 1], [3]), (7, [2, 5], [5, 2]), (8, [2, 5, 1], [5, 3])],
+)
+def test_the_first_page_of_the_index_can_be_shorter_than_all_others(
+    count: int, index: list[int], tag: list[int]
+) -> None:
+    pages = list(
+        all_listings(
+            show(count, "AI"), ListPaths("podcast/index.md", "tags/{tag}.md"), 2, per_further_page=5
+        )
     )
-    lengths = [(page.kind, len(page.episodes)) for page in pages]
-    assert lengths == [*[("index", 2)] * 3, ("tags", 0), ("tag", 5), ("tag", 1)]
+    for kind, lengths in (("index", index), ("tag", tag)):
+        assert [len(page.episodes) for page in pages if page.kind == kind] == lengths
+    titles = [one.title for page in pages if page.kind == "index" for one in page.episodes]
+    assert titles == list(map(str, range(count)))

@@ -67,7 +67,7 @@ def listings_of(
         replace(settings.list_paths, index=index_path(settings.index, files)),
         settings.per_page,
         lambda path: _is_taken(path, lists.generated, files, reporter),
-        per_subject_page=settings.per_tag_page,
+        per_further_page=settings.per_further_page,
     )
     return {lists.path(listing.path): listing for listing in listings}
 

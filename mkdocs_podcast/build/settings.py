@@ -53,7 +53,7 @@ class ShowSettings:
     needs_people_file: bool
     list_paths: ListPaths
     per_page: int
-    per_tag_page: int
+    per_further_page: int
     has_related: bool
     documentation: Connection
     subscribe: Mapping[str, str | bool]

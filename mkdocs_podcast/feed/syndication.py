@@ -56,7 +56,7 @@ class Settings(NamedTuple):
     season_names: Mapping[int, str] = MappingProxyType({})
     prefix: str = ""
     extras: FeedExtras = NO_EXTRAS
-    full_notes: int | None = 100
+    full_notes: int | None = 50
 
 
 class Sources(NamedTuple):

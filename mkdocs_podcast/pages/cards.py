@@ -36,6 +36,11 @@ def number_phrase(season: int | None, show: Show) -> str:
     return "Episode {number}"
 
 
+def _date(date: dt.datetime) -> str:
+    """The date as ISO 8601, and where it has one, the time."""
+    return date.isoformat().removesuffix("T00:00:00+00:00")
+
+
 def _with_drawn_artwork(card: Card) -> Card:
     degrees = hue(card.title)
     return card._replace(initials=initials(card.title), hue=str(degrees), turn=str(degrees % TURNS))
@@ -91,7 +96,7 @@ class Cards:
             url=ROOT + episode.url,
             artwork=self.links.artwork(episode).small,
             number=number_text(episode, self.links.show, words.say),
-            date=dt.datetime.isoformat(episode.date) if episode.date else "",
+            date=_date(episode.date) if episode.date else "",
             date_text=words.date_text(episode.date, short=True) if episode.date else "",
             length=words.length_text(episode.duration) if episode.duration else "",
             people=self.links.people_links(episode),

@@ -149,20 +149,20 @@ def all_listings(
     per_page: int,
     is_taken: Callable[[str], bool] = _is_never_taken,
     *,
-    per_subject_page: int = 0,
+    per_further_page: int = 0,
 ) -> Iterator[Listing]:
     """The index, the pages of all tags and of all people, and that of each tag, season, year and
     person, each with the pages that follow it.
 
-    Those that follow give way where `is_taken` says that another page is at their path. A tag's
-    have as many episodes as the index's, unless `per_subject_page` says otherwise. Whoever
+    Those that follow give way where `is_taken` says that another page is at their path. All have as
+    many episodes as the first of the index, unless `per_further_page` says otherwise. Whoever
     takes part in every episode has the newest of them only: the index has all.
     """
     words = words_of(show.language)
     archive = archive_of(show, words)
     index = Listing("index", paths.index, show.title, index_order(show, archive))
-    yield from _pages(index, per_page, is_taken, words)
-    length = per_subject_page or per_page
+    length = per_further_page or per_page
+    yield from _pages(index, length, is_taken, words, on_first_page=per_page)
     listings = (
         *_tag_listings(show, paths, words),
         *_group_listings(show, archive, paths),
@@ -230,21 +230,28 @@ def _free(path: str, is_taken: Callable[[str], bool]) -> str:
 
 
 def _pages(
-    whole: Listing, per_page: int, is_taken: Callable[[str], bool], words: Words
+    whole: Listing,
+    per_page: int,
+    is_taken: Callable[[str], bool],
+    words: Words,
+    on_first_page: int = 0,
 ) -> Iterator[Listing]:
-    """The pages of a listing, `per_page` of its episodes on each."""
-    starts = range(0, max(len(whole.episodes), 1), per_page)
+    """The pages of a listing, `per_page` of its episodes on each, unless those `on_first_page` are
+    fewer."""
+    count = len(whole.episodes)
+    starts = [0, *range(on_first_page or per_page, count, per_page)]
+    ends = [*starts[1:], count]
     numbers = range(2, len(starts) + 1)
     later = (_free(page_path(whole.path, number), is_taken) for number in numbers)
     paths = (whole.path, *later)
-    for number, start in enumerate(starts, 1):
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         title = whole.title
         if number > 1:
             title = words.say("{title} (page {number})", title=title, number=number)
         yield whole._replace(
             path=paths[number - 1],
             title=title,
-            episodes=whole.episodes[start : start + per_page],
+            episodes=whole.episodes[start:end],
             number=number,
             paths=paths,
         )
