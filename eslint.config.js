@@ -1,10 +1,9 @@
 const globals = Object.fromEntries([
-  "AudioContext", "Blob", "CSS", "CSSStyleSheet", "innerHeight", "scrollBy", "CustomEvent", "DOMParser", "HTMLAnchorElement", "HTMLElement", "Highlight", "IntersectionObserver", "Intl", "MediaMetadata", "MutationObserver", "NodeFilter",
-  "Option", "Range", "ResizeObserver", "URL", "URLSearchParams", "addEventListener", "clearTimeout", "customElements", "document",
-  "fetch", "getSelection", "history", "localStorage", "location", "matchMedia", "navigator", "parent", "process", "setTimeout", "window",
-  "AudioContext", "Blob", "CSS", "CSSStyleSheet", "CustomEvent", "DOMParser", "HTMLAnchorElement", "HTMLElement", "Highlight", "IntersectionObserver", "Intl", "MediaMetadata", "MutationObserver", "NodeFilter", "Request", "Response",
-  "Option", "Range", "ResizeObserver", "URL", "URLSearchParams", "addEventListener", "caches", "clearTimeout", "customElements", "document",
-  "fetch", "getSelection", "history", "localStorage", "location", "matchMedia", "navigator", "parent", "performance", "process", "self", "setTimeout", "window",
+  "AudioContext", "Blob", "CSS", "CSSStyleSheet", "CustomEvent", "DOMParser", "HTMLAnchorElement", "HTMLElement", "Highlight",
+  "IntersectionObserver", "Intl", "MediaMetadata", "MutationObserver", "NodeFilter", "Option", "Range", "Request",
+  "ResizeObserver", "Response", "URL", "URLSearchParams", "addEventListener", "caches", "clearTimeout", "customElements",
+  "document", "fetch", "getSelection", "history", "innerHeight", "innerWidth", "localStorage", "location", "matchMedia", "navigator", "parent",
+  "performance", "process", "requestAnimationFrame", "scrollBy", "self", "setTimeout", "window",
 ].map((name) => [name, "readonly"]));
 
 export default [

@@ -1,9 +1,9 @@
 /** What scripts that are loaded later share with the script of the page: the state of both is here, once. */
 export {
   applySettings, audio, chapterAt, current, docked, failure, forgetMarks, isCurrent, isTrack, markOf, offerInDock, play, plays, seek,
-  setSleepTimer, skip, sleep, stepChapter, toggle, until, updateViews, views,
+  setSleepTimer, skip, sleep, toggle, until, updateViews, views,
 } from "./deck.js";
 export { loadExtras, loadListener } from "./extras.js";
 export { absolute, all, consume, find, fold, isTime, language, make, page, say, set, setTranslations, settings, store } from "./page.js";
 export { clock, counted, moment, placeAt, spoken } from "./time.js";
-export { trackOf } from "./queue.js";
+export { playNext, trackOf } from "./queue.js";

@@ -68,7 +68,7 @@ export class Search {
     if (!line) return;
     if (player && !plays(player.track)) player.begin({ at: line.at, stop: 0 });
     else if (moves) seek(line.at);
-    const scroll = () => line.element.scrollIntoView({ block: "center" });
+    const scroll = () => this.transcript.center(line.element);
     scroll();
     // Until the page has loaded, browsers go to the heading that the address names.
     if (document.readyState !== "complete") addEventListener("load", () => setTimeout(scroll), { once: true });

@@ -69,7 +69,13 @@ export class Transcript extends Follower {
     this.details.scrollIntoView();
     this.input.focus({ preventScroll: true });
     this.show();
-    this.line?.scrollIntoView({ block: "center" });
+    if (this.line) this.center(this.line);
+  }
+
+  /** Scrolls to a line, and again when the lines around it are drawn, which have their heights only then.  @param {any} line */
+  center(line, times = 5) {
+    line.scrollIntoView({ block: "center" });
+    if (times) requestAnimationFrame(() => this.center(line, times - 1));
   }
 
   /** @param {any} event */
@@ -106,6 +112,6 @@ export class Transcript extends Follower {
     if (!line) return;
     line.ariaCurrent = "true";
     // Among the results of a search, the reader looks around.
-    if (isRead && this.follows.checked && !this.input.value) line.scrollIntoView({ block: "center" });
+    if (isRead && this.follows.checked && !this.input.value) this.center(line);
   }
 }

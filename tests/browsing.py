@@ -29,6 +29,8 @@ LENGTH = 300
 """Seconds that an episode lasts: longer than any test listens, however busy the machine is."""
 CUT_OFF_AT = 12
 """Seconds after which a recording is cut off."""
+SPOKEN_AT = 2106
+"""Seconds after which one word is said, in an hour of talk."""
 MATERIAL = {
     "name": "material",
     "font": False,
@@ -147,6 +149,27 @@ def cut_off_talk() -> dict[str, str | bytes]:
     front = "title: Talk\nguid: talk\naudio: talk.mp3\nduration: 1:00:00"
     recording = mp3_cut_off(3600, CUT_OFF_AT)
     return {"talk.md": f"---\n{front}\n---\nNotes.\n", "talk.mp3": recording}
+
+
+def _long_talk(front: str) -> str:
+    return f"---\ntitle: Talk\naudio: media/tone.wav\nduration: 3600\ntranscript: media/hour.vtt\n{front}---\nNotes.\n"
+
+
+def an_hour_of_talk() -> dict[str, str | bytes]:
+    """An hour of transcript, in which one word is said once, with chapters and without."""
+    lines = []
+    for number in range(800):
+        start = number * 4.5
+        word = "zebras" if start == SPOKEN_AT else "horses"
+        times = [f"{int(at // 60):02}:{at % 60:06.3f}" for at in (start, start + 4.4)]
+        lines.append(f"{' --> '.join(times)}\nOf these, we saw {word} in place number {number}.")
+    chapters = "".join(f"  - {{start: {at}, title: Part {at}}}\n" for at in range(0, 3600, 900))
+    return {
+        "chaptered.md": _long_talk(f"chapters:\n{chapters}"),
+        "plain.md": _long_talk(""),
+        "media/hour.vtt": "WEBVTT\n\n" + "\n\n".join(lines),
+        "media/tone.wav": tone(3600),
+    }
 
 
 def build_show(

@@ -9,29 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import Reader, plays, reading
 
-OVERLAPS = """() => {
-    const dock = document.querySelector("podcast-dock");
-    const parts = [...dock.querySelectorAll("img, p, button, .podcast-track, .podcast-time")];
-    const boxes = parts.map((part) => [part.classList[0] || part.localName, part.getBoundingClientRect()])
-        .filter(([, { width }]) => width);
-    const faults = document.documentElement.scrollWidth > innerWidth ? ["page"] : [];
-    for (const [name, box] of boxes) {
-        if (box.left < 0 || box.right > innerWidth || box.bottom > innerHeight) faults.push(name);
-        // The bar may be the upper edge, of which the buttons keep clear.
-        for (const [other, { left, right, top, bottom }] of boxes) {
-            const across = Math.min(box.right, right) - Math.max(box.left, left);
-            const down = Math.min(box.bottom, bottom) - Math.max(box.top, top);
-            if (other < name && across > 0.5 && down > 0.5) faults.push(`${name} on ${other}`);
-        }
-    }
-    if (boxes.find(([name]) => name === "p")[1].width < 60) faults.push("title");
-    const names = boxes.map(([name]) => name);
-    for (const name of ["podcast-play", "podcast-back", "podcast-forward", "podcast-track"]) {
-        if (!names.includes(name)) faults.push(`no ${name}`);
-    }
-    return faults;
-}"""
-
 
 def start_and_leave(reader: Reader, show: str) -> Page:
     page = reader.open(f"{show}episodes/032/")
@@ -52,7 +29,7 @@ def test_the_dock_is_whole_at_every_width(touch: bool, chromium: Browser, show: 
         for width in range(320, 1300, 20):
             page.set_viewport_size({"width": width, "height": 700})
             page.wait_for_function("width => innerWidth === width", arg=width)
-            if found := page.evaluate(OVERLAPS):
+            if found := page.evaluate("witness.faultsOfDock()"):
                 faults[width] = found
         assert faults == {}
         # It covers nothing: the page ends above it.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import MATERIAL, Reader, build_show, reading, tone
+from browsing import MATERIAL, Reader, an_hour_of_talk, build_show, reading
 from sites import build
 
 
@@ -110,42 +110,6 @@ def test_so_does_one_of_the_search_built_into_mkdocs(
         shows_what_was_searched(page, "middle")
 
 
-CUES = 800
-SPOKEN_AT = 2106
-
-
-def long_talk(front: str) -> str:
-    return f"---\ntitle: Talk\naudio: media/tone.wav\nduration: 3600\ntranscript: media/hour.vtt\n{front}---\nNotes.\n"
-
-
-def an_hour_of_talk() -> dict[str, str | bytes]:
-    """An hour of transcript, in which one word is said once, with chapters and without."""
-    lines = []
-    for number in range(CUES):
-        start = number * 4.5
-        word = "zebras" if start == SPOKEN_AT else "horses"
-        times = [f"{int(at // 60):02}:{at % 60:06.3f}" for at in (start, start + 4.4)]
-        lines.append(f"{' --> '.join(times)}\nOf these, we saw {word} in place number {number}.")
-    chapters = "".join(f"  - {{start: {at}, title: Part {at}}}\n" for at in range(0, 3600, 900))
-    return {
-        "chaptered.md": long_talk(f"chapters:\n{chapters}"),
-        "plain.md": long_talk(""),
-        "media/hour.vtt": "WEBVTT\n\n" + "\n\n".join(lines),
-        "media/tone.wav": tone(3600),
-    }
-
-
-WORD_IS_SEEN = """() => {
-    const box = document.querySelector(".podcast-transcript__text").getBoundingClientRect();
-    const marks = [...CSS.highlights.get("podcast-found") || []];
-    const seen = marks.filter((mark) => {
-        const { top, bottom, height } = mark.getBoundingClientRect();
-        return height && top >= Math.max(box.top, 0) && bottom <= Math.min(box.bottom, innerHeight);
-    });
-    return seen.map(String).join() === "zebra";
-}"""
-
-
 @pytest.mark.parametrize("theme", ["material", "mkdocs"])
 def test_a_result_in_an_hour_of_talk_opens_at_the_word_itself(
     theme: str, chromium: Browser, tmp_path: Path, serve_folder: Callable[[Path], str]
@@ -165,8 +129,8 @@ def test_a_result_in_an_hour_of_talk_opens_at_the_word_itself(
             expect(page.locator(".podcast-head podcast-player").get_by_role("status")).to_have_text(
                 "Starts at 35:06"
             )
-            page.wait_for_function(WORD_IS_SEEN)
+            page.wait_for_function("witness.sees('zebra')")
             expect(page.locator("podcast-transcript [aria-current]")).to_contain_text("zebras")
             # The theme has done its own scrolling by now as well.
             page.wait_for_timeout(500)
-            assert page.evaluate(WORD_IS_SEEN)
+            assert page.evaluate("witness.sees('zebra')")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from browsing import CUT_OFF_AT, build_show, cut_off_talk
+from browsing import CUT_OFF_AT, MATERIAL, an_hour_of_talk, build_show, cut_off_talk
 from conftest import ROOT, require_file, require_tool
 from servers import whole_files
 from sites import build
@@ -65,11 +65,20 @@ def cut_off(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Pa
     )
 
 
+@pytest.fixture(scope="module")
+def hour(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> str:
+    """The address of a site with an hour of talk, in which one word is said once."""
+    folder = tmp_path_factory.mktemp("hour")
+    address = serve_folder(folder / "site")
+    build(folder, an_hour_of_talk(), theme=MATERIAL, site_url=address)
+    return address
+
+
 @pytest.mark.parametrize("server", ["show", "rangeless"])
 def test_the_player_continues_over_pages_seeks_and_remembers_in_firefox(
-    server: str, request: pytest.FixtureRequest, sound: dict[str, str], cut_off: str
+    server: str, request: pytest.FixtureRequest, sound: dict[str, str], cut_off: str, hour: str
 ) -> None:
-    talk = [cut_off] if server == "show" else []
+    talk = [cut_off, hour] if server == "show" else []
     show = request.getfixturevalue(server)
     firefox = require_tool("firefox-esr", "firefox")
     require_file(ROOT / "node_modules/puppeteer-core", "run `npm ci`")
@@ -98,3 +107,6 @@ def test_the_player_continues_over_pages_seeks_and_remembers_in_firefox(
         assert 9 < seen["cut"]["kept"] <= CUT_OFF_AT + 0.1
         assert seen["beyond"]["status"] == "This audio cannot be played at 30:00."
         assert seen["beyond"]["plays"]
+        assert seen["dock"] == {}
+        assert seen["found"] == [True, True]
+        assert 100 < seen["tabs"] < 115

@@ -1,7 +1,7 @@
 /** The dock as a full remote: artwork, chapters, what is said now, speed, sleep timer, volume, other devices, and what is next. */
 import {
   all, applySettings, audio, chapterAt, clock, current, docked, find, isCurrent, loadListener, make, markOf, placeAt, say, seek, set, settings,
-  setSleepTimer, sleep, stepChapter, until, updateViews, views,
+  setSleepTimer, sleep, until, updateViews, views,
 } from "../core.js";
 import { boost, canBoost, isBoosted } from "./boost.js";
 import { select, signButton } from "./buttons.js";
@@ -12,6 +12,9 @@ import { showShare } from "./share.js";
 
 const MINUTES = [5, 10, 15, 20, 30, 45, 60, 90];
 const SPEEDS = [0.5, 0.75, 1, 1.1, 1.2, 1.3, 1.5, 1.75, 2, 2.5, 3];
+
+/** @param {number} by */
+const step = (by) => loadListener().then(({ stepChapter }) => stepChapter(by));
 
 /** @type {Remote | null} */
 let remote = null;
@@ -35,7 +38,7 @@ class Remote {
       this.tools, this.chapters, this.share, this.status,
       make("section", {}, make("h2", {}, say("Up next")), this.next),
     );
-    this.panel.onkeydown = (event) => event.key === "Escape" && close();
+    dock.onkeydown = (event) => event.key === "Escape" && close();
     dock.append(this.panel);
     views.add(this);
     this.show();
@@ -44,8 +47,8 @@ class Remote {
   }
 
   drawTools() {
-    this.before = signButton("previous", say("Previous chapter"), () => stepChapter(-1));
-    this.after = signButton("next", say("Next chapter"), () => stepChapter(1));
+    this.before = signButton("previous", say("Previous chapter"), () => step(-1));
+    this.after = signButton("next", say("Next chapter"), () => step(1));
     this.speed = select(say("Speed"), SPEEDS.map((speed) => [speed, `${speed}×`]), (value) => {
       set("speed", Number(value));
       applySettings();

@@ -4,6 +4,7 @@ import { showAllProgress } from "./cards.js";
 import { showClip } from "./clip_end.js";
 import { showContinue } from "./continue.js";
 import { showDrawn } from "./drawn.js";
+import { stepChapter } from "./chapter_steps.js";
 import { control } from "./lock_screen.js";
 import { markPlayed, rememberBegun, reload } from "./memory.js";
 import { openMenu as openMenuOf } from "./menu.js";
@@ -49,6 +50,6 @@ showDrawn();
 if (!audio.paused) rememberBegun(current);
 update();
 
-const exported = { openMenu, openPanel, showQueue, takeNext, update };
+const exported = { openMenu, openPanel, showQueue, stepChapter, takeNext, update };
 /** @type {any} */ (document.currentScript).podcast = exported;
-export { openMenu, openPanel, showQueue, takeNext, update };
+export { openMenu, openPanel, showQueue, stepChapter, takeNext, update };

@@ -1,5 +1,6 @@
 /** The lock screen and the keys of a headset. */
-import { audio, chapterAt, current, markOf, play, seek, settings, skip, stepChapter, views } from "../core.js";
+import { audio, chapterAt, current, markOf, play, seek, settings, skip, views } from "../core.js";
+import { stepChapter } from "./chapter_steps.js";
 
 const { mediaSession } = navigator;
 const ACTIONS = {

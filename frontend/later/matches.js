@@ -9,7 +9,8 @@ function showMatch(transcript, place) {
   transcript.place = place;
   CSS.highlights?.set("podcast-match", new Highlight(range));
   count.textContent = say("{number} of {count}", { number: place + 1, count: matches.length });
-  scrollBy(0, range.getBoundingClientRect().top - innerHeight / 2);
+  // A range has no such method of its own.
+  transcript.center({ scrollIntoView: () => scrollBy(0, range.getBoundingClientRect().top - innerHeight / 2) });
 }
 
 /** @param {any} transcript @param {number} by */
