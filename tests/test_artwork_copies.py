@@ -127,6 +127,16 @@ def test_pages_load_copies_and_the_feed_has_the_picture_itself(tmp_path: Path) -
     assert sorted(path.name for path in (tmp_path / "docs").rglob("*.*p*g")) == ["cover.jpg", "one.png"]  # fmt: skip
 
 
+def test_the_picture_that_leads_the_index_is_large_and_comes_first(tmp_path: Path) -> None:
+    index = build(tmp_path, PAGES, {"image": "cover.jpg"}).page("podcast/index.html")
+    latest, other = index.select(".podcast-card img")
+    folder = tmp_path / "site/podcast"
+    assert opened((folder / str(latest["src"])).read_bytes()).size == (512, 512)
+    assert opened((folder / str(other["src"])).read_bytes()).size == (256, 256)
+    assert (latest.get("loading"), latest["fetchpriority"]) == (None, "high")
+    assert (other["loading"], other.get("fetchpriority")) == ("lazy", None)
+
+
 def test_without_pillow_pages_load_the_picture_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,7 +29,7 @@ class Card(NamedTuple):
     the recording. `initials`, `hue` and `turn` (0 to 7) are what is drawn where there is no
     `artwork`. `audio` are the addresses of its formats, with spaces between them, and `key` is
     what the listener's position is remembered under. In a `row` the script makes the button that
-    plays the recording.
+    plays the recording; the `latest` episode leads the index, with a larger picture.
     """
 
     episode: Episode
@@ -52,6 +52,7 @@ class Card(NamedTuple):
     hue: str = ""
     turn: str = ""
     is_row: bool = False
+    is_latest: bool = False
 
 
 def texts_of(card: Card) -> dict[str, str]:
@@ -95,6 +96,7 @@ def _kind(card: Card, level: int) -> Hashable:
     return (
         level,
         card.is_row,
+        card.is_latest,
         card.episode.type,
         card.status,
         present,

@@ -127,6 +127,12 @@ class Cards:
         lists are most of what is written beside the episodes' pages, so that it is shorter."""
         return self._kept_html(episode, level, is_row=True)
 
+    def latest_html(self, episode: Episode) -> Markup:
+        """The card that leads the index, whose picture is seen first."""
+        card = self.card(episode)
+        large = self.links.artwork(episode).large
+        return Markup(self.shapes.html(card._replace(artwork=large, is_latest=True), 2))
+
     def _kept_html(self, episode: Episode, level: int, *, is_row: bool) -> Markup:
         key = (episode.path, level, is_row)
         if key not in self._html:

@@ -105,7 +105,7 @@ class ListView:
         show = self.links.show
         latest, episodes = "", listing.episodes
         if listing.is_front and episodes and not show.is_serial:
-            latest, episodes = self.cards.card_html(episodes[0], 2), episodes[1:]
+            latest, episodes = self.cards.latest_html(episodes[0]), episodes[1:]
         cards = [self.cards.card_html(episode, level) for episode in episodes]
         return self.fragments.render(
             "index",
