@@ -128,6 +128,8 @@ def test_the_feeds_address_is_copied_and_without_a_clipboard_it_is_opened(
             "[...document.querySelectorAll('.podcast-sign use')].map(use => use.getBBox().width)"
         )
         assert min(page.evaluate(drawn)) > 8
+        heights = "[...document.querySelectorAll('.podcast-sign')].map(sign => sign.clientHeight)"
+        assert max(page.evaluate(heights)) < 24
         page.goto(f"{address}episodes/1/")
         page.get_by_role("link", name="More apps").click()
         page.wait_for_url(f"{address}podcast/#podcast-apps")
