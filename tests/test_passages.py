@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 
+from mkdocs_podcast.html.escaping import escape_lines
 from mkdocs_podcast.html.fragments import Fragments
+from mkdocs_podcast.html.slots import pieces_of, slot
 from mkdocs_podcast.model.chapter import Chapter
 from mkdocs_podcast.model.cue import Cue
 from mkdocs_podcast.pages.passages import Passage, passages
@@ -174,3 +178,25 @@ def test_lines_in_a_script_without_spaces_are_joined_without_spaces() -> None:
     html = draw_transcript(shown_passages, Fragments())
     text = BeautifulSoup(html, "html.parser").select("p")[0].get_text()
     assert text == "0:00 今日は雨です。 OK"
+
+
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["a & <b>", '"c"'], ["two\nlines", "one"], ["a", "", "b\u2028c"]]
+)
+def test_lines_are_escaped_together_as_each_is(texts: list[str]) -> None:
+    assert escape_lines(texts) == [html.escape(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("shape", "pieces"),
+    [
+        (f"<a {slot('x')}>{slot('y')}</a>", ["<a ", ">", "</a>"]),
+        (f"<a {slot('y')}>{slot('x')}</a>", None),
+        (f"<a {slot('x')}></a>", None),
+        (f"{slot('x')}{slot('y')}{slot('x')}", None),
+    ],
+)
+def test_a_shape_is_taken_apart_where_its_slots_are_in_order(
+    shape: str, pieces: list[str] | None
+) -> None:
+    assert pieces_of(shape, ("x", "y")) == pieces

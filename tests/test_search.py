@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from mkdocs_podcast.build import search_size
 from mkdocs_podcast.model.cue import Cue
 from mkdocs_podcast.model.search_detail import SearchDetail
 from mkdocs_podcast.pages.passages import passages
-from mkdocs_podcast.pages.transcript_search import distinct_words, search_entries
+from mkdocs_podcast.pages.transcript_search import distinct_words, search_text
 from sites import Site, build, page_of
 
 HOSTILE = '<script>alert(1)</script><!--podcast-said--></p> & "quoted"'
@@ -139,9 +140,10 @@ def test_no_word_that_is_said_is_missing_from_a_search_of_words() -> None:
 
 def test_the_words_of_an_hour_are_in_blocks_that_results_can_show() -> None:
     cues = [Cue(number, number + 1, f"Word{number} again.") for number in range(100)]
-    (entry,) = search_entries(passages(cues), SearchDetail.WORDS, "Transcript")
-    assert entry.anchor == "podcast-transcript"
-    assert [len(block.split()) for block in entry.paragraphs] == [40, 40, 21]
+    said = search_text(passages(cues), SearchDetail.WORDS, "Transcript")
+    assert [entry.anchor for entry in said.entries] == ["podcast-transcript"]
+    blocks = BeautifulSoup(said.html, "html.parser").find_all("p")
+    assert [len(block.text.split()) for block in blocks] == [40, 40, 21]
 
 
 def test_a_site_with_much_talk_has_its_words_searched_and_says_so(

@@ -11,11 +11,11 @@ from ..cache.store import Entry
 from ..model.episode import Episode
 from ..model.problems import Problem
 from ..model.search_detail import SearchDetail
+from ..model.search_text import SearchEntry, SearchText
 from .kept_problems import load_problem, write_problem
 
 if TYPE_CHECKING:
     from ..pages.episode_view import EpisodeView
-    from ..pages.transcript_search import SearchEntry
     from .build_cache import BuildCache
     from .episode_transcripts import EpisodeTranscripts
 
@@ -27,7 +27,7 @@ class _Spoken(NamedTuple):
     """What is said in an episode: for the search, and the HTML for its page; "" while that is not
     drawn. `key` is where to keep it, None for nowhere."""
 
-    entries: Sequence[SearchEntry]
+    search: SearchText
     html: str = ""
     key: bytes | None = None
     problems: Sequence[Problem] = ()
@@ -45,17 +45,19 @@ class KeptTranscripts:
         # By the paths of pages whose search entries have been asked for, and not yet their HTML.
         self._spoken: dict[str, _Spoken] = {}
 
-    def search_entries(self, episode: Episode, detail: SearchDetail) -> Sequence[SearchEntry]:
+    def search_text(self, episode: Episode, detail: SearchDetail) -> SearchText:
         """What the site's search is given of an episode's transcript."""
         if not self._transcripts.has_cues(episode):
-            return ()
-        self._spoken[episode.path] = self._kept(episode, detail) or self._read(episode, detail)
-        return self._spoken[episode.path].entries
+            return SearchText()
+        key = self._key(episode, detail)
+        spoken = self._kept(episode, key) or self._read(episode, detail, key)
+        self._spoken[episode.path] = spoken
+        return spoken.search
 
     def html(self, episode: Episode) -> str:
         """The transcript on the episode's page, or ""."""
         if episode.path not in self._spoken:
-            self.search_entries(episode, SearchDetail.NONE)
+            self.search_text(episode, SearchDetail.NONE)
         spoken = self._spoken.pop(episode.path, None)
         if spoken is None:
             return ""
@@ -66,22 +68,21 @@ class KeptTranscripts:
             self._cache.put(spoken.key, _entry_of(spoken, html))
         return html
 
-    def _kept(self, episode: Episode, detail: SearchDetail) -> _Spoken | None:
+    def _kept(self, episode: Episode, key: bytes | None) -> _Spoken | None:
         """What an earlier build has kept of the transcript, with what is wrong with it reported."""
-        key = self._key(episode, detail)
         spoken = self._cache.get(key, _spoken_of) if key else None
         if spoken:
             self._transcripts.report_read(episode, spoken.problems)
         return spoken
 
-    def _read(self, episode: Episode, detail: SearchDetail) -> _Spoken:
-        from ..pages.transcript_search import search_entries
+    def _read(self, episode: Episode, detail: SearchDetail, key: bytes | None) -> _Spoken:
+        from ..pages.transcript_search import search_text
 
         whole = self._view.fragments.words.say("Transcript")
-        entries = search_entries(self._view.passages(episode), detail, whole)
+        search = search_text(self._view.passages(episode), detail, whole)
         problems = self._transcripts.latest_problems
         is_known = all(problem.cause is None for problem in problems)
-        return _Spoken(entries, "", self._key(episode, detail) if is_known else None, problems)
+        return _Spoken(search, "", key if is_known else None, problems)
 
     def _key(self, episode: Episode, detail: SearchDetail) -> bytes | None:
         """What the transcript on a page is made of; None where that is not known."""
@@ -102,16 +103,13 @@ class KeptTranscripts:
 
 
 def _entry_of(spoken: _Spoken, html: str) -> Entry:
+    search = spoken.search
+    entries = list(map(list, search.entries))
     problems = list(map(write_problem, spoken.problems))
-    return Entry([list(map(list, spoken.entries)), problems], html)
+    return Entry([entries, len(search.html), problems], search.html + html)
 
 
 def _spoken_of(entry: Entry) -> _Spoken:
-    from ..pages.transcript_search import SearchEntry
-
-    entries, problems = entry.data
-    return _Spoken(
-        [SearchEntry(anchor, heading, texts) for anchor, heading, texts in entries],
-        entry.text,
-        problems=list(map(load_problem, problems)),
-    )
+    entries, length, problems = entry.data
+    search = SearchText(list(map(SearchEntry._make, entries)), entry.text[:length])
+    return _Spoken(search, entry.text[length:], problems=list(map(load_problem, problems)))

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from .. import embeds
 from ..markdown import comments
 from ..model.search_detail import SearchDetail
+from ..model.search_text import SearchText
 from ..model.show import Show
 from ..pages import page_text
 from ..pages.below_notes import BelowNotes
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from ..model.episode import Episode, Link, Person
     from ..pages.list_text import ListText
     from ..pages.listings import Listing
-    from ..pages.transcript_search import SearchEntry
     from .artwork_copies import ArtworkCopies
     from .kept_transcripts import KeptTranscripts
     from .reporter import Reporter
@@ -87,12 +87,12 @@ class ShowPages:
             "search": {"exclude": not self.listings[path].is_found},
         }
 
-    def search_entries(self, path: str, detail: SearchDetail) -> Sequence[SearchEntry]:
+    def search_text(self, path: str, detail: SearchDetail) -> SearchText:
         """What the site's search is given of an episode's transcript."""
         episode = self.show.at(path)
         if not episode or detail is SearchDetail.NONE:
-            return ()
-        return self.transcripts.search_entries(episode, detail)
+            return SearchText()
+        return self.transcripts.search_text(episode, detail)
 
     @property
     def letters_said(self) -> int:

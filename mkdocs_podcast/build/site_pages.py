@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..markdown import comments
 from ..model.problems import Problem, Severity
 from ..model.search_detail import SearchDetail
+from ..model.search_text import SearchText
 from ..pages import page_text
 from ..pages.player_check import player_problem
 from ..pages.show_links import rooted
@@ -20,7 +20,6 @@ from .search_size import detail_by_size
 if TYPE_CHECKING:
     from ..markdown.comments import Block
     from ..model.rendered_page import RenderedPage
-    from ..pages.transcript_search import SearchEntry
     from .page_heads import PageHead
     from .publishing import Publication
     from .reporter import Reporter
@@ -78,15 +77,15 @@ class SitePages:
             owner.companions.transcripts.withhold(path)
             self.reporter.report(Problem(path, _ENCRYPTED, severity=Severity.INFO))
 
-    def search_entries(self, path: str) -> Sequence[SearchEntry]:
+    def search_text(self, path: str) -> SearchText:
         """What the site's search is given of an episode's transcript."""
         owner = self.owner_of(path)
         if not owner:
-            return ()
+            return SearchText()
         detail = owner.settings.transcript_search
         if detail is SearchDetail.BY_SIZE:
             detail = self._detail_by_size
-        return owner.search_entries(path, detail)
+        return owner.search_text(path, detail)
 
     @cached_property
     def _detail_by_size(self) -> SearchDetail:

@@ -217,11 +217,11 @@ def offer_to_search(build: SiteBuild, page: Page) -> None:
 
     MkDocs' own search finds what has a place in the table of contents, Material's what has an id.
     """
-    entries = build.pages.search_entries(page.file.src_uri)
-    if entries:
-        for entry in entries:
+    said = build.pages.search_text(page.file.src_uri)
+    if said.entries:
+        for entry in said.entries:
             page.toc.items.append(PassageLink(entry.heading, entry.anchor, 3))
-        page.content = page_text.with_said(page.content or "", entries)
+        page.content = page_text.with_said(page.content or "", said.html)
 
 
 def complete_page(build: SiteBuild, page: Page, context: TemplateContext, files: DocsFiles) -> None:

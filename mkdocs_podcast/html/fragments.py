@@ -16,7 +16,7 @@ from ..text.clock_times import anchor, clock
 from ..text.initials import TURNS, hue, initials
 from ..text.translations import Words, words_of
 from .bytecode import keep_compiled
-from .slots import filler_of, slot
+from .slots import filler_of, pieces_of, slot
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -105,6 +105,14 @@ class Fragments:
         if key not in self._fillers:
             self._fillers[key] = self._make_filler(name, fields)
         return self._fillers[key]
+
+    def pieces(self, name: str, *fields: str) -> list[str] | None:
+        """The HTML around the values of these fields, for whoever joins thousands of them; None
+        for a site's own fragment, which may depend on the values."""
+        if self.is_overridden(name):
+            return None
+        slots = {field: Markup(slot(field)) for field in fields}
+        return pieces_of(self.render(name, **slots), fields)
 
     def _make_filler(self, name: str, fields: Sequence[str]) -> Callable[..., str]:
         if self.is_overridden(name):

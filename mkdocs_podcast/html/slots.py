@@ -23,6 +23,15 @@ def fill(shape: str, texts: Mapping[str, str]) -> str:
     return _SLOT.sub(lambda match: escape(texts.get(match[1], "")), shape)
 
 
+def pieces_of(shape: str, names: Sequence[str]) -> list[str] | None:
+    """What is before, between and after the slots of a shape; None unless it has exactly these, in
+    this order."""
+    pieces = _SLOT.split(shape)
+    if pieces[1::2] != list(names):
+        return None
+    return pieces[::2]
+
+
 def filler_of(shape: str, names: Sequence[str]) -> Callable[..., str]:
     """A function that puts HTML into the slots with these names, in their order.
 

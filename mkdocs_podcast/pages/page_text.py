@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 from urllib.parse import quote, unquote
 
 from ..markdown.comments import Block, replace_first_list
@@ -19,9 +19,6 @@ from ..source.player_tags import URL_CHARACTERS, place_players
 from ..text import code, prose
 from ..text.addresses import is_on_site
 from ..text.patterns import pattern
-
-if TYPE_CHECKING:
-    from .transcript_search import SearchEntry
 
 _SAID = "<!--podcast-said-->"
 _TAKEN_OUT = pattern(r"<!--podcast-taken-out (\d+)-->")
@@ -119,16 +116,9 @@ def put_players_back(html: str, players: Sequence[str]) -> str:
     return html
 
 
-def with_said(html: str, entries: Iterable[SearchEntry]) -> str:
-    """The page's HTML, and after it what the search is given of what is said in the episode."""
-    parts = [html, _SAID]
-    for entry in entries:
-        parts.append(f'<h3 id="{escape(entry.anchor)}">{escape(entry.heading)}</h3>')
-        if entry.paragraphs:
-            # Each is one line. Escaping all at once is faster.
-            lines = escape("\n".join(entry.paragraphs)).replace("\n", "</p><p>")
-            parts.append(f"<p>{lines}</p>")
-    return "".join(parts)
+def with_said(html: str, said: str) -> str:
+    """The page's HTML, and after it that of what the search is given of a transcript."""
+    return f"{html}{_SAID}{said}"
 
 
 def without_said(html: str) -> str:

@@ -9,6 +9,7 @@ from ..model.chapter import Chapter
 from ..model.cue import Cue, Cues, Transcript
 from ..text.clock_times import anchor, clock
 from ..transcript import Paragraph, group_paragraphs
+from ..transcript.cue_text import are_spaced
 
 # A passage without a chapter to follow is this long, in seconds.
 _LENGTH = 120
@@ -81,3 +82,12 @@ def _begins_group(
     if not groups:
         return True
     return not has_titles and paragraph.start - groups[-1][0] >= _LENGTH
+
+
+def paragraph_texts(passages: Sequence[Passage]) -> list[str]:
+    """What is said in each paragraph of all passages."""
+    paragraphs = [paragraph for passage in passages for paragraph in passage.paragraphs]
+    pieces = [piece for paragraph in paragraphs for piece in paragraph.cues.texts]
+    if are_spaced(pieces):
+        return [" ".join(paragraph.cues.texts) for paragraph in paragraphs]
+    return [paragraph.text for paragraph in paragraphs]

@@ -5,45 +5,48 @@ The search in a browser loads one index of the whole site before it finds anythi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
+from ..html.escaping import escape_lines
 from ..model.search_detail import SearchDetail
-from .passages import WHOLE_ANCHOR, Passage
+from ..model.search_text import SearchEntry, SearchText
+from .passages import WHOLE_ANCHOR, Passage, paragraph_texts
 
 _WORDS_PER_BLOCK = 40
 # Around words, but not of them: `C#` and `50%` stay as they are.
 _PUNCTUATION = ".,;:!?…\"'()[]{}<>“”„‘’‚«»‹›–—-¿¡*_"
 
 
-class SearchEntry(NamedTuple):
-    """What a hit leads to, by its id, its heading, and the paragraphs that it is found by."""
-
-    anchor: str
-    heading: str
-    paragraphs: Sequence[str]
-
-
-def search_entries(
-    passages: Sequence[Passage], detail: SearchDetail, whole: str
-) -> list[SearchEntry]:
-    """The entries for an episode's transcript; `whole` is the heading of one for all of it."""
+def search_text(passages: Sequence[Passage], detail: SearchDetail, whole: str) -> SearchText:
+    """What the search is given of an episode; `whole` is the heading of an entry for all of it."""
     if detail is SearchDetail.NONE or not passages:
-        return []
+        return SearchText()
     if detail is SearchDetail.WORDS:
         texts: list[str] = []
         for passage in passages:
             for paragraph in passage.paragraphs:
                 texts += paragraph.cues.texts
-        return [SearchEntry(WHOLE_ANCHOR, whole, _word_blocks(distinct_words(texts)))]
-    return [
-        SearchEntry(
-            passage.anchor,
-            passage.heading(whole),
-            [paragraph.text for paragraph in passage.paragraphs],
-        )
-        for passage in passages
-    ]
+        entries = [SearchEntry(WHOLE_ANCHOR, whole)]
+        blocks = _word_blocks(distinct_words(texts))
+        return SearchText(entries, "".join(_write_entries(entries, [len(blocks)], blocks)))
+    entries = [SearchEntry(passage.anchor, passage.heading(whole)) for passage in passages]
+    counts = [len(passage.paragraphs) for passage in passages]
+    html = "".join(_write_entries(entries, counts, paragraph_texts(passages)))
+    return SearchText(entries, html)
+
+
+def _write_entries(
+    entries: Iterable[SearchEntry], counts: Iterable[int], texts: Sequence[str]
+) -> Iterator[str]:
+    """The HTML of entries, each with so many of the texts as paragraphs."""
+    lines = escape_lines(texts)
+    first = 0
+    for entry, count in zip(entries, counts, strict=True):
+        yield f'<h3 id="{escape(entry.anchor)}">{escape(entry.heading)}</h3>'
+        if count:
+            yield f"<p>{'</p><p>'.join(lines[first : first + count])}</p>"
+        first += count
 
 
 def distinct_words(texts: Iterable[str]) -> list[str]:

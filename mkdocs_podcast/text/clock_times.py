@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Any
 
 from .patterns import pattern
@@ -136,7 +137,13 @@ def _has_no_unit(value: Any) -> bool:
 
 def clock(time: float) -> str:
     """What people read: `0:00`, `12:04`, `1:02:03`; parts of a second are left out."""
-    hours, minutes, whole_seconds = _parts(int(time))
+    return _clock_of(int(time))
+
+
+# A show's transcripts have the same few thousand times.
+@lru_cache(maxsize=10_000)
+def _clock_of(seconds: int) -> str:
+    hours, minutes, whole_seconds = _parts(seconds)
     if hours:
         return f"{hours}:{minutes:02}:{whole_seconds:02}"
     return f"{minutes}:{whole_seconds:02}"

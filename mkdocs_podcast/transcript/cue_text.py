@@ -72,11 +72,17 @@ def separators(texts: Sequence[str]) -> list[str]:
     """What goes before each of the texts: nothing before the first one."""
     if not texts:
         return []
-    first_letters = {text[:1] for text in texts}
-    # One look at all of them is faster than one at each.
-    if "".join(texts).isascii() and _CLOSING_STARTS.isdisjoint(first_letters):
+    if are_spaced(texts):
         return ["", *[" "] * (len(texts) - 1)]
     return list(map(between, ["", *texts], texts))
+
+
+def are_spaced(texts: Sequence[str]) -> bool:
+    """Whether one look at all of the texts shows that a space goes between any two of them; that is
+    so in most transcripts."""
+    if not "".join(texts).isascii():
+        return False
+    return _CLOSING_STARTS.isdisjoint({text[:1] for text in texts})
 
 
 def fill_ends(located: Sequence[LocatedCue]) -> list[LocatedCue]:

@@ -158,14 +158,14 @@ def _read_times(starts: list[str], ends: list[str]) -> tuple[list[float], list[f
 def _read_seconds(times: list[str]) -> list[float]:
     digits = "\n".join(times).replace(":", "").replace(".", "").replace(",", "")
     numbers = list(map(int, digits.split()))
-    # Of hours, minutes, seconds and thousandths in one number.
-    milliseconds = [number - number // 100_000 * 40_000 for number in numbers]
-    if max(numbers, default=0) >= 10_000_000:
-        hours = [number // 10_000_000 for number in numbers]
-        milliseconds = [
-            number - 2_400_000 * hour for number, hour in zip(milliseconds, hours, strict=True)
-        ]
-    return [number / 1000 for number in milliseconds]
+    # Of hours, minutes, seconds and thousandths in one number, which a minute has 40,000 too many
+    # of, and an hour 2,400,000 more.
+    if max(numbers, default=0) < 10_000_000:
+        return [(number - number // 100_000 * 40_000) / 1000 for number in numbers]
+    return [
+        (number - number // 100_000 * 40_000 - number // 10_000_000 * 2_400_000) / 1000
+        for number in numbers
+    ]
 
 
 def _is_plain(spoken: str) -> bool:
