@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
 import media
-from mkdocs_podcast.text.addresses import extension, path_extension, url_extension
+from mkdocs_podcast.text.addresses import extension, join, path_extension, url_extension
 from sites import build
 
 VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n"
+
+
+ADDRESSES = [
+    *("", "a", "a/b/", "a.b/c", "~a/%20/_-", "../a", "./a", "a/../b", "a/./b", ".a", "a//b", "/a"),
+    *("//b.org/a", "?a", "#a", "a?b#c", "a;b", "a:b", "https://b.org/", "é", "a b", "\ta", "%2e/a"),
+]
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        *("https://a.org/", "https://a.org", "http://a.org:80/x/y/", "https://a.org/x/y", ""),
+        *("https://a.org/x/../y/", "https://a.org//x/", "https://A.org/", "https://a.org/x/?y/"),
+    ],
+)
+def test_addresses_are_joined_as_browsers_do(base: str) -> None:
+    for address in ADDRESSES:
+        assert join(base, address) == urljoin(base, address)
 
 
 @pytest.mark.parametrize(

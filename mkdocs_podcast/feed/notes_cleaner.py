@@ -51,6 +51,8 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _FULL = pattern(r"https?://[!-~]+")
 # A page's address that says nothing but a host and a path.
 _PAGE = pattern(r"(https?://[a-z0-9.-]+(?::[0-9]+)?)((?:/(?!\.|%2[Ee])[\w.~%-]+)*/?)", re.ASCII)
+# A relative address in which nothing has to be encoded or left out.
+_PLAIN_RELATIVE = pattern(r"[A-Za-z0-9_.~-][A-Za-z0-9_.~/?#=&%+-]*")
 # An address that does not depend on the page's folder.
 _ROOTED = pattern(r"[/\\]|[A-Za-z][A-Za-z0-9+.-]*:")
 # What browsers, and nh3, leave out of an address before they look at it.
@@ -131,6 +133,8 @@ class NotesCleaner:
         made full."""
         if name not in _ADDRESSES or _FULL.fullmatch(value):
             return value
+        if self._base.path and _PLAIN_RELATIVE.fullmatch(value):
+            return self._base.folder + value
         if not _is_plain(value):
             value = addresses.url(value) or value
         return self._base.rooted(value)

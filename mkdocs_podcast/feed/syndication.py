@@ -12,7 +12,7 @@ from dataclasses import replace
 from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from ..model import roles
 from ..model.episode import Audio, Episode, Person
@@ -92,7 +92,7 @@ class Sources(NamedTuple):
         path = values.without_control(location)
         # From the docs folder, unless nothing is there.
         address = self.address(path) or self.address(path.lstrip("/"))
-        return urljoin(self.site_url, address or quote(path))
+        return addresses.join(self.site_url, address or quote(path))
 
 
 def items_of(
@@ -139,7 +139,7 @@ def item_of(
     """The item of an episode with a recording. The `cleaner` is that of all items; with the link
     `more`, the notes are not in full."""
     enclosure, alternates = recordings(episode, settings.prefix, sources)
-    link = urljoin(sources.site_url, episode.url)
+    link = addresses.join(sources.site_url, episode.url)
     return Item(
         path=episode.path,
         title=episode.title,
@@ -170,7 +170,7 @@ def _link_to_notes(episode: Episode, show: Show, sources: Sources) -> str:
     wrote a description that is not the beginning of the notes."""
     if episode.feed.feed_description:
         return ""
-    url = escape(urljoin(sources.site_url, episode.url))
+    url = escape(addresses.join(sources.site_url, episode.url))
     words = words_of(show.language).say("More on {title}", title=episode.title)
     return f'<p><a href="{url}">{escape(words, quote=False)}</a></p>'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from ..text.patterns import pattern
 from .values import without_control
@@ -32,6 +32,11 @@ _WEB_ADDRESS = pattern(r"https?://[^/\s]", re.IGNORECASE)
 _BARE_PERCENT = pattern(r"%(?![0-9A-Fa-f]{2})")
 _COMMON_ADDRESS = pattern(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9/._~?&=+-]*)?")
 
+
+# A folder of a site, and a path below it, that are joined as they are.
+_SEGMENT = r"[A-Za-z0-9_~%-][A-Za-z0-9_~%.-]*"
+_FOLDER_ADDRESS = pattern(rf"https?://[a-z0-9.-]+(?::[0-9]+)?/(?:{_SEGMENT}/)*")
+_PLAIN_PATH = pattern(rf"(?:{_SEGMENT}/)*(?:{_SEGMENT})?")
 
 LONGEST_ADDRESS = 4_000
 
@@ -60,6 +65,13 @@ def url(value: Any) -> str | None:
     scheme, colon, rest = value.partition(":")
     value = scheme.lower() + colon + rest
     return _BARE_PERCENT.sub("%25", quote(value, safe="%/:?#[]@!$&'()*+,;=~-._"))
+
+
+def join(base: str, address: str) -> str:
+    """What `urljoin` makes of them, which takes addresses apart to do so."""
+    if _PLAIN_PATH.fullmatch(address) and _FOLDER_ADDRESS.fullmatch(base):
+        return base + address
+    return urljoin(base, address)
 
 
 def _with_ascii_host(address: str) -> str:

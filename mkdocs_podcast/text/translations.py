@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -92,6 +93,7 @@ def tag_of(language: str) -> str:
     return _NOT_IN_A_TAG.sub("", language.replace("_", "-").lower()) or "en"
 
 
+@lru_cache(maxsize=32)
 def words_of(language: str) -> Words:
     """The words for a language tag (`de`, `pt-BR`, `zh_TW`): its own, else its language's, else
     English."""
