@@ -184,8 +184,13 @@ def test_two_shows_have_a_page_each_for_somebody_in_both(tmp_path: Path) -> None
     both = "# About\n\n<!-- podcast:people show=tides -->\n\n<!-- podcast:people show=stairs -->\n"
     files = {"people.yml": PEOPLE, "assets/wren.svg": SVG, "about.md": both}
     site = build(tmp_path, {**files, **pages}, plugins=["search", *shows])
-    for title in ("tides", "stairs"):
+    for title, other in (("tides", "stairs"), ("stairs", "tides")):
         page = site.content(f"{title}/people/wren/index.html")
+        elsewhere = page.find("span", string="Also on").find_next("a")
+        assert (elsewhere.get_text(), elsewhere["href"]) == (
+            other,
+            f"../../../{other}/people/wren/",
+        )
         assert [h2.a["href"] for h2 in page.select("h2")] == [f"../../../{title}/1/"]
         assert "Listens at night" in page.get_text()
     links = site.content("about/index.html").select(".podcast-person a")

@@ -181,6 +181,9 @@ class SiteBuild:
         self.files = files
         for show, fragments in zip(self.shows, self.fragments, strict=True):
             self.pages.shows.append(self._pages_of(show, fragments, files))
+        links = [pages.views.links for pages in self.pages.shows]
+        for own in links:
+            own.other_shows = [other for other in links if other is not own]
         report_pointers(self.pages.shows, files, self.reporter)
 
     def _pages_of(self, build: ShowBuild, fragments: Fragments, files: SiteFiles) -> ShowPages:

@@ -39,6 +39,7 @@ class PeopleLists:
             roles=person.roles,
             count=person.count,
             links=links_of(person, self.fragments.words.say("Website")),
+            elsewhere=self.links.person_elsewhere(person.name),
             biography=Markup(biography),
             index=self.links.index_url,
             all_people=self.links.all_people_url,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -85,6 +85,8 @@ class ShowLinks:
         self.people_path = people_path
         self.copy_address = copy_address
         self.has_index_head = has_index_head
+        self.other_shows: Sequence[ShowLinks] = ()
+        """The links of the site's other shows, once these are known."""
         self._tag_links: dict[str, Link] = {}
         self._person_addresses: dict[str, str] = {}
         self._artworks: dict[str, Artwork] = {}
@@ -177,6 +179,11 @@ class ShowLinks:
         if not address:
             return ""
         return f"{ROOT}{address}"
+
+    def person_elsewhere(self, name: str) -> list[Link]:
+        """The pages about somebody that the site's other shows have, by the names of the shows."""
+        links = [Link(other.show.title, other.person_url(name)) for other in self.other_shows]
+        return [link for link in links if link.url]
 
     def people_links(self, episode: Episode) -> tuple[Link, ...]:
         """The guests, or the hosts of an episode without guests, linked to their pages."""
