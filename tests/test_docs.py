@@ -8,6 +8,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jinja2.sandbox import SandboxedEnvironment
 
 ROOT = Path(__file__).resolve().parent.parent
 TITLED_BLOCK = re.compile(
@@ -72,3 +77,18 @@ def write(file: Path, text: str) -> None:
     if file.name == "mkdocs.yml" and not text.startswith("site_name:"):
         text = file.read_text("utf-8").partition("plugins:")[0] + text
     file.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("meta", "image"),
+    [({}, ""), ({"podcast": {}}, ""), ({"podcast": {"image": "e/a.png"}}, "docs/e/a.png")],
+)
+def test_the_layout_of_social_cards_names_the_artwork_exactly(
+    meta: dict[str, Any], image: str
+) -> None:
+    guide = (ROOT / "docs/guide/discovery.md").read_text("utf-8")
+    text = guide.partition("```yaml\nsize:")[2].partition("```")[0]
+    layout = yaml.safe_load(f"size:{text}")
+    template = layout["layers"][1]["background"]["image"]
+    values = {"page": {"meta": meta}, "config": {"docs_dir": "docs"}}
+    assert SandboxedEnvironment().from_string(template).render(values) == image
