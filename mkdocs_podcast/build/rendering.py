@@ -201,7 +201,8 @@ class ShowPages:
 class CompletedPage:
     """A page with its lists, or its episode's head, and what a theme gets to know about it.
 
-    `short` is the content without what the second phase adds: MkDocs keeps it to the end.
+    `short` is the content without players and without what the second phase adds: MkDocs keeps it to
+    the end.
     `previous` and `next` are the paths of the neighbours' pages, or "".
     """
 

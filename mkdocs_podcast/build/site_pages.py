@@ -119,18 +119,18 @@ class SitePages:
 
     def complete(self, path: str, url: str, content: str) -> CompletedPage:
         """The page whose template is rendered next, also kept as `completed`."""
-        content = page_text.put_players_back(content, self._players.pop(path, ()))
+        whole = page_text.put_players_back(content, self._players.pop(path, ()))
         # What counts where the rest fails.
-        self.completed = CompletedPage(content, content)
-        self.completed = self._complete(path, url, content)
+        self.completed = CompletedPage(whole, content)
+        self.completed = self._complete(path, url, whole, content)
         return self.completed
 
-    def _complete(self, path: str, url: str, content: str) -> CompletedPage:
+    def _complete(self, path: str, url: str, content: str, short: str) -> CompletedPage:
         """A rendered page with its lists, and an episode's with its head, transcript and
         neighbours."""
         owner = self.owner_of(path)
         if not owner:
-            return CompletedPage(content, content)
+            return CompletedPage(content, short)
         for pages in self.shows:
             if path in pages.listings:
                 content = pages.with_list(content, pages.listings[path], url)
@@ -143,7 +143,7 @@ class SitePages:
         content = comments.replace_blocks(content, html_of)
         episode = owner.show.at(path)
         if not episode:
-            return self._completed_list(path, url, content, owner)
+            return self._completed_list(path, url, content, short, owner)
         previous, following = owner.show.neighbours(path)
         return CompletedPage(
             content=owner.with_episode(
@@ -154,7 +154,7 @@ class SitePages:
                 has_sponsors="sponsors" in names,
                 mentioned=self.connected.mentioned(path),
             ),
-            short=content,
+            short=short,
             show=owner.show,
             belongs_to_show=True,
             episode=episode,
@@ -163,16 +163,18 @@ class SitePages:
             index=owner.index,
         )
 
-    def _completed_list(self, path: str, url: str, content: str, owner: ShowPages) -> CompletedPage:
+    def _completed_list(
+        self, path: str, url: str, content: str, short: str, owner: ShowPages
+    ) -> CompletedPage:
         """A page that is not an episode's: one with a list, or any other."""
         if path not in owner.listings:
             about = self.connected.about(path, url)
-            return CompletedPage(content + about, content, owner.show)
+            return CompletedPage(content + about, short, owner.show)
         is_generated = path in owner.lists.generated
         return CompletedPage(
             content,
             # Lists repeat what other pages have.
-            short="" if is_generated else content,
+            short="" if is_generated else short,
             show=owner.show,
             belongs_to_show=True,
             is_generated=is_generated,

@@ -70,7 +70,7 @@ class Cards:
         self.guid = guid
         self.key_prefix = key_prefix
         self.shapes = CardShapes(fragments)
-        self._html: dict[tuple[str, int, bool], Markup] = {}
+        self._rows: dict[tuple[str, int], Markup] = {}
 
     def key(self, episode: Episode) -> str:
         """What the listener's position is remembered under: one origin may hold several sites."""
@@ -119,28 +119,23 @@ class Cards:
         return card
 
     def card_html(self, episode: Episode, level: int) -> Markup:
-        """A card with all that is known of the episode, kept for further lists."""
-        return self._kept_html(episode, level, is_row=False)
+        """A card with all that is known of the episode. Most are on one page, the index."""
+        return Markup(self.shapes.html(self.card(episode), level))
 
     def row_html(self, episode: Episode, level: int) -> Markup:
         """A card in the list of a tag, a season, a year or a person, kept for further lists: these
         lists are most of what is written beside the episodes' pages, so that it is shorter."""
-        return self._kept_html(episode, level, is_row=True)
+        key = (episode.path, level)
+        if key not in self._rows:
+            row = self.card(episode)._replace(is_row=True, tags=())
+            self._rows[key] = Markup(self.shapes.html(row, level))
+        return self._rows[key]
 
     def latest_html(self, episode: Episode) -> Markup:
         """The card that leads the index, whose picture is seen first."""
         card = self.card(episode)
         large = self.links.artwork(episode).large
         return Markup(self.shapes.html(card._replace(artwork=large, is_latest=True), 2))
-
-    def _kept_html(self, episode: Episode, level: int, *, is_row: bool) -> Markup:
-        key = (episode.path, level, is_row)
-        if key not in self._html:
-            card = self.card(episode)
-            if is_row:
-                card = card._replace(is_row=True, tags=())
-            self._html[key] = Markup(self.shapes.html(card, level))
-        return self._html[key]
 
     def cards(self, episodes: Iterable[Episode], level: int = 2) -> str:
         """The list of the episodes' cards."""
