@@ -25,9 +25,9 @@ SITE = "https://example.org/"
 EPISODES = 5000
 UTC = dt.timezone.utc
 PARAGRAPH = (
-    "<p>Some words of an episode's notes, with <a href='../{number}/'>a link to another</a>, an <em>emphasis</em> and "
+    '<p>Some words of an episode\'s notes, with <a href="../12/">a link to another</a>, an <em>emphasis</em> and '
     "enough text that a paragraph comes out as long as real ones are, which is two or three sentences. This is one. "
-    "And here, to end with, is <a href='https://example.com/?a=1&amp;b=2'>something to read</a>.</p>\n"
+    'And here, to end with, is <a href="https://example.com/?a=1&amp;b=2">something to read</a>.</p>\n'
 )
 HEADING = (
     '<h2 id="part">Part<a class="headerlink" href="#part" title="Permanent link">&para;</a></h2>\n'

@@ -14,6 +14,7 @@ from ..html.tags import pieces
 from ..text import addresses, values
 from ..text.patterns import pattern
 from .descriptions import paragraph
+from .ordinary_notes import clean_ordinary_notes
 
 if TYPE_CHECKING:
     import nh3
@@ -105,6 +106,9 @@ class NotesCleaner:
         addresses. Raises NotesError."""
         if "<" not in content:
             return paragraph(values.unescape(content))
+        ordinary = clean_ordinary_notes(content, url)
+        if ordinary is not None:
+            return ordinary
         if _is_nested_too_deep(content):
             raise NotesError(
                 f"more than {_DEEPEST} elements are in one another there: close those that are open"
