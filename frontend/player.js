@@ -8,7 +8,6 @@ import { clock, counted, moment, placeAt } from "./time.js";
 /** @typedef {import("./deck.js").Track} Track */
 
 const MINUTES = [5, 10, 15, 20, 30, 45, 60, 90];
-const SECONDS = [5, 10, 15, 20, 30, 45, 60];
 
 /** @param {HTMLSelectElement} select @param {[any, string][]} entries */
 const addOptions = (select, entries) => select.append(...entries.map(([value, text]) => make("option", { value }, text)));
@@ -107,13 +106,12 @@ export class Player extends Remote {
     } else this.bar.append(download);
   }
 
-  /** Fills the selects of the episode's own player. */
+  /** Fills the timer of the episode's own player. */
   fill() {
     const timer = find(this, "[data-set=sleep]");
     addOptions(timer, [["", timer.ariaLabel], ...lengths(MINUTES, "minute")]);
     if (this.track.chapters[0]) addOptions(timer, [["chapter", say("End of chapter")]]);
     addOptions(timer, [["episode", say("End of episode")]]);
-    for (const name of ["back", "forward"]) addOptions(find(this, `select[data-set=${name}]`), lengths(SECONDS, "second"));
   }
 
   /** Prepares the moment or the quote in an address.  @param {{ at: number, stop: number }} moment */
@@ -158,8 +156,7 @@ export class Player extends Remote {
       one.ariaExpanded = String(open);
       panels[number].hidden = !open;
       if (open && !number) loadRemote().then(({ showShare }) => showShare(panels[0], this.track, this.status), () => {});
-      const list = find(panels[number], ".podcast-next");
-      if (open && list) loadListener().then(({ showQueue }) => showQueue(list, this.track));
+      if (open && number) loadListener().then(({ showSettings }) => showSettings(panels[1], this.track), () => {});
     });
   }
 

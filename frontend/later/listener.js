@@ -10,6 +10,7 @@ import { markPlayed, rememberBegun, reload } from "./memory.js";
 import { openMenu as openMenuOf } from "./menu.js";
 import { openPanel as openPanelOf } from "./panel.js";
 import { showQueue, takeNext } from "./queue.js";
+import { showSettings } from "./settings.js";
 import { followSpeed } from "./speeds.js";
 import { showTips } from "./tip.js";
 
@@ -50,6 +51,6 @@ showDrawn();
 if (!audio.paused) rememberBegun(current);
 update();
 
-const exported = { openMenu, openPanel, showQueue, stepChapter, takeNext, update };
+const exported = { openMenu, openPanel, showQueue, showSettings, stepChapter, takeNext, update };
 /** @type {any} */ (document.currentScript).podcast = exported;
-export { openMenu, openPanel, showQueue, stepChapter, takeNext, update };
+export { openMenu, openPanel, showQueue, showSettings, stepChapter, takeNext, update };
