@@ -120,6 +120,33 @@ def test_another_channel_of_powerpress_is_another_format() -> None:
     ]
 
 
+def test_each_enclosure_of_a_post_is_a_format() -> None:
+    further = "https://cdn.example.org/wolf.ogg"
+    more = (
+        "<wp:postmeta><wp:meta_key>enclosure</wp:meta_key>"
+        f"<wp:meta_value>{further}\n1234567\naudio/ogg</wp:meta_value></wp:postmeta>"
+    )
+    # What is in `more` comes before the other fields.
+    episode = episode_of(item(meta=POST, more=more))
+    assert [entry["url"] for entry in episode.front["audio"]] == [further, WOLF]
+
+
+def test_a_feed_completes_an_export(tmp_path: Path) -> None:
+    posts, feed = tmp_path / "posts.xml", tmp_path / "feed.xml"
+    posts.write_bytes(export(item(meta=POST)))
+    feed.write_text(
+        '<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel>'
+        "<title>Signal Path</title><itunes:category text='Technology'/><item><title>Wolf</title>"
+        '<guid isPermaLink="false">https://old.example.org/?p=7</guid>'
+        "<itunes:duration>46:56</itunes:duration></item></channel></rss>",
+        "utf-8",
+    )
+    show = read_any(str(posts), SourceChoices(feed=str(feed)))
+    [episode] = show.episodes
+    assert (episode.front["audio"], episode.front["duration"]) == (WOLF, "46:56")
+    assert show.options["categories"] == ["Technology"]
+
+
 def test_seriously_simple_podcasting_has_a_field_for_each_fact() -> None:
     meta = {
         "audio_file": WOLF,
@@ -204,8 +231,9 @@ def test_extras_that_cannot_be_read_are_reported(extras: str) -> None:
     assert [left.name for left in show.left_out] == ["enclosure"]
 
 
-def test_an_address_that_is_none_is_reported() -> None:
-    show = show_of(item(meta={"_films:enclosure": "https://[broken/a.mp3", **POST}))
+@pytest.mark.parametrize("address", ["https://[broken/a.mp3", "no"])
+def test_an_address_that_is_none_is_reported(address: str) -> None:
+    show = show_of(item(meta={"_films:enclosure": address, **POST}))
     assert reasons(show) == [("_films:enclosure", "it is not an address of a recording")]
 
 
@@ -256,6 +284,11 @@ def test_serialised_values_are_read_in_linear_time(text: str) -> None:
         ('<!-- wp:seriously-simple-podcasting/castos-player {"episodeId":"7"} /-->', "<!-- podcast:player -->"),
         ('[caption id="x" width="9"]<img src="https://example.org/w.jpg" alt="Wolf"> A wolf[/caption]', "![Wolf](https://example.org/w.jpg)\n\n*A wolf*"),
         ("First<!--more-->Second", "First\n\n<!-- more -->\n\nSecond"),
+        ("Said:\n<ul>\n<li>one\n<ol>\n<li>two</li>\n</ol>\n</li>\n</ul>\nEnd", "Said:\n\n- one\n    1. two\n\nEnd"),
+        ("<h2>A</h2>\nOne\ntwo\n<blockquote>Three</blockquote>", "## A\n\nOne  \ntwo\n\n> Three"),
+        ("[et_pb_section][et_pb_text]<p>Words</p>[/et_pb_text][/et_pb_section]", "Words"),
+        ('[vc_row][vc_column width="1/2"]Words[/vc_column][/vc_row]', "Words"),
+        ('[smart_track_player url="https://cdn.example.org/clip.mp3"]', "![](https://cdn.example.org/clip.mp3)"),
         ("Say [contact-form id=3] here", "Say [contact-form id=3] here"),
         ("An array[0] and [1] and [a link](x)", "An array[0] and [1] and [a link\\](x)"),
         ("<pre>[audio]\n\n[x]</pre>", "```\n[audio]\n\n[x]\n```"),

@@ -177,8 +177,10 @@ class _PostReader:
 
     def _content(self, parts: Parts, kind: str, report: Report) -> _Content | None:
         """What a post plays and says; None where it plays nothing."""
-        meta = dict(_meta(parts))
-        recordings = recordings_of(meta, self.site.base, report)
+        fields = list(_meta(parts))
+        # Of a field that a post has twice, WordPress takes the first.
+        meta = dict(reversed(fields))
+        recordings = recordings_of(fields, self.site.base, report)
         podlove = self.site.podlove.episode(parts.text("wp:post_id"))
         address = addresses.url(parts.text("link")) or ""
         terms = list(_terms(parts))

@@ -7,7 +7,7 @@ for each fact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from ..model.episode import EPISODE_TYPES
 from ..text import addresses, clock_times, values
 from ..text.media_types import media_type
+from ..text.patterns import pattern
 from .feed_elements import without_empty
 from .php_values import read_php
 
@@ -44,6 +45,9 @@ _WITHOUT_MEANING = _names(
     "width height embed ishd feed_title feed_always set_size set_duration size url type "
     "order subtitle keywords gp_desc gp_block gp_explicit itunes_block"
 )
+# The fields with a post's own recordings.
+_RECORDINGS = ("enclosure", "audio_file")
+_NAMES_FILE = pattern(r"[./]")
 _YES = {"1": True, "on": True, "yes": True, "true": True, "explicit": True}
 _NO = {"2": False, "no": False, "clean": False, "false": False}
 
@@ -57,21 +61,24 @@ class Recording(NamedTuple):
     extras: Mapping[str, Any]
 
 
-def recordings_of(meta: Mapping[str, str], base: str, report: Report) -> list[Recording]:
-    """Each recording of a post, its own first.
+def recordings_of(
+    fields: Sequence[tuple[str, str]], base: str, report: Report
+) -> list[Recording]:
+    """Each recording of a post, its own first. A post may have several enclosures.
 
     `report(field, value, reason)` is called for what cannot be taken.
     """
     recordings: dict[str, Recording] = {}
-    for name in sorted(meta, key=lambda name: (name != "enclosure", name != "audio_file")):
+    for name, value in sorted(fields, key=_rank):
         is_channel = name.startswith("_") and name.endswith(":enclosure")
-        if name not in ("enclosure", "audio_file") and not is_channel:
+        if name not in _RECORDINGS and not is_channel:
             continue
-        lines = [*meta[name].splitlines(), "", "", ""]
-        url = _full(base, lines[0].strip())
-        if not url:
-            if lines[0].strip():
-                report(name, lines[0], "it is not an address of a recording")
+        lines = [*value.splitlines(), "", "", ""]
+        address = lines[0].strip()
+        url = _full(base, address)
+        if not url or not _NAMES_FILE.search(address):
+            if address:
+                report(name, address, "it is not an address of a recording")
             continue
         entry = {"url": url, "length": values.size(lines[1]), "type": lines[2].strip()}
         if entry["type"] == media_type(url):
@@ -81,6 +88,14 @@ def recordings_of(meta: Mapping[str, str], base: str, report: Report) -> list[Re
         extras = _extras("\n".join(lines[3:]).strip(), name, report)
         recordings.setdefault(url, Recording(without_empty(entry), extras))
     return list(recordings.values())
+
+
+def _rank(field: tuple[str, str]) -> int:
+    """A post's own recordings come before those of other channels."""
+    name, _ = field
+    if name in _RECORDINGS:
+        return _RECORDINGS.index(name)
+    return len(_RECORDINGS)
 
 
 def _full(base: str, address: str) -> str | None:

@@ -47,10 +47,13 @@ _ATTRIBUTE = pattern(r"(?<![\w-])([\w-]+)=[\"'“”]?([^\s\"'“”]+)")
 _ADDRESS = pattern(r"https?://[^\s\"'<>\]]{1,2000}")
 _BLANK_LINES = pattern(r"\n{3,}")
 _BLANK_LINE = pattern(r"\n[ \t]*\n")
-_BLOCK_TAG = pattern(
-    r"<(?:p|div|h[1-6]|ul|ol|li|blockquote|pre|table|figure|iframe|hr|section|article|audio|video)\b",
-    re.IGNORECASE,
+_BLOCKS = (
+    r"p|div|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|pre|table|thead|tbody|tr|td|th|figure|iframe|hr|section"
+    r"|article|audio|video"
 )
+_BLOCK_TAG = pattern(rf"</?(?:{_BLOCKS})\b", re.IGNORECASE)
+_BLOCK_OPENING = pattern(rf"\s{{0,50}}(<(?:{_BLOCKS})\b)", re.IGNORECASE)
+_BLOCK_CLOSING = pattern(rf"(</(?:{_BLOCKS})>)\s{{0,50}}", re.IGNORECASE)
 _LONE_ADDRESS = pattern(r"https?://\S{1,2000}")
 _MEDIA = frozenset({"audio", "video"})
 # Those whose address, or id, is a provider's.
@@ -59,6 +62,7 @@ _PROVIDERS = frozenset({"youtube", "vimeo", "spotify", "soundcloud", "iframe"})
 _OWN_PLAYERS = pattern(
     r"powerpress|podcast_episode|podcast_player|ss_player|ss_podcast|podlove-episode-web-player"
     r"|podlove-web-player|podloveaudio|podlove-template|seriously-simple-podcasting/(?:castos-|audio-|html-)?player"
+    r"|smart_track_player|smart_podcast_player|fusebox_(?:track|full)_player|spp-[\w-]{1,40}|sc_embed_player"
     r"|blubrry/podcast-player|powerpress/[\w-]{1,40}|podlove-web-player/[\w-]{1,40}|podlove-publisher/[\w-]{1,40}"
 )
 # Those that only lay out, or show what this plugin shows by itself.
@@ -66,6 +70,11 @@ _SILENT = _names(
     "caption gallery_end podlove-episode-downloads podlove-episode-contributor-list "
     "more_link powerpress_subscribe podlove-subscribe-button podlove-feed-list wp_caption "
     "embed"
+)
+# Those by which page builders (Divi, WPBakery, Avada, Enfold) lay out what is between them.
+_LAYOUT = pattern(
+    r"(?:et_pb|vc|fusion|fusion_builder|av|cs)_(?:section|container|row|row_inner|column|column_inner"
+    r"|column_text|text|textblock|one_full|one_half|one_third|two_third|empty_space|separator|hr|code)"
 )
 
 
@@ -148,8 +157,8 @@ class _TextReader:
             if address:
                 return _media(address)
             return f"\n\n{_OWN_PLAYER}\n\n"
-        if name in _SILENT:
-            return ""
+        if name in _SILENT or _LAYOUT.fullmatch(name):
+            return "\n\n"
         is_end = bool(code[1])
         if is_end and (name in _MEDIA or name in _PROVIDERS):
             return ""
@@ -235,6 +244,8 @@ def _figure(inside: str) -> str:
 
 def _with_paragraphs(text: str) -> str:
     """Text whose paragraphs are parted by blank lines, as the old editor writes it."""
+    text = _BLOCK_OPENING.sub(r"\n\n\1", text)
+    text = _BLOCK_CLOSING.sub(r"\1\n\n", text)
     blocks = []
     for block in _BLANK_LINE.split(text):
         stripped = block.strip()
