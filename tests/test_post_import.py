@@ -250,6 +250,15 @@ def test_a_site_builds_strictly_with_what_was_imported(
         ("Words\n{: .lead}", "Words"),
         ("03:04 - Events\n* up\n* down\n\nMore\n1. one\n2. two", "03:04 - Events\n\n* up\n* down\n\nMore\n\n1. one\n2. two"),
         ("* up\nand on\n  - down\n> - said", "* up\nand on\n    - down\n> - said"),
+        ("`{{ x }}`\n* up\n  * more", "`{{ x }}`\n\n* up\n    * more"),
+        ("Words[^1]\n\n[^1]: Foot.", "Words[^1]\n\n[^1]: Foot."),
+        ('[Fox]({{< ref "fox.md#end" >}})', "[Fox](fox.md#end)"),
+        ("{% post_link fox 'The fox' %}", "[The fox](fox.md)"),
+        ("{% asset_img wolf.jpg 400 A wolf %}", "![A wolf](https://old.example.org/wolf.jpg)"),
+        ("{{< highlight go >}}\na\n\nb\n{{< /highlight >}}\nWords", "```go\na\n\nb\n```\nWords"),
+        ("{% highlight ruby %}\na\n{% endhighlight %}", "```ruby\na\n```"),
+        ("{% highlight ruby %}\na", "`{% highlight ruby %}`\na"),
+        ('<iframe src="https://share.transistor.fm/s/1a2b3c4d" />', '<iframe src="https://share.transistor.fm/s/1a2b3c4d" ></iframe>'),
         ("Words\n- - dashes\nof 2024. And", "Words\n\n- - dashes\nof 2024. And"),
         ("```\nWords\n- a\n```", "```\nWords\n- a\n```"),
         ("`{{< youtube dQw4w9WgXcQ >}}` and `[x](/assets/wolf.jpg)`", "`{{< youtube dQw4w9WgXcQ >}}` and `[x](/assets/wolf.jpg)`"),
@@ -323,6 +332,94 @@ def test_keys_that_nobody_knows_stay(tmp_path: Path) -> None:
     assert episode.front["subtitle"] == "A howl"
     assert episode.front["description"] == "On wolves"
     assert "layout" in [left.name for left in show.left_out]
+
+
+def test_chapters_in_a_list_are_no_files(tmp_path: Path) -> None:
+    lines = "['0:00 Intro', '1:00 In main.py']"
+    entries = "[{start: '0:00', title: Node.js, image: /assets/node.png}]"
+    for chapters, kept in (
+        (lines, ["0:00 Intro", "1:00 In main.py"]),
+        (entries, [{"start": "0:00", "title": "Node.js", "image": "../assets/node.png"}]),
+    ):
+        files: dict[str, str | bytes] = {
+            "wolf.md": post(audio=WOLF, chapters=chapters),
+            "assets/node.png": b"picture",
+        }
+        show = show_of(tmp_path, files)
+        assert show.episodes[0].front["chapters"] == kept
+        assert show.left_out == ()
+
+
+def test_a_recording_beside_a_player_stays(tmp_path: Path) -> None:
+    files = {"wolf.md": post(audio="wolf.mp3", youtube="dQw4w9WgXcQ", podcast_bytes="12345678")}
+    front = show_of(tmp_path, files).episodes[0].front
+    assert (front["audio"], front["length"]) == ("wolf.mp3", 12345678)
+
+
+@pytest.mark.parametrize(
+    ("path", "front", "is_draft"),
+    [
+        ("content/wolf.md", "Status: draft\n", True),
+        ("content/wolf.md", "status: hidden\n", True),
+        ("content/wolf.md", "status: published\n", None),
+        ("_drafts/wolf.md", "", True),
+        ("source/_drafts/wolf.md", "", True),
+    ],
+)
+def test_what_the_old_site_does_not_show_is_a_draft(
+    path: str, front: str, is_draft: bool | None, tmp_path: Path
+) -> None:
+    files = {path: f"---\ntitle: Wolf\naudio: {WOLF}\n{front}---\nNotes.\n"}
+    assert show_of(tmp_path, files).episodes[0].front.get("draft") is is_draft
+
+
+def test_front_matter_of_pelican_names_files_as_its_notes_do(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "pelicanconf.py": "",
+        "content/wolf.md": post(audio=WOLF, image='"{static}/images/wolf.jpg"'),
+        "content/images/wolf.jpg": b"picture",
+    }
+    show = show_of(tmp_path, files)
+    assert show.episodes[0].front["image"] == "../images/wolf.jpg"
+    assert show.left_out == ()
+
+
+def test_a_folder_of_files_beside_a_post_comes_along(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "_config.yml": "",
+        "scaffolds/post.md": "",
+        "source/_posts/wolf.md": post("![](den.jpg)", audio=WOLF),
+        "source/_posts/wolf/den.jpg": b"picture",
+    }
+    [episode] = show_of(tmp_path, files).episodes
+    assert episode.notes == "![](../_posts/wolf/den.jpg)"
+
+
+def test_what_is_said_of_people_stays_with_them(tmp_path: Path) -> None:
+    guests = "[{name: Ben, twitter: '@ben', title: Editor}, Eve]"
+    files = {"wolf.md": post(audio=WOLF, guests=guests)}
+    front = show_of(tmp_path, files).episodes[0].front
+    assert front["guests"] == [{"name": "Ben", "twitter": "@ben", "title": "Editor"}, "Eve"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "address"),
+    [
+        ("", "/episodes/wolf.html"),
+        ("collections: {episodes: {permalink: '/e/:name/'}}", "/e/wolf/"),
+        ("collections: {episodes: {permalink: '/:collection/:path:output_ext'}}", "/episodes/wolf.html"),
+    ],
+)  # fmt: skip
+def test_a_collection_of_jekyll_has_its_own_addresses(
+    settings: str, address: str, tmp_path: Path
+) -> None:
+    files = {
+        "_config.yml": f"url: https://old.example.org\nbaseurl: /blog\n{settings}\n",
+        "_episodes/wolf.md": post(audio=WOLF),
+    }
+    show = show_of(tmp_path, files)
+    assert show.episodes[0].front["redirect_from"] == [address]
+    assert show.site["site_url"] == "https://old.example.org/blog"
 
 
 def test_numbers_are_read_as_they_are_written(tmp_path: Path) -> None:

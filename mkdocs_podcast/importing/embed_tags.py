@@ -32,6 +32,7 @@ _OTHER_NAMES = {
 _WITH_ADDRESS = frozenset({"soundcloud", "bandcamp", "mixcloud", "embed", "oembed", "iframe"})
 _ID_KEYS = ("id", "videoid", "youtubeid", "video", "code", "url", "src", "href")
 _PICTURES = frozenset({"figure", "img", "image", "picture"})
+_PICTURE_FILE = pattern(r"[^\s\"']{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
 _SIGNS = ("{%", "{{", "/>")
 
 
@@ -52,6 +53,8 @@ def _replaced(tag: re.Match[str]) -> str:
         by_name[match[1].casefold()] = _value_of(match)
     if name in _PICTURES:
         return _picture(by_name) or tag[0]
+    if name == "assetimg":
+        return _hexo_picture(arguments) or tag[0]
     identities = [by_name.get(key, "") for key in _ID_KEYS]
     word = _WORD.match(arguments.strip())
     if word:
@@ -89,6 +92,17 @@ def _picture(attributes: dict[str, str]) -> str:
     if not caption:
         return shown
     return f"{shown}\n\n*{_plain(caption)}*"
+
+
+def _hexo_picture(arguments: str) -> str:
+    """The picture of `{% asset_img [classes] wolf.jpg [width [height]] [title] %}`."""
+    words = arguments.strip().split()
+    for index, word in enumerate(words):
+        if _PICTURE_FILE.fullmatch(word):
+            rest = [other.strip("\"'") for other in words[index + 1 :]]
+            title = " ".join(other for other in rest if not other.isdecimal())
+            return _picture({"src": word, "alt": title})
+    return ""
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from ..model.episode import Episode
 from ..source.fields import FIELDS
 from ..source.key_names import CONTAINERS, squeeze
 from ..source.site import Site
+from ..text.media_types import media_type
 
 # Fields that `episode_front` writes, or that a new page says otherwise.
 _WRITTEN_ELSEWHERE = frozenset(
@@ -27,6 +28,11 @@ _TAKEN = frozenset({"permalink", "slug", "url", "draft", "published", "type", "a
 _FOR_THE_OLD_SITE = frozenset({"layout", "template", "comments", "weight"})
 # A mapping whose entries count as if they were at the top.
 _OPEN_MAPPINGS = frozenset({*CONTAINERS, "podcast"})
+
+# The keys of a mapping that name files; a chapter may be called `Node.js`.
+_ADDRESSES = frozenset(
+    {"url", "uri", "href", "link", "src", "file", "path", "image", "img", "cover"}
+)
 
 Locate = Callable[[str, str], str]
 
@@ -96,12 +102,17 @@ def _without_recording(
     locate: Locate,
 ) -> Iterator[tuple[str, Any]]:
     """The recording's keys where it is not in the folder: as they are."""
-    if episode.audio or episode.player:
+    if episode.audio:
         return
     for key in present.get("audio", ())[:1]:
-        field = "audio" if isinstance(flat[key], str) else "formats"
-        if not isinstance(flat[key], (bool, int)):
-            yield "audio", _located(flat[key], field, locate)
+        value = flat[key]
+        if isinstance(value, (bool, int)):
+            continue
+        if episode.player and not (isinstance(value, str) and media_type(value)):
+            # It is the player's address.
+            continue
+        field = "audio" if isinstance(value, str) else "formats"
+        yield "audio", _located(value, field, locate)
     for key in present.get("length", ())[:1]:
         yield "length", flat[key]
 
@@ -128,7 +139,20 @@ def _located(value: Any, field: str, locate: Locate) -> Any:
     if isinstance(value, str):
         return locate(value, field)
     if isinstance(value, list):
+        if field == "chapters":
+            # `0:00 Hello` is a chapter, and no file.
+            return [
+                entry if isinstance(entry, str) else _located(entry, field, locate)
+                for entry in value
+            ]
         return [_located(entry, field, locate) for entry in value]
     if isinstance(value, dict):
-        return {str(key): _located(entry, field, locate) for key, entry in value.items()}
+        located = {}
+        for key, entry in value.items():
+            is_text = isinstance(entry, str)
+            if is_text and field != "formats" and squeeze(str(key)) not in _ADDRESSES:
+                located[str(key)] = entry
+            else:
+                located[str(key)] = _located(entry, field, locate)
+        return located
     return value

@@ -13,6 +13,8 @@ from ..text.patterns import pattern
 
 _WIDTH = 4
 _ITEM = pattern(r"(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+(?=\S)|[ \t]*\Z)")
+# Signs at the beginning of lines that end by themselves: headings, tables, HTML.
+_NOT_IN_PARAGRAPHS = " \t>#|<"
 # Further in than any item.
 _PARAGRAPH = 1_000
 _FIRST_MARKS = frozenset({"-", "*", "+", "1.", "1)"})
@@ -62,8 +64,8 @@ class _Indenter:
         self.is_after_blank = True
         # How deep the item is with which the lines since the last blank one begin.
         self.first_level = _PARAGRAPH
-        # Whether the line before belongs to a list.
-        self.is_in_list = False
+        # Whether the line before belongs to a list, or to a paragraph.
+        self.is_in_text = False
 
     def line(self, line: str) -> str:
         text = line.lstrip(" \t")
@@ -77,7 +79,6 @@ class _Indenter:
         if self.fence:
             return self._line_of_code(line, text, indent)
         item = self._item_in(text, indent)
-        self.is_in_list = bool(self.columns)
         fence = _FENCE.match(text)
         if item or fence or self.is_after_blank:
             self._leave_items(indent)
@@ -89,6 +90,7 @@ class _Indenter:
         if self.is_after_blank:
             self.first_level = _PARAGRAPH
         self.is_after_blank = False
+        self.is_in_text = bool(self.columns) or line[0] not in _NOT_IN_PARAGRAPHS
         # Up to three spaces more mean nothing.
         return self._moved(line, indent - self._column if is_code else 0)
 
@@ -106,6 +108,7 @@ class _Indenter:
     def _begin_code(self, line: str, fence: str) -> str:
         """In an item, code is indented, as only an extension of Python-Markdown knows fences there."""
         self.fence = fence
+        self.is_in_text = bool(self.columns)
         if not self.columns:
             return line
         return ""
@@ -140,12 +143,13 @@ class _Indenter:
         begin = " " * (_WIDTH * level)
         if self.is_after_blank:
             self.first_level = level
-        elif self.is_in_list and level < self.first_level:
+        elif self.is_in_text and level < self.first_level:
             # Without a blank line, Python-Markdown would take it for a part of what is further in.
             begin = f"\n{begin}"
             self.first_level = level
         self.columns.append(indent + len(item["mark"]) + gap)
         self.is_after_blank = False
+        self.is_in_text = True
         return begin + text
 
     def _moved(self, line: str, further: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
+from ..source.key_names import squeeze
 from ..source.naming import INDEX_PAGES
 from ..source.page_reading import Reading
 from ..text.matching import slug
@@ -17,6 +18,8 @@ from .generators import Generator
 from .old_site import OldSite
 
 _DATED = pattern(r"\d{4}-\d{1,2}-\d{1,2}-")
+# Jekyll's folders of pages that are not posts: `_episodes/`.
+_COLLECTION = pattern(r"_(?!posts/|drafts/)([\w-]{1,80})/")
 _SLASHES = pattern(r"/{2,}")
 _TOKEN = pattern(r":([a-z]+(?:_[a-z]+)?)")
 # Pelican writes `{date:%Y}/{slug}.html`, Eleventy `/{{ page.fileSlug }}/`.
@@ -41,7 +44,21 @@ def old_address(path: str, reading: Reading, generator: Generator, site: OldSite
         return ""
     below = below_content(path, generator)
     address = own or _site_pattern(generator, site, below)
+    collection = _COLLECTION.match(path)
+    if generator.name == "Jekyll" and collection:
+        below = path[collection.end() :]
+        name = collection[1]
+        address = own or _collection_pattern(site, name)
+        address = address.replace(":collection", name).replace(":output_ext", ".html")
     return _filled(_with_tokens(address), below, meta, reading.episode.date)
+
+
+def _collection_pattern(site: OldSite, name: str) -> str:
+    """The pattern of a collection of Jekyll's."""
+    address = site.settings.get(f"collections.{squeeze(name)}.permalink")
+    if isinstance(address, str):
+        return address
+    return "/:collection/:path.html"
 
 
 def below_content(path: str, generator: Generator) -> str:

@@ -101,10 +101,23 @@ def read_old_site(generator: Generator, text_at: Callable[[str], str]) -> OldSit
             entries = {name: entries}
         settings.update(_flat(entries))
     facts = {fact: _first(settings, names) for fact, names in _KEYS.items()}
-    facts["url"] = addresses.url(facts["url"]) or ""
+    facts["url"] = _site_url(settings)
     facts["media_prefix"] = addresses.url(facts["media_prefix"]) or ""
     facts["language"] = values.language(facts["language"])
     return OldSite(**facts, settings=settings, unread=tuple(unread))
+
+
+def _site_url(settings: Mapping[str, Any]) -> str:
+    """The full address of the site. Jekyll's `baseurl` is what comes after `url`."""
+    for name in _KEYS["url"]:
+        url = addresses.url(settings.get(name))
+        if not url:
+            continue
+        base_path = values.text(settings.get("baseurl")) or ""
+        if name == "url" and base_path.startswith("/"):
+            return f"{url.rstrip('/')}{base_path}"
+        return url
+    return ""
 
 
 def _entries(path: str, text: str) -> Mapping[str, Any]:

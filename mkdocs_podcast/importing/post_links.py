@@ -10,11 +10,14 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from ..source import naming
 from ..text import addresses
+from ..text.patterns import pattern
 from .imported import ImportedFile, LeftOut
 from .old_addresses import below_content, comparable, page_stem
 from .old_site import OldSite
 from .posts_folder import PostsFolder
 
+# Pelican's `{filename}wolf.md`, `{static}/images/wolf.jpg` and the older `|filename|wolf.md`.
+PELICAN = pattern(r"\{(?:filename|static|attach|photo)\}|\|(?:filename|static|attach)\|")
 _LONGEST = 2000
 _GONE = "it is not in the folder: its old address is kept, so copy the file to the new site"
 
@@ -61,21 +64,23 @@ class PostLinks:
         """The path of the file that an address on a page means, or ""."""
         if not address or "\n" in address or len(address) > _LONGEST:
             return ""
-        address = self._below_site(address)
+        address = self._below_site(PELICAN.sub("", address, count=1))
         if addresses.url(address):
             return ""
         name = unquote(address.split("#")[0].split("?")[0])
-        for candidate in self._candidates(name, posixpath.dirname(page)):
+        for candidate in self._candidates(name, page):
             if candidate in self._folder.files:
                 return candidate
         return ""
 
-    def _candidates(self, name: str, folder: str) -> Iterator[str]:
-        """The paths that a file's name may mean on a page of a folder, the likeliest first."""
+    def _candidates(self, name: str, page: str) -> Iterator[str]:
+        """The paths that a file's name may mean on a page, the likeliest first."""
         below = name.lstrip("/")
         if name.startswith("/"):
             yield below
-        yield posixpath.normpath(posixpath.join(folder, name))
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(page), name))
+        # Hexo has a folder of files beside a post.
+        yield posixpath.normpath(posixpath.join(page_stem(page), name))
         yield name
         for content in self._contents:
             yield f"{content}/{below}"
@@ -115,7 +120,7 @@ class PostLinks:
         if addresses.url(address):
             return address
         self.missing.append(LeftOut(page, kind, address, _GONE))
-        return self._old_address(address, page)
+        return self._old_address(PELICAN.sub("", address, count=1), page)
 
     def _old_address(self, address: str, page: str) -> str:
         """The address of a file on the old site: in full where the site's is known."""

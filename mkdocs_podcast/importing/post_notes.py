@@ -15,13 +15,14 @@ from ..text.patterns import pattern
 from .embed_tags import replace_embed_tags
 from .imported import LeftOut
 from .list_indents import with_wide_lists
-from .post_links import PostLinks
+from .post_links import PELICAN, PostLinks
 
 _LINK = pattern(
     r"(?P<before>(?P<image>!?)(?<!\\)\[[^\[\]\n]{0,500}\]\([ \t]*<?)(?P<address>[^\s()<>]{1,2000})"
 )
 _DEFINITION = pattern(
-    r"(?P<before>^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*<?)(?P<address>[^\s<>]{1,2000})", re.MULTILINE
+    r"(?P<before>^ {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*<?)(?P<address>[^\s<>]{1,2000})",
+    re.MULTILINE,
 )
 _ATTRIBUTE = pattern(
     r"(?P<before>\b(?:(?P<image>src|poster)|href)\s*=\s*[\"'])(?P<address>[^\s\"'<>{}]{1,2000})",
@@ -31,19 +32,30 @@ _ATTRIBUTE = pattern(
 # `{filename}wolf.md` and `{static}/images/wolf.jpg`.
 _PAGE_TAG = pattern(
     r"(?:\{\{[ \t]*site\.(?:base)?url[ \t]*\}\})?"
-    r"(?:\{%-?[ \t]*(?:post_url|link)[ \t](?P<jekyll>[^%{}\n]{1,300})%\}"
+    r"(?:\{%-?[ \t]*(?:post_url|link|post_path)[ \t](?P<jekyll>[^%{}\n]{1,300})%\}"
     r"|\{\{[<%][ \t]*(?:rel)?ref[ \t](?P<hugo>[^{}<>%\n]{1,300})[>%]\}\})"
 )
-_PELICAN = pattern(r"(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)")
+# Hexo's link with its words: `{% post_link wolf 'The wolf' %}`.
+_POST_LINK = pattern(
+    r"\{%-?[ \t]*post_link[ \t]+(?P<post>[\w./-]{1,200})(?![\w./-])(?P<words>[^%{}\n]{0,300})%\}"
+)
+# In HTML, unlike in JSX, these do not end by themselves.
+_EMPTY_ELEMENT = pattern(r"<((iframe|audio|video)\b[^<>]{0,2000})/>")
+# Code between tags: `{{< highlight go >}}`, `{% highlight ruby %}`, `{% codeblock lang:js %}`.
+_CODE = pattern(
+    r"^[ \t]*(?:\{\{[<%][ \t]*highlight[ \t]+\"?(?P<hugo>[\w+#-]{1,40})[^\n{}]*[>%]\}\}"
+    r"|\{%-?[ \t]*highlight[ \t]+(?P<jekyll>[\w+#-]{1,40})[^\n{}]*%\}"
+    r"|\{%-?[ \t]*codeblock\b[^\n{}]*%\})[ \t]*\n",
+    re.MULTILINE,
+)
+_CODE_END = pattern(
+    r"^[ \t]*(?:\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}|\{%-?[ \t]*end(?:highlight|codeblock)[ \t]*-?%\})",
+    re.MULTILINE,
+)
 _ZOLA = pattern(r"(?<=\()@/")
 # With text in the next line, only Markdown knows where the heading ends.
 _HEADING = pattern(r"\A\s*# [^\n]*(?:\n[ \t]*(?=\n)|\n?\Z)")
 _TAG_END = pattern(r"[<\"'(=][^<>\"'()=\s]*\Z")
-# A line of a paragraph before the first item of a list, which needs a blank line in between here.
-_LINE_BEFORE_LIST = pattern(
-    r"^(?![*+-][ \t]|\d{1,9}[.)][ \t]|[ \t>#|<])[^\n]+\n(?=(?:[*+-]|1[.)])[ \t]+\S)",
-    re.MULTILINE,
-)
 _BLANK_LINES = pattern(r"\n{3,}")
 _OWN_PLAYER = "<!-- podcast:player -->"
 _SHOWN_AS_CODE = ("{{", "{%", "<")
@@ -63,7 +75,9 @@ class PostNotes:
     def markdown(self, path: str, reading: Reading) -> str:
         """The Markdown of a page's notes."""
         front, episode = reading.front, reading.episode
-        body = change_outside_code(front.body, lambda text: self._with_page_links(text, path))
+        body = change_outside_code(front.body, _with_fences)
+        body = change_outside_code(body, lambda text: _EMPTY_ELEMENT.sub(r"<\1></\2>", text))
+        body = change_outside_code(body, lambda text: self._with_page_links(text, path))
         body = replace_embed_tags(body)
         body = resolve_notes(body, front.meta, lambda address, raw: f"/{address.lstrip('/')}")
         body = place_players(body, [audio.url for audio in episode.audio], _own_player(episode))
@@ -87,16 +101,24 @@ class PostNotes:
             name = (tag["jekyll"] or tag["hugo"]).strip(" \t-")
             target = self._links.page_called(name)
             if target:
-                return target.address or f"/{target.path}"
+                _, mark, fragment = name.strip("\"' ").partition("#")
+                return (target.address or f"/{target.path}") + mark + fragment
             return self._links.find(name.strip("\"' "), path) or tag[0]
 
+        def link(tag: re.Match[str]) -> str:
+            target = self._links.page_called(tag["post"])
+            if not target:
+                return tag[0]
+            words = tag["words"].strip(" \t\"'-") or tag["post"]
+            return f"[{words}]({target.address or target.path})"
+
+        text = _POST_LINK.sub(link, text)
         text = _PAGE_TAG.sub(address, text)
         text = _ZOLA.sub("/", text)
-        return _PELICAN.sub("", text)
+        return PELICAN.sub("", text)
 
     def _finished(self, text: str, path: str) -> str:
         text = _BLANK_LINES.sub("\n\n", text)
-        text = _LINE_BEFORE_LIST.sub(r"\g<0>\n", text)
         return self._with_links(text, path)
 
     def _with_links(self, text: str, path: str) -> str:
@@ -110,6 +132,23 @@ class PostNotes:
         for form in (_LINK, _DEFINITION, _ATTRIBUTE):
             text = form.sub(relocated, text)
         return text
+
+
+def _with_fences(text: str) -> str:
+    """The text with code between fences where it was between tags."""
+    parts = []
+    position = 0
+    start = _CODE.search(text)
+    while start:
+        end = _CODE_END.search(text, start.end())
+        if not end:
+            break
+        language = start["hugo"] or start["jekyll"] or ""
+        code = text[start.end() : end.start()].rstrip("\n")
+        parts += [text[position : start.start()], f"```{language}\n{code}\n```"]
+        position = end.end()
+        start = _CODE.search(text, position)
+    return "".join((*parts, text[position:]))
 
 
 def _own_player(episode: Episode) -> str:

@@ -26,6 +26,7 @@ from .old_settings import show_options, site_options
 from .old_site import read_old_site
 from .page_matching import title_key
 from .page_names import unique_names
+from .person_details import with_person_details
 from .person_posts import PersonPages
 from .post_headers import with_front_matter
 from .post_links import PostLinks, Target
@@ -37,6 +38,8 @@ _WITHOUT_PLACE = (
     "the recording is only a file's name: say where they are with `--media-prefix`, or put them "
     "into the docs folder"
 )
+_HIDDEN = frozenset({"draft", "hidden", "private"})
+_DRAFTS = frozenset({"_drafts", "drafts"})
 _OLD_KEY = "only the old generator acts on it"
 
 
@@ -144,6 +147,7 @@ class PostsReader:
     def episode(self, post: Post) -> ImportedEpisode:
         episode = post.reading.episode
         front = front_of(episode, self._address, self.people.name_of)
+        front = with_person_details(front, episode.meta)
         kept, dropped = kept_keys(
             episode,
             self.site,
@@ -152,6 +156,8 @@ class PostsReader:
         )
         front = {**front, **kept, **self._files_beside(post, kept)}
         front["redirect_from"] = list(self._old_addresses(post))
+        if _is_hidden(post):
+            front["draft"] = True
         self.left_out += [LeftOut(post.path, key, "", _OLD_KEY) for key in dropped]
         self._report_problems(post, kept)
         notes = self.notes.markdown(post.path, post.reading)
@@ -257,6 +263,14 @@ class PostsReader:
             *self.notes.left_out,
             *self.links.missing,
         )
+
+
+def _is_hidden(post: Post) -> bool:
+    """Whether the old generator does not show a post: Pelican's `Status: draft`, Jekyll's `_drafts`."""
+    status = post.reading.front.meta.get("status", post.reading.front.meta.get("Status"))
+    if isinstance(status, str) and status.strip().casefold() in _HIDDEN:
+        return True
+    return not _DRAFTS.isdisjoint(post.path.split("/")[:-1])
 
 
 def _is_file_name(address: str) -> bool:

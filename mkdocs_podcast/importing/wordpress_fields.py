@@ -61,9 +61,7 @@ class Recording(NamedTuple):
     extras: Mapping[str, Any]
 
 
-def recordings_of(
-    fields: Sequence[tuple[str, str]], base: str, report: Report
-) -> list[Recording]:
+def recordings_of(fields: Sequence[tuple[str, str]], base: str, report: Report) -> list[Recording]:
     """Each recording of a post, its own first. A post may have several enclosures.
 
     `report(field, value, reason)` is called for what cannot be taken.

@@ -118,6 +118,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             _keys(
                 "podcast_bytes podcast_length audio_size audio_file_size audio.bytes bytes "
                 "file_size size episode.size cast_length extra.audio_length enclosure.length "
+                "enclosure_length "
                 "length podcast_file_size"
             ),
             "The size of the recording in bytes, where it is not a file in the docs folder.",

@@ -10,7 +10,18 @@ from ..text import clock_times, dates, values
 from ..text.patterns import pattern
 
 _PAGE_TYPES = frozenset(
-    {"article", "episode", "episodes", "page", "podcast", "podcasts", "post", "posts", "video"}
+    {
+        "article",
+        "episode",
+        "episodes",
+        "page",
+        "podcast",
+        "podcasts",
+        "post",
+        "posts",
+        "text",
+        "video",
+    }
 )
 _NO_TIME = pattern(r"[0:.,\s]*")
 
