@@ -65,9 +65,9 @@ def test_a_file_may_be_in_a_folder_named_like_the_page(files: list[str], found: 
 
 def test_transcript_and_chapters_may_be_in_a_folder_named_like_the_page() -> None:
     files = {"episodes/ep1/transcript.vtt", "episodes/ep1/chapters.json"}
-    (transcript,) = transcripts_beside("episodes/ep1.md", [], files.__contains__)
+    (transcript,) = transcripts_beside("episodes/ep1.md", [], files)
     assert transcript.url == "episodes/ep1/transcript.vtt"
-    chapters = chapters_beside("episodes/ep1.md", [], files.__contains__)
+    chapters = chapters_beside("episodes/ep1.md", [], files)
     assert chapters == "episodes/ep1/chapters.json"
 
 

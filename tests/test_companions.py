@@ -110,8 +110,8 @@ def test_a_missing_file_of_chapters_is_reported() -> None:
     )
 
 
-def among(*names: str) -> Callable[[str], bool]:
-    return set(names).__contains__
+def site_with(*names: str) -> Site:
+    return Site(exists=set(names).__contains__, paths=lambda: names)
 
 
 BESIDE = [
@@ -126,7 +126,7 @@ BESIDE = [
 def test_transcripts_with_the_name_of_the_episode_are_found(
     page: str, recordings: list[str], names: list[str]
 ) -> None:
-    found = transcripts_beside(page, recordings, among(*names), ["de"])
+    found = transcripts_beside(page, recordings, names, ["de"])
     assert sorted(source.url for source in found) == sorted(names)
     assert all(source.local and source.type for source in found)
     assert [source.language for source in found if ".de." in source.url] == ["de"] * (
@@ -145,7 +145,7 @@ def test_transcripts_with_the_name_of_the_episode_are_found(
 def test_chapters_with_the_name_of_the_episode_are_found(
     page: str, recordings: list[str], name: str
 ) -> None:
-    assert chapters_beside(page, recordings, among(name)) == name
+    assert chapters_beside(page, recordings, [name]) == name
 
 
 @pytest.mark.parametrize(
@@ -153,15 +153,12 @@ def test_chapters_with_the_name_of_the_episode_are_found(
 )
 def test_other_files_beside_an_episode_are_left_alone(name: str) -> None:
     for page in ("ep1.md", "index.md", "episodes/index.md"):
-        assert (
-            transcripts_beside(page, [], among(name) if page != "index.md" else among("ep1.vtt"))
-            == ()
-        )
-        assert chapters_beside(page, [], among(name)) == ""
+        assert transcripts_beside(page, [], ["ep1.vtt" if page == "index.md" else name]) == ()
+        assert chapters_beside(page, [], [name]) == ""
 
 
 def test_front_matter_comes_before_the_files_beside_and_false_turns_them_off() -> None:
-    site = Site(exists=among("ep1.vtt", "ep1.chapters.json", "media/wolf.vtt", "media/c.json"))
+    site = site_with("ep1.vtt", "ep1.chapters.json", "media/wolf.vtt", "media/c.json")
 
     def named(front: str) -> tuple[Any, Any]:
         episode, problems = read_episode(
@@ -181,7 +178,7 @@ def test_front_matter_comes_before_the_files_beside_and_false_turns_them_off() -
 
 
 def test_a_path_is_seen_from_the_page_and_from_the_docs_folder() -> None:
-    site = Site(exists=among("episodes/media/wolf.vtt", "other/wolf.vtt"))
+    site = site_with("episodes/media/wolf.vtt", "other/wolf.vtt")
     episode = Episode(
         "episodes/ep1.md", "x", transcript=["media/wolf.vtt", "/other/wolf.vtt", "../../etc/passwd"]
     )

@@ -209,13 +209,14 @@ class PostsReader:
         """The chapters and transcripts that the plugin would find beside the page."""
         episode = post.reading.episode
         recordings = [audio.url for audio in episode.audio if audio.local]
+        files = self.site.companion_files
         fields: dict[str, Any] = {}
         if "chapters" not in kept:
-            chapters = chapters_beside(post.path, recordings, self.site.exists)
+            chapters = chapters_beside(post.path, recordings, files)
             if chapters:
                 fields["chapters"] = self.links.place(chapters)
         if "transcript" not in kept:
-            sources = transcripts_beside(post.path, recordings, self.site.exists, self._languages())
+            sources = transcripts_beside(post.path, recordings, files, self._languages())
             fields["transcript"] = [self.links.place(source.url) for source in sources]
         return without_empty(fields)
 

@@ -6,7 +6,7 @@ All paths are paths in the docs folder.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ..text import addresses
 from .companion_types import TRANSCRIPT_TYPES, TranscriptSource, language_in
@@ -16,26 +16,37 @@ from .naming import INDEX_PAGES
 TRANSCRIPT_EXTENSIONS = ("vtt", "srt", "sbv", "ttml", "ass", "lrc")
 _NAMED_TRANSCRIPT_EXTENSIONS = (*TRANSCRIPT_EXTENSIONS, "json", "html", "txt", "tsv")
 CHAPTER_EXTENSIONS = ("json", "vtt", "psc", "xml", "txt", "cue", "csv")
+_ENDINGS = tuple(
+    f".{extension}" for extension in {*_NAMED_TRANSCRIPT_EXTENSIONS, *CHAPTER_EXTENSIONS}
+)
+
+
+def possible_companions(paths: Iterable[str]) -> frozenset[str]:
+    """The files among these that may go with an episode, by their extensions."""
+    return frozenset(path for path in paths if path.endswith(_ENDINGS))
 
 
 def transcripts_beside(
     page: str,
     recordings: Iterable[str],
-    exists: Callable[[str], bool],
+    files: Collection[str],
     languages: Iterable[str] = (),
 ) -> tuple[TranscriptSource, ...]:
-    """Transcripts that have the name of the episode's page, or of a recording in the docs folder.
+    """Transcripts among these files that have the name of the episode's page, or of a recording in
+    the docs folder.
 
     `ep1.vtt`, `ep1.srt`, `ep1.transcript.json`, each also with one of the `languages`
     (`ep1.de.vtt`); in the folder `ep1/` also `transcript.vtt`.
     """
+    if not files:
+        return ()
     middles = ("", *(f".{language}" for language in languages))
     sources: dict[str, TranscriptSource] = {}
     for base, extensions in _transcript_bases(page, recordings):
         for middle in middles:
             for extension in extensions:
                 name = f"{base}{middle}.{extension}"
-                if name not in sources and exists(name):
+                if name not in sources and name in files:
                     mime_type = TRANSCRIPT_TYPES[addresses.path_extension(name)]
                     sources[name] = TranscriptSource(name, True, mime_type, language_in(name))
     return tuple(sources.values())
@@ -51,18 +62,20 @@ def _transcript_bases(
     yield posixpath.join(_folder_for_files(page), "transcript"), _NAMED_TRANSCRIPT_EXTENSIONS
 
 
-def chapters_beside(page: str, recordings: Iterable[str], exists: Callable[[str], bool]) -> str:
-    """The file of chapters with the name of the episode's page, or of a recording in the docs
-    folder; else "".
+def chapters_beside(page: str, recordings: Iterable[str], files: Collection[str]) -> str:
+    """The one of these files that has chapters by the name of the episode's page, or of a recording
+    in the docs folder; else "".
 
     `ep1.chapters.json`, `.vtt`, `.psc`, `.xml`, `.txt`, `.cue` or `.csv`; in the folder `ep1/` also
     `chapters.json`.
     """
+    if not files:
+        return ""
     bases = [f"{stem}.chapters" for stem in _stems(page, recordings)]
     bases.append(posixpath.join(_folder_for_files(page), "chapters"))
     for base in bases:
         for extension in CHAPTER_EXTENSIONS:
-            if exists(f"{base}.{extension}"):
+            if f"{base}.{extension}" in files:
                 return f"{base}.{extension}"
     return ""
 

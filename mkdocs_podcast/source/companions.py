@@ -55,7 +55,8 @@ def transcripts_of(
     hold.
     """
     if episode.transcript is None:
-        return transcripts_beside(episode.path, _recordings(episode), site.exists, languages), []
+        files = site.companion_files
+        return transcripts_beside(episode.path, _recordings(episode), files, languages), []
     return transcript_sources(
         episode.transcript, episode.path, _finder(episode, site), line, _suggester(episode, site)
     )
@@ -73,7 +74,7 @@ def chapters_of(
         return chapter_source(
             episode.chapters, episode.path, _finder(episode, site), line, _suggester(episode, site)
         )
-    path = chapters_beside(episode.path, _recordings(episode), site.exists)
+    path = chapters_beside(episode.path, _recordings(episode), site.companion_files)
     if not path:
         return None, []
     return ChapterSource(path, local=True), []

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..model.episode import Person
+from .companion_files import possible_companions
 from .fields import FIELDS
 from .key_names import flatten
 from .key_table import KeyTable, key_table_of
@@ -58,6 +59,11 @@ class Site:
     def key_table(self) -> KeyTable:
         """The fields by every spelling of their keys."""
         return key_table_of(self.keys)
+
+    @cached_property
+    def companion_files(self) -> frozenset[str]:
+        """The files in the docs folder that may be an episode's transcript or chapters."""
+        return possible_companions(self.paths())
 
     def flatten(self, meta: Mapping[str, Any]) -> dict[str, Any]:
         """Front matter by the keys that the table of fields writes."""
