@@ -23,7 +23,7 @@ Data = dict[str, Any]
 
 # A title with any of these may end the element, or a line of the script that it is not. Without `(`
 # nothing in it looks like a call either, to those who search pages for code.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&(\u2028\u2029"}
+_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&(\u2028\u2029"}
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -150,15 +150,22 @@ class StructuredData:
             ],
         }
 
+    @cached_property
+    def _persons(self) -> dict[Person, Data]:
+        """What has been written of people so far: the same ones are in many episodes."""
+        return {}
+
     def _person(self, person: Person) -> Data:
-        page = self.person_page(person.name) or self.full(person.path)
-        return {
-            "@type": "Person",
-            "name": person.name,
-            "url": page or person.url,
-            "sameAs": person.url if page else "",
-            "image": self.full(person.image),
-        }
+        if person not in self._persons:
+            page = self.person_page(person.name) or self.full(person.path)
+            self._persons[person] = {
+                "@type": "Person",
+                "name": person.name,
+                "url": page or person.url,
+                "sameAs": person.url if page else "",
+                "image": self.full(person.image),
+            }
+        return self._persons[person]
 
     def _page_url(self, address: str) -> str:
         return urljoin(self.site_url, address)
@@ -220,7 +227,9 @@ def _line(text: str) -> str:
 
 def _element(data: Data) -> str:
     text = _COMPACT.encode({"@context": "https://schema.org", **_known(data)})
-    return f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>'
+    for sign, escape in _ESCAPES.items():
+        text = text.replace(sign, escape)
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def _known(data: Data) -> Data:
