@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..feed.channel import Channel, FeedDocument, Item, Notes
 from ..model.problem_groups import more_like_this
@@ -32,12 +32,16 @@ from .rules import (
     Content,
     Feed,
     FeedRule,
+    Part,
     Subject,
     no_content,
     part_of_channel,
     part_of_item,
 )
 from .site_content import content_of
+
+if TYPE_CHECKING:
+    from ..feed.channel import FeedPerson
 
 __all__ = [
     "FEED_RULES",
@@ -89,6 +93,14 @@ _RULES_OF: dict[Subject, tuple[FeedRule, ...]] = {
     subject: tuple(rule for rule in FEED_RULES if rule.subject == subject)
     for subject in ("show", "part", "item", "notes")
 }
+# What few episodes have, by the field of front matter.
+_SELDOM = frozenset({"chapters", "transcript"})
+_ITEM_RULES = {
+    frozenset(present): tuple(
+        rule for rule in _RULES_OF["item"] if rule.key not in _SELDOM or rule.key in present
+    )
+    for present in ((), ("chapters",), ("transcript",), _SELDOM)
+}
 
 
 def feed_of(
@@ -131,25 +143,53 @@ def findings(
 
 def of_notes(item: Item, notes: Notes) -> list[Problem]:
     """What is wrong with an item's notes."""
-    return list(_apply_rules("notes", item.path, (item, notes)))
+    return list(_apply_rules(_RULES_OF["notes"], item.path, (item, notes)))
 
 
 def _all_findings(feed: Feed, noted: Mapping[str, Sequence[Problem]] | None) -> Iterator[Problem]:
-    yield from _apply_rules("show", SETTINGS, (feed,))
-    yield from _apply_rules("part", SETTINGS, (part_of_channel(feed.channel),))
+    yield from _apply_rules(_RULES_OF["show"], SETTINGS, (feed,))
+    for problem in _apply_rules(_RULES_OF["part"], SETTINGS, (part_of_channel(feed.channel),)):
+        yield replace(problem, field=f"channel.{problem.field}" if problem.field else "")
+    crews = _Crews()
     for item in feed.items:
-        yield from _apply_rules("item", item.path, (item, feed))
-        yield from _apply_rules("part", item.path, (part_of_item(item),))
+        yield from _apply_rules(_rules_of_item(item), item.path, (item, feed))
+        yield from crews.findings(item)
         yield from of_notes(item, item.notes()) if noted is None else noted.get(item.path, ())
 
 
-def _apply_rules(subject: Subject, path: str, subjects: tuple[object, ...]) -> Iterator[Problem]:
-    for rule in _RULES_OF[subject]:
-        is_channel_option = path == SETTINGS and subject == "part" and rule.key
-        field = f"channel.{rule.key}" if is_channel_option else rule.key
+def _rules_of_item(item: Item) -> Sequence[FeedRule]:
+    """Those that may find something: without chapters or transcripts, a third of them do not."""
+    present: set[str] = set()
+    if item.chapters or item.chapters_url:
+        present.add("chapters")
+    if item.transcripts:
+        present.add("transcript")
+    return _ITEM_RULES[frozenset(present)]
+
+
+class _Crews:
+    """What is wrong with the people of a feed's items: the same ones are in many of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[FeedPerson, ...], list[Problem]] = {}
+
+    def findings(self, item: Item) -> Iterable[Problem]:
+        """What the rules for a part find in an item."""
+        part = part_of_item(item)
+        if part != Part(part.path, part.people):
+            return _apply_rules(_RULES_OF["part"], item.path, (part,))
+        if part.people not in self._known:
+            self._known[part.people] = list(_apply_rules(_RULES_OF["part"], item.path, (part,)))
+        return [replace(problem, path=item.path) for problem in self._known[part.people]]
+
+
+def _apply_rules(
+    rules: Iterable[FeedRule], path: str, subjects: tuple[object, ...]
+) -> Iterator[Problem]:
+    for rule in rules:
         for message in rule.check(*subjects):
             yield Problem(
-                path, one_line(message), field=field, rule=rule.name, severity=rule.severity
+                path, one_line(message), field=rule.key, rule=rule.name, severity=rule.severity
             )
 
 
