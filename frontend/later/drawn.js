@@ -1,6 +1,6 @@
 /** Drawn artwork in the dock, for a recording that has none of its own. */
 import { drawArtwork } from "../artwork.js";
-import { all, current } from "../core.js";
+import { all, current, find } from "../core.js";
 
 export function showDrawn() {
   if (!current) return;
@@ -11,7 +11,10 @@ export function showDrawn() {
     if (image.hidden === isDrawn && (!isDrawn || drawn.dataset.title === title)) continue;
     if (isDrawn) drawn.remove();
     if (!image.hidden) continue;
-    image.after(drawArtwork(title));
-    image.nextElementSibling.dataset.title = title;
+    const artwork = drawArtwork(title);
+    artwork.dataset.title = title;
+    // In a button, letters would be words that its name does not have.
+    if (image.closest("button")) find(artwork, "text").remove();
+    image.after(artwork);
   }
 }
