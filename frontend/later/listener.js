@@ -49,6 +49,7 @@ addEventListener("storage", ({ key }) => {
 });
 showDrawn();
 if (!audio.paused) rememberBegun(current);
+followSpeed();
 update();
 
 const exported = { openMenu, openPanel, showQueue, showSettings, stepChapter, takeNext, update };
