@@ -29,6 +29,8 @@ _KEYS_OF_OTHERS = frozenset(
 )
 # Ours that are too rare, or too much like other words, to guess them.
 _NOT_GUESSED = frozenset({"aliases", "block", "chat", "feed_raw", "location", "txt"})
+# Its entries are checked as well.
+_MAPPING = "podcast"
 # Keys of fields that are as common as the first.
 _COMMON_KEYS = {"category": "categories", "episode": "number", "podcast": "audio"}
 
@@ -50,6 +52,8 @@ class KeyCheck:
         # Every other spelling of a key, such as `episodeType` or `podcast_guid`.
         self._known = {*map(squeeze, known), *key_table_of(keys).names}
         self._suggestions: dict[str, str] = {}
+        # Keys with which nothing is wrong, wherever they are: pages have the same few.
+        self._plain_keys: set[str] = set()
 
     def suggest(self, key: str) -> str:
         """The key of ours that a key is a slip away from; "" where it may be meant as it is."""
@@ -61,8 +65,12 @@ class KeyCheck:
 
     def problems(self, path: str, front: FrontMatter) -> Iterator[Problem]:
         """A problem for each misspelled key of an episode's page."""
+        if self._plain_keys.issuperset(front.meta):
+            return
         for mapping, key in _all_keys(front.meta):
             suggestion = self.suggest(key)
+            if not suggestion and normal(key) != _MAPPING:
+                self._plain_keys.add(key)
             if suggestion and not self._has_field(mapping, suggestion):
                 message = f"unknown key {quoted(key)}: did you mean `{suggestion}`?"
                 file, line = front.place_of(key)
@@ -80,6 +88,6 @@ def _all_keys(meta: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str]
     """Each key at the top and below `podcast:`, with the mapping that holds it."""
     for key, value in meta.items():
         yield meta, str(key)
-        if normal(str(key)) == "podcast" and isinstance(value, dict):
+        if normal(str(key)) == _MAPPING and isinstance(value, dict):
             for inner_key in value:
                 yield value, str(inner_key)
