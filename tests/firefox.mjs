@@ -105,6 +105,7 @@ try {
   seen.chapter = await state();
   await page.click("[data-do=transcript]");
   await page.type(".podcast-transcript input[type=search]", "etudes");
+  await page.waitForSelector(".podcast-transcript p[hidden]");
   await page.click(".podcast-transcript p:not([hidden]) [data-t]");
   await page.waitForSelector(".podcast-transcript p:not([hidden]) [aria-current]");
   seen.transcript = await state();

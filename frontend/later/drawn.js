@@ -5,7 +5,7 @@ import { all, current, find } from "../core.js";
 export function showDrawn() {
   if (!current) return;
   for (const image of all(document, "podcast-dock img")) {
-    const { title } = current;
+    const title = String(current.title);
     const drawn = image.nextElementSibling;
     const isDrawn = Boolean(drawn?.matches("svg"));
     if (image.hidden === isDrawn && (!isDrawn || drawn.dataset.title === title)) continue;
