@@ -64,8 +64,9 @@ def test_what_json_cannot_hold_is_left_out(tmp_path: Path, data: object) -> None
     assert kept(tmp_path) is None
 
 
-def test_a_text_that_is_not_unicode_is_left_out(tmp_path: Path) -> None:
-    keep(tmp_path, Entry(1, "\ud800"))
+@pytest.mark.parametrize("entry", [Entry(1, "\ud800"), Entry(["\ud800"])])
+def test_a_text_that_is_not_unicode_is_left_out(tmp_path: Path, entry: Entry) -> None:
+    keep(tmp_path, entry)
     assert kept(tmp_path) is None
 
 

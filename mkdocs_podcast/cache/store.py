@@ -91,6 +91,8 @@ class Store:
             return
         try:
             data = _ENCODER.encode(entry.data)
+            # JSON would hold half of a character, which no UTF-8 does.
+            data.encode()
             text = entry.text.encode()
         except (TypeError, ValueError, RecursionError):
             return
