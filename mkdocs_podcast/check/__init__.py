@@ -158,7 +158,7 @@ def _all_findings(feed: Feed, noted: Mapping[str, Sequence[Problem]] | None) -> 
 
 
 def _rules_of_item(item: Item) -> Sequence[FeedRule]:
-    """Those that may find something: without chapters or transcripts, a third of them do not."""
+    """The rules that apply: a third of them are about chapters or transcripts, which few have."""
     present: set[str] = set()
     if item.chapters or item.chapters_url:
         present.add("chapters")
@@ -168,7 +168,7 @@ def _rules_of_item(item: Item) -> Sequence[FeedRule]:
 
 
 class _Crews:
-    """What is wrong with the people of a feed's items: the same ones are in many of them."""
+    """What is wrong with the people in a feed's items; the same people are in many of them."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[FeedPerson, ...], list[Problem]] = {}
