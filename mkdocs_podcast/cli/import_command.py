@@ -126,14 +126,10 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
     from ..importing.site_outline import outline_of
     from ..importing.sources import web_for
 
-    site = outline_of(options["root"])
     is_match = options["match"]
     if is_match and options["feed"]:
         raise click.UsageError("--feed is for posts, while --match takes the feed as SOURCE.")
-    folder = site.docs if is_match else site.default_folder
-    if options["folder"]:
-        folder = options["folder"].strip("/")
-    choices = _run_choices(options, site, folder)
+    choices = _run_choices(options, outline_of(options["root"]))
     try:
         web = web_for(source, options["feed"])
         show = read_any(source, _source_choices(options, choices), web)
@@ -148,8 +144,12 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
         sys.exit(_INCOMPLETE)
 
 
-def _run_choices(options: dict[str, Any], site: SiteOutline, folder: str) -> RunChoices:
+def _run_choices(options: dict[str, Any], site: SiteOutline) -> RunChoices:
     from ..importing.import_run import RunChoices
+
+    folder = site.docs if options["match"] else site.default_folder
+    if options["folder"]:
+        folder = options["folder"].strip("/")
 
     return RunChoices(
         options["root"],
