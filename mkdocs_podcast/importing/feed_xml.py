@@ -1,14 +1,12 @@
 """The bytes of a feed → its elements, in one spelling of the namespaces.
 
 The parser is defusedxml's: no entity is expanded and nothing outside the file is read. What real
-feeds get wrong in ways that have one meaning is put right, each with a remark.
+feeds get wrong in ways that have one meaning is put right (feed_repairs.py), each with a remark.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
@@ -16,7 +14,8 @@ from ..html.tags import find_tags
 from ..text import addresses
 from ..text.encodings import decode_text
 from ..text.patterns import pattern
-from ..text.xml_text import MORE_NAMESPACES, NAMESPACES, RSS_NAMESPACES, writable
+from ..text.xml_text import MORE_NAMESPACES, NAMESPACES, RSS_NAMESPACES
+from .feed_repairs import REPAIRS, ROOT
 from .feed_salvage import SALVAGED, salvaged_feed
 from .imported import SourceError
 
@@ -38,19 +37,6 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 _WORDPRESS = "http://wordpress.org/export/"
 _DECLARATION = pattern(r"<\?xml[^>]{0,200}\?>")
 _ENCODING = pattern(r"""<\?xml[^>]{0,200}encoding=["']([\w.:-]{1,40})["']""")
-# Numbers of characters that XML cannot hold.
-_BAD_NUMBER = pattern(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));")
-_BARE_LESS_THAN = pattern(r"<(?![A-Za-z_/!?])")
-_START_TAG = pattern(r"<[A-Za-z_][\w:.-]{0,100}\s[^<>]{0,20000}>")
-_ATTRIBUTE = pattern(
-    r"""\s([A-Za-z_][\w:.-]{0,100})\s{0,20}=\s{0,20}("[^"<]{0,20000}"|'[^'<]{0,20000}')"""
-)
-_AMPERSAND = pattern(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
-_NAMED_ENTITY = pattern(r"&([A-Za-z]{2,31}\d{0,2});")
-_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_ROOT = pattern(r"<(wpe:export|(?:[A-Za-z]{1,20}:)?(?:rss|RDF|feed))\b")
-_USED_PREFIX = pattern(r"</?([A-Za-z_][\w-]{0,30}):[A-Za-z_]")
-_CDATA = pattern(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _DOCTYPE = pattern(r"<!DOCTYPE\b[^<>\[]{0,500}(?:\[[^\]]{0,20000}\]\s{0,20})?>", re.IGNORECASE)
 
 
@@ -66,14 +52,14 @@ def read_document(data: bytes) -> Document:
     if len(data) > MOST_BYTES:
         raise SourceError("the feed is larger than 100 MB: import a part of it")
     text, remarks = _decode(data)
-    start = _ROOT.search(text)
+    start = ROOT.search(text)
     if not start:
         raise SourceError(_what_it_is(text))
     if _DOCTYPE.search(text, 0, start.start()):
         text = _DOCTYPE.sub("", text, count=1)
         remarks.append("its document type declaration was ignored")
     root = _parse(text)
-    for repair, remark in _REPAIRS:
+    for repair, remark in REPAIRS:
         if root is not None:
             break
         repaired = repair(text)
@@ -168,113 +154,6 @@ def _why_broken(text: str) -> str:
     except LookupError:
         return "the feed declares an encoding that does not exist"
     return "the feed is not well-formed XML"
-
-
-def _without_control(text: str) -> str:
-    return _BAD_NUMBER.sub("", writable(text))
-
-
-def _cut_after_end(text: str) -> str:
-    """Whatever a server adds behind a whole feed."""
-    for end in ("</rss>", "</feed>", "</rdf:RDF>"):
-        position = text.rfind(end)
-        if position >= 0:
-            return text[: position + len(end)]
-    return text
-
-
-def _with_escaped_signs(text: str) -> str:
-    """`<` that begins no tag, and `]]>` that ends nothing, are text; comments are nobody's."""
-    text = _outside_cdata(text, _without_comments)
-    text = _outside_cdata(text, lambda part: part.replace("]]>", "]]&gt;"))
-    return _outside_cdata(text, lambda part: _BARE_LESS_THAN.sub("&lt;", part))
-
-
-def _without_comments(text: str) -> str:
-    """The text without comments; one that does not end is text."""
-    kept = []
-    position = 0
-    while (start := text.find("<!--", position)) >= 0:
-        end = text.find("-->", start)
-        if end < 0:
-            break
-        kept.append(text[position:start])
-        position = end + len("-->")
-    return "".join([*kept, text[position:]])
-
-
-def _without_repeated_attributes(text: str) -> str:
-    return _outside_cdata(text, lambda part: _START_TAG.sub(_with_first_attributes, part))
-
-
-def _with_first_attributes(match: re.Match[str]) -> str:
-    """A tag, of whose attributes the first of each name stays."""
-    names: set[str] = set()
-
-    def first_only(attribute: re.Match[str]) -> str:
-        is_new = attribute[1] not in names
-        names.add(attribute[1])
-        return attribute[0] if is_new else ""
-
-    return _ATTRIBUTE.sub(first_only, match[0])
-
-
-def _with_known_entities(text: str) -> str:
-    """Names that only HTML knows become characters; other ampersands become `&amp;`."""
-    return _outside_cdata(text, _spelled_out)
-
-
-def _spelled_out(text: str) -> str:
-    text = _NAMED_ENTITY.sub(_character, text)
-    return _AMPERSAND.sub("&amp;", text)
-
-
-def _character(match: re.Match[str]) -> str:
-    if match[1] in _XML_ENTITIES:
-        return match[0]
-    character = html.unescape(match[0])
-    if character == match[0]:
-        return match[0]
-    return html.escape(character)
-
-
-def _outside_cdata(text: str, change: Callable[[str], str]) -> str:
-    parts = _CDATA.split(text)
-    return "".join(part if part.startswith("<![CDATA[") else change(part) for part in parts)
-
-
-def _with_declared_prefixes(text: str) -> str:
-    """Every prefix that is used has its namespace; unknown ones have one of their own."""
-    start = _ROOT.search(text)
-    if not start:
-        return text
-    end = text.find(">", start.start())
-    root = text[start.start() : end]
-    added = ""
-    for prefix in sorted(set(_USED_PREFIX.findall(text))):
-        if f"xmlns:{prefix}=" not in root:
-            uri = {**NAMESPACES, **MORE_NAMESPACES}.get(prefix, f"urn:unknown:{prefix}")
-            added += f' xmlns:{prefix}="{uri}"'
-    return text[: start.end()] + added + text[start.end() :]
-
-
-def _cut_after_last_item(text: str) -> str:
-    """A feed that ends too early ends after its last whole item."""
-    end = text.rfind("</item>")
-    if end < 0 or "</channel>" in text[end:]:
-        return text
-    return text[: end + len("</item>")] + "</channel></rss>"
-
-
-_REPAIRS: tuple[tuple[Callable[[str], str], str], ...] = (
-    (_without_control, "characters that XML cannot hold were removed"),
-    (_with_known_entities, "`&` was not written as `&amp;`, or had a name that XML does not know"),
-    (_with_escaped_signs, "`<` or `]]>` was text, or a comment was not well-formed"),
-    (_without_repeated_attributes, "a tag had an attribute twice, of which the first counts"),
-    (_cut_after_end, "something stood behind its end"),
-    (_with_declared_prefixes, "namespaces were used that it does not declare"),
-    (_cut_after_last_item, "it ends in the middle of an episode, which was left out"),
-)
 
 
 def _use_known_prefixes(root: Element) -> None:
