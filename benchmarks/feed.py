@@ -12,9 +12,10 @@ import nh3  # noqa: F401 - its import is counted with other imports
 from figures import Figure
 
 from mkdocs_podcast.feed import documents
+from mkdocs_podcast.feed.item_sources import Sources
 from mkdocs_podcast.feed.rss import write
 from mkdocs_podcast.feed.show_channel import channel_of
-from mkdocs_podcast.feed.syndication import Settings, Sources, items_of
+from mkdocs_podcast.feed.syndication import Settings, items_of
 from mkdocs_podcast.model.episode import Audio, Episode, Person
 from mkdocs_podcast.model.rendered_page import RenderedPage
 from mkdocs_podcast.model.show import Show

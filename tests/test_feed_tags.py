@@ -11,9 +11,10 @@ import yaml
 from feed_samples import MINIMAL, MINIMAL_ITEM, SITE, xml
 from mkdocs_podcast.config import PodcastConfig, settings_of
 from mkdocs_podcast.feed.elements import channel_elements, item_elements
+from mkdocs_podcast.feed.item_sources import Sources
 from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
 from mkdocs_podcast.feed.show_channel import channel_of
-from mkdocs_podcast.feed.syndication import Settings, Sources, item_of
+from mkdocs_podcast.feed.syndication import Settings, item_of
 from mkdocs_podcast.model.episode import Audio
 from mkdocs_podcast.model.feed_rows import FeedTag, Form
 from mkdocs_podcast.model.feed_tags import CHANNEL_TAGS, FEED_TAGS, ITEM_TAGS

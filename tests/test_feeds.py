@@ -20,7 +20,8 @@ from mkdocs_podcast.feed.documents import (
     unknown_people,
     unknown_tags,
 )
-from mkdocs_podcast.feed.syndication import Settings, Sources
+from mkdocs_podcast.feed.item_sources import Sources
+from mkdocs_podcast.feed.syndication import Settings
 from mkdocs_podcast.model.episode import Audio, Episode, Person
 from mkdocs_podcast.model.profile import Profile
 from mkdocs_podcast.model.show import Show

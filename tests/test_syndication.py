@@ -10,15 +10,11 @@ import pytest
 
 from feed_samples import GUID, SITE, Mark
 from mkdocs_podcast.feed.channel import FeedPerson, Item, TranscriptLink
+from mkdocs_podcast.feed.enclosures import prefixed
+from mkdocs_podcast.feed.item_sources import Sources
 from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
 from mkdocs_podcast.feed.show_channel import channel_of
-from mkdocs_podcast.feed.syndication import (
-    Settings,
-    Sources,
-    item_of,
-    items_of,
-    prefixed,
-)
+from mkdocs_podcast.feed.syndication import Settings, item_of, items_of
 from mkdocs_podcast.model.episode import Audio, Episode, Person
 from mkdocs_podcast.model.feed_details import FeedImage
 from mkdocs_podcast.model.feed_tags import FeedExtras

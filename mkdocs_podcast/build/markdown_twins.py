@@ -10,8 +10,9 @@ from urllib.parse import unquote, urljoin
 import yaml
 
 from ..cache.store import Entry
+from ..feed.item_sources import Sources
 from ..feed.notes_cleaner import NotesCleaner
-from ..feed.syndication import Sources, notes_of
+from ..feed.syndication import notes_of
 from ..importing.notes_markdown import escaped_text, markdown_of
 from ..model.episode import Episode
 from ..pages.passages import passages

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from ..feed.documents import feed_url
-from ..feed.syndication import Sources, recordings
+from ..feed.enclosures import recordings
+from ..feed.item_sources import Sources
 from ..model.episode import Episode
 from ..pages.previews import episode_preview, show_preview
 from ..pages.structured_data import EpisodeFiles, MediaFile, StructuredData

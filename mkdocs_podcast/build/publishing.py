@@ -5,32 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from .. import check
 from ..feed import documents
 from ..feed.channel import Channel, FeedDocument
+from ..feed.item_sources import Sources
 from ..feed.rss import write
-from ..feed.syndication import Settings, Sources
+from ..feed.syndication import Settings
 from ..lock.guids import show_guid
 from ..model.episode import Episode
 from ..model.problems import Problem, Severity
 from ..model.rendered_page import RenderedPage
 from ..model.show import Show
-from ..pages.show_links import ROOT, ShowLinks
+from ..pages.show_links import ROOT
 from .beside_feeds import write_sitemap, write_stylesheets
+from .feed_sources import show_sources
 from .file_writing import write_file
 from .item_texts import ItemTexts
-from .kept_notes import cached_show_notes
 from .page_heads import PageHeads
 from .show_companions import Companions
 
 if TYPE_CHECKING:
     from ..feed.documents import FeedSelection
-    from ..model.chapter import Chapter
     from .build_cache import BuildCache
     from .rendering import ShowPages
     from .reporter import Reporter
@@ -69,7 +68,7 @@ def publish(
     A check writes no feeds, and has only those pages rendered whose notes may break a rule.
     """
     feeds = pages.plan.feeds
-    sources = _sources(pages, site, files, rendered, cache)
+    sources = show_sources(pages, site, files, rendered, cache)
     episodes = _published_episodes(pages.show, site)
     _write_all_companions(pages, episodes, sources, site, reporter)
     if pages.settings.has_llms_txt and site.url and writes_feeds:
@@ -91,33 +90,6 @@ def publish(
     # Of a feed that is written, nobody needs the items any more.
     feeds_to_check = () if writes_feeds else written.documents
     return Publication(feeds_to_check, findings, alternate, heads)
-
-
-def _sources(
-    pages: ShowPages,
-    site: SiteSettings,
-    files: SiteFiles,
-    rendered: Mapping[str, RenderedPage],
-    cache: BuildCache,
-) -> Sources:
-    sources = sources_of(
-        pages.companions,
-        site.url,
-        lambda path: pages.lists.address(path, files),
-        lambda episode: rendered.get(episode.path, RenderedPage()),
-    )
-    return sources._replace(
-        show_notes=partial(cached_show_notes, cache),
-        person_page=partial(_person_page, pages.views.links, site.url),
-    )
-
-
-def _person_page(links: ShowLinks, site_url: str, name: str) -> str:
-    """The full address of the page about the person with a name, or ""."""
-    address = links.person_address(name)
-    if not address:
-        return ""
-    return urljoin(site_url, address)
 
 
 def _write_show_feeds(
@@ -212,37 +184,6 @@ def _content_of(site: SiteSettings, files: SiteFiles) -> Callable[[str], bytes |
     """Gives the beginning of what the site will have at a full address; see `check.content_of`."""
     sources = files.published()
     return check.content_of(site.url, lambda path: sources.get(path) or site.folder / path)
-
-
-def sources_of(
-    companions: Companions,
-    site_url: str,
-    address: Callable[[str], str],
-    page: Callable[[Episode], RenderedPage],
-) -> Sources:
-    """Where a feed's items take their parts from. `address` and `page` are as in `Sources`."""
-    bare = Sources(site_url, companions.recordings.guid, address)
-
-    def full(chapter: Chapter) -> Chapter:
-        return chapter._replace(url=bare.full(chapter.url), image=bare.full(chapter.image))
-
-    def chapter_lines(episode: Episode) -> list[str]:
-        episode_chapters = companions.chapters.of(episode)
-        if not episode_chapters:
-            return []
-        # The readers of chapters take a while to load, and most episodes have none.
-        from ..chapters import chapters_to_lines
-
-        return chapters_to_lines(episode_chapters, episode.title)
-
-    return bare._replace(
-        facts=companions.recordings.facts,
-        chapters=lambda episode: [full(chapter) for chapter in companions.chapters.of(episode)],
-        chapters_url=lambda episode: companions.chapters.url(episode, bare.full),
-        transcripts=lambda episode: companions.transcripts.links(episode, bare.full),
-        times=chapter_lines,
-        page=page,
-    )
 
 
 def write_companions(

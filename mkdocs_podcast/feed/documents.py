@@ -17,9 +17,10 @@ from ..model.problems import SETTINGS, Problem
 from ..model.show import Show
 from ..text.translations import tag_of, words_of
 from .channel import Channel, FeedDocument, Item
+from .item_sources import Sources
 from .rss import FEED_TYPE
 from .show_channel import channel_of
-from .syndication import Settings, Sources, items_of
+from .syndication import Settings, items_of
 
 _FEED_NAME = "feed.xml"
 # Browsers show the page that the first one makes; those without XSLT show the feed with the second.

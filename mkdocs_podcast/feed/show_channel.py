@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 from ..model.feed_details import Trailer
 from ..model.show import Show
 from .channel import Channel, Item
-from .syndication import Settings, Sources, feed_person, full_images
+from .item_sources import Sources
+from .syndication import Settings, feed_person, full_images
 
 
 def channel_of(

@@ -7,39 +7,33 @@ rendered page) comes in by the functions of `Sources`, so that this knows no fil
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote
 
 from ..model import roles
-from ..model.episode import Audio, Episode, Person
+from ..model.episode import Episode, Person
 from ..model.feed_details import ContentLink, FeedImage
 from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import Problem, Severity, unforeseen_problem
-from ..model.rendered_page import RenderedPage
 from ..model.show import Show
-from ..text import addresses, values
-from ..text.media_types import MEDIA_TYPES, PLAYED_EVERYWHERE
+from ..text import addresses
 from ..text.translations import words_of
 from .channel import (
-    AlternateEnclosure,
-    Enclosure,
     FeedPerson,
     Item,
     Notes,
-    TranscriptLink,
 )
 from .descriptions import description
+from .enclosures import recordings
 from .item_dates import with_distinct_dates
+from .item_sources import Sources
 from .notes_cleaner import NotesCleaner
-from .show_notes import show_notes
 
 if TYPE_CHECKING:
-    from ..media.facts import Facts
-    from ..model.chapter import Chapter
+    pass
 
 _NO_RECORDING = (
     "the episode is not in the feed, as it has no recording that apps can download: give it `audio`"
@@ -57,42 +51,6 @@ class Settings(NamedTuple):
     prefix: str = ""
     extras: FeedExtras = NO_EXTRAS
     full_notes: int | None = 50
-
-
-class Sources(NamedTuple):
-    """Where an item's parts come from; each function is given the episode.
-
-    `site_url` is the site's full address. `address` gives the address below it of a path in the
-    docs folder, or "", `person_page` the full one of the page about the person with a
-    name, or "".
-    `facts` are those of a recording, None where nothing is known.
-    The addresses in `chapters`, `chapters_url` and `transcripts` are full ones. `times` are the
-    lines of chapters for a description; `page` is called each time that the item is written, and
-    `show_notes` is that of show_notes.py, or one that remembers what it has made.
-    """
-
-    site_url: str
-    guid: Callable[[Episode], str]
-    address: Callable[[str], str] = lambda path: quote(path)
-    person_page: Callable[[str], str] = lambda name: ""
-    facts: Callable[[Episode, Audio], Facts | None] = lambda episode, audio: None
-    chapters: Callable[[Episode], Sequence[Chapter]] = lambda episode: ()
-    chapters_url: Callable[[Episode], str] = lambda episode: ""
-    transcripts: Callable[[Episode], Sequence[TranscriptLink]] = lambda episode: ()
-    times: Callable[[Episode], Sequence[str]] = lambda episode: ()
-    page: Callable[[Episode], RenderedPage] = lambda episode: RenderedPage()
-    show_notes: Callable[..., Notes] = show_notes
-
-    def full(self, location: str) -> str:
-        """The full address of a URL, or of a path in the docs folder; "" for ""."""
-        if not location:
-            return ""
-        if "://" in location:
-            return addresses.url(location) or location
-        path = values.without_control(location)
-        # From the docs folder, unless nothing is there.
-        address = self.address(path) or self.address(path.lstrip("/"))
-        return addresses.join(self.site_url, address or quote(path))
 
 
 def items_of(
@@ -221,69 +179,6 @@ def notes_of(
         times=sources.times(episode),
         more=more,
     )
-
-
-def recordings(
-    episode: Episode, prefix: str, sources: Sources
-) -> tuple[Enclosure, tuple[AlternateEnclosure, ...]]:
-    """The default format, and where there are several, all of them as
-    alternatives."""
-    formats = [_alternate(episode, audio, prefix, sources) for audio in episode.audio]
-    main = _main_format(formats)
-    enclosure = Enclosure(main.url, main.type, main.length, main.duration)
-    if len(formats) == 1 and not main.says_more:
-        return enclosure, ()
-    alternates = [
-        audio_format._replace(is_default=audio_format is main) for audio_format in formats
-    ]
-    return enclosure, tuple(alternates)
-
-
-def _main_format(formats: Sequence[AlternateEnclosure]) -> AlternateEnclosure:
-    """The one that the author says is the default, else the first that every app plays."""
-    for audio_format in formats:
-        if audio_format.is_default:
-            return audio_format
-    for audio_format in formats:
-        if audio_format.type in PLAYED_EVERYWHERE:
-            return audio_format
-    return formats[0]
-
-
-def _alternate(episode: Episode, audio: Audio, prefix: str, sources: Sources) -> AlternateEnclosure:
-    """One format. What is measured overrides what was typed."""
-    typed = AlternateEnclosure(
-        url=prefixed(sources.full(audio.url), prefix),
-        type=audio.type or MEDIA_TYPES["mp3"].feed,
-        length=audio.length,
-        duration=audio.duration or episode.duration,
-        title=audio.title,
-        language=audio.language,
-        height=audio.height,
-        codecs=audio.codecs,
-        is_default=audio.is_default,
-        rel=audio.rel,
-        bitrate=audio.bitrate,
-        mirrors=audio.sources,
-        given_integrity=audio.integrity,
-    )
-    facts = sources.facts(episode, audio)
-    if not facts:
-        return typed
-    return typed._replace(
-        type=facts.type or typed.type,
-        length=facts.length or typed.length,
-        duration=facts.duration or typed.duration,
-        sha256=facts.sha256,
-    )
-
-
-def prefixed(url: str, prefix: str) -> str:
-    """The address through a download counter, which takes the place of `https://`:
-    `https://op3.dev/e/host/a.mp3`."""
-    if not prefix or url.startswith(prefix):
-        return url
-    return f"{prefix.rstrip('/')}/{url.removeprefix('https://')}"
 
 
 def people_of(episode: Episode, settings: Settings, sources: Sources) -> tuple[FeedPerson, ...]:
