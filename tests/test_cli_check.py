@@ -16,6 +16,7 @@ import pictures
 from mkdocs_podcast.cli import main
 from mkdocs_podcast.host.shortcuts import page_rendering
 from mkdocs_podcast.host.shortcuts.page_rendering import ConvertedPage
+from mkdocs_podcast.host.site_reader import shows_of
 from sites import build, make
 
 ROOT = Path(__file__).parent.parent
@@ -455,3 +456,14 @@ def test_a_build_warns_of_what_directories_reject_and_mentions_advice(tmp_path: 
 def test_a_feed_that_nobody_asked_for_fails_no_strict_build(tmp_path: Path) -> None:
     site = build(tmp_path, {"a.md": page("A"), "a.mp3": SOUND})
     assert [info for info in site.infos if "[artwork-missing]" in info]
+
+
+def test_a_check_after_a_command_that_only_reads_has_the_lists(tmp_path: Path) -> None:
+    index = "[Tag](podcast/tags/sea.md)"
+    make(
+        tmp_path,
+        {**COVER, "index.md": index, "a.md": page("A", more="tags: [sea]\n"), "a.mp3": SOUND},
+        GOOD,
+    )
+    assert shows_of(str(tmp_path / "mkdocs.yml"))
+    assert "not found" not in run(tmp_path).output

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -55,11 +56,20 @@ def once_per_site(hook: Hook) -> Hook:
     return run  # type: ignore[return-value]
 
 
-def only_read(config: MkDocsConfig) -> None:
-    """Spares what is read with a configuration the pages and lists that a build needs."""
-    for plugin in config.plugins.values():
-        if isinstance(plugin, ShowEntry):
-            plugin.only_reads = True
+@contextmanager
+def only_reading(config: MkDocsConfig) -> Iterator[None]:
+    """Spares what is read with a configuration the pages and lists that a build needs.
+
+    MkDocs gives the same plugins to whoever loads the site next in this process.
+    """
+    entries = [plugin for plugin in config.plugins.values() if isinstance(plugin, ShowEntry)]
+    for entry in entries:
+        entry.only_reads = True
+    try:
+        yield
+    finally:
+        for entry in entries:
+            entry.only_reads = False
 
 
 def build_of(config: MkDocsConfig) -> SiteBuild | None:

@@ -28,7 +28,7 @@ from ..model.show import in_order
 from .cache_folder import turn_off
 from .check_pages import leave_plain_pages, report_comments
 from .docs_files import DocsFiles
-from .entries import build_of, only_read
+from .entries import build_of, only_reading
 from .shortcuts.first_phase import Progress, render_pages
 
 if TYPE_CHECKING:
@@ -75,12 +75,12 @@ def shows_of(
         config = load_config(config_file)
         if not has_cache:
             turn_off(config)
-        only_read(config)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            return _shows(config)
-        finally:
-            config.plugins.on_shutdown()
+        with only_reading(config):
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                return _shows(config)
+            finally:
+                config.plugins.on_shutdown()
 
 
 def docs_folder(config_file: str) -> Path:
