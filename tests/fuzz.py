@@ -39,7 +39,8 @@ from mkdocs_podcast.importing.page_yaml import page_text
 from mkdocs_podcast.importing.php_values import read_php
 from mkdocs_podcast.importing.podlove import podlove_show
 from mkdocs_podcast.importing.podlove_player import read_player
-from mkdocs_podcast.importing.posts_reader import PostChoices, read_posts
+from mkdocs_podcast.importing.post_selection import PostChoices
+from mkdocs_podcast.importing.posts_reader import read_posts
 from mkdocs_podcast.importing.site_settings import whole_settings
 from mkdocs_podcast.importing.wordpress import read_export
 from mkdocs_podcast.lock.lock_reader import join_sides, parse_lock

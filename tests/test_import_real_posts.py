@@ -13,8 +13,9 @@ from mkdocs.config import load_config
 from mkdocs_podcast.cli import main
 from mkdocs_podcast.importing.page_plan import read_record
 from mkdocs_podcast.importing.post_headers import with_front_matter
+from mkdocs_podcast.importing.post_selection import PostChoices
 from mkdocs_podcast.importing.posts_folder import read_folder
-from mkdocs_podcast.importing.posts_reader import PostChoices, PostsReader
+from mkdocs_podcast.importing.posts_reader import PostsReader
 from mkdocs_podcast.model.episode import Episode
 from mkdocs_podcast.source import frontmatter
 from mkdocs_podcast.source.episode_reader import Site, read_episode

@@ -15,7 +15,8 @@ from mkdocs.config import load_config
 from mkdocs_podcast.cli import main
 from mkdocs_podcast.importing.imported import ImportedShow, SourceError
 from mkdocs_podcast.importing.page_yaml import page_text
-from mkdocs_podcast.importing.posts_reader import PostChoices, read_posts
+from mkdocs_podcast.importing.post_selection import PostChoices
+from mkdocs_podcast.importing.posts_reader import read_posts
 from mkdocs_podcast.source import frontmatter
 from sites import MP3
 

@@ -164,7 +164,7 @@ def _run_choices(options: dict[str, Any], site: SiteOutline) -> RunChoices:
 
 def _source_choices(options: dict[str, Any], choices: RunChoices) -> SourceChoices:
     from ..importing.any_source import SourceChoices
-    from ..importing.posts_reader import PostChoices
+    from ..importing.post_selection import PostChoices
 
     pages_folder = "" if options["match"] else choices.site.path_in_docs(choices.folder)
     posts = PostChoices(

@@ -12,7 +12,8 @@ from .page_matching import title_key
 from .paged_feeds import read_pages
 from .podlove import NO_PODLOVE, PodloveExport, is_podlove, podlove_show, read_podlove
 from .podlove_player import is_json, read_player
-from .posts_reader import NO_CHOICES, PostChoices, read_posts
+from .post_selection import NO_CHOICES, PostChoices
+from .posts_reader import read_posts
 from .posts_with_feed import with_feed
 from .sources import read_source, unpacked, web_for
 from .web_access import Web

@@ -63,7 +63,9 @@ GENERATORS = (
         (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs"),
         ("public",),
         content=("src", "content"),
-        settings=_in_each(("_data/", "src/_data/"), "metadata site podcast", "json yaml yml"),
+        settings=_in_each(
+            ("_data/", "src/_data/"), "metadata site podcast", "json yaml yml js cjs mjs"
+        ),
     ),
     Generator(
         "Astro",

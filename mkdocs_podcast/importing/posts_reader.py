@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -12,25 +12,24 @@ from ..source.companion_files import chapters_beside, transcripts_beside
 from ..source.companion_types import language_in
 from ..source.page_reading import Reading
 from ..source.people_pages import person_finder
-from ..source.selection import Selection
 from ..source.site import Site
 from ..text import addresses
 from ..text.encodings import decode_text
-from ..text.matching import counted, slug
+from ..text.matching import slug
 from .episode_front import front_of
 from .feed_elements import without_empty
+from .folder_values import folder_values
 from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
 from .kept_keys import kept_keys
 from .old_addresses import comparable, old_address, post_name
 from .old_settings import show_options, site_options
 from .old_site import read_old_site
-from .page_matching import title_key
 from .page_names import unique_names
 from .person_details import with_person_details
 from .person_posts import PersonPages
-from .post_headers import with_front_matter
 from .post_links import PostLinks, Target
 from .post_notes import PostNotes
+from .post_selection import NO_CHOICES, PostChoices, PostSelection
 from .posts_folder import PostsFolder, read_folder
 
 _FILE_FIELDS = frozenset({"audio", "formats", "image", "chapters", "transcript"})
@@ -41,24 +40,6 @@ _WITHOUT_PLACE = (
 _HIDDEN = frozenset({"draft", "hidden", "private"})
 _DRAFTS = frozenset({"_drafts", "drafts"})
 _OLD_KEY = "only the old generator acts on it"
-
-
-class PostChoices(NamedTuple):
-    """What the caller says of a folder: its generator's name, patterns of the posts that are
-    episodes, where the recordings are, and the folder of the new pages, in the docs folder.
-
-    `titles` are those that episodes are known to have (`title_key`), `site_name` is what a site
-    without a title is called."""
-
-    generator: str = ""
-    include: Sequence[str] = ()
-    media_prefix: str = ""
-    pages: str = "episodes"
-    titles: frozenset[str] = frozenset()
-    site_name: str = ""
-
-
-NO_CHOICES = PostChoices()
 
 
 class Post(NamedTuple):
@@ -76,6 +57,7 @@ class PostsReader:
     def __init__(self, folder: PostsFolder, choices: PostChoices) -> None:
         self.folder = folder
         self.old_site = read_old_site(folder.generator, self.text_at)
+        self.folder_values = folder_values(folder, self.old_site, self.text_at)
         prefix = choices.media_prefix or self.old_site.media_prefix
         self.media_prefix = prefix
         self.choices = choices
@@ -84,7 +66,9 @@ class PostsReader:
             paths=folder.files.__iter__,
             person=person_finder(folder.files, self.text_at),
             media_prefix=prefix,
+            meta_files=self.folder_values,
         )
+        self.selection = PostSelection(self.site, choices, self.text_at)
         self.links = PostLinks(folder, self.old_site, choices.pages)
         self.notes = PostNotes(self.links, has_wide_lists=folder.generator.has_wide_lists)
         self.people = PersonPages(self.links, self.text_at, choices.pages)
@@ -99,9 +83,9 @@ class PostsReader:
         return decode_text(data)[0].replace("\r\n", "\n")
 
     def posts(self) -> list[Post]:
-        """The posts that are episodes: those that the patterns name or, without patterns, those that
-        their front matter marks, or that play something."""
-        readings = list(self._readings())
+        """The posts that are episodes, as they are selected."""
+        paths = self.folder.pages
+        readings = list(self.selection.readings(paths, self.people.is_about_person))
         names = unique_names([_name(path, reading) for path, reading in readings])
         posts = []
         for (path, reading), name in zip(readings, names, strict=True):
@@ -110,39 +94,6 @@ class PostsReader:
             target = Target(posixpath.join(self.choices.pages, f"{name}.md"), address)
             self.links.add_page(path, target)
         return posts
-
-    def _readings(self) -> Iterator[tuple[str, Reading]]:
-        """The paths of posts that are episodes, with what was read of them."""
-        marked = Selection(list(self.choices.include), [], self.site)
-        any_post = Selection(["*"], [], self.site)
-        passed_over = 0
-        for path in self.folder.pages:
-            if not marked.may_hold(path):
-                continue
-            text = with_front_matter(path, self.text_at)
-            reading, problem = marked.read(path, text)
-            if not reading and not self.choices.include:
-                reading, _ = any_post.read(path, text)
-                if reading and not self._is_episode(reading):
-                    reading = None
-            if reading:
-                yield path, reading
-            elif problem:
-                self.left_out.append(LeftOut(path, "", "", problem.message))
-            elif marked.may_be_bystander(path) and not self.people.is_about_person(path):
-                passed_over += 1
-        if passed_over:
-            reason = (
-                f"{counted(passed_over, 'page')} of the folder with nothing to play: name those that "
-                "are episodes with `--include PATTERN`"
-            )
-            self.left_out.append(LeftOut("", "", "", reason))
-
-    def _is_episode(self, reading: Reading) -> bool:
-        """Whether a post that does not say so is an episode."""
-        if reading.episode.audio or reading.episode.player:
-            return True
-        return title_key(reading.episode.title) in self.choices.titles
 
     def episode(self, post: Post) -> ImportedEpisode:
         episode = post.reading.episode
@@ -158,7 +109,9 @@ class PostsReader:
         front["redirect_from"] = list(self._old_addresses(post))
         if _is_hidden(post):
             front["draft"] = True
-        self.left_out += [LeftOut(post.path, key, "", _OLD_KEY) for key in dropped]
+        for key in dropped:
+            file, _ = post.reading.front.place_of(key)
+            self.left_out.append(LeftOut(file or post.path, key, "", _OLD_KEY))
         self._report_problems(post, kept)
         notes = self.notes.markdown(post.path, post.reading)
         return ImportedEpisode(
@@ -175,6 +128,9 @@ class PostsReader:
         """The earlier addresses of a page, each of which leads to one page only."""
         for address in dict.fromkeys([*post.reading.episode.redirects, post.address]):
             if not address.startswith("/"):
+                continue
+            is_pattern = "/:" in address or "{{" in address
+            if is_pattern and post.address:
                 continue
             owner = self._owners.setdefault(comparable(address), post.path)
             if owner == post.path:
@@ -241,7 +197,7 @@ class PostsReader:
             if name in present.get("audio", ()) and isinstance(value, str) and "/" not in value:
                 self.left_out.append(LeftOut(post.path, name, value, _WITHOUT_PLACE))
             else:
-                self.left_out.append(LeftOut(post.path, name, "", reason))
+                self.left_out.append(LeftOut(problem.path, name, "", reason))
 
     def files(self) -> Iterable[ImportedFile]:
         # A person's page may bring pictures of its own.
@@ -259,8 +215,10 @@ class PostsReader:
         ]
         return (
             *programs,
+            *self.folder_values.left_out,
             *unread,
-            *self.left_out,
+            *self.selection.left_out,
+            *dict.fromkeys(self.left_out),
             *self.notes.left_out,
             *self.links.missing,
         )

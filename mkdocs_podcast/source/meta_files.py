@@ -15,11 +15,13 @@ _EXTENSIONS = (".yml", ".yaml")
 
 
 class MetaFile(NamedTuple):
-    """What a file says, and what is wrong in it."""
+    """What a file says, and what is wrong in it; `joins_lists` says whether a list of it and one of
+    the page are joined."""
 
     path: str
     front: FrontMatter
     problems: tuple[Problem, ...] = ()
+    joins_lists: bool = True
 
 
 class MetaFiles:
@@ -78,25 +80,29 @@ def completed(front: FrontMatter, files: Iterable[MetaFile]) -> FrontMatter:
     """Front matter with what files add to it, the nearest last; what the page says counts most."""
     meta: Mapping[str, Any] = {}
     sources: list[tuple[str, FrontMatter]] = []
+    joins_lists = True
     for file in files:
-        meta = _merged(meta, file.front.meta)
+        joins_lists = joins_lists and file.joins_lists
+        meta = _merged(meta, file.front.meta, joins_lists)
         sources.append((file.path, file.front))
     if not sources:
         return front
-    return front._replace(meta=_merged(meta, front.meta), meta_files=(*sources, *front.meta_files))
+    merged = _merged(meta, front.meta, joins_lists)
+    return front._replace(meta=merged, meta_files=(*sources, *front.meta_files))
 
 
 def _merged(
-    base: Mapping[str, Any], addition: Mapping[str, Any], depth: int = 10
+    base: Mapping[str, Any], addition: Mapping[str, Any], joins_lists: bool, depth: int = 10
 ) -> dict[str, Any]:
-    """Both: lists one after the other, mappings key by key; else what the addition says."""
+    """Both: mappings key by key and, where they are joined, lists one after the other; else what the
+    addition says."""
     merged = dict(base)
     for key, value in addition.items():
         earlier = merged.get(key)
-        if isinstance(earlier, list) and isinstance(value, list):
+        if joins_lists and isinstance(earlier, list) and isinstance(value, list):
             merged[key] = [*earlier, *value]
         elif isinstance(earlier, dict) and isinstance(value, dict) and depth:
-            merged[key] = _merged(earlier, value, depth - 1)
+            merged[key] = _merged(earlier, value, joins_lists, depth - 1)
         else:
             merged[key] = value
     return merged
