@@ -534,3 +534,36 @@ def test_lists_are_indented_as_mkdocs_wants_them(settings: str, notes: str, tmp_
     }
     [episode] = show_of(tmp_path, files).episodes
     assert episode.notes == notes
+
+
+EXPRESSIONS = [
+    ("Hello {props.title}.", "Hello {props.title}.", "{props.title}"),
+    ("{y} and {x ? {a: 1} : 2}", "{y} and {x ? {a: 1} : 2}", "{y}, {x ? {a: 1} : 2}"),
+    ("{a} {b} {c} {d}", "{a} {b} {c} {d}", "{a}, {b}, {c}"),
+    ("One{\" \"}two{'.'}", "One two.", ""),
+    ("`{y}` and\n\n```js\n{y}\n```", "`{y}` and\n\n```js\n{y}\n```", ""),
+    ("One.\n\n    {y}", "One.\n\n    {y}", ""),
+    ("\\{y} is escaped", "\\{y} is escaped", ""),
+    ("One {/* two */}three", "One three", ""),
+]
+
+
+@pytest.mark.parametrize(("body", "notes", "reported"), EXPRESSIONS)
+@pytest.mark.parametrize(
+    ("sign", "path"),
+    [
+        ("astro.config.mjs", "src/content/episodes/wolf.mdx"),
+        ("docusaurus.config.js", "blog/wolf.md"),
+    ],
+)
+def test_javascript_in_the_text_stays_and_is_reported(
+    tmp_path: Path, sign: str, path: str, body: str, notes: str, reported: str
+) -> None:
+    show = show_of(tmp_path, {sign: "", path: post(body, audio=WOLF)})
+    assert show.episodes[0].notes == notes
+    values = [left.value for left in show.left_out if left.name == "{...}"]
+    assert values == ([reported] if reported else [])
+
+
+def test_braces_of_markdown_are_no_javascript(tmp_path: Path) -> None:
+    assert notes_of(tmp_path, "Hello {y}.") == "Hello {y}."

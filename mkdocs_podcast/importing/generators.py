@@ -15,7 +15,8 @@ class Generator(NamedTuple):
     (the file's name), `:year`, `:month`, `:day` and `:categories`. `content` are the folders that
     paths start from, `settings` the files with the site's settings, of which the later ones add to
     the earlier ones. `has_wide_lists` is for those that use Python-Markdown, as MkDocs does, in
-    which what belongs to an item of a list is indented by four spaces.
+    which what belongs to an item of a list is indented by four spaces; `reads_mdx` for those that
+    run JavaScript in the text of any page, and not only of those that end in `.mdx`.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Generator(NamedTuple):
     content: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     has_wide_lists: bool = False
+    reads_mdx: bool = False
 
 
 def _in_each(folders: Iterable[str], names: str, endings: str) -> tuple[str, ...]:
@@ -130,6 +132,7 @@ GENERATORS = (
         "/blog/:year/:month/:day/:title",
         ("blog", "docs"),
         ("docusaurus.config.js", "docusaurus.config.ts"),
+        reads_mdx=True,
     ),
     Generator("MkDocs", ("mkdocs.yml",), content=("docs",), settings=("mkdocs.yml",)),
 )

@@ -13,8 +13,10 @@ from ..text import prose
 from ..text.outside_code import change_outside_code
 from ..text.patterns import pattern
 from .embed_tags import replace_embed_tags
+from .generators import Generator
 from .imported import LeftOut
 from .list_indents import with_wide_lists
+from .mdx_expressions import resolve_expressions
 from .post_links import PELICAN, PostLinks
 
 _LINK = pattern(
@@ -60,16 +62,17 @@ _BLANK_LINES = pattern(r"\n{3,}")
 _OWN_PLAYER = "<!-- podcast:player -->"
 _SHOWN_AS_CODE = ("{{", "{%", "<")
 _LEFT_OUT = "only the old generator acts on it: it was left out of the notes"
+_COMPUTED = "only the old generator computes it: the notes show it as it is, for you to replace"
+_MOST_EXPRESSIONS = 3
 _VISIBLE = "only the old generator understands it: the notes show it as code, for you to replace"
 
 
 class PostNotes:
-    """Makes the notes of posts, which may have lists as MkDocs wants them; what could not be taken is
-    in `left_out`."""
+    """Makes the notes of a generator's posts; what could not be taken is in `left_out`."""
 
-    def __init__(self, links: PostLinks, *, has_wide_lists: bool = False) -> None:
+    def __init__(self, links: PostLinks, generator: Generator) -> None:
         self._links = links
-        self._has_wide_lists = has_wide_lists
+        self._generator = generator
         self.left_out: list[LeftOut] = []
 
     def markdown(self, path: str, reading: Reading) -> str:
@@ -87,12 +90,22 @@ class PostNotes:
         for construct in constructs:
             reason = _VISIBLE if _is_shown(construct) else _LEFT_OUT
             self.left_out.append(LeftOut(path, construct.name, construct.text[:200], reason))
+        if self._generator.reads_mdx or path.endswith(".mdx"):
+            body = self._without_expressions(body, path)
         if prose.first_heading(body) == episode.title:
             body = _HEADING.sub("", body, count=1)
         body = change_outside_code(body, lambda text: self._finished(text, path)).strip()
-        if self._has_wide_lists:
+        if self._generator.has_wide_lists:
             return body
         return with_wide_lists(body)
+
+    def _without_expressions(self, body: str, path: str) -> str:
+        """The text without JavaScript, as far as that is plain text; one report names what stays."""
+        body, staying = resolve_expressions(body)
+        if staying:
+            examples = ", ".join(staying[:_MOST_EXPRESSIONS])
+            self.left_out.append(LeftOut(path, "{...}", examples, _COMPUTED))
+        return body
 
     def _with_page_links(self, text: str, path: str) -> str:
         """The text with addresses in the place of the tags that name other posts."""

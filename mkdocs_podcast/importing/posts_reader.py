@@ -70,7 +70,7 @@ class PostsReader:
         )
         self.selection = PostSelection(self.site, choices, self.text_at)
         self.links = PostLinks(folder, self.old_site, choices.pages)
-        self.notes = PostNotes(self.links, has_wide_lists=folder.generator.has_wide_lists)
+        self.notes = PostNotes(self.links, folder.generator)
         self.people = PersonPages(self.links, self.text_at, choices.pages)
         self.left_out: list[LeftOut] = []
         self._owners: dict[str, str] = {}
