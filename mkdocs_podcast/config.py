@@ -24,6 +24,7 @@ from .host.option_types import (
     Text,
     Texts,
     Whole,
+    WholeOrAll,
     YesOrNo,
 )
 from .host.podcast_options import (
@@ -147,11 +148,11 @@ class FeedsConfig(NamedOptions):
     """How many episodes are in one file. A longer feed continues in files of its own, linked as RFC
     5005 has it; apps that do not follow such links show the episodes of the first file."""
 
-    full_notes = Whole(50)
-    """How many of the newest episodes have their show notes in full. Older ones have as much of them
-    as a description may hold, 4000 bytes, and a link to the page where that is not all. Without it:
-    50. Few listeners read older notes in an app, and every app loads all of a feed again each time
-    that it changes."""
+    full_notes = WholeOrAll(50)
+    """How many of the newest episodes have their show notes in full, or `true` for all of them. Older
+    ones have as much of them as a description may hold, 4000 bytes, and a link to the page where
+    that is not all. Without it: 50. Few listeners read older notes in an app, and every app loads
+    all of a feed again each time that it changes."""
 
     tags = FeedsOf("tags")
     """Whether each tag has a feed of its own (`podcast/feed/tags/jazz.xml`), or which tags have."""

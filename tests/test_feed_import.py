@@ -350,3 +350,31 @@ def test_a_description_that_repeats_the_notes_is_left_to_them(
     )
     [episode] = read_feed(read_document(feed.encode())).episodes
     assert episode.front.get("description") == expected
+
+
+def long_show(folder: Path, long_place: int) -> Path:
+    """A site of 52 episodes, of which one has long notes."""
+    item = (
+        "<item><title>{n}</title><guid>{n}</guid><pubDate>Thu, 02 Dec {year} 09:30:00 GMT</pubDate>"
+        '<enclosure url="https://cdn.example.org/{n}.mp3" length="99999" type="audio/mpeg"/>'
+        "<content:encoded><![CDATA[{notes}]]></content:encoded></item>"
+    )
+    items = []
+    for place in range(52):
+        notes = "<p>Much to say. </p>" * (400 if place == long_place else 1)
+        items.append(item.format(n=f"bread-{place}", year=2025 - place, notes=notes))
+    before, _, _ = FEED.partition("<item>")
+    return imported(folder, f"{before}{''.join(items)}</channel></rss>")
+
+
+@pytest.mark.parametrize(("long_place", "has_option"), [(0, False), (49, False), (50, True)])
+def test_long_notes_of_old_episodes_stay_in_the_feed(
+    tmp_path: Path, long_place: int, has_option: bool
+) -> None:
+    site = long_show(tmp_path, long_place)
+    _, entry = yaml.safe_load((site / "mkdocs.yml").read_text("utf-8"))["plugins"]
+    assert entry["podcast"].get("feeds") == ({"full_notes": True} if has_option else None)
+    if has_option:
+        build(load_config(str(site / "mkdocs.yml"), strict=True))
+        old, new = site / "old.xml", site / "site/feed.xml"
+        assert compare_feeds(old.read_bytes(), new.read_bytes()) == []

@@ -244,7 +244,11 @@ def test_older_episodes_have_a_description_that_leads_to_their_pages(tmp_path: P
     assert 3900 < len(older.encode()) <= 4000
     assert not any("<a" in text for text in (newest, short, by_hand))
     assert short == "<p>Short.</p>"
-    whole = build(tmp_path, pages, strict=False)
+    lines = [text for text in site.infos if "full_notes" in text]
+    assert len(lines) == 1
+    assert "the show notes of 1 older episode ends" in lines[0]
+    whole = build(tmp_path, pages, {"feeds": {"full_notes": True}}, strict=False)
+    assert not any("full_notes" in text for text in whole.infos)
     assert all(item.find("content:encoded", N) is not None for item in feed(whole).iter("item"))
 
 

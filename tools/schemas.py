@@ -40,6 +40,7 @@ _KINDS: Mapping[type, Schema] = {
     types.Texts: _TEXTS,
     types.Hosts: _TEXTS,
     types.Whole: {"type": "integer", "minimum": 1},
+    types.WholeOrAll: {"anyOf": [{"type": "integer", "minimum": 1}, {"const": True}]},
     podcast_options.InNavigation: {"type": ["boolean", "integer"], "minimum": 0},
     podcast_options.Aliases: {
         "type": "object",

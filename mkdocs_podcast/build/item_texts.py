@@ -17,7 +17,8 @@ class ItemTexts:
     its tags and of its season too.
 
     `noted` holds what is wrong with the notes, by the path of the page; `problems` what could not
-    be made. With `pages`, only the items of these pages have notes.
+    be made; `shortened_count` is how many items have a part of their notes only. With `pages`, only
+    the items of these pages have notes.
     """
 
     def __init__(
@@ -25,6 +26,7 @@ class ItemTexts:
     ) -> None:
         self.noted: dict[str, list[Problem]] = {}
         self.problems: list[Problem] = []
+        self.shortened_count = 0
         self._pages = pages
         # How many documents are still to have an item, and the XML of those that are needed again.
         self._counts = Counter(item.path for document in documents for item in document.items)
@@ -46,6 +48,8 @@ class ItemTexts:
             if self._pages is None or item.path in self._pages:
                 notes = self._notes(item)
                 self.noted[item.path] = check.of_notes(item, notes)
+            if item.more and item.more in notes.description:
+                self.shortened_count += 1
             return item_xml(item._replace(notes=lambda: notes))
         except Exception as error:
             self._add_problem(item, "the episode is missing from the feed", error)

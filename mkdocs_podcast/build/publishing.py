@@ -17,10 +17,11 @@ from ..feed.rss import write
 from ..feed.syndication import Settings
 from ..lock.guids import show_guid
 from ..model.episode import Episode
-from ..model.problems import Problem, Severity
+from ..model.problems import SETTINGS, Problem, Severity
 from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from ..pages.show_links import ROOT
+from ..text.matching import counted
 from .beside_feeds import write_sitemap, write_stylesheets
 from .feed_sources import show_sources
 from .file_writing import write_file
@@ -81,6 +82,8 @@ def publish(
         return Publication(heads=heads)
     written = _write_show_feeds(pages, sources, feeds, site, None if writes_feeds else rendered)
     _report_problems(written, files, reporter)
+    if writes_feeds and not site.is_serving:
+        _report_shortened_notes(written.shortened_count, reporter)
     if writes_feeds:
         write_stylesheets(pages.views.fragments, site.folder)
         if site.has_material:
@@ -149,6 +152,18 @@ def _report_problems(written: Written, files: SiteFiles, reporter: Reporter) -> 
             reporter.report(Problem(document.path, message))
 
 
+def _report_shortened_notes(count: int, reporter: Reporter) -> None:
+    """Says how many episodes have a part of their show notes in the feed, which is as it should be."""
+    if not count:
+        return
+    verb = "ends" if count == 1 else "end"
+    message = (
+        f"the show notes of {counted(count, 'older episode')} {verb} after 4000 bytes in the feed, with "
+        "a link to the page: `feeds.full_notes` is how many episodes have all of them there"
+    )
+    reporter.report(Problem(SETTINGS, message, severity=Severity.INFO))
+
+
 def _published_episodes(show: Show, site: SiteSettings) -> list[Episode]:
     """The episodes that are out; a preview has the others as well."""
     if site.is_serving:
@@ -199,12 +214,13 @@ class Written(NamedTuple):
     """A show's feeds: each document with its channel, and what they leave out.
 
     `noted` is what `check` finds in the notes of the show's own feed, by the path of the page: they
-    are made but once.
+    are made but once. `shortened_count` is how many items have a part of their notes only.
     """
 
     documents: list[tuple[Channel, FeedDocument]]
     problems: list[Problem]
     noted: Mapping[str, list[Problem]]
+    shortened_count: int = 0
 
 
 def write_feeds(
@@ -241,4 +257,4 @@ def write_feeds(
             write_file(folder / document.path, parts)
         else:
             deque(parts, maxlen=0)
-    return Written(made, problems + items.problems, items.noted)
+    return Written(made, problems + items.problems, items.noted, items.shortened_count)

@@ -116,10 +116,14 @@ def echo_settings(
 ) -> None:
     """What became of mkdocs.yml, and what its author has to put into it."""
     from ..importing.import_run import Settings
-    from ..importing.site_settings import entry_text
+    from ..importing.site_settings import count_long_notes, entry_text
 
     note = f" ({reason})" if reason else ""
     click.echo(f"\nmkdocs.yml {settings.value}{note}.")
+    long_count = count_long_notes(show)
+    if long_count and settings is not Settings.COMPLETE:
+        episodes = counted(long_count, "older episode")
+        click.echo(f"With `feeds.full_notes`, the feed has all of the long notes of {episodes}.")
     if settings is Settings.TO_COMPLETE:
         click.echo("Put this where `plugins` is, or run the command with --write-config:\n")
         click.echo(entry_text(show, folder, site))

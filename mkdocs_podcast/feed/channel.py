@@ -118,7 +118,8 @@ class Item(NamedTuple):
     """One episode. `path` is its page in the docs folder, for messages.
 
     `notes` makes the show notes when they are written, so that a feed never holds all of them.
-    Unless it `has_full_notes`, it has their description only. `number_text` is what
+    With `more`, it has their description only, which ends in this link to the page where it does not
+    hold all of them. `number_text` is what
     `podcast:episode` holds, a decimal number, `number_display` what apps show for it. `people` is
     everybody: an item's persons take the place of the channel's.
     """
@@ -130,7 +131,7 @@ class Item(NamedTuple):
     enclosure: Enclosure
     date: dt.datetime | None = None
     notes: Callable[[], Notes] = no_notes
-    has_full_notes: bool = True
+    more: str = ""
     image: str = ""
     explicit: bool | None = None
     type: EpisodeType = "full"

@@ -177,7 +177,7 @@ def _item(item: Item) -> Iterator[str]:
     description = item.extras.feed_description or notes.description
     if description:
         yield f"<description>{cdata(description)}</description>"
-    if notes.html and item.has_full_notes:
+    if notes.html and not item.more:
         yield f"<content:encoded>{cdata(notes.html)}</content:encoded>"
     for tag in item.tags:
         yield f"<category>{escaped(tag)}</category>"

@@ -106,7 +106,7 @@ def item_of(
         enclosure=enclosure,
         date=episode.date,
         notes=lambda: notes_of(episode, link, sources, cleaner, more),
-        has_full_notes=not more,
+        more=more,
         image=sources.full(episode.image),
         explicit=show.explicit if episode.explicit is None else episode.explicit,
         type=episode.type,

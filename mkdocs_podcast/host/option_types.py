@@ -144,9 +144,25 @@ class Whole(c.OptionallyRequired[int]):
         super().__init__(default=default)
 
     def run_validation(self, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise expected("a whole number from 1 up", value)
-        return value
+        return _whole(value, "a whole number from 1 up")
+
+
+class WholeOrAll(c.OptionallyRequired["int | None"]):
+    """A whole number that is at least 1, or `true` for all, which is None."""
+
+    def __init__(self, default: int) -> None:
+        super().__init__(default=default)
+
+    def run_validation(self, value: object) -> int | None:
+        if value is True:
+            return None
+        return _whole(value, "a whole number from 1 up, or `true`")
+
+
+def _whole(value: object, expectation: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise expected(expectation, value)
+    return value
 
 
 class YesOrNo(c.OptionallyRequired[bool]):

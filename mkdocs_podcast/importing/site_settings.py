@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from .imported import ImportedShow
@@ -9,6 +10,11 @@ from .page_yaml import as_yaml
 from .site_outline import SiteOutline
 
 NO_SITE = SiteOutline()
+# Notes of more Markdown may take more than the 4000 bytes of a description, with the tags of HTML.
+_LONG_NOTES = 2500
+# How many episodes have all of their notes in the feed by default.
+_FULL_NOTES = 50
+_EARLIEST = dt.datetime.min.replace(tzinfo=dt.timezone.utc)
 _AT_HOME = {"index": "index.md", "tags": "tags/{tag}.md"}
 
 # MkDocs' themes write the site's name and description as they are; the plugin resolves entities.
@@ -30,10 +36,21 @@ def plugin_entry(
             if text and text != own_text:
                 options[option] = text
     options.update(show.options)
+    if count_long_notes(show):
+        options["feeds"] = {**show.options.get("feeds", {}), "full_notes": True}
     if folder is not None:
         include = f"{folder}/**/*.md".lstrip("/")
         options["episodes"] = {"include": [include], **show.options.get("episodes", {})}
     return options
+
+
+def count_long_notes(show: ImportedShow) -> int:
+    """How many episodes have notes of which their feed would have a part only, were it not told."""
+    newest_first = sorted(
+        show.episodes, key=lambda episode: episode.date or _EARLIEST, reverse=True
+    )
+    older = newest_first[_FULL_NOTES:]
+    return sum(len(episode.notes.encode()) > _LONG_NOTES for episode in older)
 
 
 def whole_settings(show: ImportedShow, folder: str | None, *, is_home_page: bool = False) -> str:
