@@ -32,6 +32,7 @@ from ..pages.views import Views
 from ..source.page_meta import inert
 from ..text.matching import counted
 from .file_writing import write_file
+from .kept_related import kept_places
 from .listing import ListPages
 from .measured_show import FeedPlan
 from .show_companions import Companions
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from ..pages.list_text import ListText
     from ..pages.listings import Listing
     from .artwork_copies import ArtworkCopies
+    from .build_cache import BuildCache
     from .kept_transcripts import KeptTranscripts
     from .reporter import Reporter
     from .settings import ShowSettings, SiteSettings
@@ -252,6 +254,7 @@ def views_of(
     companions: Companions,
     embedding: Embedding | None,
     every_episode: Sequence[Episode],
+    cache: BuildCache,
 ) -> Views:
     """What draws the pages of a show; `every_episode` are also those that are not out yet."""
     show = links.show
@@ -277,6 +280,8 @@ def views_of(
     )
     upcoming = upcoming_episodes(every_episode, site.now)
     lists = ListView(links, cards, fragments, people, upcoming)
-    related = RelatedEpisodes(show.episodes if settings.has_related else ())
+    related = RelatedEpisodes(
+        show.episodes if settings.has_related else (), partial(kept_places, cache)
+    )
     below = BelowNotes(links, fragments, related.of)
     return Views(show, fragments, links, cards, episodes, lists, below)

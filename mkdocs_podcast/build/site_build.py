@@ -203,7 +203,9 @@ class SiteBuild:
         companions = measured.companions
         artwork = ArtworkCopies(files.sources, self.site.folder, self.cache, build.reporter)
         links = links_of(show, settings, build.lists, files, artwork)
-        views = views_of(links, settings, self.site, fragments, companions, embedding, episodes)
+        views = views_of(
+            links, settings, self.site, fragments, companions, embedding, episodes, self.cache
+        )
         list_texts = write_list_pages(listings, build.lists, views, files, build.reporter)
         return ShowPages(
             settings=settings,

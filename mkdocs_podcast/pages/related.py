@@ -7,8 +7,9 @@ ones of few others. The notes do not count: an edit in them is to change one pag
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from ..model.episode import Episode
 from ..text.patterns import pattern
@@ -26,11 +27,36 @@ _WORD = pattern(r"[^\W\d_]{4,}")
 Term = tuple[str, str]
 
 
-class RelatedEpisodes:
-    """The related episodes of each of a show's, found at the first question."""
+class Subject(NamedTuple):
+    """All that decides which episodes are related to one."""
 
-    def __init__(self, episodes: Sequence[Episode]) -> None:
+    type: str
+    title: str
+    summary: str
+    tags: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def subject_of(episode: Episode) -> Subject:
+    people = tuple(person.name for person in episode.people)
+    return Subject(episode.type, episode.title, episode.summary, episode.tags, people)
+
+
+def related_places(subjects: Sequence[Subject]) -> list[list[int]]:
+    """The places of those that have most in common with each, at most three."""
+    return [_best(scores, place) for place, scores in enumerate(_scores(subjects))]
+
+
+class RelatedEpisodes:
+    """The related episodes of each of a show's, which `find` finds at the first question."""
+
+    def __init__(
+        self,
+        episodes: Sequence[Episode],
+        find: Callable[[Sequence[Subject]], list[list[int]]] = related_places,
+    ) -> None:
         self.episodes = episodes
+        self.find = find
 
     def of(self, episode: Episode) -> tuple[Episode, ...]:
         """The episodes that have most in common with one, at most three."""
@@ -38,41 +64,43 @@ class RelatedEpisodes:
 
     @cached_property
     def _related(self) -> Mapping[str, tuple[Episode, ...]]:
-        scores = self._scores()
+        places = self.find(list(map(subject_of, self.episodes)))
         return {
-            episode.path: tuple(self.episodes[place] for place in _best(scores[number], number))
-            for number, episode in enumerate(self.episodes)
+            episode.path: tuple(self.episodes[place] for place in others)
+            for episode, others in zip(self.episodes, places, strict=True)
         }
 
-    def _scores(self) -> list[dict[int, int]]:
-        """What each episode has in common with others, by their places."""
-        scores: list[dict[int, int]] = [defaultdict(int) for _ in self.episodes]
-        for places, weight in self._shared_terms():
-            reach = len(places)
-            if reach > _RARE:
-                reach = _NEXT_TO_EACH_OTHER
-            for index, place in enumerate(places):
-                for other in places[index + 1 : index + 1 + reach]:
-                    scores[place][other] += weight
-                    scores[other][place] += weight
-        return scores
 
-    def _shared_terms(self) -> Iterator[tuple[list[int], int]]:
-        """The places of the episodes that share a term, and what that is worth."""
-        places_of: dict[Term, list[int]] = {}
-        weights: dict[Term, int] = {}
-        total = 0
-        for place, episode in enumerate(self.episodes):
-            # A trailer is about the others.
-            if episode.type == "trailer":
-                continue
-            total += 1
-            for term, weight in _terms(episode).items():
-                places_of.setdefault(term, []).append(place)
-                weights[term] = max(weight, weights.get(term, 0))
-        for term, places in places_of.items():
-            if len(places) > 1:
-                yield places, weights[term] * _rarity(len(places), total)
+def _scores(subjects: Sequence[Subject]) -> list[dict[int, int]]:
+    """What each has in common with others, by their places."""
+    scores: list[dict[int, int]] = [defaultdict(int) for _ in subjects]
+    for places, weight in _shared_terms(subjects):
+        reach = len(places)
+        if reach > _RARE:
+            reach = _NEXT_TO_EACH_OTHER
+        for index, place in enumerate(places):
+            for other in places[index + 1 : index + 1 + reach]:
+                scores[place][other] += weight
+                scores[other][place] += weight
+    return scores
+
+
+def _shared_terms(subjects: Sequence[Subject]) -> Iterator[tuple[list[int], int]]:
+    """The places of those that share a term, and what that is worth."""
+    places_of: dict[Term, list[int]] = {}
+    weights: dict[Term, int] = {}
+    total = 0
+    for place, subject in enumerate(subjects):
+        # A trailer is about the others.
+        if subject.type == "trailer":
+            continue
+        total += 1
+        for term, weight in _terms(subject).items():
+            places_of.setdefault(term, []).append(place)
+            weights[term] = max(weight, weights.get(term, 0))
+    for term, places in places_of.items():
+        if len(places) > 1:
+            yield places, weights[term] * _rarity(len(places), total)
 
 
 def _rarity(count: int, total: int) -> int:
@@ -80,17 +108,17 @@ def _rarity(count: int, total: int) -> int:
     return (total // count).bit_length() - 1
 
 
-def _terms(episode: Episode) -> dict[Term, int]:
-    """What an episode is about, with what it is worth to share it."""
+def _terms(subject: Subject) -> dict[Term, int]:
+    """What it is about, with what it is worth to share it."""
     terms: dict[Term, int] = {}
-    for word in _WORD.findall(episode.summary.casefold()):
+    for word in _WORD.findall(subject.summary.casefold()):
         terms["word", word] = _IN_SUMMARY
-    for word in _WORD.findall(episode.title.casefold()):
+    for word in _WORD.findall(subject.title.casefold()):
         terms["word", word] = _IN_TITLE
-    for tag in episode.tags:
+    for tag in subject.tags:
         terms["tag", tag.casefold()] = _TAG
-    for person in episode.people:
-        terms["person", person.name.casefold()] = _PERSON
+    for name in subject.people:
+        terms["person", name.casefold()] = _PERSON
     return terms
 
 
