@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mkdocs_podcast.html.fragments import TEMPLATES, Fragments
-from mkdocs_podcast.html.slots import fill
+from mkdocs_podcast.html.slots import Shape
 from mkdocs_podcast.model.episode import Audio, Episode, Person
 from mkdocs_podcast.model.show import Show
 from mkdocs_podcast.pages.card_shapes import texts_of
@@ -129,7 +129,7 @@ def test_a_card_of_the_site_s_own_is_right_in_the_data_too(
     cards = cards_of(pair, override(tmp_path, old, new))
     shapes = [cards.shapes.shape(cards.card(one), 2) for one in pair]
     for one, shape in zip(pair, shapes, strict=True):
-        assert fill(shape, texts_of(cards.card(one))) == rendered(cards, one)
+        assert Shape(shape).fill(texts_of(cards.card(one))) == rendered(cards, one)
     assert (shapes[0] == shapes[1]) is shares
 
 

@@ -16,7 +16,7 @@ from ..text.clock_times import anchor, clock
 from ..text.initials import TURNS, hue, initials
 from ..text.translations import Words, words_of
 from .bytecode import keep_compiled
-from .slots import filler_of, pieces_of, slot
+from .slots import Shape, filler_of, pieces_of, slot
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -41,8 +41,8 @@ class Fragments:
         self._templates: dict[str, Template] = {}
         self._overridden: dict[str, bool] = {}
         self._fillers: dict[tuple[str, ...], Callable[..., str]] = {}
-        self.shapes: dict[Hashable, str] = {}
-        """HTML with slots (see slots.py), by what it shows."""
+        self.shapes: dict[Hashable, Shape] = {}
+        """HTML with slots, by what it shows."""
 
     @cached_property
     def words(self) -> Words:
@@ -60,6 +60,8 @@ class Fragments:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            # All of them: there are few, and to keep those used last takes a lock at each use.
+            cache_size=-1,
         )
         words = self.words
         keep_compiled(environment, language=words.language)

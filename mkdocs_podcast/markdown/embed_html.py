@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..html.fragments import Fragments
-from ..html.slots import fill, slot
+from ..html.slots import Shape, slot
 from ..model.embed import Embed
 
 _TEXTS = ("name", "src", "link", "title", "episode", "allow", "sandbox")
@@ -19,5 +19,5 @@ def embed_html(fragments: Fragments, embed: Embed) -> str:
     slots: dict[str, Any] = {name: slot(name) for name, text in texts.items() if text}
     shape = embed._replace(**slots)
     if shape not in fragments.shapes:
-        fragments.shapes[shape] = fragments.render("embed", embed=shape)
-    return fill(fragments.shapes[shape], texts)
+        fragments.shapes[shape] = Shape(fragments.render("embed", embed=shape))
+    return fragments.shapes[shape].fill(texts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..html.slots import fill, slot
+from ..html.slots import Shape, slot
 from ..model.embed import Embed
 from ..model.episode import Episode, Link, Status
 
@@ -111,13 +111,13 @@ class CardShapes:
 
     def __init__(self, fragments: Fragments) -> None:
         self.fragments = fragments
-        self._shapes: dict[Hashable, str] = {}
+        self._shapes: dict[Hashable, Shape] = {}
 
     def html(self, card: Card, level: int) -> str:
         """A card's HTML, with its heading at this level."""
         if self.fragments.is_overridden("card"):
             return self._render(card, level)
-        return fill(self._shape(card, level), texts_of(card))
+        return self._shape(card, level).fill(texts_of(card))
 
     def shape(self, card: Card, level: int) -> str:
         """The HTML with slots that gives the card once they are filled.
@@ -125,21 +125,21 @@ class CardShapes:
         A `card.html` of the site's own may depend on more than the texts: then it is the whole card.
         """
         if not self.fragments.is_overridden("card"):
-            return self._shape(card, level)
+            return self._shape(card, level).html
         html = self._render(card, level)
         try:
             shape = self._shape(card, level)
         except Exception:
             # Slots are not what the fragment expects: it may take a date from a title.
             return html
-        if fill(shape, texts_of(card)) == html:
-            return shape
+        if shape.fill(texts_of(card)) == html:
+            return shape.html
         return html
 
-    def _shape(self, card: Card, level: int) -> str:
+    def _shape(self, card: Card, level: int) -> Shape:
         kind = _kind(card, level)
         if kind not in self._shapes:
-            self._shapes[kind] = self._render(with_slots(card), level)
+            self._shapes[kind] = Shape(self._render(with_slots(card), level))
         return self._shapes[kind]
 
     def _render(self, card: Card, level: int) -> str:
