@@ -70,6 +70,7 @@ class Cards:
         self.guid = guid
         self.key_prefix = key_prefix
         self.shapes = CardShapes(fragments)
+        self._cards: dict[str, Card] = {}
         self._rows: dict[tuple[str, int], Markup] = {}
 
     def key(self, episode: Episode) -> str:
@@ -89,6 +90,12 @@ class Cards:
         )
 
     def card(self, episode: Episode) -> Card:
+        """The episode's card, which lists and the data of all episodes share."""
+        if episode.path not in self._cards:
+            self._cards[episode.path] = self._make_card(episode)
+        return self._cards[episode.path]
+
+    def _make_card(self, episode: Episode) -> Card:
         words = self.fragments.words
         card = Card(
             episode=episode,
