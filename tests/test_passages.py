@@ -98,7 +98,6 @@ def test_markup_in_cues_and_chapters_is_text_on_a_page() -> None:
     chapters = [
         Chapter(0, HOSTILE, "javascript:alert(1)", "data:text/html,x"),
         Chapter(9, "Fine", "https://example.org/?a=1&b=2"),
-        Chapter(12, "Silent", hidden=True),
     ]
     html = draw_transcript(shown_passages, Fragments()) + Fragments().render(
         "chapters", chapters=chapters

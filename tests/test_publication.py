@@ -301,6 +301,20 @@ def test_files_beside_a_page_with_spaces_and_accents_are_where_the_feed_says(
     assert {"eps/mein é/chapters.json", "eps/mein é/transcript.vtt"} <= set(site.files())
 
 
+def test_a_chapter_that_lists_leave_out_is_not_on_the_page(tmp_path: Path) -> None:
+    chapters = (
+        '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Hello"},'
+        ' {"startTime": 1, "title": "Only a picture", "toc": false}, {"startTime": 2, "title": "Bye"}]}'
+    )
+    pages: dict[str, str | bytes] = {
+        "eps/a.md": page("chapters: a.json"),
+        "eps/a.json": chapters,
+        "eps/media/a.mp3": mp3(5),
+    }
+    listed = build(tmp_path, pages).page("eps/a/index.html").select(".podcast-chapters span")
+    assert [title.text for title in listed] == ["Hello", "Bye"]
+
+
 @pytest.mark.parametrize(
     ("path", "chapters", "directories", "where"),
     [

@@ -83,7 +83,7 @@ class EpisodeView:
             **self.links.subscribe,
             subscribe_block=self.subscribe_block,
             player=Markup(player),
-            chapters=self.chapters(episode),
+            chapters=[chapter for chapter in self.chapters(episode) if not chapter.hidden],
             episode_data=self.links.data_url,
             controls=self.controls(episode),
             # By it, the page for frames finds the player among those in the notes.
