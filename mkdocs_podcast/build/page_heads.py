@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 from ..feed.documents import feed_url
 from ..feed.enclosures import recordings
@@ -12,6 +11,7 @@ from ..feed.item_sources import Sources
 from ..model.episode import Episode
 from ..pages.previews import episode_preview, show_preview
 from ..pages.structured_data import EpisodeFiles, MediaFile, StructuredData
+from ..text import addresses
 
 if TYPE_CHECKING:
     from .rendering import ShowPages
@@ -40,7 +40,7 @@ class PageHeads:
             return self._episode_head(episode)
         listing = self._pages.listings.get(path)
         if listing and listing.is_front:
-            url = urljoin(self._sources.site_url, self._show.url)
+            url = addresses.join(self._sources.site_url, self._show.url)
             preview = show_preview(self._show, url=url, image=self._sources.full(self._show.image))
             return PageHead(self._data.series_element(), preview)
         return None
@@ -51,7 +51,7 @@ class PageHeads:
         preview = episode_preview(
             episode,
             self._show,
-            url=urljoin(self._sources.site_url, episode.url),
+            url=addresses.join(self._sources.site_url, episode.url),
             image=self._sources.full(episode.image or self._show.image),
             recording=files.recording,
             player=embedding.src(episode) if embedding else "",

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urljoin
 
 from ..model import roles
 from ..model.episode import Episode, Person
 from ..model.show import Show
+from ..text import addresses
 
 if TYPE_CHECKING:
     from ..model.chapter import Chapter
@@ -168,7 +168,7 @@ class StructuredData:
         return self._persons[person]
 
     def _page_url(self, address: str) -> str:
-        return urljoin(self.site_url, address)
+        return addresses.join(self.site_url, address)
 
 
 def _is_heard(person: Person, episode: Episode) -> bool:
