@@ -3,10 +3,10 @@ BIN := .venv/bin
 # What fetches packages is tried three times: their servers fail now and then.
 RETRY := sh -c 'for pause in 5 30 0; do "$$@" && exit; sleep $$pause; done; exit 1' retry
 
-.PHONY: beside demo test lint assets fuzz bench docs clean help programs
+.PHONY: beside demo test lint assets fuzz bench docs pictures clean help programs
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: .venv/site-ready ## Serve the documentation and the demo show on http://127.0.0.1:8000
 	$(BIN)/mkdocs serve --livereload
@@ -35,6 +35,9 @@ bench: .venv/ready ## Measure what the plugin costs on generated sites
 
 docs: .venv/site-ready ## Build the documentation into site/
 	$(BIN)/mkdocs build --strict
+
+pictures: .venv/ready ## Take the pictures of the docs again; NAMES="a.png b.webp" takes only these
+	$(BIN)/python tools/screenshots.py $(NAMES)
 
 clean: ## Remove everything that make has made
 	rm -rf .venv .venv-beside node_modules site build dist .cache .pytest_cache .mypy_cache .ruff_cache *.egg-info

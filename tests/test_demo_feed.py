@@ -23,7 +23,8 @@ import yaml
 
 from browser import served
 from conftest import ROOT, require_tool
-from guide_commands import console, output_of
+from guide_commands import output_of
+from guide_examples import console
 from test_feed_readers import OLD_PODCAST_NAMESPACE, run, with_node
 
 DOCS = ROOT / "docs"

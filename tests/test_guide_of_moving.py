@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from guide_commands import console, output_of
+from guide_commands import output_of
+from guide_examples import console
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs/guide/moving-in.md"

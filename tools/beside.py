@@ -28,16 +28,27 @@ RESULTS = ROOT / "tests" / "beside-results.json"
 PAGE = ROOT / "docs" / "guide" / "compatibility.md"
 BUILDS_AT_ONCE = 2
 
-HEAD = """# Other plugins
+BLOG = (
+    "![A blog with two posts: the first is an episode, with its player above its first words]"
+    "(../images/blog-{0}.webp#only-{0}){{ loading=lazy width=752 height=640 }}\n"
+)
+HEAD = (
+    """# Other plugins
 
 A small site, with players, embeds, chapters, transcripts, cards, tags, a feed and the
 search, is built with `mkdocs build --strict` beside each of these plugins: once with the
 plugin before `podcast` in `plugins`, and once after it. What comes out is compared with the
 same site without the plugin. This page is written from the results of that test.
 
+An episode may be a post of Material's blog, to name one. Its player is in the list of posts too:
+
+"""
+    + "".join(BLOG.format(scheme) for scheme in ("light", "dark"))
+    + """
 | Plugin | Tested | Before and after `podcast` | What to know |
 | --- | --- | --- | --- |
 """
+)
 TAIL = """
 A plugin that is not in the list most likely works too: what this plugin adds are ordinary
 pages and a Python-Markdown extension. If one does not, please report it with the

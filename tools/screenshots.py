@@ -1,48 +1,34 @@
-"""Build the docs, serve them, and take the pictures in docs/images.
+"""Build the docs and the examples of the guide, serve them, and take the pictures in docs/images.
 
-Needs playwright, Chromium and ffmpeg: python tools/screenshots.py [folder]
+Needs playwright, Pillow and Chromium: python tools/screenshots.py [--to FOLDER] [NAME ...]
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import argparse
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from html import unescape
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+import guide_pictures
 from browser import find_chromium, served
+from picture_taking import PHONE, Picture, take
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = {
-    "index": "podcast/",
-    "tag": "podcast/tags/radio/",
-    "episode": "episodes/through-a-wire/",
-}
-SCREENS = {"desktop": (1280, 900), "phone": (390, 844)}
+DESKTOP = (1280, 900)
 # The addresses that pictures show; the browser finds both on this machine.
 SITE = "http://small-hours.example/"
 HOST = "http://a-blog.example/"
-# As wide as the text of the docs is on a desktop.
-COLUMN = (752, 900)
-SCHEMES = ("light", "dark")
-EPISODE = "episodes/through-a-wire/"
+EPISODE = SITE + "episodes/through-a-wire/"
+INDEX = SITE + "podcast/"
 PLAYER = ".podcast-head podcast-player"
-BOX = """part => {
-    const { left, top, right, bottom } = part.getBoundingClientRect();
-    return [left + scrollX, top + scrollY, right + scrollX, bottom + scrollY];
-}"""
-COLOURS = (
-    "split[a][b];[a]palettegen=reserve_transparent=0[palette];[b][palette]paletteuse=dither=none"
-)
 HOST_PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="color-scheme" content="light dark">
@@ -57,16 +43,6 @@ h1 {{ font-size: 26px }}
 I would have sworn that nothing was missing.</p>
 {code}
 """
-
-
-class Picture(NamedTuple):
-    """A page, the steps that lead to what the picture shows, and the parts of the page that it has
-    to contain."""
-
-    path: str
-    prepare: Callable[[Page], object]
-    parts: tuple[str, ...]
-    size: tuple[int, int] = COLUMN
 
 
 def play(page: Page, link: str) -> None:
@@ -223,141 +199,111 @@ def play_embedded(page: Page) -> None:
 
 
 PICTURES = {
-    "player-chapters": Picture(EPISODE, play_chapter, (PLAYER, ".podcast-chapters")),
-    "player-transcript": Picture(EPISODE, play_transcript, (), (1000, 640)),
-    "player-search": Picture(EPISODE, search_transcript, (), (1000, 480)),
-    "player-share": Picture(EPISODE, copy_link, (PLAYER,)),
-    "player-sleep": Picture(EPISODE, set_sleep_timer, (PLAYER,)),
-    "player-next": Picture(EPISODE, open_panel_named("More"), (PLAYER,)),
-    "player-moment": Picture(EPISODE + "#t=1:02", wait_for_moment, (PLAYER,)),
-    "player-dock": Picture(EPISODE, play_in_dock, (), (1000, 560)),
-    "player-dock-phone": Picture(EPISODE, play_on_index, (), SCREENS["phone"]),
-    "player-found": Picture("", search_site, (), (1000, 460)),
-    "player-remote": Picture(EPISODE, open_remote, (), (1000, 700)),
-    "player-remote-phone": Picture(EPISODE, open_remote, (), SCREENS["phone"]),
-    "player-clip": Picture(EPISODE, select_words, (), (1000, 560)),
-    "player-bar": Picture(EPISODE, point_at_bar, (PLAYER,)),
-    "listening-index": Picture("podcast/", open_menu, (), (1000, 1620)),
-    "listening-index-phone": Picture("podcast/", begin_on_index, (), SCREENS["phone"]),
-    "listening-panel": Picture("podcast/", open_listening, (), (1000, 700)),
-    "index-query": Picture("podcast/", filter_index, (), (1000, 700)),
-    "player-embedded": Picture(HOST, play_embedded, ("body",), (700, 700)),
+    "player-chapters.png": Picture(EPISODE, play_chapter, (PLAYER, ".podcast-chapters")),
+    "player-transcript.png": Picture(EPISODE, play_transcript, size=(1000, 640)),
+    "player-search.png": Picture(EPISODE, search_transcript, size=(1000, 480)),
+    "player-share.png": Picture(EPISODE, copy_link, (PLAYER,)),
+    "player-sleep.png": Picture(EPISODE, set_sleep_timer, (PLAYER,)),
+    "player-next.png": Picture(EPISODE, open_panel_named("More"), (PLAYER,)),
+    "player-moment.png": Picture(EPISODE + "#t=1:02", wait_for_moment, (PLAYER,)),
+    "player-dock.png": Picture(EPISODE, play_in_dock, size=(1000, 560)),
+    "player-dock-phone.png": Picture(EPISODE, play_on_index, size=PHONE),
+    "player-found.png": Picture(SITE, search_site, size=(1000, 460)),
+    "player-remote.png": Picture(EPISODE, open_remote, size=(1000, 700)),
+    "player-remote-phone.png": Picture(EPISODE, open_remote, size=PHONE),
+    "player-clip.png": Picture(EPISODE, select_words, size=(1000, 560)),
+    "player-bar.png": Picture(EPISODE, point_at_bar, (PLAYER,)),
+    "listening-index.png": Picture(INDEX, open_menu, size=(1000, 1620)),
+    "listening-index-phone.png": Picture(INDEX, begin_on_index, size=PHONE),
+    "listening-panel.png": Picture(INDEX, open_listening, size=(1000, 700)),
+    "index-query.png": Picture(INDEX, filter_index, size=(1000, 700)),
+    "player-embedded.png": Picture(HOST, play_embedded, ("body",), (700, 700)),
+    "feed-page.png": Picture(INDEX + "feed.xml", size=(752, 560)),
+    "index-desktop.png": Picture(INDEX, size=DESKTOP),
+    "index-phone.png": Picture(INDEX, size=PHONE),
+    "tag-desktop.png": Picture(INDEX + "tags/radio/", size=DESKTOP),
+    "tag-phone.png": Picture(INDEX + "tags/radio/", size=PHONE),
+    "episode-desktop.png": Picture(EPISODE, size=DESKTOP),
+    "episode-phone.png": Picture(EPISODE, size=PHONE),
+    **guide_pictures.PICTURES,
 }
 
 
-@contextmanager
-def visit(browser: Browser, size: tuple[int, int], scheme: str) -> Iterator[Page]:
-    width, height = size
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        device_scale_factor=2,
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    yield context.new_page()
-    context.close()
-
-
-def take_pages(browser: Browser, target: Path) -> None:
-    """Takes pictures of whole pages on each screen."""
-    for screen, size in SCREENS.items():
-        for scheme in SCHEMES:
-            with visit(browser, size, scheme) as page:
-                for name, path in PAGES.items():
-                    page.goto(SITE + path, wait_until="networkidle")
-                    write_picture(page.screenshot(), target / f"{name}-{screen}-{scheme}.png")
-
-
-def take_player(browser: Browser, target: Path) -> None:
-    """Takes pictures of what the player can do."""
-    for name, picture in PICTURES.items():
-        for scheme in SCHEMES:
-            with visit(browser, picture.size, scheme) as page:
-                page.goto(urljoin(SITE, picture.path), wait_until="networkidle")
-                picture.prepare(page)
-                clip = find_clip(page, picture.parts) if picture.parts else None
-                write_picture(
-                    page.screenshot(full_page=bool(clip), clip=clip),
-                    target / f"{name}-{scheme}.png",
-                )
-
-
-def write_picture(picture: bytes, file: Path) -> None:
-    """Writes a picture with 256 colours, which are enough for these and halve the size of the
-    file."""
-    command = [
-        "ffmpeg",
-        "-v",
-        "error",
-        "-y",
-        "-i",
-        "-",
-        "-vf",
-        COLOURS,
-        "-pred",
-        "mixed",
-        str(file),
-    ]
-    subprocess.run(command, input=picture, check=True)
-
-
-def find_clip(page: Page, parts: tuple[str, ...]) -> FloatRect:
-    """The box that contains these parts, with a margin."""
-    margin = 0 if parts == ("body",) else 8
-    boxes = [page.locator(part).first.evaluate(BOX) for part in parts]
-    left, top = (min(box[side] for box in boxes) - margin for side in (0, 1))
-    right, bottom = (max(box[side] for box in boxes) + margin for side in (2, 3))
-    return {"x": left, "y": top, "width": right - left, "height": bottom - top}
-
-
-def build_docs(site: str) -> None:
+def build_docs(folder: Path) -> Path:
     """Builds the docs for the address at which they are opened, which instant loading and the
     player for other sites require."""
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=site, site_url=SITE)
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), site_url=SITE)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     config.plugins.on_shutdown()
+    return folder
 
 
-def write_host_page(site: str, folder: str) -> None:
+def write_host_page(folder: Path) -> Path:
     """Writes a page of another site, with the code that the demo show offers to copy."""
-    page = (Path(site) / EPISODE / "index.html").read_text("utf-8")
+    with tempfile.TemporaryDirectory() as docs:
+        build_docs(Path(docs))
+        page = Path(docs, urlsplit(EPISODE).path[1:], "index.html").read_text("utf-8")
     code = unescape(page.partition('data-text="')[2].partition('"')[0])
-    Path(folder, "index.html").write_text(HOST_PAGE.format(code=code), "utf-8")
+    folder.mkdir()
+    (folder / "index.html").write_text(HOST_PAGE.format(code=code), "utf-8")
+    return folder
 
 
-def browser_switches(address: str, host: str) -> list[str]:
-    """Switches that lead the browser to the two sites on this machine, and allow their pages to
-    write to the clipboard."""
-    sites = ((SITE, address), (HOST, host))
+# What writes the site of each address into a folder, and says where in it the site is.
+SITES: dict[str, Callable[[Path], Path]] = {
+    SITE: build_docs,
+    HOST: write_host_page,
+    **guide_pictures.SITES,
+}
+
+
+def browser_switches(addresses: dict[str, str]) -> list[str]:
+    """Switches that lead the browser to the sites on this machine, and allow their pages to write
+    to the clipboard and to have a service worker."""
     rules = (
-        f"MAP {urlsplit(name).hostname} {urlsplit(local_address).netloc}"
-        for name, local_address in sites
+        f"MAP {urlsplit(site).hostname} {urlsplit(local_address).netloc}"
+        for site, local_address in addresses.items()
     )
-    trusted = ",".join(name.rstrip("/") for name in (SITE, HOST))
+    trusted = (site.rstrip("/") for site in addresses)
     return [
+        "--no-sandbox",
         f"--host-resolver-rules={','.join(rules)}",
-        f"--unsafely-treat-insecure-origin-as-secure={trusted}",
+        f"--unsafely-treat-insecure-origin-as-secure={','.join(trusted)}",
     ]
 
 
+def take_pictures(browser: Browser, names: Iterable[str], target: Path) -> None:
+    for name in names:
+        stem, _, ending = name.partition(".")
+        take(browser, PICTURES[name], f"{target}/{stem}-{{scheme}}.{ending}")
+        print(name)
+
+
 def main() -> None:
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs/images"
-    target.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as site,
-        tempfile.TemporaryDirectory() as other,
-        sync_playwright() as playwright,
-    ):
-        build_docs(site)
-        write_host_page(site, other)
-        with served(site) as address, served(other) as host:
-            switches = ["--no-sandbox", *browser_switches(address, host)]
-            browser = playwright.chromium.launch(executable_path=find_chromium(), args=switches)
-            take_player(browser, target)
-            take_pages(browser, target)
-            browser.close()
+    parser = argparse.ArgumentParser(description="Take the pictures in docs/images.")
+    parser.add_argument("--to", type=Path, default=ROOT / "docs/images", metavar="FOLDER")
+    parser.add_argument("names", nargs="*", choices=[[], *PICTURES], metavar="NAME")
+    arguments = parser.parse_args()
+    names = arguments.names or list(PICTURES)
+    arguments.to.mkdir(parents=True, exist_ok=True)
+    opened = {PICTURES[name].address for name in names}
+    if any(address.startswith(HOST) for address in opened):
+        # The player in the page of another site is loaded from the demo show.
+        opened.add(SITE)
+    with ExitStack() as stack:
+        work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        addresses = {}
+        for number, (site, write_site) in enumerate(SITES.items()):
+            if any(address.startswith(site) for address in opened):
+                folder = write_site(work / str(number))
+                addresses[site] = stack.enter_context(served(folder))
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=browser_switches(addresses)
+        )
+        take_pictures(browser, names, arguments.to)
+        browser.close()
 
 
 if __name__ == "__main__":
