@@ -4,7 +4,6 @@ tutorial makes."""
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +12,19 @@ from typing import Any
 import pytest
 import yaml
 from jinja2.sandbox import SandboxedEnvironment
+from PIL import Image
 
-ROOT = Path(__file__).resolve().parent.parent
-TITLED_BLOCK = re.compile(
-    r'^```\w+ title="(?P<file>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL
+from guide_examples import DOCS, GUIDE, ROOT, write_tutorial
+
+PAGES = [DOCS / "tutorial.md", *sorted(GUIDE.glob("*.md"))]
+PICTURE = re.compile(
+    r"!\[(?P<alt>[^\]]+)\]\((?P<path>[^)#]*images/[^)#]+)#only-(?P<scheme>\w+)\)"
+    r"\{ loading=lazy (?P<attributes>width=(?P<width>\d+) height=(?P<height>\d+)) \}"
+)
+EXAMPLE = re.compile(r"^!\[|^```console\n|^<!-- podcast:|\]\(\.\./episodes/", re.MULTILINE)
+# The sdist has none.
+needs_pictures = pytest.mark.skipif(
+    not (DOCS / "images").is_dir(), reason="the pictures of the docs are not here"
 )
 
 
@@ -32,6 +40,7 @@ def mkdocs(folder: Path, *arguments: str) -> str:
     return done.stderr
 
 
+@needs_pictures
 def test_the_documentation_builds_strictly(tmp_path: Path) -> None:
     log = mkdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path))
     assert "8 episodes" in log or "9 episodes" in log
@@ -41,16 +50,7 @@ def test_the_documentation_builds_strictly(tmp_path: Path) -> None:
 
 def test_each_step_of_the_tutorial_builds_strictly(tmp_path: Path) -> None:
     mkdocs(tmp_path, "new", ".")
-    for name, source in (
-        ("docs/episodes/media/sourdough.mp3", "docs/episodes/media/clip-telephone.mp3"),
-        ("docs/episodes/media/crust.mp3", "docs/episodes/media/trailer.mp3"),
-        ("docs/assets/cover.png", "docs/assets/cover.png"),
-    ):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / source, tmp_path / name)
-    tutorial = (ROOT / "docs/tutorial.md").read_text("utf-8")
-    for block in TITLED_BLOCK.finditer(tutorial):
-        write(tmp_path / block["file"], block["text"])
+    for _ in write_tutorial(tmp_path):
         mkdocs(tmp_path, "build", "--strict")
     index = (tmp_path / "site/podcast/index.html").read_text("utf-8")
     assert "New episodes on Saturday mornings" in index
@@ -70,13 +70,30 @@ def test_each_step_of_the_tutorial_builds_strictly(tmp_path: Path) -> None:
     assert "0 errors" in checked.stdout, checked.stderr
 
 
-def write(file: Path, text: str) -> None:
-    """Write a block of the tutorial; a further one for mkdocs.yml takes the place of `plugins`, and
-    leaves the rest."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if file.name == "mkdocs.yml" and not text.startswith("site_name:"):
-        text = file.read_text("utf-8").partition("plugins:")[0] + text
-    file.write_text(text, "utf-8")
+def test_each_page_of_the_guide_has_something_to_see_or_press() -> None:
+    bare = [page.name for page in GUIDE.glob("*.md") if not EXAMPLE.search(page.read_text("utf-8"))]
+    assert bare == []
+
+
+@needs_pictures
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_pictures_say_what_is_to_be_seen_and_how_large_they_are(page: Path) -> None:
+    text = page.read_text("utf-8")
+    pictures = [match.groupdict() for match in PICTURE.finditer(text)]
+    assert len(pictures) == text.count("#only-")
+    for light, dark in zip(pictures[::2], pictures[1::2], strict=True):
+        assert (light["scheme"], dark["scheme"]) == ("light", "dark")
+        assert light["alt"] == dark["alt"]
+        assert light["attributes"] == dark["attributes"]
+        for picture in (light, dark):
+            file = page.parent / picture["path"]
+            with Image.open(file) as image:
+                width, height = image.size
+            shown_width = int(picture["width"])
+            assert int(picture["height"]) == round(height * shown_width / width), file.name
+            assert shown_width * 2 <= width + 1, f"{file.name} would be blurred"
+            if file.suffix == ".webp":
+                assert file.stat().st_size <= 60_000, file.name
 
 
 @pytest.mark.parametrize(
