@@ -56,6 +56,7 @@ def test_the_entry_is_added_where_it_belongs(before: str, after: str) -> None:
         "plugins: [\n  search, # c\n  tags\n]\nsite_name: X\n",
         "plugins: [search,]\nsite_name: X\n",
         "plugins: []\nsite_name: X\n",
+        "plugins: {}\nsite_name: X\n",
         "plugins: &p\n  - search\nsite_name: X\n",
         "site_name: !ENV [NAME, X]\nplugins:\n  - search\n",
         "a: !!python/name:material.x.y ''\nplugins:\n  - search:\n      lang: en\n",
@@ -66,17 +67,17 @@ def test_the_entry_is_added_where_it_belongs(before: str, after: str) -> None:
         "site_name: X\nplugins:\n  - search:\n  - tags:\n      a: >-\n        text\n\n\n# end\n",
     ],
 )
-@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 def test_nothing_but_the_entry_changes(before: str, line_break: str) -> None:
     before = before.replace("\n", line_break)
     after = with_entry(before, OPTIONS)
     lines = after.splitlines()
     assert [line for line in before.splitlines() if "plugins: " not in line and line not in lines
             and "tags" not in line] == []  # fmt: skip
-    assert ("\r\n" in after) == ("\r\n" in before)
-    assert after.replace("\r\n", "").count("\r") == 0
-    text = "plugins: [search]" if "plugins: []" in before else before
-    assert is_only_added(text, after) or "plugins: []" in before
+    others = after.replace(line_break, "")
+    assert "\n" not in others
+    assert "\r" not in others
+    assert is_only_added(before, after)
     assert "podcast" in after
     assert with_entry(after, OPTIONS) == after
 

@@ -378,3 +378,9 @@ def test_long_notes_of_old_episodes_stay_in_the_feed(
         build(load_config(str(site / "mkdocs.yml"), strict=True))
         old, new = site / "old.xml", site / "site/feed.xml"
         assert compare_feeds(old.read_bytes(), new.read_bytes()) == []
+
+
+def test_a_feed_without_episodes_becomes_a_site_that_builds(tmp_path: Path) -> None:
+    before, _, _ = FEED.partition("<item>")
+    site = imported(tmp_path, f"{before}</channel></rss>")
+    build(load_config(str(site / "mkdocs.yml"), strict=True))

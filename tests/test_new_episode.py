@@ -60,12 +60,34 @@ def test_the_number_goes_on(episodes: Any, following: Any) -> None:
         (["posts/2025/2025-12-31-crust.md"], "posts/2026/2026-01-31-the-loaf.md"),
         (["show/007-crust/index.md"], "show/008-the-loaf/index.md"),
         (["show/crust/index.md"], "show/the-loaf/index.md"),
+        (["show/S01E07-crust.md"], "show/S02E08-the-loaf.md"),
+        (["show/s1e7.md"], "show/s2e8.md"),
+        (["show/Season 1 E07 - Crust.md"], "show/Season 2 E08 - the-loaf.md"),
+        (["show/#7 - Crust.md"], "show/#8 - the-loaf.md"),
+        (["show/20260101-crust.md"], "show/20260131-the-loaf.md"),
+        (["show/2026_01_01 crust.md"], "show/2026_01_31 the-loaf.md"),
+        (["show/2026-01-01.md"], "show/2026-01-31.md"),
+        (["posts/2025/12/crust.md"], "posts/2026/01/the-loaf.md"),
         (["a/odd.md", "a/006-x.md", "a/005-x.md"], "a/008-the-loaf.md"),
     ],
 )
 def test_the_page_is_called_as_the_others_are(paths: list[str], following: str) -> None:
     episodes = [Episode(path, "A", number=7 - place) for place, path in enumerate(paths)]
-    assert page_path(episodes, (), "The loaf", 8, TODAY) == following
+    assert page_path(episodes, (), "The loaf", 2, 8, TODAY) == following
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("\U0001f525", "episode"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("\u65e5\u672c\u8a9e", "\u65e5\u672c\u8a9e"),
+        ('He said "No" \\ a/b', "he-said-no-a-b"),
+    ],
+)
+def test_any_title_makes_a_name(title: str, name: str) -> None:
+    episodes = [Episode("show/crust.md", "A")]
+    assert page_path(episodes, (), title, None, None, TODAY) == f"show/{name}.md"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +95,7 @@ def test_the_page_is_called_as_the_others_are(paths: list[str], following: str) 
     [("shows/a/**/*.md", "shows/a"), ("*.md", ""), ("/x/*/y.md", "x"), ("podcast/*.md", "podcast")],
 )
 def test_the_first_page_is_where_the_show_looks_for_it(include: str, folder: str) -> None:
-    path = page_path([], [include], "A", 1, TODAY)
+    path = page_path([], [include], "A", None, 1, TODAY)
     assert path == f"{folder}/001-a.md".lstrip("/")
 
 

@@ -106,7 +106,7 @@ def _write(
 
     today = dt.datetime.now(dt.timezone.utc).date()
     season, number = new_episode.next_number(show.episodes)
-    page = page_places.page_path(show.episodes, show.include, title, number, today)
+    page = page_places.page_path(show.episodes, show.include, title, season, number, today)
     path = docs / page
     if path.exists():
         raise click.ClickException(f"{shown_path(path)} is there already: choose another title.")

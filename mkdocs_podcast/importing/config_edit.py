@@ -27,8 +27,8 @@ def with_entry(text: str, options: Mapping[str, Any]) -> str:
 
     Raises EntryError.
     """
-    line_break = "\r\n" if "\r\n" in text else "\n"
-    lines = text.replace("\r\n", "\n")
+    line_break = next((ending for ending in ("\r\n", "\n", "\r") if ending in text), "\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
     root = _root_of(lines)
     plugins = _value_of(root, "plugins")
     if plugins is None:
@@ -230,7 +230,9 @@ def is_only_added(before: str, after: str) -> bool:
         new = yaml.load(after, _AnyLoader)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         return False
-    old_plugins = old.pop("plugins", None) or ["search"]
+    old_plugins = old.pop("plugins", None)
+    if old_plugins is None:
+        old_plugins = ["search"]
     new_plugins = new.pop("plugins", None)
     if isinstance(old_plugins, dict) and isinstance(new_plugins, dict):
         new_plugins.pop(PLUGIN, None)

@@ -199,6 +199,8 @@ def write_settings(
         if not choices.is_dry_run:
             text = whole_settings(show, folder, is_home_page=choices.is_whole_site)
             write_text(path, text)
+            # MkDocs wants it, even where nothing is in it yet.
+            choices.docs.mkdir(parents=True, exist_ok=True)
         return Settings.WRITTEN, ""
     text = path.read_bytes().decode("utf-8", "replace")
     try:

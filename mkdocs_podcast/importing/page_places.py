@@ -14,34 +14,46 @@ from ..source.naming import INDEX_PAGES
 from ..text.matching import slug
 from ..text.patterns import pattern
 
-_DATE = pattern(r"\d{4}-\d{2}-\d{2}-")
-_NUMBER = pattern(r"(\D{0,20}?)(\d{1,4})(?=$|[-_ .])([-_ .]?)(.*)")
+_DATE = pattern(
+    r"(?:19|20)\d\d(?P<between>[-_.]?)\d\d(?P=between)\d\d(?P<after>[-_ ]|$)(?P<title>.*)"
+)
+# `S01E02 - Wolves`
+_SEASON = pattern(r"(?P<before>[Ss](?:eason[-_ ]?)?)(?P<season>\d{1,2})(?=[-_ ]?[EeXx])")
+_NUMBER = pattern(
+    r"(?P<before>\D{0,20}?)(?P<number>\d{1,4})(?=$|[-_ .])(?P<after>[-_ .]{0,3})(?P<title>.*)"
+)
 _YEAR = pattern(r"(?:19|20)\d\d")
+_MONTH = pattern(r"0[1-9]|1[0-2]")
 _MOST = 10
 _FIRST_FOLDER = "episodes"
 _FIRST_MEDIA = "media"
 
 
 class NamePattern(NamedTuple):
-    """What the name of a page is made of: a date, or a number of some digits between two texts,
-    then the title. A `bundle` is a folder of that name with this page in it."""
+    """What the name of a page is made of: a date in a format, or a number of some digits between two
+    texts, then the title. The number may come after that of the season, with a text of its own. A
+    `bundle` is a folder of that name with this page in it."""
 
-    has_date: bool = False
+    date_format: str = ""
+    before_season: str = ""
+    season_digits: int = 0
     before: str = ""
     digits: int = 0
     after: str = "-"
     has_title: bool = True
     bundle: str = ""
 
-    def page(self, title: str, number: int | None, today: dt.date) -> str:
+    def page(self, title: str, season: int | None, number: int | None, today: dt.date) -> str:
         """The page's path from the folder of all pages."""
         name = ""
-        if self.has_date:
-            name = f"{today.isoformat()}-"
+        if self.date_format:
+            name = today.strftime(self.date_format)
         elif self.digits and number is not None:
             name = f"{self.before}{number:0{self.digits}}{self.after}"
+            if self.season_digits:
+                name = f"{self.before_season}{season or 1:0{self.season_digits}}{name}"
         if self.has_title or not name:
-            name += slug(title)
+            name += slug(title, "episode")
         if self.bundle:
             return f"{name}/{self.bundle}"
         return f"{name}.md"
@@ -67,40 +79,56 @@ def _pattern_of(episode: Episode) -> NamePattern:
     if folder and stem.casefold() in INDEX_PAGES:
         bundle = file_name
         stem = posixpath.basename(folder)
-    if _DATE.match(stem):
-        return NamePattern(has_date=True, bundle=bundle)
-    match = _NUMBER.match(stem)
+    date = _DATE.match(stem)
+    if date:
+        between = date["between"]
+        date_format = f"%Y{between}%m{between}%d{date['after']}"
+        return NamePattern(date_format, has_title=bool(date["title"]), bundle=bundle)
+    season = _SEASON.match(stem)
+    match = _NUMBER.match(stem, season.end() if season else 0)
     if not match or episode.number is None:
         return NamePattern(bundle=bundle)
-    if int(match[2]) != episode.number:
+    if int(match["number"]) != episode.number:
         return NamePattern(bundle=bundle)
-    digits = len(match[2])
-    # `12` may follow `9`, or be one of `01` to `99`.
-    if digits <= 2 and not match[2].startswith("0"):
-        digits = 1
-    return NamePattern(False, match[1], digits, match[3], bool(match[4]), bundle)
+    names = NamePattern(
+        before=match["before"],
+        digits=_digits(match["number"]),
+        after=match["after"],
+        has_title=bool(match["title"]),
+        bundle=bundle,
+    )
+    if not season:
+        return names
+    return names._replace(before_season=season["before"], season_digits=_digits(season["season"]))
+
+
+def _digits(number: str) -> int:
+    """How many digits numbers have at least: `12` may follow `9`, or be one of `01` to `99`."""
+    if len(number) <= 2 and not number.startswith("0"):
+        return 1
+    return len(number)
 
 
 def page_path(
     episodes: Sequence[Episode],
     include: Sequence[str],
     title: str,
+    season: int | None,
     number: int | None,
     today: dt.date,
 ) -> str:
     """Where the page of the next episode is to be, in the docs folder. The `episodes` are the
     newest first; `include` are the patterns of the show's pages."""
     names = name_pattern(episodes)
-    return posixpath.join(
-        _folder(episodes, include, names, today), names.page(title, number, today)
-    )
+    folder = _folder(episodes, include, names, today)
+    return posixpath.join(folder, names.page(title, season, number, today))
 
 
 def _folder(
     episodes: Sequence[Episode], include: Sequence[str], names: NamePattern, today: dt.date
 ) -> str:
-    """The folder of the next episode's page: that of the newest, in this year's where folders are
-    years."""
+    """The folder of the next episode's page: that of the newest; this year's or month's where folders
+    are years or months."""
     if not episodes:
         if not include:
             return _FIRST_FOLDER
@@ -112,6 +140,9 @@ def _folder(
     parent, last = posixpath.split(folder)
     if _YEAR.fullmatch(last):
         return posixpath.join(parent, str(today.year))
+    years, year = posixpath.split(parent)
+    if _YEAR.fullmatch(year) and _MONTH.fullmatch(last):
+        return posixpath.join(years, f"{today:%Y}", f"{today:%m}")
     return folder
 
 

@@ -38,7 +38,8 @@ def plugin_entry(
     options.update(show.options)
     if count_long_notes(show):
         options["feeds"] = {**show.options.get("feeds", {}), "full_notes": True}
-    if folder is not None:
+    # A pattern that matches no page is a mistake, of which builds warn.
+    if folder is not None and show.episodes:
         include = f"{folder}/**/*.md".lstrip("/")
         options["episodes"] = {"include": [include], **show.options.get("episodes", {})}
     return options
