@@ -222,10 +222,16 @@ def visit(page: Page, address: str) -> None:
         page.wait_for_function("witness.isReady()")
 
 
-def launch(kind: BrowserType, *arguments: str, **options: Any) -> Browser:
-    """A headless browser of that kind."""
+SHELL = "chromium-headless-shell"
+"""Chromium without its windows, toolbars and extensions: pages open four times as fast."""
+
+
+def launch(
+    kind: BrowserType, *arguments: str, names: tuple[str, ...] = (SHELL, *NAMES), **options: Any
+) -> Browser:
+    """A headless browser of that kind: the first of these that is installed."""
     return kind.launch(
-        executable_path=require_tool(*NAMES),
+        executable_path=require_tool(*names),
         args=["--no-sandbox", *arguments],
         timeout=3 * PATIENCE,
         **options,

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from browser import NAMES
 from browsing import (
     AUDIO,
     LENGTH,
@@ -144,8 +145,12 @@ def test_a_newly_loaded_page_offers_to_continue(player: Locator, page: Page, sho
 @pytest.fixture(scope="module")
 def going_back(chromium: Browser) -> Iterator[Browser]:
     """A browser that keeps a page as it was left, for who goes back to it; playwright has that
-    switched off."""
-    launched = launch(chromium.browser_type, ignore_default_args=["--disable-back-forward-cache"])
+    switched off, and Chromium without windows does not have it."""
+    launched = launch(
+        chromium.browser_type,
+        names=NAMES,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
     yield launched
     launched.close()
 
