@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -182,42 +182,73 @@ TRACK: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("stored", [
+class Visits(NamedTuple):
+    """Visits of one browser to a site, each of which finds only what it is to remember."""
+
+    reader: Reader
+    page: Page
+    address: str
+
+    def start(self, values: dict[str, str], storage: str = "localStorage") -> None:
+        # A picture's page runs no script that would store anything when it is left.
+        self.page.goto(f"{self.address}episodes/media/end.png")
+        self.page.evaluate(
+            f"""values => {{
+                localStorage.clear();
+                sessionStorage.clear();
+                Object.assign({storage}, values);
+            }}""",
+            values,
+        )
+        self.reader.errors.clear()
+
+    def finish(self, *expected: str) -> None:
+        """Fails if a payload ran, or if anything went wrong beside what is expected."""
+        assert self.page.evaluate("window.ran === undefined")
+        errors = [
+            error for error in self.reader.errors if not any(part in error for part in expected)
+        ]
+        self.reader.errors.clear()
+        assert errors == []
+
+
+@pytest.fixture
+def visits(site: Path, reader: Reader, serve_folder: Serve) -> Visits:
+    return Visits(reader, reader.context.new_page(), serve_folder(site))
+
+
+SETTINGS_OUT_OF_RANGE: tuple[Any, ...] = (
     *({"speed": value} for value in (0, -1, 0.01, 55, 1e999, None, "fast", "2", True, [2], {})),
     *({"volume": value} for value in (-0.1, 1.5, 55, 1e999, None, "loud", True, [0.5])),
     *({"back": value} for value in (0, -15, 600, "15", None)),
     *({"next": value} for value in (2, -1, "yes", True)),
     {"speed": 0, "volume": 55, "back": -5, "forward": 1e9, "next": "x", "__proto__": {"speed": 9}, "other": 1},
     [], 5, None, "text",
-])  # fmt: skip
+)  # fmt: skip
+NOT_JSON = ("", "{", '{"speed": 2', "undefined", "\0", "[" * 5000)
+
+
 def test_stored_settings_out_of_range_are_forgotten(
-    stored: Any, site: Path, reader: Reader, serve_folder: Serve
+    visits: Visits, subtests: pytest.Subtests
 ) -> None:
-    text = json.dumps(stored).replace("Infinity", "1e999")
-    check_defaults(text, reader, serve_folder(site))
-
-
-@pytest.mark.parametrize("text", ["", "{", '{"speed": 2', "undefined", "\0", "[" * 5000])
-def test_stored_settings_that_are_not_json_are_forgotten(
-    text: str, site: Path, reader: Reader, serve_folder: Serve
-) -> None:
-    check_defaults(text, reader, serve_folder(site))
-
-
-def check_defaults(settings: str, reader: Reader, address: str) -> None:
-    """Fails unless an episode plays as it does for somebody who has set nothing."""
-    remember(reader, {SETTINGS: settings})
-    page = reader.open(f"{address}episodes/032/")
-    player = player_on(page)
-    expect(player.get_by_label("Speed")).to_have_value("1")
-    expect(player.get_by_role("button", name="Back 15 seconds")).to_be_visible()
-    expect(player.get_by_role("button", name="Forward 30 seconds")).to_be_visible()
-    press(player, "Play")
-    plays(player)
-    assert page.locator(AUDIO).evaluate("audio => [audio.playbackRate, audio.volume]") == [1, 1]
-    player.get_by_label("Speed").select_option("1.5")
-    stored = json.loads(page.evaluate(f"localStorage['{SETTINGS}']"))
-    assert stored == {"speed": 1.5, "volume": 1, "back": 15, "forward": 30, "next": 0}
+    page = visits.page
+    written = [json.dumps(stored).replace("Infinity", "1e999") for stored in SETTINGS_OUT_OF_RANGE]
+    for text in (*written, *NOT_JSON):
+        with subtests.test(settings=text[:40]):
+            visits.start({SETTINGS: text})
+            page.goto(f"{visits.address}episodes/032/")
+            player = player_on(page)
+            expect(player.get_by_label("Speed")).to_have_value("1")
+            expect(player.get_by_role("button", name="Back 15 seconds")).to_be_visible()
+            expect(player.get_by_role("button", name="Forward 30 seconds")).to_be_visible()
+            press(player, "Play")
+            plays(player)
+            rates = page.locator(AUDIO).evaluate("audio => [audio.playbackRate, audio.volume]")
+            assert rates == [1, 1]
+            player.get_by_label("Speed").select_option("1.5")
+            stored = json.loads(page.evaluate(f"localStorage['{SETTINGS}']"))
+            assert stored == {"speed": 1.5, "volume": 1, "back": 15, "forward": 30, "next": 0}
+            visits.finish()
 
 
 def test_settings_that_a_listener_has_made_are_restored(
@@ -231,40 +262,33 @@ def test_settings_that_a_listener_has_made_are_restored(
     assert page.evaluate(f"localStorage['{SETTINGS}']") == json.dumps(settings)
 
 
-@pytest.mark.parametrize(
-    "position",
-    [
-        "-5",
-        "1e99",
-        "300",
-        "99999",
-        "NaN",
-        "Infinity",
-        "-Infinity",
-        "later",
-        "[]",
-        "{}",
-        "1:20",
-        "0",
-    ],
+POSITIONS = (
+    *("-5", "1e99", "300", "99999", "NaN", "Infinity", "-Infinity", "later", "[]", "{}", "1:20"),
+    "0",
 )
+
+
 def test_a_stored_position_outside_the_episode_is_forgotten(
-    position: str, site: Path, reader: Reader, serve_folder: Serve
+    visits: Visits, subtests: pytest.Subtests
 ) -> None:
-    remember(reader, {POSITION: position})
-    page = reader.open(f"{serve_folder(site)}episodes/032/")
-    player = player_on(page)
-    expect(player.locator(".podcast-time")).to_have_text("0:00 / 5:00")
-    expect(player.get_by_role("status")).to_have_text("")
-    assert page.evaluate(f"localStorage['{POSITION}'] === undefined")
-    press(player, "Play")
-    plays(player)
+    page = visits.page
+    for position in POSITIONS:
+        with subtests.test(position=position):
+            visits.start({POSITION: position})
+            page.goto(f"{visits.address}episodes/032/")
+            player = player_on(page)
+            expect(player.locator(".podcast-time")).to_have_text("0:00 / 5:00")
+            expect(player.get_by_role("status")).to_have_text("")
+            assert page.evaluate(f"localStorage['{POSITION}'] === undefined")
+            press(player, "Play")
+            plays(player)
+            visits.finish()
 
 
 SCRIPT = "javascript:void(window.ran = true)"
 
 
-@pytest.mark.parametrize("track", [
+TRACKS_OF_WRONG_SHAPE: tuple[Any, ...] = (
     {**TRACK, "page": SCRIPT}, {**TRACK, "page": " JaVaScRiPt:ran=1"}, {**TRACK, "page": "data:text/html,<script>ran=1</script>"},
     {**TRACK, "page": None}, {**TRACK, "page": 5}, {**TRACK, "page": {}},
     {**TRACK, "sources": [{"src": SCRIPT}]}, {**TRACK, "sources": [{}]}, {**TRACK, "sources": [None]},
@@ -273,35 +297,30 @@ SCRIPT = "javascript:void(window.ran = true)"
     {**TRACK, "chapters": None}, {**TRACK, "chapters": [None]}, {**TRACK, "chapters": [{"at": "x"}]},
     {**TRACK, "chapters": 5}, {**TRACK, "chapters": {"0": {}}},
     {}, [], None, 5, "text",
-])  # fmt: skip
+)  # fmt: skip
+NO_TRACK = ("", "{", '{"track": {"key"', "null", "[]", "5", '"text"')
+
+
 def test_a_stored_track_of_the_wrong_shape_is_forgotten(
-    track: Any, site: Path, reader: Reader, serve_folder: Serve
+    visits: Visits, subtests: pytest.Subtests
 ) -> None:
-    text = json.dumps({"track": track, "words": {}}).replace("Infinity", "1e999")
-    remember(reader, {UNFINISHED: text}, "sessionStorage")
-    check_nothing_is_docked(reader, serve_folder(site))
+    page = visits.page
+    shapes = [json.dumps({"track": track, "words": {}}) for track in TRACKS_OF_WRONG_SHAPE]
+    for text in (*(shape.replace("Infinity", "1e999") for shape in shapes), *NO_TRACK):
+        with subtests.test(stored=text):
+            visits.start({UNFINISHED: text}, "sessionStorage")
+            page.goto(visits.address)
+            expect(page.locator("podcast-dock")).to_have_count(1)
+            expect(page.locator("podcast-dock")).to_be_hidden()
+            assert page.evaluate(f"sessionStorage['{UNFINISHED}'] === undefined")
+            visits.finish()
+            page.goto(f"{visits.address}episodes/032/")
+            press(player_on(page), "Play")
+            plays(player_on(page))
+            visits.finish()
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"track": {"key"', "null", "[]", "5", '"text"'])
-def test_a_stored_track_that_is_not_json_is_forgotten(
-    text: str, site: Path, reader: Reader, serve_folder: Serve
-) -> None:
-    remember(reader, {UNFINISHED: text}, "sessionStorage")
-    check_nothing_is_docked(reader, serve_folder(site))
-
-
-def check_nothing_is_docked(reader: Reader, address: str) -> None:
-    page = reader.open(address)
-    expect(page.locator("podcast-dock")).to_have_count(1)
-    expect(page.locator("podcast-dock")).to_be_hidden()
-    assert page.evaluate(f"sessionStorage['{UNFINISHED}'] === undefined")
-    page.goto(f"{address}episodes/032/")
-    press(player_on(page), "Play")
-    plays(player_on(page))
-    assert page.evaluate("window.ran === undefined")
-
-
-@pytest.mark.parametrize(("changes", "translations"), [
+STORED_WITH_A_TRACK: tuple[tuple[dict[str, Any], Any], ...] = (
     *((changes, {}) for changes in (
         {"title": 5}, {"title": None}, {"title": ["<b>"]}, {"show": {}}, {"image": SCRIPT}, {"image": 5}, {"index": SCRIPT},
         {"key": {}}, {"key": None}, {"title": "<img src=x onerror=ran=1>"},
@@ -309,25 +328,27 @@ def check_nothing_is_docked(reader: Reader, address: str) -> None:
         {"chapters": [{"at": 0, "title": {"a": 1}, "image": SCRIPT}]},
     )),
     *(({}, translations) for translations in (None, 5, [], {"Play": 5, "Playing: {title}": None, "Pause": {}})),
-])  # fmt: skip
+)  # fmt: skip
+
+
 def test_nothing_stored_with_a_track_runs_as_a_script_or_breaks_the_dock(
-    changes: Any, translations: Any, site: Path, reader: Reader, serve_folder: Serve
+    visits: Visits, subtests: pytest.Subtests
 ) -> None:
-    address = serve_folder(site)
-    track = {**TRACK, "page": address, "sources": [{"src": f"{address}gone.wav"}], **changes}
-    remember(
-        reader, {UNFINISHED: json.dumps({"track": track, "words": translations})}, "sessionStorage"
-    )
-    page = reader.open(address)
+    page, address = visits.page, visits.address
     dock = page.locator("podcast-dock")
-    expect(dock).to_be_visible()
-    dock.locator(".podcast-play").click()
-    expect(dock.locator("span").first).to_have_text("This audio could not be loaded.")
-    dock.locator(".podcast-close").click()
-    expect(dock).to_be_hidden()
-    assert page.evaluate("window.ran === undefined")
-    # The recordings and pictures are on no server.
-    reader.errors[:] = [error for error in reader.errors if "Failed to load resource" not in error]
+    for changes, words in STORED_WITH_A_TRACK:
+        track = {**TRACK, "page": address, "sources": [{"src": f"{address}gone.wav"}], **changes}
+        with subtests.test(changes=changes, words=words):
+            stored = json.dumps({"track": track, "words": words})
+            visits.start({UNFINISHED: stored}, "sessionStorage")
+            page.goto(address)
+            expect(dock).to_be_visible()
+            dock.locator(".podcast-play").click()
+            expect(dock.locator("span").first).to_have_text("This audio could not be loaded.")
+            dock.locator(".podcast-close").click()
+            expect(dock).to_be_hidden()
+            # The recordings and pictures are on no server.
+            visits.finish("Failed to load resource")
 
 
 def test_playback_works_where_the_browser_forbids_storage(
