@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -410,18 +412,52 @@ def test_podlove_completes_the_posts_of_wordpress(tmp_path: Path) -> None:
         "description": "How wolves howl",
         "chapters": "00:00:00.000 Hello\n00:01:30.000 Howls <https://example.org/howls>",
         "transcript": "../transcripts/sp012-wolf.vtt",
-        "people": [{"name": "Ben", "role": "Guest", "image": "https://example.org/ben.jpg"}],
+        "season": 2,
+        "people": [{"name": "Ben", "role": "Guest", "image": "https://example.org/ben.jpg", "url": "https://code.example/ben"}],
         "explicit": False,
         "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
     }  # fmt: skip
     assert {name: episode.front[name] for name in expected} == expected
     assert show.site["site_description"] == "Waves & more"
     assert show.options["author"] == "Ana Ferreira"
-    assert show.options["channel"] == {"owner": {"name": "Ana", "email": "ana@example.org"}}
+    assert show.options["channel"] == {
+        "owner": {"name": "Ana", "email": "ana@example.org"},
+        "season_names": {1: "The first", 2: "The second"},
+    }
+    assert "feeds" in [left.name for left in show.left_out]
+    assert "useragents" not in [left.name for left in show.left_out]
     (file,) = show.files
     assert file.path == "transcripts/sp012-wolf.vtt"
     assert "<v Ana Ferreira>Hello." in file.text
     assert "<v B>Howl &lt;3" in file.text
+
+
+def archive_of(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, podlove_export())
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("names", [("site/posts.xml", "README"), ("feed.xml", "pages/a.xml")])
+def test_the_file_of_an_archive_is_imported(tmp_path: Path, names: tuple[str, ...]) -> None:
+    assert read_any(write(tmp_path, "all.zip", archive_of(*names))).episodes
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (archive_of("1.xml", "2.xml"), "2 XML files: unpack it"),
+        (archive_of("README"), "0 XML files"),
+        (archive_of("1.xml")[:200], "cannot be read"),
+    ],
+)
+def test_an_archive_that_does_not_tell_its_file_is_refused(
+    tmp_path: Path, data: bytes, reason: str
+) -> None:
+    with pytest.raises(SourceError, match=reason):
+        read_any(write(tmp_path, "all.zip", data))
 
 
 def test_podlove_without_its_posts_says_what_is_lacking(tmp_path: Path) -> None:

@@ -161,6 +161,7 @@ def podlove_export() -> bytes:
                 {"id": 1, "episode_id": 3, "episode_asset_id": 1, "size": 45054321},
                 {"id": 2, "episode_id": 3, "episode_asset_id": 2, "size": 23456789},
                 {"id": 3, "episode_id": 3, "episode_asset_id": 4, "size": 200},
+                {"id": 4, "episode_id": 3, "episode_asset_id": 2, "size": 9999999, "active": 0},
             ],
         ),
         _table(
@@ -182,6 +183,32 @@ def podlove_export() -> bytes:
             "contributor-episode-contribution",
             [{"id": 1, "contributor_id": 6, "episode_id": 3, "role_id": 1}],
         ),
+        _table(
+            "services",
+            "service",
+            [
+                {
+                    "id": 4,
+                    "title": "Codes",
+                    "url_scheme": "https://code.example/%account-placeholder%",
+                }
+            ],
+        ),
+        _table(
+            "contributorServices",
+            "contributorService",
+            [{"id": 1, "contributor_id": 6, "service_id": 4, "value": "ben"}],
+        ),
+        _table(
+            "seasons",
+            "season",
+            [
+                {"id": 2, "title": "The second", "start_date": "2026-01-01"},
+                {"id": 1, "title": "The first"},
+            ],
+        ),
+        _table("feeds", "feed", [{"id": 1, "slug": "mp3"}]),
+        _table("useragents", "useragent", [{"id": 1, "user_agent": "A"}]),
         _table(
             "transcripts",
             "transcript",

@@ -10,7 +10,6 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element
 
 from ..model.cue import Cue, Transcript
 from ..text import addresses, clock_times, dates, values
@@ -18,11 +17,11 @@ from ..text.matching import slug
 from ..text.media_types import media_type
 from ..transcript.transcript_writers import transcript_to_webvtt
 from .feed_elements import without_empty
-from .feed_parts import text_of
 from .feed_xml import Document
 from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
 from .notes_markdown import markdown_of
-from .php_values import read_php
+from .podlove_seasons import PodloveSeason, season_names, seasons_of
+from .podlove_tables import PodloveTables, Row, local_name
 
 _URL_TEMPLATE = "%media_file_base_url%%episode_slug%%suffix%.%format_extension%"
 _HEARD = frozenset({"audio", "video"})
@@ -31,8 +30,7 @@ _WITHOUT_POSTS = (
     "`--podlove FILE`"
 )
 _TRANSCRIPTS = "transcripts"
-
-Row = Mapping[str, str]
+_PLACEHOLDER = "%account-placeholder%"
 
 
 class PodloveExport(NamedTuple):
@@ -41,6 +39,7 @@ class PodloveExport(NamedTuple):
     by_post: Mapping[str, dict[str, Any]] = {}
     site: Mapping[str, Any] = {}
     options: Mapping[str, Any] = {}
+    seasons: tuple[PodloveSeason, ...] = ()
     files: tuple[ImportedFile, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
@@ -52,23 +51,26 @@ NO_PODLOVE = PodloveExport()
 
 
 def is_podlove(document: Document) -> bool:
-    return _local(document.root) == "export"
+    return local_name(document.root) == "export"
 
 
 def read_podlove(document: Document, pages: str = "episodes") -> PodloveExport:
     """What an export says, for pages in a folder of the docs folder. Raises SourceError where it has
     no episode."""
-    tables = _Tables(document.root, pages)
-    if not tables.rows("episodes"):
+    tables = PodloveTables(document.root)
+    episodes = tables.rows("episodes")
+    if not episodes:
         raise SourceError("Podlove's export has no episodes: export it again in Podlove, Tools")
+    reader = _Reader(tables, pages)
     files: list[ImportedFile] = []
-    for row in tables.rows("episodes"):
-        files += tables.transcript_files(row)
-    by_post = {row.get("post_id", ""): tables.front(row) for row in tables.rows("episodes")}
+    for row in episodes:
+        files += reader.transcript_files(row)
+    by_post = {row.get("post_id", ""): reader.front(row) for row in episodes}
     return PodloveExport(
         by_post,
-        tables.site(),
-        tables.options(),
+        reader.site(),
+        reader.options(),
+        reader.seasons,
         tuple(files),
         tuple(tables.left_out),
     )
@@ -88,53 +90,14 @@ def _alone(post: str, front: dict[str, Any]) -> ImportedEpisode:
     return ImportedEpisode(identity, title, {"title": title, **front}, name=slug(title))
 
 
-def _local(element: Element) -> str:
-    """An element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
+class _Reader:
+    """Reads episodes and what is said about the show, for pages in a folder of the docs folder."""
 
-
-class _Tables:
-    """The tables of an export: each is an element with a row in each child."""
-
-    def __init__(self, root: Element, pages: str) -> None:
+    def __init__(self, tables: PodloveTables, pages: str) -> None:
+        self._tables = tables
         self._way_up = posixpath.relpath(".", pages)
-        self._tables: dict[str, list[Row]] = {}
-        self._options: dict[str, str] = {}
-        self.left_out: list[LeftOut] = []
-        for table in root:
-            name = _local(table)
-            if name == "options":
-                self._options = {_local(option): text_of(option) for option in table}
-            else:
-                self._tables[name] = [
-                    {_local(cell): text_of(cell) for cell in row} for row in table
-                ]
-        self._podcast = self._option("podlove_podcast")
-
-    def rows(self, name: str) -> list[Row]:
-        return self._tables.get(name, [])
-
-    def _by_id(self, name: str) -> dict[str, Row]:
-        return {row.get("id", ""): row for row in self.rows(name)}
-
-    def _of_episode(self, name: str, episode: Row) -> Iterator[Row]:
-        for row in self.rows(name):
-            if row.get("episode_id") == episode.get("id"):
-                yield row
-
-    def _option(self, name: str) -> dict[str, str]:
-        """An option, which is serialised; its texts are escaped once more."""
-        text = self._options.get(name, "")
-        if not text:
-            return {}
-        try:
-            entries = read_php(text)
-        except ValueError as error:
-            self.left_out.append(LeftOut("", name, text[:80], f"it cannot be read ({error})"))
-            return {}
-        if not isinstance(entries, dict):
-            return {}
-        return {str(key): values.unescape(str(value)) for key, value in entries.items()}
+        self._podcast = tables.option("podlove_podcast")
+        self.seasons = seasons_of(tables.rows("seasons"))
 
     def site(self) -> dict[str, Any]:
         podcast = self._podcast
@@ -148,6 +111,7 @@ class _Tables:
     def options(self) -> dict[str, Any]:
         podcast = self._podcast
         email = values.text(podcast.get("owner_email"))
+        names = season_names(self.seasons)
         owner = {"name": values.text(podcast.get("owner_name")), "email": email} if email else {}
         return without_empty(
             {
@@ -155,7 +119,7 @@ class _Tables:
                 "image": addresses.url(podcast.get("cover_image")),
                 "language": values.language(podcast.get("language")),
                 "explicit": values.yes_or_no(podcast.get("explicit")),
-                "channel": without_empty({"owner": without_empty(owner)}),
+                "channel": without_empty({"owner": without_empty(owner), "season_names": names}),
             }
         )
 
@@ -200,12 +164,12 @@ class _Tables:
 
     def _files(self, episode: Row, kinds: frozenset[str]) -> Iterator[tuple[str, Row, str]]:
         """The address, the row and the MIME type of each of an episode's files of some kinds."""
-        assets, types = self._by_id("assets"), self._by_id("filetypes")
-        template = self._option("podlove_website").get("url_template") or _URL_TEMPLATE
-        for file in self._of_episode("mediafiles", episode):
+        assets, types = self._tables.by_id("assets"), self._tables.by_id("filetypes")
+        template = self._tables.option("podlove_website").get("url_template") or _URL_TEMPLATE
+        for file in self._tables.of_episode("mediafiles", episode):
             asset = assets.get(file.get("episode_asset_id", ""), {})
             file_type = types.get(asset.get("file_type_id", ""), {})
-            if file_type.get("type") not in kinds or file.get("size", "0") == "0":
+            if file_type.get("type") not in kinds or not _is_there(file):
                 continue
             base = self._podcast.get("media_file_base_uri", "").rstrip("/") + "/"
             url = template.replace("%media_file_base_url%", base)
@@ -217,10 +181,12 @@ class _Tables:
                 yield address, file, file_type.get("mime_type", "")
             else:
                 reason = "its address is not known, as the export has no address of its media"
-                self.left_out.append(LeftOut(episode.get("slug", ""), "mediafile", url, reason))
+                self._tables.left_out.append(
+                    LeftOut(episode.get("slug", ""), "mediafile", url, reason)
+                )
 
     def _transcript(self, episode: Row) -> Any:
-        if any(self._of_episode("transcripts", episode)):
+        if any(self._tables.of_episode("transcripts", episode)):
             return f"{self._way_up}/{_TRANSCRIPTS}/{_file_name(episode)}.vtt"
         files = self._files(episode, frozenset({"transcript"}))
         return [{"url": url, "type": kind} for url, _, kind in files]
@@ -230,10 +196,10 @@ class _Tables:
         cues = []
         voices = {
             row.get("voice", ""): row.get("contributor_id", "")
-            for row in self._of_episode("voice_assignments", episode)
+            for row in self._tables.of_episode("voice_assignments", episode)
         }
-        people = self._by_id("contributors")
-        for row in self._of_episode("transcripts", episode):
+        people = self._tables.by_id("contributors")
+        for row in self._tables.of_episode("transcripts", episode):
             voice = row.get("voice", "")
             person = people.get(voices.get(voice, ""))
             speaker = _name(person) if person else voice
@@ -245,8 +211,8 @@ class _Tables:
             yield ImportedFile(f"{_TRANSCRIPTS}/{_file_name(episode)}.vtt", "", text)
 
     def _people(self, episode: Row) -> Iterator[dict[str, str]]:
-        people, roles = self._by_id("contributors"), self._by_id("contributor-roles")
-        for row in self._of_episode("contributor-episode-contributions", episode):
+        people, roles = self._tables.by_id("contributors"), self._tables.by_id("contributor-roles")
+        for row in self._tables.of_episode("contributor-episode-contributions", episode):
             person = people.get(row.get("contributor_id", ""))
             if not person or not _name(person):
                 continue
@@ -256,8 +222,22 @@ class _Tables:
                     "name": _name(person),
                     "role": (values.text(role.get("title")) or "").title(),
                     "image": addresses.url(person.get("avatar")),
+                    "url": self._page_of(person),
                 }
             )
+
+    def _page_of(self, person: Row) -> str:
+        """The address of somebody's first page at another site."""
+        services = self._tables.by_id("services")
+        for row in self._tables.rows("contributorServices"):
+            if row.get("contributor_id") != person.get("id"):
+                continue
+            service = services.get(row.get("service_id", ""), {})
+            scheme = service.get("url_scheme") or _PLACEHOLDER
+            address = addresses.url(scheme.replace(_PLACEHOLDER, row.get("value", "")))
+            if address:
+                return address
+        return ""
 
     def _license(self, episode: Row) -> Any:
         name = values.text(episode.get("license_name") or self._podcast.get("license_name"))
@@ -265,6 +245,11 @@ class _Tables:
         if not name:
             return None
         return without_empty({"name": name, "url": url})
+
+
+def _is_there(file: Row) -> bool:
+    """Whether Podlove has found a file, and its episode has it."""
+    return file.get("size", "0") != "0" and file.get("active") != "0"
 
 
 def _name(person: Row) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..text.matching import counted
 from .feed_xml import MOST_BYTES
 from .imported import ImportedFile, SourceError
 from .web_access import Web
 
+_ZIP = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
 
 
@@ -52,7 +56,10 @@ def copy_files(files: Iterable[ImportedFile], docs: Path) -> None:
 
 
 def unpacked(data: bytes) -> bytes:
-    """The bytes of a file, which may be gzipped. Raises SourceError for one that cannot be unpacked."""
+    """The bytes of a file, which may be gzipped or in an archive. Raises SourceError for one that
+    cannot be unpacked."""
+    if data.startswith(_ZIP):
+        return _unzipped(data)
     if not data.startswith(_GZIP):
         return data
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
@@ -63,3 +70,22 @@ def unpacked(data: bytes) -> bytes:
     if not unpacker.eof and len(content) <= MOST_BYTES:
         raise SourceError("its gzip ends too early: download it again")
     return content
+
+
+def _unzipped(data: bytes) -> bytes:
+    """The feed of a show that `mkdocs-podcast export` has written, or the only XML file of another
+    archive, such as one of WordPress.com. Raises SourceError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [name for name in archive.namelist() if name.lower().endswith(".xml")]
+            if "feed.xml" in names:
+                names = ["feed.xml"]
+            if len(names) != 1:
+                count = counted(len(names), "XML file")
+                raise SourceError(f"the archive has {count}: unpack it, and name one of its files")
+            with archive.open(names[0]) as file:
+                return file.read(MOST_BYTES + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+        raise SourceError(
+            "the archive cannot be read: unpack it, and name the file in it"
+        ) from None

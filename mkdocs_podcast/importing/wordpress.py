@@ -19,6 +19,7 @@ from .lone_players import with_lone_players
 from .notes_markdown import markdown_of
 from .page_names import page_name
 from .podlove import NO_PODLOVE, PodloveExport
+from .podlove_seasons import season_on
 from .wordpress_fields import (
     Recording,
     Report,
@@ -227,6 +228,9 @@ class _PostReader:
         front["series"] = series
         podlove = {key: value for key, value in content.podlove.items() if key != "title"}
         # What is heard stays where people look for it.
+        season = season_on(self.site.podlove.seasons, front["date"])
+        if season:
+            podlove["season"] = season
         return {"title": "", "date": None, **podlove, **front, **podlove}
 
     def remarks(self) -> Iterator[LeftOut]:
