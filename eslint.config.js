@@ -1,7 +1,7 @@
 const globals = Object.fromEntries([
   "AudioContext", "Blob", "CSS", "CSSStyleSheet", "CustomEvent", "DOMParser", "HTMLAnchorElement", "HTMLElement", "Highlight",
   "IntersectionObserver", "Intl", "MediaMetadata", "MutationObserver", "NodeFilter", "Option", "Range", "Request",
-  "ResizeObserver", "Response", "URL", "URLSearchParams", "addEventListener", "caches", "clearTimeout", "customElements",
+  "ResizeObserver", "Response", "URL", "URLSearchParams", "Worker", "addEventListener", "caches", "clearTimeout", "customElements",
   "document", "fetch", "getSelection", "history", "innerHeight", "innerWidth", "localStorage", "location", "matchMedia", "navigator", "parent",
   "performance", "process", "requestAnimationFrame", "scrollBy", "self", "setTimeout", "window",
 ].map((name) => [name, "readonly"]));

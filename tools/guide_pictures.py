@@ -12,6 +12,7 @@ from pathlib import Path
 import markdown
 from playwright.sync_api import Page
 
+import editor_picture
 from guide_examples import GUIDE, console, copy_example, write_tutorial
 from picture_taking import Picture
 
@@ -150,6 +151,7 @@ SITES: dict[str, Callable[[Path], Path]] = {
         build_what_is_shown, "bread-and-salt", "importing.md", "What it writes"
     ),
     "http://documentation.example/": partial(build_example, "documentation"),
+    editor_picture.EDITOR: editor_picture.build_editor,
     "http://first-site.example/": build_first_site,
     "http://german.example/": partial(build_example, "german"),
     "http://jekyll.example/": partial(
@@ -172,6 +174,7 @@ WIDE = (1240, 740)
 PICTURES = {
     "blog.webp": Picture("http://blog.example/blog/", size=(752, 640)),
     "documentation-home.webp": Picture("http://documentation.example/", size=WIDE),
+    "editor.webp": editor_picture.PICTURE,
     "first-site.webp": Picture("http://first-site.example/", size=(752, 480)),
     "imported-home.webp": Picture("http://bread-and-salt.example/", size=(752, 620)),
     "imported-page.webp": Picture(
