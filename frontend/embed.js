@@ -9,7 +9,9 @@ export class Embed extends Base {
     this.facade = find(this, ".podcast-embed__facade");
     if (!this.facade) return;
     for (const part of all(this.facade, "[hidden]")) part.hidden = false;
-    find(this.facade, "button").onclick = () => this.load().focus();
+    const button = find(this.facade, "button");
+    button.ariaLabel = this.named(button.ariaLabel);
+    button.onclick = () => this.load().focus();
     // The reader may have agreed to the provider in Material's cookie dialogue.
     try {
       const agreed = window["__md_get"]("__consent");
@@ -17,8 +19,15 @@ export class Embed extends Base {
     } catch {}
   }
 
+  /** A name that says what is played.  @param {string} name */
+  named(name) {
+    const { textContent } = find(this.facade, "strong");
+    return name.includes(textContent) ? name : `${name}: ${textContent}`;
+  }
+
   load() {
     const frame = document.importNode(find(this, "template").content, true).firstElementChild;
+    frame.title = this.named(frame.title);
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     this.facade.replaceWith(frame);
     return frame;

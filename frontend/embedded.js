@@ -54,11 +54,10 @@ function show(page, address) {
   const main = find(document, "main");
   const holder = find(main, ".podcast-head__player");
   const chapters = find(page, ".podcast-head .podcast-chapters");
-  const date = find(page, ".podcast-head .podcast-meta time");
+  const date = find(page, ".podcast-head time");
   const art = find(page, ".podcast-head .podcast-art");
-  const title = original.dataset.title;
   main.dataset.page = address;
-  document.title = find(main, "h1 a").textContent = title;
+  document.title = find(main, "h1 a").textContent = find(original, "audio").ariaLabel;
   if (date) find(main, ".podcast-meta").append(copy(date, address));
   if (art) find(main, ".podcast-art").replaceWith(copy(art, address));
   const details = find(holder, "details");

@@ -2,12 +2,12 @@
 import { loadExtras } from "./extras.js";
 import { all, find } from "./page.js";
 
-const ARTWORK = "img.podcast-art, .podcast-card > img";
+const ARTWORK = "img.podcast-art, .podcast-card > img, .podcast-related img";
 
 /** @param {any} image */
 async function replace(image) {
   const holder = image.closest("[role=listitem], .podcast-head, .podcast-show") || document;
-  const title = find(holder, "podcast-player")?.dataset.title || (find(holder, "h1") || find(holder, "a"))?.textContent || "";
+  const title = find(holder, "audio")?.ariaLabel || (find(holder, "h1") || find(holder, "a"))?.textContent || "";
   const { drawArtwork } = await loadExtras();
   image.replaceWith(drawArtwork(title.trim()));
 }

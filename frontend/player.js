@@ -68,7 +68,7 @@ export class Player extends Remote {
 
   /** The recording as the page describes it.  @param {HTMLAudioElement} native @returns {Track} */
   read(native) {
-    const { key = "", title = "", duration, image } = this.dataset;
+    const { key = "", duration, image } = this.dataset;
     const { show, index } = this.root.dataset;
     this.links = all(this.root, ".podcast-chapters a:first-child");
     const chapters = this.links.map((link) => {
@@ -76,7 +76,7 @@ export class Player extends Remote {
       return { at: moment(link.hash)?.at || 0, title: find(link, "span").textContent, image: dataset?.src || src };
     });
     return {
-      key, title, show, chapters,
+      key, title: native.ariaLabel || "", show, chapters,
       duration: Number(duration) || 0,
       page: find(this, ".podcast-player__title a")?.href || this.root.dataset.page || page(location.href),
       image: image || find(this.root, "img.podcast-art")?.src,

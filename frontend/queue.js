@@ -16,7 +16,7 @@ export function trackOf(card) {
     image: find(card, "img")?.src,
     index: index && absolute(index),
     sources: audio.split(" ").map((src) => ({ src: absolute(src) })),
-    duration: Number(duration) || 0,
+    duration: Number(duration || find(card, "data")?.value) || 0,
     chapters: [],
   };
 }

@@ -227,4 +227,4 @@ def test_an_archive_by_year_has_a_page_for_each(tmp_path: Path) -> None:
     ]
     year = site.content("podcast/years/2024/index.html")
     assert len(year.select(".podcast-card")) == 7
-    assert year.select_one(".podcast-title a")["href"] == "../../../podcast/years/2025/"
+    assert year.select_one(".podcast-title a")["href"] == "../../years/2025/"

@@ -108,7 +108,7 @@ PAGES: dict[str, str | bytes] = {
 
 def images(site: Site, path: str) -> list[tuple[str, str]]:
     """The addresses of a page's artwork: its `src` and its `srcset`."""
-    tags = site.page(path).select("img.podcast-art, .podcast-card img")
+    tags = site.page(path).select("img.podcast-art, .podcast-card img, .podcast-related img")
     return [(str(tag["src"]), str(tag.get("srcset", ""))) for tag in tags]
 
 

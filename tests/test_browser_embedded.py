@@ -191,10 +191,10 @@ def test_of_a_page_of_the_site_only_the_player_is_taken_and_nothing_in_it_runs(
     run = "document.title=`ran`"
     (folder / "evil.html").write_text(
         f"""<!doctype html><script>{run}</script><img src=x onerror="{run}"><div class="podcast-head">
-        <podcast-player data-title="<img src=x onerror={run}>" onclick="{run}" data-image="javascript:{run}">
+        <podcast-player onclick="{run}" data-image="javascript:{run}">
         <script>{run}</script><img src=x onerror="{run}"><iframe srcdoc="<script>parent.{run}</script>"></iframe>
         <svg onload="{run}"><a xlink:href="javascript:{run}"></a></svg>
-        <audio><source src="javascript:{run}" onerror="{run}"></audio><a href="javascript:{run}">Here</a></podcast-player>
+        <audio aria-label="<img src=x onerror={run}>"><source src="javascript:{run}" onerror="{run}"></audio><a href="javascript:{run}">Here</a></podcast-player>
         <div class="podcast-chapters"><a href="#t=1" onfocus="{run}"><time>0:01</time><span>A</span></a></div></div>""",
         "utf-8",
     )
@@ -283,5 +283,5 @@ def test_a_player_in_the_notes_is_found(
     assert site.page("episodes/032/index.html").select(".podcast-head podcast-player") == []
     with reading(chromium) as reader:
         page = reader.open(f"{serve_folder(site.out)}{EMBED}")
-        expect(page.locator("podcast-player")).to_have_attribute("data-title", "All sorts")
+        expect(page.locator("podcast-player audio")).to_have_attribute("aria-label", "All sorts")
         expect(page.locator("podcast-player audio source")).to_have_count(1)

@@ -288,17 +288,17 @@ def test_an_address_that_no_page_may_load_is_left_out_and_reported_once(
 @pytest.mark.parametrize(
     ("language", "frame", "title", "what"),
     [
-        ("en", f'src="{YOUTUBE}"', "YouTube player: {name} &amp; more", "{name} &amp; more"),
+        ("en", f'src="{YOUTUBE}"', "YouTube player", "{name} &amp; more"),
         (
             "en",
             f'src="{YOUTUBE}" title="YouTube video player"',
-            "YouTube player: {name} &amp; more",
+            "YouTube player",
             "{name} &amp; more",
         ),
         (
             "en",
             f'src="{YOUTUBE}" title="Embedded content"',
-            "YouTube player: {name} &amp; more",
+            "YouTube player",
             "{name} &amp; more",
         ),
         ("en", f'src="{YOUTUBE}" title="The {{name}}"', "The {name}", "The {name}"),
@@ -314,7 +314,7 @@ def test_an_address_that_no_page_may_load_is_left_out_and_reported_once(
             "Content from maps.example.com",
             "Content from maps.example.com",
         ),
-        ("de", f'src="{YOUTUBE}"', "YouTube-Player: {name} &amp; more", "{name} &amp; more"),
+        ("de", f'src="{YOUTUBE}"', "YouTube-Player", "{name} &amp; more"),
         ("de", f'src="{YOUTUBE}" title="All"', "All", "All"),
         (
             "de",
@@ -739,7 +739,7 @@ def test_one_extension_serves_two_instances_at_once(said: list[str]) -> None:
     html = outer.convert(
         f"{episode(sources=[SOURCE])}\n# A talk\n\n<iframe src='{FIRESIDE}'></iframe>"
     )
-    assert "Fireside player: A talk" in html
+    assert "<strong>A talk</strong>" in html
     assert html.count("<podcast-player") == 1
     assert "youtube" not in html
 

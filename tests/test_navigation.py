@@ -88,8 +88,8 @@ def test_an_episode_leads_to_the_ones_before_and_after(tmp_path: Path) -> None:
     site = build(tmp_path, episodes(3))
     around = site.content("episodes/002/index.html").select(".podcast-around a")
     assert [(link["rel"][0], link["href"]) for link in around] == [
-        ("prev", "../../episodes/001/"),
-        ("next", "../../episodes/003/"),
+        ("prev", "../001/"),
+        ("next", "../003/"),
     ]
     assert len(site.content("episodes/001/index.html").select(".podcast-around a")) == 1
 

@@ -16,7 +16,6 @@ def test_the_document_is_a_rich_one_with_all_that_the_specification_requires() -
     told = oembed.document(
         title="One",
         src=SRC,
-        page="https://example.org/episodes/one/",
         show="Show",
         show_url="https://example.org/",
     )
@@ -34,7 +33,7 @@ def test_no_text_breaks_out_of_the_code_or_of_the_document() -> None:
     assert [tag.name for tag in parsed.find_all(True)] == ["iframe"]
     assert parsed.iframe is not None
     assert parsed.iframe["title"] == HOSTILE
-    text = oembed.as_json(oembed.document(title=HOSTILE, src=SRC, page="", show="", show_url=""))
+    text = oembed.as_json(oembed.document(title=HOSTILE, src=SRC, show="", show_url=""))
     assert "<" not in text
     assert json.loads(text)["title"] == HOSTILE
     link = BeautifulSoup(oembed.discovery_link(SRC + HOSTILE), "html.parser")

@@ -51,7 +51,7 @@ def test_everybody_has_a_page_with_what_is_known_of_them(tmp_path: Path) -> None
     assert head.strong
     assert head.strong.get_text() == "tide gauges"
     assert [link["href"] for link in head.select("a")] == [
-        "../../../podcast/people/", "../../../podcast/",
+        "../../people/", "../../",
         "https://wren.example.org/", "https://github.com/wren",
     ]  # fmt: skip
     assert "Listens at night" in head.get_text()
@@ -67,12 +67,12 @@ def test_everybody_has_a_page_with_what_is_known_of_them(tmp_path: Path) -> None
 
 def test_the_page_of_all_people_has_hosts_first(tmp_path: Path) -> None:
     site = build(tmp_path, {**SHOW, "about.md": "# About\n\n<!-- podcast:people -->\n"})
-    for path, way in (("podcast/people/index.html", "../../"), ("about/index.html", "../")):
+    for path, way in (("podcast/people/index.html", "../"), ("about/index.html", "../podcast/")):
         names = site.content(path).select(".podcast-person a")
         assert [(link.get_text(), link["href"]) for link in names] == [
-            ("Osric Tan", f"{way}podcast/people/osric/"),
-            ("Wren Halloway", f"{way}podcast/people/wren/"),
-            ("Ida Quill", f"{way}podcast/people/ida-quill/"),
+            ("Osric Tan", f"{way}people/osric/"),
+            ("Wren Halloway", f"{way}people/wren/"),
+            ("Ida Quill", f"{way}people/ida-quill/"),
         ]
 
 
@@ -191,7 +191,7 @@ def test_two_shows_have_a_page_each_for_somebody_in_both(tmp_path: Path) -> None
             other,
             f"../../../{other}/people/wren/",
         )
-        assert [h2.a["href"] for h2 in page.select("h2")] == [f"../../../{title}/1/"]
+        assert [h2.a["href"] for h2 in page.select("h2")] == ["../../1/"]
         assert "Listens at night" in page.get_text()
     links = site.content("about/index.html").select(".podcast-person a")
     assert [link["href"] for link in links] == ["../tides/people/wren/", "../stairs/people/wren/"]
@@ -257,7 +257,7 @@ def test_whoever_is_in_every_episode_has_the_newest_and_a_link_to_the_index(
     assert [card.h2.get_text() for card in page.select(".podcast-card")] == ["Number 3", "Number 2"]
     assert not page.select(".podcast-pager")
     link = page.select("a")[-1]
-    assert (link.get_text(), link["href"]) == ("All episodes", "../../../podcast/")
+    assert (link.get_text(), link["href"]) == ("All episodes", "../../")
     assert not (site.out / "podcast/people/wren/page").exists()
 
 

@@ -209,7 +209,7 @@ def test_the_marker_of_a_media_plugin_is_no_title(
 ) -> None:
     site = build(tmp_path, {**page("audio: media/a.mp3", image), "media/a-clip.mp3": MP3})
     player = site.content("a/index.html").select("podcast-player")[-1]
-    assert player["data-title"] == title
+    assert player.select("audio")[0]["aria-label"] == title
     assert player.select("source")[0]["type"] == mime_type
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mkdocs_podcast.model.episode import Episode
 from mkdocs_podcast.model.show import Show, in_order
 from mkdocs_podcast.model.slugs import unique_slugs
+from mkdocs_podcast.pages.show_links import ROOT, rooted
 from mkdocs_podcast.text.matching import slug
 
 
@@ -142,3 +143,23 @@ def test_thousands_of_names_with_one_slug_are_numbered_in_time() -> None:
     assert time.process_time() - start < 1
     assert list(slugs.values())[:3] == ["tag", "tag-2", "tag-3"]
     assert len(set(slugs.values())) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "expected"),
+    [
+        ("./", "a/b/", "a/b/"),
+        ("index.html", "a/b/", "a/b/"),
+        ("a/", "a/b/", "../a/b/"),
+        ("a/b/", "a/c/", "../c/"),
+        ("a/b/", "a/", "../"),
+        ("a/b/", "ab/", "../../ab/"),
+        ("a/b/c/", "a/b/d.png", "../../b/d.png"),
+        ("a/b.html", "a/c.html", "../a/c.html"),
+        ("a/b/", "./", "../../"),
+        ("a/", "./", "../"),
+        ("./", "./", "./"),
+    ],
+)
+def test_an_address_is_the_short_way_from_the_page(page: str, address: str, expected: str) -> None:
+    assert rooted(ROOT + address, page) == expected

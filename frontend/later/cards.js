@@ -5,8 +5,11 @@ import { isPlayed, leftOf, progressOf } from "./memory.js";
 const TICK = '<svg class="podcast-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m5 13 4.5 4.5L19 7"/></svg>';
 
 /** The element of a card that has its length.  @param {any} card */
-const lengthOf = (card) =>
-  find(card, ".podcast-length") || find(card, ".podcast-meta").appendChild(make("span", { class: "podcast-length", hidden: "" }));
+function lengthOf(card) {
+  const length = find(card, "data, .podcast-length") || find(card, ".podcast-meta").appendChild(make("span", { hidden: "" }));
+  length.classList.add("podcast-length");
+  return length;
+}
 
 /** @param {any} card */
 function showProgress(card) {

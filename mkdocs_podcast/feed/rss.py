@@ -32,6 +32,8 @@ from .channel import Channel, FeedDocument, FeedPerson, Item
 from .elements import channel_elements, item_elements, write_element
 
 FEED_TYPE = "application/rss+xml"
+# Whoever is of no other group is of this one (https://podcastindex.org/namespace/1.0#person).
+_USUAL_GROUP = "cast"
 _CHAPTERS_TYPE = "application/json+chapters"
 _TRANSCRIPT = Element({"url": "url", "type": "type", "language": "language", "rel": "rel"})
 
@@ -237,6 +239,8 @@ def _chapters(item: Item) -> Iterator[str]:
 
 def _person(person: FeedPerson) -> str:
     role, group = person.role.lower(), person.group.lower()
+    if group == _USUAL_GROUP:
+        group = ""
     return element(
         "podcast:person", person.name, role=role, group=group, img=person.image, href=person.url
     )

@@ -3,7 +3,6 @@ first in."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from markupsafe import Markup
 
 from ..text.addresses import is_on_site, is_playable
 from ..text.clock_times import anchor, clock
+from ..text.dates import iso_date
 from ..text.initials import TURNS, hue, initials
 from ..text.translations import Words, words_of
 from .bytecode import keep_compiled
@@ -65,9 +65,7 @@ class Fragments:
         )
         words = self.words
         keep_compiled(environment, language=words.language)
-        environment.filters.update(
-            date=words.date_text, minutes=words.length_text, iso=dt.datetime.isoformat
-        )
+        environment.filters.update(date=words.date_text, minutes=words.length_text, iso=iso_date)
         environment.filters.update(
             clock=clock, anchor=anchor, web_address=web_address, is_on_site=is_on_site
         )

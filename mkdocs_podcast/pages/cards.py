@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
@@ -14,6 +13,7 @@ from ..model import embed
 from ..model.episode import Audio, Episode, Status
 from ..model.player import Player, Source
 from ..model.show import Show
+from ..text.dates import iso_date
 from ..text.initials import TURNS, hue, initials
 from .card_shapes import Card, CardShapes
 from .show_links import ROOT, ShowLinks
@@ -34,11 +34,6 @@ def number_phrase(season: int | None, show: Show) -> str:
     if season and len(show.seasons) > 1:
         return "Season {season}, episode {number}"
     return "Episode {number}"
-
-
-def _date(date: dt.datetime) -> str:
-    """The date as ISO 8601, and where it has one, the time."""
-    return date.isoformat().removesuffix("T00:00:00+00:00")
 
 
 def _with_drawn_artwork(card: Card) -> Card:
@@ -97,15 +92,19 @@ class Cards:
 
     def _make_card(self, episode: Episode) -> Card:
         words = self.fragments.words
+        duration = episode.duration
+        if not duration and episode.audio:
+            duration = episode.audio[0].duration
         card = Card(
             episode=episode,
             title=episode.title,
             url=ROOT + episode.url,
             artwork=self.links.artwork(episode).small,
             number=number_text(episode, self.links.show, words.say),
-            date=_date(episode.date) if episode.date else "",
+            date=iso_date(episode.date) if episode.date else "",
             date_text=words.date_text(episode.date, short=True) if episode.date else "",
-            length=words.length_text(episode.duration) if episode.duration else "",
+            length=words.length_text(duration) if duration else "",
+            seconds=str(duration or ""),
             people=self.links.people_links(episode),
             summary=episode.summary,
             status=self.status(episode),
@@ -117,9 +116,7 @@ class Cards:
             player = self.player(episode)
             # Spaces part the addresses.
             addresses = [source.url.replace(" ", "%20") for source in player.sources]
-            return card._replace(
-                audio=" ".join(addresses), key=player.key, seconds=str(player.duration or "")
-            )
+            return card._replace(audio=" ".join(addresses), key=player.key)
         if episode.player:
             embed = self.resolve(episode.player) or embeds.frame_embed({"src": episode.player})
             return card._replace(embed=embed)
@@ -137,6 +134,11 @@ class Cards:
             row = self.card(episode)._replace(is_row=True, tags=())
             self._rows[key] = Markup(self.shapes.html(row, level))
         return self._rows[key]
+
+    def further_html(self, episode: Episode, level: int) -> Markup:
+        """A card on a page that follows the first of the index, where the script makes the button:
+        all that is known of the episode is seen there as well."""
+        return Markup(self.shapes.html(self.card(episode)._replace(is_row=True), level))
 
     def latest_html(self, episode: Episode) -> Markup:
         """The card that leads the index, whose picture is seen first."""

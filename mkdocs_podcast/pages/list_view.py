@@ -106,7 +106,8 @@ class ListView:
         latest, episodes = "", listing.episodes
         if listing.is_front and episodes and not show.is_serial:
             latest, episodes = self.cards.latest_html(episodes[0]), episodes[1:]
-        cards = [self.cards.card_html(episode, level) for episode in episodes]
+        draw = self.cards.card_html if listing.is_front else self.cards.further_html
+        cards = [draw(episode, level) for episode in episodes]
         return self.fragments.render(
             "index",
             total=len(show.episodes),

@@ -88,7 +88,6 @@ class Embedding:
         response = document(
             title=episode.title,
             src=self.src(episode),
-            page=self.full(episode.url),
             show=self.show.title,
             show_url=self.full(self.show.url),
             author=self.show.author,
@@ -109,7 +108,6 @@ def document(
     *,
     title: str,
     src: str,
-    page: str,
     show: str,
     show_url: str,
     author: str = "",
@@ -123,7 +121,6 @@ def document(
         "author_name": author,
         "provider_name": show,
         "provider_url": show_url,
-        "url": page,
         "html": frame(src, title),
         "width": WIDTH,
         "height": HEIGHT,
@@ -134,7 +131,8 @@ def document(
 def as_json(response: dict[str, Any]) -> str:
     """The document's text; no `<` in it, so that it is harmless wherever a server's wrong type puts
     it."""
-    return json.dumps(response, ensure_ascii=False).replace("<", "\\u003c") + "\n"
+    text = json.dumps(response, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c") + "\n"
 
 
 def discovery_link(address: str) -> str:

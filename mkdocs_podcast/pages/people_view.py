@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import hashlib
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -15,14 +16,15 @@ from .show_links import ShowLinks
 
 
 class PersonView(NamedTuple):
-    """Somebody on a page. `url` is the page about them, or ""; `hue`, `x`, `y` and
+    """Somebody on a page. `url` is the page about them, or ""; the colours, `x`, `y` and
     `r` (a circle in a square of 96) are those of the pattern that stands for a picture."""
 
     name: str
     url: str
     image: str
     initials: str
-    hue: int
+    colour: str
+    lighter_colour: str
     x: int
     y: int
     r: int
@@ -62,16 +64,24 @@ class PeopleView:
         # A picture elsewhere would be loaded before the reader asks for anything.
         url_of_image = self.links.artwork_of(image).small
         digest = hashlib.sha256(name.casefold().encode("utf-8", "replace")).digest()
+        hue = digest[0] * 360 // 256
         return PersonView(
             name=name,
             url=url,
             image=url_of_image if is_on_site(url_of_image) else "",
             initials=initials(name),
-            hue=digest[0] * 360 // 256,
+            colour=_colour(hue, 0.3),
+            lighter_colour=_colour(hue + 20, 0.37),
             x=digest[1] * 96 // 256,
             y=digest[2] * 96 // 256,
             r=24 + digest[3] * 24 // 256,
         )
+
+
+def _colour(hue: int, lightness: float) -> str:
+    """A colour of the pattern as HTML has it in the fewest letters."""
+    parts = colorsys.hls_to_rgb(hue % 360 / 360, lightness, 0.42)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
 def credits_of(person: Contributor, episodes: Iterable[Episode]) -> list[Credit]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..model.episode import Episode
 from ..model.show import Show
+from ..text.dates import iso_date
 from .oembed import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ def episode_preview(
         "og:image": image,
     }
     if episode.date:
-        properties["article:published_time"] = episode.date.isoformat()
+        properties["article:published_time"] = iso_date(episode.date)
     if episode.updated:
-        properties["article:modified_time"] = episode.updated.isoformat()
+        properties["article:modified_time"] = iso_date(episode.updated)
     if recording:
         kind = "video" if recording.type.startswith("video/") else "audio"
         properties[f"og:{kind}"] = recording.url

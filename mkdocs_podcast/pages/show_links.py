@@ -20,11 +20,15 @@ ROOT = "\ue000"
 
 
 def rooted(html: str, page_url: str) -> str:
-    """HTML with the way from the page at `page_url` to the site's root put in."""
+    """HTML with the way from the page at `page_url` to the site's root put in, or to the first
+    folder on it, where that is where an address leads."""
     way = ""
     if page_url not in {"./", "."}:
         way = "../" * page_url.count("/")
     html = html.replace(f"{ROOT}./", way or "./")
+    if way.count("/") > 1:
+        folder, _, _ = page_url.partition("/")
+        html = html.replace(f"{ROOT}{folder}/", way.removeprefix("../"))
     return html.replace(ROOT, way)
 
 

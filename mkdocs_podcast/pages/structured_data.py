@@ -15,6 +15,7 @@ from ..model import roles
 from ..model.episode import Episode, Person
 from ..model.show import Show
 from ..text import addresses
+from ..text.dates import iso_date
 
 if TYPE_CHECKING:
     from ..model.chapter import Chapter
@@ -96,8 +97,8 @@ class StructuredData:
                 "url": url,
                 "name": episode.title,
                 "image": self.full(episode.image or self.show.image),
-                "datePublished": episode.date.isoformat() if episode.date else "",
-                "dateModified": episode.updated.isoformat() if episode.updated else "",
+                "datePublished": iso_date(episode.date) if episode.date else "",
+                "dateModified": iso_date(episode.updated) if episode.updated else "",
                 "inLanguage": self.show.language,
                 "duration": iso_duration(episode.duration),
                 "episodeNumber": episode.decimal,

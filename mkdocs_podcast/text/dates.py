@@ -68,6 +68,11 @@ def date(value: Any) -> dt.datetime | None:
     return _epoch(value)
 
 
+def iso_date(date: dt.datetime) -> str:
+    """The day as ISO 8601, and the time where it is not the midnight of a date without one."""
+    return date.isoformat().removesuffix("T00:00:00+00:00")
+
+
 def day(value: Any) -> dt.datetime | None:
     """The day of a written date whose time is not valid; None without one."""
     if not isinstance(value, str) or len(value) > _LONGEST:
