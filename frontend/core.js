@@ -1,6 +1,6 @@
 /** What scripts that are loaded later share with the script of the page: the state of both is here, once. */
 export {
-  applySettings, audio, chapterAt, current, docked, failure, forgetMarks, isCurrent, isTrack, markOf, offerInDock, play, plays, seek,
+  applySettings, audio, chapterAt, current, docked, failure, forgetMarks, isCurrent, isTrack, markOf, offerInDock, play, playIn, plays, seek,
   setSleepTimer, skip, sleep, toggle, until, updateViews, views,
 } from "./deck.js";
 export { loadExtras, loadListener } from "./extras.js";

@@ -25,8 +25,8 @@ const storeUnfinished = (value) => store("podcast-resume", value, "sessionStorag
 const marks = new Map();
 /** @type {Set<View>} */
 export const views = new Set();
-/** @type {HTMLAudioElement} */
-export const audio = make("audio", { preload: "none" });
+/** @type {HTMLMediaElement} what plays: an <audio>, or the <video> of `video.js` */
+export let audio;
 /** @type {Track} the track that plays, or the last one that did */
 export let current;
 /**
@@ -107,6 +107,8 @@ function load(track) {
   storePosition();
   if (sleep === "chapter" && !track.chapters[0]) sleep = "episode";
   current = track;
+  // The element that is to play it is chosen.
+  updateViews("load");
   setSources(track.sources);
 }
 
@@ -339,16 +341,22 @@ const REACTIONS = {
   },
 };
 
-for (const name of EVENTS.split(" ")) {
-  audio.addEventListener(name, ({ type, target }) => {
-    if (!current) return;
-    REACTIONS[type]?.(markOf(current), target);
-    lastEvent = Date.now();
-    const isWaiting = !failure && !audio.paused && audio.readyState < 3;
-    if (waiting !== isWaiting) nameWaiting(isWaiting);
-    updateViews(type);
-  }, true);
+/** @param {Event} event */
+function react({ type, target, currentTarget }) {
+  if (!current || currentTarget !== audio) return;
+  REACTIONS[type]?.(markOf(current), target);
+  lastEvent = Date.now();
+  const isWaiting = !failure && !audio.paused && audio.readyState < 3;
+  if (waiting !== isWaiting) nameWaiting(isWaiting);
+  updateViews(type);
 }
+
+/** Has an element play what is loaded from here on.  @param {HTMLMediaElement} element */
+export function playIn(element) {
+  audio = element;
+  for (const name of EVENTS.split(" ")) audio.addEventListener(name, react, true);
+}
+playIn(make("audio", { preload: "none" }));
 
 /** Whether a stored track can be played and linked to.  @param {Track} track */
 export const isTrack = ({ page, sources, duration, chapters }) =>

@@ -44,3 +44,6 @@ export const loadListener = () => loadLater("listener");
 
 /** @returns {Promise<typeof import("./later/remote.js")>} */
 export const loadRemote = () => loadLater("remote");
+
+/** @returns {Promise<typeof import("./video/video.js")>} */
+export const loadVideo = () => loadLater("video");

@@ -1,6 +1,6 @@
 /** An episode's player on a page: the controls, the chapters, the settings and the links to share. */
 import { audio, close, current, docked, failure, isCurrent, markOf, note, offerInDock, play, plays, setSleepTimer, seek, sleep, updateViews, applySettings } from "./deck.js";
-import { loadListener, loadRemote } from "./extras.js";
+import { loadListener, loadRemote, loadVideo } from "./extras.js";
 import { absolute, all, find, isPreview, language, setTranslations, make, page, say, set, settings } from "./page.js";
 import { EVENTS, Remote, SPEEDS } from "./remote.js";
 import { clock, counted, moment, placeAt } from "./time.js";
@@ -28,7 +28,7 @@ export class Player extends Remote {
   static main = () => /** @type {Player} */ (all(document, ".podcast-head podcast-player").find((player) => player.track));
 
   connectedCallback() {
-    const native = find(this, "audio");
+    const native = find(this, "audio, video");
     if (!native) return;
     native.controls = false;
     if (isPreview(this)) return;
@@ -38,7 +38,7 @@ export class Player extends Remote {
     this.live(EVENTS);
   }
 
-  /** @param {HTMLAudioElement} native */
+  /** @param {any} native */
   start(native) {
     setTranslations(JSON.parse(this.dataset.words || null));
     this.root = this.closest(".podcast-head") || this;
@@ -46,6 +46,7 @@ export class Player extends Remote {
     const { chapters, key } = this.track;
     this.full = this.root !== this;
     this.frame(native);
+    if (native.playsInline) loadVideo().then(({ showVideo }) => showVideo(this, native), () => {});
     if (isCurrent(this.track)) Object.assign(current, { chapters, index: this.track.index });
     const place = this.full && moment(location.hash);
     if (!plays(this.track)) {
@@ -66,7 +67,7 @@ export class Player extends Remote {
     if (docked === this.track) close();
   }
 
-  /** The recording as the page describes it.  @param {HTMLAudioElement} native @returns {Track} */
+  /** The recording as the page describes it.  @param {any} native @returns {Track} */
   read(native) {
     const { key = "", duration, image } = this.dataset;
     const { show, index } = this.root.dataset;
@@ -85,7 +86,7 @@ export class Player extends Remote {
     };
   }
 
-  /** @param {HTMLAudioElement} native */
+  /** @param {any} native */
   frame(native) {
     this.bar = make("div", { class: "podcast-player__bar" });
     this.build(this.bar);

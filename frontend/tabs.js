@@ -1,5 +1,5 @@
 /** Other tabs of the site: while one plays, the others are silent, and a position that is reached in one is known in all. */
-import { adoptPosition, applySettings, audio, updateViews } from "./deck.js";
+import { adoptPosition, applySettings, audio, updateViews, views } from "./deck.js";
 import { loadSettings, store } from "./page.js";
 
 /** Stored anew when playback starts, which other tabs hear of. */
@@ -18,6 +18,6 @@ function hear({ key, newValue }) {
 }
 
 export function shareWithTabs() {
-  audio.addEventListener("play", () => store(PLAYING, String(Date.now())));
+  views.add({ show: (type) => type === "play" && store(PLAYING, String(Date.now())) });
   addEventListener("storage", hear);
 }

@@ -243,5 +243,71 @@ def webm() -> bytes:
     return b"\x1aE\xdf\xa3\x9fB\x86\x81\x01" + bytes(500)
 
 
+# One picture of 32 x 18 points as VP8 has it.
+VP8_FRAME = bytes.fromhex(
+    "1003009d012a200012003ed162aa4fa825a3a2280801001a096500ccd016a7140000fee9ecffdb6efd74559ffc3b73"
+    "645b03fe780000"
+)
+
+
+def _element(number: int, content: bytes) -> bytes:
+    """An element of Matroska."""
+    name = number.to_bytes((number.bit_length() + 7) // 8, "big")
+    return name + (len(content) | 1 << 56).to_bytes(8, "big") + content
+
+
+def silent_video(seconds: int) -> bytes:
+    """A picture a second, without sound, in a file that Chromium and Firefox play and move in."""
+    head = b"".join(
+        (
+            _element(0x4286, b"\1"),
+            _element(0x42F2, b"\4"),
+            _element(0x42F3, b"\10"),
+            _element(0x4282, b"webm"),
+            _element(0x4287, b"\2"),
+            _element(0x4285, b"\2"),
+        )
+    )
+    size = _element(0xB0, b"\40") + _element(0xBA, b"\22")
+    track = b"".join(
+        (
+            _element(0xD7, b"\1"),
+            _element(0x73C5, b"\1"),
+            _element(0x83, b"\1"),
+            _element(0x86, b"V_VP8"),
+            _element(0xE0, size),
+        )
+    )
+    length = struct.pack(">d", seconds * 1000.0)
+    info = _element(0x1549A966, _element(0x2AD7B1, b"\x0f\x42\x40") + _element(0x4489, length))
+    tracks = _element(0x1654AE6B, _element(0xAE, track))
+    block = _element(0xA3, b"\x81\0\0\x80" + VP8_FRAME)
+    clusters = [
+        _element(0x1F43B675, _element(0xE7, struct.pack(">I", second * 1000)) + block)
+        for second in range(seconds)
+    ]
+    # Where each second begins, after this index itself, whose size is the same with any numbers.
+    index = _cues([0] * seconds)
+    position = len(info) + len(tracks) + len(index)
+    positions = []
+    for cluster in clusters:
+        positions.append(position)
+        position += len(cluster)
+    content = info + tracks + _cues(positions) + b"".join(clusters)
+    return _element(0x1A45DFA3, head) + _element(0x18538067, content)
+
+
+def _cues(positions: Sequence[int]) -> bytes:
+    points = [
+        _element(
+            0xBB,
+            _element(0xB3, struct.pack(">I", second * 1000))
+            + _element(0xB7, _element(0xF7, b"\1") + _element(0xF1, struct.pack(">Q", position))),
+        )
+        for second, position in enumerate(positions)
+    ]
+    return _element(0x1C53BB6B, b"".join(points))
+
+
 def lfs_pointer(size: int, oid: str = "4d7a" * 16) -> bytes:
     return f"version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize {size}\n".encode()

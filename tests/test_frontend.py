@@ -20,6 +20,8 @@ NAMES = (
     "listener.css",
     "remote.js",
     "remote.css",
+    "video.js",
+    "video.css",
     *(f"words.{code}.js" for code in ("ar", "de", "es", "fr", "ja")),
     "frame.js",
     "embedded.js",
@@ -67,6 +69,10 @@ def test_what_a_listener_loads_when_something_plays_has_at_most_ten_kilobytes() 
 
 def test_the_dock_as_a_remote_loads_at_most_six_kilobytes() -> None:
     assert weight("remote.js", "remote.css") <= 6 * 1024
+
+
+def test_a_page_with_a_video_loads_at_most_two_further_kilobytes() -> None:
+    assert weight("video.js", "video.css") <= 2 * 1024
 
 
 def test_a_frame_loads_at_most_two_and_a_half_further_kilobytes() -> None:

@@ -20,7 +20,7 @@ const sharedCore = {
 
 const { outputFiles } = await build({
   absWorkingDir: root,
-  entryPoints: ["frontend/podcast.js", "frontend/episodes.js", "frontend/later/listener.js", "frontend/later/listener.css", "frontend/later/remote.js", "frontend/later/remote.css", "frontend/frame.js", "frontend/embedded.js", "frontend/redirect.js", "frontend/offline.js", "frontend/worker.js", "frontend/podcast.css", "frontend/embed.css"],
+  entryPoints: ["frontend/podcast.js", "frontend/episodes.js", "frontend/later/listener.js", "frontend/later/listener.css", "frontend/later/remote.js", "frontend/later/remote.css", "frontend/video/video.js", "frontend/video/video.css", "frontend/frame.js", "frontend/embedded.js", "frontend/redirect.js", "frontend/offline.js", "frontend/worker.js", "frontend/podcast.css", "frontend/embed.css"],
   outdir: folder,
   entryNames: "[name]",
   plugins: [sharedCore],

@@ -3,8 +3,8 @@ import { audio, current } from "../core.js";
 
 /** How many times as loud. */
 const GAIN = 2;
-/** @type {{ context: AudioContext, gain: GainNode } | undefined} */
-let graph;
+/** @type {WeakMap<HTMLMediaElement, any>} what the sound of an element goes through, once it has been boosted */
+const gains = new WeakMap();
 
 export const canBoost = () =>
   "AudioContext" in window && current.sources.every(({ src }) => /^blob:/.test(src) || new URL(src).origin === location.origin);
@@ -16,15 +16,16 @@ function connect() {
   context.createMediaElementSource(audio).connect(gain).connect(context.createDynamicsCompressor()).connect(context.destination);
   // From now on, sound from elsewhere is heard only where its server allows it.
   audio.crossOrigin = "anonymous";
-  return { context, gain };
+  gains.set(audio, gain);
 }
 
-export const isBoosted = () => (graph?.gain.gain.value ?? 1) > 1;
+export const isBoosted = () => gains.get(audio)?.gain.value > 1;
 
 /** @param {boolean} isOn */
 export function boost(isOn) {
-  if (isOn) graph ||= connect();
-  if (!graph) return;
-  graph.context.resume();
-  graph.gain.gain.value = isOn ? GAIN : 1;
+  if (isOn && !gains.has(audio)) connect();
+  const gain = gains.get(audio);
+  if (!gain) return;
+  gain.context.resume();
+  gain.gain.value = isOn ? GAIN : 1;
 }

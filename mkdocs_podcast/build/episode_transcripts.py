@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..feed.channel import TranscriptLink
 from ..model.episode import Episode
 from ..model.problems import Problem, Severity
+from ..pages.episode_view import Captions
 from ..source import companions
 from ..source.companion_types import DECLARED, TRANSCRIPT_TYPES, TranscriptSource
 from ..text import addresses
@@ -167,6 +168,15 @@ class EpisodeTranscripts:
                 links.append(TranscriptLink(url, source.type, source.language, source.rel))
         # A site in several languages may put two files to one address.
         return tuple(dict.fromkeys(links))
+
+    def captions(self, episode: Episode, address: Callable[[str], str]) -> list[Captions]:
+        """The episode's transcripts that browsers show as captions: they load none from other sites,
+        unless these and the recording's allow it. `address` makes addresses of paths."""
+        return [
+            Captions(link.url, link.language)
+            for link in self.links(episode, address)
+            if link.type == _WEBVTT and "://" not in link.url
+        ]
 
     def _read(self, episode: Episode) -> list[EpisodeTranscript]:
         languages = self._sources.caption_languages

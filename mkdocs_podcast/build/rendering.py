@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from .. import embeds
 from ..markdown import comments
+from ..markdown.markers import CAPTIONS
 from ..model.search_detail import SearchDetail
 from ..model.search_text import SearchText
 from ..model.show import Show
@@ -134,6 +135,9 @@ class ShowPages:
         )
         # It leads to nothing but its own lines.
         transcript = self.transcripts.html(episode)
+        if CAPTIONS in content:
+            captions = rooted(self.views.episodes.captions(episode), page_url)
+            content = content.replace(CAPTIONS, captions)
         below = self.views.below.html(
             episode, neighbours=neighbours, has_sponsors=has_sponsors, mentioned=mentioned
         )
@@ -277,6 +281,7 @@ def views_of(
         has_transcript=companions.transcripts.has_cues,
         frame=embedding.frame_path if embedding else lambda episode: "",
         site_url=site.url,
+        captions=companions.transcripts.captions,
     )
     upcoming = upcoming_episodes(every_episode, site.now)
     lists = ListView(links, cards, fragments, people, upcoming)

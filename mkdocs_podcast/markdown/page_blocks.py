@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 from .. import embeds
 from ..model.embed import Embed
 from ..model.player import Player
@@ -11,7 +13,7 @@ from ..model.rendered_page import RenderedPage
 from .document import TOKEN, Document, FixedHtml, PageBlock
 from .embed_html import embed_html
 from .lone_links import INVITATIONS
-from .markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START, TITLE_BEFORE
+from .markers import CAPTIONS, HEAD_END, HEAD_START, PLAYER_END, PLAYER_START, TITLE_BEFORE
 from .notes_html import link_paragraph, notes_html, title_end
 
 
@@ -102,7 +104,7 @@ class PageBlocks:
         if isinstance(block, FixedHtml):
             return block.html
         if isinstance(block, Player):
-            html = self.options.fragments.render("player", player=block)
+            html = self.options.fragments.render("player", player=block, captions=Markup(CAPTIONS))
         else:
             html = embed_html(self.options.fragments, block)
         if self.options.rendered:

@@ -27,6 +27,7 @@ from .episode_slot import take_out_addresses
 from .file_players import player_of_sources
 from .page_blocks import PageBlocks, with_links
 from .processors import DocumentTreeprocessor
+from .raw_captions import mark_captions
 
 _BLOCK = pattern(f"{TOKEN.pattern}|{MARK.pattern}", MARK.flags)
 REFUSED = "Something embedded here was left out: its address cannot be loaded by a page."
@@ -63,7 +64,7 @@ class RawHtml(Postprocessor):
         text = replace_frames(replace_scripts(text, self.script), self.frame)
         text = replace_sounds(text, self.sound)
         if document.is_episode:
-            text = quiet_media(text, self.resolve_media)
+            text = mark_captions(quiet_media(text, self.resolve_media), self.is_recording)
         if not document.is_episode and "odcast" not in text:
             return text
         text, dropped_links = unwrap_blocks(text, _BLOCK)
@@ -109,6 +110,12 @@ class RawHtml(Postprocessor):
         if sources:
             return document.add(player_of_sources(sources))
         return None
+
+    def is_recording(self, address: str) -> bool:
+        """Whether an address, as seen from the page, plays the episode; where front matter names no
+        recording, whatever is in the notes does."""
+        own_addresses = self.document.own_addresses
+        return bool(address) and (not own_addresses or address in own_addresses)
 
     def is_sound(self, address: str) -> bool:
         """Whether the player can play an address; files of the site have to say so by their name."""

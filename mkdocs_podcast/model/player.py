@@ -26,3 +26,8 @@ class Player(NamedTuple):
     duration: int | None = None
     page: str = ""
     image: str = ""
+
+    @property
+    def is_video(self) -> bool:
+        """Whether there is something to see: what the browser tries first is a video."""
+        return self.sources[0].type.startswith("video/")

@@ -20,8 +20,17 @@ if TYPE_CHECKING:
     from ..model.cue import Cue
     from .passages import Passage
 
+AddressOf = Callable[[str], str]
+
 # Stands for the address of an episode's page for frames.
 _FRAME = "\ue001"
+
+
+class Captions(NamedTuple):
+    """A transcript as a file that browsers read as captions."""
+
+    url: str
+    language: str = ""
 
 
 class Controls(NamedTuple):
@@ -39,6 +48,7 @@ class EpisodeView:
 
     `chapters` and `transcript` give an episode's, in order, `frame` the address below
     `site_url` that shows it elsewhere; `has_transcript` says whether there is one without reading it.
+    `captions` gives a video's, with the addresses that a function makes of paths.
     """
 
     def __init__(
@@ -52,6 +62,7 @@ class EpisodeView:
         has_transcript: Callable[[Episode], bool] = lambda episode: False,
         frame: Callable[[Episode], str] = lambda episode: "",
         site_url: str = "",
+        captions: Callable[[Episode, AddressOf], Sequence[Captions]] = lambda episode, address: (),
     ) -> None:
         self.links = links
         self.cards = cards
@@ -62,6 +73,7 @@ class EpisodeView:
         self.has_transcript = has_transcript
         self.frame = frame
         self.site_url = site_url
+        self.captions_of = captions
         self._passages: dict[str, tuple[Passage, ...]] = {}
         self._controls: dict[Controls, str] = {}
 
@@ -130,6 +142,11 @@ class EpisodeView:
             )
             for chapter in found
         )
+
+    def captions(self, episode: Episode) -> str:
+        """What a video that plays the episode offers to read along."""
+        captions = self.captions_of(episode, self.links.file_url)
+        return self.fragments.render("captions", captions=captions)
 
     def transcript(self, episode: Episode) -> str:
         """What is said in the episode, folded; empty where nobody has written it down."""
