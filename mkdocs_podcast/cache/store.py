@@ -114,13 +114,17 @@ class Store:
     def _entry(self, key: bytes) -> Entry | None:
         entry: Entry | None = None
         if self._is_new:
-            return None
-        with self._going_on():
+            return entry
+        try:
             row = self._row_of(key)
             if row and row[0] == key and _checksum(row[1], row[2]) == row[3]:
                 entry = Entry(json.loads(row[1]), row[2].decode())
                 self._used.add(_row_id(key))
                 self._used_bytes += len(row[1]) + len(row[2])
+        except Exception:
+            # A context for each of thousands of entries would take longer than to read some.
+            with self._going_on():
+                raise
         return entry
 
     def _row_of(self, key: bytes) -> Any:
