@@ -291,22 +291,35 @@ def test_what_cannot_be_measured_is_reported_and_everything_else_is_written(
     ]
 
 
+def test_recordings_are_reported_in_the_order_of_their_pages(
+    tmp_path: Path, server: Server
+) -> None:
+    pages = {}
+    for name in "abcdef":
+        pages[f"{name}.md"] = episode(name, audio=server.put(f"{name}.mp3", SOUND))
+        # The first answers last.
+        server.files[f"/{name}.mp3"].wait = 0.3 if name == "a" else 0.0
+    make(tmp_path, pages)
+    lines = [line for line in run(tmp_path).output.splitlines() if " bytes" in line]
+    assert [line[0] for line in lines] == [*"abcdef"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")
 @pytest.mark.parametrize("options", [(), ("--check",)], ids=["writing", "checking"])
 def test_stopping_the_command_waits_for_no_server_and_keeps_what_was_measured(
     tmp_path: Path, server: Server, options: tuple[str, ...]
 ) -> None:
-    quick, known, slow = (
-        server.put(f"{name}.mp3", SOUND, etag='"1"') for name in ("quick", "known", "slow")
+    fast, known, slow = (
+        server.put(f"{name}.mp3", SOUND, etag='"1"') for name in ("fast", "known", "slow")
     )
     make(tmp_path, {"known.md": episode("Known", audio=known)})
     run(tmp_path)
     before = written(tmp_path)
     server.files["/known.mp3"].wait = server.files["/slow.mp3"].wait = 600.0
-    pages = {"quick.md": ("2026-01-02", quick), "slow.md": ("2026-01-03", slow)}
+    pages = {"fast.md": ("2026-01-02", fast), "slow.md": ("2026-01-03", slow)}
     write(tmp_path, {name: episode(name, date, url) for name, (date, url) in pages.items()})
 
-    ran, said = stopped(tmp_path, *options, after=f"quick.md: `{quick}`: {len(SOUND):,} bytes")
+    ran, said = stopped(tmp_path, *options, after=f"fast.md: `{fast}`: {len(SOUND):,} bytes")
     assert ran == 130
     assert said.startswith("Stopped before every recording was measured.")
     (show,) = written(tmp_path).shows
@@ -315,13 +328,13 @@ def test_stopping_the_command_waits_for_no_server_and_keeps_what_was_measured(
         assert written(tmp_path) == before
         return
     assert "What was measured until then is written: run this again for the rest." in said
-    assert [len(entry_at(show, f"{name}.md").audio) for name in ("quick", "slow")] == [1, 0]
+    assert [len(entry_at(show, f"{name}.md").audio) for name in ("fast", "slow")] == [1, 0]
 
     server.files["/known.mp3"].wait = server.files["/slow.mp3"].wait = 0.0
     again = run(tmp_path)
     assert again.exit_code == 0
     assert f"slow.md: `{slow}` is new." in again.output
-    assert "quick.md" not in again.output
+    assert "fast.md" not in again.output
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")

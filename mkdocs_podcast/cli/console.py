@@ -116,11 +116,11 @@ def show_progress(outcomes: Iterable[Outcome], count: int) -> Iterator[Outcome]:
 
 
 def _echo_outcome(outcome: Outcome) -> None:
-    from ..text.clock_times import clock
-
     record, job = outcome.record, outcome.job
     if not record or record == job.record or record.facts.length is None:
         return
+    from ..text.clock_times import clock
+
     facts = record.facts
     duration = f", {clock(facts.duration)}" if facts.duration else ""
     click.echo(f"{job.episode.path}: `{job.audio.url}`: {facts.length:,} bytes{duration}")

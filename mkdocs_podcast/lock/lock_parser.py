@@ -73,11 +73,13 @@ class _Parser:
             raise LockError(f"is not valid JSON: {DAMAGE_REMEDY}") from None
 
     def unique_keys(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        for key, value in pairs:
-            if key in data:
-                self.fail("appears twice", key, last=True)
-            data[key] = value
+        data = dict(pairs)
+        if len(data) < len(pairs):
+            seen = set()
+            for key, _ in pairs:
+                if key in seen:
+                    self.fail("appears twice", key, last=True)
+                seen.add(key)
         return data
 
     def check_version(self, version: Any) -> None:

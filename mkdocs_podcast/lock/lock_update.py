@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -41,8 +43,9 @@ class LockReport:
             # The recording of a draft may well come later.
             messages = self.remarks if job.episode.draft else self.failures
             messages.append(str(problem))
-        host = outcome.host or urlsplit(job.audio.url).netloc
-        self.servers.update(f"{host} {remark}" for remark in outcome.remarks)
+        if outcome.remarks:
+            host = outcome.host or urlsplit(job.audio.url).netloc
+            self.servers.update(f"{host} {remark}" for remark in outcome.remarks)
 
 
 def update_show(
@@ -86,16 +89,18 @@ def _update_entries(
     report: LockReport,
     progress: Progress,
 ) -> list[LockedEpisode]:
-    """The entries of the episodes whose identity is certain."""
-    certain = [episode for episode in episodes if _is_certain(identities.get(episode.path))]
+    """The entries of the episodes whose identity is certain, by their pages' paths."""
+    by_path = sorted(episodes, key=attrgetter("path"))
+    certain = [episode for episode in by_path if _is_certain(identities.get(episode.path))]
     jobs = []
     for episode in certain:
         identity = identities[episode.path]
         jobs += [_job(episode, audio, identity) for audio in episode.audio]
     outcomes, report.stopped = measure_all(jobs, files, plan, progress)
+    remaining = iter(outcomes)
     entries = []
     for episode in certain:
-        outcomes_of_episode = [outcomes[episode.path, audio] for audio in episode.audio]
+        outcomes_of_episode = list(islice(remaining, len(episode.audio)))
         for outcome in outcomes_of_episode:
             report.add_outcome(outcome)
         entries.append(_entry(episode, identities[episode.path], outcomes_of_episode))

@@ -16,6 +16,7 @@ from ..media.facts import AudioRecord
 from .lockfile import LOCK_VERSION, Lock, LockedEpisode, LockedShow
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_quote = json.encoder.encode_basestring
 
 
 def format_lock(lock: Lock) -> str:
@@ -29,10 +30,12 @@ def format_lock(lock: Lock) -> str:
 
 def _indented(value: Any, line_start: str) -> str:
     """What `json.dumps` makes of data with an indent of two; it is fast only without one."""
+    if isinstance(value, str):
+        return _quote(value)
     if not isinstance(value, dict) or not value:
         return _encode(value)
     inner_start = f"{line_start}  "
-    lines = [f"{_encode(key)}: {_indented(item, inner_start)}" for key, item in value.items()]
+    lines = [f"{_quote(key)}: {_indented(item, inner_start)}" for key, item in value.items()]
     return f"{{{inner_start}{f',{inner_start}'.join(lines)}{line_start}}}"
 
 

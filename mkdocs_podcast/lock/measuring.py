@@ -124,16 +124,22 @@ def without_progress(outcomes: Iterable[Outcome], count: int) -> Iterable[Outcom
 
 def measure_all(
     jobs: Sequence[Job], files: Mapping[str, Path], plan: MeasuringPlan, progress: Progress
-) -> tuple[dict[tuple[str, Audio], Outcome], bool]:
-    """The outcome of each job by page and recording, and whether somebody pressed Ctrl-C before all
-    were measured: those that were not have what is locked of them."""
-    outcomes = {(job.episode.path, job.audio): Outcome(job, job.record) for job in jobs}
+) -> tuple[list[Outcome], bool]:
+    """The outcome of each job, and whether somebody pressed Ctrl-C before all were measured: those
+    that were not have what is locked of them."""
+    outcomes = [Outcome(job, job.record) for job in jobs]
 
     def store_outcomes() -> Iterator[Outcome]:
+        is_ready = [False] * len(jobs)
+        shown = 0
         # Before it is shown as measured, as it must not be lost then.
-        for outcome in _all_outcomes(jobs, files, plan):
-            outcomes[outcome.job.episode.path, outcome.job.audio] = outcome
-            yield outcome
+        for number, outcome in _all_outcomes(jobs, files, plan):
+            outcomes[number] = outcome
+            is_ready[number] = True
+            # In the order of the files, whichever is measured first.
+            while shown < len(jobs) and is_ready[shown]:
+                yield outcomes[shown]
+                shown += 1
 
     try:
         deque(progress(store_outcomes(), len(jobs)), maxlen=0)
@@ -144,42 +150,44 @@ def measure_all(
 
 def _all_outcomes(
     jobs: Sequence[Job], files: Mapping[str, Path], plan: MeasuringPlan
-) -> Iterator[Outcome]:
-    """First of what has not changed, then of what has to be measured, as it is ready."""
+) -> Iterator[tuple[int, Outcome]]:
+    """First of what has not changed, then of what has to be measured, as it is ready; each with the
+    number of its job."""
     changed = []
-    for job in jobs:
+    for number, job in enumerate(jobs):
         outcome = plan.recall(job, files)
         if outcome:
-            yield outcome
+            yield number, outcome
         else:
-            changed.append(job)
-    for outcome in _run_jobs(changed, files, plan):
+            changed.append((number, job))
+    for number, outcome in _run_jobs(changed, files, plan):
         plan.keep(outcome, files)
-        yield outcome
+        yield number, outcome
 
 
 def _run_jobs(
-    jobs: Sequence[Job], files: Mapping[str, Path], plan: MeasuringPlan
-) -> Iterator[Outcome]:
+    jobs: Sequence[tuple[int, Job]], files: Mapping[str, Path], plan: MeasuringPlan
+) -> Iterator[tuple[int, Outcome]]:
     """The outcomes as they are ready. The threads are daemons, as nobody who stops the program
     waits for a server."""
-    waiting: deque[Job] = deque(jobs)
-    results: SimpleQueue[Outcome | Exception] = SimpleQueue()
+    waiting: deque[tuple[int, Job]] = deque(jobs)
+    results: SimpleQueue[tuple[int, Outcome | Exception]] = SimpleQueue()
 
     def work() -> None:
         while waiting:
             # Another thread may have taken the last one since.
             with suppress(IndexError):
-                results.put(_run_job(waiting.popleft(), files, plan))
+                number, job = waiting.popleft()
+                results.put((number, _run_job(job, files, plan)))
 
     for _ in range(min(_THREADS, len(jobs))):
         Thread(target=work, daemon=True).start()
     try:
         for _ in jobs:
-            result = results.get()
+            number, result = results.get()
             if isinstance(result, Exception):
                 raise result
-            yield result
+            yield number, result
     finally:
         waiting.clear()
 
