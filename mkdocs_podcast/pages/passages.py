@@ -68,9 +68,7 @@ def passages(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Pas
         if title is not None:
             groups.append((paragraph.start, title, []))
         goes_on = paragraph.speaker == speaker
-        groups[-1][2].append(
-            Paragraph(paragraph.start, "", paragraph.cues) if goes_on else paragraph
-        )
+        groups[-1][2].append(paragraph._replace(speaker="") if goes_on else paragraph)
         speaker = paragraph.speaker
     return tuple(Passage(start, title, tuple(group), timed) for start, title, group in groups)
 
@@ -87,7 +85,7 @@ def _begins_group(
 def paragraph_texts(passages: Sequence[Passage]) -> list[str]:
     """What is said in each paragraph of all passages."""
     paragraphs = [paragraph for passage in passages for paragraph in passage.paragraphs]
-    pieces = [piece for paragraph in paragraphs for piece in paragraph.cues.texts]
+    pieces = [piece for paragraph in paragraphs for piece in paragraph.texts]
     if are_spaced(pieces):
-        return [" ".join(paragraph.cues.texts) for paragraph in paragraphs]
+        return [" ".join(paragraph.texts) for paragraph in paragraphs]
     return [paragraph.text for paragraph in paragraphs]

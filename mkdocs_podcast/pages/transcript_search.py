@@ -26,7 +26,7 @@ def search_text(passages: Sequence[Passage], detail: SearchDetail, whole: str) -
         texts: list[str] = []
         for passage in passages:
             for paragraph in passage.paragraphs:
-                texts += paragraph.cues.texts
+                texts += paragraph.texts
         entries = [SearchEntry(WHOLE_ANCHOR, whole)]
         blocks = _word_blocks(distinct_words(texts))
         return SearchText(entries, "".join(_write_entries(entries, [len(blocks)], blocks)))

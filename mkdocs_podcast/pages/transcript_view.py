@@ -65,9 +65,10 @@ def _draw_lines(paragraphs: Sequence[Paragraph], fragments: Fragments) -> Iterat
     texts: list[str] = []
     starts: list[float] = []
     for paragraph in paragraphs:
-        texts += paragraph.cues.texts
-        starts += paragraph.cues.starts
-    bounds = accumulate((len(paragraph.cues) for paragraph in paragraphs), initial=0)
+        texts += paragraph.texts
+        starts += paragraph.starts
+    lengths = (paragraph.stop - paragraph.first for paragraph in paragraphs)
+    bounds = accumulate(lengths, initial=0)
     pieces = fragments.pieces("transcript-line", "start", "text")
     if pieces:
         return _join_lines(starts, texts, bounds, *pieces)

@@ -25,19 +25,37 @@ _SENTENCE = pattern(r".*?(?:[.!?…][\"'”’»)\]]*(?=\s)|[。！？][”』�
 
 
 class Paragraph(NamedTuple):
-    """What one speaker says without a pause, `start` and `end` in seconds; `cues` are its parts."""
+    """What one speaker says without a pause, `start` and `end` in seconds: the cues of the `talk`
+    from the `first` on, up to `stop`.
+
+    They have no columns of their own: a talk has a hundred paragraphs, and a show a thousand talks.
+    """
 
     start: float
     speaker: str
-    cues: Cues
+    talk: Cues
+    first: int
+    stop: int
+
+    @property
+    def cues(self) -> Cues:
+        return self.talk[self.first : self.stop]
+
+    @property
+    def starts(self) -> Sequence[float]:
+        return self.talk.starts[self.first : self.stop]
+
+    @property
+    def texts(self) -> Sequence[str]:
+        return self.talk.texts[self.first : self.stop]
 
     @property
     def end(self) -> float:
-        return max(self.cues.ends)
+        return max(self.talk.ends[self.first : self.stop])
 
     @property
     def text(self) -> str:
-        return join_pieces(self.cues.texts)
+        return join_pieces(self.texts)
 
 
 def group_paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
@@ -52,8 +70,12 @@ def group_paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
     silence = _LONG_SILENCE if transcript.timed else math.inf
     turns = _find_turns(cues, silence)
     starts = list(_divide_turns(cues.texts, turns))
+    cues = _without_turn_marks(cues, starts)
     bounds = pairwise([*starts, len(cues)])
-    return tuple(_make_paragraph(cues[first:stop]) for first, stop in bounds)
+    return tuple(
+        Paragraph(cues.starts[first], cues.speakers[first], cues, first, stop)
+        for first, stop in bounds
+    )
 
 
 def _find_turns(cues: Cues, silence: float) -> list[int]:
@@ -101,13 +123,18 @@ def _is_complete(letters: int, latest_text: str) -> bool:
     return SENTENCE_END.search(latest_text[-4:]) is not None
 
 
-def _make_paragraph(cues: Cues) -> Paragraph:
-    # A paragraph shows by itself that somebody else speaks.
-    first_text = cues.texts[0]
-    if first_text[:1] in TURN_MARK_STARTS and (turn_mark := TURN_MARK.match(first_text)):
-        texts = [first_text[turn_mark.end() :], *cues.texts[1:]]
-        cues = Cues(cues.starts, cues.ends, texts, cues.speakers)
-    return Paragraph(cues.starts[0], cues.speakers[0], cues)
+def _without_turn_marks(cues: Cues, starts: Iterable[int]) -> Cues:
+    """The cues without the marks at these, which begin paragraphs: a paragraph shows by itself that
+    somebody else speaks."""
+    marked = [index for index in starts if cues.texts[index][:1] in TURN_MARK_STARTS]
+    if not marked:
+        return cues
+    texts = list(cues.texts)
+    for index in marked:
+        turn_mark = TURN_MARK.match(texts[index])
+        if turn_mark:
+            texts[index] = texts[index][turn_mark.end() :]
+    return Cues(cues.starts, cues.ends, texts, cues.speakers)
 
 
 def _split_long_cues(cues: Iterable[Cue]) -> Iterator[Cue]:
