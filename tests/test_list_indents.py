@@ -27,6 +27,7 @@ LISTS = [
     ("- a\n\n  more\n\n      code\n\n- b", "<ul><li>a more<pre><code>code</code></pre><li>b</ul>"),
     ("1. a\n   ```sh\n   x\n   ```\n2. b", "<ol><li>a<pre><code>x</code></pre><li>b</ol>"),
     ("- a\n\n  ~~~\n  x\n\nEnd", "<ul><li>a<pre><code>x</code></pre></ul>End"),
+    ("## A\n* b\n* c", "<h2>A</h2><ul><li>b<li>c</ul>"),
     # Lists of Python-Markdown stay.
     ("- a\n    - b\n        - c\n- d", "<ul><li>a<ul><li>b<ul><li>c</ul></ul><li>d</ul>"),
     ("1. a\n\n    more\n\n2. b", "<ol><li>a more<li>b</ol>"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -567,3 +568,118 @@ def test_javascript_in_the_text_stays_and_is_reported(
 
 def test_braces_of_markdown_are_no_javascript(tmp_path: Path) -> None:
     assert notes_of(tmp_path, "Hello {y}.") == "Hello {y}."
+
+
+BRACES = [
+    ("{% raw %}{{ x }}{% endraw %}", "`{{ x }}`"),
+    ("{% raw %}\n```\n{{ x }}\n```\n{% endraw %}", "```\n{{ x }}\n```"),
+    ("{%- raw -%}a {% if %} b{%- endraw -%} {{ page.title }}", "a `{% if %}` b Wolf"),
+]
+
+
+@pytest.mark.parametrize(("body", "notes"), BRACES)
+def test_braces_that_are_no_template_stay(tmp_path: Path, body: str, notes: str) -> None:
+    assert notes_of(tmp_path, body) == notes
+
+
+CONTAINERS = [
+    (":::tip Title\nText\n:::\nMore", "> **Title**\n>\n> Text\n\nMore"),
+    ("::: details\nText\n\n- a\n:::", "> **Details**\n>\n> Text\n>\n> - a"),
+    (":::note[A label]\nText\n:::", "> **A label**\n>\n> Text"),
+    (":::tip\nNever closed", ":::tip\nNever closed"),
+    ("```\n:::tip\n:::\n```", "```\n:::tip\n:::\n```"),
+]
+
+
+@pytest.mark.parametrize(("body", "notes"), CONTAINERS)
+def test_blocks_between_colons_are_quotations(tmp_path: Path, body: str, notes: str) -> None:
+    files = {"docusaurus.config.js": "", "blog/2026-01-31-wolf.md": post(body, audio=WOLF)}
+    assert show_of(tmp_path, files).episodes[0].notes == notes
+
+
+# What a post says, and the addresses that it had.
+ADDRESSES: list[tuple[dict[str, str | bytes], list[str]]] = [
+    (
+        {"hugo.toml": "", "content/ep/wolf.md": post(audio=WOLF, aliases="[/old, near]")},
+        ["/old", "/ep/near", "/ep/wolf/"],
+    ),
+    (
+        {"config/_default/hugo.yaml": "title: A", "content/wolf.md": post(audio=WOLF)},
+        ["/wolf/"],
+    ),
+    ({"zola.toml": "", "content/wolf.md": post(audio=WOLF, path="a/b")}, ["/a/b/"]),
+    ({"zola.toml": "", "content/ep/2026-01-31-wolf.md": post(audio=WOLF)}, ["/ep/wolf/"]),
+    (
+        {"zola.toml": "", "content/ep/wolf.md": post(audio=WOLF, aliases="[old/wolf]")},
+        ["/old/wolf", "/ep/wolf/"],
+    ),
+    (
+        {
+            "_config.yml": "permalink: posts/:abbrlink/",
+            "_config.landscape.yml": "",
+            "source/_posts/wolf.md": post(audio=WOLF, abbrlink="a1b2"),
+        },
+        ["/posts/a1b2/"],
+    ),
+    (
+        {
+            "pelicanconf.py": "ARTICLE_URL = '{date:%Y}/{date:%b}/{slug}/'",
+            "content/wolf.md": post(audio=WOLF, date="2026-01-31"),
+        },
+        ["/2026/Jan/wolf/"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "addresses"), ADDRESSES)
+def test_all_old_addresses_lead_to_the_new_page(
+    tmp_path: Path, files: dict[str, str | bytes], addresses: list[str]
+) -> None:
+    show = show_of(tmp_path, files)
+    assert show.episodes[0].front["redirect_from"] == addresses
+    assert not show.left_out
+
+
+def test_an_old_address_that_is_not_known_is_reported(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "permalink: /:nobody/\n",
+        "_posts/2026-01-31-wolf.md": post(audio=WOLF),
+        "_drafts/fox.md": post(audio=WOLF),
+    }
+    show = show_of(tmp_path, files)
+    assert [left.where for left in show.left_out] == ["_posts/2026-01-31-wolf.md"]
+
+
+def test_the_site_has_the_markdown_that_notes_need(tmp_path: Path) -> None:
+    body = "Howls[^1].\n\nWolf\n: An animal.\n\n[^1]: Loud."
+    site_of(tmp_path, {"_config.yml": "", "_posts/2026-01-31-wolf.md": post(body, audio=WOLF)})
+    new, there = tmp_path / "new", tmp_path / "there"
+    there.mkdir()
+    config = "site_name: A\nmarkdown_extensions: [def_list, toc: {permalink: true}]\n"
+    (there / "mkdocs.yml").write_text(config, "utf-8")
+    outputs = []
+    for folder in (new, there):
+        arguments = ["import", str(tmp_path / "old"), "--into", str(folder), "--write-config"]
+        outputs.append(CliRunner().invoke(main, arguments).output)
+    settings = yaml.safe_load((new / "mkdocs.yml").read_text("utf-8"))
+    assert settings["markdown_extensions"] == ["footnotes", "def_list"]
+    assert ["markdown_extensions" in output for output in outputs] == [False, True]
+    assert "`footnotes`" in outputs[1]
+    assert "`def_list`" not in outputs[1]
+    build(load_config(str(new / "mkdocs.yml"), strict=True))
+
+
+def test_a_mapping_in_a_mapping_keeps_what_nobody_reads(tmp_path: Path) -> None:
+    front = f"+++\ntitle = 'Wolf'\n[extra.podcast]\nmp3 = '{WOLF}'\nmood = 'grim'\n+++\nNotes.\n"
+    show = show_of(tmp_path, {"zola.toml": "", "content/wolf.md": front})
+    assert show.episodes[0].front["extra"] == {"podcast": {"mood": "grim"}}
+
+
+def test_links_of_nikola_lead_to_posts(tmp_path: Path) -> None:
+    files = {
+        "conf.py": "",
+        "posts/wolf.md": post("[a](link://slug/fox) [b](link://filename/posts/fox.md)", audio=WOLF),
+        "posts/fox.md": post(audio=WOLF),
+    }
+    notes = [episode.notes for episode in show_of(tmp_path, files).episodes]
+    assert "[a](fox.md) [b](fox.md)" in notes

@@ -77,6 +77,7 @@ FIELDS_READ = [
         (Link("Two", "https://b.org"), Link("3", "https://c.org")),
     ),
     ({"links": [{"Two": "https://b.org"}, "guide.md", {"text": "no"}]}, "reading_list", ()),
+    ({"heroImage": "https://a.org/i.png"}, "image", "https://a.org/i.png"),
     ({"libsyn-image": "https://a.org/i.png"}, "image", "https://a.org/i.png"),
     ({"image": {"path": "https://a.org/i.png"}}, "image", "https://a.org/i.png"),
     ({"images": ["https://a.org/i.png", "x"]}, "image", "https://a.org/i.png"),

@@ -16,7 +16,8 @@ class Generator(NamedTuple):
     paths start from, `settings` the files with the site's settings, of which the later ones add to
     the earlier ones. `has_wide_lists` is for those that use Python-Markdown, as MkDocs does, in
     which what belongs to an item of a list is indented by four spaces; `reads_mdx` for those that
-    run JavaScript in the text of any page, and not only of those that end in `.mdx`.
+    run JavaScript in the text of any page, and not only of those that end in `.mdx`;
+    `has_containers` for those with blocks such as `:::tip`.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Generator(NamedTuple):
     settings: tuple[str, ...] = ()
     has_wide_lists: bool = False
     reads_mdx: bool = False
+    has_containers: bool = False
 
 
 def _in_each(folders: Iterable[str], names: str, endings: str) -> tuple[str, ...]:
@@ -49,7 +51,10 @@ GENERATORS = (
     ),
     Generator(
         "Hugo",
-        ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "archetypes", "config.toml"),
+        (
+            *("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"),
+            *("archetypes", "config.toml", "config/_default"),
+        ),
         ("static", "assets"),
         content=("content",),
         settings=(
@@ -116,6 +121,7 @@ GENERATORS = (
         "/:path.html",
         ("src", "docs"),
         (".vuepress/config.js", ".vuepress/config.ts"),
+        has_containers=True,
     ),
     Generator(
         "VitePress",
@@ -124,6 +130,7 @@ GENERATORS = (
         "/:path.html",
         ("src", "docs"),
         (".vitepress/config.js", ".vitepress/config.ts", ".vitepress/config.mts"),
+        has_containers=True,
     ),
     Generator(
         "Docusaurus",
@@ -133,6 +140,7 @@ GENERATORS = (
         ("blog", "docs"),
         ("docusaurus.config.js", "docusaurus.config.ts"),
         reads_mdx=True,
+        has_containers=True,
     ),
     Generator("MkDocs", ("mkdocs.yml",), content=("docs",), settings=("mkdocs.yml",)),
 )

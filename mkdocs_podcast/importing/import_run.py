@@ -18,6 +18,7 @@ from .nearby_files import (
     wanted_files,
     with_local_files,
 )
+from .notes_extensions import missing_extensions
 from .old_pages import DEFAULT_INDEX, with_redirects
 from .own_pages import own_pages
 from .page_plan import (
@@ -135,6 +136,9 @@ def run_import(
     site_url = choices.site.url or show.site.get("site_url", "")
     index = "" if choices.is_whole_site else DEFAULT_INDEX
     show = with_redirects(show, paths_in_docs, site_url, choices.docs, index)
+    if choices.site.exists:
+        lacking = missing_extensions(show, choices.site.extensions)
+        show = show._replace(left_out=(*show.left_out, *lacking))
     pages = plan_pages(show.episodes, root, choices.folder, record)
     if not choices.is_dry_run:
         write_pages(pages, root)

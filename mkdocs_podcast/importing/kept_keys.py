@@ -34,6 +34,13 @@ _ADDRESSES = frozenset(
     {"url", "uri", "href", "link", "src", "file", "path", "image", "img", "cover"}
 )
 
+# The keys of a mapping that is a recording.
+_OF_RECORDINGS = frozenset(
+    {squeeze(key) for name in ("audio", "length", "duration") for key in FIELDS[name].keys}
+    | {"url", "src", "type", "seconds", "title", "language", "height", "codecs", "rel", "bitrate"}
+    | {"sources", "integrity", "default"}
+)
+
 Locate = Callable[[str, str], str]
 
 
@@ -119,19 +126,23 @@ def _without_recording(
 
 def _rest(name: str, value: Any, read: set[str]) -> Any:
     """What nobody has read of a value; None where that is nothing."""
-    if name in read:
-        return None
-    if not isinstance(value, dict):
-        return value
     is_open = name in _OPEN_MAPPINGS
+    if not isinstance(value, dict):
+        return None if name in read else value
+    if name in read and not is_open:
+        return None
     unread = {}
     for key, entry in value.items():
         inner = squeeze(str(key))
-        if is_open and inner in read:
+        if is_open and inner in _OPEN_MAPPINGS and isinstance(entry, dict):
+            entry = _rest(inner, entry, read)
+        elif f"{name}.{inner}" in read or (is_open and inner in read):
             continue
-        if f"{name}.{inner}" not in read:
+        # This mapping has been read as that of the recording, too.
+        is_read = name == "podcast" and inner in _OF_RECORDINGS
+        if entry is not None and not is_read:
             unread[str(key)] = entry
-    return unread
+    return unread or None
 
 
 def _located(value: Any, field: str, locate: Locate) -> Any:

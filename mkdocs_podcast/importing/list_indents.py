@@ -141,9 +141,10 @@ class _Indenter:
             gap = 1
         level = len(self.columns)
         begin = " " * (_WIDTH * level)
-        if self.is_after_blank:
+        # A heading ends by itself, as a blank line ends what is before it.
+        if self.is_after_blank or not self.is_in_text:
             self.first_level = level
-        elif self.is_in_text and level < self.first_level:
+        elif level < self.first_level:
             # Without a blank line, Python-Markdown would take it for a part of what is further in.
             begin = f"\n{begin}"
             self.first_level = level

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
 from ..source.key_names import squeeze
 from ..source.naming import INDEX_PAGES
 from ..source.page_reading import Reading
+from ..text import values
 from ..text.matching import slug
 from ..text.patterns import pattern
 from .generators import Generator
@@ -25,7 +26,14 @@ _TOKEN = pattern(r":([a-z]+(?:_[a-z]+)?)")
 # Pelican writes `{date:%Y}/{slug}.html`, Eleventy `/{{ page.fileSlug }}/`.
 _PELICAN = pattern(r"\{(date:%[YmdbB]|slug|category|lang)\}")
 _LIQUID = pattern(r"\{\{-?\s*(?:page\.fileSlug|title)(?:\s*\|\s*(?:slug|slugify|url))*\s*-?\}\}")
-_PELICAN_TOKENS = {"date:%Y": ":year", "date:%m": ":month", "date:%d": ":day", "slug": ":title"}
+_PELICAN_TOKENS = {
+    "date:%Y": ":year",
+    "date:%m": ":month",
+    "date:%d": ":day",
+    "slug": ":title",
+    "date:%b": ":monthabbr",
+    "date:%B": ":monthname",
+}
 # Jekyll's names of its own patterns.
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title.html",
@@ -40,10 +48,15 @@ def old_address(path: str, reading: Reading, generator: Generator, site: OldSite
     is not known."""
     meta = {str(key).casefold(): value for key, value in reading.front.meta.items()}
     own = _own_pattern(meta)
+    if generator.name == "Zola" and not own:
+        own = _zola_pattern(meta)
     if not own and not generator.signs:
         return ""
     below = below_content(path, generator)
     address = own or _site_pattern(generator, site, below)
+    if generator.name == "Zola":
+        # Zola takes the date off a name.
+        below = posixpath.join(posixpath.dirname(page_stem(below)), f"{post_name(below)}.md")
     collection = _COLLECTION.match(path)
     if generator.name == "Jekyll" and collection:
         below = path[collection.end() :]
@@ -51,6 +64,32 @@ def old_address(path: str, reading: Reading, generator: Generator, site: OldSite
         address = own or _collection_pattern(site, name)
         address = address.replace(":collection", name).replace(":output_ext", ".html")
     return _filled(_with_tokens(address), below, meta, reading.episode.date)
+
+
+def aliases_of(reading: Reading, address: str, generator: Generator) -> Iterator[str]:
+    """The earlier addresses that a page names, from the root of the old site; `address` is that of
+    the page itself."""
+    own_pattern = set(values.texts(reading.front.meta.get("permalink")) or ())
+    for alias in reading.episode.redirects:
+        is_pattern = alias in own_pattern or "/:" in alias or "{{" in alias
+        if is_pattern and (address or not alias.startswith("/")):
+            continue
+        if alias.startswith("/"):
+            yield alias
+        elif "://" not in alias:
+            # Hugo's begin in the folder that the page is in.
+            folder = "/"
+            if generator.name == "Hugo":
+                folder = posixpath.dirname(address.rstrip("/")) or "/"
+            yield posixpath.join(folder, alias)
+
+
+def _zola_pattern(meta: Mapping[str, Any]) -> str:
+    """The address that a page of Zola's has of its own."""
+    path = meta.get("path")
+    if not isinstance(path, str) or not path.strip("/"):
+        return ""
+    return f"/{path.strip('/')}/"
 
 
 def _collection_pattern(site: OldSite, name: str) -> str:
@@ -140,6 +179,10 @@ def _filled(address: str, below: str, meta: Mapping[str, Any], date: dt.datetime
         **dict.fromkeys(("title", "slug", "name", "slugorfilename", "contentbasename"), name),
         **_date_tokens(date),
     }
+    for key, value in meta.items():
+        # Hexo fills in whatever a page says.
+        if isinstance(value, (str, int)) and not isinstance(value, bool):
+            tokens.setdefault(key, str(value))
     missing = []
 
     def token(match: re.Match[str]) -> str:
@@ -161,6 +204,7 @@ def _date_tokens(date: dt.datetime | None) -> dict[str, str]:
         "month": f"{date:%m}",
         "i_month": str(date.month),
         "monthname": f"{date:%B}",
+        "monthabbr": f"{date:%b}",
         "day": f"{date:%d}",
         "i_day": str(date.day),
         "y_day": f"{date:%j}",

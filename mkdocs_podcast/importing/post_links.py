@@ -18,6 +18,8 @@ from .posts_folder import PostsFolder
 
 # Pelican's `{filename}wolf.md`, `{static}/images/wolf.jpg` and the older `|filename|wolf.md`.
 PELICAN = pattern(r"\{(?:filename|static|attach|photo)\}|\|(?:filename|static|attach)\|")
+# Nikola's `link://slug/wolf` and `link://filename/posts/wolf.md`.
+_NIKOLA = ("link://slug/", "link://filename/")
 _LONGEST = 2000
 _GONE = "it is not in the folder: its old address is kept, so copy the file to the new site"
 
@@ -137,7 +139,10 @@ class PostLinks:
 
     def link(self, address: str, page: str) -> str:
         """What a link in the notes becomes."""
-        target = self.page_of(address, page)
+        if address.startswith(_NIKOLA):
+            target = self.page_called(address.rpartition("/")[2])
+        else:
+            target = self.page_of(address, page)
         if target:
             _, mark, fragment = address.partition("#")
             way = posixpath.relpath(target.path, self._pages)

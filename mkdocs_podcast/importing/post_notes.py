@@ -10,8 +10,9 @@ from ..source.notes_text import resolve_notes
 from ..source.page_reading import Reading
 from ..source.player_tags import place_players
 from ..text import prose
-from ..text.outside_code import change_outside_code
+from ..text.outside_code import blank_hidden, change_outside_code
 from ..text.patterns import pattern
+from .container_blocks import with_quotations
 from .embed_tags import replace_embed_tags
 from .generators import Generator
 from .imported import LeftOut
@@ -54,6 +55,12 @@ _CODE_END = pattern(
     r"^[ \t]*(?:\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}|\{%-?[ \t]*end(?:highlight|codeblock)[ \t]*-?%\})",
     re.MULTILINE,
 )
+# What is between these is no template: `{% raw %}{{ x }}{% endraw %}`.
+_RAW = pattern(
+    r"\{%-?[ \t]*raw[ \t]*-?%\}(?P<text>(?:[^{]|\{(?!%-?[ \t]*(?:end)?raw\b)){0,20000})"
+    r"\{%-?[ \t]*endraw[ \t]*-?%\}"
+)
+_IN_BRACES = pattern(r"\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}")
 _ZOLA = pattern(r"(?<=\()@/")
 # With text in the next line, only Markdown knows where the heading ends.
 _HEADING = pattern(r"\A\s*# [^\n]*(?:\n[ \t]*(?=\n)|\n?\Z)")
@@ -78,7 +85,9 @@ class PostNotes:
     def markdown(self, path: str, reading: Reading) -> str:
         """The Markdown of a page's notes."""
         front, episode = reading.front, reading.episode
-        body = change_outside_code(front.body, _with_fences)
+        body = change_outside_code(_without_raw(front.body), _with_fences)
+        if self._generator.has_containers:
+            body = with_quotations(body)
         body = change_outside_code(body, lambda text: _EMPTY_ELEMENT.sub(r"<\1></\2>", text))
         body = change_outside_code(body, lambda text: self._with_page_links(text, path))
         body = replace_embed_tags(body)
@@ -145,6 +154,22 @@ class PostNotes:
         for form in (_LINK, _DEFINITION, _ATTRIBUTE):
             text = form.sub(relocated, text)
         return text
+
+
+def _without_raw(body: str) -> str:
+    """The text with code where it says that braces are no template, so that they stay."""
+    parts = []
+    end = 0
+    for raw in _RAW.finditer(blank_hidden(body)):
+        parts.append(body[end : raw.start()])
+        text = body[raw.start("text") : raw.end("text")]
+        parts.append(
+            change_outside_code(
+                text, lambda plain: _IN_BRACES.sub(lambda found: f"`{found[0]}`", plain)
+            )
+        )
+        end = raw.end()
+    return "".join((*parts, body[end:]))
 
 
 def _with_fences(text: str) -> str:

@@ -18,6 +18,7 @@ _PAGE_ENDINGS = (".md", ".markdown", ".mdx", ".mkd", ".mkdn")
 # Languages in which some generators let posts be written.
 _UNREAD_ENDINGS = (".adoc", ".asciidoc", ".org", ".rst", ".textile")
 _ZOLA = pattern(r"^base_url[ \t]{0,20}=", re.MULTILINE)
+_HUGO_SETTINGS = "config/_default"
 _LEVELS_UP = 4
 
 
@@ -68,7 +69,10 @@ def _find_site(folder: Path) -> tuple[Path, Generator]:
     """The folder of the site that a folder belongs to, and its generator."""
     folder = folder.resolve()
     for parent in [folder, *folder.parents][:_LEVELS_UP]:
-        generator = recognise(path.name for path in parent.iterdir())
+        names = {path.name for path in parent.iterdir()}
+        if (parent / _HUGO_SETTINGS).is_dir():
+            names.add(_HUGO_SETTINGS)
+        generator = recognise(names)
         if generator.name == "Hugo" and _is_zola(parent):
             generator = by_name("Zola")
         if generator is not UNKNOWN:

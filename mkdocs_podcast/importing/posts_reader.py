@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from ..source.companion_files import chapters_beside, transcripts_beside
 from ..source.companion_types import language_in
+from ..source.key_names import squeeze
 from ..source.page_reading import Reading
 from ..source.people_pages import person_finder
 from ..source.site import Site
@@ -21,7 +22,7 @@ from .feed_elements import without_empty
 from .folder_values import folder_values
 from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
 from .kept_keys import kept_keys
-from .old_addresses import comparable, old_address, post_name
+from .old_addresses import aliases_of, comparable, old_address, post_name
 from .old_settings import show_options, site_options
 from .old_site import read_old_site
 from .page_names import unique_names
@@ -36,6 +37,9 @@ _FILE_FIELDS = frozenset({"audio", "formats", "image", "chapters", "transcript"}
 _WITHOUT_PLACE = (
     "the recording is only a file's name: say where they are with `--media-prefix`, or put them "
     "into the docs folder"
+)
+_UNKNOWN_ADDRESS = (
+    "its old address is not known: put it into `redirect_from` where it should lead to the new page"
 )
 _HIDDEN = frozenset({"draft", "hidden", "private"})
 _DRAFTS = frozenset({"_drafts", "drafts"})
@@ -126,11 +130,12 @@ class PostsReader:
 
     def _old_addresses(self, post: Post) -> Iterator[str]:
         """The earlier addresses of a page, each of which leads to one page only."""
-        for address in dict.fromkeys([*post.reading.episode.redirects, post.address]):
-            if not address.startswith("/"):
-                continue
-            is_pattern = "/:" in address or "{{" in address
-            if is_pattern and post.address:
+        generator = self.folder.generator
+        if generator.signs and not post.address and not _is_hidden(post):
+            self.left_out.append(LeftOut(post.path, "permalink", "", _UNKNOWN_ADDRESS))
+        aliases = aliases_of(post.reading, post.address, generator)
+        for address in dict.fromkeys([*aliases, post.address]):
+            if not address:
                 continue
             owner = self._owners.setdefault(comparable(address), post.path)
             if owner == post.path:
@@ -186,11 +191,10 @@ class PostsReader:
         flat = self.site.flatten(post.reading.front.meta)
         present = self.site.key_table.present(flat)
         missing: set[str] = set()
-        for field in ("audio", "image"):
-            if field in kept:
-                missing.update(present[field])
+        for field in _FILE_FIELDS & kept.keys() & present.keys():
+            missing.update(map(squeeze, present[field]))
         for problem in post.reading.problems:
-            if problem.field in missing:
+            if squeeze(problem.field) in missing:
                 continue
             name, value = problem.field, flat.get(problem.field)
             reason = problem.message.removeprefix(f"`{name}`: ")

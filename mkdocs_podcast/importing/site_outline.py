@@ -4,7 +4,7 @@ themes that it names: they may not be installed here."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,13 +19,14 @@ _MOST_PARENTS = 5
 
 class SiteOutline(NamedTuple):
     """A site, which has a mkdocs.yml if it `exists`. `docs` is its docs folder, from the folder of
-    the site."""
+    the site, `extensions` are those of Markdown that it names."""
 
     exists: bool = False
     name: str = ""
     description: str = ""
     url: str = ""
     docs: str = "docs"
+    extensions: tuple[str, ...] = ()
 
     @property
     def default_folder(self) -> str:
@@ -59,6 +60,7 @@ def outline_of(root: Path) -> SiteOutline:
         description=_text(settings, "site_description"),
         url=addresses.url(_text(settings, "site_url")) or "",
         docs=posixpath.normpath(docs),
+        extensions=tuple(_names(settings.get("markdown_extensions"))),
     )
 
 
@@ -74,6 +76,15 @@ def _with_inherited(path: Path) -> Mapping[str, Any]:
             break
         path = path.parent / parent
     return settings
+
+
+def _names(extensions: Any) -> Iterator[str]:
+    """The names of extensions, which are a list or a mapping."""
+    for extension in extensions if isinstance(extensions, (list, dict)) else ():
+        if isinstance(extension, dict):
+            yield from map(str, extension)
+        else:
+            yield str(extension)
 
 
 def _text(settings: Mapping[str, Any], name: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from .imported import ImportedShow
+from .notes_extensions import extensions_of
 from .page_yaml import as_yaml
 from .site_outline import SiteOutline
 
@@ -59,12 +60,15 @@ def whole_settings(show: ImportedShow, folder: str | None, *, is_home_page: bool
     options = plugin_entry(show, folder)
     if is_home_page:
         options = {**_AT_HOME, **options}
-    settings = {
+    settings: dict[str, Any] = {
         "site_name": "Podcast",
         **{name: str(value).translate(_MARKUP) for name, value in show.site.items()},
         "theme": {"name": "material", "font": False},
         "plugins": ["search", {"podcast": options}],
     }
+    extensions = extensions_of(show)
+    if extensions:
+        settings["markdown_extensions"] = extensions
     return as_yaml(settings)
 
 

@@ -99,7 +99,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             _keys(
                 "audio audio.url audio.file audio_url audio_file audio_file_path "
                 "podcast_file podcast_link podcast enclosure mp3 file filename episode.filename"
-                " episode.audio audioformats external_media media cast opengraph.audio "
+                " episode.audio audioformats external_media mp3_url media cast opengraph.audio "
                 "extra.audio_file download link url"
             ),
             "The recording: a path in the docs folder or relative to the page, a URL, a mapping "
@@ -180,7 +180,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         "image": Field(
             _keys(
                 "image cover cover_image image_href episode_image thumbnail img images "
-                "episode.poster libsyn_image artwork header_image"
+                "episode.poster libsyn_image artwork header_image hero_image"
             ),
             "The artwork, best square: a path in the docs folder or relative to the page, or a "
             "URL.",
