@@ -184,7 +184,7 @@ PICTURES = {
     "jekyll-post.webp": Picture(
         "http://jekyll-post.example/_posts/2026-01-31-wolf/", size=(752, 680)
     ),
-    "language-arabic.webp": Picture("http://arabic.example/episodes/six/", size=(390, 700)),
+    "language-arabic.webp": Picture("http://arabic.example/episodes/six/", size=(390, 684)),
     "language-german.webp": Picture("http://german.example/episodes/sechs-toene/", size=(752, 620)),
     "offline-missing.webp": Picture(
         "http://offline.example/episodes/sourdough/", play_what_is_not_kept, size=(390, 560)

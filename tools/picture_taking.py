@@ -25,22 +25,24 @@ BOX = """part => {
 
 class Picture(NamedTuple):
     """An address, the steps that lead to what the picture shows, and the parts of the page that it
-    has to contain; the whole window without any."""
+    has to contain; the whole window without any. `has_script` is the reader's browser's choice."""
 
     address: str
     prepare: Callable[[Page], object] = lambda page: None
     parts: tuple[str, ...] = ()
     size: tuple[int, int] = COLUMN
+    has_script: bool = True
 
 
 @contextmanager
-def visit(browser: Browser, size: tuple[int, int], scheme: str) -> Iterator[Page]:
-    width, height = size
+def visit(browser: Browser, picture: Picture, scheme: str) -> Iterator[Page]:
+    width, height = picture.size
     context = browser.new_context(
         viewport={"width": width, "height": height},
         device_scale_factor=2,
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
+        java_script_enabled=picture.has_script,
         permissions=["clipboard-read", "clipboard-write"],
     )
     yield context.new_page()
@@ -50,7 +52,7 @@ def visit(browser: Browser, size: tuple[int, int], scheme: str) -> Iterator[Page
 def take(browser: Browser, picture: Picture, file_name: str) -> None:
     """Takes the picture in light and dark; `file_name` has a place for the scheme."""
     for scheme in SCHEMES:
-        with visit(browser, picture.size, scheme) as page:
+        with visit(browser, picture, scheme) as page:
             page.goto(picture.address, wait_until="networkidle")
             picture.prepare(page)
             clip = find_clip(page, picture.parts) if picture.parts else None

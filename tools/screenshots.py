@@ -114,6 +114,21 @@ def play_on_index(page: Page) -> None:
     page.locator("podcast-dock").wait_for()
 
 
+def come_back(page: Page) -> None:
+    """Leaves the page in the second chapter, and opens it again."""
+    pause_in_chapter(page)
+    page.wait_for_timeout(500)
+    page.reload(wait_until="networkidle")
+
+
+def play_what_is_gone(page: Page) -> None:
+    page.route("**/*.mp3", lambda route: route.fulfill(status=404))
+    page.reload(wait_until="networkidle")
+    page.locator(f"{PLAYER} .podcast-play").click()
+    page.locator(PLAYER).get_by_text("Try again").wait_for()
+    page.mouse.move(0, 0)
+
+
 def wait_for_moment(page: Page) -> None:
     page.get_by_text("Starts at").wait_for()
 
@@ -218,6 +233,11 @@ PICTURES = {
     "listening-panel.png": Picture(INDEX, open_listening, size=(1000, 700)),
     "index-query.png": Picture(INDEX, filter_index, size=(1000, 700)),
     "player-embedded.png": Picture(HOST, play_embedded, ("body",), (700, 700)),
+    "player-resume.webp": Picture(EPISODE, come_back, (PLAYER,)),
+    "player-gone.webp": Picture(EPISODE, play_what_is_gone, (PLAYER,)),
+    "player-without-script.webp": Picture(EPISODE, size=(752, 640), has_script=False),
+    "related.webp": Picture(EPISODE, parts=(".podcast-related",)),
+    "season.webp": Picture(INDEX + "seasons/1/", size=(1000, 540)),
     "feed-page.png": Picture(INDEX + "feed.xml", size=(752, 560)),
     "index-desktop.png": Picture(INDEX, size=DESKTOP),
     "index-phone.png": Picture(INDEX, size=PHONE),
