@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Page
@@ -25,13 +25,15 @@ BOX = """part => {
 
 class Picture(NamedTuple):
     """An address, the steps that lead to what the picture shows, and the parts of the page that it
-    has to contain; the whole window without any. `has_script` is the reader's browser's choice."""
+    has to contain; the whole window without any. The browser of the reader may have no script. A
+    page that a style sheet makes from XML is never reported to be idle."""
 
     address: str
     prepare: Callable[[Page], object] = lambda page: None
     parts: tuple[str, ...] = ()
     size: tuple[int, int] = COLUMN
     has_script: bool = True
+    is_ready: Literal["load", "networkidle"] = "networkidle"
 
 
 @contextmanager
@@ -53,7 +55,7 @@ def take(browser: Browser, picture: Picture, file_name: str) -> None:
     """Takes the picture in light and dark; `file_name` has a place for the scheme."""
     for scheme in SCHEMES:
         with visit(browser, picture, scheme) as page:
-            page.goto(picture.address, wait_until="networkidle")
+            page.goto(picture.address, wait_until=picture.is_ready)
             picture.prepare(page)
             clip = find_clip(page, picture.parts) if picture.parts else None
             content = page.screenshot(full_page=bool(clip), clip=clip)

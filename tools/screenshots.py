@@ -9,9 +9,8 @@ import argparse
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -35,13 +34,13 @@ HOST_PAGE = """<!doctype html>
 <title>A blog</title>
 <link rel="icon" href="data:,">
 <style>
-body {{ font: 17px/1.6 Georgia, serif; margin: 0 auto; padding: 4px 32px 24px; max-width: 640px }}
-h1 {{ font-size: 26px }}
+body { font: 17px/1.6 Georgia, serif; margin: 0 auto; padding: 4px 32px 24px; max-width: 640px }
+h1 { font-size: 26px }
 </style>
 <h1>Things I heard in November</h1>
 <p>A man says one sentence twice, and the second time the telephone takes half of his voice away.
 I would have sworn that nothing was missing.</p>
-{code}
+<script>document.write(decodeURIComponent(location.hash.slice(1)))</script>
 """
 
 
@@ -204,6 +203,17 @@ def filter_index(page: Page) -> None:
     page.locator(".podcast-count [role=status]:not(:empty)").wait_for()
 
 
+def embed_elsewhere(page: Page) -> None:
+    """Copies the code that the player offers, into the page of another site."""
+    page.goto(EPISODE, wait_until="networkidle")
+    open_panel_named("Share")(page)
+    page.get_by_role("button", name="Copy code to embed").click()
+    page.wait_for_timeout(500)
+    code = page.evaluate("navigator.clipboard.readText()")
+    page.goto(f"{HOST}#{quote(code)}", wait_until="networkidle")
+    play_embedded(page)
+
+
 def play_embedded(page: Page) -> None:
     frame = page.frame_locator("iframe")
     frame.get_by_text("Chapters").click()
@@ -232,13 +242,13 @@ PICTURES = {
     "listening-index-phone.png": Picture(INDEX, begin_on_index, size=PHONE),
     "listening-panel.png": Picture(INDEX, open_listening, size=(1000, 700)),
     "index-query.png": Picture(INDEX, filter_index, size=(1000, 700)),
-    "player-embedded.png": Picture(HOST, play_embedded, ("body",), (700, 700)),
+    "player-embedded.png": Picture(HOST, embed_elsewhere, ("body",), (700, 700)),
     "player-resume.webp": Picture(EPISODE, come_back, (PLAYER,)),
     "player-gone.webp": Picture(EPISODE, play_what_is_gone, (PLAYER,)),
     "player-without-script.webp": Picture(EPISODE, size=(752, 640), has_script=False),
     "related.webp": Picture(EPISODE, parts=(".podcast-related",)),
     "season.webp": Picture(INDEX + "seasons/1/", size=(1000, 540)),
-    "feed-page.png": Picture(INDEX + "feed.xml", size=(752, 560)),
+    "feed-page.png": Picture(INDEX + "feed.xml", size=(752, 560), is_ready="load"),
     "index-desktop.png": Picture(INDEX, size=DESKTOP),
     "index-phone.png": Picture(INDEX, size=PHONE),
     "tag-desktop.png": Picture(INDEX + "tags/radio/", size=DESKTOP),
@@ -260,13 +270,9 @@ def build_docs(folder: Path) -> Path:
 
 
 def write_host_page(folder: Path) -> Path:
-    """Writes a page of another site, with the code that the demo show offers to copy."""
-    with tempfile.TemporaryDirectory() as docs:
-        build_docs(Path(docs))
-        page = Path(docs, urlsplit(EPISODE).path[1:], "index.html").read_text("utf-8")
-    code = unescape(page.partition('data-text="')[2].partition('"')[0])
+    """Writes a page of another site, which shows the code that is in its address."""
     folder.mkdir()
-    (folder / "index.html").write_text(HOST_PAGE.format(code=code), "utf-8")
+    (folder / "index.html").write_text(HOST_PAGE, "utf-8")
     return folder
 
 
@@ -308,8 +314,7 @@ def main() -> None:
     names = arguments.names or list(PICTURES)
     arguments.to.mkdir(parents=True, exist_ok=True)
     opened = {PICTURES[name].address for name in names}
-    if any(address.startswith(HOST) for address in opened):
-        # The player in the page of another site is loaded from the demo show.
+    if HOST in opened:
         opened.add(SITE)
     with ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
