@@ -39,6 +39,7 @@ class Recording:
     drip: float = 0.0
     body_drip: float = 0.0
     cookie: str = ""
+    encoding: str = ""
 
 
 class Server(ThreadingHTTPServer):
@@ -105,6 +106,7 @@ class Handler(BaseHTTPRequestHandler):
             "ETag": recording.etag,
             "Last-Modified": recording.modified,
             "Set-Cookie": recording.cookie,
+            "Content-Encoding": recording.encoding,
         }
         match = re.fullmatch(r"bytes=(\d+)-(\d*)", byte_range)
         data = recording.data

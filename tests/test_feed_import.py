@@ -384,3 +384,11 @@ def test_a_feed_without_episodes_becomes_a_site_that_builds(tmp_path: Path) -> N
     before, _, _ = FEED.partition("<item>")
     site = imported(tmp_path, f"{before}</channel></rss>")
     build(load_config(str(site / "mkdocs.yml"), strict=True))
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("name", ["UTF-16", "utf-32le", "ucs-2"])
+def test_a_feed_whose_encoding_cannot_be_true_is_read(mark: bytes, name: str) -> None:
+    feed = FEED.replace('encoding="UTF-8"', f'encoding="{name}"').replace("Ana", "Aná")
+    show = read_feed(read_document(mark + feed.encode()))
+    assert show.options["author"] == "Aná Ferreira"

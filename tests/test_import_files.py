@@ -181,6 +181,8 @@ def test_a_server_that_gives_no_parts_gives_the_whole_again(tmp_path: Path, serv
     ("options", "reason"),
     [
         ({"type": "text/html"}, "is a web page"),
+        ({"data": b"\n<!DOCTYPE html><p>Log in"}, "is a web page"),
+        ({"encoding": "gzip"}, "is sent compressed"),
         ({"declares_length": False}, "larger than 0 MB"),
         ({}, "larger than 0 MB"),
     ],
@@ -188,7 +190,7 @@ def test_a_server_that_gives_no_parts_gives_the_whole_again(tmp_path: Path, serv
 def test_what_is_not_the_file_is_not_kept(
     tmp_path: Path, server: Server, options: dict[str, Any], reason: str
 ) -> None:
-    url = server.put("a.mp3", bytes(2000), **options)
+    url = server.put("a.mp3", **{"data": bytes(2000), **options})
     with pytest.raises(FetchError, match=reason):
         Web(recordings=_QUICK).download(url, tmp_path / "a.mp3", 1000, is_recording=True)
     assert [*tmp_path.glob("*.mp3")] == []

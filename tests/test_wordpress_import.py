@@ -214,7 +214,8 @@ def test_what_is_gone_or_asks_for_a_password_is_left_out() -> None:
         item(identity=11, title="News"),
     )
     assert len(show.episodes) == 1
-    assert [(left.where, left.name) for left in show.left_out] == [("Hidden", "wp:post_password")]
+    left_out = [(left.where, left.name) for left in show.left_out]
+    assert left_out == [("Hidden", "wp:post_password"), ("", "")]
 
 
 def test_comments_are_counted_once() -> None:
@@ -514,3 +515,10 @@ def test_a_configuration_of_the_web_player_is_an_episode(tmp_path: Path) -> None
 def test_a_file_that_cannot_be_read_is_refused(data: bytes, reason: str, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=reason):
         read_any(write(tmp_path, "file", data))
+
+
+def test_posts_with_nothing_to_play_are_counted(tmp_path: Path) -> None:
+    posts = export(item(meta=POST), item("Words.", meta={}), item("More words.", meta={}))
+    show = read_any(write(tmp_path, "posts.xml", posts))
+    reasons = [left.reason for left in show.left_out]
+    assert "2 posts of the export with nothing to play" in reasons

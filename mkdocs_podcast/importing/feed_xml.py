@@ -36,6 +36,7 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 # Its number is that of the export's version.
 _WORDPRESS = "http://wordpress.org/export/"
 _DECLARATION = pattern(r"<\?xml[^>]{0,200}\?>")
+_WIDE = ("utf-16", "utf16", "utf-32", "utf32", "ucs", "iso-10646-ucs")
 _ENCODING = pattern(r"""<\?xml[^>]{0,200}encoding=["']([\w.:-]{1,40})["']""")
 _DOCTYPE = pattern(r"<!DOCTYPE\b[^<>\[]{0,500}(?:\[[^\]]{0,20000}\]\s{0,20})?>", re.IGNORECASE)
 
@@ -90,6 +91,9 @@ def _decode(data: bytes) -> tuple[str, list[str]]:
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         name = declared[1]
         try:
+            # In one of these, nobody could have read its name.
+            if name.casefold().startswith(_WIDE):
+                raise LookupError
             text = data.decode(name)
         except (LookupError, UnicodeDecodeError, ValueError):
             remarks.append(f"its encoding is not {name}, as it says")

@@ -122,7 +122,7 @@ def run_import(
     show = _without(show, {page.identity for page in own})
     paths = page_paths(show.episodes, choices.folder, record)
     paths_in_docs = [choices.site.path_in_docs(path) for path in paths]
-    left_out: list[LeftOut] = []
+    left_out = list(missing_extensions(show, choices.site))
     wanted: list[WantedFile] = []
     if fetches:
         wanted = wanted_files(
@@ -136,9 +136,6 @@ def run_import(
     site_url = choices.site.url or show.site.get("site_url", "")
     index = "" if choices.is_whole_site else DEFAULT_INDEX
     show = with_redirects(show, paths_in_docs, site_url, choices.docs, index)
-    if choices.site.exists:
-        lacking = missing_extensions(show, choices.site.extensions)
-        show = show._replace(left_out=(*show.left_out, *lacking))
     pages = plan_pages(show.episodes, root, choices.folder, record)
     if not choices.is_dry_run:
         write_pages(pages, root)

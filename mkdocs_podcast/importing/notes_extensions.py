@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ..text.outside_code import blank_hidden
 from ..text.patterns import pattern
 from .imported import ImportedShow, LeftOut
+from .site_outline import SiteOutline
 
 _SIGNS: Mapping[str, re.Pattern[str]] = {
     "footnotes": pattern(r"^\[\^[^\[\]\n]{1,80}\]:", re.MULTILINE),
@@ -31,10 +32,10 @@ def _has(sign: re.Pattern[str], notes: str) -> bool:
     return sign.search(notes) is not None and sign.search(blank_hidden(notes)) is not None
 
 
-def missing_extensions(show: ImportedShow, present: Iterable[str]) -> Iterator[LeftOut]:
-    """What a site that has the `present` extensions lacks."""
-    names = {name.removeprefix("markdown.extensions.") for name in present}
-    if names & _ALL:
+def missing_extensions(show: ImportedShow, site: SiteOutline) -> Iterator[LeftOut]:
+    """What a site that exists lacks."""
+    names = {name.removeprefix("markdown.extensions.") for name in site.extensions}
+    if not site.exists or names & _ALL:
         return
     for name in extensions_of(show):
         if name not in names:

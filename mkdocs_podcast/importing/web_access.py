@@ -109,6 +109,10 @@ def _body(client: Client, url: str, limit: int) -> bytes:
         return read_body(response, limit)
 
 
+_WEB_PAGE = "is a web page, not the file: check the address"
+_HTML = (b"<!doctype html", b"<html")
+
+
 class _RefusedError(ValueError):
     """An answer that is not what was asked for."""
 
@@ -177,13 +181,18 @@ def _continues(response: requests.Response, start: int) -> bool:
 def _write(response: requests.Response, partial: _Partial, start: int, limit: int) -> None:
     length = parse_head(response).length
     if response.headers.get("Content-Type", "").strip().startswith("text/html"):
-        raise _RefusedError("is a web page, not the file: check the address")
+        raise _RefusedError(_WEB_PAGE)
+    if response.headers.get("Content-Encoding", "").strip() not in ("", "identity"):
+        raise _RefusedError("is sent compressed, which nobody asked for: download it yourself")
     if length and length > limit:
         raise _RefusedError(_too_large(limit))
     partial.mark_path.write_text(_mark(response), "utf-8")
     written = start
     with partial.path.open("ab" if start else "wb") as file:
         while block := read_piece(response, _BLOCK):
+            if not written and block[:100].lstrip().lower().startswith(_HTML):
+                partial.remove()
+                raise _RefusedError(_WEB_PAGE)
             written += len(block)
             if written > limit:
                 partial.remove()

@@ -12,7 +12,7 @@ from ..source import body_recordings
 from ..text import addresses, dates, values
 from ..text.matching import counted
 from .feed_elements import without_empty
-from .feed_parts import Parts, text_of
+from .feed_parts import Parts
 from .feed_xml import Document
 from .imported import ImportedShow, LeftOut, SourceError
 from .lone_players import with_lone_players
@@ -24,10 +24,12 @@ from .wordpress_fields import (
     Recording,
     Report,
     fields_of,
+    meta_of,
     people_of,
     podlove_meta,
     recordings_of,
     sound_of,
+    terms_of,
     unused_extras,
 )
 from .wordpress_links import ExportedPost, linked_episodes
@@ -140,6 +142,7 @@ class _PostReader:
         self.site = site
         self.left_out: list[LeftOut] = []
         self.comments = 0
+        self.passed_over = 0
         self.pictures = 0
         self.series: dict[str, None] = {}
 
@@ -156,6 +159,7 @@ class _PostReader:
 
         content = self._content(parts, kind, report)
         if not content:
+            self.passed_over += 1
             return None
         if parts.text("wp:post_password"):
             report("wp:post_password", "", f"`{title}` {_WITHOUT_PASSWORD}")
@@ -178,13 +182,13 @@ class _PostReader:
 
     def _content(self, parts: Parts, kind: str, report: Report) -> _Content | None:
         """What a post plays and says; None where it plays nothing."""
-        fields = list(_meta(parts))
+        fields = list(meta_of(parts))
         # Of a field that a post has twice, WordPress takes the first.
         meta = dict(reversed(fields))
         recordings = recordings_of(fields, self.site.base, report)
         podlove = self.site.podlove.episode(parts.text("wp:post_id"))
         address = addresses.url(parts.text("link")) or ""
-        terms = list(_terms(parts))
+        terms = list(terms_of(parts))
         text = html_of(parts.text("content:encoded"), self.site.attachments)
         if not recordings:
             recordings = list(_recordings_in(text.html))
@@ -242,27 +246,14 @@ class _PostReader:
                 "`series`; move them to a folder and an entry of the plugin for each"
             )
             yield LeftOut("", "series", names, reason)
+        if self.passed_over:
+            count = counted(self.passed_over, "post")
+            yield LeftOut("", "", "", f"{count} of the export with nothing to play")
         if self.comments:
             count = counted(self.comments, "comment")
             yield LeftOut("", "wp:comment", "", f"{count} of readers: a static site has none")
         if self.pictures:
             yield LeftOut("", "wp-content/uploads", "", _PICTURES_STAY)
-
-
-def _meta(parts: Parts) -> Iterator[tuple[str, str]]:
-    for element in parts.take("wp:postmeta"):
-        key = element.findtext("wp:meta_key", "").strip()
-        value = element.findtext("wp:meta_value", "").strip()
-        if key:
-            yield key, value
-
-
-def _terms(parts: Parts) -> Iterator[tuple[str, str]]:
-    """The taxonomy and the name of each category and tag."""
-    for element in parts.take("category"):
-        label = values.text(text_of(element))
-        if label and element.get("nicename") != "uncategorized":
-            yield element.get("domain", ""), label
 
 
 def _labels(terms: list[tuple[str, str]], taxonomies: frozenset[str]) -> list[str]:

@@ -17,6 +17,7 @@ from ..text import addresses, clock_times, values
 from ..text.media_types import media_type
 from ..text.patterns import pattern
 from .feed_elements import without_empty
+from .feed_parts import Parts, text_of
 from .php_values import read_php
 
 
@@ -223,3 +224,20 @@ def unused_extras(extras: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     for name, value in extras.items():
         if str(name) not in used and value not in ("", None, "0", 0, {}):
             yield str(name), str(value)[:200]
+
+
+def meta_of(parts: Parts) -> Iterator[tuple[str, str]]:
+    """The fields of a post, as its plugins call them."""
+    for element in parts.take("wp:postmeta"):
+        key = element.findtext("wp:meta_key", "").strip()
+        value = element.findtext("wp:meta_value", "").strip()
+        if key:
+            yield key, value
+
+
+def terms_of(parts: Parts) -> Iterator[tuple[str, str]]:
+    """The taxonomy and the name of each category and tag."""
+    for element in parts.take("category"):
+        label = values.text(text_of(element))
+        if label and element.get("nicename") != "uncategorized":
+            yield element.get("domain", ""), label
