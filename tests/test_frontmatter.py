@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from functools import partial
 from typing import Any
 
 import pytest
@@ -334,10 +335,10 @@ def test_front_matter_made_to_explode_is_read_or_refused_in_no_time(source: str)
 @pytest.mark.parametrize(
     "start", ["", "---\n", "+++\n", "{", '{"', "title: x\n", "\n---\n", "<!--", ";;;\n", "----\n\t"]
 )
-@pytest.mark.parametrize("piece", PIECES)
-def test_a_long_page_takes_linear_time(piece: str, start: str) -> None:
-    text = start + text_of(piece, 200_000)
-    assert seconds(lambda: frontmatter.read(text)) < 1
+def test_a_long_page_takes_linear_time(start: str) -> None:
+    texts = {piece: start + text_of(piece, 200_000) for piece in PIECES}
+    times = {piece: seconds(partial(frontmatter.read, text)) for piece, text in texts.items()}
+    assert {piece: time for piece, time in times.items() if time >= 1} == {}
 
 
 FENCES = st.sampled_from(

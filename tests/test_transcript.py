@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
@@ -498,18 +499,21 @@ HARD = (
 
 
 @pytest.mark.parametrize("path", ["a.vtt", "a.srt", "a.md", "a.html"])
-@pytest.mark.parametrize("piece", [*HARD, *PIECES])
-def test_a_long_text_is_read_in_reasonable_time(piece: str, path: str) -> None:
+def test_a_long_text_is_read_in_reasonable_time(path: str) -> None:
     start = {
         "a.vtt": "WEBVTT\n\n00:00.000 --> 00:01.000\n",
         "a.srt": "00:00:00,000 --> 00:00:01,000\n",
         "a.html": "<p>",
     }
-    text = start.get(path, "") + text_of(piece, 60_000)
-    assert (
-        seconds(lambda: transcript.transcript_to_webvtt(transcript.parse_transcript(text, path)[0]))
-        < 1
-    )
+
+    def read(text: str) -> None:
+        transcript.transcript_to_webvtt(transcript.parse_transcript(text, path)[0])
+
+    times = {
+        piece: seconds(partial(read, start.get(path, "") + text_of(piece, 60_000)))
+        for piece in (*HARD, *PIECES)
+    }
+    assert {piece: time for piece, time in times.items() if time >= 1} == {}
 
 
 @pytest.mark.parametrize(
