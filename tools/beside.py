@@ -158,6 +158,8 @@ def run_rows(rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
     """The results of rows by their titles."""
     jobs = [(row, place) for row in rows for place in row.places]
     with ThreadPoolExecutor(BUILDS_AT_ONCE) as pool:
+        # Each of these once, before two builds want it at the same time.
+        list(pool.map(base_output, {json.dumps(row.shared) for row in rows}))
         outcomes = list(pool.map(lambda job: outcome(*job), jobs))
     results: dict[str, dict[str, Any]] = {}
     for (row, place), ending in zip(jobs, outcomes, strict=True):
