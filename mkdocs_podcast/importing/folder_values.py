@@ -15,7 +15,7 @@ from ..source.frontmatter import FrontMatter
 from ..source.loose_yaml import load_yaml
 from ..source.meta_files import MetaFile, MetaFiles
 from ..source.selection import matcher
-from .hugo_cascade import UnknownTarget, cascades
+from .hugo_cascade import UnknownTarget, cascades, mappings
 from .imported import LeftOut
 from .old_addresses import below_content
 from .old_site import OldSite
@@ -79,22 +79,15 @@ def _values(path: str, meta: Mapping[str, Any], *, joins_lists: bool = False) ->
 
 def _jekyll_scopes(folder: PostsFolder, site: OldSite, text_at: TextAt) -> Iterator[Scope]:
     """Of two scopes, the one with the longer path counts, then the one that names a type."""
-    defaults = site.settings.get("defaults")
-    if not isinstance(defaults, list):
-        return
     scopes = []
-    for entry in defaults:
-        if not isinstance(entry, dict) or not isinstance(entry.get("values"), dict):
-            continue
-        scope = entry.get("scope")
-        if not isinstance(scope, dict):
-            scope = {}
-        path = str(scope.get("path") or "").strip("/")
-        kind = str(scope.get("type") or "")
-        scopes.append((len(path), bool(kind), path, kind, entry["values"]))
-    scopes.sort(key=lambda scope: scope[:2])
+    for entry in mappings(site.settings.get("defaults")):
+        for values in mappings(entry.get("values")):
+            scope = next(iter(mappings(entry.get("scope"))), {})
+            path = str(scope.get("path") or "").strip("/")
+            scopes.append((path, str(scope.get("type") or ""), values))
+    scopes.sort(key=lambda scope: (len(scope[0]), bool(scope[1])))
     collections_folder = str(site.settings.get("collectionsdir") or "").strip("/")
-    for _, _, path, kind, values in scopes:
+    for path, kind, values in scopes:
         holds = _jekyll_test(path, kind, collections_folder)
         yield Scope(_values("_config.yml", values), holds)
 
@@ -195,12 +188,12 @@ def _pelican_scopes(folder: PostsFolder, site: OldSite, text_at: TextAt) -> Iter
 
 
 def _mkdocs_scopes(folder: PostsFolder, site: OldSite, text_at: TextAt) -> Iterator[Scope]:
-    paths = [path for path in folder.files if posixpath.basename(path) == ".meta.yml"]
-    for path in sorted(paths, key=lambda path: path.count("/")):
-        value, _ = load_yaml(text_at(path))
-        if isinstance(value, dict):
-            values = {str(key): entry for key, entry in value.items()}
-            yield Scope(_values(path, values, joins_lists=True), _below(posixpath.dirname(path)))
+    for path in sorted(folder.files, key=lambda path: path.count("/")):
+        if posixpath.basename(path) != ".meta.yml":
+            continue
+        for values in mappings(load_yaml(text_at(path))[0]):
+            meta = dict(zip(map(str, values), values.values(), strict=True))
+            yield Scope(_values(path, meta, joins_lists=True), _below(posixpath.dirname(path)))
 
 
 def _below(folder: str) -> Callable[[str], bool]:

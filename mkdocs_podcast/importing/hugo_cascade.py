@@ -12,6 +12,7 @@ from ..text.patterns import pattern
 from .old_addresses import page_stem
 
 _TARGET_KEYS = ("target", "_target")
+_KNOWN_KEYS = frozenset({"path", "kind"})
 _ALTERNATIVES = pattern(r"\{([^{}]{0,500})\}")
 _MOST_ALTERNATIVES = 100
 
@@ -37,17 +38,25 @@ class UnknownTarget(NamedTuple):
 
 def cascades(value: Any) -> Iterator[tuple[Target | UnknownTarget, dict[str, Any]]]:
     """The entries of a `cascade` that are for ordinary pages: their targets, and their values."""
-    entries = value if isinstance(value, list) else [value]
-    for entry in entries:
-        if not isinstance(entry, dict):
-            continue
-        values = {str(key): item for key, item in entry.items() if key not in _TARGET_KEYS}
-        targets: Any = next((entry[key] for key in _TARGET_KEYS if entry.get(key)), {})
-        for target in targets if isinstance(targets, list) else [targets]:
-            if not isinstance(target, dict) or not target.keys() <= {"path", "kind"}:
+    for entry in mappings(value):
+        values = {str(key): item for key, item in entry.items()}
+        targets: Any = None
+        for key in _TARGET_KEYS:
+            targets = values.pop(key, None) or targets
+        if not targets:
+            yield Target(), values
+        for target in mappings(targets):
+            if not target.keys() <= _KNOWN_KEYS:
                 yield UnknownTarget(str(target)), values
             elif _is_for_pages(target):
-                yield Target(tuple(_globs(str(target.get("path") or "")))), values
+                path = str(target.get("path") or "")
+                yield Target(tuple(_globs(path))), values
+
+
+def mappings(value: Any) -> list[dict[Any, Any]]:
+    """The mappings of a list, or the only one."""
+    entries = value if isinstance(value, list) else [value]
+    return [entry for entry in entries if isinstance(entry, dict)]
 
 
 def _is_for_pages(target: dict[str, Any]) -> bool:

@@ -126,22 +126,33 @@ def _without_recording(
 
 def _rest(name: str, value: Any, read: set[str]) -> Any:
     """What nobody has read of a value; None where that is nothing."""
-    is_open = name in _OPEN_MAPPINGS
-    if not isinstance(value, dict):
-        return None if name in read else value
-    if name in read and not is_open:
+    if name in _OPEN_MAPPINGS and isinstance(value, dict):
+        return _rest_of_open(name, value, read)
+    if name in read:
         return None
+    if not isinstance(value, dict):
+        return value
     unread = {}
     for key, entry in value.items():
-        inner = squeeze(str(key))
-        if is_open and inner in _OPEN_MAPPINGS and isinstance(entry, dict):
-            entry = _rest(inner, entry, read)
-        elif f"{name}.{inner}" in read or (is_open and inner in read):
-            continue
-        # This mapping has been read as that of the recording, too.
-        is_read = name == "podcast" and inner in _OF_RECORDINGS
-        if entry is not None and not is_read:
+        if f"{name}.{squeeze(str(key))}" not in read:
             unread[str(key)] = entry
+    return unread or None
+
+
+def _rest_of_open(name: str, mapping: dict[Any, Any], read: set[str]) -> dict[str, Any] | None:
+    """What nobody has read of a mapping whose entries count as if they were at the top."""
+    read_here = read
+    if name == "podcast":
+        # It has been read as the mapping of the recording, too.
+        read_here = read | _OF_RECORDINGS
+    unread = {}
+    for key, entry in mapping.items():
+        inner = squeeze(str(key))
+        if f"{name}.{inner}" in read and inner not in _OPEN_MAPPINGS:
+            continue
+        rest = _rest(inner, entry, read_here)
+        if rest is not None:
+            unread[str(key)] = rest
     return unread or None
 
 

@@ -69,18 +69,15 @@ def old_address(path: str, reading: Reading, generator: Generator, site: OldSite
 def aliases_of(reading: Reading, address: str, generator: Generator) -> Iterator[str]:
     """The earlier addresses that a page names, from the root of the old site; `address` is that of
     the page itself."""
-    own_pattern = set(values.texts(reading.front.meta.get("permalink")) or ())
+    folder = "/"
+    if generator.name == "Hugo":
+        # Aliases begin in the folder that the page is in.
+        folder = posixpath.dirname(address.rstrip("/")) or "/"
+    # A pattern has become the address, where that is known.
+    words = values.texts(reading.front.meta.get("permalink")) or []
+    patterns = {word for word in words if address or not word.startswith("/")}
     for alias in reading.episode.redirects:
-        is_pattern = alias in own_pattern or "/:" in alias or "{{" in alias
-        if is_pattern and (address or not alias.startswith("/")):
-            continue
-        if alias.startswith("/"):
-            yield alias
-        elif "://" not in alias:
-            # Hugo's begin in the folder that the page is in.
-            folder = "/"
-            if generator.name == "Hugo":
-                folder = posixpath.dirname(address.rstrip("/")) or "/"
+        if alias not in patterns and "://" not in alias:
             yield posixpath.join(folder, alias)
 
 
