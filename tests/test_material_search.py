@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,9 +14,9 @@ from material.plugins.search import plugin as search
 
 from markdown_documents import documents
 from mkdocs_podcast.host import second_phase
-from mkdocs_podcast.host.shortcuts import material_search
+from mkdocs_podcast.host.shortcuts import material_search, search_writer
 from mkdocs_podcast.host.shortcuts.search_sections import read_sections
-from sites import Site, build, episode, episodes
+from sites import build, episode, episodes
 
 BLOCKS = (
     *("<p>{}</p>\n", "<li>{}</li>\n", '<h2 id="h">{}</h2>\n', "<pre><code>{}</code></pre>\n", "{}"),
@@ -156,12 +155,6 @@ def test_other_html_is_left_to_the_parser_of_material(html: str) -> None:
     assert quick_sections(html) is None
 
 
-def entries(site: Site) -> dict[str, Any]:
-    text = site.text("search/search_index.json")
-    data: dict[str, Any] = json.loads(text)
-    return data
-
-
 PAGES = {
     **episodes(2),
     "episodes/001.md": episode(
@@ -171,6 +164,28 @@ PAGES = {
     "hidden.md": "---\nsearch: {exclude: true}\n---\n# Hidden\n",
     "boosted.md": "---\nsearch: {boost: 2}\ntags: [a]\n---\n# Boosted *page*\n\nText\n",
 }
+
+
+def spy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Has what is written of indexes recorded."""
+    written: list[str] = []
+    pieces = search_writer._pieces
+
+    def recorded(index: Any) -> Iterator[str]:
+        for piece in pieces(index):
+            written.append(piece)
+            yield piece
+
+    monkeypatch.setattr(search_writer, "_pieces", recorded)
+    return written
+
+
+def test_an_index_of_another_kind_is_written_by_material(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search.SearchIndex, "generate_search_index", lambda index, former: "other")
+    site = build(tmp_path, episodes(1))
+    assert site.text("search/search_index.json") == "other"
 
 
 def test_a_site_has_the_index_that_material_makes(
@@ -184,12 +199,17 @@ def test_a_site_has_the_index_that_material_makes(
         add_page(index, module, page)
 
     monkeypatch.setattr(material_search, "_add_page", recorded)
+    # More than are written at once.
+    monkeypatch.setattr(search_writer, "_ENTRIES_AT_ONCE", 3)
+    written = spy(monkeypatch)
     extensions = [{"toc": {"permalink": True}}]
     quick = build(tmp_path / "quick", PAGES, markdown_extensions=extensions)
     assert {"index.md", "episodes/001.md", "hidden.md"} <= set(read)
+    name = "search/search_index.json"
+    assert "".join(written).endswith(quick.text(name))
     monkeypatch.setattr(second_phase, "quicken_search", lambda config: None)
     stock = build(tmp_path / "stock", PAGES, markdown_extensions=extensions)
-    assert entries(quick) == entries(stock)
+    assert quick.text(name) == stock.text(name)
     assert quick.text("partly/index.html") == stock.text("partly/index.html")
     assert "data-search-x" not in stock.text("partly/index.html")
     assert "See this, that and <code>code</code>." in quick.text("search/search_index.json")

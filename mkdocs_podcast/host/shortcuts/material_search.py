@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from .known_parts import fingerprint
 from .search_sections import read_sections
+from .search_writer import write_in_pieces
 
 _MODULE = "material.plugins.search.plugin"
 # Of Material 9.5 to 9.8.
@@ -34,6 +35,7 @@ def quicken_search(config: MkDocsConfig) -> None:
         if type(plugin) is search.SearchPlugin and type(index) is search.SearchIndex:
             index.add_entry_from_context = partial(_add_page, index, search)
             _replace_hook(config.plugins.events["page_context"], plugin)
+            write_in_pieces(config, search, plugin)
 
 
 def _is_known(search: ModuleType) -> bool:
