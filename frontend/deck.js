@@ -342,8 +342,8 @@ const REACTIONS = {
 };
 
 /** @param {Event} event */
-function react({ type, target, currentTarget }) {
-  if (!current || currentTarget !== audio) return;
+function react({ type, target }) {
+  if (!current) return;
   REACTIONS[type]?.(markOf(current), target);
   lastEvent = Date.now();
   const isWaiting = !failure && !audio.paused && audio.readyState < 3;
