@@ -32,6 +32,8 @@ _TABLE = """
         id INTEGER PRIMARY KEY, key BLOB, data TEXT, text BLOB, checksum INTEGER, used INTEGER
     )
 """
+# What reading an entry with other values than expected runs into.
+_MISREAD = (TypeError, ValueError, LookupError, AttributeError, OverflowError, RecursionError)
 _COLUMNS = ["id", "key", "data", "text", "checksum", "used"]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # How much is kept in memory before it is written, in bytes.
@@ -82,7 +84,7 @@ class Store:
             return None
         try:
             return read(entry)
-        except (TypeError, ValueError, LookupError, AttributeError):
+        except _MISREAD:
             return None
 
     def put(self, key: bytes, entry: Entry) -> None:
@@ -118,7 +120,7 @@ class Store:
         try:
             row = self._row_of(key)
             if row and row[0] == key and _checksum(row[1], row[2]) == row[3]:
-                entry = Entry(json.loads(row[1]), row[2].decode())
+                entry = Entry(json.loads(row[1].decode()), row[2].decode())
                 self._used.add(_row_id(key))
                 self._used_bytes += len(row[1]) + len(row[2])
         except Exception:
@@ -138,7 +140,7 @@ class Store:
         """One short transaction, so that builds at the same time wait for each other but shortly."""
         now = time.time_ns()
         rows = [
-            (_row_id(key), key, data, text, _checksum(data, text), now)
+            (_row_id(key), key, data, text, _checksum(data.encode(), text), now)
             for key, (data, text) in self._pending.items()
         ]
         self._used.update(row[0] for row in rows)
@@ -240,6 +242,8 @@ def _open(folder: Path) -> sqlite3.Connection:
     if columns != _COLUMNS:
         connection.close()
         raise sqlite3.DatabaseError("these are not the entries of this store")
+    # The checksum comes before decoding, so that a damaged entry counts as missing.
+    connection.text_factory = bytes
     return connection
 
 
@@ -251,5 +255,5 @@ def _row_id(key: bytes) -> int:
     return int.from_bytes(key[:8], "big", signed=True)
 
 
-def _checksum(data: str, text: bytes) -> int:
-    return zlib.crc32(text, zlib.crc32(data.encode()))
+def _checksum(data: bytes, text: bytes) -> int:
+    return zlib.crc32(text, zlib.crc32(data))
