@@ -12,7 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 _SIZE = 16
@@ -85,7 +85,8 @@ def _write_data(value: Any, parts: list[str], seen: dict[int, tuple[int, Any]]) 
 
 def _write_items(value: Any, parts: list[str], seen: dict[int, tuple[int, Any]]) -> None:
     if isinstance(value, (list, tuple)):
-        parts.append(f"[{len(value)};")
+        # Templates show the one in brackets, the other in parentheses.
+        parts.append(f"{'[' if isinstance(value, list) else '('}{len(value)};")
         items: Iterable[Any] = value
     elif isinstance(value, Mapping):
         parts.append(f"{{{len(value)};")
@@ -169,11 +170,29 @@ def _content(path: str) -> bytes:
     return content
 
 
-def installed_packages() -> str:
-    """The names and versions of all packages that are installed, as the folders that describe them
-    are called."""
-    names = [name for folder in sys.path for name in _package_names(folder)]
-    return "\n".join(sorted(names))
+def installed_packages() -> bytes:
+    """The digest of the names and versions of all packages that are installed, as the folders that
+    describe them are called.
+
+    Where one is not from a registry, its version may stay while its code changes: the digests of
+    its files count as well.
+    """
+    parts: list[str | bytes] = []
+    for folder in sys.path:
+        for name in sorted(_package_names(folder)):
+            parts.append(name)
+            # Without the layers of pathlib: there are hundreds.
+            if os.path.exists(f"{folder}/{name}/direct_url.json"):  # noqa: PTH110
+                parts += _files_of_package(Path(folder, name))
+    return digest(*parts)
+
+
+def _files_of_package(description: Path) -> list[bytes]:
+    """Where a package is from, and the list of its files with their digests."""
+    try:
+        return [(description / name).read_bytes() for name in ("direct_url.json", "RECORD")]
+    except OSError:
+        return []
 
 
 def _package_folders() -> frozenset[str]:

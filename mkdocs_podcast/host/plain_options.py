@@ -20,8 +20,10 @@ def plain_options(value: Any) -> Any:
     """
     if isinstance(value, Mapping):
         return {key: plain_options(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, list):
         return [plain_options(item) for item in value]
+    if isinstance(value, tuple):
+        return tuple(plain_options(item) for item in value)
     if isinstance(value, partial):
         return ["partial", *map(plain_options, (value.func, value.args, value.keywords))]
     if isinstance(value, ExtraScriptValue):
