@@ -209,6 +209,37 @@ def test_another_package_beside_the_plugin_finds_nothing(
     assert BuildCache(Store(None)).key("x") != key
 
 
+def test_a_package_that_is_not_from_a_registry_may_change_without_its_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    description = tmp_path / "other-1.0.dist-info"
+    description.mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    keys = [BuildCache(Store(None)).key("x")]
+    for commit in ("1", "2"):
+        (description / "direct_url.json").write_text(commit)
+        (description / "RECORD").write_text("")
+        keys.append(BuildCache(Store(None)).key("x"))
+    (description / "RECORD").write_text("other.py,sha256=abc,1")
+    keys.append(BuildCache(Store(None)).key("x"))
+    assert len(set(keys)) == 4
+
+
+def test_a_preview_keeps_nothing_once_another_package_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config_file = make(tmp_path, episodes(2))
+    rebuild(config_file, serving=True)
+    before = (tmp_path / FILE).read_bytes()
+    installed = tmp_path / "packages"
+    (installed / "other-1.0.dist-info").mkdir(parents=True)
+    with monkeypatch.context() as context:
+        context.syspath_prepend(str(installed))
+        rebuild(config_file, serving=True)
+    rebuild(config_file, serving=True)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
 def test_the_lock_command_reads_what_a_build_has_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

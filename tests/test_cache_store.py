@@ -20,6 +20,7 @@ from mkdocs_podcast.cache.digests import (
     folder_digest,
     list_digest,
 )
+from mkdocs_podcast.cache.loaded import require_unchanged
 from mkdocs_podcast.cache.store import Entry, Store, clear
 
 KEY = digest("a", "b")
@@ -276,15 +277,14 @@ def test_digests_tell_apart_where_a_word_belongs() -> None:
 
 
 DIFFERENT = [
-    None, "", "None", 0, 1, 1.0, True, False, [], {}, (), "0", [1, 2], [2, 1], ["1", 2], {"a": 1},
+    None, "", "None", 0, 1, 1.0, True, False, [], {}, (), "0", (1, 2), [1, 2], [2, 1], ["1", 2], {"a": 1},
     {"a": "1"}, {"b": 1}, {"a": {}, "b": 1}, {"a": {"b": 1}}, [[1], 2], [[1, 2]], {"a", "b"}, ["a", "b"],
     b"", b"0", {"a": 1, "b": 2}, {"b": 2, "a": 1}, Path("a"), "a", ["a\0str\0b"], ["a", "b\0"],
 ]  # fmt: skip
 
 
 def test_different_data_has_different_digests() -> None:
-    # An empty list and an empty tuple are the same to all who read them.
-    digests = [data_digest(value) for value in DIFFERENT if value != ()]
+    digests = list(map(data_digest, DIFFERENT))
     assert len(set(digests)) == len(digests)
 
 
@@ -373,3 +373,33 @@ def test_the_icons_of_an_installed_theme_do_not_count(
     before = digests("c")[1]
     with_icon, with_page = digests("d")
     assert with_icon == before != with_page
+
+
+def test_a_damaged_entry_is_replaced_without_the_others(tmp_path: Path) -> None:
+    keep(tmp_path, Entry("first"))
+    connection = sqlite3.connect(tmp_path / "entries.sqlite3")
+    with connection:
+        # No UTF-8.
+        connection.execute("UPDATE entries SET data = CAST(x'ff41' AS TEXT)")
+    connection.close()
+    store = Store(tmp_path)
+    assert store.get(KEY, whole) is None
+    store.put(KEY, Entry("second"))
+    store.close()
+    assert kept(tmp_path) == Entry("second")
+
+
+def test_numbers_that_are_too_large_count_as_missing(tmp_path: Path) -> None:
+    keep(tmp_path, Entry([float("inf")]))
+    store = Store(tmp_path)
+    assert store.get(KEY, lambda entry: int(entry.data[0])) is None
+    store.close()
+
+
+def test_what_is_loaded_once_is_known_only_while_it_stays_as_it_is() -> None:
+    require_unchanged("a thing", b"first")
+    require_unchanged("a thing", b"first")
+    require_unchanged("another thing", b"second")
+    for state in (b"second", b"first"):
+        with pytest.raises(UnknownValueError):
+            require_unchanged("a thing", state)

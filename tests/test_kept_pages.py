@@ -253,6 +253,23 @@ def test_a_hook_may_change_whatever_is_installed(tmp_path: Path, converted: list
     assert len(ours(converted)) == 2
 
 
+@pytest.mark.parametrize("name", ["hook.py", "icons/one.svg"])
+def test_what_a_preview_has_in_memory_is_not_kept_for_other_builds(
+    tmp_path: Path, converted: list[str], name: str
+) -> None:
+    changed = tmp_path / name
+    changed.parent.mkdir(exist_ok=True)
+    for path in (tmp_path / "hook.py", changed):
+        path.write_text("")
+    emoji = {"pymdownx.emoji": {"options": {"custom_icons": [str(tmp_path / "icons")]}}}
+    build(tmp_path, PAGES, hooks=["hook.py"], markdown_extensions=[emoji])
+    for text in ("# another", ""):
+        changed.write_text(text)
+        del converted[:]
+        rebuild(tmp_path / "mkdocs.yml")
+        assert len(ours(converted)) == 2
+
+
 @pytest.mark.parametrize(
     ("theme", "indexing"), [("material", "full"), ("mkdocs", "full"), ("mkdocs", "sections")]
 )

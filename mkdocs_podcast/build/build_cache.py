@@ -34,11 +34,11 @@ class BuildCache:
 
     def key(self, kind: str, *parts: str | bytes) -> bytes:
         """The key of a value of a kind that depends on nothing but the parts."""
-        return digest(self._program, kind, *parts)
+        return digest(self.program, kind, *parts)
 
     @cached_property
-    def _program(self) -> bytes:
-        """What runs: Python, the plugin's code, and all that is installed beside it."""
+    def program(self) -> bytes:
+        """The digest of what runs: Python, the plugin's code, and all that is installed beside it."""
         own = folder_digest(os.fspath(TEMPLATES.parent), _CODE)
         return digest(sys.version, own, installed_packages())
 

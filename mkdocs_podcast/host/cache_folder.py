@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..build.build_cache import BuildCache
+from ..cache.digests import UnknownValueError
+from ..cache.loaded import require_unchanged
 from ..cache.store import Store
 from .entries import ShowEntry
 
@@ -27,9 +30,15 @@ def open_cache(
     """The cache of a site, whose shows have these options; an empty one where there is to be
     none."""
     folder = cache_folder(config.config_file_path)
-    if all(show["cache"] for show in shows) and not _is_taken(folder, config, is_serving):
-        return BuildCache(Store(folder))
-    return BuildCache(Store(None))
+    if not all(show["cache"] for show in shows) or _is_taken(folder, config, is_serving):
+        return BuildCache(Store(None))
+    cache = BuildCache(Store(folder))
+    try:
+        require_unchanged(os.fspath(folder), cache.program)
+    except UnknownValueError:
+        cache.close()
+        return BuildCache(Store(None))
+    return cache
 
 
 def turn_off(config: MkDocsConfig) -> None:

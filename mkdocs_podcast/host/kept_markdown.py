@@ -26,6 +26,7 @@ from ..cache.digests import (
     folder_digest,
     templates_digest,
 )
+from ..cache.loaded import require_unchanged
 from ..cache.store import Entry
 from ..html.fragments import TEMPLATES
 from ..markdown.options import FOR_PLUGINS, OPTIONS
@@ -142,10 +143,15 @@ class KeptMarkdown:
 
     @cached_property
     def _hooks(self) -> bytes:
-        """The digest of the site's hooks, which may change whatever is installed."""
+        """The digest of the site's hooks, which may change whatever is installed. Raises
+        UnknownValueError for one that has changed under `serve`."""
         # MkDocs calls it a list, and gives the modules by their names.
         hooks: Any = self._config.hooks
-        return digest(*(Path(module.__file__).read_bytes() for module in dict(hooks).values()))
+        sources = []
+        for module in dict(hooks).values():
+            sources.append(Path(module.__file__).read_bytes())
+            require_unchanged(module.__file__, digest(sources[-1]))
+        return digest(*sources)
 
 
 def _extension_parts(name: Any, options: Mapping[str, Any]) -> Iterator[str | bytes]:
@@ -167,7 +173,9 @@ def _extension_parts(name: Any, options: Mapping[str, Any]) -> Iterator[str | by
         own = {}
     yield data_digest(plain_options(own))
     for folder in _icon_folders(own):
-        yield folder_digest(folder, (".svg",))
+        icons = folder_digest(folder, (".svg",))
+        require_unchanged(folder, icons)
+        yield icons
 
 
 def _icon_folders(options: Mapping[str, Any]) -> Iterable[str]:
