@@ -273,7 +273,8 @@ def test_other_plugins_read_what_is_known_of_an_episode_and_what_its_author_wrot
 ) -> None:
     (tmp_path / "reads.py").write_text(
         "def on_page_markdown(markdown, page, config, files):\n"
-        "    return markdown + '\\n\\nMeta: ' + repr(page.meta.get('podcast'))\n"
+        "    image = page.meta.get('image')\n"
+        "    return f'{markdown}\\n\\nImage: {image}. Meta: ' + repr(page.meta.get('podcast'))\n"
     )
     podcast = {"audio": "https://cdn.example.org/1.mp3", "mood": "<i>calm</i>"}
     site = build(
@@ -295,7 +296,13 @@ def test_other_plugins_read_what_is_known_of_an_episode_and_what_its_author_wrot
     assert repr(facts).translate(str.maketrans("'", "‘")) in shown.translate(
         str.maketrans("'‘’", "‘‘‘")
     )
-    assert "Meta: None" in site.content("two/index.html").get_text()
+    assert "Image: None. Meta: None" in site.content("two/index.html").get_text()
+    lists = [path for path in site.out.glob("podcast/**/*.html") if "embed" not in path.name]
+    assert lists
+    metas = {path.parent.name: path.read_text() for path in lists}
+    assert [
+        name for name, text in metas.items() if "Image: cover.png. Meta: None" not in text
+    ] == []
 
 
 def test_macros_print_what_is_known_of_an_episode(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from ..pages.related import RelatedEpisodes
 from ..pages.schedule import upcoming_episodes
 from ..pages.show_links import ShowLinks, rooted
 from ..pages.views import Views
-from ..source.page_meta import inert
+from ..source.page_meta import inert, inert_path
 from ..text.matching import counted
 from .file_writing import write_file
 from .kept_related import kept_places
@@ -87,6 +87,7 @@ class ShowPages:
             "title": inert(self.listings[path].title_on(self.show, shorter)),
             "description": inert(self.list_texts[path].description),
             "hide": ["toc"],
+            "image": inert_path(self.show.image),
             "search": {"exclude": not self.listings[path].is_found},
         }
 

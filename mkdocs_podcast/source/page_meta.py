@@ -85,7 +85,7 @@ def episode_facts(
         "number": episode.number,
         "season": episode.season,
         "people": people,
-        "image": _inert_path(episode.image) or _inert_path(show_image),
+        "image": inert_path(episode.image) or inert_path(show_image),
     }
 
 
@@ -94,7 +94,7 @@ def _inert_address(address: str) -> str:
     return quote(address, safe=_SAFE_IN_ADDRESSES, errors="replace")
 
 
-def _inert_path(image: str) -> str:
+def inert_path(image: str) -> str:
     """The path of a picture in the docs folder, where it is safe as it is."""
     if "://" in image or _inert_in_list(inert(image)) != image:
         return ""
