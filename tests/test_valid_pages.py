@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from browsing import reading
 from conftest import ROOT, require_file, require_tool
-from sites import build
+from sites import build, episode
 
 # What the theme makes of pages that have nothing of the plugin's, in the navigation and outside it.
 PLAIN = ("guide/recordings/index.html", "plain/index.html")
@@ -31,13 +31,22 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages = {"plain.md": "# Plain\n\n## A part\n"}
     plain = build(folder.parent, pages, plugins=["search"], theme=theme, nav=["index.md"])
     shutil.copytree(plain.out / "plain", folder / "plain")
+    # The demo show has seasons, and too few years for pages of them.
+    years = {
+        f"{number}.md": episode(f"Number {number}", f"{2019 + number // 7}-01-{number:02}")
+        for number in range(1, 15)
+    }
+    of_years = build(folder.parent / "years", years, theme=theme)
+    shutil.copytree(of_years.out / "podcast/years", folder / "podcast/years")
     return folder
 
 
 def pages_to_check(demo: Path) -> list[Path]:
     pages = [demo / page for page in PLAIN]
     pages += [*demo.glob("podcast/**/*.html"), *demo.glob("episodes/**/*.html")]
-    assert len(pages) > 15
+    # Blocks on ordinary pages: people, where to subscribe, what is to come, how to support the show.
+    pages += [demo / f"guide/{page}/index.html" for page in ("lists", "people", "seasons")]
+    assert {page.parent.parent.name for page in pages} >= {"years", "seasons", "people", "tags"}
     return pages
 
 
