@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browsing import MATERIAL, build_show, plays, reading
 from sites import build as build_plain
@@ -152,6 +152,29 @@ def use_transcript(page: Page) -> None:
     expect(page.get_by_role("toolbar")).to_be_visible()
 
 
+def press_play(page: Page) -> Locator:
+    player = page.locator(".podcast-head podcast-player")
+    player.get_by_label("Sleep timer").select_option("5")
+    player.get_by_role("button", name="Play").click()
+    return player.get_by_role("status")
+
+
+def wait_for_sound(page: Page) -> None:
+    page.route("**/tone.wav", lambda route: None, times=1)
+    expect(press_play(page)).to_have_text("This audio is loading.")
+
+
+def lose_the_network(page: Page) -> None:
+    page.route("**/tone.wav", lambda route: None, times=1)
+    page.evaluate("Object.defineProperty(navigator, 'onLine', { value: false })")
+    expect(press_play(page)).to_have_text("You are offline.")
+
+
+def fail_to_play(page: Page) -> None:
+    page.route("**/tone.wav", lambda route: route.abort(), times=1)
+    expect(press_play(page).get_by_role("button", name="Try again")).to_be_visible()
+
+
 PAGES: dict[str, Callable[[Page], None] | None] = {
     "podcast/": use_index,
     "podcast/tags/odd/": use_tag,
@@ -163,6 +186,9 @@ PAGES: dict[str, Callable[[Page], None] | None] = {
     "podcast/?remote": use_remote,
     "podcast/?dialog": use_dialog,
     "episodes/032/?transcript": use_transcript,
+    "episodes/030/?waiting": wait_for_sound,
+    "episodes/030/?offline": lose_the_network,
+    "episodes/030/?failed": fail_to_play,
 }
 
 
@@ -197,7 +223,7 @@ def test_pages_add_no_violations_to_those_of_the_theme(
             for where, seen in violations_by_page(page, addresses[theme], axe_script, scheme)
         }
         assert {where: more for where, more in added.items() if more} == {}
-        assert len(added) == 14
+        assert len(added) == 17
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
