@@ -21,7 +21,8 @@ class _AnyTag(yaml.SafeLoader):
     """Reads mkdocs.yml with the tags that MkDocs adds to YAML."""
 
 
-_AnyTag.add_multi_constructor("!", lambda loader, tag, node: str(node.value))
+for _prefix in ("!", "tag:yaml.org,2002:python/name:"):
+    _AnyTag.add_multi_constructor(_prefix, lambda loader, tag, node: str(node.value))
 
 
 def schema(name: str) -> Any:
