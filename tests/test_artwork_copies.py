@@ -142,7 +142,7 @@ def test_without_pillow_pages_load_the_picture_itself(
 ) -> None:
     monkeypatch.setattr("mkdocs_podcast.build.artwork_copies.can_resize", lambda: False)
     site = build(tmp_path, PAGES, {"image": "cover.jpg"})
-    assert images(site, "episodes/1/index.html") == [("../../episodes/one.png", "")]
+    assert images(site, "episodes/1/index.html") == [("../one.png", "")]
     assert not (site.out / "assets/podcast/artwork").exists()
 
 
@@ -153,7 +153,7 @@ def test_a_pillow_that_cannot_be_loaded_is_reported_once(
     site = build(tmp_path, PAGES, {"image": "cover.jpg"}, strict=False)
     (warning,) = site.warnings
     assert warning.startswith("podcast: Pillow is installed and cannot be loaded (")
-    assert images(site, "episodes/1/index.html") == [("../../episodes/one.png", "")]
+    assert images(site, "episodes/1/index.html") == [("../one.png", "")]
 
 
 def test_a_later_build_takes_the_copies_from_the_cache_until_the_picture_changes(
@@ -185,4 +185,4 @@ def test_a_picture_that_is_too_large_is_reported_once_and_shown_as_it_is(tmp_pat
         "podcast: episodes/one.png: the picture has 7000 x 7000 pixels, more than are resized, and "
         "pages load all of it: make it 3000 x 3000 pixels"
     )
-    assert images(site, "episodes/1/index.html") == [("../../episodes/one.png", "")]
+    assert images(site, "episodes/1/index.html") == [("../one.png", "")]

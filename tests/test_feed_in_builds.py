@@ -142,7 +142,7 @@ def test_each_show_has_its_own_feed(tmp_path: Path) -> None:
         feed(site, "butter/feed.xml").findtext("item/content:encoded", namespaces=N) or ""
     )
     (link,) = site.page("butter/a/index.html").select('link[type="application/rss+xml"]')
-    assert link["href"] == "../../butter/feed.xml"
+    assert link["href"] == "../feed.xml"
 
 
 def test_each_language_has_its_own_feed(tmp_path: Path) -> None:
