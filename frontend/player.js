@@ -46,7 +46,7 @@ export class Player extends Remote {
     const { chapters, key } = this.track;
     this.full = this.root !== this;
     this.frame(native);
-    if (native.playsInline) loadVideo().then(({ showVideo }) => showVideo(this, native), () => {});
+    if (native.poster != null) loadVideo().then(({ showVideo }) => showVideo(this, native), () => {});
     if (isCurrent(this.track)) Object.assign(current, { chapters, index: this.track.index });
     const place = this.full && moment(location.hash);
     if (!plays(this.track)) {
