@@ -403,3 +403,17 @@ def test_what_is_loaded_once_is_known_only_while_it_stays_as_it_is() -> None:
     for state in (b"second", b"first"):
         with pytest.raises(UnknownValueError):
             require_unchanged("a thing", state)
+
+
+def test_templates_beside_packages_in_a_site_s_own_folder_count_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other-1.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    included = tmp_path / "overrides" / "included.txt"
+    included.parent.mkdir()
+    found = set()
+    for text in ("one", "two"):
+        included.write_text(text)
+        found.add(digests_module.templates_digest(str(included.parent)))
+    assert len(found) == 2

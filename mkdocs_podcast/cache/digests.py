@@ -20,6 +20,7 @@ _SIZE = 16
 _ATOMS = (str, bytes, int, float, bool, type(None), dt.date, dt.datetime, dt.time, dt.timedelta)
 _INSTALLED = ".dist-info"
 _IN_SOURCES = ".egg-info"
+_PACKAGE_FOLDERS = frozenset({"dist-packages", "site-packages"})
 _LARGEST_FILE = 4 << 20
 # Folders that no digest is made of.
 _WITHOUT = frozenset({"__pycache__"})
@@ -196,10 +197,14 @@ def _files_of_package(description: Path) -> list[bytes]:
 
 
 def _package_folders() -> frozenset[str]:
-    """The folders that packages are installed in, without source trees."""
+    """The folders that packages are installed in, without source trees.
+
+    A site's own folder may have packages as well, beside templates that are edited.
+    """
+    folders = [folder for folder in sys.path if PurePath(folder).name in _PACKAGE_FOLDERS]
     return frozenset(
         folder
-        for folder in sys.path
+        for folder in folders
         if any(name.endswith(_INSTALLED) for name in _package_names(folder))
     )
 
