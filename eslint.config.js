@@ -3,7 +3,7 @@ const globals = Object.fromEntries([
   "IntersectionObserver", "Intl", "MediaMetadata", "MutationObserver", "NodeFilter", "Option", "Range", "Request",
   "ResizeObserver", "Response", "URL", "URLSearchParams", "Worker", "addEventListener", "caches", "clearTimeout", "customElements",
   "document", "fetch", "getSelection", "history", "innerHeight", "innerWidth", "localStorage", "location", "matchMedia", "navigator", "parent",
-  "performance", "process", "requestAnimationFrame", "scrollBy", "self", "setTimeout", "window",
+  "performance", "process", "requestAnimationFrame", "scrollBy", "self", "sessionStorage", "setTimeout", "window",
 ].map((name) => [name, "readonly"]));
 
 export default [

@@ -19,7 +19,7 @@ import { clock, placeAt } from "./time.js";
 
 const EVENTS = "play pause playing waiting timeupdate loadedmetadata durationchange volumechange ended error";
 /** The track to continue with after a new page is loaded: read, written, or removed where the value is empty.  @param {string} [value] */
-const storeUnfinished = (value) => store("podcast-resume", value, "sessionStorage");
+const storeUnfinished = (value) => store("podcast-resume", value, true);
 
 /** @type {Map<string, Mark>} */
 const marks = new Map();
@@ -54,10 +54,10 @@ export let until = 0;
 /** @param {Track} track @returns {Mark} */
 export function markOf({ key, duration }) {
   if (!marks.has(key)) {
-    const [heard, moved] = ["localStorage", "sessionStorage"].map((place) => {
-      const stored = Number(store(`podcast:${key}`, undefined, place));
+    const [heard, moved] = [0, 1].map((ofTab) => {
+      const stored = Number(store(`podcast:${key}`, undefined, ofTab));
       if (stored > 0 && stored < (duration || 1e6)) return stored;
-      store(`podcast:${key}`, "", place);
+      store(`podcast:${key}`, "", ofTab);
       return 0;
     });
     marks.set(key, { at: moved || heard, heard, kept: heard, stop: 0, length: duration || 0 });
@@ -255,7 +255,7 @@ function storePosition(slack = 0) {
   const mark = markOf(current);
   const { at } = mark;
   const sounded = at === mark.heard;
-  if (!slack) store(name, sounded || at <= 1 ? "" : at.toFixed(1), "sessionStorage");
+  if (!slack) store(name, sounded || at <= 1 ? "" : at.toFixed(1), true);
   if (!sounded || at <= mark.kept + slack) return;
   mark.kept = at;
   store(name, at > 1 ? at.toFixed(1) : "");
@@ -342,8 +342,8 @@ const REACTIONS = {
 };
 
 /** @param {Event} event */
-function react({ type, target, currentTarget }) {
-  if (!current || currentTarget !== audio) return;
+function react({ type, target }) {
+  if (!current) return;
   REACTIONS[type]?.(markOf(current), target);
   lastEvent = Date.now();
   const isWaiting = !failure && !audio.paused && audio.readyState < 3;
@@ -363,8 +363,9 @@ export const isTrack = ({ page, sources, duration, chapters }) =>
   [{ at: duration }, ...chapters].every(({ at }) => isTime(at))
   && [{ src: page }, ...sources].every(({ src }) => /^(https?|file):/.test(src));
 
-/** Restores the track that played in this tab before the page was loaded, and the translations to show it with. */
+/** Restores the settings, the track that played in this tab before the page was loaded, and the translations to show it with. */
 export function resume() {
+  loadSettings();
   try {
     const { track, words } = JSON.parse(storeUnfinished());
     if (!isTrack(track)) throw track;
@@ -385,7 +386,6 @@ addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   marks.clear();
   setSources([]);
-  loadSettings();
   docked = false;
   resume();
   updateViews();

@@ -176,6 +176,8 @@ export class Filter {
       if (card === next) next = next.nextElementSibling;
       else this.list.insertBefore(card, next);
     }
+    // An empty list would be announced.
+    this.list.hidden = !cards.length;
     this.more.hidden = count < PIECE || count >= this.found.length;
     this.list.show();
   }

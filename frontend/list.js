@@ -41,7 +41,7 @@ export class List extends Follower {
       const card = link.closest(".podcast-card");
       const title = titleOf(card);
       link.classList.toggle("is-playing", playing);
-      const opener = find(card, ".podcast-options") || card.appendChild(make("button", { type: "button", class: "podcast-options" }));
+      const opener = find(card, ".podcast-options") || card.appendChild(make("button", { class: "podcast-options", "aria-expanded": "false" }));
       opener.ariaLabel = say("More: {title}", { title });
       link.ariaLabel = say(playing ? "Pause {title}" : "Play {title}", { title });
     }

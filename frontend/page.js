@@ -69,11 +69,23 @@ export const language = () => (translations.Play ? document.documentElement.lang
 export const say = (text, values) =>
   `${translations[text] || laterTranslations[languageFile()]?.[text] || text}`.replace(/\{(\w+)\}/g, (_, name) => values?.[name]);
 
-/** Reads, writes or, with an empty value, removes a stored value.  @param {string} key @param {string} [value] @param {string} [place] */
-export function store(key, value, place = "localStorage") {
+/** The key in the browser's storage that says that a tab has put something into its own. */
+const OF_TAB = "podcast-tab";
+
+/**
+ * Reads, writes or, with an empty value, removes a value that the browser stores, or the tab only.
+ * @param {string} key @param {string} [value] @param {any} [ofTab]
+ */
+export function store(key, value, ofTab) {
   // Storage may be forbidden or full.
   try {
-    const storage = window[place];
+    let storage = localStorage;
+    if (ofTab) {
+      // To open a tab's storage keeps a page waiting, for nothing where no tab has stored anything.
+      if (!value && !storage[OF_TAB]) return;
+      storage[OF_TAB] = 1;
+      storage = sessionStorage;
+    }
     if (value == null) return storage[key];
     if (value) storage[key] = value;
     else delete storage[key];
@@ -100,7 +112,6 @@ export function loadSettings() {
     store("podcast-settings", "");
   }
 }
-loadSettings();
 
 /** @param {string} name @param {number} value */
 export function set(name, value) {

@@ -456,4 +456,6 @@ def asks_for_feed(config: PodcastConfig) -> bool:
     is_set = (
         config.feed is not None or config.categories or feeds.tags or feeds.seasons or feeds.people
     )
-    return bool(is_set) or settings_of(config) != Settings()
+    # An import sets this for posts of which nobody has asked for a feed.
+    settings = settings_of(config)._replace(full_notes=Settings().full_notes)
+    return bool(is_set) or settings != Settings()

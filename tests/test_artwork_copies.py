@@ -60,7 +60,14 @@ def test_a_photograph_that_was_taken_upright_stays_so() -> None:
     exif[0x0112] = 6
     data = picture(900, 600, "JPEG", exif=exif)
     assert opened(resize_picture(data, (256, 512))[0]).size == (256, 384)
-    assert resize_picture(picture(900, 500, "JPEG", exif=exif), (256, 512)) == []
+    (small,) = resize_picture(picture(900, 500, "JPEG", exif=exif), (256, 512))
+    assert opened(small).size == (256, 461)
+
+
+@pytest.mark.parametrize(("width", "copies"), [(256, []), (257, [256]), (512, [256])])
+def test_a_copy_is_narrower_than_its_picture(width: int, copies: list[int]) -> None:
+    found = resize_picture(picture(width, width), (256, 512))
+    assert [opened(copy).size[0] for copy in found] == copies
 
 
 def moving() -> bytes:
@@ -72,7 +79,7 @@ def moving() -> bytes:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"a picture", picture(512, 512), moving(), picture(900, 900)[:3000], png(900, 900)],
+    [b"", b"a picture", picture(256, 256), moving(), picture(900, 900)[:3000], png(900, 900)],
     ids=["empty", "none", "small", "moving", "cut", "no pixels"],
 )
 def test_what_needs_no_copy_or_gives_none_is_left_alone(data: bytes) -> None:
@@ -115,15 +122,16 @@ def images(site: Site, path: str) -> list[tuple[str, str]]:
 def test_pages_load_copies_and_the_feed_has_the_picture_itself(tmp_path: Path) -> None:
     site = build(tmp_path, PAGES, {"image": "cover.jpg"})
     (head,) = images(site, "episodes/1/index.html")
-    small, large = head[0], head[1].removesuffix(" 2x")
+    small, large = (part.split()[0] for part in head[1].split(","))
+    assert (head[0], head[1]) == (small, f"{small} 256w, {large} 512w")
     folder = site.out / "episodes/1"
     assert opened((folder / small).read_bytes()).size == (256, 256)
     assert opened((folder / large).read_bytes()).size == (512, 512)
     assert all("/artwork/" in src for src, _ in images(site, "podcast/index.html"))
     assert all(srcset == "" for _, srcset in images(site, "podcast/index.html")[1:])
     assert "https://example.org/cover.jpg" in site.text("podcast/feed.xml")
-    tags = site.page("episodes/1/index.html").select("img.podcast-art")
-    assert all(tag["width"] == tag["height"] for tag in tags)
+    for path in ("episodes/1/index.html", "podcast/index.html"):
+        assert all(tag["width"] == tag["height"] for tag in site.page(path).select("article img"))
     assert sorted(path.name for path in (tmp_path / "docs").rglob("*.*p*g")) == ["cover.jpg", "one.png"]  # fmt: skip
 
 
@@ -135,6 +143,23 @@ def test_the_picture_that_leads_the_index_is_large_and_comes_first(tmp_path: Pat
     assert opened((folder / str(other["src"])).read_bytes()).size == (256, 256)
     assert (latest.get("loading"), latest["fetchpriority"]) == (None, "high")
     assert (other["loading"], other.get("fetchpriority")) == ("lazy", None)
+
+
+def test_people_have_small_copies_and_heads_the_picture_that_has_no_large_one(
+    tmp_path: Path,
+) -> None:
+    pages: dict[str, str | bytes] = {
+        "1.md": page_of(
+            title="One", audio="https://cdn.example.org/1.mp3", hosts=["ana"], image="ana.png"
+        ),
+        "people.yml": "ana: {name: Ana, image: ana.png}\n",
+        "ana.png": picture(400, 400),
+    }
+    page = build(tmp_path, pages).page("1/index.html")
+    (face,) = page.select(".podcast-head .podcast-face")
+    assert opened((tmp_path / "site/1" / str(face["src"])).read_bytes()).size == (256, 256)
+    (head,) = page.select(".podcast-head .podcast-art")
+    assert (head["src"], head.get("srcset")) == ("../ana.png", None)
 
 
 def test_without_pillow_pages_load_the_picture_itself(

@@ -18,6 +18,8 @@ Serve = Callable[[Path], str]
 POSITION = "podcast:/episodes/032.md"
 SETTINGS = "podcast-settings"
 UNFINISHED = "podcast-resume"
+# What says that a tab has stored something of its own.
+OF_A_TAB = "localStorage['podcast-tab'] = '1'"
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,7 @@ def remember(reader: Reader, values: dict[str, str], storage: str = "localStorag
     reader.context.add_init_script(
         f"""if (location.host && !sessionStorage.seeded) {{
             sessionStorage.seeded = "1";
+            {OF_A_TAB};
             Object.assign({storage}, {json.dumps(values)});
         }}"""
     )
@@ -196,6 +199,7 @@ class Visits(NamedTuple):
             f"""values => {{
                 localStorage.clear();
                 sessionStorage.clear();
+                {OF_A_TAB};
                 Object.assign({storage}, values);
             }}""",
             values,

@@ -489,6 +489,7 @@ def test_settings_are_remembered(page: Page, player: Locator, show: str) -> None
 def test_broken_stored_data_does_no_harm(show: str, reader: Reader) -> None:
     reader.context.add_init_script("""if (location.host) {
         localStorage['podcast-settings'] = '{"speed": 99, "volume": "loud", "back": null}';
+        localStorage['podcast-tab'] = '1';
         sessionStorage['podcast-resume'] = '{';
     }""")
     player = reader.open(f"{show}episodes/032/").locator(".podcast-head podcast-player")

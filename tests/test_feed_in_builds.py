@@ -252,6 +252,10 @@ def test_older_episodes_have_a_description_that_leads_to_their_pages(tmp_path: P
     assert all(item.find("content:encoded", N) is not None for item in feed(whole).iter("item"))
 
 
+def test_how_long_notes_are_does_not_ask_for_a_feed(tmp_path: Path) -> None:
+    build(tmp_path, {"episodes/a.md": episode()}, {"feeds": {"full_notes": True}})
+
+
 def test_texts_of_the_show_have_no_spaces_around_them(tmp_path: Path) -> None:
     options = {
         "title": "Slow\nbread &amp; butter\n",

@@ -18,7 +18,6 @@ export function signButton(sign, label, act, isNamed) {
   const button = make("button", { type: "button", class: `podcast-tool podcast-tool--${sign}`, title: isNamed ? null : label });
   button.innerHTML = `<svg class="podcast-icon" viewBox="0 0 24 24" aria-hidden="true">${SIGNS[sign]}</svg>`;
   if (isNamed) button.append(label);
-  else button.ariaLabel = label;
   button.onclick = act;
   return button;
 }

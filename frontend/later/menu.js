@@ -17,14 +17,26 @@ function close(keepsFocus) {
   menu = null;
 }
 
-/** @param {any} track @returns {[string, () => void][]} */
+/** The entries, each of which returns what it has done.  @param {any} track @returns {[string, () => string][]} */
 function entriesOf(track) {
-  const { key } = track;
+  const { key, title } = track;
   const isQueued = memory.queue.some((queued) => queued.key === key);
+  const add = (isFirst) => () => {
+    addToQueue(track, isFirst);
+    return say("{title}: number {number} of the queue", { title, number: isFirst ? 1 : memory.queue.length });
+  };
+  const remove = () => {
+    removeFromQueue(key);
+    return say("Removed: {title}", { title });
+  };
+  const mark = (isHeard) => () => {
+    markPlayed(key, isHeard);
+    return `${title}: ${isHeard ? say("Played") : say("Not played")}`;
+  };
   return [
-    [say("Play next"), () => addToQueue(track, true)],
-    isQueued ? [say("Remove from queue"), () => removeFromQueue(key)] : [say("Add to queue"), () => addToQueue(track, false)],
-    isPlayed(key) ? [say("Mark as not played"), () => markPlayed(key, false)] : [say("Mark as played"), () => markPlayed(key, true)],
+    [say("Play next"), add(true)],
+    isQueued ? [say("Remove from queue"), remove] : [say("Add to queue"), add(false)],
+    isPlayed(key) ? [say("Mark as not played"), mark(false)] : [say("Mark as played"), mark(true)],
   ];
 }
 
@@ -37,14 +49,13 @@ export function openMenu(button, card, update, openPanel) {
   opener.ariaExpanded = "true";
   const status = find(document, ".podcast-said") || document.body.appendChild(make("p", { class: "podcast-said", role: "status" }));
   menu = make("div", { class: "podcast-menu", role: "group", "aria-label": opener.ariaLabel });
-  /** @type {[string, () => void][]} */
+  /** @type {[string, () => string | void][]} */
   const entries = [...entriesOf(trackOf(card)), [say("Your listening"), openPanel]];
   for (const [text, act] of entries) {
     const entry = make("button", { type: "button" }, text);
     entry.onclick = () => {
       close();
-      act();
-      status.textContent = act === openPanel ? "" : text;
+      status.textContent = act() || "";
       update();
     };
     menu.append(entry);

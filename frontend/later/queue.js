@@ -41,9 +41,12 @@ export async function takeNext(track, isNextWanted) {
   return first || (isNextWanted ? (await laterEpisodes(track))[0] : undefined);
 }
 
+/** How many tracks of a long queue are drawn at once. */
+const PIECE = 50;
+
 /** @param {string} name @param {string} label @param {() => void} act */
 const button = (name, label, act) => {
-  const element = make("button", { type: "button", class: `podcast-${name}`, "aria-label": label, title: label });
+  const element = make("button", { type: "button", class: `podcast-${name}`, "aria-label": label });
   element.onclick = act;
   return element;
 };
@@ -51,11 +54,11 @@ const button = (name, label, act) => {
 /** @param {Track} track @param {(message: string, by?: number) => void} redraw @param {number} place */
 function drawQueued(track, redraw, place) {
   const { key, title } = track;
-  const name = make("button", { type: "button", class: "podcast-queue__title" }, title);
-  name.onclick = () => {
+  const name = button("queue__title", say("Play {title}", { title }), () => {
     removeFromQueue(key);
     play(track);
-  };
+  });
+  name.textContent = title;
   const move = (by, label) => {
     const mover = button(by < 0 ? "up" : "down", label, () => {
       moveInQueue(key, by);
@@ -79,9 +82,18 @@ export async function showQueue(element, track) {
   const status = make("p", { role: "status", class: "podcast-queue__status" });
   const list = make("ol", { class: "podcast-queue", "aria-label": say("Queue") });
   const after = make("div", { class: "podcast-queue__after" });
+  let count = PIECE;
+  const more = button("queue__more", say("Show more"), () => {
+    const first = count;
+    count += PIECE;
+    draw();
+    list.children[first].firstElementChild.focus();
+  });
+  more.textContent = more.ariaLabel;
   const draw = () => {
-    list.replaceChildren(...memory.queue.map((queued, place) => drawQueued(queued, redraw, place)));
+    list.replaceChildren(...memory.queue.slice(0, count).map((queued, place) => drawQueued(queued, redraw, place)));
     list.hidden = !memory.queue.length;
+    more.hidden = count >= memory.queue.length;
   };
   const redraw = (message, by) => {
     const focused = /** @type {any} */ (document.activeElement);
@@ -94,13 +106,13 @@ export async function showQueue(element, track) {
     status.textContent = message;
   };
   draw();
-  element.replaceChildren(list, after, status);
+  element.replaceChildren(list, more, after, status);
   if (!track) return;
   const queued = new Set(memory.queue.map(({ key }) => key));
   const later = (await laterEpisodes(track)).filter(({ key }) => !queued.has(key));
   after.replaceChildren(...later.slice(0, 5).map((next) => {
-    const one = make("button", { type: "button" }, next.title);
-    one.onclick = () => play(next);
+    const one = button("queue__title", say("Play {title}", { title: next.title }), () => play(next));
+    one.textContent = next.title;
     return one;
   }));
   if (!later.length && !queued.size) after.textContent = say("No later episode.");

@@ -20,7 +20,7 @@ const screens = new Set();
 
 /** @param {string} sign @param {string} label @param {() => void} act */
 function makeSwitch(sign, label, act) {
-  const button = make("button", { type: "button", title: label, "aria-label": label, "aria-pressed": "false" });
+  const button = make("button", { type: "button", title: label, "aria-pressed": "false" });
   button.innerHTML = `<svg class="podcast-icon" viewBox="0 0 24 24" aria-hidden="true">${SIGNS[sign]}</svg>`;
   button.onclick = act;
   return button;

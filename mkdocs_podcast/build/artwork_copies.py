@@ -38,10 +38,14 @@ _BROKEN_PILLOW = (
 
 
 class Copies(NamedTuple):
-    """The addresses of a picture's copies below the site's root, in the order of `WIDTHS`; none
-    where pages show the picture itself."""
+    """The addresses of a picture's copies below the site's root, in the order of `WIDTHS`; of those
+    widths only that are narrower than the picture."""
 
     addresses: tuple[str, ...] = ()
+
+    def address(self, width: int) -> str:
+        """The address of the copy that is so wide, or ""."""
+        return dict(zip(WIDTHS, self.addresses, strict=False)).get(width, "")
 
 
 class ArtworkCopies:
@@ -78,8 +82,7 @@ class ArtworkCopies:
             if self._can_resize and may_be_resized(path):
                 with self._reporter.crash_boundary(path, "pages show the picture itself"):
                     self._copies[path] = self._make(path)
-        addresses = self._copies[path].addresses
-        return addresses[WIDTHS.index(width)] if addresses else ""
+        return self._copies[path].address(width)
 
     def _make(self, path: str) -> Copies:
         source = self._sources.get(path)

@@ -39,9 +39,9 @@ def may_be_resized(path: str) -> bool:
 
 
 def resize_picture(data: bytes, widths: Sequence[int]) -> list[bytes]:
-    """WebP copies of a picture, as wide as `widths` say, each smaller than the one after it. None
-    are made of one that is not wider, that moves, or that is damaged: browsers show what there is
-    of it.
+    """WebP copies of a picture, as wide as those of `widths` that are narrower than it, in their
+    order, which is ascending. None are made of one that moves, or that is damaged: browsers show
+    what there is of it.
 
     Raises TooLargeError. The same picture gives the same bytes, with the same Pillow.
     """
@@ -53,7 +53,7 @@ def resize_picture(data: bytes, widths: Sequence[int]) -> list[bytes]:
             width, height = image.size
             if width * height > MOST_PIXELS:
                 raise TooLargeError(width, height)
-            if width <= max(widths) or getattr(image, "is_animated", False):
+            if max(width, height) <= min(widths) or getattr(image, "is_animated", False):
                 return []
             # A JPEG is read at about the size that is needed.
             image.draft("RGB", (2 * max(widths), 2 * max(widths)))
@@ -72,10 +72,9 @@ def resize_picture(data: bytes, widths: Sequence[int]) -> list[bytes]:
 def _copies(image: Any, widths: Sequence[int]) -> list[bytes]:
     copies: list[bytes] = []
     # A photograph that is stored lying on its side is as wide as it was high.
-    if image.width <= max(widths):
-        return copies
+    narrower = [width for width in widths if width < image.width]
     # Each is made of the next larger one.
-    for width in sorted(widths, reverse=True):
+    for width in reversed(narrower):
         height = max(round(image.height * width / image.width), 1)
         image = image.resize((width, height), reducing_gap=3.0)
         file = io.BytesIO()

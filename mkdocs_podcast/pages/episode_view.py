@@ -87,7 +87,7 @@ class EpisodeView:
             people=self.people(episode),
             index=self.links.index_url,
             show=self.links.show,
-            artwork=self.links.artwork(episode).small,
+            artwork=self.links.artwork(episode).head,
             artwork_srcset=self.links.artwork(episode).srcset,
             number=number_text(episode, self.links.show, self.fragments.words.say),
             status=self.cards.status(episode),

@@ -51,7 +51,7 @@ class ListView:
                 "show",
                 show=self.links.show,
                 author=self.people.author(),
-                artwork=self.links.show_artwork.small,
+                artwork=self.links.show_artwork.head,
                 artwork_srcset=self.links.show_artwork.srcset,
                 **self.links.subscribe,
                 apps_anchor=APPS,

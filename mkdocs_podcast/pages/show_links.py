@@ -40,12 +40,17 @@ SMALL, LARGE = 256, 512
 
 
 class Artwork(NamedTuple):
-    """A picture by its addresses: small and large, and the large one for finer screens as `srcset`
-    has it. All are the picture itself where it has no copies."""
+    """A picture by its addresses: small and large, and both with their widths as `srcset` has them.
+    Where it has no copy of that width, the address is that of the picture itself."""
 
     small: str
     large: str
     srcset: str = ""
+
+    @property
+    def head(self) -> str:
+        """The address for the head of a page, whose `srcset` may name a better one."""
+        return self.small if self.srcset else self.large
 
 
 def no_copy(path: str, width: int) -> str:
@@ -118,14 +123,16 @@ class ShowLinks:
     def artwork_of(self, source: str) -> Artwork:
         """A picture of the docs folder, or of another site, as pages show it."""
         if source not in self._artworks:
-            copies = [self.copy_address(source, width) for width in (SMALL, LARGE)]
-            if source and all(copies):
-                small, large = (ROOT + address for address in copies)
-                self._artworks[source] = Artwork(small, large, f"{large} 2x")
-            else:
-                url = self.file_url(source)
-                self._artworks[source] = Artwork(url, url)
+            self._artworks[source] = self._find_artwork(source)
         return self._artworks[source]
+
+    def _find_artwork(self, source: str) -> Artwork:
+        small, large = (self.copy_address(source, width) for width in (SMALL, LARGE))
+        if large:
+            widths = f"{ROOT}{small} {SMALL}w, {ROOT}{large} {LARGE}w"
+            return Artwork(ROOT + small, ROOT + large, widths)
+        url = self.file_url(source)
+        return Artwork(ROOT + small if small else url, url)
 
     def file_url(self, source: str) -> str:
         """The address of a URL or of a file in the docs folder, seen from any page."""
