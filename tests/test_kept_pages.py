@@ -14,6 +14,7 @@ import pytest
 from markdown import Markdown
 
 from mkdocs_podcast.host.shortcuts import material_search
+from mkdocs_podcast.host.shortcuts.kept_pages import KeptPages
 from sites import Site, build, make, page_of, rebuild, write
 
 AUDIO = "https://cdn.example.org/1.mp3"
@@ -351,3 +352,28 @@ def test_an_entry_of_another_shape_is_rendered_again(
     del converted[:]
     assert rebuild(tmp_path / "mkdocs.yml").warnings == []
     assert len(ours(converted)) == 2
+
+
+def test_a_template_that_is_saved_during_the_build_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = {"name": "material", "font": False, "custom_dir": "overrides"}
+    config_file = make(
+        tmp_path, {"late.md": "---\ntemplate: late.html\n---\n# Late\n"}, theme=theme
+    )
+    template = tmp_path / "overrides" / "late.html"
+    template.parent.mkdir()
+    template.write_text("first")
+    render = KeptPages.render
+
+    def saving(self: KeptPages, name: str, context: Any, draw: Any) -> str:
+        output = render(self, name, context, draw)
+        if context.get("page"):
+            template.write_text("second")
+        return output
+
+    with monkeypatch.context() as patch:
+        patch.setattr(KeptPages, "render", saving)
+        assert rebuild(config_file).text("late/index.html") == "second"
+    template.write_text("first")
+    assert rebuild(config_file).text("late/index.html") == "first"

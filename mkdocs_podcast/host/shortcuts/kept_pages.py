@@ -8,7 +8,9 @@ are drawn each time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -78,6 +80,21 @@ class KeptPages:
         self._is_known = True
         self._reads = TemplateReads(environment, page_types)
         environment.template_class = self._template_class(environment.template_class)
+        # One that is saved during the build may be another than the one in the key.
+        self._began = time.time_ns()
+        self._has_late_template = False
+        loader: Any = environment.loader
+        loader.get_source = self._watched(loader.get_source)
+
+    def _watched(self, read: Callable[..., Any]) -> Callable[..., Any]:
+        def get_source(environment: Environment, name: str) -> Any:
+            source = read(environment, name)
+            status = os.stat(source[1])  # noqa: PTH116
+            if max(status.st_mtime_ns, status.st_ctime_ns) >= self._began:
+                self._has_late_template = True
+            return source
+
+        return get_source
 
     def _template_class(self, base: type[Template]) -> type[Template]:
         pages = self
@@ -106,7 +123,7 @@ class KeptPages:
         self._reads.page, self._reads.is_keyed = page, True
         try:
             output = draw()
-            if self._reads.is_keyed:
+            if self._reads.is_keyed and not self._has_late_template:
                 self._cache.put(key, _without_content(output, content))
         finally:
             self._reads.page = None
@@ -114,7 +131,7 @@ class KeptPages:
 
     def _key(self, name: str, page: Page, context: Mapping[str, Any]) -> bytes | None:
         # While a page is drawn, a template may draw another one.
-        if not self._is_known or self._reads.page is not None:
+        if not self._is_known or self._has_late_template or self._reads.page is not None:
             return None
         nav = context.get("nav")
         try:
