@@ -370,6 +370,25 @@ def test_the_recording_is_found_under_every_key_that_means_one(
 
 
 @pytest.mark.parametrize(
+    ("rest", "length", "duration"),
+    [
+        ("\n24381952\naudio/mpeg\n", 24_381_952, None),
+        (" 24381952 audio/mpeg", 24_381_952, None),
+        ("\n0\naudio/mpeg", None, None),
+        ('\n24381952\naudio/mpeg\na:1:{s:8:"duration";s:8:"00:10:00";}', 24_381_952, 600),
+    ],
+)
+def test_an_enclosure_is_also_read_as_wordpress_has_it(
+    rest: str, length: int | None, duration: int | None
+) -> None:
+    text = "https://a.org/x.mp3" + rest
+    for value in (text, [text]):
+        (audio,) = episode({"enclosure": value}).audio
+        assert (audio.url, audio.type) == ("https://a.org/x.mp3", "audio/mpeg")
+        assert (audio.length, audio.duration) == (length, duration)
+
+
+@pytest.mark.parametrize(
     ("name", "prefix", "url"),
     [
         ("one.mp3", CDN, CDN + "one.mp3"),

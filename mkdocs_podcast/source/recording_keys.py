@@ -16,6 +16,12 @@ from .site import Site
 
 _MOST_FORMATS = 20
 _LONGEST_NAME = 300
+# What WordPress keeps of a recording: its address, bytes and type, then what PowerPress adds.
+_ENCLOSURE = pattern(
+    r"(?P<url>https?://\S+)\s+(?P<length>[0-9]{1,15})\s+(?P<type>(?:audio|video)/\S+)"
+    r"(?:\s+(?P<more>\S[\s\S]*))?",
+)
+_DURATION = pattern(r'"duration";s:[0-9]+:"([0-9:]+)"')
 _BEGINS_WITH_TIME = pattern(r"[\[(]?[0-9]+:[0-9]{2}")
 
 
@@ -83,7 +89,10 @@ def audio_entries(value: Any, depth: int = 3) -> Iterator[tuple[str, Mapping[str
     """(address, details) of each format in a string, a list, or a mapping of one or of several
     formats."""
     inner_entries: Iterable[Any] = ()
-    if naming_text(value):
+    enclosure = _enclosure(value)
+    if enclosure:
+        yield enclosure["url"], enclosure
+    elif naming_text(value):
         yield naming_text(value), {}
     elif isinstance(value, dict):
         address = values.first(value)
@@ -98,6 +107,20 @@ def audio_entries(value: Any, depth: int = 3) -> Iterator[tuple[str, Mapping[str
     for entry in inner_entries:
         if isinstance(entry, (str, dict)):
             yield from audio_entries(entry, depth - 1)
+
+
+def _enclosure(value: Any) -> dict[str, Any]:
+    """The recording that WordPress has as one text; empty for anything else."""
+    match = _ENCLOSURE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not match:
+        return {}
+    details: dict[str, Any] = {"url": match["url"], "type": match["type"]}
+    if int(match["length"]):
+        details["length"] = int(match["length"])
+    duration = _DURATION.search(match["more"] or "")
+    if duration:
+        details["duration"] = duration[1]
+    return details
 
 
 def file_names(name: str, value: Any) -> Iterator[str]:
