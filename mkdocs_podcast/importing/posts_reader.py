@@ -23,6 +23,7 @@ from .folder_values import folder_values
 from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
 from .kept_keys import kept_keys
 from .old_addresses import aliases_of, comparable, old_address, post_name
+from .old_people import OldPeople
 from .old_settings import show_options, site_options
 from .old_site import read_old_site
 from .page_names import unique_names
@@ -65,12 +66,14 @@ class PostsReader:
         prefix = choices.media_prefix or self.old_site.media_prefix
         self.media_prefix = prefix
         self.choices = choices
+        self.old_people = OldPeople(folder, self.text_at)
         self.site = Site(
             exists=folder.files.__contains__,
             paths=folder.files.__iter__,
             person=person_finder(folder.files, self.text_at),
             media_prefix=prefix,
             meta_files=self.folder_values,
+            known_people=self.old_people.known,
         )
         self.selection = PostSelection(self.site, choices, self.text_at)
         self.links = PostLinks(folder, self.old_site, choices.pages)
@@ -78,6 +81,7 @@ class PostsReader:
         self.people = PersonPages(self.links, self.text_at, choices.pages)
         self.left_out: list[LeftOut] = []
         self._owners: dict[str, str] = {}
+        self._names: set[str] = set()
 
     def text_at(self, path: str) -> str:
         try:
@@ -101,6 +105,7 @@ class PostsReader:
 
     def episode(self, post: Post) -> ImportedEpisode:
         episode = post.reading.episode
+        self._names.update(person.name for person in episode.people)
         front = front_of(episode, self._address, self.people.name_of)
         front = with_person_details(front, episode.meta)
         kept, dropped = kept_keys(
@@ -206,7 +211,8 @@ class PostsReader:
     def files(self) -> Iterable[ImportedFile]:
         # A person's page may bring pictures of its own.
         person_pages = list(self.people.files())
-        return (*self.links.files.values(), *person_pages)
+        people = list(self.old_people.files(self._names, self.links))
+        return (*self.links.files.values(), *person_pages, *people)
 
     def everything_left_out(self) -> tuple[LeftOut, ...]:
         unread = [
@@ -219,6 +225,7 @@ class PostsReader:
         ]
         return (
             *programs,
+            *self.old_people.left_out,
             *self.folder_values.left_out,
             *unread,
             *self.selection.left_out,

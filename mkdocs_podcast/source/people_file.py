@@ -35,9 +35,9 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "spellings": ("aliases", "spellings"),
     "title": ("title", "job"),
     "biography": ("bio", "biography", "about", "description"),
-    "image": ("image", "picture", "photo", "avatar", "img"),
+    "image": ("image", "picture", "photo", "avatar", "img", "image_url", "imageurl"),
     "url": ("url", "website", "homepage", "link", "uri"),
-    "links": ("links", "social"),
+    "links": ("links", "social", "socials"),
 }
 _FIELD_OF = {key: field for field, keys in _KEYS.items() for key in keys}
 # Material's, and what posts say of people: they mean nothing here.
