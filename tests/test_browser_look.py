@@ -14,7 +14,7 @@ from sites import build, episodes
 
 MOST_SHIFT = 0.02
 LEAST_CONTRAST = 3.0
-PAGES = ("podcast/", "podcast/tags/odd/", "episodes/032/")
+PAGES = ("podcast/", "podcast/tags/odd/", "episodes/031/", "episodes/032/")
 WATCH_SHIFTS = """
 window.shift = 0;
 new PerformanceObserver((list) => {
