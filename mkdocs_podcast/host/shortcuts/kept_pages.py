@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, Template
+from jinja2.compiler import CodeGenerator
 from jinja2.defaults import DEFAULT_NAMESPACE, DEFAULT_POLICIES
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context, Undefined
@@ -34,7 +35,8 @@ from .template_inputs import (
     page_data,
     plugins_data,
 )
-from .template_reads import TemplateReads, is_watched
+from .template_reads import TemplateReads
+from .template_uses import unwatched
 
 # Whose events with pages of the second phase change nothing of other pages, and whose functions
 # give the same for the same.
@@ -192,6 +194,7 @@ def _is_known_environment(environment: Environment, config: MkDocsConfig) -> boo
         type(environment) is Environment
         and environment.template_class is Template
         and environment.context_class is Context
+        and environment.code_generator_class is CodeGenerator
         and environment.undefined is Undefined
         and environment.finalize is None
         and environment.policies == DEFAULT_POLICIES
@@ -215,15 +218,16 @@ def _has_known_functions(environment: Environment, config: MkDocsConfig) -> bool
 
 def _are_known(functions: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
     for name, function in functions.items():
-        if function is not defaults.get(name) and not _is_known_function(function):
+        original = unwatched(function)
+        if original is not defaults.get(name) and not _is_known_function(original):
             return False
     return True
 
 
 def _is_known_function(function: Any) -> bool:
+    # One that wraps another says that it is from where that one is.
     if hasattr(function, "__wrapped__"):
-        # It says that it is from where the one is that it calls.
-        return is_watched(function)
+        return False
     return str(getattr(function, "__module__", "")).startswith(_KNOWN_FUNCTIONS)
 
 

@@ -27,6 +27,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 
+from .template_uses import TemplateUses, marked
+
 # Values whose content is in the key, wherever they are from.
 _PLAIN = frozenset(
     {
@@ -45,7 +47,6 @@ _CHANGES = frozenset(
 _FORMATTING = frozenset({"format", "format_map"})
 # In the context of every template: when the build is, and every other page.
 _UNKEYED_NAMES = frozenset({"build_date_utc", "episode", "pages", "show"})
-_MARK = "podcast_watches_this"
 # Filters and functions that have another result each time.
 _RANDOM = frozenset({"lipsum", "random"})
 _MAPPING = frozenset({"get", "items", "keys", "locale", "name", "values"})
@@ -65,16 +66,6 @@ _ATTRIBUTES = {
     AnchorLink: _ANCHOR,
     localization.Locale: frozenset({"language", "territory"}),  # type: ignore[attr-defined]
 }
-
-
-def is_watched(function: Any) -> bool:
-    """Whether a filter or a function of an environment is one that stands for Jinja's own here."""
-    return hasattr(function, _MARK)
-
-
-def _marked(function: Callable[..., Any]) -> Callable[..., Any]:
-    setattr(function, _MARK, True)
-    return function
 
 
 class TemplateReads:
@@ -97,7 +88,7 @@ class TemplateReads:
         self._watch(environment)
 
     def _watch(self, environment: Any) -> None:
-        reads = self
+        reads, uses = self, TemplateUses(self._miss)
 
         class WatchedContext(Context):
             def resolve_or_missing(self, key: str) -> Any:
@@ -108,14 +99,23 @@ class TemplateReads:
                     return self.vars[key]
                 return self.parent.get(key, missing)
 
+            def call(self, function: Any, /, *values: Any, **named: Any) -> Any:
+                if values or named:
+                    uses.look_at_call(function, values, named)
+                return super().call(function, *values, **named)
+
         environment.getattr = self._watched(environment.getattr)
         environment.getitem = self._watched_item(environment.getitem)
         environment.context_class = WatchedContext
+        uses.watch(environment)
         # It need not ask the environment.
         environment.filters["attr"] = self._watched_filter(environment.filters["attr"])
         for functions in (environment.filters, environment.globals):
             for name in _RANDOM & functions.keys():
                 functions[name] = self._unkeyed(functions[name])
+
+    def _miss(self) -> None:
+        self.is_keyed = False
 
     def _watched(self, read: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
         keyed, reads = self._keyed, self
@@ -150,7 +150,7 @@ class TemplateReads:
             self._look_at(value, name)
             return read(environment, value, name)
 
-        return _marked(watched)
+        return marked(watched)
 
     def _unkeyed(self, function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
@@ -158,7 +158,7 @@ class TemplateReads:
             self.is_keyed = False
             return function(*arguments, **values)
 
-        return _marked(call)
+        return marked(call)
 
     def _look_at(self, value: Any, name: Any) -> None:
         """Notices what a template reads that is in no key."""
