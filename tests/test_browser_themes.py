@@ -109,6 +109,8 @@ def test_an_episode_plays_in_a_theme(
     frame = frame_with(page, ".podcast-index .podcast-play")
     expect(frame.locator("podcast-dock")).to_be_visible()
     assert overflow(frame) < 1
+    # The title that the theme shows above ours, and its box for headings where there are none.
+    expect(frame.locator("#component-title, .bs-sidebar")).to_be_hidden()
     assert name == PALE or unreadable(frame, axe_script) == []
     frame.get_by_label("Play Signal SP-030").click()
     wait_for_audio(frame, 0.2)
