@@ -22,7 +22,8 @@ const FIELDS = {
 /** Tests that an episode has to pass; none where nothing is asked for.  @param {string} query @returns {Test[]} */
 export function testsOf(query) {
   const tests = [];
-  for (const [part, begun, field, phrase, word] of query.matchAll(PART)) {
+  // Phones put typographic quotes.
+  for (const [part, begun, field, phrase, word] of query.replace(/[“”„«»]/g, '"').matchAll(PART)) {
     const wanted = fold(phrase ?? word ?? "").trim();
     const test = FIELDS[(field || begun)?.toLowerCase()];
     // A field that there is not is a word with a colon in it, and one without a value is still being typed.
