@@ -63,3 +63,15 @@ def test_keys_reach_all_of_the_dock_on_a_phone(chromium: Browser, show: str) -> 
         expect(dock.get_by_role("slider")).to_have_attribute(
             "aria-valuetext", re.compile(r"^\d+ seconds of 5 minutes$")
         )
+        # They do as well while the dock is open, whose panel begins below the header.
+        opener = dock.get_by_role("button", name="Player", exact=True)
+        opener.press("Enter")
+        panel = dock.locator(".podcast-remote")
+        expect(panel).to_be_visible()
+        assert page.evaluate(
+            "document.querySelector('.md-header').getBoundingClientRect().bottom"
+        ) <= panel.evaluate("panel => panel.getBoundingClientRect().top")
+        page.keyboard.press("Tab")
+        expect(dock.get_by_role("link").first).to_be_focused()
+        dock.get_by_role("button", name="Pause").press("Space")
+        expect(dock.get_by_role("button", name="Play", exact=True)).to_be_visible()

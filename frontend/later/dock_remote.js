@@ -1,6 +1,6 @@
 /** The dock as a full remote: artwork, chapters, what is said now, speed, sleep timer, volume, other devices, and what is next. */
 import {
-  all, applySettings, audio, chapterAt, clock, current, docked, find, isCurrent, loadListener, make, markOf, placeAt, say, seek, set, settings,
+  all, applySettings, audio, chapterAt, clock, current, docked, isCurrent, loadListener, make, markOf, placeAt, say, seek, set, settings,
   setSleepTimer, sleep, until, updateViews, views,
 } from "../core.js";
 import { boost, canBoost, isBoosted } from "./boost.js";
@@ -29,7 +29,7 @@ class Remote {
     this.said = make("p", { class: "podcast-remote__said" });
     this.chapters = make("ol", { class: "podcast-remote__chapters", "aria-label": say("Chapters") });
     this.next = make("div", { class: "podcast-next" });
-    this.status = make("p", { class: "podcast-remote__status", role: "status" });
+    this.status = make("p", { role: "status" });
     this.share = make("div", { class: "podcast-remote__share" });
     this.tools = this.drawTools();
     this.panel = make(
@@ -38,7 +38,10 @@ class Remote {
       this.tools, this.chapters, this.share, this.status,
       make("section", {}, make("h2", {}, say("Up next")), this.next),
     );
-    dock.onkeydown = (event) => event.key === "Escape" && close();
+    dock.onkeydown = ({ key }) => {
+      // The value is not returned: `false` would keep the browser from acting on every other key.
+      if (key === "Escape") close();
+    };
     dock.append(this.panel);
     views.add(this);
     this.show();
@@ -164,7 +167,7 @@ function close(keepsFocus) {
   views.delete(remote);
   panel.remove();
   remote = null;
-  const opener = find(dock, ".podcast-expand");
+  const { opener } = dock;
   opener.ariaExpanded = "false";
   if (!keepsFocus) opener.focus();
 }
@@ -173,5 +176,5 @@ function close(keepsFocus) {
 export function toggleRemote(dock) {
   if (remote) return close();
   remote = new Remote(dock);
-  find(dock, ".podcast-expand").ariaExpanded = "true";
+  dock.opener.ariaExpanded = "true";
 }

@@ -102,7 +102,10 @@ export function openPanel(update) {
     status,
   );
   shut.onclick = () => dialog.close();
-  dialog.onclick = ({ target }) => target === dialog && dialog.close();
+  dialog.onclick = ({ target }) => {
+    // The value is not returned: `false` would keep links and the choice of a file from opening.
+    if (target === dialog || target.closest("a")) dialog.close();
+  };
   dialog.onclose = () => dialog.remove();
   document.body.append(dialog);
   draw();
