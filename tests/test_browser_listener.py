@@ -96,6 +96,8 @@ def test_a_listener_finds_on_the_index_what_was_begun_and_played_until_it_is_cle
         page.evaluate("Object.keys(localStorage).filter(key => /podcast[-:][l/]/.test(key))") == []
     )
     expect(card(page, "Signal SP-028").locator(".podcast-length")).to_have_text("5 min")
+    with page.expect_file_chooser():
+        press(panel, "Import")
     files = panel.locator("input[type=file]")
     files.set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": b"no"})
     expect(panel.get_by_role("status").last).to_have_text("This file cannot be read.")
@@ -108,6 +110,8 @@ def test_the_queue_is_made_from_cards_reordered_and_played_to_its_end(
     index: Page, show: str
 ) -> None:
     choose(index, "Signal SP-028", "Add to queue")
+    expect(index.locator(".podcast-said")).to_have_text("Signal SP-028: number 1 of the queue")
+    expect(index.locator(".podcast-said")).to_be_in_viewport(ratio=1)
     choose(index, "Signal SP-029", "Add to queue")
     choose(index, "Signal SP-030", "Play next")
     assert queued(index) == ["Signal SP-030", "Signal SP-028", "Signal SP-029"]

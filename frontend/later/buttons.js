@@ -15,7 +15,7 @@ const SIGNS = {
 
 /** @param {string} sign @param {string} label @param {() => void} act @param {boolean} [isNamed] whether its name is seen @returns {any} */
 export function signButton(sign, label, act, isNamed) {
-  const button = make("button", { type: "button", class: `podcast-tool podcast-tool--${sign}`, title: isNamed ? null : label });
+  const button = make("button", { type: "button", class: "podcast-tool", title: isNamed ? null : label });
   button.innerHTML = `<svg class="podcast-icon" viewBox="0 0 24 24" aria-hidden="true">${SIGNS[sign]}</svg>`;
   if (isNamed) button.append(label);
   button.onclick = act;

@@ -7,6 +7,21 @@ import { addToQueue, removeFromQueue } from "./queue.js";
 let menu;
 /** @type {any} */
 let opener;
+/** @type {any} */
+let timer;
+
+/** Milliseconds for which the window shows what was done. */
+const SHOWN_FOR = 4000;
+
+/** Shows what was done, and has screen readers say it.  @param {string} message */
+function report(message) {
+  const status = find(document, ".podcast-said");
+  status.textContent = message;
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    status.textContent = "";
+  }, SHOWN_FOR);
+}
 
 /** @param {boolean} [keepsFocus] */
 function close(keepsFocus) {
@@ -47,7 +62,8 @@ export function openMenu(button, card, update, openPanel) {
   if (isOpen) return;
   opener = button;
   opener.ariaExpanded = "true";
-  const status = find(document, ".podcast-said") || document.body.appendChild(make("p", { class: "podcast-said", role: "status" }));
+  // Screen readers say what changes in an element that was there before.
+  if (!find(document, ".podcast-said")) document.body.append(make("p", { class: "podcast-said", role: "status" }));
   menu = make("div", { class: "podcast-menu", role: "group", "aria-label": opener.ariaLabel });
   /** @type {[string, () => string | void][]} */
   const entries = [...entriesOf(trackOf(card)), [say("Your listening"), openPanel]];
@@ -55,7 +71,7 @@ export function openMenu(button, card, update, openPanel) {
     const entry = make("button", { type: "button" }, text);
     entry.onclick = () => {
       close();
-      status.textContent = act() || "";
+      report(act() || "");
       update();
     };
     menu.append(entry);

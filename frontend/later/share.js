@@ -1,5 +1,5 @@
 /** Shares an episode, or a moment of it: by the system's sheet, as a link, or as code for another page. */
-import { clock, make, markOf, say } from "../core.js";
+import { clock, make, markOf, say, views } from "../core.js";
 import { signButton } from "./buttons.js";
 
 /** @param {string} text @param {HTMLElement} status @param {string} message */
@@ -40,9 +40,20 @@ function codeOf({ site, frame }, { title, page }, moment) {
  * @param {any} element with `data-frame`, where there is code to embed @param {import("../deck.js").Track} track @param {HTMLElement} status
  */
 export function showShare(element, track, status) {
-  const time = clock(markOf(track).at);
   const start = make("input", { type: "checkbox" });
-  const moment = () => (start.checked ? `#t=${time}` : "");
+  const label = make("span");
+  // Until the listener has chosen the time, it is that of the recording.
+  const view = {
+    show() {
+      if (!start.isConnected) views.delete(view);
+      if (start.checked) return;
+      start.value = clock(markOf(track).at);
+      label.textContent = say("Start at {time}", { time: start.value });
+    },
+  };
+  view.show();
+  views.add(view);
+  const moment = () => (start.checked ? `#t=${start.value}` : "");
   const data = { title: track.title, get url() {
     return track.page + moment();
   } };
@@ -56,5 +67,5 @@ export function showShare(element, track, status) {
       copy(code, status, say("Copied: {text}", { text: code }));
     }, true));
   }
-  element.replaceChildren(make("label", {}, start, say("Start at {time}", { time })), ...buttons);
+  element.replaceChildren(make("label", {}, start, label), ...buttons);
 }
