@@ -307,6 +307,10 @@ def test_lists_that_are_made_for_a_key_have_digests() -> None:
     assert len({list_digest(values) for values in texts}) == len(texts)
     with pytest.raises(UnknownValueError):
         list_digest([object()])
+    circle: list[object] = []
+    circle.append(circle)
+    with pytest.raises(UnknownValueError):
+        list_digest(circle)
 
 
 def test_aliases_do_not_make_small_data_endless() -> None:

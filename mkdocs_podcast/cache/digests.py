@@ -45,10 +45,11 @@ def digest(*parts: str | bytes) -> bytes:
 
 def list_digest(values: list[Any]) -> bytes:
     """The digest of a list of texts, numbers and such lists, made for a key: of nothing that an
-    author has written as YAML. Raises UnknownValueError for anything else in it."""
+    author has written as YAML. Raises UnknownValueError for anything else in it, and for a list that
+    holds itself."""
     try:
         return digest(json.dumps(values, ensure_ascii=False))
-    except TypeError as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise UnknownValueError(str(error)) from error
 
 
