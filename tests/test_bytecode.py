@@ -54,6 +54,13 @@ def test_what_a_filter_returned_while_a_template_was_compiled_is_not_kept(
         assert page.render() == greeting
 
 
+def test_another_version_of_the_plugin_compiles_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    for version in ("1.0.0", "1.0.1"):
+        monkeypatch.setattr(bytecode, "__version__", version)
+        page = environment("{{ 'x' | greet }}", version, "en").get_template("page.html")
+        assert page.render() == version
+
+
 @pytest.mark.parametrize("options", [{"autoescape": True}, {"trim_blocks": True}])
 def test_environments_with_other_options_have_templates_of_their_own(
     options: dict[str, object],

@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .. import __version__
+
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
 
@@ -40,7 +42,8 @@ _KNOWN_EXTENSIONS = frozenset({"jinja2.ext.InternationalizationExtension"})
 def keep_compiled(environment: Environment, *, language: str = "") -> None:
     """Has an environment keep what it compiles, unless it does so already, or may not.
 
-    With `language`, filters that are not Jinja's own depend on nothing but that.
+    With `language`, filters that are not Jinja's own depend on nothing but that and the plugin's
+    version.
     """
     is_known = _KNOWN_EXTENSIONS.issuperset(environment.extensions)
     if environment.bytecode_cache is not None or not is_known:
@@ -74,10 +77,12 @@ def _are_known(functions: Mapping[str, Any], defaults: Mapping[str, Any]) -> boo
 
 
 def _digest(environment: Environment, language: str) -> str:
-    from jinja2 import __version__ as version
+    from jinja2 import __version__ as jinja_version
 
     options = [repr(getattr(environment, name, None)) for name in COMPILE_OPTIONS]
-    text = "\n".join([version, language, *options, *sorted(environment.extensions)])
+    text = "\n".join(
+        [jinja_version, __version__, language, *options, *sorted(environment.extensions)]
+    )
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
