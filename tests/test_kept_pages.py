@@ -377,3 +377,27 @@ def test_a_template_that_is_saved_during_the_build_is_not_kept(
         assert rebuild(config_file).text("late/index.html") == "second"
     template.write_text("first")
     assert rebuild(config_file).text("late/index.html") == "first"
+
+
+def test_a_template_that_is_removed_during_the_build_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The theme has another one of the same name."""
+    theme = {"name": "material", "font": False, "custom_dir": "overrides"}
+    page = "---\ntemplate: redirect.html\n---\n# One\n"
+    config_file = make(tmp_path, {"one.md": page}, theme=theme)
+    template = tmp_path / "overrides" / "redirect.html"
+    template.parent.mkdir()
+    template.write_text("of the site's own")
+    describe = KeptPages._describe_site
+
+    def removing(self: KeptPages, nav: Any) -> bytes:
+        digest = describe(self, nav)
+        template.unlink()
+        return digest
+
+    with monkeypatch.context() as patch:
+        patch.setattr(KeptPages, "_describe_site", removing)
+        assert "http-equiv" in rebuild(config_file).text("one/index.html")
+    template.write_text("of the site's own")
+    assert rebuild(config_file).text("one/index.html") == "of the site's own"

@@ -45,6 +45,8 @@ _KNOWN_PLUGINS = (
     *("material.plugins.search.", "material.plugins.offline.", "material.plugins.privacy."),
 )
 _KNOWN_FUNCTIONS = ("jinja2.", "mkdocs.utils.", "gettext", "babel.")
+# Times of files are those of the system's last tick.
+_CLOCK_STEP = 20_000_000
 _EVENTS = ("page_context", "post_page")
 # What every template is given; of anything else, only data is known.
 _CONTEXT = frozenset(
@@ -82,18 +84,22 @@ class KeptPages:
         self._is_known = True
         self._reads = TemplateReads(environment, page_types)
         environment.template_class = self._template_class(environment.template_class)
-        # One that is saved during the build may be another than the one in the key.
-        self._began = time.time_ns()
+        # One that is saved or removed during the build may be another than the one in the key.
+        self._began = time.time_ns() - _CLOCK_STEP
         self._has_late_template = False
         loader: Any = environment.loader
-        loader.get_source = self._watched(loader.get_source)
+        loader.get_source = self._watched(loader)
 
-    def _watched(self, read: Callable[..., Any]) -> Callable[..., Any]:
+    def _watched(self, loader: Any) -> Callable[..., Any]:
+        read = loader.get_source
+
         def get_source(environment: Environment, name: str) -> Any:
             source = read(environment, name)
-            status = os.stat(source[1])  # noqa: PTH116
-            if max(status.st_mtime_ns, status.st_ctime_ns) >= self._began:
-                self._has_late_template = True
+            folders = [_folder_of(name, folder) for folder in loader.searchpath]
+            for path in (source[1], *folders):
+                status = os.stat(path)  # noqa: PTH116
+                if max(status.st_mtime_ns, status.st_ctime_ns) >= self._began:
+                    self._has_late_template = True
             return source
 
         return get_source
@@ -170,6 +176,14 @@ class KeptPages:
             id(plugin) for name, plugin in config.plugins.items() if plugins[name]
         )
         return self._site
+
+
+def _folder_of(name: str, folder: str) -> str:
+    """Where a folder of templates has one of this name, or would have it."""
+    path = os.path.join(folder, os.path.dirname(name))  # noqa: PTH118, PTH120
+    while path != folder and not os.path.isdir(path):  # noqa: PTH112
+        path = os.path.dirname(path)  # noqa: PTH120
+    return path
 
 
 def _with_content(content: str, entry: Entry) -> str:
