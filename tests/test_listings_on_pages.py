@@ -127,7 +127,11 @@ def test_the_tag_overview_counts_and_leads_to_each_tag(tmp_path: Path) -> None:
         link.get_text(" ", strip=True): link["href"]
         for link in site.content("podcast/tags/index.html").select("a")
     }
-    assert links == {"one 1": "../tags/one/", "two 2": "../tags/two/"}
+    assert links == {
+        "All episodes": "../",
+        "one 1": "../tags/one/",
+        "two 2": "../tags/two/",
+    }
     assert titles(site.content("podcast/tags/two/index.html").select(".podcast-card")) == ["B", "A"]
 
 

@@ -74,6 +74,8 @@ def test_the_page_of_all_people_has_hosts_first(tmp_path: Path) -> None:
             ("Wren Halloway", f"{way}people/wren/"),
             ("Ida Quill", f"{way}people/ida-quill/"),
         ]
+    back = site.content("podcast/people/index.html").select_one(".podcast-title a")
+    assert (back.get_text(), back["href"]) == ("All episodes", "../")
 
 
 @pytest.mark.parametrize(
