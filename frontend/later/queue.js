@@ -93,7 +93,8 @@ export async function showQueue(element, track) {
   const draw = () => {
     list.replaceChildren(...memory.queue.slice(0, count).map((queued, place) => drawQueued(queued, redraw, place)));
     list.hidden = !memory.queue.length;
-    more.hidden = count >= memory.queue.length;
+    if (count < memory.queue.length) list.after(more);
+    else more.remove();
   };
   const redraw = (message, by) => {
     const focused = /** @type {any} */ (document.activeElement);
@@ -105,8 +106,8 @@ export async function showQueue(element, track) {
     (target && !target.disabled ? target : item?.firstElementChild)?.focus();
     status.textContent = message;
   };
+  element.replaceChildren(list, after, status);
   draw();
-  element.replaceChildren(list, more, after, status);
   if (!track) return;
   const queued = new Set(memory.queue.map(({ key }) => key));
   const later = (await laterEpisodes(track)).filter(({ key }) => !queued.has(key));
