@@ -38,6 +38,7 @@ COPIED: dict[str, dict[str, str]] = {
         "docs/episodes/six.mp3": "episodes/media/six-pips.mp3",
         "docs/episodes/six.png": "episodes/media/six-pips.png",
     },
+    "video": {"docs/episodes/under-water.png": "episodes/media/under-water.png"},
     "tutorial": {
         "docs/assets/cover.png": "assets/cover.png",
         "docs/episodes/media/sourdough.mp3": "episodes/media/clip-telephone.mp3",

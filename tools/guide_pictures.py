@@ -144,6 +144,16 @@ def play_what_is_not_kept(page: Page) -> None:
     page.wait_for_timeout(3000)
 
 
+def play_video(page: Page) -> None:
+    """Plays with captions, and stops where both are seen."""
+    page.get_by_role("button", name="Captions").click()
+    page.locator(f"{HEAD} .podcast-play").click()
+    page.wait_for_function("document.querySelector('podcast-screen video').currentTime > 1")
+    page.locator(f"{HEAD} .podcast-play").click()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(500)
+
+
 SITES: dict[str, Callable[[Path], Path]] = {
     "http://arabic.example/": partial(build_example, "arabic"),
     "http://blog.example/": partial(build_example, "blog"),
@@ -165,6 +175,7 @@ SITES: dict[str, Callable[[Path], Path]] = {
     ),
     "http://tutorial.example/": build_tutorial,
     "http://two-shows.example/": partial(build_example, "two-shows"),
+    "http://video.example/": partial(build_example, "video"),
     "http://wordpress.example/": partial(
         build_what_is_shown, "wordpress", "moving-from-wordpress.md", "2. Import"
     ),
@@ -199,5 +210,8 @@ PICTURES = {
     "tutorial-index.webp": Picture("http://tutorial.example/podcast/", size=(752, 720)),
     "tutorial-video.webp": Picture("http://tutorial.example/episodes/crust/", size=(752, 800)),
     "two-shows.webp": Picture("http://two-shows.example/butter/", size=WIDE),
+    "video.webp": Picture(
+        "http://video.example/episodes/under-water/", play_video, size=(752, 860)
+    ),
     "wordpress-imported.webp": Picture("http://wordpress.example/episodes/wolf/", size=(752, 740)),
 }
