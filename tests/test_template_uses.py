@@ -63,6 +63,7 @@ OBJECTS = [
     "{{ dict(**config).docs_dir }}",
     "{{ dict(config).docs_dir }}",
     "{{ namespace(config).docs_dir }}",
+    "{{ namespace(a=config) }}",
     "{{ (config | items | list)[3] }}",
     "{{ (config | dictsort)[3] }}",
     "{{ config | string | length }}",

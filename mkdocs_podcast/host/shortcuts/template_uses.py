@@ -17,7 +17,7 @@ from zlib import crc32
 
 from jinja2 import Environment, FileSystemBytecodeCache, nodes
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Macro
+from jinja2.runtime import Macro, Undefined
 from jinja2.utils import Namespace
 from markupsafe import Markup
 from mkdocs import localization
@@ -179,7 +179,7 @@ def _returning(known: Set[type], look_at: Callable[[Any], None]) -> Function:
 def _is_plain(value: Any, depth: int) -> bool:
     """Whether a value is data, with whatever it holds."""
     kind = type(value)
-    if kind in _ATOMS or kind.__module__.startswith("jinja2."):
+    if kind in _ATOMS or isinstance(value, Undefined):
         return True
     if depth > _DEEPEST:
         return False
