@@ -94,7 +94,7 @@ SEEN = [
     "{{ page.meta.colour if page }}",
     "{{ page.title if page }}{{ page.toc | length if page }}{{ page.url if page }}",
     "{{ config.site_name }}{{ config.extra.absent }}{{ config.extra.get('x') }}",
-    "{{ config.plugins['material/search'] | attr('config') }}",
+    "{{ (config.plugins['material/search'] | attr('config')).lang }}",
     "{% for item in nav %}{{ item.title }}{{ item.meta.colour if item.is_page }}{% endfor %}",
     "{{ page.previous_page.title if page and page.previous_page }}",
     "{{ page.file.src_uri if page }}{{ page.absent }}",
