@@ -151,6 +151,17 @@ def test_a_template_that_shows_anything_else_draws_each_time(
     assert drawn
 
 
+def test_what_one_page_changes_for_the_next_ones_is_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "overrides" / "main.html").write_text(BLOCK % "{{ config.extra.list | join }}")
+    (tmp_path / "overrides" / "own.html").write_text("{{ config.extra.list.append('x') }}")
+    pages = {"about.md": "---\ntemplate: own.html\n---\n", "later.md": "# Later\n"}
+    options: Any = {"theme": THEME, "extra": {"list": ["a"]}, "not_in_nav": "about.md"}
+    assert shown(build(tmp_path, pages, **options), "later/index.html") == "ax"
+    (tmp_path / "docs" / "about.md").unlink()
+    assert shown(rebuild(tmp_path / "mkdocs.yml"), "later/index.html") == "a"
+
+
 def test_what_a_navigation_item_shows_counts(tmp_path: Path, drawn: list[str]) -> None:
     build(tmp_path, PAGES)
     write(tmp_path, {"about.md": "---\nstatus: new\nicon: material/home\n---\n\n# About\n"})

@@ -141,6 +141,8 @@ class KeptPages:
         # While a page is drawn, a template may draw another one.
         if not self._is_known or self._has_late_template or self._reads.page is not None:
             return None
+        if self._reads.has_changes:
+            return None
         nav = context.get("nav")
         try:
             site = self._site or self._describe_site(nav)

@@ -78,6 +78,8 @@ class TemplateReads:
 
     def __init__(self, environment: Environment, page_types: frozenset[type]) -> None:
         self.is_keyed = True
+        # Whether a template has changed what the pages that are drawn after it may read.
+        self.has_changes = False
         self.page: Page | None = None
         self.navigation: frozenset[int] = frozenset()
         self.keyed_options: frozenset[str] = frozenset()
@@ -166,6 +168,8 @@ class TemplateReads:
         if not isinstance(name, str):
             # A place in a list, or a key of a mapping.
             self.is_keyed = self.is_keyed and kind in _PLAIN
+        elif kind in _PLAIN and name in _CHANGES:
+            self.is_keyed, self.has_changes = False, True
         elif kind in self._page_types or isinstance(value, (BasePlugin, File)):
             self.is_keyed = self.is_keyed and self._is_in_key(value, name)
         elif self._is_in_every_key(value, kind, name):
@@ -176,7 +180,7 @@ class TemplateReads:
     def _is_in_every_key(self, value: Any, kind: type, name: str) -> bool:
         """Whether the keys of all pages hold an attribute of objects of a kind."""
         if kind in _PLAIN:
-            return name not in _CHANGES and (kind not in (str, Markup) or name not in _FORMATTING)
+            return kind not in (str, Markup) or name not in _FORMATTING
         if kind.__module__.startswith("jinja2."):
             return True
         if kind is MkDocsConfig:
