@@ -167,6 +167,12 @@ def open_menu(page: Page) -> None:
     page.evaluate("scrollTo(0, 0)")
 
 
+def return_to_index(page: Page) -> None:
+    begin_on_index(page)
+    # The message of the card's menu leaves.
+    page.locator(".podcast-said:empty").wait_for(state="attached")
+
+
 def open_listening(page: Page) -> None:
     begin_on_index(page)
     choose(page, "Room tone", "Your listening")
@@ -239,7 +245,7 @@ PICTURES = {
     "player-clip.png": Picture(EPISODE, select_words, size=(1000, 560)),
     "player-bar.png": Picture(EPISODE, point_at_bar, (PLAYER,)),
     "listening-index.png": Picture(INDEX, open_menu, size=(1000, 1620)),
-    "listening-index-phone.png": Picture(INDEX, begin_on_index, size=PHONE),
+    "listening-index-phone.png": Picture(INDEX, return_to_index, size=PHONE),
     "listening-panel.png": Picture(INDEX, open_listening, size=(1000, 700)),
     "index-query.png": Picture(INDEX, filter_index, size=(1000, 700)),
     "player-embedded.png": Picture(HOST, embed_elsewhere, ("body",), (700, 700)),
