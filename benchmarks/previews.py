@@ -27,7 +27,9 @@ def preview(folder: Path) -> Iterator[Callable[[str, str, str], float]]:
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     config = str(folder / "mkdocs.yml")
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-q", "-a", address]
-    server = subprocess.Popen([*command, "-f", config], env=ENVIRONMENT)
+    # MkDocs builds into a temporary folder, which is to be on the same disk as the site.
+    environment = ENVIRONMENT | {"TMPDIR": str(folder.parent)}
+    server = subprocess.Popen([*command, "-f", config], env=environment)
     try:
         wait_for(f"http://{address}/", "")
 
