@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from ..feed.item_sources import Sources
 from ..model.episode import Episode
 from ..model.rendered_page import RenderedPage
 from ..pages.show_links import ShowLinks
+from ..text import addresses
 from .kept_notes import cached_show_notes
 from .show_companions import Companions
 
@@ -47,7 +47,7 @@ def _person_page(links: ShowLinks, site_url: str, name: str) -> str:
     address = links.person_address(name)
     if not address:
         return ""
-    return urljoin(site_url, address)
+    return addresses.join(site_url, address)
 
 
 def _sources_of(
