@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from .build.reporter import write_problems
 from .build.site_build import SiteBuild
-from .config import PodcastConfig, check_together, extension_defaults, show_settings
+from .config import PodcastConfig, check_together
 from .host import mkdocs_site, page_events, page_links
 from .host.cache_folder import open_cache
 from .host.docs_files import files_of_build
@@ -30,6 +30,7 @@ from .host.entries import ShowEntry, log, once_per_site
 from .host.second_phase import quicken_second_phase
 from .host.shortcuts.theme_environments import quicken_environments
 from .media.recordings import RecordingReader
+from .show_options import extension_defaults, show_settings
 
 if TYPE_CHECKING:
     # It loads watchdog and an HTTP server, which only `mkdocs serve` needs.

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from feed_samples import MINIMAL, MINIMAL_ITEM, SITE, xml
-from mkdocs_podcast.config import PodcastConfig, settings_of
+from mkdocs_podcast.config import PodcastConfig
 from mkdocs_podcast.feed.elements import channel_elements, item_elements
 from mkdocs_podcast.feed.item_sources import Sources
 from mkdocs_podcast.feed.notes_cleaner import NotesCleaner
@@ -19,6 +19,7 @@ from mkdocs_podcast.model.episode import Audio
 from mkdocs_podcast.model.feed_rows import FeedTag, Form
 from mkdocs_podcast.model.feed_tags import CHANNEL_TAGS, FEED_TAGS, ITEM_TAGS
 from mkdocs_podcast.model.show import Show
+from mkdocs_podcast.show_options import settings_of
 from mkdocs_podcast.source.episode_reader import Site, read_episode
 from mkdocs_podcast.source.fields import FIELDS
 from mkdocs_podcast.source.frontmatter import FrontMatter

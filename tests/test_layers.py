@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "mkdocs_podcast"
 STAGES = (
     "__main__",
     "plugin",
+    "show_options",
     "config",
     "cli",
     "host",
@@ -37,7 +38,7 @@ STAGES = (
     "cache",
     "text",
 )
-KNOW_MKDOCS = {"plugin", "config", "host"}
+KNOW_MKDOCS = {"plugin", "show_options", "config", "host"}
 
 
 def module_name(path: Path) -> str:
