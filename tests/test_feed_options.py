@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from mkdocs_podcast.config import PodcastConfig, settings_of, wanted_feeds
+from mkdocs_podcast.config import PodcastConfig
 from mkdocs_podcast.feed.documents import FeedSelection
 from mkdocs_podcast.feed.syndication import Settings
 from mkdocs_podcast.model.episode import Person
 from mkdocs_podcast.model.feed_details import Funding, License, Location, Owner
+from mkdocs_podcast.show_options import settings_of, wanted_feeds
 
 
 def read(**options: Any) -> tuple[PodcastConfig, list[str]]:
