@@ -157,6 +157,15 @@ BROKEN = [
     ("---\ntitle: One\ntitle: Two\n---\nB", 3, "`title` appears twice", "title", "Two"),
     ("---\ntitle: One\n---", 3, "needs a line break after it", "title", "One"),
     ("---\ntitle: One\naudio: a.mp3\n\nB", 1, "is not closed", "audio", "a.mp3"),
+    ("---\ntitle: One\ntags: [a, b\n---\nB", 3, "(its `[` is not closed): add `]`", "tags", ["a", "b"]),
+    ('---\ntitle: One\nlead: "a\n---\nB', 3, '(its `"` is not closed): add `"`', "lead", "a"),
+    ("---\ntitle: One\ntags: [a, , b]\n---\nB", 3, "write it as `[one, two]`", "tags", "[a, , b]"),
+    ("---\ntitle: One\nlead: 'It's'\n---\nB", 3, "put its value in double quotes", "lead", "It's"),
+    ("---\ntitle: One\nlead: *b* c\n---\nB", 3, "has a meaning in YAML): put its value in quotes", "lead", "*b* c"),
+    ("---\ntitle: One\ntags:\n\u00a0\u00a0- a\n---\nB", 4, "a special space (U+00A0) indents this line", "tags", ["a"]),
+    ("---\ntitle: One\nseason:\u00a02\n---\nB", 3, "`season`: a special space (U+00A0) follows the colon", "season", 2),
+    ("---\ntitle: One\nseason：2\n---\nB", 3, "`season`: its colon is a wide one", "season", 2),
+    ("---\n- title: One\n- audio: a.mp3\n---\nB", 2, "is a list: remove the hyphens", "audio", "a.mp3"),
     ("---\n? [[a], [b]]\n: 1\ntitle: One\n---\nB", 2, "`? [[a], [b]]`", "title", "One"),
 ]  # fmt: skip
 
@@ -196,6 +205,8 @@ MISPLACED = [
     ("  ---\n  title: One\n  audio: a.mp3\n  ---\nB", [(1, LATE)], 3),
     ("\n---\ntitle: One\naudio: @a.mp3\n---\nB", [(2, LATE), (4, "put its value in quotes")], 4),
     ("----\ntitle: One\naudio: a.mp3\n----\nB", [(1, "more than three hyphens")], 3),
+    ("—\ntitle: One\naudio: a.mp3\n—\nB", [(1, "dashes that were hyphens once")], 3),
+    ("–-\ntitle: One\naudio: a.mp3\n–-\nB", [(1, "dashes that were hyphens once")], 3),
     ("\n-----\ntitle: One\naudio: a.mp3\n---\nB", [(2, LATE), (2, "more than three hyphens")], 4),
     ('\n+++\ntitle = "One"\naudio = "a.mp3"\n+++\nB', [(2, LATE)], 4),
     ('\n{"title": "One",\n"audio": "a.mp3"}\nB', [(2, LATE)], 3),
@@ -245,20 +256,25 @@ def test_tabs_are_taken_for_spaces_and_reported_with_their_line(
 
 
 UNREADABLE = [
-    (';;;\n{"title": "One"\n;;;\nB', "is not valid JSON"),
-    ('+++\ntitle = "One\n+++\nB', "is not valid TOML"),
-    ('+++\ntitle = "One"\n\nB', "in TOML, is not closed"),
-    ('{"title": "One"\nB', "JSON that cannot be read"),
-    ("---\n* a: *b\n---\nB", "is not valid YAML"),
+    (';;;\n{"title": "One",\n}\n;;;\nB', "is not valid JSON", 3),
+    ('+++\ntitle = "One\n+++\nB', "is not valid TOML", 2),
+    ('+++\ntitle = "One"\naudio = a.mp3\n+++\nB', "is not valid TOML (Invalid value)", 3),
+    ('+++\ntitle = "One"\n\nB', "in TOML, is not closed", 1),
+    ('{"title": "One",\n}\nB', "JSON that cannot be read", 2),
+    ("---\n* a: *b\n---\nB", "is not valid YAML", 2),
 ]
 
 
-@pytest.mark.parametrize(("text", "words"), UNREADABLE)
-def test_unreadable_front_matter_is_reported_and_the_notes_stay(text: str, words: str) -> None:
+@pytest.mark.parametrize(("text", "words", "line"), UNREADABLE)
+def test_unreadable_front_matter_is_reported_and_the_notes_stay(
+    text: str, words: str, line: int
+) -> None:
     front = frontmatter.read(text)
     assert front.meta == {}
     assert front.body.endswith("B")
-    assert words in front.problems[0][1]
+    found_line, sentence = front.problems[0]
+    assert words in sentence
+    assert found_line == line
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_podcast.model.problems import Severity
 from mkdocs_podcast.source import frontmatter
+from mkdocs_podcast.source.bystanders import bystander_problems
 from mkdocs_podcast.source.fields import FIELDS
 from mkdocs_podcast.source.key_check import KeyCheck
+from mkdocs_podcast.source.site import Site
 from sites import build, episode, page_of
 
 KEYS = KeyCheck({name: field.keys for name, field in FIELDS.items()})
@@ -80,6 +83,45 @@ def test_a_page_that_a_misspelled_key_keeps_from_being_an_episode_is_named(tmp_p
         "podcast: else/three.md:3: not an episode, as `auido` is an unknown key: did you mean `audio`?",
         "podcast: episodes/two.md:3: not an episode, as `adio` is an unknown key: did you mean `audio`?",
     ]
+
+
+UNUSABLE = [
+    (
+        "date: 2026-01-31\naudio: [1, 2]",
+        "3: `audio`: not an episode, as a list names no recording: give a file, a URL, or a mapping with `url`",
+    ),
+    (
+        "enclosure: {length: 12}",
+        "2: `enclosure`: not an episode, as a mapping with `length` names no recording: give a file, a URL, or a mapping with `url`",
+    ),
+    (
+        "embed: 3",
+        "2: `embed`: not an episode, as `3` is not the address of a player: give it in full, with https://",
+    ),
+    (
+        "title: A\ncategory: podcats",
+        "3: `category`: not an episode, as `podcats` is another category: did you mean `podcast`?",
+    ),
+    ("audio: no", ""),
+    ("category: posts", ""),
+    ("enclosure: https://example.org/picture", ""),
+]
+
+
+@pytest.mark.parametrize(("source", "sentence"), UNUSABLE)
+def test_a_page_among_episodes_is_named_for_what_keeps_it_from_being_one(
+    source: str, sentence: str
+) -> None:
+    pages = [("episodes/a.md", f"---\n{source}\n---\n")]
+    problems = bystander_problems(pages, ["episodes/b.md"], Site(), KEYS)
+    messages = [str(problem) for problem in problems if problem.severity is not Severity.INFO]
+    assert messages == ([f"episodes/a.md:{sentence}"] if sentence else [])
+
+
+def test_front_matter_in_another_format_that_is_broken_is_named_among_episodes() -> None:
+    pages = [("episodes/a.md", "+++\ntitle = A\n+++\n"), ("b.md", "+++\ntitle = A\n+++\n")]
+    [problem] = bystander_problems(pages, ["episodes/b.md"], Site(), KEYS)
+    assert str(problem).startswith("episodes/a.md:2: the front matter is not valid TOML")
 
 
 def test_pages_among_episodes_that_are_none_are_mentioned_once(tmp_path: Path) -> None:

@@ -121,6 +121,21 @@ MISTAKES = (
         "podcast: episodes/first.md:4: `audio`: `https://github.com/a/b/blob/main/1.mp3` is a page of GitHub, not the file that it shows: write `https://github.com/a/b/raw/main/1.mp3`",
     ),
     Mistake(
+        "a list of numbers as the recording",
+        {PAGE: page(audio=None, enclosure="[1, 2]")},
+        "podcast: episodes/first.md:4: `enclosure`: not an episode, as a list names no recording: give a file, a URL, or a mapping with `url`",
+    ),
+    Mistake(
+        "a word processor's dashes around front matter",
+        {PAGE: page().replace("---", "—")},
+        "podcast: episodes/first.md:1: the front matter is between dashes that were hyphens once, so MkDocs shows it as text: write `---`",
+    ),
+    Mistake(
+        "a space that may not break",
+        {PAGE: page().replace("audio: ", "audio:\u00a0")},
+        "podcast: episodes/first.md:4: `audio`: a special space (U+00A0) follows the colon, which YAML takes for a letter: type a plain space",
+    ),
+    Mistake(
         "a tab",
         {PAGE: page(guests="\n\t- Ana")},
         "podcast: episodes/first.md:6: a tab indents this line, which YAML does not allow: indent it with spaces",

@@ -688,6 +688,16 @@ def test_a_problem_has_its_line_and_a_remedy(
 
 
 REFUSED = [
+    ("sponsors: [A, 3]", "`sponsors`: in entry 2, `3` does not say enough: write it as `{name:"),
+    ("updated: {a: b}", "`updated`: a mapping with `a` is not a date: write it as 2026-01-31"),
+    ("player: [1]", "`player`: a list is not the address of a player: give it in full"),
+    ("embed: 3", "`embed`: `3` is not the address of a player: give it in full"),
+    ("reading_list: [a]", "`reading_list`: a list holds no links: write a list of `{text, url}`"),
+    ("description: {en: a}", "`description`: a mapping with `en` is not a summary"),
+    ("enclosure: [1, 2]", "`enclosure`: a list names no recording: give a file"),
+    ("enclosure: {length: 12}", "`enclosure`: a mapping with `length` names no recording"),
+    ("value: 3", "`value`: `3` cannot be used: write it as `"),
+    ("apple_title: [1]", "`apple_title`: a list cannot be used: write it as `"),
     (
         "sponsors: [{url: 'https://a.org'}]",
         "`sponsors`: it has no `name`: write it as `{name: Kettle",

@@ -94,7 +94,7 @@ def read_episodes(
                 elif selection.may_be_bystander(path):
                     others.append(path)
     texts = ((path, files.read(path)[0]) for path in others)
-    problems = list(bystander_problems(texts, readings, docs.category, keys))
+    problems = list(bystander_problems(texts, readings, docs, keys))
     if not readings and not problems:
         problems = [_no_episode_problem(settings.include, files)]
     reporter.report_all(problems)

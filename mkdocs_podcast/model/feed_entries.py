@@ -38,7 +38,7 @@ class Entry:
         if isinstance(value, dict):
             for key, part in value.items():
                 self.parts[_SEPARATOR.sub("_", str(key)).casefold()] = part
-        elif bare_text and (isinstance(value, str) or values.is_number(value)):
+        elif bare_text and _is_bare_text(value, bare_text):
             self.parts[bare_text] = value
         else:
             raise ValueError(f"{_quoted(value)} does not say enough")
@@ -143,6 +143,13 @@ def one_entry(
         return details[0]
 
     return read_one
+
+
+def _is_bare_text(value: Any, key: str) -> bool:
+    """Whether a value without a mapping can be that of the key: a number is no name."""
+    if isinstance(value, str):
+        return True
+    return key == "text" and values.is_number(value)
 
 
 def _quoted(value: Any) -> str:

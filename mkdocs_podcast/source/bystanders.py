@@ -1,5 +1,6 @@
-"""Pages that are no episodes though they may be meant as such: for a misspelled key, a player that is
-not known, or because they are among episodes and nothing in them says that they are one, too."""
+"""Pages that are no episodes though they may be meant as such: for a misspelled key or category, a
+recording or player that cannot be used, or because they are among episodes and nothing in them says
+that they are one, too."""
 
 from __future__ import annotations
 
@@ -10,18 +11,26 @@ from typing import NamedTuple
 
 from ..model.problems import Problem, Severity, quoted
 from ..text import media_types
-from ..text.matching import counted
+from ..text.matching import counted, near_miss
 from ..text.patterns import pattern
+from . import frontmatter, refusals
 from .fields import FIELDS
 from .key_check import KeyCheck
 from .key_names import squeeze
+from .page_fields import PageFields
 from .people_pages import is_about_person
+from .site import Site
 
 _FENCES = ("---", "+++", "...")
 _ENTRY = pattern(r"[ \t]*[\"']?(?P<key>[A-Za-z][\w-]*)[\"']?[ \t]*[:=][ \t]*(?P<value>.*)")
 # What makes a page an episode.
 _DECISIVE_KEYS = frozenset({"audio", "podcast", "category", "categories", "player"})
 _PLAYER_KEYS = frozenset(map(squeeze, FIELDS["player"].keys))
+# Which of these a page has, its front matter is read for.
+_RECORDING_KEYS = frozenset({"audio", "audiofile", "audiourl", "enclosure"})
+_CATEGORY_KEYS = frozenset({"category", "categories"})
+_FOREIGN_STARTS = ("+++", "{", ";;;")
+_WORD = pattern(r"[\w-]+")
 _MOST_LINES = 200
 
 
@@ -32,25 +41,37 @@ class _Entry(NamedTuple):
 
 
 def bystander_problems(
-    pages: Iterable[tuple[str, str]], episodes: Collection[str], category: str, check: KeyCheck
+    pages: Iterable[tuple[str, str]], episodes: Collection[str], site: Site, check: KeyCheck
 ) -> Iterator[Problem]:
     """Problems with the `pages`, paths and texts, that are not among the `episodes`.
 
-    A misspelled key or an unknown player is named for each page; that pages are among episodes, once
-    for all of them.
+    What keeps a page from being one is named for each page; that pages are among episodes, once for
+    all of them.
     """
     folders = Counter(map(posixpath.dirname, episodes))
     others: list[str] = []
     for path, text in pages:
         is_beside = posixpath.dirname(path) in folders
-        problem = _misspelled(path, text, category, check, is_beside=is_beside)
-        if not problem and is_beside:
-            problem = _unknown_player(path, text, category)
-        if problem:
-            yield problem
-        elif is_beside and not _is_about_person(text):
+        problems = list(_problems_of(path, text, site, check, is_beside=is_beside))
+        yield from problems
+        if not problems and is_beside and not _is_about_person(text):
             others.append(path)
-    yield from _among_episodes(others, folders, category)
+    yield from _among_episodes(others, folders, site.category)
+
+
+def _problems_of(
+    path: str, text: str, site: Site, check: KeyCheck, *, is_beside: bool
+) -> Iterator[Problem]:
+    """What keeps a page from being an episode, the likeliest cause only."""
+    problem = _misspelled(path, text, site.category, check, is_beside=is_beside)
+    if not problem and is_beside:
+        problem = _unknown_player(path, text, site.category)
+    if not problem and is_beside:
+        problem = _misspelled_category(path, text, site.category)
+    if problem:
+        yield problem
+    elif _may_name_recording(text, is_beside=is_beside):
+        yield from _unusable_values(path, text, site)
 
 
 def _misspelled(
@@ -81,6 +102,44 @@ def _unknown_player(path: str, text: str, category: str) -> Problem | None:
             )
             return Problem(path, f"`{entry.key}`: {message}", entry.line)
     return None
+
+
+def _misspelled_category(path: str, text: str, category: str) -> Problem | None:
+    if not category:
+        return None
+    for entry in _entries(text):
+        if squeeze(entry.key) not in _CATEGORY_KEYS:
+            continue
+        for word in _WORD.findall(entry.value):
+            if near_miss(word.casefold(), [category.casefold()]):
+                message = (
+                    f"not an episode, as `{word}` is another category: did you mean `{category}`?"
+                )
+                return Problem(path, f"`{entry.key}`: {message}", entry.line)
+    return None
+
+
+def _may_name_recording(text: str, *, is_beside: bool) -> bool:
+    """Whether the front matter of a page that is no episode has a recording, as far as can be seen
+    without reading it."""
+    if is_beside and text.startswith(_FOREIGN_STARTS):
+        return True
+    keys = {squeeze(entry.key) for entry in _entries(text)}
+    if is_beside and not _PLAYER_KEYS.isdisjoint(keys):
+        return True
+    return not _RECORDING_KEYS.isdisjoint(keys)
+
+
+def _unusable_values(path: str, text: str, site: Site) -> list[Problem]:
+    """Problems with front matter that cannot be read, or names a recording or player that none can
+    be made of."""
+    page = PageFields(path, frontmatter.read(text), site)
+    for name in ("audio", "player"):
+        for key in page.keys_of(name):
+            reason = refusals.why_unusable(name, key, page.flat[key])
+            if reason:
+                page.report(key, f"not an episode, as {reason}")
+    return page.problems
 
 
 def _is_about_person(text: str) -> bool:

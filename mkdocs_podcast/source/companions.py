@@ -160,6 +160,11 @@ def transcript_sources(
     """
     reports = _Reports(path, "transcript", line, suggest)
     sources: list[TranscriptSource] = []
+    for entry in _unusable_entries(value)[:1]:
+        reports.add(
+            f"`{entry}` is not a transcript: give a file, a URL, or a mapping "
+            "`{url, type, language}`"
+        )
     for entry in _entries(value):
         source = _transcript(entry, find, reports)
         if source and source not in sources:
@@ -177,6 +182,13 @@ def _entries(value: Any) -> Iterator[Mapping[str, Any]]:
         yield from _mapping_entries(_with_normal_keys(value))
     elif naming_text(value):
         yield {"url": value}
+
+
+def _unusable_entries(value: Any) -> list[Any]:
+    """The entries of a list that are neither names nor mappings."""
+    if not isinstance(value, (list, tuple)):
+        return []
+    return [entry for entry in value[:_MOST] if values.is_number(entry)]
 
 
 def _mapping_entries(mapping: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

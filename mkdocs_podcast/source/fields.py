@@ -94,6 +94,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "When the page was last changed, for `sitemap.xml` and search engines.",
             "2026-02-14",
             dates.date,
+            refusal=Refusal("is not a date: write it as 2026-01-31 or 2026-01-31T09:00:00Z"),
         ),
         "audio": Field(
             _keys(
@@ -110,7 +111,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "media/wolf.mp3",
             refusal=Refusal(
                 "names no recording: give a file, a URL, or a mapping with `url`",
-                _keys("audio_url audio_file mp3"),
+                _keys("audio_url audio_file mp3 enclosure"),
                 other_meanings.is_no_or_yes,
             ),
         ),
@@ -123,6 +124,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             ),
             "The size of the recording in bytes, where it is not a file in the docs folder.",
             "24381952",
+            refusal=Refusal("is not a size: write the number of bytes, such as 24381952"),
             kind=Kind.WHOLE_NUMBER,
         ),
         "duration": Field(
@@ -143,6 +145,11 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "The address, or the whole iframe, of the provider's player in which the episode is "
             "heard.",
             "https://share.transistor.fm/s/1a2b3c4d",
+            refusal=Refusal(
+                "is not the address of a player: give it in full, with https://",
+                _keys("embed"),
+                other_meanings.is_no_or_yes,
+            ),
         ),
         "number": Field(
             _keys(
@@ -253,6 +260,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "Pages to read on: a list of mappings with `text` and `url`, shown below the notes.",
             "[{text: The paper, url: https://example.org/paper}]",
             guard=guards.reading_list,
+            refusal=Refusal("holds no links: write a list of `{text, url}`"),
         ),
         "sponsors": Field(
             _keys("sponsors sponsor"),
@@ -292,7 +300,13 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             refusal=Refusal(_YES_OR_NO, means_something_else=other_meanings.is_date),
         ),
         **{
-            tag.name: Field(tag.keys, tag.front_matter, tag.example, guard=tag.read)
+            tag.name: Field(
+                tag.keys,
+                tag.front_matter,
+                tag.example,
+                guard=tag.read,
+                refusal=Refusal(f"cannot be used: write it as `{tag.example}`"),
+            )
             for tag in ITEM_TAGS
         },
         "redirects": Field(

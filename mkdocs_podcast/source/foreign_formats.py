@@ -20,9 +20,13 @@ _LONGEST_TOML = 100_000
 _UNCLOSED_TOML = "the front matter, in TOML, is not closed: write it as YAML between lines of `---`"
 
 
+_TOML_PLACE = pattern(r" \((?:at line ([0-9]{1,6}), column [0-9]{1,6}|at end of document)\)\Z")
+
+
 class ForeignBlock(NamedTuple):
     """What front matter holds, where it ends in the page's text (0: it stays text), what is wrong
-    with it, its source, which begins in the line `source_line` of the page, and its format."""
+    with it, its source, which begins in the line `source_line` of the page, its format, and the
+    line of what is wrong."""
 
     meta: dict[str, Any]
     end: int
@@ -30,6 +34,7 @@ class ForeignBlock(NamedTuple):
     source: str = ""
     source_line: int = 2
     format: str = ""
+    problem_line: int = 1
 
 
 def read_foreign(text: str) -> ForeignBlock | None:
@@ -53,8 +58,14 @@ def _read_toml(text: str) -> ForeignBlock | None:
     try:
         meta = _load_toml(block[1])
     except (ValueError, RecursionError) as error:
-        sentence = f"the front matter is not valid TOML ({describe_error(error)}): write it as YAML"
-        return ForeignBlock({}, block.end(), sentence, block[1])
+        reason = describe_error(error)
+        place = _TOML_PLACE.search(reason)
+        line = 1
+        if place:
+            reason = reason[: place.start()]
+            line += int(place[1] or 0)
+        sentence = f"the front matter is not valid TOML ({reason}): write it as YAML"
+        return ForeignBlock({}, block.end(), sentence, block[1], problem_line=line)
     return ForeignBlock(meta, block.end(), "", block[1], format="TOML")
 
 
@@ -88,11 +99,12 @@ def _read_fenced_json(text: str) -> ForeignBlock | None:
     try:
         meta = json.loads(source)
     except (ValueError, RecursionError) as error:
+        reason, line = _json_error(error)
         sentence = (
             "the front matter, between lines of `;;;`, is not valid JSON "
-            f"({describe_error(error)}): write it as YAML"
+            f"({reason}): write it as YAML"
         )
-        return ForeignBlock({}, block.end(), sentence, block[1])
+        return ForeignBlock({}, block.end(), sentence, block[1], problem_line=line + 1)
     return ForeignBlock(meta, block.end(), "", block[1], format="JSON")
 
 
@@ -100,9 +112,17 @@ def _read_json(text: str) -> ForeignBlock:
     try:
         meta, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError) as error:
+        reason, line = _json_error(error)
         sentence = (
-            f"the page begins with JSON that cannot be read ({describe_error(error)}): "
+            f"the page begins with JSON that cannot be read ({reason}): "
             "write its front matter as YAML"
         )
-        return ForeignBlock({}, 0, sentence)
+        return ForeignBlock({}, 0, sentence, problem_line=line)
     return ForeignBlock(meta, end, "", text[:end], 1, format="JSON")
+
+
+def _json_error(error: Exception) -> tuple[str, int]:
+    """What is wrong with JSON, and in which line of it."""
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg, error.lineno
+    return describe_error(error), 1

@@ -21,7 +21,10 @@ from .yaml_loader import LineProblem
 _YAML_START = pattern(r"---[ \t]*\n")
 _YAML_BLOCK = pattern(r"---[ \t]*\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(\n|\Z)", re.DOTALL)
 # Fences that MkDocs shows as text.
-_LOOSE_BLOCK = pattern(r"-{3,}[ \t]*\n(.*?)(?<=\n) {0,3}(?:-{3,}|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FENCE = r"(?:-{3,}|[–—][-–—]?)"
+_LOOSE_BLOCK = pattern(
+    rf"{_FENCE}[ \t]*\n(.*?)(?<=\n) {{0,3}}(?:{_FENCE}|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+)
 # White space and comments, and how far the line is indented that follows.
 _LEAD = pattern(r"(?:\s|<!--.*?-->)*", re.DOTALL)
 _SMALL_INDENT = pattern(r" {0,3}")
@@ -40,6 +43,12 @@ _LONG_FENCE = (
     "the front matter is between lines of more than three hyphens, "
     "so MkDocs shows it as text: write `---`"
 )
+_JOINED_FENCE = (
+    "the front matter is between dashes that were hyphens once, so MkDocs shows it as text: "
+    "write `---`"
+)
+_LIST = "the front matter is a list: remove the hyphens before its keys"
+_DASHES = ("–", "—")
 _NO_LINE_BREAK = "the closing line `---` needs a line break after it"
 _UNCLOSED = "the front matter is not closed: add a line `---` after it"
 _UNOPENED = "the front matter has no first line `---`: add one above it"
@@ -101,7 +110,7 @@ def read(text: str) -> FrontMatter:
         return _read_yaml(text)
     if text.startswith(("+++", "{", ";;;")):
         return _read_foreign(text) or FrontMatter({}, text)
-    if text[:1].isspace() or text.startswith(("<!--", "----")):
+    if text[:1].isspace() or text.startswith(("<!--", "----", *_DASHES)):
         return _read_misplaced(text)
     return _read_lines(text)
 
@@ -125,7 +134,7 @@ def _read_foreign(text: str) -> FrontMatter | None:
     block = read_foreign(text)
     if not block:
         return None
-    problems = [(1, block.problem)] if block.problem else []
+    problems = [(block.problem_line, block.problem)] if block.problem else []
     front = _front_matter(text, block.meta, block.end, problems, block.source, block.source_line)
     return front._replace(foreign_format=block.format)
 
@@ -169,6 +178,8 @@ def _read_loose_yaml(text: str) -> FrontMatter | None:
     problems = _below_fence(yaml_problems)
     if text.startswith("----"):
         problems.insert(0, (1, _LONG_FENCE))
+    elif text.startswith(_DASHES):
+        problems.insert(0, (1, _JOINED_FENCE))
     return _front_matter(text, meta, block.end(), problems, block[1])
 
 
@@ -192,6 +203,9 @@ def _read_yaml(text: str) -> FrontMatter:
         problems.append((1, _UNCLOSED))
     meta, yaml_problems = load_yaml(source)
     problems += _below_fence(yaml_problems)
+    if _is_list_of_entries(meta):
+        problems.append((2, _LIST))
+        meta = {key: value for entry in meta for key, value in entry.items()}
     if meta is None:
         meta = {}
     elif not isinstance(meta, dict):
@@ -201,6 +215,15 @@ def _read_yaml(text: str) -> FrontMatter:
         # Nothing in it could be read, and nothing may be lost.
         return FrontMatter({}, text, problems=tuple(problems))
     return _front_matter(text, meta, end, problems, source)
+
+
+def _is_list_of_entries(value: Any) -> bool:
+    """Whether front matter has each entry after a hyphen."""
+    if not isinstance(value, list):
+        return False
+    if not all(isinstance(entry, dict) for entry in value):
+        return False
+    return any(_is_evident(map(str, entry)) for entry in value)
 
 
 def _end_of_unclosed(text: str) -> int:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
 import yaml
 
 from ..text.patterns import pattern
+from .lookalikes import replace_lookalikes
 from .yaml_loader import LineProblem, load_strictly
 
 _ENTRY = pattern(r"^(?=[^\s#-])", re.MULTILINE)
@@ -30,6 +32,15 @@ _TIGHT_LIST = pattern(
     re.MULTILINE,
 )
 _TIGHT_DASH = pattern(r"^([ \t]+-)", re.MULTILINE)
+_CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
+_REMEDIES = {
+    "]": "write it as `[one, two]`",
+    "}": "write it as `{key: value}`",
+    '"': "put its value in single quotes",
+    "'": "put its value in double quotes",
+}
+_SIGNS = ("*", "&", "!", "%", "@", "`", "|", ">")
+_MEANINGFUL = "its value begins with a character that has a meaning in YAML"
 _MOST_CHARACTERS = 4_000_000
 _MOST_SALVAGED = 500
 _MOST_PROBLEMS = 10
@@ -50,6 +61,10 @@ def load_yaml(source: str) -> tuple[Any, list[LineProblem]]:
         # Whatever PyYAML raises for it: what a page holds ends no build.
         if _is_about_a_tab(error, source):
             return _load_without_tabs(source, _line_of(error))
+        replaced, lookalikes = replace_lookalikes(source)
+        if lookalikes:
+            value, problems = load_yaml(replaced)
+            return value, _limited(sorted([*lookalikes, *problems]))
         value, problems = _salvage(source)
         if not problems:
             sentence = f"the front matter is not valid YAML ({describe_error(error)})"
@@ -108,7 +123,7 @@ def describe_error(error: Exception) -> str:
     if reason.startswith("mapping values are not allowed"):
         return "its value has a colon"
     if reason.endswith("cannot start any token"):
-        return "its value begins with a character that has a meaning in YAML"
+        return _MEANINGFUL
     return " ".join(reason.split())[:_LONGEST_REASON]
 
 
@@ -197,8 +212,19 @@ def _salvage_text(entry: str, error: Exception, meta: dict[Any, Any]) -> str:
         )
     if not plain:
         return f"`{_shortened(entry)}` is not valid YAML ({reason}) and was left out: fix it"
-    meta[plain[1]] = plain[2].strip("\"'")
-    return f"`{plain[1]}` is not valid YAML ({reason}): put its value in quotes"
+    key, value = plain[1], plain[2]
+    meta[key] = value.strip("\"'")
+    closing = _CLOSING.get(value[:1], "")
+    if not closing:
+        if value.startswith(_SIGNS):
+            reason = _MEANINGFUL
+        return f"`{key}` is not valid YAML ({reason}): put its value in quotes"
+    if closing in value[1:]:
+        return f"`{key}` is not valid YAML ({reason}): {_REMEDIES[closing]}"
+    # As above, whatever PyYAML raises; the value stays text then.
+    with suppress(Exception):
+        meta.update(load_strictly(f"{key}: {value}{closing}")[0])
+    return f"`{key}` is not valid YAML (its `{value[0]}` is not closed): add `{closing}`"
 
 
 def _entries(source: str) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from ..text import media_types, values
 from ..text.patterns import pattern
 from .body_recordings import frame_source
 from .fields import LOOSE_AUDIO_KEYS, WHOLE_KEYS
-from .guards import naming_text, url_or_empty
+from .guards import naming_text, text_or_empty, url_or_empty
 from .key_table import base_key, is_general
 from .site import Site
 
@@ -74,15 +74,23 @@ def labels(key: str, value: Any) -> list[str]:
 
 def is_audio(key: str, value: Any, site: Site) -> bool:
     """Whether a value means audio: under a general key only what ends like a media file does."""
-    addresses = [address for address, _ in audio_entries(value)]
+    entries = list(audio_entries(value))
     is_loose = base_key(key) in LOOSE_AUDIO_KEYS
     if key not in site.keys["audio"] and is_general(key):
         is_loose = True
     if "filename" in key and "{filename}" in site.media_prefix:
         is_loose = False
     if is_loose:
-        return any(map(media_types.media_type, addresses))
-    return bool(addresses)
+        return any(map(_is_media, entries))
+    return bool(entries)
+
+
+def _is_media(entry: tuple[str, Mapping[str, Any]]) -> bool:
+    """Whether an address ends like that of a media file, or is said to be one's."""
+    address, details = entry
+    if media_types.media_type(address):
+        return True
+    return text_or_empty(details.get("type")).startswith(("audio/", "video/"))
 
 
 def audio_entries(value: Any, depth: int = 3) -> Iterator[tuple[str, Mapping[str, Any]]]:

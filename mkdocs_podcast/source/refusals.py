@@ -12,7 +12,7 @@ from ..model.feed_details import ShowType
 from ..model.problems import Severity
 from ..text import values
 from ..text.patterns import pattern
-from .fields import FIELDS, Refusal
+from .fields import FIELDS, LOOSE_AUDIO_KEYS, Refusal
 from .key_table import base_key, is_general
 
 _SHOW_TYPES = frozenset(get_args(ShowType))
@@ -27,9 +27,12 @@ def why_unusable(name: str, key: str, value: Any) -> str:
     refusal = _refusal_of(name, key)
     if not refusal or is_empty(value):
         return ""
-    if key != name and isinstance(value, (bool, dict)):
+    if key not in (name, FIELDS[name].keys[0]) and _may_hold_others(name, key, value):
         return ""
     if refusal.means_something_else(value) or _is_of_show(key, value):
+        return ""
+    # Under these, an address of anything else may be given.
+    if key in LOOSE_AUDIO_KEYS and isinstance(value, str):
         return ""
     return f"{quote_value(value)} {refusal.sentence_end}"
 
@@ -45,6 +48,13 @@ def _refusal_of(name: str, key: str) -> Refusal | None:
     if not is_general(key) and base_key(key) in keys:
         return field.refusal
     return None
+
+
+def _may_hold_others(name: str, key: str, value: Any) -> bool:
+    """Whether a value may be one of another field, or hold one: `episode: {number: 3}`."""
+    if isinstance(value, dict):
+        return any(other.startswith(f"{key}.") for other in FIELDS[name].keys)
+    return isinstance(value, bool)
 
 
 def _is_of_show(key: str, value: Any) -> bool:

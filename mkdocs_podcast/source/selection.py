@@ -35,7 +35,7 @@ _TELLING_KEYS = (
     *("date", "publish_date", "audio", "podcast_file", "episode", "number"),
     *("guests", "podcast"),
 )
-_FRONT_MATTER_START = ("---", "+++", "{", "\ufeff", ";;;", "<!--", *" \t\r\n")
+_FRONT_MATTER_START = ("---", "+++", "{", "\ufeff", ";;;", "<!--", *"–— \t\r\n")
 
 # What an episode has, and a show has not.
 _EPISODE_KEYS = (
