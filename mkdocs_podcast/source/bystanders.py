@@ -120,7 +120,7 @@ def _misspelled_category(path: str, text: str, category: str) -> Problem | None:
 
 
 def _may_name_recording(text: str, *, is_beside: bool) -> bool:
-    """Whether the front matter of a page that is no episode has a recording, as far as can be seen
+    """Whether the front matter of a page that is not an episode has a recording, as far as can be seen
     without reading it."""
     if is_beside and text.startswith(_FOREIGN_STARTS):
         return True
