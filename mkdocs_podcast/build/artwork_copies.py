@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..cache.store import Entry
 from ..media.picture_copies import (
@@ -20,6 +20,7 @@ from ..media.picture_copies import (
 )
 from ..model.problems import Problem
 from ..pages.show_links import LARGE, SMALL
+from ..text.records import NamedTuple
 
 if TYPE_CHECKING:
     from .build_cache import BuildCache

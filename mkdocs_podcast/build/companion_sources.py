@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,13 +16,14 @@ from ..source.companion_files import TRANSCRIPT_EXTENSIONS
 from ..source.site import Site
 from ..text.addresses import beside, path_extension
 from ..text.encodings import decode_text
+from ..text.records import dataclass
 from .reporter import Reporter
 
 # Ten hours of words with times have a fifth of it.
 _LARGEST_FILE = 64 << 20
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(eq=False)
 class CompanionSources:
     """The files in the docs folder by their paths, and the reporter of problems with them.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..feed.channel import TranscriptLink
 from ..model.episode import Episode
@@ -12,6 +12,7 @@ from ..pages.episode_view import Captions
 from ..source import companions
 from ..source.companion_types import DECLARED, TRANSCRIPT_TYPES, TranscriptSource
 from ..text import addresses
+from ..text.records import NamedTuple
 from .companion_sources import CompanionSources
 
 if TYPE_CHECKING:

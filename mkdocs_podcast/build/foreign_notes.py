@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..markdown.episode_line import text_after_line
 from ..model.problems import Severity
 from ..source.foreign_markup import ForeignMarkup, drop_foreign_markup, may_have_foreign_markup
 from ..source.script_notes import unknown_scripts
 from ..text.matching import counted
+from ..text.records import dataclass
 from .reporter import Reporter
 
 
-@dataclass
+@dataclass()
 class _Places:
     """Where a construct is: its first page and text there, and how often it is on which pages."""
 

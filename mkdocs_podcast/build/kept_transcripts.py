@@ -4,7 +4,7 @@ captions and drawing it takes longer than the rest of a page."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..cache.digests import data_digest
 from ..cache.store import Entry
@@ -12,6 +12,7 @@ from ..model.episode import Episode
 from ..model.problems import Problem
 from ..model.search_detail import SearchDetail
 from ..model.search_text import SearchEntry, SearchText
+from ..text.records import NamedTuple
 from .kept_problems import load_problem, write_problem
 
 if TYPE_CHECKING:

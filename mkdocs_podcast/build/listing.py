@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from ..model.problems import SETTINGS, Problem, Severity
 from ..model.show import Show
 from ..pages.list_text import ListText, first_text, list_text
 from ..pages.listings import Kind, Listing, all_listings, index_path
+from ..text.records import dataclass
 
 if TYPE_CHECKING:
     from ..pages.views import Views
@@ -31,7 +32,7 @@ _OPTIONS: Mapping[Kind, str] = {
 }
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class ListPages:
     """The pages that hold a show's lists.
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..lock.lockfile import LockError
 from ..lock.show_identity import LockSettings, ShowIdentity, identify_show
 from ..model.problems import SETTINGS, Problem, Severity
 from ..source.page_reading import Reading
+from ..text.records import NamedTuple
 from .companion_sources import CompanionSources
 from .episode_chapters import EpisodeChapters
 from .episode_recordings import EpisodeRecordings

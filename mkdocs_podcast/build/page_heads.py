@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..feed.documents import feed_url
 from ..feed.enclosures import recordings
@@ -12,6 +12,7 @@ from ..model.episode import Episode
 from ..pages.previews import episode_preview, show_preview
 from ..pages.structured_data import EpisodeFiles, MediaFile, StructuredData
 from ..text import addresses
+from ..text.records import NamedTuple
 
 if TYPE_CHECKING:
     from .rendering import ShowPages

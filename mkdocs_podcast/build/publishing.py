@@ -6,7 +6,7 @@ import datetime as dt
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .. import check
@@ -22,6 +22,7 @@ from ..model.rendered_page import RenderedPage
 from ..model.show import Show
 from ..pages.show_links import ROOT
 from ..text.matching import counted
+from ..text.records import NamedTuple
 from .beside_feeds import write_sitemap, write_stylesheets
 from .feed_sources import show_sources
 from .file_writing import write_file

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +31,7 @@ from ..pages.show_links import ShowLinks, rooted
 from ..pages.views import Views
 from ..source.page_meta import inert, inert_path
 from ..text.matching import counted
+from ..text.records import dataclass
 from .file_writing import write_file
 from .kept_related import kept_places
 from .listing import ListPages
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from .site_files import SiteFiles
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class ShowPages:
     """A show that is known in whole: its episodes, lists and feeds, and what draws its pages.
 

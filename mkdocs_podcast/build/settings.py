@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,14 @@ from ..model.show import Show
 from ..pages.documentation import Connection
 from ..pages.listings import ListPaths
 from ..source.theme_keys import Theme
+from ..text.records import dataclass
 
 if TYPE_CHECKING:
     from ..feed.documents import FeedSelection
     from ..feed.syndication import Settings
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ShowSettings:
     """The options of one show.
 
@@ -73,7 +73,7 @@ class ShowSettings:
         return self.list_paths.index
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SiteSettings:
     """Facts about the site that is built.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
@@ -13,6 +13,7 @@ from ..pages.listings import index_path, reserved_slugs
 from ..pages.navigation import is_list_named
 from ..pages.show_links import ROOT
 from ..source import docs_paths
+from ..text.records import dataclass
 from . import listing, measured_show
 from .listing import ListPages
 from .measured_show import FeedPlan, Measured
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from .site_files import SiteFiles
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(eq=False)
 class ShowBuild:
     """A show whose pages have been read: its episodes by the paths of their pages, and its feeds.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from ..model.episode import Episode
+from ..text.records import NamedTuple
 from .episode_chapters import EpisodeChapters
 from .episode_recordings import EpisodeRecordings
 from .episode_transcripts import EpisodeTranscripts

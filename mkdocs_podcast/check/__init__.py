@@ -11,11 +11,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..feed.channel import Channel, FeedDocument, Item, Notes
 from ..model.problem_groups import more_like_this
 from ..model.problems import SETTINGS, LineOf, Problem, Severity, one_line
+from ..text.records import NamedTuple
 from . import (
     artwork_rules,
     chapters_rules,

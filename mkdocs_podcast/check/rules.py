@@ -11,14 +11,15 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from ..feed.channel import Channel, FeedPerson, Item
 from ..feed.elements import addresses_of
 from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import SETTINGS, Severity
+from ..text.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from .picture_headers import Picture

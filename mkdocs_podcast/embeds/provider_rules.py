@@ -7,7 +7,7 @@ snippet, or a ratio.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ..text.records import NamedTuple
 
 UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _END = r"/?(?=[?#]|$)"

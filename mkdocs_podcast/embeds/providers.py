@@ -3,9 +3,8 @@ only."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..model.embed import Kind
+from ..text.records import NamedTuple
 
 _LISTEN = "autoplay; clipboard-write; encrypted-media; fullscreen; picture-in-picture"
 _WATCH = "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture; web-share"

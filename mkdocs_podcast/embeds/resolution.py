@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cache
-from typing import NamedTuple
 from urllib.parse import quote
 
 from ..model.embed import Embed
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from .parameters import with_parameters
 from .provider_rules import RULES, WIDE, Rule
 from .providers import CASTOPOD, PEERTUBE, PROVIDERS, Provider

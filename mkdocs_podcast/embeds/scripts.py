@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 from ..html.tags import OPAQUE, Attributes, HtmlTag, find_tags, next_tag
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from .provider_rules import UUID
 
 ShowPlayer = Callable[[Attributes], "str | None"]

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from math import gcd
-from typing import NamedTuple
 
 from ..html.tags import Attributes
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 
 _USUAL_RATIOS = ((16, 9), (4, 3), (1, 1), (9, 16), (21, 9), (3, 2))
 _PIXELS = pattern(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px\s*)?", re.IGNORECASE)

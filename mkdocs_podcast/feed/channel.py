@@ -14,10 +14,11 @@ from __future__ import annotations
 import base64
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.recording_tags import Integrity, Source
+from ..text.records import NamedTuple
 
 if TYPE_CHECKING:
     from ..model.chapter import Chapter

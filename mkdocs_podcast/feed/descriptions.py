@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ..html.tags import coarse_pieces, pieces
 from ..text import clock_times, prose
 from ..text.patterns import pattern
+from ..text.records import dataclass
 
 MOST_BYTES = 4000
 # What podcast apps show of a description (PSP-1).
@@ -107,7 +107,7 @@ def _plain(notes: str) -> str:
     return _BLANK_LINES.sub("\n", content).strip()
 
 
-@dataclass(slots=True)
+@dataclass()
 class _Open:
     """An element that is open: where its start tag is among the parts, and what was in it so far."""
 

@@ -8,13 +8,13 @@ import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
 from ..model.contributor import Contributor
 from ..model.episode import Episode
 from ..model.problems import SETTINGS, Problem
 from ..model.show import Show
+from ..text.records import NamedTuple
 from ..text.translations import tag_of, words_of
 from .channel import Channel, FeedDocument, Item
 from .item_sources import Sources

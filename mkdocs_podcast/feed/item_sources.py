@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..model.episode import Audio, Episode
 from ..model.rendered_page import RenderedPage
 from ..text import addresses, values
+from ..text.records import NamedTuple
 from .channel import Notes, TranscriptLink
 from .show_notes import show_notes
 

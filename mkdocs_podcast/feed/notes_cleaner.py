@@ -8,11 +8,12 @@ begin at the site's root before nh3 makes them full.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..html.tags import pieces
 from ..text import addresses, values
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from .descriptions import paragraph
 from .ordinary_notes import clean_ordinary_notes
 

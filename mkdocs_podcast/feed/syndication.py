@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import escape
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..model import roles
 from ..model.episode import Episode, Person
@@ -20,6 +20,7 @@ from ..model.feed_tags import NO_EXTRAS, FeedExtras
 from ..model.problems import Problem, Severity, unforeseen_problem
 from ..model.show import Show
 from ..text import addresses
+from ..text.records import NamedTuple
 from ..text.translations import words_of
 from .channel import (
     FeedPerson,

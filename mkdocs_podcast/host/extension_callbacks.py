@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
@@ -13,12 +13,13 @@ from mkdocs.structure.files import File
 
 from ..model.rendered_page import RenderedPage
 from ..pages import page_text
+from ..text.records import dataclass
 
 if TYPE_CHECKING:
     from ..build.site_pages import SitePages
 
 
-@dataclass
+@dataclass()
 class RenderingRecord:
     """What the extension said and asked while it rendered a page.
 

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from html import unescape
 from itertools import zip_longest
-from typing import NamedTuple
 
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 
 Attributes = dict[str, str]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..media.facts import AudioError, AudioRecord, Facts
 from ..media.recordings import ReadFacts, read_facts
 from ..model.episode import Audio, Episode
+from ..text.records import NamedTuple
 from .lockfile import LockedEpisode
 
 # What tells that a page with another path is that of a locked episode.

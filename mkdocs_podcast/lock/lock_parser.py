@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from types import NoneType
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from ..media.facts import AudioRecord, Facts
+from ..text.records import NamedTuple
 from .lockfile import LOCK_VERSION, Lock, LockedEpisode, LockedShow, LockError
 
 DAMAGE_REMEDY = (

@@ -8,10 +8,9 @@ add are mostly apart: the file merges well.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from ..media.facts import AudioRecord
+from ..text.records import NamedTuple, dataclass
 from .guids import show_guid
 
 LOCK_NAME = "podcast.lock.json"
@@ -41,7 +40,7 @@ class LockedEpisode(NamedTuple):
         return next((record for record in self.audio if record.url == url), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LockedShow:
     """A show as it was locked; `index` is the path of its index page."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..media.facts import AudioRecord
 from ..model.episode import Audio, Episode
+from ..text.records import dataclass
 from .identity import FactsOf, iso_date
 from .lockfile import LockedEpisode
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from ..media.recordings import ReadFacts
 from ..model.episode import Episode
 from ..model.problems import Problem, Severity
+from ..text.records import NamedTuple, dataclass
 from .episode_matching import identify
 from .guids import show_guid
 from .identity import Identity, facts_from

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from typing import NamedTuple
 
 from ..model.episode import EPISODE_TYPES
 from ..text.matching import nearest, slug
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 
 # A comment that is never closed ends where the next one begins, so that a long page costs what it
 # is long.

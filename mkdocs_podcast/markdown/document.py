@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -17,6 +17,7 @@ from .. import embeds
 from ..model.embed import Embed
 from ..model.player import Player
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from .episode_line import PlayerRequest, clean_text
 from .options import ExtensionOptions
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from ..model.episode import Audio, Episode
 from ..model.player import Source
 from ..text.addresses import is_playable
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 
 LINE_START = "<!-- podcast:episode {"
 # None of these may end the comment, or begin markup; JSON has escaped control characters by itself.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown import Markdown
 
 from ..html.fragments import Fragments
 from ..model.rendered_page import RenderedPage
+from ..text.records import NamedTuple
 
 OPTIONS: Mapping[str, tuple[Any, str]] = MappingProxyType(
     {

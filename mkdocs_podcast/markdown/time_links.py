@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ..text.clock_times import anchor, moment
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 
 _HOLDERS = frozenset({"p", "li", "td", "th", "dt", "dd", "h2", "h3", "h4", "h5", "h6"})
 _TIME = pattern(r"(?:(?<=^)\s*|(?<=[(\[]))(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?=$|[\s)\]–—:-])")

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from ..text.media_types import feed_type
 from ..text.patterns import pattern
+from ..text.records import dataclass
 from .facts import AudioError, Facts
 
 _LFS_SIZE = pattern(rb"^size ([0-9]{1,18})$", re.MULTILINE)

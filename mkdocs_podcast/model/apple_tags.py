@@ -1,19 +1,17 @@
 """The rows of the table of tags (feed_tags.py) that are RSS's own, or Apple's."""
 
-# ruff: noqa: RUF009 - a row is a call of dataclasses.field, with a default that cannot change
-
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import get_args
 
 from ..text import addresses, values
+from ..text.records import dataclass
 from . import feed_values
 from .feed_details import Owner, ShowType
 from .feed_rows import Form, row
 
 
-@dataclass(frozen=True, init=False, repr=False, eq=False)
+@dataclass(frozen=True, eq=False)
 class AppleTags:
     """What is given for a show or an episode, by the names of the options.
 

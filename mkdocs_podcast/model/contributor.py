@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from ..text.records import dataclass
 from . import roles
 from .episode import Episode, Person
 from .profile import Profile
 from .slugs import unique_slugs
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Contributor:
     """Who somebody is, their name in addresses, and their episodes, newest first, each with their
     part in it."""

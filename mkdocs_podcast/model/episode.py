@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from . import roles
 from .feed_tags import NO_EXTRAS, FeedExtras
 from .recording_tags import Integrity, Source

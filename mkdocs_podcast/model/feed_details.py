@@ -8,7 +8,9 @@ Sources: the namespace of Podcasting 2.0; Apple, "A Podcaster's Guide to RSS".
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from ..text.records import NamedTuple
 
 ShowType = Literal["episodic", "serial"]
 # Those that end in `L` are of lists: feeds that hold nothing but items of other feeds.

@@ -14,9 +14,9 @@ feed/rss.py writes it.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
 from ..text import values
+from ..text.records import dataclass
 from ..text.xml_text import MORE_NAMESPACES, NAMESPACES
 from . import feed_values
 from .feed_rows import FeedTag, Form, row

@@ -1,11 +1,8 @@
 """The rest of the rows of Podcasting 2.0: what has parts of its own, and what few shows give."""
 
-# ruff: noqa: RUF009 - a row is a call of dataclasses.field, with a default that cannot change
-
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..text.records import dataclass
 from . import feed_values, payment_values
 from .feed_details import ContentLink, FeedImage, Podping, RemoteItem, Txt, Value
 from .feed_rows import Element, Inside, row
@@ -51,7 +48,7 @@ _TIME_SPLITS = Inside(
 )
 
 
-@dataclass(frozen=True, init=False, repr=False, eq=False)
+@dataclass(frozen=True, eq=False)
 class FurtherPodcastTags(PodcastTags):
     """The rest of that namespace: texts for machines, other feeds, pictures, chats and payments."""
 

@@ -3,14 +3,12 @@
 Further rows of that namespace are in further_podcast_tags.py.
 """
 
-# ruff: noqa: RUF009 - a row is a call of dataclasses.field, with a default that cannot change
-
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import get_args
 
 from ..text import values
+from ..text.records import dataclass
 from . import feed_values
 from .apple_tags import AppleTags
 from .feed_details import (
@@ -28,7 +26,7 @@ from .feed_rows import Element, Form, row
 
 
 # Each class is only the beginning of the last one, which has the methods.
-@dataclass(frozen=True, init=False, repr=False, eq=False)
+@dataclass(frozen=True, eq=False)
 class PodcastTags(AppleTags):
     """The namespace of Podcasting 2.0.
 

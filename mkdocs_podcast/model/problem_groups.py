@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from .problems import Problem, Severity
 
 # What a sentence quotes, and numbers: the page's own part of it.

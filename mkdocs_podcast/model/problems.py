@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from dataclasses import field as dataclass_field
 from enum import Enum
 
 from ..text import values
+from ..text.records import dataclass
 
 # The path of problems with the site's options, whatever the file is called.
 SETTINGS = "mkdocs.yml"

@@ -3,8 +3,7 @@ it is read by."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..text.records import NamedTuple
 from .feed_rows import Element, Inside
 
 

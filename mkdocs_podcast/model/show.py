@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from ..text.records import dataclass
 from .contributor import Contributor, contributors_of
 from .episode import Episode, Link
 from .feed_details import Funding
@@ -17,7 +18,7 @@ from .slugs import unique_slugs
 _EARLIEST = dt.datetime.min.replace(tzinfo=dt.timezone.utc)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Tag:
     """A tag, its name in addresses, and its episodes, newest first."""
 
@@ -30,7 +31,7 @@ class Tag:
         return len(self.episodes)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Show:
     """A podcast: what its front page tells, and its episodes, newest first.
 

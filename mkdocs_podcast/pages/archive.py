@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from ..model.episode import Episode
 from ..model.show import Show
+from ..text.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from ..text.translations import Words
@@ -18,7 +18,7 @@ GroupKind = Literal["season", "year"]
 _MOST_WITHOUT_YEARS = 12
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Group:
     """The episodes of a season or a year, newest first.
 

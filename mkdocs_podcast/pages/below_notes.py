@@ -4,9 +4,10 @@ after it, and where to subscribe and to give money."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..model.episode import Episode, Link
+from ..text.records import NamedTuple
 from .show_links import ROOT, ShowLinks
 
 if TYPE_CHECKING:

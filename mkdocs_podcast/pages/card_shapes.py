@@ -7,11 +7,12 @@ What the script draws comes from the same shapes as the server's cards, so that 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..html.slots import Shape, slot
 from ..model.embed import Embed
 from ..model.episode import Episode, Link, Status
+from ..text.records import NamedTuple
 
 if TYPE_CHECKING:
     from ..html.fragments import Fragments

@@ -4,9 +4,9 @@ links in show notes."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from ..model.episode import Episode, Link
+from ..text.records import NamedTuple
 from .show_links import ROOT
 
 _MOST_EPISODES = 6

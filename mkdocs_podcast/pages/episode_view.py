@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from ..model import roles
 from ..model.episode import Episode
+from ..text.records import NamedTuple
 from .cards import Cards, number_text
 from .people_view import PeopleView, PersonView
 from .show_links import ROOT, ShowLinks, rooted

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..model.episode import Episode
+from ..text.records import NamedTuple
 from .archive import Archive, Group, archive_of, first_episode, newest_trailer
 from .show_links import ROOT, ShowLinks
 

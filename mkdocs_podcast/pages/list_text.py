@@ -6,9 +6,10 @@ The list itself is drawn when every episode is known, and takes the place of thi
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from .listings import Listing
 from .show_links import ROOT, rooted
 from .views import Views

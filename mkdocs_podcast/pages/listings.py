@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..model.contributor import Contributor
 from ..model.episode import Episode
 from ..model.show import Show, Tag
 from ..text.patterns import pattern
+from ..text.records import NamedTuple, dataclass
 from ..text.translations import Words, words_of
 from .archive import Archive, Group, archive_of, index_order
 

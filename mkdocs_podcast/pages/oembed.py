@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
@@ -15,6 +14,7 @@ from markupsafe import escape
 from ..model.episode import Episode
 from ..model.show import Show
 from ..text.addresses import beside
+from ..text.records import dataclass
 
 if TYPE_CHECKING:
     from .episode_view import EpisodeView
@@ -30,7 +30,7 @@ def _is_never_taken(path: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Embedding:
     """What other sites need to show the episodes of a show.
 

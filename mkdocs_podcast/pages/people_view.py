@@ -5,13 +5,13 @@ from __future__ import annotations
 import colorsys
 import hashlib
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ..model import roles
 from ..model.contributor import Contributor
 from ..model.episode import Episode, Link, Person
 from ..text.addresses import is_on_site
 from ..text.initials import initials
+from ..text.records import NamedTuple
 from .show_links import ShowLinks
 
 

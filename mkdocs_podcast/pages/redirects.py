@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ..model.episode import Episode
@@ -12,6 +12,7 @@ from ..model.problems import quoted
 from ..source.naming import name_without_date
 from ..text import values
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 
 PLACEHOLDERS = ("slug", "number", "season", "year", "month", "day")
 # What Jekyll calls them.

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from ..model.episode import Episode
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 
 _MOST = 3
 # One shared tag, guest or rare word of a title is enough; one of a summary is not.

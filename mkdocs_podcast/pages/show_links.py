@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, unquote
 
 from ..model.contributor import Contributor
 from ..model.episode import Episode, Link
 from ..model.show import Show, Tag
 from ..text.addresses import beside
+from ..text.records import NamedTuple
 from .archive import Group
 from .subscriptions import SIGNS, Subscriptions, subscription, subscriptions
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..model import roles
 from ..model.episode import Episode, Person
 from ..model.show import Show
 from ..text import addresses
 from ..text.dates import iso_date
+from ..text.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from ..model.chapter import Chapter
@@ -48,7 +49,7 @@ class EpisodeFiles(NamedTuple):
     chapters: Sequence[Chapter] = ()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class StructuredData:
     """The JSON-LD of a show's pages.
 

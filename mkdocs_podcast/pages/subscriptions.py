@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 from urllib.parse import quote
 
 from ..model.show import Show
 from ..text.matching import near_miss
+from ..text.records import NamedTuple
 
 # Where the signs of all places are published, below the site's root.
 SIGNS = "assets/podcast/places.svg"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..html.fragments import Fragments
 from ..model.show import Show
+from ..text.records import NamedTuple
 from .below_notes import BelowNotes
 from .cards import Cards
 from .episode_view import EpisodeView

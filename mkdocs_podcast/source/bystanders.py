@@ -7,12 +7,12 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
 from ..model.problems import Problem, Severity, quoted
 from ..text import media_types
 from ..text.matching import counted, near_miss
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from . import frontmatter, refusals
 from .fields import FIELDS
 from .key_check import KeyCheck

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..text import addresses, values
+from ..text.records import NamedTuple
 
 # By file extension; the first four are those of the Podcasting 2.0 namespace.
 TRANSCRIPT_TYPES = {

@@ -4,11 +4,12 @@ they are beside it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model.episode import Episode
 from ..model.problems import Problem, Problems, quoted
 from ..text import addresses, values
+from ..text.records import NamedTuple
 from . import docs_paths
 from .companion_files import chapters_beside, transcripts_beside
 from .companion_types import (

@@ -6,11 +6,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from ..model.episode import EPISODE_TYPES, EpisodeType
 from ..text import clock_times, dates, prose, values
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from . import naming, recording_keys
 from .guards import quietly, text_or_empty
 from .notes_text import has_notes

@@ -7,11 +7,12 @@ a recording in the notes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from .. import embeds
 from ..model.episode import Audio, Link
 from ..text import addresses, clock_times, media_types, values
+from ..text.records import NamedTuple
 from . import body_recordings, docs_paths, format_details, recording_keys
 from .guards import naming_text, quietly, text_or_empty, url_or_empty
 from .page_fields import PageFields

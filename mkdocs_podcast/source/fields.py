@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, auto
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model.feed_tags import ITEM_TAGS
 from ..text import dates, values
+from ..text.records import NamedTuple
 from . import guards, other_meanings
 from .key_names import normal
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import sys
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from .loose_yaml import describe_error
 
 _JSON_BLOCK = pattern(r";;;[ \t]*\n(.*?)(?<=\n);;;[ \t]*(?:\n|\Z)", re.DOTALL)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from ..text.code import is_indented_code
 from ..text.outside_code import blank_hidden
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 
 # No pattern looks past the next opening of its own kind, so that a search takes linear time. All
 # begin with the same brace, which makes it fast.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from .fields import FIELDS, LOOSE_AUDIO_KEYS
 from .foreign_formats import read_foreign
 from .key_names import normal, squeeze

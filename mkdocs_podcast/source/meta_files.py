@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model.problems import Problem, one_line
+from ..text.records import NamedTuple
 from .frontmatter import FrontMatter
 from .loose_yaml import load_yaml
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
-from typing import NamedTuple
 
 from ..text import dates, values
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 from .guards import quietly
 
 _HYPHENS = pattern(r"[-_]+")

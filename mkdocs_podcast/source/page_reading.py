@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..model.episode import Episode
 from ..model.problems import Problem, Severity, quoted
 from ..source.frontmatter import FrontMatter
 from ..text.matching import counted
+from ..text.records import NamedTuple
 
 
 class Reading(NamedTuple):

@@ -9,10 +9,10 @@ https://archive.org/developers/md-read.html
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ..text.patterns import pattern
+from ..text.records import NamedTuple
 
 _LONGEST_QUOTE = 120
 _ANYTHING = pattern(r"/.*")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
 from ..model.episode import Person
+from ..text.records import dataclass
 from .companion_files import possible_companions
 from .fields import FIELDS
 from .key_names import flatten
@@ -28,7 +29,7 @@ def _no_file(path: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Site:
     """What reading an episode needs to know of the site around it.
 

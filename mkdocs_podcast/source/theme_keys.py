@@ -11,11 +11,11 @@ plugins/search, plugins/social).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model.problems import Problem, Severity, one_line
 from ..text.matching import counted
+from ..text.records import NamedTuple, dataclass
 from .page_reading import Reading
 
 

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum
 from heapq import merge
-from typing import NamedTuple
 
 from .patterns import pattern
+from .records import NamedTuple
 
 
 class PartKind(Enum):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from .patterns import pattern
+from .records import NamedTuple
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from .addresses import extension
 from .patterns import pattern
+from .records import NamedTuple
 
 
 class MediaType(NamedTuple):

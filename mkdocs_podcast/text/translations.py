@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from .date_formats import DateFormat, date_format, locale_of
 from .patterns import pattern
+from .records import NamedTuple
 
 STRINGS = Path(__file__).parent.parent / "strings"
 _NOT_IN_A_TAG = pattern(r"[^a-z0-9-]")

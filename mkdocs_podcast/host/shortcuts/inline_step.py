@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, inlinepatterns, treeprocessors
 from markdown.util import AtomicString
 
 from ...text.patterns import pattern
+from ...text.records import NamedTuple
 from .known_parts import fingerprint
 from .needed_text import needed_characters
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +17,7 @@ from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files
 
 from ...text.patterns import pattern
+from ...text.records import NamedTuple
 from .known_parts import fingerprint
 
 # An address that MkDocs leaves as it is, and is able to read.
