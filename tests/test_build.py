@@ -488,13 +488,16 @@ def test_the_site_s_own_page_holds_the_list_that_is_to_be_in_its_place(tmp_path:
     assert "<link>https://example.org/podcast/</link>" in site.text("podcast/feed.xml")
 
 
-def test_a_file_where_a_list_is_to_be_is_told(tmp_path: Path) -> None:
-    site = build(tmp_path, {"a.md": episode("A"), "podcast/index.html": "Words."}, strict=False)
-    assert [
-        line
-        for line in site.warnings
-        if "the list `podcast/index.md` would be where `podcast/index.html` is" in line
+def test_a_file_where_a_list_or_the_signs_are_to_be_stays_and_is_told(tmp_path: Path) -> None:
+    files = ("podcast/index.html", "podcast/tags/sea/index.html", "assets/podcast/places.svg")
+    pages = {"a.md": episode("A", tags="sea"), **dict.fromkeys(files, "Words.")}
+    site = build(tmp_path, pages, strict=False)
+    assert [site.text(file) for file in files] == ["Words."] * 3
+    assert [line.partition("the list ")[2] for line in site.warnings] == [
+        "`podcast/index.md` would be where `podcast/index.html` is: set another path",
+        "`podcast/tags/sea.md` would be where `podcast/tags/sea/index.html` is: set another path",
     ]
+    assert site.content("a/index.html").select_one("a[href='../podcast/tags/sea/']")
 
 
 @pytest.mark.parametrize("option", ["exclude_docs", "draft_docs"])

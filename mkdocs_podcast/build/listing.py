@@ -37,7 +37,8 @@ class ListPages:
     """The pages that hold a show's lists.
 
     `by_authors` are the site's own pages, by the lists' paths: `x.md` may be called `x/index.md` or
-    `x.de.md`. `generated` are the paths of the others.
+    `x.de.md`; and its files that are in the place of a list. `generated` are the paths of the
+    others.
     """
 
     by_authors: Mapping[str, str] = field(default_factory=dict)
@@ -112,6 +113,10 @@ def add_list_pages(
         is_added = listing.is_front and has_index and occupant == path
         if occupant and not is_added:
             reporter.report(_collision(listing, path, occupant))
+            # What is there stays as it is, and links lead there.
+            if not files.is_page(occupant):
+                by_authors[path] = occupant
+                continue
         if path not in files:
             files.add_list_page(path, first_text(listing.title))
             is_added = True

@@ -12,10 +12,13 @@ from .file_writing import write_file
 if TYPE_CHECKING:
     from ..html.fragments import Fragments
     from .rendering import ShowPages
+    from .site_files import SiteFiles
 
 
-def write_signs(shows: Iterable[ShowPages], fragments: Fragments, folder: Path) -> None:
-    """Writes those that the shows need below the site's `folder`."""
+def write_signs(
+    shows: Iterable[ShowPages], fragments: Fragments, files: SiteFiles, folder: Path
+) -> None:
+    """Writes those that the shows need below the site's `folder`, unless the site has its own."""
     keys = {key for pages in shows if pages.show.episodes for key in pages.views.links.places.keys}
-    if keys:
+    if keys and SIGNS not in files:
         write_file(folder / SIGNS, [fragments.render("places.svg", places=signs(keys)), "\n"])

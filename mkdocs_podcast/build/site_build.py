@@ -248,7 +248,7 @@ class SiteBuild:
             if pages.show.episodes:
                 pages.finish(self.site, self._reporter_for(pages.settings))
         write_offline_worker(self.settings, self.site, self.files, self.reporter)
-        write_signs(self.pages.shows, self.fragments[0], self.site.folder)
+        write_signs(self.pages.shows, self.fragments[0], self.files, self.site.folder)
         self.redirects.write(self.fragments[0], self.files)
         self.reporter.flush()
         if self.site.is_serving:
