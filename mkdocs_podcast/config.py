@@ -25,6 +25,7 @@ from .host.option_types import (
     YesOrNo,
 )
 from .host.podcast_options import (
+    OTHER_NAMES,
     Aliases,
     Categories,
     FeedPath,
@@ -168,6 +169,8 @@ class DocumentationConfig(NamedOptions):
 
 
 class PodcastConfig(NamedOptions):
+    other_names = OTHER_NAMES
+
     title = c.Optional(Text())
     """The show's title. Without it: `site_name`."""
 

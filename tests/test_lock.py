@@ -18,6 +18,7 @@ from mkdocs_podcast.lock.lock_reader import join_sides, parse_lock, read_lock
 from mkdocs_podcast.lock.lock_writer import format_lock, write_lock
 from mkdocs_podcast.lock.lockfile import Lock, LockedEpisode, LockedShow, LockError
 from mkdocs_podcast.media.facts import AudioRecord, Facts
+from sites import build, episode
 
 SHOW = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
 
@@ -443,3 +444,11 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         file.truncate((64 << 20) + 1)
     with pytest.raises(LockError, match="has more than 64 MB, which no lock file has: restore it"):
         read_lock(path)
+
+
+def test_a_folder_in_place_of_the_lock_file_is_named_with_the_option(tmp_path: Path) -> None:
+    site = build(tmp_path, {"a.md": episode("A")}, {"lock": "docs"}, strict=False)
+    assert (
+        "`lock`: `docs` is a folder: name a file in it, such as `podcast.lock.json`"
+        in site.warnings[0]
+    )

@@ -178,7 +178,7 @@ MISTAKES = (
     Mistake(
         "an unknown option",
         {SETTINGS: settings("colour: red")},
-        f"{OF_OPTION} 'colour': There is no option `colour` (line 6 of mkdocs.yml).",
+        f"{OF_OPTION} 'colour': There is no option `colour`: remove it (line 6 of mkdocs.yml).",
     ),
     Mistake(
         "a misspelled option",
@@ -204,6 +204,32 @@ MISTAKES = (
         "a misspelled option of a group",
         {SETTINGS: settings("episodes:", "  inclued: episodes/*.md")},
         f"{OF_OPTION} 'episodes': There is no option `episodes.inclued` (did you mean `episodes.include`?) (line 7 of mkdocs.yml).",
+    ),
+    Mistake(
+        "curly quotes around a path",
+        {PAGE: page(audio="“media/first.mp3”")},
+        "podcast: episodes/first.md:4: `audio`: `“media/first.mp3”` is not in the docs folder: did you mean `media/first.mp3`?",
+    ),
+    Mistake(
+        "an index whose path begins with docs/",
+        {SETTINGS: settings("index: docs/podcast/index.md")},
+        "podcast: mkdocs.yml:6: `index`: the path `docs/podcast/index.md` begins in the docs folder: write `podcast/index.md`",
+    ),
+    Mistake(
+        "an option by its name elsewhere",
+        {SETTINGS: with_feed("cover: cover.png")},
+        f"{OF_OPTION} 'cover': There is no option `cover` (did you mean `image`?) (line 7 of mkdocs.yml).",
+    ),
+    Mistake(
+        "an option in a group that only others have",
+        {SETTINGS: with_feed("channel:", "  category: Arts")},
+        f"{OF_OPTION} 'channel': There is no option `channel.category` (did you mean `categories`, outside of `channel`?) (line 8 of mkdocs.yml).",
+    ),
+    Mistake(
+        "an alias for a field that does not exist",
+        {SETTINGS: settings("episodes:", "  aliases: {sesson: [x]}")},
+        f"{OF_OPTION} 'episodes': Sub-option 'aliases': There is no field `sesson` (did you mean `season`?). (line 7 of mkdocs.yml)",
+        ends_build=True,
     ),
     Mistake(
         "a word for a number",

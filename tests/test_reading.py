@@ -688,6 +688,7 @@ def test_a_problem_has_its_line_and_a_remedy(
 
 
 REFUSED = [
+    ("tags: [“sea”, “salt”]", "`tags`: the quotes of `“sea”` are a part of it: write `sea`"),
     ("sponsors: [A, 3]", "`sponsors`: in entry 2, `3` does not say enough: write it as `{name:"),
     ("updated: {a: b}", "`updated`: a mapping with `a` is not a date: write it as 2026-01-31"),
     ("player: [1]", "`player`: a list is not the address of a player: give it in full"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .site_files import SiteFiles
 
 
+_DOCS = "docs/"
 # The options that say where pages of a kind are.
 _OPTIONS: Mapping[Kind, str] = {
     "index": "index",
@@ -125,6 +126,22 @@ def add_list_pages(
             if in_navigation and listing.is_front:
                 files.put_into_navigation(path)
     return ListPages(by_authors, frozenset(generated))
+
+
+def report_outside_docs(settings: ShowSettings, files: SiteFiles, reporter: Reporter) -> None:
+    """Warns of lists whose paths begin with the docs folder, in which they begin already."""
+    paths = {"index": settings.index, "tags": settings.list_paths.tags}
+    for option, path in paths.items():
+        if path.startswith(_DOCS) and not _has_folder(_DOCS, files):
+            message = (
+                f"`{option}`: the path `{path}` begins in the docs folder: "
+                f"write `{path.removeprefix(_DOCS)}`"
+            )
+            reporter.report(Problem(SETTINGS, message, field=option))
+
+
+def _has_folder(start: str, files: SiteFiles) -> bool:
+    return any(path.startswith(start) and not files.is_generated(path) for path in files)
 
 
 def add_index(path: str, title: str, files: SiteFiles) -> bool:

@@ -161,7 +161,11 @@ def _identify(
         try:
             return identify_show(lock, episodes, files, recordings)
         except LockError as error:
-            reporter.report(Problem(lock.file.name, str(error), error.line))
+            problem = Problem(lock.file.name, str(error), error.line)
+            if lock.file.is_dir():
+                message = f"`lock`: `{lock.file.name}` {error}"
+                problem = Problem(SETTINGS, message, field="lock")
+            reporter.report(problem)
     return None
 
 

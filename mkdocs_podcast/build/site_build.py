@@ -26,7 +26,13 @@ from . import reading
 from .artwork_copies import ArtworkCopies
 from .field_lines import FieldLines
 from .kept_transcripts import KeptTranscripts
-from .listing import add_index, remove_superseded, remove_unneeded, write_list_pages
+from .listing import (
+    add_index,
+    remove_superseded,
+    remove_unneeded,
+    report_outside_docs,
+    write_list_pages,
+)
 from .measured_show import plan_feeds, without_empty_feeds
 from .offline_worker import write_offline_worker
 from .people_files import PeopleFiles
@@ -129,6 +135,7 @@ class SiteBuild:
             is_taken=self.is_episode,
         )
         reading.report_index(index, docs, files, reporter)
+        report_outside_docs(settings, files, reporter)
         episodes = reading.episodes_of(readings)
         reading.place_episodes(episodes, settings.in_navigation, self.site, files, reporter)
         plan = plan_feeds(settings, self.site, files, index, readings, reporter)

@@ -3,6 +3,8 @@ episodes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from mkdocs.config import base
@@ -15,10 +17,31 @@ from ..pages.subscriptions import similar_place
 from ..source import people
 from ..source.fields import FIELDS
 from ..text import values
+from ..text.matching import nearest_choice
 from ..text.patterns import pattern
 from .option_lines import line_note
 from .option_types import EntryError, expected, from_root, is_path_below, is_text_list
 
+# What hosts and other generators call the options.
+OTHER_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "artwork": "image",
+        "cover": "image",
+        "logo": "image",
+        "name": "title",
+        "summary": "description",
+        "subtitle": "description",
+        "lang": "language",
+        "category": "categories",
+        "email": "channel.owner.email",
+        "host": "channel.people",
+        "hosts": "channel.people",
+        "rss": "feed",
+        "feed_url": "feed",
+        "pattern": "episodes.include",
+        "patterns": "episodes.include",
+    }
+)
 _EMAIL = pattern(r"[^@\s<>]+@[^@\s<>]+")
 _PLACE_ADDRESS = pattern(r"https?://[^\s/]|mailto:\S+@")
 
@@ -52,6 +75,11 @@ class Aliases(c.OptionallyRequired[dict[str, list[str]]]):
 
     def _keys(self, name: str, keys: object) -> list[str]:
         if name not in FIELDS:
+            similar = nearest_choice(str(name), FIELDS)
+            if similar:
+                raise base.ValidationError(
+                    f"There is no field `{name}` (did you mean `{similar}`?)."
+                )
             fields = ", ".join(FIELDS)
             raise base.ValidationError(f"There is no field `{name}`. The fields are {fields}.")
         if isinstance(keys, str):

@@ -45,6 +45,8 @@ def _read_text(path: Path) -> str | None:
         return None
     except UnicodeDecodeError:
         raise LockError(f"is not UTF-8: {DAMAGE_REMEDY}") from None
+    except IsADirectoryError:
+        raise LockError("is a folder: name a file in it, such as `podcast.lock.json`") from None
     except OSError as error:
         raise LockError(f"cannot be read ({error.strerror}): check the file") from None
 

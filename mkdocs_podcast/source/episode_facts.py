@@ -43,6 +43,10 @@ class Numbering(NamedTuple):
     season: int | None = None
 
 
+_OPENING_QUOTES = frozenset("“„‘‚")
+_CLOSING_QUOTES = frozenset("”“’‘")
+
+
 def read_title(page: PageFields) -> str:
     """The title in front matter, else the first heading, else one made from the file's name."""
     title = page.take("title", values.text)
@@ -230,9 +234,17 @@ def _labels(page: PageFields, name: str) -> list[str]:
         names = recording_keys.labels(key, page.flat[key])
         if names:
             page.report_unusable_entries(name, key, _is_label)
+            for label in filter(_is_in_curly_quotes, names):
+                page.report(key, f"the quotes of `{label}` are a part of it: write `{label[1:-1]}`")
+                break
             return names
     page.report_unusable(name)
     return []
+
+
+def _is_in_curly_quotes(label: str) -> bool:
+    """Whether a label is in quotes that YAML takes for letters, as word processors write them."""
+    return label[:1] in _OPENING_QUOTES and label[-1:] in _CLOSING_QUOTES
 
 
 def _is_label(entry: Any) -> bool:

@@ -11,15 +11,20 @@ from pathspec import GitIgnoreSpec
 
 from ..text.matching import near_miss
 
+# Word processors put these around a text.
+_QUOTES = " “”„‟‘’‚«»"
+
 
 def near_path(address: str, page: str, paths: Iterable[str]) -> str:
     """The file among `paths` that is most like an address, written as it is seen from the page,
     or "".
 
-    Another case, `\\` for `/`, and folders in front that are outside of the docs folder are looked
-    past; then a file of this name in another folder, and one whose name is nearly the same.
+    Another case, `\\` for `/`, curly quotes around it, and folders in front that are outside of the
+    docs folder are looked past; then a file of this name in another folder, and one whose name is
+    nearly the same.
     """
-    target = posixpath.normpath(unquote(address).replace("\\", "/")).lstrip("/").casefold()
+    unquoted = unquote(address).strip(_QUOTES)
+    target = posixpath.normpath(unquoted.replace("\\", "/")).lstrip("/").casefold()
     if not posixpath.basename(target):
         return ""
     by_folded_path = {path.casefold(): path for path in paths}

@@ -28,11 +28,11 @@ def slug(name: str, nameless: str = "tag") -> str:
     return f"{result[:_LONGEST_SLUG].strip('-')}-{digest}"
 
 
-def nearest_choice(word: str, choices: Collection[str]) -> str:
-    """The choice that is most like a word; "" where none is like it."""
+def nearest_choice(word: str, choices: Collection[str], likeness: float = 0.6) -> str:
+    """The choice that is most like a word; "" where none is so like it."""
     from difflib import get_close_matches
 
-    matches = get_close_matches(word.casefold(), choices, 1)
+    matches = get_close_matches(word.casefold(), choices, 1, likeness)
     return matches[0] if matches else ""
 
 
