@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from .build.reporter import write_problems
 from .build.site_build import SiteBuild
 from .config import PodcastConfig, check_together
-from .host import mkdocs_site, page_events, page_links
+from .host import mkdocs_site, page_events, page_links, process_end
 from .host.cache_folder import open_cache
 from .host.docs_files import files_of_build
 from .host.entries import ShowEntry, log, once_per_site
@@ -51,6 +51,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.command = command
         self.is_dirty = dirty
+        process_end.end_quickly()
 
     # The server is there by now, and serves nothing yet.
     @once_per_site

@@ -37,6 +37,20 @@ def test_heavy_parsers_are_not_loaded_before_a_page_needs_them() -> None:
     assert ran.stdout.strip() == "set()"
 
 
+def test_the_last_collection_is_skipped_when_the_process_ends_and_no_other(tmp_path: Path) -> None:
+    config_file = make(tmp_path, episodes(2))
+    # What is registered first happens last.
+    code = (
+        "import atexit, gc\n"
+        "atexit.register(lambda: print('at the end', gc.get_freeze_count() > 0))\n"
+        "from mkdocs.__main__ import cli\n"
+        f"cli(['build', '--config-file', {str(config_file)!r}], standalone_mode=False)\n"
+        "print('after the build', gc.get_freeze_count())\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "after the build 0\nat the end True\n"
+
+
 @pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
 @pytest.mark.parametrize("directory_urls", [True, False])
 @pytest.mark.parametrize("site_url", ["https://example.org/", "https://example.org/show/", None])
