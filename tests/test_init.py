@@ -106,6 +106,8 @@ EXISTING = {
     "comments": "# a\nsite_name: X # b\nplugins: # c\n  # d\n  - search # e\n# f\n",
     "breaks": "site_name: X\r\nplugins:\r\n  - search\r\nextra:\r\n  a: b\r\n",
     "anchor": "site_name: X\nextra: {a: &a [1]}\nplugins: &p\n  - search\n",
+    "alias": "site_name: X\nextra:\n  shared: &p\n    - search\nplugins: *p\n",
+    "null": "site_name: X\nplugins: ~\n",
     "navigation": "site_name: X\nnav:\n  - index.md\n",
     "blog": "site_name: X\ntheme: material\nplugins:\n  - blog\n  - search\n",
 }
@@ -124,7 +126,11 @@ def test_a_site_that_exists_gets_the_plugin(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["INHERIT: base.yml\nsite_name: X\n", "site_name: X\nx: &p [search]\nplugins: *p\n"]
+    "text",
+    [
+        "INHERIT: base.yml\nsite_name: X\n",
+        "site_name: X\nextra: {a: &p {autorefs: {}}}\nplugins: [search, *p]\n",
+    ],
 )
 def test_a_file_that_cannot_be_changed_stays_and_the_entry_is_shown(
     text: str, tmp_path: Path
@@ -156,10 +162,30 @@ def test_episodes_go_into_the_docs_folder_of_the_site(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: X\ndocs_dir: src\n", "utf-8")
     (tmp_path / ".github/workflows").mkdir(parents=True)
     (tmp_path / ".github/workflows/docs.yml").write_text("run: mkdocs gh-deploy", "utf-8")
-    init(tmp_path)
+    output = init(tmp_path)
+    assert ".github/workflows/docs.yml builds the site already" in output
     assert (tmp_path / "src/episodes/001-first.md").is_file()
     assert not (tmp_path / "docs").exists()
     assert not (tmp_path / ".github/workflows/site.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("jobs:\n  a:\n    steps:\n      - uses: actions/deploy-pages@v4\n", True),
+        ("# as actions/deploy-pages does\nrun: make test\n", False),
+    ],
+)
+def test_another_workflow_that_publishes_is_named(
+    text: str, is_named: bool, tmp_path: Path
+) -> None:
+    (tmp_path / ".github/workflows").mkdir(parents=True)
+    (tmp_path / ".github/workflows/jekyll.yaml").write_text(text, "utf-8")
+    sentence = ".github/workflows/jekyll.yaml publishes a site too: keep it or"
+    assert (sentence in init(tmp_path, *NEW)) == is_named
+    notes = json.loads(init(tmp_path, *NEW, "--json"))["notes"]
+    assert any(sentence in note for note in notes) == is_named
+    assert sentence not in init(tmp_path / "other", *NEW, "--ci", "none")
 
 
 def test_a_show_without_an_episode_begins_without_warnings(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from mkdocs_podcast.cli import main
+from mkdocs_podcast.importing.component_wrappers import unwrap_components
 from mkdocs_podcast.importing.imported import ImportedShow, SourceError
 from mkdocs_podcast.importing.page_yaml import page_text
 from mkdocs_podcast.importing.post_selection import PostChoices
@@ -595,6 +597,71 @@ CONTAINERS = [
 def test_blocks_between_colons_are_quotations(tmp_path: Path, body: str, notes: str) -> None:
     files = {"docusaurus.config.js": "", "blog/2026-01-31-wolf.md": post(body, audio=WOLF)}
     assert show_of(tmp_path, files).episodes[0].notes == notes
+
+
+WRAPPERS = [
+    (
+        'One\n<Tabs>\n  <Tab label="Red">\n    Two\n\n    ```\n    x\n    ```\n  </Tab>\n</Tabs>\nThree',
+        "One\n\n**Red**\n\nTwo\n\n```\nx\n```\n\nThree",
+        ["<Tabs>", "<Tab>"],
+    ),
+    ("<Card title='A *b*' href='/x'>Two</Card>", "**[A \\*b\\*](/x)**\n\nTwo", ["<Card>"]),
+    ("<Tabs values={[{a: 1}]}>\nOne\n</Tabs>", "One", ["<Tabs>"]),
+    ("One <Mark color='red'>two</Mark> three", "One two three", ["<Mark>"]),
+    ('A <Link to="/x">link</Link>.', "A [link](/x).", []),
+    (
+        "<Play src='https://a.example/b.ogg'>\nOne\ntwo\n</Play>",
+        "One\ntwo\n\n<https://a.example/b.ogg>",
+        ["<Play>"],
+    ),
+    ("<Aa><Bb>one</Aa> two</Bb>", "one two", ["<Aa>", "<Bb>"]),
+    ("- a\n  <Note>\n    b\n  </Note>", "- a\n\n    b", ["<Note>"]),
+    ("`<Aa>one</Aa>` <Open> <DIV>x</DIV>", "`<Aa>one</Aa>` <Open> <DIV>x</DIV>", []),
+]
+
+
+@pytest.mark.parametrize(("body", "notes", "reported"), WRAPPERS)
+def test_what_is_in_a_component_stays_without_it(
+    tmp_path: Path, body: str, notes: str, reported: list[str]
+) -> None:
+    show = show_of(tmp_path, {"docusaurus.config.js": "", "blog/wolf.md": post(body, audio=WOLF)})
+    assert show.episodes[0].notes == notes
+    assert [left.name for left in show.left_out if left.name.startswith("<")] == reported
+
+
+def test_many_components_take_no_time() -> None:
+    started = time.process_time()
+    unwrap_components("<Aa>" * 5_000 + "</Bb>" * 5_000 + "<Cc>" * 5_000 + "</Cc>" * 5_000)
+    assert time.process_time() - started < 5
+
+
+PLACES = "POSTS = [('shows/*.md', {'en': 'heard', 'de': 'gehört'}, 'post.tmpl')]\n"
+NIKOLA = [
+    ("shows/wolf.md", PLACES, "", "/heard/wolf/"),
+    ("shows/2026/2026-01-31-wolf.md", PLACES, "", "/heard/2026/2026-01-31-wolf/"),
+    ("shows/wolf.md", f"{PLACES}DEFAULT_LANG = 'de'\n", "", "/gehört/wolf/"),
+    ("shows/wolf.md", f"{PLACES}PRETTY_URLS = False\n", "", "/heard/wolf.html"),
+    ("shows/wolf/index.md", f"{PLACES}PRETTY_URLS = False\n", "", "/heard/wolf/"),
+    ("shows/fox.md", PLACES, "wolf", "/heard/wolf/"),
+    ("wolf.md", "PAGES = (('*.md', '', 'page.tmpl'),)\n", "", "/wolf/"),
+    ("elsewhere/wolf.md", PLACES, "", "/posts/wolf/"),
+    (
+        "shows/wolf.md",
+        "POSTS = (('shows/*.rst', 'heard'), 1, ('shows/*.md', 2))\n",
+        "",
+        "/posts/wolf/",
+    ),
+    ("shows/wolf.md", "POSTS = print('run') or ()\n", "", "/posts/wolf/"),
+]
+
+
+@pytest.mark.parametrize(("path", "settings", "slug", "address"), NIKOLA)
+def test_nikola_says_where_its_posts_were(
+    tmp_path: Path, path: str, settings: str, slug: str, address: str
+) -> None:
+    text = post(audio=WOLF, slug=slug)
+    [episode] = show_of(tmp_path, {"conf.py": settings, path: text}).episodes
+    assert episode.front["redirect_from"] == [address]
 
 
 # What a post says, and the addresses that it had.

@@ -79,7 +79,7 @@ def init(
     site = site._replace(has_episode=episode, ci="" if ci == "none" else ci)
     begun = _begin(site, folder, existing)
     if as_json:
-        click.echo(_as_json(site, existing, begun))
+        click.echo(_as_json(site, folder, existing, begun))
     else:
         _echo_begun(site, folder, existing, begun)
 
@@ -203,7 +203,15 @@ def _echo_begun(site: NewSite, folder: Path, existing: ExistingSite, begun: _Beg
 
 
 def _notes(site: NewSite, folder: Path, existing: ExistingSite, begun: _Begun) -> Iterator[str]:
-    """What the author of a site that exists has to do."""
+    """What the author of a site or a repository that exists has to do."""
+    from ..importing.new_site import workflow_path
+    from ..importing.workflows import notes_on_workflows, workflows_in
+
+    site_workflow = workflow_path(site)
+    if site_workflow and not (folder / site_workflow).exists():
+        site_workflow = ""
+    if site.ci:
+        yield from notes_on_workflows(workflows_in(folder), site_workflow)
     if not existing.title:
         return
     if site.url and not existing.url:
@@ -217,7 +225,7 @@ def _notes(site: NewSite, folder: Path, existing: ExistingSite, begun: _Begun) -
         yield f"`nav` lists your pages: add {site.index_path} where readers should find it."
 
 
-def _as_json(site: NewSite, existing: ExistingSite, begun: _Begun) -> str:
+def _as_json(site: NewSite, folder: Path, existing: ExistingSite, begun: _Begun) -> str:
     from ..importing.new_site import open_questions, options_of
 
     data = {
@@ -228,14 +236,17 @@ def _as_json(site: NewSite, existing: ExistingSite, begun: _Begun) -> str:
         "reason": begun.reason,
         "options": options_of(site),
         "open": open_questions(site, existing.description),
+        "notes": list(_notes(site, folder, existing, begun)),
     }
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def _for_existing(files: Mapping[str, str], existing: ExistingSite, folder: Path) -> dict[str, str]:
     """What a site that exists is given: no home page, and episodes in its own docs folder."""
+    from ..importing.workflows import workflows_in
+
     docs = existing.docs
-    is_built = any("mkdocs" in file.read_text("utf-8", "replace") for file in _workflows(folder))
+    is_built = any(workflow.builds_site for workflow in workflows_in(folder))
     try:
         place = docs.resolve().relative_to(folder.resolve()).as_posix()
     except ValueError:
@@ -251,16 +262,10 @@ def _for_existing(files: Mapping[str, str], existing: ExistingSite, folder: Path
     return kept
 
 
-def _workflows(folder: Path) -> list[Path]:
-    """The files by which services build a repository."""
-    paths = [*folder.glob(".github/workflows/*.y*ml"), folder / ".gitlab-ci.yml"]
-    return [path for path in paths if path.is_file()]
-
-
 def _add_plugin(site: NewSite, config_path: Path) -> tuple[_Config, str]:
     """Adds the plugin's entry; where that is not sure to work, says why not."""
     from ..host.site_reader import load_error
-    from ..importing.config_edit import EntryError, is_only_added, with_entry
+    from ..importing.config_edit import EntryError, with_entry
     from ..importing.new_site import options_of
     from ..importing.page_plan import write_text
 
@@ -273,8 +278,6 @@ def _add_plugin(site: NewSite, config_path: Path) -> tuple[_Config, str]:
         return _Config.TO_COMPLETE, str(error)
     if changed == text:
         return _Config.COMPLETE, ""
-    if not is_only_added(text, changed):
-        return _Config.TO_COMPLETE, "more than the entry would change"
     reason = load_error(config_path, changed)
     if reason:
         return _Config.TO_COMPLETE, reason

@@ -5,6 +5,7 @@ YAML's own parser says where things are; the text between stays as its author wr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import indent
@@ -12,10 +13,17 @@ from typing import Any
 
 import yaml
 
+from ..text.patterns import pattern
 from .page_yaml import as_yaml
 
 PLUGIN = "podcast"
 _MERGE = "<<"
+_NULL = "tag:yaml.org,2002:null"
+# What comes after an option whose value an anchor elsewhere has: `: *shared # comment`.
+_ALIAS = pattern(
+    r"(?P<colon>[ \t]{0,9}:)\s{1,99}\*[^\s,\[\]{}]{1,200}(?P<comment>[ \t]{0,99}(?:#[^\n]*)?)$",
+    re.MULTILINE,
+)
 
 
 class EntryError(ValueError):
@@ -37,6 +45,8 @@ def with_entry(text: str, options: Mapping[str, Any]) -> str:
         return text
     else:
         changed = _inserted(lines, *plugins, options)
+    if not _is_only_added(lines, changed):
+        raise EntryError("more than the entry would change")
     return changed.replace("\n", line_break)
 
 
@@ -91,15 +101,15 @@ def _appended(text: str, root: yaml.MappingNode, options: Mapping[str, Any]) -> 
 
 def _inserted(text: str, key: yaml.Node, plugins: yaml.Node, options: Mapping[str, Any]) -> str:
     """With the entry after the last of the plugins."""
-    if plugins.start_mark.index < key.end_mark.index:
-        raise EntryError("its `plugins` are those of an anchor")
     entry = {PLUGIN: dict(options)}
-    if isinstance(plugins, yaml.ScalarNode):
-        if plugins.value or plugins.style:
-            raise EntryError("its `plugins` are not a list")
-        return _with_lines(text, key, as_yaml({"plugins": ["search", entry]}).partition("\n")[2])
+    if plugins.tag == _NULL:
+        begin = f"{text[: key.end_mark.index]}:"
+        rest = text[max(plugins.end_mark.index, len(begin)) :]
+        return _with_lines(begin + rest, key, _listed(["search", entry]))
     if not isinstance(plugins, yaml.CollectionNode):
         raise EntryError("its `plugins` are not a list")
+    if plugins.start_mark.index < key.end_mark.index:
+        return _written_out(text, key, plugins, entry)
     if plugins.flow_style or not plugins.value:
         return _in_brackets(text, key, plugins, entry)
     if isinstance(plugins, yaml.MappingNode):
@@ -110,6 +120,43 @@ def _inserted(text: str, key: yaml.Node, plugins: yaml.Node, options: Mapping[st
     return _with_lines(text, plugins, lines)
 
 
+def _listed(plugins: list[Any]) -> str:
+    """The lines of plugins, as they are below `plugins:`."""
+    return as_yaml({"plugins": plugins}).partition("\n")[2]
+
+
+def _written_out(
+    text: str, key: yaml.Node, plugins: yaml.CollectionNode, entry: Mapping[str, Any]
+) -> str:
+    """With the plugins of an anchor in the place of its name: what else has them stays as it is."""
+    alias = _ALIAS.match(text, key.end_mark.index)
+    if not alias:
+        raise EntryError("its `plugins` are those of an anchor")
+    lines = [alias["colon"] + alias["comment"]]
+    if isinstance(plugins, yaml.MappingNode):
+        for name, value in plugins.value:
+            start = name.start_mark
+            source = text[start.index : _content_end(value).index]
+            lines.append("  " + _shifted(source, 2 - start.column))
+        lines.append(indent(as_yaml(entry), "  ").rstrip())
+    else:
+        for item in plugins.value:
+            start = item.start_mark
+            source = text[start.index : _content_end(item).index]
+            lines.append("  - " + _shifted(source, 4 - start.column))
+        lines.append(_listed([entry]).rstrip())
+    return text[: alias.start()] + "\n".join(lines) + text[alias.end() :]
+
+
+def _shifted(source: str, columns: int) -> str:
+    """A value whose further lines are by some columns more, or less, indented."""
+    lines = source.rstrip("\n").split("\n")
+    first = lines.pop(0)
+    if columns >= 0:
+        return "\n".join((first, *(" " * columns + line for line in lines)))
+    return "\n".join((first, *(line[-columns:] for line in lines)))
+
+
 def _list_item(text: str, plugins: yaml.CollectionNode, entry: Mapping[str, Any]) -> str:
     """The lines of an entry, indented as the first of the plugins is. Raises EntryError."""
     first_line = text.split("\n")[plugins.value[0].start_mark.line]
@@ -117,7 +164,7 @@ def _list_item(text: str, plugins: yaml.CollectionNode, entry: Mapping[str, Any]
     if not content.startswith("-"):
         raise EntryError("its `plugins` begin in the line of another value")
     indentation = " " * (len(first_line) - len(content))
-    listed = as_yaml({"plugins": [entry]}).partition("\n")[2]
+    listed = _listed([entry])
     return indent(_unindented(listed), indentation)
 
 
@@ -151,8 +198,7 @@ def _in_brackets(
         for item in plugins.value:
             source = text[item.start_mark.index : item.end_mark.index]
             lines.append(f"  - {source}")
-        listed = as_yaml({"plugins": [entry]}).partition("\n")[2]
-        lines.append(listed.rstrip())
+        lines.append(_listed([entry]).rstrip())
         return "\n".join(lines) + text[line_end:]
     inner = yaml.safe_dump(dict(entry), default_flow_style=True, width=10_000, sort_keys=False)
     written = inner.strip()
@@ -223,7 +269,7 @@ def read_settings(path: Path) -> dict[str, Any]:
     return {}
 
 
-def is_only_added(before: str, after: str) -> bool:
+def _is_only_added(before: str, after: str) -> bool:
     """Whether the one file says what the other does, and has one more plugin."""
     try:
         old = yaml.load(before, _AnyLoader)

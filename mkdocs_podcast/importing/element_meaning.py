@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from ..text import addresses, clock_times, dates, values
 from ..text.patterns import pattern
+from .plain_values import line_of
 
 _DECIMAL = pattern(r"\d{1,20}\.\d{1,20}")
 
@@ -123,7 +124,7 @@ def _time(text: str) -> object:
 
 
 def _plain(text: str) -> object:
-    return values.text(text) or ""
+    return line_of(text)
 
 
 def _seconds(text: str) -> object:

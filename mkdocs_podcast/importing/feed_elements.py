@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -38,11 +38,6 @@ DEAD_IN_CHANNEL = DEAD | frozenset(
 _DEAD_PREFIXES = frozenset({"googleplay", "sy"})
 # Elements of RSS itself that an item's own XML may hold.
 _PLAIN = frozenset({"author", "comments", "source"})
-
-
-def without_empty(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that have a value."""
-    return {name: value for name, value in options.items() if value not in (None, "", [], {})}
 
 
 def image_address(parts: Parts) -> str:

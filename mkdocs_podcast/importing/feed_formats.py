@@ -11,6 +11,7 @@ from ..text import addresses, values
 from ..text.media_types import media_type
 from .feed_parts import Parts, can_hold, form_entry
 from .imported import LeftOut
+from .plain_values import address_of
 
 _NOT_AN_ADDRESS = "it is not an address that begins with http:// or https://"
 Format = dict[str, Any]
@@ -22,7 +23,7 @@ def take_picture(parts: Parts) -> str:
     for element in parts.peek("enclosure"):
         if element.get("type", "").strip().startswith("image/"):
             parts.drop(element)
-            picture = picture or addresses.url(element.get("url")) or ""
+            picture = picture or address_of(element.get("url"))
     return picture
 
 

@@ -11,13 +11,14 @@ from xml.etree.ElementTree import Element
 from ..model.episode import EPISODE_TYPES
 from ..model.feed_tags import ITEM_TAGS
 from ..text import addresses, clock_times, dates, values
-from .feed_elements import DEAD, image_address, person_entry, raw_elements, read_tag, without_empty
+from .feed_elements import DEAD, image_address, person_entry, raw_elements, read_tag
 from .feed_formats import read_formats, take_picture
 from .feed_notes import NOTES, description_of_its_own, read_notes
 from .feed_parts import Parts, text_of
 from .imported import ImportedEpisode, LeftOut
 from .page_marks import ids_in
 from .page_names import page_name
+from .plain_values import address_of, line_of, without_empty
 
 _MOST_TAGS = 100
 _PEOPLE_KEYS = {"host": "hosts", "guest": "guests"}
@@ -36,7 +37,7 @@ def read_item(
     recording = _first_recording(item)
     title = _title(parts) or _file_title(recording) or name
     date = _date(parts.text("pubDate", "dc:date"), title, left_out)
-    address = addresses.url(parts.text("link")) or ""
+    address = address_of(parts.text("link"))
     identity = values.text(parts.text("guid")) or recording or address
     front: dict[str, Any] = {"title": title, "date": date}
     front["feed_description"] = description_of_its_own(parts)
@@ -148,7 +149,7 @@ def _file_title(url: str) -> str:
     file_name = unquote(addresses.url_path(url)).rpartition("/")[2]
     stem = file_name.rpartition(".")[0]
     words = stem.replace("_", " ").split()
-    return values.text(" ".join(words)) or ""
+    return line_of(" ".join(words))
 
 
 def _date(text: str, where: str, left_out: list[LeftOut]) -> dt.datetime | None:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ..model.problems import Severity
-from ..text import dates, values
+from ..text import dates
 from .item_matching import Match, child_text, enclosure_url, item_title, match_items
+from .plain_values import line_of
 
 _SAME_TIME = dt.timedelta(minutes=1)
 _EARLIEST = dt.datetime.min.replace(tzinfo=dt.timezone.utc)
@@ -100,8 +101,8 @@ def _show_notices(old: Element, new: Element) -> Iterator[Notice]:
     new_guid = child_text(new, "podcast:guid").casefold()
     if old_guid and old_guid != new_guid:
         yield Notice(Effect.OTHER_SHOW, "", old_guid, new_guid)
-    old_title = values.text(child_text(old, "title")) or ""
-    new_title = values.text(child_text(new, "title")) or ""
+    old_title = line_of(child_text(old, "title"))
+    new_title = line_of(child_text(new, "title"))
     if old_title != new_title:
         yield Notice(Effect.OTHER_TITLE, "", old_title, new_title)
 

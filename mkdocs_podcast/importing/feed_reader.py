@@ -19,7 +19,6 @@ from .feed_elements import (
     person_entry,
     raw_elements,
     read_tag,
-    without_empty,
 )
 from .feed_items import distinct_episodes, read_item
 from .feed_parts import Parts, text_of
@@ -27,6 +26,7 @@ from .feed_shapes import channel_of
 from .feed_xml import Document
 from .imported import ImportedEpisode, ImportedShow, LeftOut
 from .page_names import page_name
+from .plain_values import address_of, without_empty
 
 # Links from a feed to itself, to its pages, to what it belongs to.
 _DEAD_LINKS = frozenset(
@@ -83,7 +83,7 @@ def _own_address(parts: Parts) -> str:
     for link in parts.take("atom:link"):
         rel = link.get("rel")
         if rel == "self" and not feed_url:
-            feed_url = addresses.url(link.get("href")) or ""
+            feed_url = address_of(link.get("href"))
         if rel not in _DEAD_LINKS:
             further_links.append(link)
     parts.put_back(further_links)
@@ -115,7 +115,7 @@ def _image(parts: Parts) -> str:
     image = image_address(parts)
     for element in parts.take("image"):
         if not image:
-            image = addresses.url(element.findtext("url", "").strip()) or ""
+            image = address_of(element.findtext("url", "").strip())
     return image
 
 

@@ -12,10 +12,10 @@ from html import escape
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement
 
-from ..text import addresses
 from ..text.media_types import media_type
 from .feed_parts import text_of
 from .imported import SourceError
+from .plain_values import address_of
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -75,12 +75,12 @@ def next_page(channel: Element) -> str:
     """The address of the page with the episodes before these (RFC 5005), or ""."""
     for link in channel.findall("atom:link"):
         if link.get("rel", "").strip().casefold() == "next":
-            return addresses.url(link.get("href")) or ""
+            return address_of(link.get("href"))
     return ""
 
 
 def _link_of(channel: Element) -> str:
-    return addresses.url((channel.findtext("link") or "").strip()) or ""
+    return address_of((channel.findtext("link") or "").strip())
 
 
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
 from ..html.tags import find_tags
-from ..text import addresses
 from ..text.encodings import decode_text
 from ..text.patterns import pattern
 from ..text.xml_text import MORE_NAMESPACES, NAMESPACES, RSS_NAMESPACES
 from .feed_repairs import REPAIRS, ROOT
 from .feed_salvage import SALVAGED, salvaged_feed
 from .imported import SourceError
+from .plain_values import address_of
 
 MOST_BYTES = 100_000_000
 # Addresses that feeds give for namespaces, beside the right ones.
@@ -123,7 +123,7 @@ def _feed_named_in(page: str) -> str:
     """The address of the feed that a web page names; "" for none."""
     for tag in find_tags(page, ("link",)):
         attributes = tag.attributes
-        address = addresses.url(attributes.get("href")) or ""
+        address = address_of(attributes.get("href"))
         if attributes.get("type") in _FEED_TYPES and "://" in address:
             return address
     data = _FEED_IN_DATA.search(page)

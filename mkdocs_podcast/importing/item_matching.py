@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from ..text import addresses, values
+from ..text import addresses
 from .feed_parts import text_of
+from .plain_values import line_of
 
 
 class Match(NamedTuple):
@@ -35,7 +36,7 @@ def enclosure_url(item: Element) -> str:
 
 
 def item_title(item: Element) -> str:
-    return values.text(child_text(item, "title") or child_text(item, "itunes:title")) or ""
+    return line_of(child_text(item, "title") or child_text(item, "itunes:title"))
 
 
 def match_items(old: Iterable[Element], new: Iterable[Element]) -> Iterator[Match]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..media.containers import read_media_chapters
 from ..model.chapter import Chapter
 from ..model.episode import Episode
-from ..text import clock_times, values
+from ..text import clock_times
 from .imported import SourceError
 from .page_yaml import page_text
+from .plain_values import line_of
 
 if TYPE_CHECKING:
     from tinytag import TinyTag
@@ -46,8 +47,8 @@ def read_tags(path: Path) -> RecordingTags:
         raise SourceError("it is not a recording: give the file of one") from None
     cover, cover_type = _cover_of(tag)
     return RecordingTags(
-        values.text(tag.title) or "",
-        values.text(tag.comment) or "",
+        line_of(tag.title),
+        line_of(tag.comment),
         tuple(chapters),
         cover,
         cover_type,

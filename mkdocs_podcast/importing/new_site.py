@@ -79,6 +79,13 @@ def files_of(site: NewSite, today: dt.date) -> dict[str, str]:
     return files
 
 
+def workflow_path(site: NewSite) -> str:
+    """Where the file is for the service that builds the site; "" for none."""
+    if not site.ci:
+        return ""
+    return _WORKFLOWS[site.ci][0]
+
+
 def _home_page(site: NewSite) -> str:
     heading = f"# {site.title}\n\nWhat the show is about, in a sentence or two.\n"
     if not site.at:

@@ -14,9 +14,9 @@ from urllib.parse import urljoin
 
 from markdownify import MarkdownConverter
 
-from ..text import addresses
 from ..text.patterns import pattern
 from .list_indents import with_wide_lists
+from .plain_values import address_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -171,7 +171,7 @@ class _Converter(MarkdownConverter):
             address = urljoin(self.base, address)
         except ValueError:
             return ""
-        return addresses.url(address) or ""
+        return address_of(address)
 
 
 def _in_markdown(address: str) -> str:

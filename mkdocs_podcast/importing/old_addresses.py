@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from ..source.key_names import squeeze
@@ -16,6 +16,7 @@ from ..text import values
 from ..text.matching import slug
 from ..text.patterns import pattern
 from .generators import Generator
+from .nikola_places import nikola_pattern, nikola_place
 from .old_site import OldSite
 
 _DATED = pattern(r"\d{4}-\d{1,2}-\d{1,2}-")
@@ -43,27 +44,70 @@ _STYLES = {
 }
 
 
+class _Place(NamedTuple):
+    """Where a page was: the pattern of its address, and the path that fills it in."""
+
+    pattern: str
+    path: str
+
+
 def old_address(path: str, reading: Reading, generator: Generator, site: OldSite) -> str:
     """The address, from the root of the old site, of the page that was made of a post; "" where it
     is not known."""
     meta = {str(key).casefold(): value for key, value in reading.front.meta.items()}
-    own = _own_pattern(meta)
-    if generator.name == "Zola" and not own:
-        own = _zola_pattern(meta)
-    if not own and not generator.signs:
+    place_of = _PLACES.get(generator.name, _usual_place)
+    place = place_of(path, meta, generator, site)
+    if not place.pattern:
         return ""
+    return _filled(_with_tokens(place.pattern), place.path, meta, reading.episode.date)
+
+
+def _usual_place(path: str, meta: Mapping[str, Any], generator: Generator, site: OldSite) -> _Place:
     below = below_content(path, generator)
-    address = own or _site_pattern(generator, site, below)
-    if generator.name == "Zola":
-        # Zola takes the date off a name.
-        below = posixpath.join(posixpath.dirname(page_stem(below)), f"{post_name(below)}.md")
+    address = _own_pattern(meta)
+    if not address and generator.signs:
+        address = _site_pattern(generator, site, below)
+    return _Place(address, below)
+
+
+def _zola_place(path: str, meta: Mapping[str, Any], generator: Generator, site: OldSite) -> _Place:
+    """Zola takes the date off a name."""
+    below = below_content(path, generator)
+    folder = posixpath.dirname(page_stem(below))
+    dateless = posixpath.join(folder, f"{post_name(below)}.md")
+    address = _own_pattern(meta) or _zola_pattern(meta) or _site_pattern(generator, site, below)
+    return _Place(address, dateless)
+
+
+def _jekyll_place(
+    path: str, meta: Mapping[str, Any], generator: Generator, site: OldSite
+) -> _Place:
+    """In Jekyll, each collection has a pattern of its own."""
     collection = _COLLECTION.match(path)
-    if generator.name == "Jekyll" and collection:
-        below = path[collection.end() :]
-        name = collection[1]
-        address = own or _collection_pattern(site, name)
-        address = address.replace(":collection", name).replace(":output_ext", ".html")
-    return _filled(_with_tokens(address), below, meta, reading.episode.date)
+    if not collection:
+        return _usual_place(path, meta, generator, site)
+    name = collection[1]
+    address = _own_pattern(meta) or _collection_pattern(site, name)
+    address = address.replace(":collection", name).replace(":output_ext", ".html")
+    return _Place(address, path[collection.end() :])
+
+
+def _nikola_place(
+    path: str, meta: Mapping[str, Any], generator: Generator, site: OldSite
+) -> _Place:
+    """Nikola's settings say which folder goes where."""
+    place = nikola_place(path, site.settings)
+    if not place:
+        return _usual_place(path, meta, generator, site)
+    below = path.removeprefix(place.folder)
+    return _Place(nikola_pattern(place.destination, below, meta, site.settings), below)
+
+
+_PLACES: Mapping[str, Callable[[str, Mapping[str, Any], Generator, OldSite], _Place]] = {
+    "Jekyll": _jekyll_place,
+    "Nikola": _nikola_place,
+    "Zola": _zola_place,
+}
 
 
 def aliases_of(reading: Reading, address: str, generator: Generator) -> Iterator[str]:

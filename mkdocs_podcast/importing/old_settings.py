@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.categories import read_categories, why_unknown
-from .feed_elements import without_empty
 from .old_site import OldSite
+from .plain_values import without_empty
 from .post_links import PostLinks
 
 

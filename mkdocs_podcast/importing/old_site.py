@@ -16,6 +16,7 @@ from ..source import frontmatter
 from ..source.key_names import squeeze
 from ..text import addresses, values
 from .generators import Generator
+from .plain_values import address_of, line_of
 
 _LARGEST = 1_000_000
 _DEEPEST = 6
@@ -102,7 +103,7 @@ def read_old_site(generator: Generator, text_at: Callable[[str], str]) -> OldSit
         settings.update(_flat(entries))
     facts = {fact: _first(settings, names) for fact, names in _KEYS.items()}
     facts["url"] = _site_url(settings)
-    facts["media_prefix"] = addresses.url(facts["media_prefix"]) or ""
+    facts["media_prefix"] = address_of(facts["media_prefix"])
     facts["language"] = values.language(facts["language"])
     return OldSite(**facts, settings=settings, unread=tuple(unread))
 
@@ -113,7 +114,7 @@ def _site_url(settings: Mapping[str, Any]) -> str:
         url = addresses.url(settings.get(name))
         if not url:
             continue
-        base_path = values.text(settings.get("baseurl")) or ""
+        base_path = line_of(settings.get("baseurl"))
         if name == "url" and base_path.startswith("/"):
             return f"{url.rstrip('/')}{base_path}"
         return url

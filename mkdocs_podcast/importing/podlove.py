@@ -16,10 +16,10 @@ from ..text import addresses, clock_times, dates, values
 from ..text.matching import slug
 from ..text.media_types import media_type
 from ..transcript.transcript_writers import transcript_to_webvtt
-from .feed_elements import without_empty
 from .feed_xml import Document
 from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
 from .notes_markdown import markdown_of
+from .plain_values import line_of, without_empty
 from .podlove_seasons import PodloveSeason, season_names, seasons_of
 from .podlove_tables import PodloveTables, Row, local_name
 
@@ -220,7 +220,7 @@ class _Reader:
             yield without_empty(
                 {
                     "name": _name(person),
-                    "role": (values.text(role.get("title")) or "").title(),
+                    "role": line_of(role.get("title")).title(),
                     "image": addresses.url(person.get("avatar")),
                     "url": self._page_of(person),
                 }
@@ -256,7 +256,7 @@ def _name(person: Row) -> str:
     for key in ("publicname", "realname", "nickname"):
         name = person.get(key, "")
         if name:
-            return values.text(name) or ""
+            return line_of(name)
     return ""
 
 

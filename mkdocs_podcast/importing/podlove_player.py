@@ -12,10 +12,10 @@ from typing import Any
 
 from ..text import addresses, clock_times, dates, values
 from ..text.matching import slug
-from .feed_elements import without_empty
 from .imported import ImportedEpisode, ImportedShow, LeftOut, SourceError
 from .notes_markdown import markdown_of
 from .page_names import page_name
+from .plain_values import address_of, line_of, without_empty
 
 
 def _names(names: str) -> frozenset[str]:
@@ -64,7 +64,7 @@ def read_player(data: bytes) -> ImportedShow:
 
 def _episode(config: Mapping[str, Any]) -> ImportedEpisode:
     title = values.text(config.get("title")) or "Untitled"
-    address = addresses.url(config.get("link")) or ""
+    address = address_of(config.get("link"))
     date = None
     try:
         date = dates.date(config.get("publicationDate"))
@@ -120,7 +120,7 @@ def _people(config: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             role = role.get("title")
         entry = {
             "name": values.text(person.get("name")),
-            "role": (values.text(role) or "").title(),
+            "role": line_of(role).title(),
             "image": addresses.url(person.get("avatar")),
         }
         if entry["name"]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from ..text import dates, values
+from ..text import dates
+from .plain_values import line_of
 
 
 class PodloveSeason(NamedTuple):
@@ -24,7 +25,7 @@ def seasons_of(rows: Iterable[Mapping[str, str]]) -> tuple[PodloveSeason, ...]:
         start = None
         with suppress(ValueError):
             start = dates.date(row.get("start_date", ""))
-        title = values.text(row.get("title")) or ""
+        title = line_of(row.get("title"))
         seasons.append(PodloveSeason(start.date() if start else dt.date.min, title))
     return tuple(sorted(seasons))
 

@@ -12,6 +12,7 @@ from ..source.player_tags import place_players
 from ..text import prose
 from ..text.outside_code import blank_hidden, change_outside_code
 from ..text.patterns import pattern
+from .component_wrappers import unwrap_components
 from .container_blocks import with_quotations
 from .embed_tags import replace_embed_tags
 from .generators import Generator
@@ -70,6 +71,7 @@ _OWN_PLAYER = "<!-- podcast:player -->"
 _SHOWN_AS_CODE = ("{{", "{%", "<")
 _LEFT_OUT = "only the old generator acts on it: it was left out of the notes"
 _COMPUTED = "only the old generator computes it: the notes show it as it is, for you to replace"
+_UNWRAPPED = "only the old generator understands it: what is in it stays, without it"
 _MOST_EXPRESSIONS = 3
 _VISIBLE = "only the old generator understands it: the notes show it as code, for you to replace"
 
@@ -95,11 +97,14 @@ class PostNotes:
         body = place_players(body, [audio.url for audio in episode.audio], _own_player(episode))
         first, marker, rest = body.partition(_OWN_PLAYER)
         body = first + marker + rest.replace(_OWN_PLAYER, "")
+        if self._has_components(path):
+            body, names = unwrap_components(body)
+            self.left_out += [LeftOut(path, name, "", _UNWRAPPED) for name in names]
         body, constructs = replace_foreign_markup(body, _shown)
         for construct in constructs:
             reason = _VISIBLE if _is_shown(construct) else _LEFT_OUT
             self.left_out.append(LeftOut(path, construct.name, construct.text[:200], reason))
-        if self._generator.reads_mdx or path.endswith(".mdx"):
+        if self._reads_mdx(path):
             body = self._without_expressions(body, path)
         if prose.first_heading(body) == episode.title:
             body = _HEADING.sub("", body, count=1)
@@ -107,6 +112,13 @@ class PostNotes:
         if self._generator.has_wide_lists:
             return body
         return with_wide_lists(body)
+
+    def _reads_mdx(self, path: str) -> bool:
+        return self._generator.reads_mdx or path.endswith(".mdx")
+
+    def _has_components(self, path: str) -> bool:
+        """Whether the text of a page may have components: those with blocks between colons run Vue's."""
+        return self._generator.has_containers or self._reads_mdx(path)
 
     def _without_expressions(self, body: str, path: str) -> str:
         """The text without JavaScript, as far as that is plain text; one report names what stays."""

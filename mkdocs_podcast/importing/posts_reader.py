@@ -18,7 +18,6 @@ from ..text import addresses
 from ..text.encodings import decode_text
 from ..text.matching import slug
 from .episode_front import front_of
-from .feed_elements import without_empty
 from .folder_values import folder_values
 from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
 from .kept_keys import kept_keys
@@ -29,6 +28,7 @@ from .old_site import read_old_site
 from .page_names import unique_names
 from .person_details import with_person_details
 from .person_posts import PersonPages
+from .plain_values import without_empty
 from .post_links import PostLinks, Target
 from .post_notes import PostNotes
 from .post_selection import NO_CHOICES, PostChoices, PostSelection

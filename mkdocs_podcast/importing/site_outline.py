@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..text import addresses
 from .config_edit import read_settings
 from .imported import SourceError
+from .plain_values import address_of
 
 CONFIG_NAME = "mkdocs.yml"
 # A file may inherit from another one, which may inherit as well.
@@ -58,7 +58,7 @@ def outline_of(root: Path) -> SiteOutline:
         exists=True,
         name=_text(settings, "site_name"),
         description=_text(settings, "site_description"),
-        url=addresses.url(_text(settings, "site_url")) or "",
+        url=address_of(_text(settings, "site_url")),
         docs=posixpath.normpath(docs),
         extensions=tuple(_names(settings.get("markdown_extensions"))),
     )

@@ -11,13 +11,13 @@ from ..embeds import find_episode_player
 from ..source import body_recordings
 from ..text import addresses, dates, values
 from ..text.matching import counted
-from .feed_elements import without_empty
 from .feed_parts import Parts
 from .feed_xml import Document
 from .imported import ImportedShow, LeftOut, SourceError
 from .lone_players import with_lone_players
 from .notes_markdown import markdown_of
 from .page_names import page_name
+from .plain_values import address_of, without_empty
 from .podlove import NO_PODLOVE, PodloveExport
 from .podlove_seasons import season_on
 from .wordpress_fields import (
@@ -83,7 +83,7 @@ def read_export(document: Document, podlove: PodloveExport = NO_PODLOVE) -> Impo
     assert channel is not None
     parts = Parts(channel)
     items = parts.take("item")
-    base = addresses.url(parts.text("wp:base_blog_url", "link")) or ""
+    base = address_of(parts.text("wp:base_blog_url", "link"))
     site = _Site(base, dict(_authors(parts)), dict(_attachments(items)), podlove)
     reader = _PostReader(site)
     reader.left_out += [LeftOut("", "", "", remark) for remark in document.remarks]
@@ -187,7 +187,7 @@ class _PostReader:
         meta = dict(reversed(fields))
         recordings = recordings_of(fields, self.site.base, report)
         podlove = self.site.podlove.episode(parts.text("wp:post_id"))
-        address = addresses.url(parts.text("link")) or ""
+        address = address_of(parts.text("link"))
         terms = list(terms_of(parts))
         text = html_of(parts.text("content:encoded"), self.site.attachments)
         if not recordings:

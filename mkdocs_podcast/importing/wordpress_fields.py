@@ -16,9 +16,9 @@ from ..model.episode import EPISODE_TYPES
 from ..text import addresses, clock_times, values
 from ..text.media_types import media_type
 from ..text.patterns import pattern
-from .feed_elements import without_empty
 from .feed_parts import Parts, text_of
 from .php_values import read_php
+from .plain_values import address_of, line_of, without_empty
 
 
 def _names(names: str) -> frozenset[str]:
@@ -206,10 +206,10 @@ def people_of(facts: Mapping[str, Any]) -> list[dict[str, str]]:
         if not isinstance(credit, dict):
             continue
         person = {
-            "name": values.text(credit.get("name", credit.get("person"))) or "",
-            "role": (values.text(credit.get("role")) or "").title(),
-            "url": addresses.url(credit.get("href", credit.get("link_url"))) or "",
-            "image": addresses.url(credit.get("img", credit.get("image"))) or "",
+            "name": line_of(credit.get("name", credit.get("person"))),
+            "role": line_of(credit.get("role")).title(),
+            "url": address_of(credit.get("href", credit.get("link_url"))),
+            "image": address_of(credit.get("img", credit.get("image"))),
         }
         if person["name"]:
             people.append(without_empty(person))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..source.shortcodes import PLAYER_PAGES
 from ..text import addresses
 from ..text.patterns import pattern
+from .plain_values import address_of
 
 
 def _names(names: str) -> frozenset[str]:
@@ -165,7 +166,7 @@ class _TextReader:
         if name in _MEDIA:
             match = _ADDRESS.search(arguments)
             if match:
-                return _media(addresses.url(match[0]) or "")
+                return _media(address_of(match[0]))
             return f"\n\n{_OWN_PLAYER}\n\n"
         if name in ("playlist", "gallery"):
             attributes = dict(_ATTRIBUTE.findall(arguments))
@@ -192,7 +193,7 @@ def _provider_address(name: str, arguments: str) -> str:
     """The address at a provider that a shortcode names, or gives the id of; "" where it does not."""
     match = _ADDRESS.search(arguments)
     if match:
-        return addresses.url(match[0]) or ""
+        return address_of(match[0])
     page = PLAYER_PAGES.get(name)
     if not page or not arguments.strip():
         return ""

@@ -40,7 +40,7 @@ _EXPORT = (
     r"|default[ \t]+(?:async\b|function\b|class\b|[({]|[\w$.]+(?:[ \t]*=>|\(|;[ \t]*$)))"
     r"[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*)"
 )
-_TAG = pattern(
+COMPONENT_TAG = pattern(
     r"<(?P<slash>/?)(?P<name>[A-Za-z][\w.]*)"
     r"(?![\w.])(?:[^<>\"'{}]|\"[^\"<]*\"|'[^'<]*'|(?<==)\{(?:[^{}<]|\{[^{}<]*\})*\})*>"
 )
@@ -163,7 +163,7 @@ def _components(body: str, has_attributes: bool) -> Iterator[_Piece]:
     if "={" not in body and not _COMPONENT_START.search(body):
         return
     dropped: set[str] = set()
-    for tag in _TAG.finditer(body):
+    for tag in COMPONENT_TAG.finditer(body):
         name = tag["name"]
         has_javascript = "={" in tag[0]
         if _may_be_component(name):
