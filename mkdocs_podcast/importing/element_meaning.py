@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from ..text import addresses, clock_times, dates, values
 from ..text.patterns import pattern
+from .feed_parts import attributes_of, own_text
 from .plain_values import line_of
 
 _DECIMAL = pattern(r"\d{1,20}\.\d{1,20}")
@@ -51,17 +52,17 @@ def meaning_of(element: Element) -> Meaning:
     """What an element says. Attributes and elements inside that are empty say nothing."""
     tag = str(element.tag)
     attributes: dict[str, object] = {}
-    for name, value in element.attrib.items():
-        if value.strip() and name != "isPermaLink":
+    for name, value in attributes_of(element).items():
+        if name != "isPermaLink":
             name = _RENAMED.get((tag, name), name)
-            attributes[name] = _value(tag, name, value.strip())
+            attributes[name] = _value(tag, name, value)
     children = []
     for child in element:
         if isinstance(child.tag, str):
             meaning = meaning_of(child)
             if not meaning.is_empty:
                 children.append(meaning)
-    text = " ".join((element.text or "").split())
+    text = " ".join(own_text(element).split())
     if tag == "itunes:image" and text:
         attributes.setdefault("href", addresses.url(text) or text)
         text = ""

@@ -9,6 +9,7 @@ from ..model import roles
 from ..model.episode import Audio, Episode, Person
 from ..text import clock_times
 from ..text.media_types import media_type
+from .plain_values import without_empty, without_false
 
 # Who somebody is goes without saying below these keys.
 _OWN_KEYS = {"host": "hosts", "guest": "guests"}
@@ -43,7 +44,7 @@ def front_of(
         "explicit": episode.explicit,
         "draft": episode.draft or None,
     }
-    return {key: value for key, value in front.items() if value not in (None, "", [], {})}
+    return without_empty(front)
 
 
 def _sound(episode: Episode, address: Callable[[str], str]) -> dict[str, Any]:
@@ -78,7 +79,7 @@ def _format(audio: Audio, address: Callable[[str], str]) -> dict[str, Any]:
     entry["codecs"] = audio.codecs
     if audio.duration:
         entry["duration"] = clock_times.clock(audio.duration)
-    return {name: value for name, value in entry.items() if value}
+    return without_false(entry)
 
 
 def _people(

@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 
 from ..model import roles
 from ..model.feed_rows import FeedTag, Form
-from ..text import addresses, values
+from ..text import values
 from ..text.patterns import pattern
 from .feed_parts import Parts, as_xml, tag_values, text_of
 from .imported import LeftOut
+from .plain_values import first_address, without_false
 
 _WORD = pattern(r"[A-Za-z]{3,30}")
 # What no app reads any more.
@@ -42,11 +43,9 @@ _PLAIN = frozenset({"author", "comments", "source"})
 
 def image_address(parts: Parts) -> str:
     """The address of the artwork, which some write as the element's text."""
-    for element in parts.take("itunes:image"):
-        address = addresses.url(element.get("href") or text_of(element))
-        if address:
-            return address
-    return ""
+    return first_address(
+        element.get("href") or text_of(element) for element in parts.take("itunes:image")
+    )
 
 
 def person_entry(element: Element) -> dict[str, str]:
@@ -62,7 +61,7 @@ def person_entry(element: Element) -> dict[str, str]:
         "url": element.get("href", "").strip(),
         "image": element.get("img", "").strip(),
     }
-    return {name: value for name, value in entry.items() if value}
+    return without_false(entry)
 
 
 def read_tag(tag: FeedTag, parts: Parts, where: str, left_out: list[LeftOut]) -> Any:

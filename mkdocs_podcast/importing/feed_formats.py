@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -11,7 +10,7 @@ from ..text import addresses, values
 from ..text.media_types import media_type
 from .feed_parts import Parts, can_hold, form_entry
 from .imported import LeftOut
-from .plain_values import address_of
+from .plain_values import first_address, without_false, without_key
 
 _NOT_AN_ADDRESS = "it is not an address that begins with http:// or https://"
 Format = dict[str, Any]
@@ -19,12 +18,12 @@ Format = dict[str, Any]
 
 def take_picture(parts: Parts) -> str:
     """The address of a picture among the enclosures: it is no recording."""
-    picture = ""
+    pictures = []
     for element in parts.peek("enclosure"):
         if element.get("type", "").strip().startswith("image/"):
             parts.drop(element)
-            picture = picture or address_of(element.get("url"))
-    return picture
+            pictures.append(element.get("url"))
+    return first_address(pictures)
 
 
 def read_formats(parts: Parts, where: str, left_out: list[LeftOut]) -> list[Format]:
@@ -38,7 +37,7 @@ def read_formats(parts: Parts, where: str, left_out: list[LeftOut]) -> list[Form
             "length": values.size(element.get("length")),
         }
         if entry["url"]:
-            formats.append(_without_empty(entry))
+            formats.append(without_false(entry))
         elif element.get("url"):
             left_out.append(LeftOut(where, "enclosure", element.get("url", ""), _NOT_AN_ADDRESS))
     for element in parts.peek("podcast:alternateEnclosure"):
@@ -57,16 +56,11 @@ def _alternate(element: Element) -> Format | None:
         return None
     entry: Format = form_entry(ALTERNATE_ENCLOSURE, element)
     sources: list[Any] = entry.pop("sources", [])
-    url = _first_address(sources)
+    url = first_address(source.get("uri") for source in sources)
     if not url:
         return None
-    mirrors: list[Any] = sources
-    if not any("content_type" in source for source in sources):
-        mirrors = [source["uri"] for source in sources if source.get("uri") != url]
-    integrity: Any = entry.pop("integrity", [None])[0]
-    if integrity and integrity.get("type") == "sri":
-        integrity = integrity.get("value")
-    return _without_empty(
+    integrity = _integrity(entry.pop("integrity", [None])[0])
+    return without_false(
         {
             "url": url,
             **entry,
@@ -74,19 +68,24 @@ def _alternate(element: Element) -> Format | None:
             "bitrate": entry.get("bits_per_second"),
             "is_default": None,
             "default": values.boolean(entry.get("is_default")),
-            "sources": mirrors,
+            "sources": _mirrors(sources, url),
             "integrity": integrity,
         }
     )
 
 
-def _first_address(sources: Iterable[Mapping[str, Any]]) -> str:
-    """The first address of the web among the sources of a format, or ""."""
-    for source in sources:
-        url = addresses.url(source.get("uri"))
-        if url:
-            return url
-    return ""
+def _mirrors(sources: list[Any], url: str) -> list[Any]:
+    """The other addresses of a recording; whole sources where one says of which type it is."""
+    if any("content_type" in source for source in sources):
+        return sources
+    return [source["uri"] for source in sources if source.get("uri") != url]
+
+
+def _integrity(entry: Any) -> Any:
+    """A digest; as text where it is one that browsers know."""
+    if entry and entry.get("type") == "sri":
+        return entry.get("value")
+    return entry
 
 
 def _add(formats: list[Format], entry: Format, where: str, left_out: list[LeftOut]) -> None:
@@ -117,9 +116,5 @@ def _merge(main: Format, entry: Format, where: str, left_out: list[LeftOut]) -> 
 def _without_usual_type(entry: Format) -> Format:
     """A format without a type that its address tells."""
     if entry.get("type") == media_type(entry["url"]):
-        return {name: value for name, value in entry.items() if name != "type"}
+        return without_key(entry, "type")
     return entry
-
-
-def _without_empty(entry: Format) -> Format:
-    return {name: value for name, value in entry.items() if value}

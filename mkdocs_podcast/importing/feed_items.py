@@ -14,11 +14,18 @@ from ..text import addresses, clock_times, dates, values
 from .feed_elements import DEAD, image_address, person_entry, raw_elements, read_tag
 from .feed_formats import read_formats, take_picture
 from .feed_notes import NOTES, description_of_its_own, read_notes
-from .feed_parts import Parts, text_of
+from .feed_parts import Parts, attributes_of, own_text, text_of, texts_of
 from .imported import ImportedEpisode, LeftOut
 from .page_marks import ids_in
 from .page_names import page_name
-from .plain_values import address_of, line_of, without_empty
+from .plain_values import (
+    address_of,
+    distinct_labels,
+    first_address,
+    line_of,
+    without_empty,
+    without_false,
+)
 
 _MOST_TAGS = 100
 _PEOPLE_KEYS = {"host": "hosts", "guest": "guests"}
@@ -109,8 +116,10 @@ def distinct_episodes(
 def _with_other_identity(
     episode: ImportedEpisode, known: Mapping[str, ImportedEpisode]
 ) -> ImportedEpisode:
-    address = episode.front.get("audio")
-    candidate = address if isinstance(address, str) else episode.address or episode.identity
+    candidate = episode.address or episode.identity
+    recording = episode.front.get("audio")
+    if isinstance(recording, str):
+        candidate = recording
     identity = candidate
     number = 2
     while identity in known:
@@ -124,7 +133,7 @@ def _marks_of(item: Element) -> frozenset[str]:
     texts = []
     for element in item.iter():
         if element.tag not in NOTES:
-            texts += [element.text or "", *element.attrib.values()]
+            texts += [own_text(element), *element.attrib.values()]
     return frozenset(ids_in(" ".join(texts)))
 
 
@@ -137,11 +146,7 @@ def _says_something(item: Element) -> bool:
 
 def _first_recording(item: Element) -> str:
     """The address that apps know an episode without a GUID by."""
-    for enclosure in item.findall("enclosure"):
-        url = addresses.url(enclosure.get("url"))
-        if url:
-            return url
-    return ""
+    return first_address(enclosure.get("url") for enclosure in item.findall("enclosure"))
 
 
 def _file_title(url: str) -> str:
@@ -212,14 +217,9 @@ def _number(text: str) -> int | str | None:
 
 
 def _tags(parts: Parts) -> list[str]:
-    tags: dict[str, str] = {}
-    labels = [text_of(element) for element in parts.take("category")]
-    labels += parts.text("itunes:keywords").split(",")
-    for text in labels:
-        label = values.text(text)
-        if label:
-            tags.setdefault(label.casefold(), label)
-    return list(tags.values())[:_MOST_TAGS]
+    labels = texts_of(parts.take("category"))
+    keywords = parts.text("itunes:keywords").split(",")
+    return distinct_labels([*labels, *keywords])[:_MOST_TAGS]
 
 
 def _people(parts: Parts) -> dict[str, Any]:
@@ -244,12 +244,9 @@ def _companions(parts: Parts) -> dict[str, Any]:
     address = addresses.url(parts.attribute("podcast:chapters", "url"))
     transcripts = []
     for element in parts.take("podcast:transcript"):
-        entry = {}
-        for name in ("url", "type", "language", "rel"):
-            value = element.get(name, "").strip()
-            if value:
-                entry[name] = value
-        transcripts.append(entry)
+        attributes = attributes_of(element)
+        known = ("url", "type", "language", "rel")
+        transcripts.append({name: attributes[name] for name in known if name in attributes})
     return {"chapters": chapters or address, "transcripts": transcripts}
 
 
@@ -260,4 +257,4 @@ def _chapter(element: Element) -> dict[str, str]:
         "url": element.get("href", "").strip(),
         "image": element.get("image", "").strip(),
     }
-    return {name: value for name, value in entry.items() if value}
+    return without_false(entry)

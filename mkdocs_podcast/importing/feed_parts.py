@@ -11,6 +11,7 @@ from ..text.patterns import pattern
 from ..text.xml_text import MORE_NAMESPACES, NAMESPACES, attributes, escaped, well_formed
 
 _SCRIPT = pattern(r"(?i)\s*(?:javascript|data|vbscript):")
+_NUMBER = pattern(r"0|[1-9][0-9]{0,8}")
 _KNOWN_PREFIXES = frozenset({**NAMESPACES, **MORE_NAMESPACES})
 
 
@@ -39,11 +40,12 @@ class Parts:
 
     def text(self, *names: str) -> str:
         """The text of the first name that has one; the elements of all of them are taken."""
-        first_text = ""
+        texts: list[str] = []
         for name in names:
-            for element in self.take(name):
-                first_text = first_text or text_of(element)
-        return first_text
+            texts += texts_of(self.take(name))
+        if not texts:
+            return ""
+        return texts[0]
 
     def peek(self, name: str) -> list[Element]:
         """The elements of a name, which stay to be taken."""
@@ -71,34 +73,56 @@ def text_of(element: Element) -> str:
     return "".join(element.itertext()).strip()
 
 
+def texts_of(elements: Iterable[Element]) -> list[str]:
+    """The texts of those that have one."""
+    return list(filter(None, map(text_of, elements)))
+
+
+def own_text(element: Element) -> str:
+    """The text of an element up to the first one inside."""
+    return element.text or ""
+
+
+def text_after(element: Element) -> str:
+    """The text from the end of an element to the next one."""
+    return element.tail or ""
+
+
+def attributes_of(element: Element) -> dict[str, str]:
+    """The attributes that have a value."""
+    attributes = {}
+    for name, value in element.attrib.items():
+        text = value.strip()
+        if text:
+            attributes[name] = text
+    return attributes
+
+
 def tag_values(parts: Parts, tag: FeedTag) -> list[object]:
     """What an author would write for a row of the table of feed tags: the same rows write the feed.
 
     A mapping for an element with attributes, else its text. An element that says more than the row
     can hold is left, to be kept as it is.
     """
+    form = tag.form
+    if form in (Form.TEXT, Form.YES):
+        return list(texts_of(parts.take(tag.xml)))
+    if not isinstance(form, TagForm):
+        return []
     entries: list[object] = []
-    if tag.form in (Form.TEXT, Form.YES):
-        for element in parts.take(tag.xml):
-            text = text_of(element)
-            if text:
-                entries.append(text)
-    elif isinstance(tag.form, TagForm):
-        for element in parts.peek(tag.form.around or tag.xml):
-            written = _written_children(tag.form, element)
-            if all(_can_be_read(tag, tag.form, child) for child in written):
-                parts.drop(element)
-                entries += [form_entry(tag.form, child) for child in written]
+    for element in parts.peek(form.around or tag.xml):
+        written = _written_children(form, element)
+        if all(_can_be_read(tag, form, child) for child in written):
+            parts.drop(element)
+            entries += [form_entry(form, child) for child in written]
     return entries
 
 
 def _written_children(form: TagForm, element: Element) -> list[Element]:
     """The elements that a row writes: those inside the element around them, else the one itself."""
     if form.around:
-        return [child for child in element if says_anything(child)]
-    if says_anything(element):
-        return [element]
-    return []
+        return list(filter(says_anything, element))
+    return list(filter(says_anything, [element]))
 
 
 def _can_be_read(tag: FeedTag, form: TagForm, element: Element) -> bool:
@@ -116,11 +140,10 @@ def _can_be_read(tag: FeedTag, form: TagForm, element: Element) -> bool:
 
 def can_hold(form: TagForm, element: Element) -> bool:
     """Whether a form has a part for everything that the element says."""
-    if not form.text and (element.text or "").strip():
+    if not form.text and own_text(element).strip():
         return False
-    for name, value in element.attrib.items():
-        if value.strip() and name not in form.attributes:
-            return False
+    if not attributes_of(element).keys() <= form.attributes.keys():
+        return False
     forms = {inside.xml: inside.form for inside in form.inside}
     for child in element:
         if child.tag not in forms:
@@ -132,9 +155,9 @@ def can_hold(form: TagForm, element: Element) -> bool:
 
 def says_anything(element: Element) -> bool:
     """Whether an element has a text, a child, or an attribute with a value."""
-    if text_of(element) or len(element):
+    if len(element):
         return True
-    return any(map(str.strip, element.attrib.values()))
+    return bool(text_of(element) or attributes_of(element))
 
 
 def form_entry(form: TagForm, element: Element) -> dict[str, object]:
@@ -143,25 +166,23 @@ def form_entry(form: TagForm, element: Element) -> dict[str, object]:
     text = text_of(element)
     if form.text and text:
         entry[form.text] = text
+    given = attributes_of(element)
     for attribute, part in form.attributes.items():
-        value = element.get(attribute, "").strip()
-        if _is_number(value):
-            entry[part] = int(value)
-        elif value:
-            entry[part] = value
+        if attribute in given:
+            entry[part] = _number_or_text(given[attribute])
     for inside in form.inside:
-        children = [child for child in element if child.tag == inside.xml]
-        inner = [form_entry(inside.form, child) for child in children if says_anything(child)]
+        children = filter(says_anything, element.findall(inside.xml))
+        inner = [form_entry(inside.form, child) for child in children]
         if inner:
             entry[inside.part] = inner
     return entry
 
 
-def _is_number(text: str) -> bool:
-    """Whether a number is written as YAML writes it: `007` is a text."""
-    if len(text) >= 10 or not text.isdecimal():
-        return False
-    return str(int(text)) == text
+def _number_or_text(text: str) -> int | str:
+    """A value as YAML reads it: `007` is a text."""
+    if _NUMBER.fullmatch(text):
+        return int(text)
+    return text
 
 
 def as_xml(element: Element, plain_names: Collection[str] = ()) -> str:
@@ -183,10 +204,10 @@ def as_xml(element: Element, plain_names: Collection[str] = ()) -> str:
 
 def _written(element: Element) -> str:
     """An element whose names have prefixes already."""
-    pieces = [escaped(element.text or "")]
+    pieces = [escaped(own_text(element))]
     for child in element:
         pieces.append(_written(child))
-        pieces.append(escaped(child.tail or ""))
+        pieces.append(escaped(text_after(child)))
     inside = "".join(pieces)
     start = f"<{element.tag}{attributes(element.attrib)}"
     if not inside.strip():

@@ -26,7 +26,7 @@ from .feed_shapes import channel_of
 from .feed_xml import Document
 from .imported import ImportedEpisode, ImportedShow, LeftOut
 from .page_names import page_name
-from .plain_values import address_of, without_empty
+from .plain_values import address_of, without_empty, without_key
 
 # Links from a feed to itself, to its pages, to what it belongs to.
 _DEAD_LINKS = frozenset(
@@ -63,8 +63,7 @@ def _without_author_of_show(episode: ImportedEpisode, author: object) -> Importe
     """The episode without an author whom the show names already."""
     if episode.front.get("apple_author") != author:
         return episode
-    front = {name: value for name, value in episode.front.items() if name != "apple_author"}
-    return episode._replace(front=front)
+    return episode._replace(front=without_key(episode.front, "apple_author"))
 
 
 def _named_apart(episodes: Sequence[ImportedEpisode]) -> Iterator[ImportedEpisode]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
-from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement
 
 from ..text.media_types import media_type
-from .feed_parts import text_of
+from .feed_parts import own_text, text_after, text_of
 from .imported import SourceError
-from .plain_values import address_of
+from .plain_values import address_of, joined_address
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -49,6 +48,8 @@ _ADDRESS_ATTRIBUTES = {
 }
 _ADDRESS_TEXTS = frozenset({"link", "url", "itunes:new-feed-url"})
 _PLAYED = ("audio/", "video/")
+_ICONS = ("atom:logo", "atom:icon")
+_AddPart = Callable[[Element, Element], None]
 
 
 def channel_of(root: Element, url: str = "") -> Element:
@@ -63,8 +64,8 @@ def channel_of(root: Element, url: str = "") -> Element:
         raise SourceError("the feed has no channel: give the address of a podcast's RSS feed")
     if channel is not root:
         channel.extend(root.findall("item"))
-    base = url or _link_of(channel)
-    _complete_addresses(channel, _joined(base, root.get(_BASE, "")))
+    base = url or address_of(_first_text(channel, "link"))
+    _complete_addresses(channel, joined_address(base, root.get(_BASE, "").strip()))
     _add_payment(channel)
     for item in channel.iter("item"):
         _add_media(item)
@@ -79,10 +80,6 @@ def next_page(channel: Element) -> str:
     return ""
 
 
-def _link_of(channel: Element) -> str:
-    return address_of((channel.findtext("link") or "").strip())
-
-
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
     element = SubElement(parent, name)
     for key, value in attributes.items():
@@ -95,44 +92,58 @@ def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Eleme
 def _of_atom(feed: Element) -> Element:
     """The channel of a feed of Atom, with an item for each entry."""
     channel = Element("channel")
-    icons = {"atom:logo": "", "atom:icon": ""}
-    for child in feed:
-        name = str(child.tag)
-        if name in _FEED_TEXTS:
-            _add(channel, _FEED_TEXTS[name], _text(child))
-        elif name == "atom:link" and child.get("rel", "alternate") == "alternate":
-            _add(channel, "link", child.get("href", ""))
-        elif name in ("atom:logo", "atom:icon"):
-            icons[name] = text_of(child)
-        elif name == "atom:author":
-            _add(channel, "itunes:author", _author(child))
-        elif name == "atom:entry":
-            channel.append(_entry(child))
-        elif name not in _DEAD:
-            channel.append(child)
-    _add(channel, "itunes:image", href=icons["atom:logo"] or icons["atom:icon"])
-    if feed.get(_LANGUAGE) and channel.find("language") is None:
-        _add(channel, "language", feed.get(_LANGUAGE, ""))
+    _translate(feed, channel, _FEED_TEXTS, _FEED_PARTS)
+    _add(channel, "itunes:image", href=_first_text(feed, *_ICONS))
+    language = feed.get(_LANGUAGE, "")
+    if language and channel.find("language") is None:
+        _add(channel, "language", language)
     return channel
 
 
-def _entry(entry: Element) -> Element:
-    """The item of an entry of Atom."""
-    item = Element("item")
-    if entry.get(_BASE):
-        item.set(_BASE, entry.get(_BASE, ""))
-    for child in entry:
-        name = str(child.tag)
-        if name in _ENTRY_TEXTS:
-            _add(item, _ENTRY_TEXTS[name], _text(child))
-        elif name in _ENTRY_PARTS:
-            _ENTRY_PARTS[name](item, child)
-        elif name not in _DEAD:
-            item.append(child)
-    date = entry.findtext("atom:published") or entry.findtext("atom:updated") or ""
+def _add_entry(channel: Element, entry: Element) -> None:
+    """Adds the item of an entry of Atom."""
+    item = SubElement(channel, "item")
+    base = entry.get(_BASE, "")
+    if base:
+        item.set(_BASE, base)
+    _translate(entry, item, _ENTRY_TEXTS, _ENTRY_PARTS)
+    date = _first_text(entry, "atom:published", "atom:updated")
     if date:
-        _add(item, "pubDate", date.strip())
-    return item
+        _add(item, "pubDate", date)
+
+
+def _translate(
+    source: Element, target: Element, texts: Mapping[str, str], parts: Mapping[str, _AddPart]
+) -> None:
+    """Adds what is in an element of Atom to one of RSS; what RSS has no other name for, as it is."""
+    for child in source:
+        name = str(child.tag)
+        if name in texts:
+            _add(target, texts[name], _text(child))
+        elif name in parts:
+            parts[name](target, child)
+        elif name not in _DEAD:
+            target.append(child)
+
+
+def _first_text(element: Element, *names: str) -> str:
+    """The text of the first element inside that has one, by its name."""
+    for name in names:
+        text = element.findtext(name, "").strip()
+        if text:
+            return text
+    return ""
+
+
+def _add_feed_link(channel: Element, link: Element) -> None:
+    if link.get("rel", "alternate") == "alternate":
+        _add(channel, "link", link.get("href", ""))
+    else:
+        channel.append(link)
+
+
+def _add_nothing(target: Element, child: Element) -> None:
+    """What is added in another place."""
 
 
 def _add_link(item: Element, link: Element) -> None:
@@ -168,7 +179,13 @@ def _add_contributor(item: Element, contributor: Element) -> None:
     _add(item, "podcast:person", _author(contributor), role="contributor")
 
 
-_ENTRY_PARTS: Mapping[str, Callable[[Element, Element], None]] = {
+_FEED_PARTS: Mapping[str, _AddPart] = {
+    "atom:link": _add_feed_link,
+    "atom:author": _add_author,
+    "atom:entry": _add_entry,
+    **dict.fromkeys(_ICONS, _add_nothing),
+}
+_ENTRY_PARTS: Mapping[str, _AddPart] = {
     "atom:link": _add_link,
     "atom:content": _add_content,
     "atom:category": _add_category,
@@ -195,15 +212,15 @@ def _html(element: Element) -> str:
     for key, value in element.attrib.items():
         if not key.startswith("{"):
             attributes += f' {key}="{escape(value)}"'
-    inside = escape(element.text or "", quote=False)
+    inside = escape(own_text(element), quote=False)
     for child in element:
         inside += _html(child)
-        inside += escape(child.tail or "", quote=False)
+        inside += escape(text_after(child), quote=False)
     return f"<{name}{attributes}>{inside}</{name}>"
 
 
 def _author(person: Element) -> str:
-    return (person.findtext("atom:name") or person.findtext("atom:email") or "").strip()
+    return _first_text(person, "atom:name", "atom:email")
 
 
 def _complete_addresses(element: Element, base: str) -> None:
@@ -211,26 +228,16 @@ def _complete_addresses(element: Element, base: str) -> None:
     waiting = [(element, base)]
     while waiting:
         current, base = waiting.pop()
-        base = _joined(base, current.get(_BASE, ""))
+        base = joined_address(base, current.get(_BASE, "").strip())
         name = str(current.tag)
         attribute = _ADDRESS_ATTRIBUTES.get(name, "")
         address = current.get(attribute, "")
-        text = current.text or ""
+        text = own_text(current)
         if address:
-            current.set(attribute, _joined(base, address))
+            current.set(attribute, joined_address(base, address.strip()))
         elif name in _ADDRESS_TEXTS and text.strip():
-            current.text = _joined(base, text)
+            current.text = joined_address(base, text.strip())
         waiting += [(child, base) for child in current]
-
-
-def _joined(base: str, address: str) -> str:
-    address = address.strip()
-    if not address or not base:
-        return address or base
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return address
 
 
 def _add_payment(channel: Element) -> None:
@@ -247,11 +254,7 @@ def _add_payment(channel: Element) -> None:
 
 def _add_media(item: Element) -> None:
     """Recordings and pictures of Media RSS, where RSS itself does not name them."""
-    known = {""}
-    for enclosure in item.findall("enclosure"):
-        known.add(enclosure.get("url", ""))
-    for image in item.findall("itunes:image"):
-        known.add(image.get("href", ""))
+    known = {"", *_values_of(item, "enclosure", "url"), *_values_of(item, "itunes:image", "href")}
     for parent, media in list(_media(item)):
         url = media.get("url", "")
         if url not in known and not _add_as_rss(item, media):
@@ -262,6 +265,11 @@ def _add_media(item: Element) -> None:
     for group in item.findall("media:group"):
         if not len(group):
             item.remove(group)
+
+
+def _values_of(item: Element, name: str, attribute: str) -> list[str]:
+    """What the elements of a name have in an attribute."""
+    return [element.get(attribute, "") for element in item.findall(name)]
 
 
 def _add_as_rss(item: Element, media: Element) -> bool:

@@ -15,11 +15,12 @@ from ..source.frontmatter import FrontMatter
 from ..source.loose_yaml import load_yaml
 from ..source.meta_files import MetaFile, MetaFiles
 from ..source.selection import matcher
-from .hugo_cascade import UnknownTarget, cascades, mappings
+from .hugo_cascade import UnknownTarget, cascades
 from .imported import LeftOut
 from .old_addresses import below_content
 from .old_site import OldSite
 from .page_yaml import as_yaml
+from .plain_values import mappings
 from .posts_folder import PostsFolder
 
 _PROGRAM = "values that a program makes are not read: write them into its pages"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ..source.selection import matcher
 from ..text.patterns import pattern
 from .old_addresses import page_stem
+from .plain_values import mappings
 
 _TARGET_KEYS = ("target", "_target")
 _KNOWN_KEYS = frozenset({"path", "kind"})
@@ -51,12 +52,6 @@ def cascades(value: Any) -> Iterator[tuple[Target | UnknownTarget, dict[str, Any
             elif _is_for_pages(target):
                 path = str(target.get("path") or "")
                 yield Target(tuple(_globs(path))), values
-
-
-def mappings(value: Any) -> list[dict[Any, Any]]:
-    """The mappings of a list, or the only one."""
-    entries = value if isinstance(value, list) else [value]
-    return [entry for entry in entries if isinstance(entry, dict)]
 
 
 def _is_for_pages(target: dict[str, Any]) -> bool:

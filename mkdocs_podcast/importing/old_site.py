@@ -16,7 +16,7 @@ from ..source import frontmatter
 from ..source.key_names import squeeze
 from ..text import addresses, values
 from .generators import Generator
-from .plain_values import address_of, line_of
+from .plain_values import address_of, first_line, line_of
 
 _LARGEST = 1_000_000
 _DEEPEST = 6
@@ -101,7 +101,7 @@ def read_old_site(generator: Generator, text_at: Callable[[str], str]) -> OldSit
         if name in ("params", "podcast"):
             entries = {name: entries}
         settings.update(_flat(entries))
-    facts = {fact: _first(settings, names) for fact, names in _KEYS.items()}
+    facts = {fact: first_line(settings, names) for fact, names in _KEYS.items()}
     facts["url"] = _site_url(settings)
     facts["media_prefix"] = address_of(facts["media_prefix"])
     facts["language"] = values.language(facts["language"])
@@ -158,12 +158,3 @@ def _flat(
         yield name, value
         if isinstance(value, Mapping) and depth < _DEEPEST:
             yield from _flat(value, f"{name}.", depth + 1)
-
-
-def _first(settings: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    """The first text that has one of the names."""
-    for name in names:
-        text = values.text(settings.get(name))
-        if text:
-            return text
-    return ""

@@ -12,14 +12,14 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ..model.cue import Cue, Transcript
-from ..text import addresses, clock_times, dates, values
+from ..text import addresses, dates, values
 from ..text.matching import slug
 from ..text.media_types import media_type
 from ..transcript.transcript_writers import transcript_to_webvtt
 from .feed_xml import Document
 from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
 from .notes_markdown import markdown_of
-from .plain_values import line_of, without_empty
+from .plain_values import clock_of, first_line, line_of, without_empty
 from .podlove_seasons import PodloveSeason, season_names, seasons_of
 from .podlove_tables import PodloveTables, Row, local_name
 
@@ -125,15 +125,12 @@ class _Reader:
 
     def front(self, episode: Row) -> dict[str, Any]:
         """The front matter of an episode."""
-        seconds = None
-        with suppress(ValueError):
-            seconds = clock_times.duration(episode.get("duration"))
         number = values.number(episode.get("number"))
         kind = episode.get("type", "")
         front: dict[str, Any] = {
             "title": values.text(episode.get("title")),
             "audio": self._formats(episode),
-            "duration": clock_times.clock(seconds) if seconds else None,
+            "duration": clock_of(episode.get("duration")),
             "episode": number[0] if number else None,
             "episode_type": kind if kind in ("trailer", "bonus") else "",
             "description": values.text(
@@ -253,11 +250,7 @@ def _is_there(file: Row) -> bool:
 
 
 def _name(person: Row) -> str:
-    for key in ("publicname", "realname", "nickname"):
-        name = person.get(key, "")
-        if name:
-            return line_of(name)
-    return ""
+    return first_line(person, ("publicname", "realname", "nickname"))
 
 
 def _file_name(episode: Row) -> str:

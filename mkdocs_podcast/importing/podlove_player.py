@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
-from ..text import addresses, clock_times, dates, values
+from ..text import addresses, dates, values
 from ..text.matching import slug
 from .imported import ImportedEpisode, ImportedShow, LeftOut, SourceError
 from .notes_markdown import markdown_of
 from .page_names import page_name
-from .plain_values import address_of, line_of, without_empty
+from .plain_values import address_of, clock_of, line_of, mappings, without_empty, word_set
 
-
-def _names(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_KNOWN = _names(
+_KNOWN = word_set(
     "version base show title subtitle summary publicationDate poster duration link "
     "chapters audio files contributors transcripts activeTab theme"
 )
@@ -39,9 +35,7 @@ def read_player(data: bytes) -> ImportedShow:
         configs = json.loads(data.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError):
         raise SourceError("this is JSON that cannot be read: check it") from None
-    if not isinstance(configs, list):
-        configs = [configs]
-    episodes = [config for config in _entries(configs) if config.get("audio")]
+    episodes = [config for config in mappings(configs) if config.get("audio")]
     if not episodes:
         raise SourceError(
             "this JSON is no configuration of the Podlove Web Player: it has no `audio`"
@@ -66,16 +60,13 @@ def _episode(config: Mapping[str, Any]) -> ImportedEpisode:
     title = values.text(config.get("title")) or "Untitled"
     address = address_of(config.get("link"))
     date = None
-    try:
+    with suppress(ValueError):
         date = dates.date(config.get("publicationDate"))
-        seconds = clock_times.duration(config.get("duration"))
-    except ValueError:
-        seconds = None
     front = {
         "title": title,
         "date": date,
         "audio": list(_formats(config)),
-        "duration": clock_times.clock(seconds) if seconds else None,
+        "duration": clock_of(config.get("duration")),
         "description": values.text(config.get("subtitle")),
         "image": addresses.url(config.get("poster")),
         "people": list(_people(config)),

@@ -6,7 +6,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from ..source import naming
 from ..text import addresses
@@ -14,6 +14,7 @@ from ..text.patterns import pattern
 from .imported import ImportedFile, LeftOut
 from .old_addresses import below_content, comparable, page_stem
 from .old_site import OldSite
+from .plain_values import joined_address
 from .posts_folder import PostsFolder
 
 # Pelican's `{filename}wolf.md`, `{static}/images/wolf.jpg` and the older `|filename|wolf.md`.
@@ -22,14 +23,6 @@ PELICAN = pattern(r"\{(?:filename|static|attach|photo)\}|\|(?:filename|static|at
 _NIKOLA = ("link://slug/", "link://filename/")
 _LONGEST = 2000
 _GONE = "it is not in the folder: its old address is kept, so copy the file to the new site"
-
-
-def _joined(base: str, address: str) -> str:
-    """An address from another one; as it is where it cannot be taken apart."""
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return address
 
 
 class Target(NamedTuple):
@@ -131,10 +124,10 @@ class PostLinks:
             base = "/"
             if target and address.startswith("."):
                 base = target.address or "/"
-            address = _joined(base, address.removeprefix("./"))
+            address = joined_address(base, address.removeprefix("./"))
         if self._site.url:
             base_path = urlsplit(self._site.url).path.rstrip("/")
-            return _joined(self._site.url, base_path + address.removeprefix(base_path))
+            return joined_address(self._site.url, base_path + address.removeprefix(base_path))
         return address
 
     def link(self, address: str, page: str) -> str:
@@ -170,7 +163,7 @@ class PostLinks:
             return None
         if addresses.url(below) or below.startswith("#"):
             return None
-        return self._by_address.get(comparable(_joined(target.address, below)))
+        return self._by_address.get(comparable(joined_address(target.address, below)))
 
     def page_called(self, name: str) -> Target | None:
         """The new page of a post that a template's tag names, such as `{% post_url NAME %}`."""

@@ -17,7 +17,7 @@ from .imported import ImportedShow, LeftOut, SourceError
 from .lone_players import with_lone_players
 from .notes_markdown import markdown_of
 from .page_names import page_name
-from .plain_values import address_of, without_empty
+from .plain_values import address_of, distinct_labels, without_empty, without_key
 from .podlove import NO_PODLOVE, PodloveExport
 from .podlove_seasons import season_on
 from .wordpress_fields import (
@@ -230,7 +230,7 @@ class _PostReader:
         series = _labels(terms, _SERIES)
         self.series.update(dict.fromkeys(series))
         front["series"] = series
-        podlove = {key: value for key, value in content.podlove.items() if key != "title"}
+        podlove = without_key(content.podlove, "title")
         # What is heard stays where people look for it.
         season = season_on(self.site.podlove.seasons, front["date"])
         if season:
@@ -257,11 +257,7 @@ class _PostReader:
 
 
 def _labels(terms: list[tuple[str, str]], taxonomies: frozenset[str]) -> list[str]:
-    labels: dict[str, str] = {}
-    for taxonomy, label in terms:
-        if taxonomy in taxonomies:
-            labels.setdefault(label.casefold(), label)
-    return list(labels.values())
+    return distinct_labels(label for taxonomy, label in terms if taxonomy in taxonomies)
 
 
 def _recordings_in(text: str) -> Iterator[Recording]:

@@ -7,23 +7,25 @@ for each fact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
-from urllib.parse import urljoin
 
 from ..model.episode import EPISODE_TYPES
-from ..text import addresses, clock_times, values
+from ..text import addresses, values
 from ..text.media_types import media_type
 from ..text.patterns import pattern
 from .feed_parts import Parts, text_of
 from .php_values import read_php
-from .plain_values import address_of, line_of, without_empty
-
-
-def _names(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
+from .plain_values import (
+    address_of,
+    clock_of,
+    first_line,
+    joined_address,
+    line_of,
+    mappings,
+    without_empty,
+    word_set,
+)
 
 # The names that plugins have for a field: PowerPress', then Seriously Simple Podcasting's.
 _NAMES = {
@@ -41,7 +43,7 @@ _NAMES = {
     "recorded": ("date_recorded",),
 }
 # Extras that say the same once more, that only players act on, or that hold what was never set.
-_WITHOUT_MEANING = _names(
+_WITHOUT_MEANING = word_set(
     "duration pci_transcript pci_chapters pci_transcript_language no_player no_links "
     "width height embed ishd feed_title feed_always set_size set_duration size url type "
     "order subtitle keywords gp_desc gp_block gp_explicit itunes_block"
@@ -101,9 +103,7 @@ def _full(base: str, address: str) -> str | None:
     """The full address of a file, which may be given from the old site's."""
     if not address:
         return None
-    with suppress(ValueError):
-        return addresses.url(urljoin(base, address))
-    return None
+    return addresses.url(joined_address(base, address))
 
 
 def _extras(text: str, name: str, report: Report) -> dict[str, Any]:
@@ -123,10 +123,7 @@ def sound_of(recordings: list[Recording], facts: Mapping[str, Any]) -> dict[str,
         return {}
     entries = [dict(recording.entry) for recording in recordings]
     entries[0].setdefault("length", values.size(facts.get("filesize_raw")))
-    seconds = None
-    with suppress(ValueError):
-        seconds = clock_times.duration(facts.get("duration"))
-    duration = clock_times.clock(seconds) if seconds else None
+    duration = clock_of(facts.get("duration"))
     if len(entries) > 1:
         return {"audio": [without_empty(entry) for entry in entries], "duration": duration}
     entry = without_empty(entries[0])
@@ -139,7 +136,7 @@ def fields_of(facts: Mapping[str, Any], base: str) -> dict[str, Any]:
     """The keys whose value is as the plugins have it."""
     fields: dict[str, Any] = {}
     for key, names in _NAMES.items():
-        fields[key] = _first_text(facts, names)
+        fields[key] = first_line(facts, names)
     for key in ("season", "episode"):
         fields[key] = _number(fields[key])
     lines = str(facts.get("chapters") or "").replace("\r\n", "\n").strip()
@@ -156,18 +153,9 @@ def fields_of(facts: Mapping[str, Any], base: str) -> dict[str, Any]:
     return fields
 
 
-def _first_text(facts: Mapping[str, Any], names: Iterable[str]) -> str:
-    """The text of the first name that has one; "" where none has."""
-    for name in names:
-        text = values.text(facts.get(name))
-        if text:
-            return text
-    return ""
-
-
 def _number(text: str) -> int | str | None:
     """A season or a number; what is not a whole number stays a text."""
-    number_and_label = values.number(text) if text else None
+    number_and_label = values.number(text)
     if not number_and_label:
         return None
     number, label = number_and_label
@@ -202,9 +190,7 @@ def people_of(facts: Mapping[str, Any]) -> list[dict[str, str]]:
     if not isinstance(credited, dict):
         return []
     people = []
-    for credit in credited.values():
-        if not isinstance(credit, dict):
-            continue
+    for credit in mappings(list(credited.values())):
         person = {
             "name": line_of(credit.get("name", credit.get("person"))),
             "role": line_of(credit.get("role")).title(),

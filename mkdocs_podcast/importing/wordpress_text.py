@@ -12,17 +12,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..source.shortcodes import PLAYER_PAGES
-from ..text import addresses
 from ..text.patterns import pattern
-from .plain_values import address_of
-
-
-def _names(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
+from .plain_values import address_of, word_set
 
 # What HTML has no element for; `with_markers` makes comments of them.
 _OWN_PLAYER = "\ue000"
+_OWN_PLAYER_BLOCK = f"\n\n{_OWN_PLAYER}\n\n"
 _MORE = "\ue001"
 _COMMENTS = {_OWN_PLAYER: "<!-- podcast:player -->", _MORE: "<!-- more -->"}
 
@@ -67,7 +62,7 @@ _OWN_PLAYERS = pattern(
     r"|blubrry/podcast-player|powerpress/[\w-]{1,40}|podlove-web-player/[\w-]{1,40}|podlove-publisher/[\w-]{1,40}"
 )
 # Those that only lay out, or show what this plugin shows by itself.
-_SILENT = _names(
+_SILENT = word_set(
     "caption gallery_end podlove-episode-downloads podlove-episode-contributor-list "
     "more_link powerpress_subscribe podlove-subscribe-button podlove-feed-list wp_caption "
     "embed"
@@ -141,7 +136,7 @@ class _TextReader:
         if _OWN_PLAYERS.fullmatch(name):
             if block[1]:
                 return ""
-            return f"\n\n{_OWN_PLAYER}\n\n"
+            return _OWN_PLAYER_BLOCK
         if name.startswith("core-embed/") and not block[1]:
             return _link(_settings(block[3]).get("url", ""))
         if "/" in name and not name.startswith("core/"):
@@ -153,21 +148,14 @@ class _TextReader:
         name = code[2].casefold()
         arguments = html.unescape(code[3])
         if _OWN_PLAYERS.fullmatch(name):
-            match = _ADDRESS.search(arguments)
-            address = addresses.url(match[0]) if match else None
-            if address:
-                return _media(address)
-            return f"\n\n{_OWN_PLAYER}\n\n"
+            return _media(_address_in(arguments)) or _OWN_PLAYER_BLOCK
         if name in _SILENT or _LAYOUT.fullmatch(name):
             return "\n\n"
         is_end = bool(code[1])
         if is_end and (name in _MEDIA or name in _PROVIDERS):
             return ""
         if name in _MEDIA:
-            match = _ADDRESS.search(arguments)
-            if match:
-                return _media(address_of(match[0]))
-            return f"\n\n{_OWN_PLAYER}\n\n"
+            return _media(_address_in(arguments)) or _OWN_PLAYER_BLOCK
         if name in ("playlist", "gallery"):
             attributes = dict(_ATTRIBUTE.findall(arguments))
             return "".join(self._attached(name, attributes.get("ids", "")))
@@ -189,11 +177,19 @@ class _TextReader:
                 yield f'<p><img src="{html.escape(address)}" alt=""></p>'
 
 
+def _address_in(arguments: str) -> str:
+    """The address that a shortcode names; "" where it names none."""
+    match = _ADDRESS.search(arguments)
+    if not match:
+        return ""
+    return address_of(match[0])
+
+
 def _provider_address(name: str, arguments: str) -> str:
     """The address at a provider that a shortcode names, or gives the id of; "" where it does not."""
-    match = _ADDRESS.search(arguments)
-    if match:
-        return address_of(match[0])
+    address = _address_in(arguments)
+    if address:
+        return address
     page = PLAYER_PAGES.get(name)
     if not page or not arguments.strip():
         return ""
