@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from ..source.key_names import squeeze
 from ..source.shortcodes import PLAYER_PAGES
 from ..text import addresses
 from ..text.outside_code import change_outside_code
@@ -33,6 +34,7 @@ _WITH_ADDRESS = frozenset({"soundcloud", "bandcamp", "mixcloud", "embed", "oembe
 _ID_KEYS = ("id", "videoid", "youtubeid", "video", "code", "url", "src", "href")
 _PICTURES = frozenset({"figure", "img", "image", "picture"})
 _PICTURE_FILE = pattern(r"[^\s\"']{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
+_ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in "[]*\\"})
 _SIGNS = ("{%", "{{", "/>")
 
 
@@ -45,12 +47,9 @@ def replace_embed_tags(body: str) -> str:
 
 def _replaced(tag: re.Match[str]) -> str:
     """What a tag becomes; one that stands for nothing known stays as it is."""
-    name = (tag["statement"] or tag["shortcode"] or tag["component"]).casefold()
-    name = name.replace("-", "").replace("_", "")
-    arguments = tag["words"] or tag["arguments"] or tag["attributes"] or ""
-    by_name = {}
-    for match in _NAMED.finditer(arguments):
-        by_name[match[1].casefold()] = _value_of(match)
+    name = squeeze(_first_group(tag, "statement", "shortcode", "component"))
+    arguments = _first_group(tag, "words", "arguments", "attributes")
+    by_name = {match[1].casefold(): _value_of(match) for match in _NAMED.finditer(arguments)}
     if name in _PICTURES:
         return _picture(by_name) or tag[0]
     if name == "assetimg":
@@ -64,6 +63,11 @@ def _replaced(tag: re.Match[str]) -> str:
         if address:
             return f"\n\n{address}\n\n"
     return tag[0]
+
+
+def _first_group(match: re.Match[str], *names: str) -> str:
+    """The first of some groups that has a text."""
+    return next(filter(None, match.group(*names)), "")
 
 
 def _value_of(match: re.Match[str]) -> str:
@@ -96,14 +100,15 @@ def _picture(attributes: dict[str, str]) -> str:
 
 def _hexo_picture(arguments: str) -> str:
     """The picture of `{% asset_img [classes] wolf.jpg [width [height]] [title] %}`."""
-    words = arguments.strip().split()
-    for index, word in enumerate(words):
+    words = arguments.split()
+    while words:
+        word = words.pop(0)
         if _PICTURE_FILE.fullmatch(word):
-            rest = [other.strip("\"'") for other in words[index + 1 :]]
-            title = " ".join(other for other in rest if not other.isdecimal())
+            after = [other.strip("\"'") for other in words]
+            title = " ".join(other for other in after if not other.isdecimal())
             return _picture({"src": word, "alt": title})
     return ""
 
 
 def _plain(text: str) -> str:
-    return text.translate({ord(sign): f"\\{sign}" for sign in "[]*\\"})
+    return text.translate(_ESCAPES)

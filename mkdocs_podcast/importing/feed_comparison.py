@@ -17,7 +17,7 @@ from ..text.code import without_scripts
 from ..text.patterns import pattern
 from .element_meaning import Meaning, meaning_of, says
 from .feed_elements import DEAD, DEAD_IN_CHANNEL, is_dead
-from .feed_parts import text_of
+from .feed_parts import texts_of
 from .feed_xml import read_document
 from .imported import SourceError
 from .item_matching import child_text, enclosure_url, item_title, match_items
@@ -56,10 +56,12 @@ def compare_feeds(old: bytes, new: bytes) -> list[Difference]:
             identity = child_text(match.old, "guid") or enclosure_url(match.old)
             differences.append(Difference(name, "item", identity, ""))
             continue
-        for difference in _compare(name, match.old, match.new, DEAD, site):
-            repeats_author = difference.field == "itunes:author" and difference.old == author
-            if not repeats_author:
-                differences.append(difference)
+        # An item often names the author of the show once more.
+        differences += [
+            difference
+            for difference in _compare(name, match.old, match.new, DEAD, site)
+            if (difference.field, difference.old) != ("itunes:author", author)
+        ]
     return differences
 
 
@@ -102,7 +104,8 @@ def _compare(
             continue
         if meaning.text and meaning.text == child_text(new, _REPEATS.get(name, "")):
             continue
-        yield Difference(where, name, _shown(child), _shown_value(new, name))
+        new_values = map(_shown, new.findall(name))
+        yield Difference(where, name, _shown(child), next(new_values, ""))
     yield from _lost_words(where, old, new)
 
 
@@ -121,19 +124,9 @@ def _compared(parent: Element) -> Iterable[Element]:
             yield child
 
 
-def _shown_value(parent: Element, name: str) -> str:
-    child = parent.find(name)
-    if child is None:
-        return ""
-    return _shown(child)
-
-
 def _shown(element: Element) -> str:
     """What an element says, for a message: its text, and its attributes."""
-    pieces = []
-    text = text_of(element)
-    if text:
-        pieces.append(text)
+    pieces = texts_of([element])
     for name, value in element.attrib.items():
         pieces.append(f"{name}={value}")
     return " ".join(pieces)[:200]
@@ -155,8 +148,7 @@ def _words(parent: Element, names: Iterable[str]) -> Iterator[str]:
     for name in names:
         html = values.unescape(child_text(parent, name))
         text = values.unescape(_TAG.sub(" ", without_scripts(html)))
-        for word in _WORD.findall(text):
-            yield word.casefold()
+        yield from _WORD.findall(text.casefold())
 
 
 def _words_in_tags(parent: Element) -> Iterator[str]:
@@ -164,5 +156,5 @@ def _words_in_tags(parent: Element) -> Iterator[str]:
         html = values.unescape(child_text(parent, name))
         for tag in _TAG.findall(html):
             address = values.unescape(tag)
-            for word in _WORD.findall(f"{address} {unquote(address)}"):
-                yield word.casefold()
+            both = f"{address} {unquote(address)}"
+            yield from _WORD.findall(both.casefold())

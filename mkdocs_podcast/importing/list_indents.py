@@ -32,10 +32,12 @@ def with_wide_lists(markdown: str) -> str:
     position = 0
     hidden = _hidden_lines(markdown)
     for line in markdown.split("\n"):
-        moved = line if position in hidden else indenter.line(line)
+        moved = line
+        if position not in hidden:
+            moved = indenter.line(line)
         position += len(line) + 1
-        is_second_blank = line and not moved and lines and not lines[-1]
-        if not is_second_blank:
+        # What comes into the place of a line is no second blank one.
+        if moved or moved == line or lines[-1:] != [""]:
             lines.append(moved)
     return "\n".join(lines)
 
@@ -73,7 +75,7 @@ class _Indenter:
             self.is_after_blank = True
             return line
         indent = _width_of(line[: len(line) - len(text)])
-        if self.columns and indent < self._column:
+        if indent < self._column:
             # The item ends, and with it all that is in it.
             self.fence = ""
         if self.fence:
@@ -92,7 +94,10 @@ class _Indenter:
         self.is_after_blank = False
         self.is_in_text = bool(self.columns) or line[0] not in _NOT_IN_PARAGRAPHS
         # Up to three spaces more mean nothing.
-        return self._moved(line, indent - self._column if is_code else 0)
+        further = 0
+        if is_code:
+            further = indent - self._column
+        return self._moved(line, further)
 
     def _item_in(self, text: str, indent: int) -> re.Match[str] | None:
         """The beginning of an item, if the line has one."""
@@ -102,8 +107,9 @@ class _Indenter:
         if self.is_after_blank or indent < self._column:
             return item
         # Only these end a paragraph: a line of it may begin with the number of a year.
-        is_first = item["mark"] in _FIRST_MARKS and item.end() < len(text)
-        return item if is_first else None
+        if item["mark"] in _FIRST_MARKS and item.end() < len(text):
+            return item
+        return None
 
     def _begin_code(self, line: str, fence: str) -> str:
         """In an item, code is indented, as only an extension of Python-Markdown knows fences there."""
@@ -128,11 +134,13 @@ class _Indenter:
     @property
     def _column(self) -> int:
         """Where the text begins that the line is in."""
-        return self.columns[-1] if self.columns else 0
+        if not self.columns:
+            return 0
+        return self.columns[-1]
 
     def _leave_items(self, indent: int) -> None:
         """Ends the items to which a line with this indent does not belong."""
-        while self.columns and indent < self.columns[-1]:
+        while indent < self._column:
             self.columns.pop()
 
     def _item(self, indent: int, item: re.Match[str], text: str) -> str:

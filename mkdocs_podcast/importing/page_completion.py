@@ -13,6 +13,7 @@ from ..source.key_names import normal
 from ..text.patterns import pattern
 from .page_matching import SitePage
 from .page_yaml import as_yaml
+from .plain_values import without_false
 
 _FENCED = pattern(r"(?P<fence>---|\+\+\+)[ \t]*(?P<end>\r?\n)")
 _YAML_END = pattern(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
@@ -31,12 +32,7 @@ def missing_keys(page: SitePage, front: Mapping[str, Any]) -> dict[str, Any]:
         missing.append("duration")
     if not page.episode.guid:
         missing.append("guid")
-    keys = {}
-    for key in missing:
-        value = front.get(key)
-        if value:
-            keys[key] = value
-    return keys
+    return without_false({key: front.get(key) for key in missing})
 
 
 def _has_duration(page: SitePage) -> bool:
@@ -67,9 +63,11 @@ def _has_only_added(
         return False
     if not keys.keys() <= after.meta.keys():
         return False
-    others = {name: value for name, value in after.meta.items() if name not in keys}
     if len(after.problems) > len(before.problems):
-        others = {}
+        return not before.meta
+    others = dict(after.meta)
+    for name in keys:
+        del others[name]
     try:
         return others == before.meta
     except RecursionError:

@@ -6,12 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from ..model.episode import Episode
 from ..text.matching import slug
 from ..text.patterns import pattern
 from .imported import ImportedEpisode
+from .plain_values import mappings
 
 _T = TypeVar("_T")
 _NEAR = dt.timedelta(days=3)
@@ -35,6 +37,22 @@ class SitePage(NamedTuple):
     fields: frozenset[str] = frozenset()
 
 
+class Evidence(NamedTuple):
+    """What a page and an episode share only where they belong together, the strongest first: GUIDs,
+    the addresses of recordings, and ids of episodes at their hosts."""
+
+    guids: frozenset[str]
+    recordings: frozenset[str]
+    marks: frozenset[str]
+
+
+_KINDS: tuple[Callable[[Evidence], frozenset[str]], ...] = (
+    attrgetter("guids"),
+    attrgetter("recordings"),
+    attrgetter("marks"),
+)
+
+
 class Pair(NamedTuple):
     """A page and the episode that it may be about; `doubt` says why that is not certain, and is ""
     where it is."""
@@ -49,8 +67,8 @@ def match_pages(pages: Sequence[SitePage], episodes: Sequence[ImportedEpisode]) 
     belong to one pair at most."""
     pairs: list[Pair] = []
     free_pages, free_episodes = list(pages), list(episodes)
-    for keys_of_page, keys_of_episode in _EVIDENCE:
-        certain = _unique_pairs(free_pages, free_episodes, keys_of_page, keys_of_episode)
+    for kind in _KINDS:
+        certain = _unique_pairs(free_pages, free_episodes, kind)
         pairs += certain
         free_pages = _without(free_pages, [pair.page for pair in certain])
         free_episodes = _without(free_episodes, [pair.episode for pair in certain])
@@ -76,23 +94,17 @@ def _without(items: list[_T], taken: Iterable[_T]) -> list[_T]:
     return [item for item in items if id(item) not in ids]
 
 
-def _guid_of_page(page: SitePage) -> Iterable[str]:
-    return filter(None, [page.episode.guid])
+def _evidence_of_page(page: SitePage) -> Evidence:
+    recordings = [_recording_key(audio.url) for audio in page.episode.audio if not audio.local]
+    return Evidence(frozenset(filter(None, [page.episode.guid])), frozenset(recordings), page.marks)
 
 
-def _guid_of_episode(episode: ImportedEpisode) -> Iterable[str]:
-    return [episode.identity]
-
-
-def _recordings_of_page(page: SitePage) -> Iterable[str]:
-    return [_recording_key(audio.url) for audio in page.episode.audio if not audio.local]
-
-
-def _recordings_of_episode(episode: ImportedEpisode) -> Iterable[str]:
-    audio = episode.front.get("audio") or []
+def _evidence_of_episode(episode: ImportedEpisode) -> Evidence:
+    audio = episode.front.get("audio", [])
     if isinstance(audio, str):
-        return [_recording_key(audio)]
-    return [_recording_key(entry["url"]) for entry in audio]
+        audio = [{"url": audio}]
+    recordings = frozenset(_recording_key(entry["url"]) for entry in mappings(audio))
+    return Evidence(frozenset([episode.identity]), recordings, episode.marks)
 
 
 def _recording_key(url: str) -> str:
@@ -104,47 +116,36 @@ def _recording_key(url: str) -> str:
     return path
 
 
-def _marks_of_page(page: SitePage) -> Iterable[str]:
-    return page.marks
-
-
-def _marks_of_episode(episode: ImportedEpisode) -> Iterable[str]:
-    return episode.marks
-
-
-_EVIDENCE: tuple[
-    tuple[Callable[[SitePage], Iterable[str]], Callable[[ImportedEpisode], Iterable[str]]], ...
-] = (
-    (_guid_of_page, _guid_of_episode),
-    (_recordings_of_page, _recordings_of_episode),
-    (_marks_of_page, _marks_of_episode),
-)
-
-
 def _unique_pairs(
     pages: Sequence[SitePage],
     episodes: Sequence[ImportedEpisode],
-    keys_of_page: Callable[[SitePage], Iterable[str]],
-    keys_of_episode: Callable[[ImportedEpisode], Iterable[str]],
+    kind: Callable[[Evidence], Iterable[str]],
 ) -> list[Pair]:
-    """The pages and episodes that share a key that no other has."""
-    owners = _owners(episodes, keys_of_episode)
-    places = _owners(pages, keys_of_page)
+    """The pages and episodes that share a key of a kind that no other has."""
+    owners = _owners(episodes, lambda episode: kind(_evidence_of_episode(episode)))
+    places = _owners(pages, lambda page: kind(_evidence_of_page(page)))
+    matches: dict[int, dict[int, Pair]] = {}
+    for key, candidates in places.items():
+        named = owners.get(key, [])
+        if len(candidates) == 1 and len(named) == 1:
+            [page] = candidates
+            [episode] = named
+            matches.setdefault(id(page), {})[id(episode)] = Pair(page, episode)
     pairs = []
     paired: set[int] = set()
     for page in pages:
-        matches = {}
-        for key in keys_of_page(page):
-            candidates = owners.get(key, [])
-            if len(candidates) == 1 and len(places[key]) == 1:
-                matches[id(candidates[0])] = candidates[0]
-        if len(matches) != 1:
-            continue
-        [episode] = matches.values()
-        if id(episode) not in paired:
-            paired.add(id(episode))
-            pairs.append(Pair(page, episode))
+        for pair in _only(matches.get(id(page), {})):
+            if id(pair.episode) not in paired:
+                paired.add(id(pair.episode))
+                pairs.append(pair)
     return pairs
+
+
+def _only(pairs: Mapping[int, Pair]) -> list[Pair]:
+    """A page's pair; none where it has several, of which no one can be told to be right."""
+    if len(pairs) > 1:
+        return []
+    return list(pairs.values())
 
 
 def _owners(items: Iterable[_T], keys_of: Callable[[_T], Iterable[str]]) -> Mapping[str, list[_T]]:
@@ -207,10 +208,11 @@ def _is_near(page: SitePage, episode: ImportedEpisode) -> bool:
 def _alike(pages: Sequence[SitePage], episodes: Sequence[ImportedEpisode]) -> list[Pair]:
     """Pages and episodes of about one date whose titles are alike: for their author to decide."""
     pairs = []
+    dated_episodes = [episode for episode in episodes if episode.date]
     for page in pages:
-        for episode in episodes:
-            if not page.episode.date or not episode.date:
-                continue
+        if not page.episode.date:
+            continue
+        for episode in dated_episodes:
             if not _is_near(page, episode):
                 continue
             page_title = title_key(page.episode.title)

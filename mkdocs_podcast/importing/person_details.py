@@ -10,8 +10,10 @@ from ..source.fields import FIELDS
 from ..source.key_names import normal
 from ..source.people import person_entries
 from ..text import values
+from .plain_values import mappings
 
 _LISTS = ("hosts", "guests", "people")
+_PERSON_KEYS = frozenset().union(*(FIELDS[field].keys for field in _LISTS))
 # What an imported entry has already.
 _WRITTEN = frozenset({"name", "url", "link", "website", "uri", "image", "img"})
 
@@ -38,11 +40,10 @@ def _details(meta: Mapping[Any, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The names of people with the details that a front matter has of them."""
     for key, value in meta.items():
         name = normal(str(key))
-        if not any(name in FIELDS[field].keys for field in _LISTS):
+        if name not in _PERSON_KEYS:
             continue
-        for entry in person_entries(value):
-            if isinstance(entry, dict):
-                yield from _details_of(entry)
+        for entry in mappings(list(person_entries(value))):
+            yield from _details_of(entry)
 
 
 def _details_of(entry: Mapping[Any, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -19,6 +19,7 @@ from .generators import Generator
 from .imported import LeftOut
 from .list_indents import with_wide_lists
 from .mdx_expressions import resolve_expressions
+from .paired_lines import replace_between
 from .post_links import PELICAN, PostLinks
 
 _LINK = pattern(
@@ -173,32 +174,26 @@ def _without_raw(body: str) -> str:
     parts = []
     end = 0
     for raw in _RAW.finditer(blank_hidden(body)):
-        parts.append(body[end : raw.start()])
         text = body[raw.start("text") : raw.end("text")]
-        parts.append(
-            change_outside_code(
-                text, lambda plain: _IN_BRACES.sub(lambda found: f"`{found[0]}`", plain)
-            )
-        )
+        parts += [body[end : raw.start()], change_outside_code(text, _with_braces_as_code)]
         end = raw.end()
-    return "".join((*parts, body[end:]))
+    parts.append(body[end:])
+    return "".join(parts)
+
+
+def _with_braces_as_code(text: str) -> str:
+    return _IN_BRACES.sub(r"`\g<0>`", text)
 
 
 def _with_fences(text: str) -> str:
     """The text with code between fences where it was between tags."""
-    parts = []
-    position = 0
-    start = _CODE.search(text)
-    while start:
-        end = _CODE_END.search(text, start.end())
-        if not end:
-            break
-        language = start["hugo"] or start["jekyll"] or ""
-        code = text[start.end() : end.start()].rstrip("\n")
-        parts += [text[position : start.start()], f"```{language}\n{code}\n```"]
-        position = end.end()
-        start = _CODE.search(text, position)
-    return "".join((*parts, text[position:]))
+    return replace_between(text, text, _CODE, _CODE_END, _fenced)
+
+
+def _fenced(start: re.Match[str], content: str) -> str:
+    language = start["hugo"] or start["jekyll"] or ""
+    code = content.rstrip("\n")
+    return f"```{language}\n{code}\n```"
 
 
 def _own_player(episode: Episode) -> str:

@@ -23,6 +23,7 @@ from .page_yaml import page_text
 _FIRST = ("title", "date", "audio", "length", "duration", "player")
 # Without a recording of its own, a page has all of these from the feed, or none.
 _OF_RECORDING = frozenset({"audio", "length", "duration", "guid"})
+_FIELD_OF_KEY = {key: name for name, field in FIELDS.items() for key in field.keys}
 _STAYS = "the post says something else, which stays"
 _NOT_IN_FEED = "the feed has no episode that this post is about"
 _REMEDY = "put its `guid` into the post that is about it, or import the feed by itself as well"
@@ -96,10 +97,7 @@ def _completed(post: ImportedEpisode, pair: Pair, left_out: list[LeftOut]) -> Im
 def _field(key: str) -> str:
     """The field that a key is for; the key itself where it is for none."""
     name = normal(key)
-    for field_name, field in FIELDS.items():
-        if name in field.keys:
-            return field_name
-    return name
+    return _FIELD_OF_KEY.get(name, name)
 
 
 def _is_same(own: Any, value: Any) -> bool:
