@@ -45,7 +45,7 @@ class Meaning(NamedTuple):
     def is_empty(self) -> bool:
         if self.tag in _NAMES:
             return not self.text
-        return not self.attributes and not self.text and not self.children
+        return not any((self.attributes, self.text, self.children))
 
 
 def meaning_of(element: Element) -> Meaning:

@@ -94,19 +94,30 @@ def _compare(
         meaning = meaning_of(child)
         if is_dead(name, dead) or name in _ELSEWHERE or meaning.is_empty:
             continue
-        candidates = new_meanings.get(name, [])
-        if any(says(candidate, meaning, site) for candidate in candidates):
+        if _is_said(meaning, new_meanings, site) or _is_repeated(meaning, new):
             continue
-        url = meaning.attributes.get("url")
         # Apps play the first enclosure, which has to be the same; others are alternatives.
+        url = meaning.attributes.get("url")
         is_played = name == "enclosure" and url == enclosure_url(old)
         if name in _FURTHER and not is_played and url in _recordings(new_meanings):
-            continue
-        if meaning.text and meaning.text == child_text(new, _REPEATS.get(name, "")):
             continue
         new_values = map(_shown, new.findall(name))
         yield Difference(where, name, _shown(child), next(new_values, ""))
     yield from _lost_words(where, old, new)
+
+
+def _is_said(meaning: Meaning, new_meanings: Mapping[str, list[Meaning]], site: str) -> bool:
+    """Whether an element of the new feed says it."""
+    candidates = new_meanings.get(meaning.tag, [])
+    return any(says(candidate, meaning, site) for candidate in candidates)
+
+
+def _is_repeated(meaning: Meaning, new: Element) -> bool:
+    """Whether an element only repeats another one, which the new feed has."""
+    repeated = _REPEATS.get(meaning.tag)
+    if not repeated or not meaning.text:
+        return False
+    return meaning.text == child_text(new, repeated)
 
 
 def _recordings(meanings: Mapping[str, Iterable[Meaning]]) -> set[object]:

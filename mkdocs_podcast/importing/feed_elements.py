@@ -73,11 +73,13 @@ def read_tag(tag: FeedTag, parts: Parts, where: str, left_out: list[LeftOut]) ->
     if tag.form is Form.YES:
         return values.yes_or_no(entries[0]) or None
     if not tag.is_repeated:
-        if _can_be_read(tag, entries[0], where, left_out):
-            return entries[0]
-        return None
+        entries = entries[:1]
     readable = [entry for entry in entries if _can_be_read(tag, entry, where, left_out)]
-    return readable or None
+    if not readable:
+        return None
+    if tag.is_repeated:
+        return readable
+    return readable[0]
 
 
 def _can_be_read(tag: FeedTag, entry: object, where: str, left_out: list[LeftOut]) -> bool:

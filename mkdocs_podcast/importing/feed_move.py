@@ -134,7 +134,9 @@ def _changes(title: str, old: Element, new: Element, *, has_moved: bool) -> Iter
     if old_identity != new_guid:
         yield Notice(Effect.LOADS_AGAIN, title, old_identity, new_guid)
     if not _has_same_date(old, new):
-        effect = Effect.CHANGES_PLACE if has_moved else Effect.CHANGES_DATE
+        effect = Effect.CHANGES_DATE
+        if has_moved:
+            effect = Effect.CHANGES_PLACE
         yield Notice(effect, title, child_text(old, "pubDate"), child_text(new, "pubDate"))
     if enclosure_url(old) != enclosure_url(new):
         yield Notice(Effect.OTHER_RECORDING, title, enclosure_url(old), enclosure_url(new))
@@ -168,6 +170,7 @@ def _number(item: Element) -> str:
     parts = []
     for name, sign in (("season", "S"), ("episode", "E")):
         text = child_text(item, f"itunes:{name}") or child_text(item, f"podcast:{name}")
-        if text.strip("0"):
-            parts.append(sign + text.lstrip("0"))
+        digits = text.lstrip("0")
+        if digits:
+            parts.append(sign + digits)
     return " ".join(parts)

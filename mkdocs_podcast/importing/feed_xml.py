@@ -165,7 +165,7 @@ def _use_known_prefixes(root: Element) -> None:
     for element in root.iter():
         if isinstance(element.tag, str):
             element.tag = _short_name(element.tag)
-        for name in [name for name in element.attrib if name.startswith("{")]:
+        for name in list(element.attrib):
             element.attrib[_short_name(name)] = element.attrib.pop(name)
 
 

@@ -41,17 +41,16 @@ def cascades(value: Any) -> Iterator[tuple[Target | UnknownTarget, dict[str, Any
     """The entries of a `cascade` that are for ordinary pages: their targets, and their values."""
     for entry in mappings(value):
         values = {str(key): item for key, item in entry.items()}
-        targets: Any = None
-        for key in _TARGET_KEYS:
-            targets = values.pop(key, None) or targets
+        targets = list(filter(None, [values.pop(key, None) for key in _TARGET_KEYS]))
         if not targets:
             yield Target(), values
-        for target in mappings(targets):
+            continue
+        for target in mappings(targets[-1]):
             if not target.keys() <= _KNOWN_KEYS:
                 yield UnknownTarget(str(target)), values
             elif _is_for_pages(target):
-                path = str(target.get("path") or "")
-                yield Target(tuple(_globs(path))), values
+                globs = _globs(str(target.get("path") or ""))
+                yield Target(tuple(globs)), values
 
 
 def _is_for_pages(target: dict[str, Any]) -> bool:

@@ -46,13 +46,17 @@ def match_items(old: Iterable[Element], new: Iterable[Element]) -> Iterator[Matc
     matches: dict[int, Element] = {}
     old_items = list(old)
     for key_of in (_guid, enclosure_url, item_title):
-        old_unmatched = [item for item in old_items if id(item) not in matches]
-        for old_item, new_item in _pairs(old_unmatched, unmatched, key_of):
+        for old_item, new_item in _pairs(_without(old_items, matches), unmatched, key_of):
             matches[id(old_item)] = new_item
-        matched_ids = set(map(id, matches.values()))
-        unmatched = [item for item in unmatched if id(item) not in matched_ids]
+        unmatched = _without(unmatched, map(id, matches.values()))
     for item in old_items:
         yield Match(item, matches.get(id(item)))
+
+
+def _without(items: Iterable[Element], ids: Iterable[int]) -> list[Element]:
+    """The elements that are not among those with these ids."""
+    known = set(ids)
+    return [item for item in items if id(item) not in known]
 
 
 def _guid(item: Element) -> str:

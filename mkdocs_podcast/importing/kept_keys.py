@@ -59,15 +59,13 @@ def kept_keys(episode: Episode, site: Site, written: Mapping[str, Any], locate: 
     flat = site.flatten(episode.meta)
     present = site.key_table.present(flat)
     front = dict(_known_fields(episode, flat, present, locate))
-    own_keys = {squeeze(key) for key in (*written, *front)}
-    several = set()
-    for field in _SEVERAL:
-        several |= {squeeze(key) for key in present.get(field, ())[1:]}
-    read = set()
+    own_keys = set(map(squeeze, (*written, *front)))
+    read: set[str] = set()
     for keys in present.values():
-        read |= {squeeze(key) for key in keys}
-    read -= several
-    numbers = {squeeze(key) for key in present.get("number", ())}
+        read.update(map(squeeze, keys))
+    for field in _SEVERAL:
+        read.difference_update(map(squeeze, present.get(field, ())[1:]))
+    numbers = set(map(squeeze, present.get("number", ())))
     dropped = []
     for key, value in episode.meta.items():
         name = squeeze(str(key))
@@ -113,13 +111,12 @@ def _without_recording(
         return
     for key in present.get("audio", ())[:1]:
         value = flat[key]
-        if isinstance(value, (bool, int)):
-            continue
-        if episode.player and not (isinstance(value, str) and media_type(value)):
-            # It is the player's address.
-            continue
-        field = "audio" if isinstance(value, str) else "formats"
-        yield "audio", _located(value, field, locate)
+        if isinstance(value, str):
+            # Beside a player, it is often the player's address.
+            if media_type(value) or not episode.player:
+                yield "audio", _located(value, "audio", locate)
+        elif not episode.player and not isinstance(value, (bool, int)):
+            yield "audio", _located(value, "formats", locate)
     for key in present.get("length", ())[:1]:
         yield "length", flat[key]
 
@@ -161,20 +158,20 @@ def _located(value: Any, field: str, locate: Locate) -> Any:
     if isinstance(value, str):
         return locate(value, field)
     if isinstance(value, list):
-        if field == "chapters":
-            # `0:00 Hello` is a chapter, and no file.
-            return [
-                entry if isinstance(entry, str) else _located(entry, field, locate)
-                for entry in value
-            ]
-        return [_located(entry, field, locate) for entry in value]
-    if isinstance(value, dict):
-        located = {}
-        for key, entry in value.items():
-            is_text = isinstance(entry, str)
-            if is_text and field != "formats" and squeeze(str(key)) not in _ADDRESSES:
-                located[str(key)] = entry
-            else:
-                located[str(key)] = _located(entry, field, locate)
-        return located
-    return value
+        return [_located_entry(entry, field, locate) for entry in value]
+    if not isinstance(value, dict):
+        return value
+    located = {}
+    for key, entry in value.items():
+        names_file = field == "formats" or squeeze(str(key)) in _ADDRESSES
+        if names_file or not isinstance(entry, str):
+            entry = _located(entry, field, locate)
+        located[str(key)] = entry
+    return located
+
+
+def _located_entry(entry: Any, field: str, locate: Locate) -> Any:
+    """An entry of a list. `0:00 Hello` is a chapter, and no file."""
+    if field == "chapters" and isinstance(entry, str):
+        return entry
+    return _located(entry, field, locate)

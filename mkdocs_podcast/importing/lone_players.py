@@ -4,8 +4,8 @@ address, which the plugin shows as the player."""
 from __future__ import annotations
 
 from .. import embeds
-from ..text import values
 from ..text.patterns import pattern
+from .plain_values import line_of
 
 _LONE_LINK = pattern(
     r"(?:<(https?://[^\s<>]{1,2000})>|\[([^\[\]]{0,500})\]\((https?://[^\s()<>]{1,2000})\))"
@@ -28,10 +28,17 @@ def _paragraph(text: str) -> str:
     embed = embeds.resolve(address)
     if not embed:
         return text
-    words = values.text((link[2] or "").replace("\\", ""))
-    if not words or words.startswith(("http://", "https://")):
-        return address
-    provider = embeds.provider_of(address)
-    if provider and provider.name.casefold() in words.casefold():
+    words = line_of(link[2]).replace("\\", "")
+    if _says_nothing(words, address):
         return address
     return f"{words}\n\n{address}"
+
+
+def _says_nothing(words: str, address: str) -> bool:
+    """Whether the words of a link are an address, or the provider's name."""
+    if not words or words.startswith(("http://", "https://")):
+        return True
+    provider = embeds.provider_of(address)
+    if not provider:
+        return False
+    return provider.name.casefold() in words.casefold()

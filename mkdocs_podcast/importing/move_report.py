@@ -52,7 +52,7 @@ def to_text(move: Move, style: Style) -> Iterator[str]:
 
 
 def _line(notice: Notice) -> str:
-    change = " -> ".join(_short(text) for text in (notice.old, notice.new) if text)
+    change = " -> ".join(map(_short, filter(None, (notice.old, notice.new))))
     return f"  {_short(notice.episode or 'The show')}: {change}"
 
 

@@ -122,10 +122,18 @@ def _mentions(show: ImportedShow, paths: Iterable[str]) -> Iterator[_Mention]:
         for kind in Kind:
             for entry in _entries(episode.front.get(kind.key)):
                 url = entry.get("url")
-                if kind is Kind.RECORDING and "length" in episode.front:
-                    entry = {"length": episode.front["length"], **entry}
                 if isinstance(url, str) and is_address(url):
-                    yield url, kind, stem, episode.title, entry
+                    yield url, kind, stem, episode.title, _with_length(entry, kind, episode)
+
+
+def _with_length(
+    entry: Mapping[str, Any], kind: Kind, episode: ImportedEpisode
+) -> Mapping[str, Any]:
+    """What the source says of a file; the size of a recording may be beside it."""
+    length = episode.front.get("length")
+    if kind is not Kind.RECORDING or length is None:
+        return entry
+    return {"length": length, **entry}
 
 
 def _entries(value: Any) -> list[Mapping[str, Any]]:
@@ -134,12 +142,13 @@ def _entries(value: Any) -> list[Mapping[str, Any]]:
         return [{"url": value}]
     if isinstance(value, Mapping):
         return [value]
+    if not isinstance(value, list):
+        return []
     entries: list[Mapping[str, Any]] = []
-    if isinstance(value, list):
-        for item in value:
-            # A list of chapters names pages and pictures, no file.
-            entries += [entry for entry in _entries(item) if "start" not in entry]
-    return entries
+    for item in value:
+        entries += _entries(item)
+    # A list of chapters names pages and pictures, no file.
+    return [entry for entry in entries if "start" not in entry]
 
 
 def _ending(url: str, kind: Kind, media_type: str) -> str:

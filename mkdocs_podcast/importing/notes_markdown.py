@@ -85,8 +85,8 @@ def text_in(notes: str) -> str:
 
 def _paragraphs(text: str) -> str:
     """Plain text as HTML: blank lines part paragraphs, line breaks stay, addresses are links."""
-    blocks = [block.strip() for block in text.replace("\r\n", "\n").split("\n\n")]
-    return "".join(f"<p>{_linked(block)}</p>" for block in blocks if block)
+    blocks = map(str.strip, text.replace("\r\n", "\n").split("\n\n"))
+    return "".join(f"<p>{_linked(block)}</p>" for block in filter(None, blocks))
 
 
 def _linked(block: str) -> str:

@@ -116,13 +116,15 @@ def aliases_of(reading: Reading, address: str, generator: Generator) -> Iterator
     folder = "/"
     if generator.name == "Hugo":
         # Aliases begin in the folder that the page is in.
-        folder = posixpath.dirname(address.rstrip("/")) or "/"
-    # A pattern has become the address, where that is known.
-    words = values.texts(reading.front.meta.get("permalink")) or []
-    patterns = {word for word in words if address or not word.startswith("/")}
+        folder = posixpath.join("/", posixpath.dirname(address.rstrip("/")))
+    patterns = values.texts(reading.front.meta.get("permalink")) or []
+    if not address:
+        # Where a pattern could not be filled in, an address from the root stays one.
+        patterns = [word for word in patterns if not word.startswith("/")]
     for alias in reading.episode.redirects:
-        if alias not in patterns and "://" not in alias:
-            yield posixpath.join(folder, alias)
+        if "://" in alias or alias in patterns:
+            continue
+        yield posixpath.join(folder, alias)
 
 
 def _zola_pattern(meta: Mapping[str, Any]) -> str:

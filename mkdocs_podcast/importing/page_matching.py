@@ -191,9 +191,9 @@ def _doubt(
     """Why a page and an episode of one title may not belong together; "" where they do."""
     if not _is_near(page, episode):
         return "they have one title, and dates more than three days apart"
-    near_pages = [other for other in titled if _is_near(other, episode)]
-    near_episodes = [other for other in named if _is_near(page, other)]
-    if len(near_pages) > 1 or len(near_episodes) > 1:
+    pages = [other for other in titled if _is_near(other, episode)]
+    episodes = [other for other in named if _is_near(page, other)]
+    if (len(pages), len(episodes)) != (1, 1):
         return "several have this title"
     return ""
 

@@ -13,7 +13,7 @@ class _Dumper(yaml.SafeDumper):
     """Short lists and mappings of plain values on one line, long texts in one piece."""
 
     def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> Any:
-        is_short = all(isinstance(entry, (str, int)) and len(str(entry)) < 40 for entry in sequence)
+        is_short = all(map(_is_short, sequence))
         return super().represent_sequence(tag, sequence, flow_style=is_short)
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
@@ -22,6 +22,10 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+
+def _is_short(entry: object) -> bool:
+    return isinstance(entry, (str, int)) and len(str(entry)) < 40
 
 
 def _date(dumper: _Dumper, value: dt.datetime) -> yaml.ScalarNode:
@@ -48,5 +52,7 @@ def as_yaml(values: Mapping[str, Any]) -> str:
 
 def page_text(front: Mapping[str, Any], notes: str) -> str:
     """The whole page; it ends with a line break."""
-    body = f"\n{notes}\n" if notes else ""
-    return f"---\n{as_yaml(front)}---\n{body}"
+    head = f"---\n{as_yaml(front)}---\n"
+    if not notes:
+        return head
+    return f"{head}\n{notes}\n"

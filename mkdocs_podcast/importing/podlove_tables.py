@@ -27,6 +27,11 @@ def local_name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2].rpartition(":")[2]
 
 
+def _texts_in(element: Element) -> dict[str, str]:
+    """The texts of the elements inside, by their names."""
+    return {local_name(child): text_of(child) for child in element}
+
+
 class PodloveTables:
     """The rows and options of an export; what cannot be taken from it is in `left_out`."""
 
@@ -37,11 +42,11 @@ class PodloveTables:
         for table in root:
             name = local_name(table)
             if name == "options":
-                self._options = {local_name(option): text_of(option) for option in table}
+                self._options = _texts_in(table)
                 continue
-            rows: list[Row] = [{local_name(cell): text_of(cell) for cell in row} for row in table]
+            rows: list[Row] = list(map(_texts_in, table))
             self._tables[name] = rows
-            if rows and name not in _READ and name not in _OF_STATISTICS:
+            if rows and name not in _READ | _OF_STATISTICS:
                 self.left_out.append(LeftOut("", name, "", _UNREAD))
 
     def rows(self, name: str) -> list[Row]:

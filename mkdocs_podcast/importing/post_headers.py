@@ -36,8 +36,9 @@ def _as_page(header: str, body: str) -> str:
 
 def _entries(header: str) -> Iterator[tuple[str, object]]:
     for match in _LINE.finditer(header):
-        value: object = match[2].strip()
-        if match[1] == "tags":
-            value = [tag.strip() for tag in match[2].split(",") if tag.strip()]
+        name, text = match.groups()
+        value: object = text.strip()
+        if name == "tags":
+            value = list(filter(None, map(str.strip, text.split(","))))
         if value:
-            yield match[1], value
+            yield name, value

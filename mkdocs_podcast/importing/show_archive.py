@@ -27,6 +27,8 @@ _README = Path(__file__).with_name("project") / "archive.txt"
 _FILE_NAME = pattern(r"[^\s()<>\"'\[\]{},|`*]{1,300}")
 # Zip files know no earlier time.
 _TIME = (1980, 1, 1, 0, 0, 0)
+# What JSON has by itself.
+_PLAIN = (str, bool, int, float, type(None))
 _CHUNK = 1 << 20
 Entry = tuple[str, "bytes | Path"]
 
@@ -110,7 +112,7 @@ def as_data(value: Any) -> Any:
         return [as_data(entry) for entry in value]
     if isinstance(value, (dt.datetime, dt.date)):
         return value.isoformat()
-    if value is None or isinstance(value, (str, bool, int, float)):
+    if isinstance(value, _PLAIN):
         return value
     return str(value)
 
@@ -137,11 +139,11 @@ def _recordings(exported: ExportedShow, *, has_media: bool) -> Iterator[Recordin
             archive = ""
             if audio.local:
                 path = audio.url
-                file = exported.sources.get(path)
-                if file and not is_pointer(file):
-                    digest = digest or _sha256(file)
-                    if has_media:
-                        archive = f"pages/{path}"
+            file = exported.sources.get(path)
+            if file and not is_pointer(file):
+                digest = digest or _sha256(file)
+                if has_media:
+                    archive = f"pages/{path}"
             yield Recording(
                 episode=episode.path,
                 url=exported.url(audio),
@@ -174,9 +176,11 @@ def _page_files(exported: ExportedShow) -> set[str]:
             continue
         paths.add(episode.path)
         paths.update(_named_files(episode.path, exported.sources))
-        recordings = [audio.url for audio in episode.audio if audio.local]
-        for path in (episode.path, *recordings):
-            paths.update(by_stem.get(posixpath.splitext(path)[0], ()))
+        # A full address is no file's name.
+        names = [episode.path, *(audio.url for audio in episode.audio)]
+        for name in names:
+            stem = posixpath.splitext(name)[0]
+            paths.update(by_stem.get(stem, ()))
     if exported.show.image in exported.sources:
         paths.add(exported.show.image)
     return {path for path in paths if not _is_media(path)}
@@ -208,7 +212,9 @@ def write_archive(target: Path, entries: Iterable[Entry]) -> None:
             info.external_attr = 0o644 << 16
             # Recordings and pictures are as small as they get.
             is_media = _is_media(name) or name.endswith((".png", ".jpg", ".jpeg", ".webp"))
-            info.compress_type = zipfile.ZIP_STORED if is_media else zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_DEFLATED
+            if is_media:
+                info.compress_type = zipfile.ZIP_STORED
             with archive.open(info, "w", force_zip64=False) as file:
                 for chunk in _chunks(content):
                     file.write(chunk)

@@ -13,6 +13,7 @@ import requests
 
 from ..media.http_client import Client, Patience, parse_head, read_body, read_piece
 from ..media.http_failures import HTTP_FAILURES, StatusError, describe_failure, host_of
+from ..text.patterns import pattern
 from .imported import SourceError
 
 _BLOCK = 256 * 1024
@@ -84,7 +85,9 @@ class Web:
         reason = self.unreachable.get(host_of(url))
         if reason:
             raise FetchError(reason)
-        patience = self.recordings if is_recording else self.small_files
+        patience = self.small_files
+        if is_recording:
+            patience = self.recordings
         with Client(patience, self.accept_peer) as client:
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -111,6 +114,8 @@ def _body(client: Client, url: str, limit: int) -> bytes:
 
 _WEB_PAGE = "is a web page, not the file: check the address"
 _HTML = (b"<!doctype html", b"<html")
+# What a header may hold.
+_VISIBLE = pattern(r"[ -~]{1,1000}")
 
 
 class _RefusedError(ValueError):
@@ -188,7 +193,10 @@ def _write(response: requests.Response, partial: _Partial, start: int, limit: in
         raise _RefusedError(_too_large(limit))
     partial.mark_path.write_text(_mark(response), "utf-8")
     written = start
-    with partial.path.open("ab" if start else "wb") as file:
+    mode = "wb"
+    if start:
+        mode = "ab"
+    with partial.path.open(mode) as file:
         while block := read_piece(response, _BLOCK):
             if not written and block[:100].lstrip().lower().startswith(_HTML):
                 partial.remove()
@@ -211,9 +219,9 @@ def _too_large(limit: int) -> str:
 def _mark(response: requests.Response) -> str:
     """What `If-Range` may have: a strong ETag, or a date."""
     etag = response.headers.get("ETag", "").strip()
-    if etag.startswith('"') and etag.isascii() and etag.isprintable():
+    if etag.startswith('"') and _VISIBLE.fullmatch(etag):
         return etag
     modified = response.headers.get("Last-Modified", "").strip()
-    if modified.isascii() and modified.isprintable():
+    if _VISIBLE.fullmatch(modified):
         return modified
     return ""
