@@ -15,14 +15,12 @@ from ..text.patterns import pattern
 from .notes_markdown import escaped_text
 from .plain_values import first_line, line_of
 
-_ATTRIBUTE = pattern(
-    r"\s(?P<name>[A-Za-z][\w:-]{0,50})=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
-)
+_ATTRIBUTE = pattern(r"\s(?P<name>[A-Za-z][\w:-]{0,50})=(?:\"([^\"]*)\"|'([^']*)')")
 # The attributes that readers see above the content, the likeliest first, and those with an address.
 _HEADINGS = ("label", "title", "heading", "header", "summary")
 _ADDRESSES = ("href", "to", "link", "src", "url")
-# Elements of HTML that may be written with a capital letter, and play something.
-_PLAYERS = frozenset({"Audio", "Video", "Iframe"})
+# HTML is also written all in capital letters; what plays something may be `<Audio>`.
+_NAME = pattern(r"(?!(?:Audio|Video|Iframe)\Z)(?=[^a-z]{0,100}[a-z])[A-Z][\w.]{0,100}")
 _DEEPEST = 20
 
 
@@ -47,10 +45,10 @@ def unwrap_components(body: str) -> tuple[str, list[str]]:
             content, is_dropped = _unwrapped(body, wrapper)
             if is_dropped:
                 names[f"<{wrapper.start['name']}>"] = None
-            before = body[copied : wrapper.start.start()]
+            preceding = body[copied : wrapper.start.start()]
             if content.startswith("\n"):
-                before = before.rstrip(" \t")
-            parts += [before, content]
+                preceding = preceding.rstrip(" \t")
+            parts += [preceding, content]
             copied = wrapper.end.end()
         parts.append(body[copied:])
         body = "".join(parts)
@@ -87,10 +85,7 @@ def _pop_opened(opened: list[re.Match[str]], counts: Counter[str], name: str) ->
 def _of_components(tags: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
     """The tags that begin or end a component; `<Break />` is whole by itself."""
     for tag in tags:
-        if tag[0].endswith("/>"):
-            continue
-        name = tag["name"]
-        if name[0].isupper() and not name.isupper() and name not in _PLAYERS:
+        if not tag[0].endswith("/>") and _NAME.fullmatch(tag["name"]):
             yield tag
 
 
@@ -131,7 +126,7 @@ def _attributes(tag: str) -> dict[str, str]:
     """The attributes that are plain text, as Markdown."""
     attributes = {}
     for match in _ATTRIBUTE.finditer(tag):
-        text = line_of(match["double"] or match["single"])
+        text = line_of(match[match.lastindex or 0])
         if text:
             attributes[match["name"]] = escaped_text(text)
     return attributes

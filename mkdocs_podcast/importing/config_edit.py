@@ -190,10 +190,10 @@ def _in_brackets(
     line_end = _line_end(text, plugins.end_mark)
     is_line = plugins.start_mark.line == plugins.end_mark.line == key.start_mark.line
     after = text[end:line_end].strip()
-    is_comment = after.startswith("#")
+    is_only = after[:1] in ("", "#")
     # An anchor would be lost; the reader of the file finds out.
     is_list = isinstance(plugins, yaml.SequenceNode) and text[start] == "["
-    if is_list and is_line and (is_comment or not after):
+    if is_list and is_line and is_only:
         lines = [f"{text[: key.end_mark.index]}: {after}".rstrip()]
         for item in plugins.value:
             source = text[item.start_mark.index : item.end_mark.index]
@@ -233,10 +233,8 @@ def _line_end(text: str, mark: yaml.Mark) -> int:
     """The end of the line in which a value ends."""
     # A block of text, such as `|`, ends with the break of its last line.
     index = mark.index
-    if index and mark.column == 0:
-        index -= 1
-        while index and text[index - 1] == "\n":
-            index -= 1
+    if mark.column == 0:
+        index = len(text[:index].rstrip("\n"))
     end = text.find("\n", index)
     if end < 0:
         return len(text)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from ..text import addresses, clock_times, dates, values
+from ..text import clock_times, dates, values
 from ..text.patterns import pattern
 from .feed_parts import attributes_of, own_text
-from .plain_values import line_of
+from .plain_values import full_address, line_of
 
 _DECIMAL = pattern(r"\d{1,20}\.\d{1,20}")
 
@@ -64,7 +64,7 @@ def meaning_of(element: Element) -> Meaning:
                 children.append(meaning)
     text = " ".join(own_text(element).split())
     if tag == "itunes:image" and text:
-        attributes.setdefault("href", addresses.url(text) or text)
+        attributes.setdefault("href", full_address(text))
         text = ""
     read = _TEXTS.get(tag, str)
     return Meaning(tag, attributes, read(text), tuple(children))
@@ -73,7 +73,9 @@ def meaning_of(element: Element) -> Meaning:
 def says(new: Meaning, old: Meaning, site: str) -> bool:
     """Whether an element says everything that another one does. What the other one has elsewhere may
     be at the `site` instead."""
-    if new.tag != old.tag or not _is_same_text(new, old):
+    if new.tag != old.tag:
+        return False
+    if not _is_same_text(new, old):
         return False
     new_attributes = {**_DEFAULTS.get(new.tag, {}), **new.attributes}
     for name, value in old.attributes.items():
@@ -114,14 +116,11 @@ def _value(tag: str, name: str, value: str) -> object:
         return value.rstrip("0").rstrip(".")
     if value.casefold() in ("true", "false", "yes", "no"):
         return value.casefold()
-    return addresses.url(value) or value
+    return full_address(value)
 
 
 def _time(text: str) -> object:
-    try:
-        return dates.date(text) or text
-    except ValueError:
-        return text
+    return _read_or_text(dates.date, text)
 
 
 def _plain(text: str) -> object:
@@ -129,8 +128,13 @@ def _plain(text: str) -> object:
 
 
 def _seconds(text: str) -> object:
+    return _read_or_text(clock_times.duration, text)
+
+
+def _read_or_text(read: Callable[[str], object], text: str) -> object:
+    """What a text says; the text itself where that cannot be read."""
     try:
-        return clock_times.duration(text) or text
+        return read(text) or text
     except ValueError:
         return text
 

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from ..source.key_names import squeeze
 from ..source.shortcodes import PLAYER_PAGES
-from ..text import addresses
 from ..text.outside_code import change_outside_code
 from ..text.patterns import pattern
+from .plain_values import address_of
 
 _TAG = pattern(
     r"\{%-?[ \t]*(?P<statement>\w+)(?P<words>[ \t][^%{}\n]*)?%\}"
@@ -77,13 +77,14 @@ def _value_of(match: re.Match[str]) -> str:
 
 def _address(name: str, identity: str) -> str:
     name = _OTHER_NAMES.get(name, name)
-    if name in PLAYER_PAGES or name in _WITH_ADDRESS:
-        address = addresses.url(identity)
-        if address:
-            return address
-    if name in PLAYER_PAGES and _IDENTITY.fullmatch(identity):
-        return PLAYER_PAGES[name].format(identity)
-    return ""
+    if name not in PLAYER_PAGES and name not in _WITH_ADDRESS:
+        return ""
+    address = address_of(identity)
+    if address or name not in PLAYER_PAGES:
+        return address
+    if not _IDENTITY.fullmatch(identity):
+        return ""
+    return PLAYER_PAGES[name].format(identity)
 
 
 def _picture(attributes: dict[str, str]) -> str:

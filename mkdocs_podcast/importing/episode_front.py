@@ -35,15 +35,18 @@ def front_of(
         **sound,
         "season": episode.season,
         "episode": episode.label or episode.number,
-        "episode_type": "" if episode.type == "full" else episode.type,
+        "episode_type": episode.type,
         "description": episode.description,
         "image": image,
         **_people(episode, address, person_name),
         "tags": list(episode.tags),
         "guid": episode.guid,
         "explicit": episode.explicit,
-        "draft": episode.draft or None,
     }
+    if episode.type == "full":
+        del front["episode_type"]
+    if episode.draft:
+        front["draft"] = True
     return without_empty(front)
 
 

@@ -20,7 +20,13 @@ from .feed_elements import DEAD, DEAD_IN_CHANNEL, is_dead
 from .feed_parts import texts_of
 from .feed_xml import read_document
 from .imported import SourceError
-from .item_matching import child_text, enclosure_url, item_title, match_items
+from .item_matching import (
+    child_text,
+    enclosure_url,
+    item_identity,
+    item_name,
+    match_items,
+)
 
 _TAG = pattern(r"<[^<>]{0,5000}>")
 _WORD = pattern(r"\w+")
@@ -51,10 +57,9 @@ def compare_feeds(old: bytes, new: bytes) -> list[Difference]:
     author = child_text(new_channel, "itunes:author")
     differences = [*_compare("", old_channel, new_channel, DEAD | DEAD_IN_CHANNEL, site)]
     for match in match_items(old_channel.findall("item"), new_channel.findall("item")):
-        name = item_title(match.old) or child_text(match.old, "guid")
+        name = item_name(match.old)
         if match.new is None:
-            identity = child_text(match.old, "guid") or enclosure_url(match.old)
-            differences.append(Difference(name, "item", identity, ""))
+            differences.append(Difference(name, "item", item_identity(match.old), ""))
             continue
         # An item often names the author of the show once more.
         differences += [
@@ -92,7 +97,7 @@ def _compare(
     for child in _compared(old):
         name = str(child.tag)
         meaning = meaning_of(child)
-        if is_dead(name, dead) or name in _ELSEWHERE or meaning.is_empty:
+        if is_dead(name, dead | _ELSEWHERE) or meaning.is_empty:
             continue
         if _is_said(meaning, new_meanings, site) or _is_repeated(meaning, new):
             continue

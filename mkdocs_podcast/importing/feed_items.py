@@ -60,7 +60,7 @@ def read_item(
     _add_feed_tags(front, parts, left_out)
     front["feed_raw"] = list(raw_elements(parts, title, DEAD, left_out))
     if not identity:
-        identity = f"{title} {date.isoformat()}" if date else title
+        identity = _made_identity(title, date)
     return ImportedEpisode(
         identity,
         title,
@@ -71,6 +71,13 @@ def read_item(
         page_name(address, title),
         marks,
     )
+
+
+def _made_identity(title: str, date: dt.datetime | None) -> str:
+    """What an episode without a GUID, a recording and an address is known by."""
+    if not date:
+        return title
+    return f"{title} {date.isoformat()}"
 
 
 def _title(parts: Parts) -> str | None:
@@ -213,7 +220,9 @@ def _number(text: str) -> int | str | None:
     if not number_and_label:
         return None
     number, label = number_and_label
-    return text if label else number
+    if label:
+        return text
+    return number
 
 
 def _tags(parts: Parts) -> list[str]:
@@ -245,8 +254,8 @@ def _companions(parts: Parts) -> dict[str, Any]:
     transcripts = []
     for element in parts.take("podcast:transcript"):
         attributes = attributes_of(element)
-        known = ("url", "type", "language", "rel")
-        transcripts.append({name: attributes[name] for name in known if name in attributes})
+        names = ("url", "type", "language", "rel")
+        transcripts.append({name: attributes[name] for name in names if name in attributes})
     return {"chapters": chapters or address, "transcripts": transcripts}
 
 

@@ -14,9 +14,16 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ..model.problems import Severity
-from ..text import dates
-from .item_matching import Match, child_text, enclosure_url, item_title, match_items
-from .plain_values import line_of
+from .item_matching import (
+    Match,
+    child_text,
+    enclosure_url,
+    item_identity,
+    item_name,
+    item_title,
+    match_items,
+)
+from .plain_values import date_of, line_of
 
 _SAME_TIME = dt.timedelta(minutes=1)
 _EARLIEST = dt.datetime.min.replace(tzinfo=dt.timezone.utc)
@@ -112,7 +119,7 @@ def _lost_or_changed(matches: Sequence[Match]) -> Iterator[Notice]:
     places = _places(match.old for match in matches if match.new is not None)
     new_places = _places(match.new for match in matches if match.new is not None)
     for match in matches:
-        title = item_title(match.old) or child_text(match.old, "guid")
+        title = item_name(match.old)
         if match.new is None:
             yield Notice(Effect.VANISHES, title, child_text(match.old, "guid"), "")
             continue
@@ -128,8 +135,7 @@ def _places(items: Iterable[Element]) -> dict[int, int]:
 
 def _changes(title: str, old: Element, new: Element, *, has_moved: bool) -> Iterator[Notice]:
     """What is noticed of an episode that both feeds have."""
-    # Apps know an episode without a GUID by its recording.
-    old_identity = child_text(old, "guid") or enclosure_url(old)
+    old_identity = item_identity(old)
     new_guid = child_text(new, "guid")
     if old_identity != new_guid:
         yield Notice(Effect.LOADS_AGAIN, title, old_identity, new_guid)
@@ -159,10 +165,7 @@ def _has_same_date(old: Element, new: Element) -> bool:
 
 
 def _date(item: Element) -> dt.datetime | None:
-    try:
-        return dates.date(child_text(item, "pubDate") or child_text(item, "dc:date"))
-    except ValueError:
-        return None
+    return date_of(child_text(item, "pubDate") or child_text(item, "dc:date"))
 
 
 def _number(item: Element) -> str:

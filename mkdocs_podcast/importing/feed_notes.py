@@ -22,9 +22,7 @@ def read_notes(parts: Parts, base: str) -> tuple[str, str]:
     content = parts.text("content:encoded")
     description = parts.text("description", "itunes:summary")
     notes = markdown_of(content or description, base)
-    if not content or not description:
-        return notes, ""
-    if content == description:
+    if not content or description in ("", content):
         return notes, ""
     summary = text_in(description)
     words = _words_of(summary)

@@ -43,9 +43,7 @@ class Parts:
         texts: list[str] = []
         for name in names:
             texts += texts_of(self.take(name))
-        if not texts:
-            return ""
-        return texts[0]
+        return next(iter(texts), "")
 
     def peek(self, name: str) -> list[Element]:
         """The elements of a name, which stay to be taken."""
@@ -57,11 +55,8 @@ class Parts:
 
     def attribute(self, name: str, attribute: str) -> str:
         """An attribute of the first element of a name that has it."""
-        for element in self.take(name):
-            value = element.get(attribute, "").strip()
-            if value:
-                return value
-        return ""
+        values = [element.get(attribute, "").strip() for element in self.take(name)]
+        return next(filter(None, values), "")
 
     def rest(self) -> Iterator[Element]:
         """What has not been taken."""
@@ -128,7 +123,9 @@ def _written_children(form: TagForm, element: Element) -> list[Element]:
 def _can_be_read(tag: FeedTag, form: TagForm, element: Element) -> bool:
     """Whether front matter can say what the element says: else it stays as it is, unless it holds
     a script, for which it is refused with the reason."""
-    if element.tag != tag.xml or not can_hold(form, element):
+    if element.tag != tag.xml:
+        return False
+    if not can_hold(form, element):
         return False
     if any(map(_SCRIPT.match, element.attrib.values())):
         return True

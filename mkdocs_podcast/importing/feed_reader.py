@@ -126,8 +126,8 @@ def _categories(parts: Parts, left_out: list[LeftOut]) -> list[Any]:
         name = values.text(element.get("text"))
         if not name:
             continue
-        names_inside = [values.text(child.get("text")) for child in element]
-        pairs += [(name, inner_name) for inner_name in names_inside if inner_name] or [(name, "")]
+        names_inside = filter(None, [values.text(child.get("text")) for child in element])
+        pairs += [(name, inner_name) for inner_name in list(names_inside) or [""]]
     categories: list[Any] = []
     for pair in pairs:
         present = present_category(pair)
@@ -135,7 +135,9 @@ def _categories(parts: Parts, left_out: list[LeftOut]) -> list[Any]:
             reason = f"directories have dropped it: it is `{category_text(present)}` now"
             left_out.append(LeftOut("", "itunes:category", category_text(pair), reason))
         name, inner_name = present
-        entry = {name: inner_name} if inner_name else name
+        entry: str | dict[str, str] = name
+        if inner_name:
+            entry = {name: inner_name}
         if entry not in categories:
             categories.append(entry)
     return categories

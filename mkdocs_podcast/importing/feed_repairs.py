@@ -67,9 +67,10 @@ def _with_first_attributes(match: re.Match[str]) -> str:
     names: set[str] = set()
 
     def first_only(attribute: re.Match[str]) -> str:
-        is_new = attribute[1] not in names
+        if attribute[1] in names:
+            return ""
         names.add(attribute[1])
-        return attribute[0] if is_new else ""
+        return attribute[0]
 
     return _ATTRIBUTE.sub(first_only, match[0])
 
@@ -95,7 +96,9 @@ def _character(match: re.Match[str]) -> str:
 
 def _outside_cdata(text: str, change: Callable[[str], str]) -> str:
     parts = _CDATA.split(text)
-    return "".join(part if part.startswith("<![CDATA[") else change(part) for part in parts)
+    # Plain text and CDATA alternate.
+    parts[::2] = map(change, parts[::2])
+    return "".join(parts)
 
 
 def _with_declared_prefixes(text: str) -> str:
@@ -116,7 +119,9 @@ def _with_declared_prefixes(text: str) -> str:
 def _cut_after_last_item(text: str) -> str:
     """A feed that ends too early ends after its last whole item."""
     end = text.rfind("</item>")
-    if end < 0 or "</channel>" in text[end:]:
+    if end < 0:
+        return text
+    if "</channel>" in text[end:]:
         return text
     return text[: end + len("</item>")] + "</channel></rss>"
 

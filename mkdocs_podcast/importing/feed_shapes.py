@@ -198,7 +198,7 @@ def _text(construct: Element) -> str:
     """What a text of Atom says, as HTML (RFC 4287, 3.1)."""
     kind = construct.get("type", "text")
     if kind == "xhtml":
-        return "".join(_html(child) for child in construct)
+        return "".join(map(_html, construct))
     text = text_of(construct)
     if kind in ("html", "text/html"):
         return text
@@ -254,12 +254,16 @@ def _add_payment(channel: Element) -> None:
 
 def _add_media(item: Element) -> None:
     """Recordings and pictures of Media RSS, where RSS itself does not name them."""
-    known = {"", *_values_of(item, "enclosure", "url"), *_values_of(item, "itunes:image", "href")}
+    addresses_taken = {
+        "",
+        *_values_of(item, "enclosure", "url"),
+        *_values_of(item, "itunes:image", "href"),
+    }
     for parent, media in list(_media(item)):
         url = media.get("url", "")
-        if url not in known and not _add_as_rss(item, media):
+        if url not in addresses_taken and not _add_as_rss(item, media):
             continue
-        known.add(url)
+        addresses_taken.add(url)
         if not len(media):
             parent.remove(media)
     for group in item.findall("media:group"):

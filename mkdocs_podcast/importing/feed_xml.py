@@ -177,7 +177,9 @@ def _short_name(name: str) -> str:
         return local
     prefix = _PREFIXES.get(uri.casefold(), "")
     if uri.startswith(_WORDPRESS):
-        prefix = "excerpt" if "/excerpt" in uri else "wp"
+        prefix = "wp"
+        if "/excerpt" in uri:
+            prefix = "excerpt"
     if not prefix and uri.startswith("urn:unknown:"):
         prefix = uri.removeprefix("urn:unknown:")
     if prefix:

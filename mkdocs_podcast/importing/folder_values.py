@@ -20,7 +20,7 @@ from .imported import LeftOut
 from .old_addresses import below_content
 from .old_site import OldSite
 from .page_yaml import as_yaml
-from .plain_values import mappings
+from .plain_values import line_of, mappings
 from .posts_folder import PostsFolder
 
 _PROGRAM = "values that a program makes are not read: write them into its pages"
@@ -84,10 +84,10 @@ def _jekyll_scopes(folder: PostsFolder, site: OldSite, text_at: TextAt) -> Itera
     for entry in mappings(site.settings.get("defaults")):
         for values in mappings(entry.get("values")):
             scope = next(iter(mappings(entry.get("scope"))), {})
-            path = str(scope.get("path") or "").strip("/")
-            scopes.append((path, str(scope.get("type") or ""), values))
+            path = line_of(scope.get("path")).strip("/")
+            scopes.append((path, line_of(scope.get("type")), values))
     scopes.sort(key=lambda scope: (len(scope[0]), bool(scope[1])))
-    collections_folder = str(site.settings.get("collectionsdir") or "").strip("/")
+    collections_folder = line_of(site.settings.get("collectionsdir")).strip("/")
     for path, kind, values in scopes:
         holds = _jekyll_test(path, kind, collections_folder)
         yield Scope(_values("_config.yml", values), holds)
@@ -99,9 +99,11 @@ def _jekyll_test(path: str, kind: str, collections_folder: str) -> Callable[[str
 
     def holds(page: str) -> bool:
         below = page.removeprefix(f"{collections_folder}/")
-        if path and not (is_below(page) or is_below(below)):
+        if path and not any(map(is_below, (page, below))):
             return False
-        return not kind or _jekyll_kind(below) == kind.removesuffix("s").casefold()
+        if not kind:
+            return True
+        return _jekyll_kind(below) == kind.removesuffix("s").casefold()
 
     return holds
 

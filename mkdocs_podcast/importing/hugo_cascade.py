@@ -63,8 +63,8 @@ def _globs(path: str) -> Iterator[str]:
     if not path:
         return
     # Plain text and the content of braces alternate.
-    parts = _ALTERNATIVES.split(path)
-    choices = [part.split(",") if place % 2 else [part] for place, part in enumerate(parts)]
+    choices: list[list[str]] = [[part] for part in _ALTERNATIVES.split(path)]
+    choices[1::2] = [part.split(",") for [part] in choices[1::2]]
     for combination in itertools.islice(itertools.product(*choices), _MOST_ALTERNATIVES):
         yield "".join(combination)
 

@@ -63,6 +63,13 @@ class RunChoices(NamedTuple):
         has_home_page = any((self.docs / name).is_file() for name in _HOME_PAGES)
         return not self.site.exists and not has_home_page
 
+    @property
+    def index_path(self) -> str:
+        """Where the show is in the site: "" for the site's home page."""
+        if self.is_whole_site:
+            return ""
+        return DEFAULT_INDEX
+
 
 class Settings(Enum):
     """What became of mkdocs.yml. The text completes "mkdocs.yml ..."."""
@@ -134,8 +141,7 @@ def run_import(
     show = show._replace(left_out=(*show.left_out, *left_out))
     show = with_local_files(show, paths_in_docs, _local_paths(outcomes, planned, choices))
     site_url = choices.site.url or show.site.get("site_url", "")
-    index = "" if choices.is_whole_site else DEFAULT_INDEX
-    show = with_redirects(show, paths_in_docs, site_url, choices.docs, index)
+    show = with_redirects(show, paths_in_docs, site_url, choices.docs, choices.index_path)
     pages = plan_pages(show.episodes, root, choices.folder, record)
     if not choices.is_dry_run:
         write_pages(pages, root)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from ..text import addresses
 from .feed_parts import text_of
-from .plain_values import line_of
+from .plain_values import full_address, line_of, without_items
 
 
 class Match(NamedTuple):
@@ -31,32 +30,38 @@ def enclosure_url(item: Element) -> str:
     enclosure = item.find("enclosure")
     if enclosure is None:
         return ""
-    url = enclosure.get("url", "").strip()
-    return addresses.url(url) or url
+    return full_address(enclosure.get("url", "").strip())
 
 
 def item_title(item: Element) -> str:
     return line_of(child_text(item, "title") or child_text(item, "itunes:title"))
 
 
+def item_name(item: Element) -> str:
+    """What messages call an item: its title, or its GUID."""
+    return item_title(item) or child_text(item, "guid")
+
+
+def item_identity(item: Element) -> str:
+    """What apps know an item by: its GUID, or its recording."""
+    return child_text(item, "guid") or enclosure_url(item)
+
+
 def match_items(old: Iterable[Element], new: Iterable[Element]) -> Iterator[Match]:
     """Each item of the old feed with that of the new one: by GUID, else by recording, else by
     title."""
-    unmatched = list(new)
-    matches: dict[int, Element] = {}
     old_items = list(old)
+    old_unmatched = old_items
+    new_unmatched = list(new)
+    matches: dict[int, Element] = {}
     for key_of in (_guid, enclosure_url, item_title):
-        for old_item, new_item in _pairs(_without(old_items, matches), unmatched, key_of):
+        pairs = list(_pairs(old_unmatched, new_unmatched, key_of))
+        for old_item, new_item in pairs:
             matches[id(old_item)] = new_item
-        unmatched = _without(unmatched, map(id, matches.values()))
+        old_unmatched = without_items(old_unmatched, [old_item for old_item, _ in pairs])
+        new_unmatched = without_items(new_unmatched, [new_item for _, new_item in pairs])
     for item in old_items:
         yield Match(item, matches.get(id(item)))
-
-
-def _without(items: Iterable[Element], ids: Iterable[int]) -> list[Element]:
-    """The elements that are not among those with these ids."""
-    known = set(ids)
-    return [item for item in items if id(item) not in known]
 
 
 def _guid(item: Element) -> str:

@@ -73,7 +73,7 @@ def kept_keys(episode: Episode, site: Site, written: Mapping[str, Any], locate: 
             # `episode: {number: 7, recorded: Rome}`: the number is written by itself.
             front[f"{key}_data"] = _rest(name, value, read - {name})
             continue
-        if name in own_keys or name in _TAKEN:
+        if name in own_keys | _TAKEN:
             continue
         if name in _FOR_THE_OLD_SITE:
             dropped.append(str(key))

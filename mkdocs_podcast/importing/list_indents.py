@@ -85,10 +85,11 @@ class _Indenter:
         if item or fence or self.is_after_blank:
             self._leave_items(indent)
         is_code = indent - self._column >= _WIDTH
-        if item and not is_code:
-            return self._item(indent, item, text)
-        if fence and not is_code:
-            return self._begin_code(line, fence[0])
+        if not is_code:
+            if item:
+                return self._item(indent, item, text)
+            if fence:
+                return self._begin_code(line, fence[0])
         if self.is_after_blank:
             self.first_level = _PARAGRAPH
         self.is_after_blank = False
@@ -102,7 +103,9 @@ class _Indenter:
     def _item_in(self, text: str, indent: int) -> re.Match[str] | None:
         """The beginning of an item, if the line has one."""
         item = _ITEM.match(text)
-        if not item or _RULE.match(text):
+        if not item:
+            return None
+        if _RULE.match(text):
             return None
         if self.is_after_blank or indent < self._column:
             return item
@@ -165,7 +168,9 @@ class _Indenter:
         """A line of an item, with further spaces; what is in no item stays."""
         text = line.lstrip(" \t")
         indent = _width_of(line[: len(line) - len(text)])
-        if not self.columns or indent < self._column:
+        if not self.columns:
+            return line
+        if indent < self._column:
             return line
         return " " * (_WIDTH * len(self.columns) + further) + text
 

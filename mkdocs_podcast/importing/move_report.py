@@ -42,7 +42,9 @@ def to_text(move: Move, style: Style) -> Iterator[str]:
         if not notices:
             continue
         severity = style(effect.severity.value, effect.severity.value)
-        count = "" if effect is Effect.OTHER_SHOW else f" ({len(notices)})"
+        count = ""
+        if effect is not Effect.OTHER_SHOW:
+            count = f" ({len(notices)})"
         yield f"{severity}: {sentence}{count} {style(f'[{effect.value}]', 'rule')}"
         yield from map(_line, notices[:_MOST_SHOWN])
         if len(notices) > _MOST_SHOWN:
@@ -71,7 +73,9 @@ def _totals(move: Move, style: Style) -> str:
     text = (
         f"{counted(errors, 'error')}, {counted(warnings, 'warning')}; both feeds have {episodes}."
     )
-    return style(text, "error" if errors else "warning")
+    if errors:
+        return style(text, "error")
+    return style(text, "warning")
 
 
 def _counts(move: Move) -> tuple[int, int]:

@@ -191,8 +191,10 @@ def _with_local_files(
     episode: ImportedEpisode, folder: str, local: Mapping[str, str]
 ) -> ImportedEpisode:
     def with_paths(value: Any) -> Any:
-        if isinstance(value, str) and value in local:
-            return posixpath.relpath(local[value], folder or ".")
+        if isinstance(value, str):
+            if value not in local:
+                return value
+            return posixpath.relpath(local[value], folder)
         if isinstance(value, Mapping) and "start" not in value:
             entry = {key: with_paths(item) for key, item in value.items()}
             return _without_length(entry, value)

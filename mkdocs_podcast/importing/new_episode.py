@@ -13,7 +13,7 @@ from ..model.episode import Episode
 from ..text import clock_times
 from .imported import SourceError
 from .page_yaml import page_text
-from .plain_values import line_of
+from .plain_values import line_of, without_empty
 
 if TYPE_CHECKING:
     from tinytag import TinyTag
@@ -30,6 +30,8 @@ class RecordingTags(NamedTuple):
 
 
 _PICTURES = {"image/jpeg": "jpg", "image/jpg": "jpg", "image/png": "png"}
+# The keys that a new page has for its author to fill in.
+_ALWAYS = frozenset({"description", "guests", "tags"})
 _LARGEST_COVER = 20_000_000
 
 
@@ -61,7 +63,7 @@ def _cover_of(tag: TinyTag) -> tuple[bytes, str]:
     picture = tag.images.front_cover or tag.images.any
     if not picture:
         return b"", ""
-    kind = _PICTURES.get(picture.mime_type or "", "")
+    kind = _PICTURES.get(str(picture.mime_type), "")
     if not kind or len(picture.data) > _LARGEST_COVER:
         return b"", ""
     return picture.data, kind
@@ -110,22 +112,22 @@ def episode_page(
         "season": season,
         "episode": number,
         "audio": audio,
-        "category": "" if audio else category,
-        "draft": None if audio else True,
+        "category": category,
+        "draft": True,
         "description": tags.description,
         "image": image,
         "guests": [],
         "tags": [],
         "chapters": [_chapter(chapter) for chapter in tags.chapters if chapter.title],
     }
-    always = ("description", "guests", "tags")
-    kept = {
-        name: value
-        for name, value in front.items()
-        if name in always or value not in (None, "", [])
-    }
-    # What a page says that has its recording is published as it is.
-    return page_text(kept, "" if audio else "The show notes.")
+    notes = "The show notes."
+    if audio:
+        # What a page says that has its recording is published as it is.
+        notes = ""
+        del front["category"]
+        del front["draft"]
+    kept = without_empty(front)
+    return page_text({name: front[name] for name in front if name in _ALWAYS | kept.keys()}, notes)
 
 
 def _chapter(chapter: Chapter) -> dict[str, str]:

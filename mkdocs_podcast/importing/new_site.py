@@ -95,21 +95,18 @@ def _home_page(site: NewSite) -> str:
 
 def open_questions(site: NewSite, description: str) -> list[str]:
     """What directories ask for, and nobody but the show's owner can answer."""
-    questions = []
-    if not description:
-        questions.append("what the show is about (`description`)")
-    questions += ["its artwork (`image`)", "its categories (`categories`)"]
-    if not site.author:
-        questions.append("who makes it (`author`)")
-    if not site.email:
-        questions.append("the owner's e-mail address (`channel: {owner: {email: ...}}`)")
-    if not site.url:
-        questions.append("the site's address (`site_url`)")
+    answers = (
+        (description, "what the show is about (`description`)"),
+        ("", "its artwork (`image`)"),
+        ("", "its categories (`categories`)"),
+        (site.author, "who makes it (`author`)"),
+        (site.email, "the owner's e-mail address (`channel: {owner: {email: ...}}`)"),
+        (site.url, "the site's address (`site_url`)"),
+    )
+    questions = [question for answer, question in answers if not answer]
     if site.has_episode:
-        questions.append("the recording of the first episode (`audio`)")
-    else:
-        questions.append('the first episode (`mkdocs-podcast new "Its title"`)')
-    return questions
+        return [*questions, "the recording of the first episode (`audio`)"]
+    return [*questions, 'the first episode (`mkdocs-podcast new "Its title"`)']
 
 
 def missing_files(files: dict[str, str], root: Path) -> dict[str, str]:

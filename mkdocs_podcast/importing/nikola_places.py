@@ -32,9 +32,9 @@ class NikolaPlace(NamedTuple):
 
 def nikola_place(path: str, settings: Mapping[str, Any]) -> NikolaPlace | None:
     """The place of a page; None where the settings have none for it."""
-    for place in nikola_places(settings):
-        if place.holds(path):
-            return place
+    for row in nikola_places(settings):
+        if row.holds(path):
+            return row
     return None
 
 
@@ -51,7 +51,9 @@ def nikola_places(settings: Mapping[str, Any]) -> Iterator[NikolaPlace]:
 def _places_of(row: Any, language: str) -> Iterator[NikolaPlace]:
     """The place of `("posts/*.md", "posts", "post.tmpl")`, whose destination may be one for each
     language."""
-    if not isinstance(row, (tuple, list)) or len(row) < 2:
+    if not isinstance(row, (tuple, list)):
+        return
+    if len(row) < 2:
         return
     wildcard, destination = row[:2]
     if isinstance(destination, dict):

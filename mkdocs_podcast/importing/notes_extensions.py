@@ -29,7 +29,9 @@ def extensions_of(show: ImportedShow) -> list[str]:
 
 
 def _has(sign: re.Pattern[str], notes: str) -> bool:
-    return sign.search(notes) is not None and sign.search(blank_hidden(notes)) is not None
+    if not sign.search(notes):
+        return False
+    return sign.search(blank_hidden(notes)) is not None
 
 
 def missing_extensions(show: ImportedShow, site: SiteOutline) -> Iterator[LeftOut]:

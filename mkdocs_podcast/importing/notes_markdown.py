@@ -78,8 +78,9 @@ def _parsed(notes: str) -> BeautifulSoup:
 
 def text_in(notes: str) -> str:
     """The words of notes in HTML, or text, as one line without markup."""
-    has_markup = _HTML_TAG.search(notes)
-    text = _parsed(notes).get_text(" ") if has_markup else html.unescape(notes)
+    text = html.unescape(notes)
+    if _HTML_TAG.search(notes):
+        text = _parsed(notes).get_text(" ")
     return " ".join(text.split())
 
 
@@ -137,7 +138,7 @@ class _Converter(MarkdownConverter):
         address = self._address(element.get("src"))
         if not address:
             return ""
-        alt = escaped_text(" ".join(str(element.get("alt") or "").split()))
+        alt = escaped_text(" ".join(str(element.get("alt", "")).split()))
         return f"![{alt}]({_in_markdown(address)})"
 
     def convert_iframe(self, element: Tag, text: str, parent_tags: set[str]) -> str:

@@ -60,7 +60,9 @@ class _Redirects:
         """The address from which the page at `path` is redirected, if there is one."""
         address = episode.address
         parts = urlsplit(address)
-        if not parts.netloc or self.counts[address] > 1:
+        if not parts.netloc:
+            return
+        if self.counts[address] > 1:
             return
         present = {comparable(other) for other in episode.front.get("redirect_from", ())}
         if comparable(parts.path) in present:

@@ -61,6 +61,8 @@ def _categories(old: OldSite) -> list[Any]:
         pairs = read_categories(category)
     except ValueError:
         return []
-    if not pairs or why_unknown(pairs[0]):
+    if not pairs:
+        return []
+    if why_unknown(pairs[0]):
         return []
     return [category]

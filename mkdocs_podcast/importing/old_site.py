@@ -91,7 +91,9 @@ def read_old_site(generator: Generator, text_at: Callable[[str], str]) -> OldSit
     unread = []
     for path in generator.settings:
         text = text_at(path)
-        if not text or len(text) > _LARGEST:
+        if not text:
+            continue
+        if len(text) > _LARGEST:
             continue
         if path.endswith(_PROGRAMS):
             unread.append(path)

@@ -44,32 +44,32 @@ def _has_duration(page: SitePage) -> bool:
 
 def completed(text: str, keys: Mapping[str, Any]) -> str:
     """The page's text with the keys in its front matter. Raises CompletionError."""
-    before = frontmatter.read(text)
-    present = {normal(name) for name in before.meta}
+    front = frontmatter.read(text)
+    present = {normal(name) for name in front.meta}
     for key in keys:
         if key in present:
             raise CompletionError(f"it has `{key}` already, with a value that cannot be used")
     changed = _with_keys(text, keys)
-    if not _has_only_added(before, frontmatter.read(changed), keys):
+    if not _has_only_added(front, frontmatter.read(changed), keys):
         raise CompletionError("its front matter has a form to which nothing can be added safely")
     return changed
 
 
 def _has_only_added(
-    before: frontmatter.FrontMatter, after: frontmatter.FrontMatter, keys: Mapping[str, Any]
+    front: frontmatter.FrontMatter, new_front: frontmatter.FrontMatter, keys: Mapping[str, Any]
 ) -> bool:
     """Whether a page says what it did before, and has the keys besides."""
-    if after.body != before.body:
+    if new_front.body != front.body:
         return False
-    if not keys.keys() <= after.meta.keys():
+    if not keys.keys() <= new_front.meta.keys():
         return False
-    if len(after.problems) > len(before.problems):
-        return not before.meta
-    others = dict(after.meta)
+    if len(new_front.problems) > len(front.problems):
+        return not front.meta
+    others = dict(new_front.meta)
     for name in keys:
         del others[name]
     try:
-        return others == before.meta
+        return others == front.meta
     except RecursionError:
         # Nested more deeply than Python can compare: it stays as it is.
         return False
@@ -77,8 +77,8 @@ def _has_only_added(
 
 def _with_keys(text: str, keys: Mapping[str, Any]) -> str:
     """The text with the keys put in, whatever they do to the rest. Raises CompletionError."""
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    content = text.removeprefix(mark)
+    content = text.removeprefix("\ufeff")
+    mark = text[: len(text) - len(content)]
     fenced = _FENCED.match(content)
     if fenced and fenced["fence"] == "+++":
         # Keys of their own come before the tables.

@@ -13,7 +13,7 @@ from ..model.episode import Episode
 from ..text.matching import slug
 from ..text.patterns import pattern
 from .imported import ImportedEpisode
-from .plain_values import mappings
+from .plain_values import mappings, without_items
 
 _T = TypeVar("_T")
 _NEAR = dt.timedelta(days=3)
@@ -70,13 +70,13 @@ def match_pages(pages: Sequence[SitePage], episodes: Sequence[ImportedEpisode]) 
     for kind in _KINDS:
         certain = _unique_pairs(free_pages, free_episodes, kind)
         pairs += certain
-        free_pages = _without(free_pages, [pair.page for pair in certain])
-        free_episodes = _without(free_episodes, [pair.episode for pair in certain])
+        free_pages = without_items(free_pages, [pair.page for pair in certain])
+        free_episodes = without_items(free_episodes, [pair.episode for pair in certain])
     pairs = [_examined(pair) for pair in pairs]
     by_title = _pairs_by_title(free_pages, free_episodes)
     pairs += by_title
-    free_pages = _without(free_pages, [pair.page for pair in by_title])
-    free_episodes = _without(free_episodes, [pair.episode for pair in by_title])
+    free_pages = without_items(free_pages, [pair.page for pair in by_title])
+    free_episodes = without_items(free_episodes, [pair.episode for pair in by_title])
     return [*pairs, *_alike(free_pages, free_episodes)]
 
 
@@ -87,11 +87,6 @@ def _examined(pair: Pair) -> Pair:
     if has_title or _is_near(pair.page, pair.episode):
         return pair
     return pair._replace(doubt="the page plays it, but has another title and another date")
-
-
-def _without(items: list[_T], taken: Iterable[_T]) -> list[_T]:
-    ids = {id(item) for item in taken}
-    return [item for item in items if id(item) not in ids]
 
 
 def _evidence_of_page(page: SitePage) -> Evidence:
@@ -110,10 +105,7 @@ def _evidence_of_episode(episode: ImportedEpisode) -> Evidence:
 def _recording_key(url: str) -> str:
     """The host and the path behind the prefixes of services that count downloads."""
     path = url.partition("://")[2].partition("?")[0]
-    _, ending, inner = path.rpartition(".mp3/")
-    if ending:
-        return inner
-    return path
+    return path.rpartition(".mp3/")[2]
 
 
 def _unique_pairs(
@@ -126,10 +118,10 @@ def _unique_pairs(
     places = _owners(pages, lambda page: kind(_evidence_of_page(page)))
     matches: dict[int, dict[int, Pair]] = {}
     for key, candidates in places.items():
-        named = owners.get(key, [])
-        if len(candidates) == 1 and len(named) == 1:
+        sharing = owners.get(key, [])
+        if len(candidates) == 1 and len(sharing) == 1:
             [page] = candidates
-            [episode] = named
+            [episode] = sharing
             matches.setdefault(id(page), {})[id(episode)] = Pair(page, episode)
     pairs = []
     paired: set[int] = set()
@@ -170,10 +162,10 @@ def _pairs_by_title(pages: Sequence[SitePage], episodes: Sequence[ImportedEpisod
     doubtful = []
     settled: set[int] = set()
     for key, titled in places.items():
-        named = owners.get(key, [])
+        candidates = owners.get(key, [])
         for page in titled:
-            for episode in named:
-                pair = Pair(page, episode, _doubt(page, episode, titled, named))
+            for episode in candidates:
+                pair = Pair(page, episode, _doubt(page, episode, titled, candidates))
                 if pair.doubt:
                     doubtful.append(pair)
                     continue
@@ -186,13 +178,16 @@ def _pairs_by_title(pages: Sequence[SitePage], episodes: Sequence[ImportedEpisod
 
 
 def _doubt(
-    page: SitePage, episode: ImportedEpisode, titled: list[SitePage], named: list[ImportedEpisode]
+    page: SitePage,
+    episode: ImportedEpisode,
+    titled: list[SitePage],
+    candidates: list[ImportedEpisode],
 ) -> str:
     """Why a page and an episode of one title may not belong together; "" where they do."""
     if not _is_near(page, episode):
         return "they have one title, and dates more than three days apart"
     pages = [other for other in titled if _is_near(other, episode)]
-    episodes = [other for other in named if _is_near(page, other)]
+    episodes = [other for other in candidates if _is_near(page, other)]
     if (len(pages), len(episodes)) != (1, 1):
         return "several have this title"
     return ""
@@ -200,7 +195,9 @@ def _doubt(
 
 def _is_near(page: SitePage, episode: ImportedEpisode) -> bool:
     """Whether the dates agree; where one has none, they do not disagree."""
-    if not page.episode.date or not episode.date:
+    if not page.episode.date:
+        return True
+    if not episode.date:
         return True
     return abs(page.episode.date - episode.date) <= _NEAR
 

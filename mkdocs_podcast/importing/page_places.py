@@ -49,14 +49,18 @@ class NamePattern(NamedTuple):
         if self.date_format:
             name = today.strftime(self.date_format)
         elif self.digits and number is not None:
-            name = f"{self.before}{number:0{self.digits}}{self.after}"
-            if self.season_digits:
-                name = f"{self.before_season}{season or 1:0{self.season_digits}}{name}"
+            name = self._numbered(season, number)
         if self.has_title or not name:
             name += slug(title, "episode")
         if self.bundle:
             return f"{name}/{self.bundle}"
         return f"{name}.md"
+
+    def _numbered(self, season: int | None, number: int) -> str:
+        name = f"{self.before}{number:0{self.digits}}{self.after}"
+        if not self.season_digits:
+            return name
+        return f"{self.before_season}{season or 1:0{self.season_digits}}{name}"
 
 
 _FIRST_PATTERN = NamePattern(digits=3)
@@ -86,7 +90,7 @@ def _pattern_of(episode: Episode) -> NamePattern:
         return NamePattern(date_format, has_title=bool(date["title"]), bundle=bundle)
     season = _SEASON.match(stem)
     match = _NUMBER.match(stem, season.end() if season else 0)
-    if not match or episode.number is None:
+    if not match:
         return NamePattern(bundle=bundle)
     if int(match["number"]) != episode.number:
         return NamePattern(bundle=bundle)
@@ -170,6 +174,6 @@ def _way_to_recording(episodes: Sequence[Episode]) -> str:
         for audio in episode.audio:
             if audio.local:
                 recordings = posixpath.dirname(audio.url) or "."
-                pages = posixpath.dirname(episode.path) or "."
+                pages = posixpath.dirname(episode.path)
                 return posixpath.relpath(recordings, pages)
     return ""

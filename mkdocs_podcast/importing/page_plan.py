@@ -42,7 +42,9 @@ class Step(Enum):
 
     def text(self, count: int) -> str:
         singular, plural = self.value
-        return f"{count} {singular if count == 1 else plural}"
+        if count == 1:
+            return f"1 {singular}"
+        return f"{count} {plural}"
 
 
 WRITTEN = frozenset({Step.NEW, Step.CHANGED})
@@ -171,7 +173,7 @@ def _read(root: Path, part: str, read: Callable[[Mapping[str, Any]], _T]) -> dic
         return {}
     try:
         data: dict[str, dict[str, Any]] = json.loads(text)
-        entries = data["pages"] if part == "pages" else data.get(part, {})
+        entries = {"files": {}, **data}[part]
         return {key: read(entry) for key, entry in entries.items()}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         remedy = "restore it, or remove it to import as for the first time"

@@ -64,7 +64,9 @@ class PersonPages:
     def _moved(self, address: str, path: str, target: str) -> str:
         """An address on a person's page, seen from where the page is now."""
         moved = self._links.link(address, path)
-        if moved == address or moved.startswith(("/", "http")):
+        if moved == address:
+            return moved
+        if moved.startswith(("/", "http")):
             return moved
         below_docs = posixpath.normpath(posixpath.join(self._pages, moved))
         return quote(posixpath.relpath(below_docs, posixpath.dirname(target)), safe="/%")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urljoin
 
-from ..text import addresses, clock_times, values
+from ..text import addresses, clock_times, dates, values
+
+_T = TypeVar("_T")
 
 
 def line_of(value: Any) -> str:
@@ -18,6 +21,11 @@ def line_of(value: Any) -> str:
 def address_of(value: Any) -> str:
     """A full address of the web; "" for anything else."""
     return addresses.url(value) or ""
+
+
+def full_address(text: str) -> str:
+    """A full address of the web, as all are compared; any other text as it is."""
+    return addresses.url(text) or text
 
 
 def joined_address(base: str, address: str) -> str:
@@ -36,6 +44,16 @@ def clock_of(value: Any) -> str | None:
     if not seconds:
         return None
     return clock_times.clock(seconds)
+
+
+def date_of(text: Any) -> dt.datetime | None:
+    """The date of a text; None for anything else, and for that of a database's empty field."""
+    date = None
+    with suppress(ValueError):
+        date = dates.date(text)
+    if not date or date.year == 1:
+        return None
+    return date
 
 
 def first_line(mapping: Mapping[str, Any], names: Iterable[str]) -> str:
@@ -68,8 +86,11 @@ def distinct_labels(candidates: Iterable[Any]) -> list[str]:
 
 def mappings(value: Any) -> list[dict[Any, Any]]:
     """The mappings of a list, or the only one."""
-    entries = value if isinstance(value, list) else [value]
-    return [entry for entry in entries if isinstance(entry, dict)]
+    if isinstance(value, dict):
+        return [value]
+    if not isinstance(value, list):
+        return []
+    return [entry for entry in value if isinstance(entry, dict)]
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -90,3 +111,9 @@ def without_key(entries: Mapping[str, Any], name: str) -> dict[str, Any]:
     remaining = dict(entries)
     remaining.pop(name, None)
     return remaining
+
+
+def without_items(items: Iterable[_T], excluded: Iterable[_T]) -> list[_T]:
+    """The items that are none of those that are excluded; equal ones are not the same."""
+    ids = set(map(id, excluded))
+    return [item for item in items if id(item) not in ids]

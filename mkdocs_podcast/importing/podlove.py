@@ -12,14 +12,15 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from ..model.cue import Cue, Transcript
-from ..text import addresses, dates, values
+from ..model.episode import EPISODE_TYPES
+from ..text import addresses, values
 from ..text.matching import slug
 from ..text.media_types import media_type
 from ..transcript.transcript_writers import transcript_to_webvtt
 from .feed_xml import Document
 from .imported import ImportedEpisode, ImportedFile, ImportedShow, LeftOut, SourceError
 from .notes_markdown import markdown_of
-from .plain_values import clock_of, first_line, line_of, without_empty
+from .plain_values import clock_of, date_of, first_line, line_of, without_empty
 from .podlove_seasons import PodloveSeason, season_names, seasons_of
 from .podlove_tables import PodloveTables, Row, local_name
 
@@ -29,6 +30,7 @@ _WITHOUT_POSTS = (
     "titles, dates and notes are in the export of WordPress: import that, and add this file with "
     "`--podlove FILE`"
 )
+_SUMMARIES = ("summary", "subtitle")
 _TRANSCRIPTS = "transcripts"
 _PLACEHOLDER = "%account-placeholder%"
 
@@ -104,15 +106,17 @@ class _Reader:
         return without_empty(
             {
                 "site_name": values.text(podcast.get("title")),
-                "site_description": values.text(podcast.get("summary") or podcast.get("subtitle")),
+                "site_description": first_line(podcast, _SUMMARIES),
             }
         )
 
     def options(self) -> dict[str, Any]:
         podcast = self._podcast
+        owner = {}
         email = values.text(podcast.get("owner_email"))
+        if email:
+            owner = {"name": values.text(podcast.get("owner_name")), "email": email}
         names = season_names(self.seasons)
-        owner = {"name": values.text(podcast.get("owner_name")), "email": email} if email else {}
         return without_empty(
             {
                 "author": values.text(podcast.get("author_name")),
@@ -125,14 +129,16 @@ class _Reader:
 
     def front(self, episode: Row) -> dict[str, Any]:
         """The front matter of an episode."""
-        number = values.number(episode.get("number"))
+        number, _ = values.number(episode.get("number")) or (None, "")
         kind = episode.get("type", "")
+        if kind not in EPISODE_TYPES[1:]:
+            kind = ""
         front: dict[str, Any] = {
             "title": values.text(episode.get("title")),
             "audio": self._formats(episode),
             "duration": clock_of(episode.get("duration")),
-            "episode": number[0] if number else None,
-            "episode_type": kind if kind in ("trailer", "bonus") else "",
+            "episode": number,
+            "episode_type": kind,
             "description": values.text(
                 markdown_of(episode.get("summary") or episode.get("subtitle") or "")
             ),
@@ -142,7 +148,7 @@ class _Reader:
             "people": list(self._people(episode)),
             "explicit": {"1": True, "2": False}.get(episode.get("explicit", "")),
             "license": self._license(episode),
-            "recorded": _day(episode.get("recording_date", "")),
+            "recorded": date_of(episode.get("recording_date", "")),
             "podlove_slug": episode.get("slug"),
         }
         return without_empty(front)
@@ -166,7 +172,9 @@ class _Reader:
         for file in self._tables.of_episode("mediafiles", episode):
             asset = assets.get(file.get("episode_asset_id", ""), {})
             file_type = types.get(asset.get("file_type_id", ""), {})
-            if file_type.get("type") not in kinds or not _is_there(file):
+            if file_type.get("type") not in kinds:
+                continue
+            if not _is_there(file):
                 continue
             base = self._podcast.get("media_file_base_uri", "").rstrip("/") + "/"
             url = template.replace("%media_file_base_url%", base)
@@ -198,8 +206,10 @@ class _Reader:
         people = self._tables.by_id("contributors")
         for row in self._tables.of_episode("transcripts", episode):
             voice = row.get("voice", "")
+            speaker = voice
             person = people.get(voices.get(voice, ""))
-            speaker = _name(person) if person else voice
+            if person:
+                speaker = _name(person)
             with suppress(ValueError):
                 start, end = int(row.get("start", "")) / 1000, int(row.get("end", "")) / 1000
                 cues.append(Cue(start, end, row.get("content", ""), speaker))
@@ -210,8 +220,8 @@ class _Reader:
     def _people(self, episode: Row) -> Iterator[dict[str, str]]:
         people, roles = self._tables.by_id("contributors"), self._tables.by_id("contributor-roles")
         for row in self._tables.of_episode("contributor-episode-contributions", episode):
-            person = people.get(row.get("contributor_id", ""))
-            if not person or not _name(person):
+            person = people.get(row.get("contributor_id", ""), {})
+            if not _name(person):
                 continue
             role = roles.get(row.get("role_id", ""), {})
             yield without_empty(
@@ -255,12 +265,3 @@ def _name(person: Row) -> str:
 
 def _file_name(episode: Row) -> str:
     return slug(episode.get("slug") or episode.get("id", ""))
-
-
-def _day(text: str) -> Any:
-    """The date of a text; None where it has none, or that of a database's empty field."""
-    with suppress(ValueError):
-        date = dates.date(text)
-        if date and date.year > 1:
-            return date
-    return None

@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from typing import Any
 
-from ..text import addresses, dates, values
+from ..text import addresses, values
 from ..text.matching import slug
 from .imported import ImportedEpisode, ImportedShow, LeftOut, SourceError
 from .notes_markdown import markdown_of
 from .page_names import page_name
-from .plain_values import address_of, clock_of, line_of, mappings, without_empty, word_set
+from .plain_values import (
+    address_of,
+    clock_of,
+    date_of,
+    first_line,
+    line_of,
+    mappings,
+    without_empty,
+    word_set,
+)
 
 _KNOWN = word_set(
     "version base show title subtitle summary publicationDate poster duration link "
@@ -46,7 +54,7 @@ def read_player(data: bytes) -> ImportedShow:
     site = {
         "site_name": values.text(show.get("title")),
         "site_url": addresses.url(show.get("link")),
-        "site_description": values.text(show.get("summary") or show.get("subtitle")),
+        "site_description": first_line(show, ("summary", "subtitle")),
     }
     options = {"image": addresses.url(show.get("poster"))}
     left_out: list[LeftOut] = []
@@ -57,11 +65,9 @@ def read_player(data: bytes) -> ImportedShow:
 
 
 def _episode(config: Mapping[str, Any]) -> ImportedEpisode:
-    title = values.text(config.get("title")) or "Untitled"
+    title = _title(config)
     address = address_of(config.get("link"))
-    date = None
-    with suppress(ValueError):
-        date = dates.date(config.get("publicationDate"))
+    date = date_of(config.get("publicationDate"))
     front = {
         "title": title,
         "date": date,
@@ -89,6 +95,10 @@ def _entries(value: Any) -> Iterator[Mapping[str, Any]]:
     for entry in value:
         if isinstance(entry, dict):
             yield entry
+
+
+def _title(config: Mapping[str, Any]) -> str:
+    return line_of(config.get("title")) or "Untitled"
 
 
 def _formats(config: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -126,7 +136,7 @@ def _transcript(value: Any) -> Any:
 
 
 def _left_out(config: Mapping[str, Any]) -> Iterator[LeftOut]:
-    title = values.text(config.get("title")) or "Untitled"
+    title = _title(config)
     for name in config:
         if name not in _KNOWN:
             yield LeftOut(title, str(name), "", _NO_PLACE)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from typing import NamedTuple
 
-from ..text import dates
-from .plain_values import line_of
+from .plain_values import date_of, line_of
 
 
 class PodloveSeason(NamedTuple):
@@ -22,11 +20,11 @@ def seasons_of(rows: Iterable[Mapping[str, str]]) -> tuple[PodloveSeason, ...]:
     """The seasons of an export's table, the first of them first."""
     seasons = []
     for row in rows:
-        start = None
-        with suppress(ValueError):
-            start = dates.date(row.get("start_date", ""))
-        title = line_of(row.get("title"))
-        seasons.append(PodloveSeason(start.date() if start else dt.date.min, title))
+        season = PodloveSeason(title=line_of(row.get("title")))
+        start = date_of(row.get("start_date"))
+        if start:
+            season = season._replace(start=start.date())
+        seasons.append(season)
     return tuple(sorted(seasons))
 
 

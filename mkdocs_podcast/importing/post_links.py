@@ -21,7 +21,9 @@ from .posts_folder import PostsFolder
 PELICAN = pattern(r"\{(?:filename|static|attach|photo)\}|\|(?:filename|static|attach)\|")
 # Nikola's `link://slug/wolf` and `link://filename/posts/wolf.md`.
 _NIKOLA = ("link://slug/", "link://filename/")
-_LONGEST = 2000
+_ADDRESS = pattern(r"[^\n]{1,2000}")
+# Beginnings of addresses that name neither a file nor a page of the site.
+_ELSEWHERE = ("#", "mailto:", "data:")
 _GONE = "it is not in the folder: its old address is kept, so copy the file to the new site"
 
 
@@ -30,6 +32,14 @@ class Target(NamedTuple):
 
     path: str
     address: str
+
+
+_NOWHERE = Target("", "")
+
+
+def _is_elsewhere(address: str) -> bool:
+    """Whether an address leads to another site, or to no file."""
+    return address.startswith(_ELSEWHERE) or addresses.url(address) is not None
 
 
 class PostLinks:
@@ -57,7 +67,7 @@ class PostLinks:
 
     def find(self, address: str, page: str) -> str:
         """The path of the file that an address on a page means, or ""."""
-        if not address or "\n" in address or len(address) > _LONGEST:
+        if not _ADDRESS.fullmatch(address):
             return ""
         address = self._below_site(PELICAN.sub("", address, count=1))
         if addresses.url(address):
@@ -67,6 +77,13 @@ class PostLinks:
             if candidate in self._folder.files:
                 return candidate
         return ""
+
+    def _find_file(self, address: str, page: str) -> str:
+        """The path of the file that an address means, unless it is a post's; else ""."""
+        path = self.find(address, page)
+        if path in self._folder.pages:
+            return ""
+        return path
 
     def _candidates(self, name: str, page: str) -> Iterator[str]:
         """The paths that a file's name may mean on a page, the likeliest first."""
@@ -107,12 +124,10 @@ class PostLinks:
     def file(self, address: str, page: str, kind: str) -> str:
         """The address, on the new page, of a file that a page names; its old address where it is not
         there, which is noted as a missing `kind`."""
-        path = self.find(address, page)
-        if path and path not in self._folder.pages:
+        path = self._find_file(address, page)
+        if path:
             return self.place(path)
-        if not address or address.startswith(("#", "mailto:", "data:")):
-            return address
-        if addresses.url(address):
+        if not address or _is_elsewhere(address):
             return address
         self.missing.append(LeftOut(page, kind, address, _GONE))
         return self._old_address(PELICAN.sub("", address, count=1), page)
@@ -120,10 +135,9 @@ class PostLinks:
     def _old_address(self, address: str, page: str) -> str:
         """The address of a file on the old site: in full where the site's is known."""
         if not address.startswith("/"):
-            target = self._targets.get(page)
             base = "/"
-            if target and address.startswith("."):
-                base = target.address or "/"
+            if address.startswith("."):
+                base = posixpath.join("/", self._targets.get(page, _NOWHERE).address)
             address = joined_address(base, address.removeprefix("./"))
         if self._site.url:
             base_path = urlsplit(self._site.url).path.rstrip("/")
@@ -140,10 +154,10 @@ class PostLinks:
             _, mark, fragment = address.partition("#")
             way = posixpath.relpath(target.path, self._pages)
             return quote(way, safe="/") + mark + fragment
-        path = self.find(address, page)
-        if path and path not in self._folder.pages:
+        path = self._find_file(address, page)
+        if path:
             return self.place(path)
-        if addresses.url(address) or address.startswith(("#", "/", "mailto:")):
+        if address.startswith("/") or _is_elsewhere(address):
             return address
         if ":" in address.split("/")[0]:
             return address
@@ -158,10 +172,8 @@ class PostLinks:
         below = self._below_site(address)
         if below.startswith("/"):
             return self._by_address.get(comparable(below))
-        target = self._targets.get(page)
-        if not target or not target.address:
-            return None
-        if addresses.url(below) or below.startswith("#"):
+        target = self._targets.get(page, _NOWHERE)
+        if not target.address or _is_elsewhere(below):
             return None
         return self._by_address.get(comparable(joined_address(target.address, below)))
 

@@ -103,7 +103,9 @@ class PostNotes:
             self.left_out += [LeftOut(path, name, "", _UNWRAPPED) for name in names]
         body, constructs = replace_foreign_markup(body, _shown)
         for construct in constructs:
-            reason = _VISIBLE if _is_shown(construct) else _LEFT_OUT
+            reason = _LEFT_OUT
+            if _is_shown(construct):
+                reason = _VISIBLE
             self.left_out.append(LeftOut(path, construct.name, construct.text[:200], reason))
         if self._reads_mdx(path):
             body = self._without_expressions(body, path)
@@ -211,5 +213,7 @@ def _shown(construct: ForeignMarkup, before: str) -> str:
     if not _is_shown(construct) or _TAG_END.search(before):
         return ""
     text = " ".join(construct.text.split())
-    fence = "``" if "`" in text else "`"
+    fence = "`"
+    if fence in text:
+        fence = "``"
     return f"{fence}{text}{fence}"

@@ -69,12 +69,15 @@ class PostSelection:
         """What was read of a post, if it is an episode; else why it is not, where it was named."""
         text = with_front_matter(path, self._text_at)
         reading, problem = self._marked.read(path, text)
+        reason = ""
+        if problem:
+            reason = problem.message
         if reading or self._choices.include:
-            return reading, problem.message if problem else ""
+            return reading, reason
         reading, _ = self._any_post.read(path, text)
         if reading and not self._is_episode(reading):
-            reading = None
-        return reading, problem.message if problem else ""
+            return None, reason
+        return reading, reason
 
     def _is_episode(self, reading: Reading) -> bool:
         """Whether a post that does not say so is an episode."""

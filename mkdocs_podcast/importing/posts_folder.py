@@ -101,7 +101,7 @@ def _walk(root: Path) -> Iterator[Path]:
     """The files below a folder, in order. Raises SourceError where there are too many."""
     count = 0
     for folder, names, file_names in os.walk(root):
-        names[:] = sorted(name for name in names if _is_visible(name))
+        names[:] = sorted(filter(_is_visible, names))
         for name in sorted(file_names):
             count += 1
             if count > _MOST_FILES:

@@ -280,11 +280,14 @@ def read_posts(folder: Path, choices: PostChoices = NO_CHOICES) -> ImportedShow:
     old_site = reader.old_site
     site = site_options(old_site, choices.site_name or reader.folder.root.name)
     options = show_options(old_site, reader.links, reader.media_prefix)
+    feed_url = old_site.feed
+    if not feed_url.startswith("http"):
+        feed_url = ""
     return ImportedShow(
         site,
         options,
         episodes,
         reader.everything_left_out(),
-        old_site.feed if old_site.feed.startswith("http") else "",
+        feed_url,
         tuple(reader.files()),
     )

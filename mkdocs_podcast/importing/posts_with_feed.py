@@ -36,12 +36,13 @@ def with_feed(posts: ImportedShow, feed: ImportedShow) -> ImportedShow:
     pages = [_page_of(post) for post in posts.episodes]
     pairs = match_pages(pages, feed.episodes)
     certain = {pair.page.path: pair for pair in pairs if not pair.doubt}
+    doubtful = {pair.page.path for pair in pairs if pair.doubt}
     episodes = []
     for post, page in zip(posts.episodes, pages, strict=True):
         pair = certain.get(page.path)
         if pair:
             post = _completed(post, pair, left_out)
-        elif not any(pair.page is page for pair in pairs):
+        elif page.path not in doubtful:
             left_out.append(LeftOut(post.identity, "", "", _NOT_IN_FEED))
         episodes.append(post)
     paired = {pair.episode.identity for pair in pairs}
@@ -84,7 +85,8 @@ def _completed(post: ImportedEpisode, pair: Pair, left_out: list[LeftOut]) -> Im
             front[key] = value
         elif not _is_same(own_values.get(field), value):
             left_out.append(LeftOut(post.identity, key, _text(value), _STAYS))
-    if post.notes and episode.notes and post.notes != episode.notes:
+    different_notes = {post.notes, episode.notes} - {""}
+    if len(different_notes) > 1:
         left_out.append(LeftOut(post.identity, "content:encoded", "", _STAYS))
     return post._replace(
         front=_in_order(front),

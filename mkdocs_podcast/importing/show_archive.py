@@ -75,8 +75,10 @@ def archive_entries(exported: ExportedShow, *, has_media: bool) -> list[Entry]:
         ("media.json", _as_json([recording._asdict() for recording in recordings])),
     ]
     for path, data in exported.published.items():
-        name = "feed.xml" if path == exported.feed else f"published/{path}"
-        entries.append((name, data))
+        if path == exported.feed:
+            entries.append(("feed.xml", data))
+        else:
+            entries.append((f"published/{path}", data))
     for path, file in exported.settings.items():
         entries.append((f"site/{path}", file))
     entries += [(f"pages/{path}", exported.sources[path]) for path in _page_files(exported)]
@@ -101,7 +103,7 @@ def _show_data(exported: ExportedShow) -> dict[str, Any]:
 
 def as_data(value: Any) -> Any:
     """A value in what JSON has; what is empty is left out."""
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+    if hasattr(value, "_asdict"):
         return _mapping_as_data(value._asdict())
     if dataclasses.is_dataclass(value):
         fields = dataclasses.fields(value)

@@ -80,7 +80,9 @@ def _with_inherited(path: Path) -> Mapping[str, Any]:
 
 def _names(extensions: Any) -> Iterator[str]:
     """The names of extensions, which are a list or a mapping."""
-    for extension in extensions if isinstance(extensions, (list, dict)) else ():
+    if not isinstance(extensions, (list, dict)):
+        return
+    for extension in extensions:
         if isinstance(extension, dict):
             yield from map(str, extension)
         else:

@@ -25,7 +25,9 @@ def is_address(source: str) -> bool:
 def web_for(*sources: str) -> Web:
     """The way to what sources name: files, which may come from anywhere, lead into no private
     network."""
-    return Web(is_local=None if any(map(is_address, sources)) else False)
+    if any(map(is_address, sources)):
+        return Web()
+    return Web(is_local=False)
 
 
 def read_source(source: str, web: Web | None = None) -> tuple[bytes, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from ..embeds import find_episode_player
 from ..source import body_recordings
-from ..text import addresses, dates, values
+from ..text import addresses, values
 from ..text.matching import counted
 from .feed_parts import Parts
 from .feed_xml import Document
@@ -17,7 +18,7 @@ from .imported import ImportedShow, LeftOut, SourceError
 from .lone_players import with_lone_players
 from .notes_markdown import markdown_of
 from .page_names import page_name
-from .plain_values import address_of, distinct_labels, without_empty, without_key
+from .plain_values import address_of, date_of, distinct_labels, without_empty, without_key
 from .podlove import NO_PODLOVE, PodloveExport
 from .podlove_seasons import season_on
 from .wordpress_fields import (
@@ -150,7 +151,9 @@ class _PostReader:
         """The episode of a post; None for a page, or a post with nothing to play."""
         parts = Parts(item)
         kind, status = parts.text("wp:post_type"), parts.text("wp:status")
-        if kind not in _TYPES or status in _GONE:
+        if kind not in _TYPES:
+            return None
+        if status in _GONE:
             return None
         title = values.text(parts.text("title")) or "Untitled"
 
@@ -173,7 +176,8 @@ class _PostReader:
         guid = values.text(parts.text("guid"))
         front["guid"] = front.get("guid") or guid
         path = urlsplit(content.address).path
-        front["redirect_from"] = [path] if path.strip("/") else []
+        if path.strip("/"):
+            front["redirect_from"] = [path]
         name = page_name(f"/{parts.text('wp:post_name')}", title)
         identity = guid or content.address or title
         return ExportedPost(
@@ -210,15 +214,20 @@ class _PostReader:
     def _front(self, parts: Parts, title: str, content: _Content) -> dict[str, Any]:
         """The front matter of a post, by what WordPress and its plugins say."""
         recordings, meta, terms = content.recordings, content.meta, content.terms
-        extras = recordings[0].extras if recordings else {}
-        facts = {**podlove_meta(meta), **meta, **extras}
+        extras: Mapping[str, Any] = {}
+        if recordings:
+            extras = recordings[0].extras
+        hosts = []
         author = parts.text("dc:creator")
+        if author:
+            hosts.append(self.site.authors.get(author, author))
+        facts = {**podlove_meta(meta), **meta, **extras}
         front: dict[str, Any] = {
             "title": title,
             "date": _date(parts),
             **sound_of(recordings, facts),
             **fields_of(facts, self.site.base),
-            "hosts": [self.site.authors.get(author, author)] if author else [],
+            "hosts": hosts,
             "people": people_of(facts),
             "tags": _labels(terms, _TAG_TAXONOMIES),
         }
@@ -275,12 +284,7 @@ def _plays(kind: str, terms: list[tuple[str, str]], notes: str) -> bool:
     return bool(find_episode_player(notes))
 
 
-def _date(parts: Parts) -> Any:
-    for text in (parts.text("wp:post_date_gmt"), parts.text("pubDate"), parts.text("wp:post_date")):
-        try:
-            date = dates.date(text)
-        except ValueError:
-            continue
-        if date and date.year > 1:
-            return date
-    return None
+def _date(parts: Parts) -> dt.datetime | None:
+    names = ("wp:post_date_gmt", "pubDate", "wp:post_date")
+    texts = [parts.text(name) for name in names]
+    return next(filter(None, map(date_of, texts)), None)

@@ -50,6 +50,7 @@ _WITHOUT_MEANING = word_set(
 )
 # The fields with a post's own recordings.
 _RECORDINGS = ("enclosure", "audio_file")
+_CHANNEL = pattern(r"_([^\n]{0,200}):enclosure")
 _NAMES_FILE = pattern(r"[./]")
 _YES = {"1": True, "on": True, "yes": True, "true": True, "explicit": True}
 _NO = {"2": False, "no": False, "clean": False, "false": False}
@@ -71,8 +72,8 @@ def recordings_of(fields: Sequence[tuple[str, str]], base: str, report: Report) 
     """
     recordings: dict[str, Recording] = {}
     for name, value in sorted(fields, key=_rank):
-        is_channel = name.startswith("_") and name.endswith(":enclosure")
-        if name not in _RECORDINGS and not is_channel:
+        channel = _CHANNEL.fullmatch(name)
+        if name not in _RECORDINGS and not channel:
             continue
         lines = [*value.splitlines(), "", "", ""]
         address = lines[0].strip()
@@ -84,8 +85,8 @@ def recordings_of(fields: Sequence[tuple[str, str]], base: str, report: Report) 
         entry = {"url": url, "length": values.size(lines[1]), "type": lines[2].strip()}
         if entry["type"] == media_type(url):
             del entry["type"]
-        if is_channel:
-            entry["title"] = name.removeprefix("_").removesuffix(":enclosure")
+        if channel:
+            entry["title"] = channel[1]
         extras = _extras("\n".join(lines[3:]).strip(), name, report)
         recordings.setdefault(url, Recording(without_empty(entry), extras))
     return list(recordings.values())
@@ -114,7 +115,9 @@ def _extras(text: str, name: str, report: Report) -> dict[str, Any]:
     except ValueError as error:
         report(name, text[:80], f"its extras cannot be read ({error})")
         return {}
-    return extras if isinstance(extras, dict) else {}
+    if not isinstance(extras, dict):
+        return {}
+    return extras
 
 
 def sound_of(recordings: list[Recording], facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -54,6 +54,7 @@ _LONE_ADDRESS = pattern(r"https?://\S{1,2000}")
 _MEDIA = frozenset({"audio", "video"})
 # Those whose address, or id, is a provider's.
 _PROVIDERS = frozenset({"youtube", "vimeo", "spotify", "soundcloud", "iframe"})
+_PAIRED = _MEDIA | _PROVIDERS
 # Shortcodes and blocks that are the player of the post's own recording.
 _OWN_PLAYERS = pattern(
     r"powerpress|podcast_episode|podcast_player|ss_player|ss_podcast|podlove-episode-web-player"
@@ -149,10 +150,11 @@ class _TextReader:
         arguments = html.unescape(code[3])
         if _OWN_PLAYERS.fullmatch(name):
             return _media(_address_in(arguments)) or _OWN_PLAYER_BLOCK
-        if name in _SILENT or _LAYOUT.fullmatch(name):
+        if name in _SILENT:
             return "\n\n"
-        is_end = bool(code[1])
-        if is_end and (name in _MEDIA or name in _PROVIDERS):
+        if _LAYOUT.fullmatch(name):
+            return "\n\n"
+        if code[1] and name in _PAIRED:
             return ""
         if name in _MEDIA:
             return _media(_address_in(arguments)) or _OWN_PLAYER_BLOCK
@@ -191,9 +193,10 @@ def _provider_address(name: str, arguments: str) -> str:
     if address:
         return address
     page = PLAYER_PAGES.get(name)
-    if not page or not arguments.strip():
+    words = arguments.split()
+    if not page or not words:
         return ""
-    identity = arguments.split()[0].rpartition("=")[2].strip("\"'")
+    identity = words[0].rpartition("=")[2].strip("\"'")
     if not identity.replace("-", "").replace("_", "").isalnum():
         return ""
     return page.format(identity)
@@ -236,7 +239,10 @@ def _figure(inside: str) -> str:
     if not picture:
         return inside
     caption = (inside[: picture.start()] + inside[picture.end() :]).strip()
-    return f"\n\n<p>{picture[0]}</p>\n\n" + (f"<p><em>{caption}</em></p>\n\n" if caption else "")
+    figure = f"\n\n<p>{picture[0]}</p>\n\n"
+    if not caption:
+        return figure
+    return f"{figure}<p><em>{caption}</em></p>\n\n"
 
 
 def _with_paragraphs(text: str) -> str:
