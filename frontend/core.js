@@ -4,6 +4,8 @@ export {
   setSleepTimer, skip, sleep, toggle, until, updateViews, views,
 } from "./deck.js";
 export { loadExtras, loadListener } from "./extras.js";
-export { absolute, all, consume, find, fold, isTime, language, make, page, say, set, setTranslations, settings, store } from "./page.js";
+export {
+  absolute, all, consume, find, fold, isTime, language, make, MINUTES, page, say, set, setTranslations, settings, SPEEDS, store,
+} from "./page.js";
 export { clock, counted, moment, placeAt, spoken } from "./time.js";
 export { playNext, trackOf } from "./queue.js";

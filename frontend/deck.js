@@ -71,8 +71,10 @@ export function adoptPosition(key, at) {
   if (mark && !plays({ key })) mark.at = mark.heard = mark.kept = at;
 }
 
-/** Forgets the positions that are not stored, after a change of the stored ones. */
-export const forgetMarks = () => marks.clear();
+/** Forgets the positions that are not stored, after a change of the stored ones; what plays goes on. */
+export function forgetMarks() {
+  for (const key of marks.keys()) if (!plays({ key })) marks.delete(key);
+}
 
 /** @param {{ key?: string }} track */
 export const isCurrent = (track) => track && current?.key === track.key;
@@ -335,9 +337,10 @@ const REACTIONS = {
     mark.at = mark.heard = mark.stop = 0;
     mark.kept = -1;
     storePosition();
-    undock();
-    if (isNaN(until)) setSleepTimer("");
-    else playNext(settings.next);
+    if (isNaN(until)) {
+      setSleepTimer("");
+      undock();
+    } else playNext(settings.next);
   },
 };
 

@@ -95,6 +95,10 @@ export function store(key, value, ofTab) {
 /** @param {any} value */
 export const isTime = (value) => Number.isFinite(value) && value >= 0;
 
+/** The speeds, and the minutes of the sleep timer, that a listener can choose. */
+export const SPEEDS = Array.from({ length: 26 }, (_, step) => (step + 5) / 10);
+export const MINUTES = [5, 10, 15, 20, 30, 45, 60, 90];
+
 /** The settings of the listener for all episodes. */
 export const settings = { speed: 1, volume: 1, back: 15, forward: 30, next: 0 };
 const LIMITS = { speed: [0.5, 3], volume: [0, 1], back: [5, 60], forward: [5, 60], next: [0, 1] };

@@ -1,13 +1,11 @@
 /** An episode's player on a page: the controls, the chapters, the settings and the links to share. */
 import { audio, close, current, docked, failure, isCurrent, markOf, note, offerInDock, play, plays, setSleepTimer, seek, sleep, updateViews, applySettings } from "./deck.js";
 import { loadListener, loadRemote, loadVideo } from "./extras.js";
-import { absolute, all, find, isPreview, language, setTranslations, make, page, say, set, settings } from "./page.js";
-import { EVENTS, Remote, SPEEDS } from "./remote.js";
+import { absolute, all, find, isPreview, language, MINUTES, setTranslations, make, page, say, set, settings, SPEEDS } from "./page.js";
+import { EVENTS, Remote } from "./remote.js";
 import { clock, counted, moment, placeAt } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
-
-const MINUTES = [5, 10, 15, 20, 30, 45, 60, 90];
 
 /** @param {HTMLSelectElement} select @param {[any, string][]} entries */
 const addOptions = (select, entries) => select.append(...entries.map(([value, text]) => make("option", { value }, text)));

@@ -1,5 +1,5 @@
 /** Recordings of cards, and the episodes that follow one. */
-import { current, play } from "./deck.js";
+import { audio, close, current, play } from "./deck.js";
 import { loadListener } from "./extras.js";
 import { absolute, find } from "./page.js";
 
@@ -7,15 +7,15 @@ import { absolute, find } from "./page.js";
 
 /** The recording of a card; null where it has none that can be played here.  @param {any} card @returns {Track | null} */
 export function trackOf(card) {
-  const { audio, key, duration } = find(card, ".podcast-play")?.dataset || {};
-  if (!audio) return null;
+  const { audio: addresses, key, duration } = find(card, ".podcast-play")?.dataset || {};
+  if (!addresses) return null;
   const { show, index } = card.closest("[data-index]")?.dataset || {};
   const { href, textContent } = find(card, "a");
   return {
     key, show, title: textContent, page: href,
     image: find(card, "img")?.src,
     index: index && absolute(index),
-    sources: audio.split(" ").map((src) => ({ src: absolute(src) })),
+    sources: addresses.split(" ").map((src) => ({ src: absolute(src) })),
     duration: Number(duration || find(card, "data")?.value) || 0,
     chapters: [],
   };
@@ -27,5 +27,7 @@ export async function playNext(isNextWanted) {
   const { takeNext } = await loadListener();
   const next = await takeNext(track, isNextWanted);
   // The listener may have chosen something else meanwhile.
-  if (next && track === current) play(next);
+  if (track !== current) return;
+  if (next) play(next);
+  else if (audio.ended) close();
 }

@@ -1,7 +1,7 @@
 /** The controls that players and the dock share: play, skip, seek, the time. */
 import { audio, Follower, isCurrent, markOf, plays, seek, skip, toggle, applySettings, waiting } from "./deck.js";
 import { loadListener } from "./extras.js";
-import { all, language, make, plain, say, set, settings, consume } from "./page.js";
+import { all, language, make, plain, say, set, settings, SPEEDS, consume } from "./page.js";
 import { clock, spoken } from "./time.js";
 
 /** @typedef {import("./deck.js").Track} Track */
@@ -10,7 +10,6 @@ export const EVENTS = "click input change keydown focusin";
 /** @param {number} time */
 const inWords = (time) => spoken(time, language());
 const ARROW = '<svg class="podcast-icon" viewBox="0 -1 24 24"><path d="M12 3.5A9 9 0 1 1 4 8M13 .5l-3 3 3 3"/></svg>';
-export const SPEEDS = Array.from({ length: 26 }, (_, step) => (step + 5) / 10);
 
 /** @param {string} name @param {string} action @param {string} [inside] */
 const button = (name, action, inside = "") => `<button class="podcast-${name}" data-do="${action}">${inside}</button>`;

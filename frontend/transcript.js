@@ -5,9 +5,6 @@ import { all, find, isPreview } from "./page.js";
 import { Player } from "./player.js";
 import { placeAt } from "./time.js";
 
-/** Whether the reader scrolls by the wheel, a finger, or a key.  @param {any} event */
-const isScrolling = ({ type, key }) => (type === "keydown" ? /^(Arrow|Page|Home|End| )/.test(key) : /^(wheel|touchmove)$/.test(type));
-
 /** @param {Element} element */
 function isInView(element) {
   const { top, bottom } = element.getBoundingClientRect();
@@ -31,7 +28,7 @@ export class Transcript extends Follower {
       tools.hidden = false;
     }
     this.reveal(location.hash);
-    this.live("click input change wheel touchmove keydown toggle");
+    this.live("click input change toggle");
   }
 
   disconnectedCallback() {
@@ -84,7 +81,6 @@ export class Transcript extends Follower {
     // Words that are selected can be shared.
     if (type === "toggle") loadRemote().catch(() => {});
     if (target === this.input && type === "input") this.searcher().then((search) => search.search(), () => {});
-    else if (this.text.contains(target) && isScrolling(event)) this.follows.checked = false;
     else if (type === "click") this.hear(target);
     else this.show();
   }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,11 @@ new PerformanceObserver((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifts += value;
 }).observe({ type: "layout-shift", buffered: true });"""
 
+MOVE = """(bar, time) => {
+    bar.value = time;
+    bar.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
 
 def card(page: Page, title: str) -> Locator:
     return page.locator(".podcast-card", has_text=title)
@@ -23,7 +29,7 @@ def card(page: Page, title: str) -> Locator:
 def choose(page: Page, title: str, entry: str) -> None:
     """Chooses an entry of a card's menu."""
     card(page, title).get_by_role("button", name=f"More: {title}", exact=True).click()
-    page.get_by_role("button", name=entry, exact=True).click()
+    page.locator(".podcast-menu").get_by_role("button", name=entry, exact=True).click()
 
 
 def press(part: Locator | Page, name: str) -> None:
@@ -31,8 +37,8 @@ def press(part: Locator | Page, name: str) -> None:
 
 
 def seek(page: Page, time: float) -> None:
-    """Moves the recording that plays, by the bar of the dock."""
-    page.locator("podcast-dock .podcast-seek").fill(str(time))
+    """Moves the recording that plays, by the bar of the dock; the focus stays where it is."""
+    page.locator("podcast-dock .podcast-seek").evaluate(MOVE, time)
 
 
 def queued(page: Page) -> list[str]:
@@ -77,8 +83,11 @@ def test_a_listener_finds_on_the_index_what_was_begun_and_played_until_it_is_cle
     press(page.locator(".podcast-continue"), "Resume Signal SP-029")
     plays(card(page, "Signal SP-029"), 200)
     page.keyboard.press("Escape")
-    press(page.locator(".podcast-continue"), "Mark Signal SP-029 as played")
+    page.get_by_role("button", name="Mark Signal SP-029 as played").press("Enter")
     expect(page.locator(".podcast-continue")).to_have_count(0)
+    expect(page.locator(".podcast-said")).to_have_text("Signal SP-029: Played")
+    # The button is gone: what follows has the focus.
+    expect(page.get_by_role("link", name="All sorts")).to_be_focused()
 
     choose(page, "Signal SP-030", "Your listening")
     panel = page.get_by_role("dialog", name="Your listening")
@@ -127,14 +136,45 @@ def test_the_queue_is_made_from_cards_reordered_and_played_to_its_end(
     press(panel, "Remove Signal SP-030")
     press(panel, "Close")
     card(index, "All sorts").locator(".podcast-play").click()
-    for title in ("All sorts", "Signal SP-028", "Signal SP-029"):
+    dock = index.locator("podcast-dock")
+    remote = dock.get_by_role("group", name="Player")
+    dock.locator(".podcast-expand").click()
+    remote.get_by_role("list", name="Chapters").get_by_role("button").last.press("Enter")
+    plays(card(index, "All sorts"), 40)
+    for title in ("All sorts", "Signal SP-028"):
         plays(card(index, title))
         seek(index, LENGTH - 0.5)
-    # The listener has not asked for the show's next episode.
+        # The opened dock stays, and so does the focus in it.
+        expect(dock.locator("> p a")).not_to_have_text(title)
+        expect(dock.locator(".podcast-play")).to_be_focused()
+        expect(remote).to_be_visible()
+    plays(card(index, "Signal SP-029"))
+    seek(index, LENGTH - 0.5)
+    # The listener has not asked for the show's next episode: the dock goes, and the focus is where
+    # it came from.
     index.wait_for_function("document.querySelector('podcast-dock audio').ended")
+    expect(dock).to_be_hidden()
+    expect(card(index, "All sorts").locator(".podcast-play")).to_be_focused()
     assert queued(index) == []
     for title in ("All sorts", "Signal SP-028", "Signal SP-029"):
         expect(card(index, title)).to_have_class("podcast-card is-played")
+
+
+def test_what_plays_goes_on_while_the_memory_is_looked_at_and_cleared(index: Page) -> None:
+    card(index, "Signal SP-030").locator(".podcast-play").click()
+    choose(index, "Signal SP-029", "Add to queue")
+    plays(card(index, "Signal SP-030"))
+    seek(index, 100)
+    plays(card(index, "Signal SP-030"), 103)
+    choose(index, "Signal SP-030", "Your listening")
+    panel = index.get_by_role("dialog", name="Your listening")
+    time = index.locator("podcast-dock .podcast-time")
+    for name in ("Remove Signal SP-029", "Mark as played", "Clear all"):
+        panel.get_by_role("button", name=name, exact=True).press("Enter")
+        at = index.evaluate("document.querySelector('podcast-dock audio').currentTime")
+        plays(card(index, "Signal SP-030"), at + 1)
+        expect(time).to_contain_text(re.compile("^1:[0-5]"))
+        assert panel.evaluate("panel => panel.contains(document.activeElement)"), name
 
 
 def test_each_show_has_its_own_speed_unless_another_one_was_just_chosen(index: Page) -> None:

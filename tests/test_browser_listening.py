@@ -232,15 +232,6 @@ def test_the_transcript_follows_playback_can_be_searched_and_plays_a_clicked_lin
     expect(transcript).to_contain_text("<b>this</b>")
 
 
-def test_scrolling_in_the_transcript_stops_it_from_following(player: Locator, page: Page) -> None:
-    press(player, "Transcript")
-    follow = page.get_by_label("Follow along")
-    expect(follow).to_be_checked()
-    page.locator(".podcast-transcript__text").hover()
-    page.mouse.wheel(0, 10)
-    expect(follow).not_to_be_checked()
-
-
 @pytest.fixture
 def long_talk(tmp_path: Path, serve_folder: Callable[[Path], str]) -> str:
     """The address of an episode whose transcript is longer than its box, and of one whose

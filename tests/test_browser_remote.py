@@ -30,6 +30,8 @@ def test_the_dock_opens_to_all_that_a_player_has_for_an_episode_started_from_its
     expect(chapters.nth(1)).to_have_attribute("aria-current", "true")
     dock.get_by_label("Position").fill("22")
     expect(remote.locator(".podcast-remote__said")).to_have_text("In the middle, études.")
+    dock.get_by_label("Position").press("]")
+    expect(remote.get_by_label("Speed")).to_have_value("1.1")
     remote.get_by_label("Speed").select_option("1.5")
     assert page.evaluate("document.querySelector('podcast-dock audio').playbackRate") == 1.5
     remote.get_by_label("Sleep timer").select_option("15")

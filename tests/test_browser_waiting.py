@@ -75,18 +75,36 @@ def test_a_stored_place_beyond_a_shorter_recording_is_forgotten(
     assert page.evaluate("Number(localStorage['podcast:/episodes/032.md'] || 0)") < 30
 
 
-@pytest.mark.parametrize("way", ["wheel", "key"])
-def test_whoever_scrolls_the_transcript_is_not_taken_back(
-    way: str, player: Locator, page: Page
+SELECT = """() => {
+    const line = document.querySelector("podcast-transcript [data-t]").firstChild;
+    getSelection().setBaseAndExtent(line, 0, line, 5);
+}"""
+
+
+def test_whoever_scrolls_or_selects_words_is_not_taken_back_to_what_plays(
+    player: Locator, page: Page
 ) -> None:
     page.locator("summary", has_text="Transcript").click()
-    follow = page.get_by_label("Follow along")
-    expect(follow).to_be_checked()
+    press_play(player)
+    plays(player)
+    page.wait_for_function("document.querySelector('script[src$=\"listener.js\"]')")
     box = page.locator(".podcast-transcript__text")
-    if way == "wheel":
+    follow = page.get_by_label("Follow along")
+    ways = {
+        "the wheel": lambda: page.mouse.wheel(0, 5),
+        "a key in the transcript": lambda: box.get_by_role("link").last.press("PageDown"),
+        "a key at the field itself": lambda: follow.press("PageDown"),
+        "a key, with the focus nowhere": lambda: page.keyboard.press("ArrowDown"),
+        "selected words": lambda: page.evaluate(SELECT),
+    }
+    for way, act in ways.items():
+        follow.check()
         box.hover()
-        page.mouse.wheel(0, 5)
-    else:
-        box.get_by_role("link").first.focus()
-        page.keyboard.press("PageDown")
-    expect(follow).not_to_be_checked()
+        if "nowhere" in way:
+            page.evaluate("document.activeElement.blur()")
+        act()
+        expect(follow, way).not_to_be_checked()
+    follow.check()
+    player.get_by_label("Position").press("ArrowRight")
+    page.get_by_label("Search the transcript").press("ArrowDown")
+    expect(follow).to_be_checked()

@@ -1,5 +1,5 @@
 /** Says of a clip from where to where it goes, and goes on when the listener wants to. */
-import { all, clock, current, find, isCurrent, make, markOf, play, say } from "../core.js";
+import { all, clock, current, find, isCurrent, make, markOf, say } from "../core.js";
 
 /** @type {{ key: string, at: number, stop: number, isOver?: boolean } | null} */
 let clip = null;
@@ -37,8 +37,7 @@ export function showClip(type) {
     if (!player.status || !isCurrent(player.track)) continue;
     player.status.replaceChildren(text);
     if (!now?.isOver) continue;
-    const more = make("button", { type: "button" }, say("Play on"));
-    more.onclick = () => play();
-    player.status.append(" · ", more);
+    // The player plays, and takes the focus from the button, which disappears.
+    player.status.append(" · ", make("button", { type: "button", "data-do": "toggle" }, say("Play on")));
   }
 }

@@ -38,7 +38,8 @@ function close() {
 function offerClip(transcript, track) {
   const clip = clipOf(transcript, track.duration);
   close();
-  if (!clip) return;
+  const { top, bottom, left, width } = getSelection().getRangeAt(0).getBoundingClientRect();
+  if (!clip || bottom < 0 || top > innerHeight) return;
   const { at, stop, text } = clip;
   const times = [at, stop].map((time) => Number(time.toFixed(1)));
   const url = `${track.page}#t=${times.join()}`;
@@ -50,7 +51,6 @@ function offerClip(transcript, track) {
   ];
   const label = say("Clip from {time} to {end}", { time: clock(at), end: clock(stop) });
   bar = make("div", { class: "podcast-clip", role: "toolbar", "aria-label": label }, ...buttons, status);
-  const { top, left, width } = getSelection().getRangeAt(0).getBoundingClientRect();
   transcript.append(bar);
   const { offsetWidth, offsetHeight } = bar;
   bar.style.top = `${Math.max(8, top - offsetHeight - 8)}px`;
@@ -82,6 +82,9 @@ for (const name of ["pointerup", "pointercancel"]) {
     look();
   }, true);
 }
-document.addEventListener("scroll", close, true);
+document.addEventListener("scroll", () => {
+  close();
+  look();
+}, true);
 document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
 look();

@@ -2,6 +2,7 @@
 import { drawArtwork } from "../artwork.js";
 import { absolute, all, find, make, plays, say, toggle } from "../core.js";
 import { begunEpisodes, leftOf, markPlayed, progressOf } from "./memory.js";
+import { report } from "./said.js";
 
 /** @param {any} track @param {() => void} update @param {(() => void) | null} openPanel where there are others */
 function draw(track, update, openPanel) {
@@ -12,8 +13,12 @@ function draw(track, update, openPanel) {
   resume.onclick = () => toggle(track);
   const done = make("button", { type: "button", class: "podcast-remove", "aria-label": say("Mark {title} as played", { title }), title: say("Mark as played") });
   done.onclick = () => {
+    const index = done.closest("podcast-index");
     markPlayed(track.key, true);
     update();
+    report(`${title}: ${say("Played")}`);
+    // The strip shows the next one, or is gone.
+    (find(index, ".podcast-continue .podcast-remove") || find(index, "podcast-list a"))?.focus({ preventScroll: true });
   };
   const more = make("button", { type: "button", class: "podcast-continue__all" }, say("Your listening"));
   more.onclick = openPanel;

@@ -1,7 +1,7 @@
 /** The dock as a full remote: artwork, chapters, what is said now, speed, sleep timer, volume, other devices, and what is next. */
 import {
-  all, applySettings, audio, chapterAt, clock, current, docked, isCurrent, loadListener, make, markOf, placeAt, say, seek, set, settings,
-  setSleepTimer, sleep, until, updateViews, views,
+  all, applySettings, audio, chapterAt, clock, current, docked, isCurrent, loadListener, make, markOf, MINUTES, placeAt, say, seek, set, settings,
+  setSleepTimer, sleep, SPEEDS, until, updateViews, views,
 } from "../core.js";
 import { boost, canBoost, isBoosted } from "./boost.js";
 import { select, signButton } from "./buttons.js";
@@ -9,9 +9,6 @@ import { detailsOf } from "./episode_page.js";
 import { showShare } from "./share.js";
 
 /** @typedef {import("../deck.js").Track} Track */
-
-const MINUTES = [5, 10, 15, 20, 30, 45, 60, 90];
-const SPEEDS = [0.5, 0.75, 1, 1.1, 1.2, 1.3, 1.5, 1.75, 2, 2.5, 3];
 
 /** @param {number} by */
 const step = (by) => loadListener().then(({ stepChapter }) => stepChapter(by));
@@ -64,6 +61,7 @@ class Remote {
     this.volume = make("input", { type: "range", min: 0, max: 1, step: 0.05, "aria-label": say("Volume") });
     this.volume.oninput = () => {
       set("volume", Number(this.volume.value));
+      audio.muted = false;
       applySettings();
     };
     this.louder = make("input", { type: "checkbox" });

@@ -1,9 +1,11 @@
 /** What a site remembers of its listener, and the queue: a script that is loaded when something plays, or has played before. */
-import { audio, current, docked, views } from "../core.js";
+import { audio, current, failure, views } from "../core.js";
 import { showAllProgress } from "./cards.js";
 import { showClip } from "./clip_end.js";
 import { showContinue } from "./continue.js";
 import { showDrawn } from "./drawn.js";
+import { keepFocus, watchFocus } from "./focus.js";
+import { watchScrolling } from "./follow.js";
 import { stepChapter } from "./chapter_steps.js";
 import { control } from "./lock_screen.js";
 import { markPlayed, rememberBegun, reload } from "./memory.js";
@@ -31,16 +33,19 @@ function openMenu(button, card) {
 /** @param {string} [type] of the event that something is shown for */
 function show(type) {
   if (type === "playing" || (type === "pause" && !audio.ended && audio.currentTime)) rememberBegun(current);
-  // A recording that is cut off stays in the dock.
-  if (type === "ended" && !docked) markPlayed(current.key, true);
+  // A recording that is cut off has failed, or goes back to where it sounds.
+  if (type === "ended" && audio.ended && !failure) markPlayed(current.key, true);
   showClip(type);
   showDrawn();
+  keepFocus(type);
   if (type !== "timeupdate") followSpeed();
   if (type !== "timeupdate" && type !== "seen") update();
 }
 
 views.add({ show });
 showTips();
+watchFocus();
+watchScrolling();
 control();
 addEventListener("storage", ({ key }) => {
   if (key && !key.startsWith("podcast-listening")) return;

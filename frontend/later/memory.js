@@ -41,17 +41,23 @@ function load() {
 }
 
 export let memory = load();
+/** What is stored, as far as this tab knows. */
+let known = store(PLACE);
 
-/** Takes up what another tab has changed. */
+/** Takes up what another tab has changed; where nothing can be stored, what this one knows stays. */
 export function reload() {
+  if (known === store(PLACE)) return;
   memory = load();
+  known = store(PLACE);
 }
 
 /** Changes the memory, and stores it; one with nothing in it is removed.  @param {Partial<Memory>} changes */
 export function remember(changes) {
-  memory = { ...load(), ...changes };
+  reload();
+  memory = { ...memory, ...changes };
   const isEmpty = !memory.begun.length && !memory.queue.length && !Object.keys(memory.played).length;
   store(PLACE, isEmpty ? "" : JSON.stringify(memory));
+  known = store(PLACE);
 }
 
 /** @param {Track[]} tracks @param {string} key */

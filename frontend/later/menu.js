@@ -1,27 +1,13 @@
 /** What can be done with an episode besides playing it: a small menu at its card. */
-import { all, find, make, say, trackOf } from "../core.js";
+import { all, make, say, trackOf } from "../core.js";
 import { isPlayed, markPlayed, memory } from "./memory.js";
 import { addToQueue, removeFromQueue } from "./queue.js";
+import { prepareReports, report } from "./said.js";
 
 /** @type {any} */
 let menu;
 /** @type {any} */
 let opener;
-/** @type {any} */
-let timer;
-
-/** Milliseconds for which the window shows what was done. */
-const SHOWN_FOR = 4000;
-
-/** Shows what was done, and has screen readers say it.  @param {string} message */
-function report(message) {
-  const status = find(document, ".podcast-said");
-  status.textContent = message;
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    status.textContent = "";
-  }, SHOWN_FOR);
-}
 
 /** @param {boolean} [keepsFocus] */
 function close(keepsFocus) {
@@ -62,8 +48,7 @@ export function openMenu(button, card, update, openPanel) {
   if (isOpen) return;
   opener = button;
   opener.ariaExpanded = "true";
-  // Screen readers say what changes in an element that was there before.
-  if (!find(document, ".podcast-said")) document.body.append(make("p", { class: "podcast-said", role: "status" }));
+  prepareReports();
   menu = make("div", { class: "podcast-menu", role: "group", "aria-label": opener.ariaLabel });
   /** @type {[string, () => string | void][]} */
   const entries = [...entriesOf(trackOf(card)), [say("Your listening"), openPanel]];

@@ -65,7 +65,7 @@ export function openPanel(update) {
       button(say("Mark as played"), () => {
         markPlayed(track.key, true);
         draw();
-        find(begun, "button")?.focus();
+        (find(begun, "button") || shut).focus();
       }),
     )));
     begun.hidden = begun.previousSibling.hidden = !tracks.length;

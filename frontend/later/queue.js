@@ -1,5 +1,5 @@
 /** The listener's queue: what plays next, in an order of their own. */
-import { loadExtras, make, play, say } from "../core.js";
+import { find, loadExtras, make, play, say } from "../core.js";
 import { memory, remember, without } from "./memory.js";
 
 /** @typedef {import("../deck.js").Track} Track */
@@ -57,6 +57,7 @@ function drawQueued(track, redraw, place) {
   const name = button("queue__title", say("Play {title}", { title }), () => {
     removeFromQueue(key);
     play(track);
+    redraw("");
   });
   name.textContent = title;
   const move = (by, label) => {
@@ -79,6 +80,7 @@ function drawQueued(track, redraw, place) {
  * @param {any} element @param {Track} [track] the one that they follow
  */
 export async function showQueue(element, track) {
+  const hadFocus = element.contains(document.activeElement);
   const status = make("p", { role: "status", class: "podcast-queue__status" });
   const list = make("ol", { class: "podcast-queue", "aria-label": say("Queue") });
   const after = make("div", { class: "podcast-queue__after" });
@@ -103,10 +105,12 @@ export async function showQueue(element, track) {
     draw();
     const item = [...list.children].find(({ dataset }) => dataset.key === key) || list.children[place] || list.lastElementChild;
     const target = by && item?.querySelector(by < 0 ? ".podcast-up" : ".podcast-down");
-    (target && !target.disabled ? target : item?.firstElementChild)?.focus();
+    (target && !target.disabled ? target : item?.firstElementChild || element).focus();
     status.textContent = message;
   };
   element.replaceChildren(list, after, status);
+  // It takes the focus when the last button is gone.
+  element.tabIndex = -1;
   draw();
   if (!track) return;
   const queued = new Set(memory.queue.map(({ key }) => key));
@@ -117,4 +121,5 @@ export async function showQueue(element, track) {
     return one;
   }));
   if (!later.length && !queued.size) after.textContent = say("No later episode.");
+  if (hadFocus) (find(element, "button") || element).focus();
 }
