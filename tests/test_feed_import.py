@@ -16,6 +16,7 @@ from mkdocs_podcast.importing.feed_reader import read_feed
 from mkdocs_podcast.importing.feed_xml import read_document
 from mkdocs_podcast.importing.imported import SourceError
 from mkdocs_podcast.importing.notes_markdown import markdown_of
+from mkdocs_podcast.importing.page_names import page_name
 from mkdocs_podcast.lock.guids import show_guid
 
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
@@ -123,6 +124,85 @@ def test_a_page_that_was_edited_stays(tmp_path: Path) -> None:
     output = run(tmp_path / "old.xml", "--into", tmp_path, exit_code=3)
     assert "docs/episodes/sourdough.md" in output
     assert page.read_text("utf-8").endswith("Mine.\n")
+
+
+def test_a_page_that_was_edited_or_removed_can_be_restored(tmp_path: Path) -> None:
+    imported(tmp_path)
+    page = tmp_path / "docs/episodes/sourdough.md"
+    text = page.read_text("utf-8")
+    restored = ("--into", tmp_path, "--restore", "docs/episodes/sourdough.md")
+    for change in (lambda: page.write_text(f"{text}\nMine.\n", "utf-8"), page.unlink):
+        change()
+        assert "1 is again as the source has it" in run(tmp_path / "old.xml", *restored)
+        assert page.read_text("utf-8") == text
+    assert "1 is as it was" in run(tmp_path / "old.xml", "--into", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "sentence"),
+    [
+        (["docs/x.md"], 1, "`docs/x.md` is not the page of one of its episodes"),
+        (["docs/episodes/sourdough.md", "--match"], 2, "not for --match"),
+    ],
+)
+def test_only_the_page_of_an_episode_can_be_restored(
+    options: list[str], code: int, sentence: str, tmp_path: Path
+) -> None:
+    imported(tmp_path)
+    into = ("--into", tmp_path, "--restore")
+    assert sentence in run(tmp_path / "old.xml", *into, *options, exit_code=code)
+
+
+def test_a_page_stays_whose_episode_the_source_does_not_have_any_more(tmp_path: Path) -> None:
+    imported(tmp_path)
+    (tmp_path / "old.xml").write_text(FEED.replace("bread-1", "bread-2"), "utf-8")
+    output = run(tmp_path / "old.xml", "--into", tmp_path)
+    assert (
+        "1 page of earlier imports: not in this source, and kept\n    docs/episodes/sourdough.md"
+        in output
+    )
+    assert (tmp_path / "docs/episodes/sourdough.md").is_file()
+    output = run(tmp_path / "old.xml", "--into", tmp_path, "--folder", "docs/other")
+    assert "not in this source" not in output
+
+
+def test_relative_addresses_are_those_of_the_old_site(tmp_path: Path) -> None:
+    person = '<podcast:person href="/ana" img="ana.jpg">Ana Ferreira</podcast:person>'
+    alternate = (
+        '<podcast:alternateEnclosure type="audio/opus"><podcast:source uri="/1.opus"/>'
+        "</podcast:alternateEnclosure>"
+    )
+    feed = FEED.replace(
+        '<podcast:person href="https://example.org/ana">Ana Ferreira</podcast:person>',
+        person + alternate,
+    )
+    page = (imported(tmp_path, feed) / "docs/episodes/sourdough.md").read_text("utf-8")
+    for address in ("ana", "ana.jpg", "1.opus"):
+        assert f"https://bread.example.org/{address}\n" in page
+
+
+def test_the_author_of_the_show_is_named_once(tmp_path: Path) -> None:
+    creators = "<dc:creator>Ana Ferreira</dc:creator>"
+    feed = FEED.replace("<item>", f'<item xmlns:dc="http://purl.org/dc/elements/1.1/">{creators}')
+    page = (imported(tmp_path, feed) / "docs/episodes/sourdough.md").read_text("utf-8")
+    assert "creator" not in page
+    other = feed.replace("<dc:creator>Ana Ferreira", "<dc:creator>Ben")
+    page = (imported(tmp_path, other) / "docs/episodes/sourdough.md").read_text("utf-8")
+    assert "<dc:creator>Ben</dc:creator>" in page
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("#12: The <b>wolf</b>", "12-the-wolf"),
+        ("C# and F#", "c-sharp-and-f-sharp"),
+        ("<b></b>", "episode"),
+    ],
+)
+def test_the_name_of_a_page_has_neither_tags_nor_the_sign_of_a_number(
+    title: str, name: str
+) -> None:
+    assert page_name("", title) == name
 
 
 def test_what_changed_at_the_source_changes_here(tmp_path: Path) -> None:

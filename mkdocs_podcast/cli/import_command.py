@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,6 +102,14 @@ _INCOMPLETE = 3
     help="Complete the pages that are there with the recordings, sizes, durations and GUIDs of a "
     "feed, instead of writing new ones. --folder says where they are.  [default: the docs folder]",
 )
+@click.option(
+    "--restore",
+    "restored",
+    multiple=True,
+    metavar="PAGE",
+    help="Write this page as SOURCE has it, although you have edited or removed it: its path below "
+    "the site's folder; repeat it for several.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 def import_(source: str, as_json: bool, **options: Any) -> None:
@@ -126,14 +135,12 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
     from ..importing.site_outline import outline_of
     from ..importing.sources import web_for
 
-    is_match = options["match"]
-    if is_match and options["feed"]:
-        raise click.UsageError("--feed is for posts, while --match takes the feed as SOURCE.")
+    _refuse_together(options)
     choices = _run_choices(options, outline_of(options["root"]))
     try:
         web = web_for(source, options["feed"])
         show = read_any(source, _source_choices(options, choices), web)
-        if is_match:
+        if options["match"]:
             is_complete = _complete_pages(show, choices, as_json=as_json)
         else:
             fetches = bool(options["feed"]) or not Path(source).is_dir()
@@ -142,6 +149,18 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
         raise click.ClickException(f"{source}: {error}.") from None
     if not is_complete:
         sys.exit(_INCOMPLETE)
+
+
+def _refuse_together(options: dict[str, Any]) -> None:
+    """Options that --match does not go with."""
+    if not options["match"]:
+        return
+    if options["feed"]:
+        raise click.UsageError("--feed is for posts, while --match takes the feed as SOURCE.")
+    if options["restored"]:
+        raise click.UsageError(
+            "--restore is for pages that an import has written, not for --match."
+        )
 
 
 def _run_choices(options: dict[str, Any], site: SiteOutline) -> RunChoices:
@@ -159,6 +178,7 @@ def _run_choices(options: dict[str, Any], site: SiteOutline) -> RunChoices:
         is_offline=options["offline"],
         is_dry_run=options["dry_run"],
         writes_config=options["write_config"],
+        restored=frozenset(map(posixpath.normpath, options["restored"])),
     )
 
 

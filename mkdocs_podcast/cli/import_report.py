@@ -73,10 +73,24 @@ def _place(left: LeftOut) -> str:
 def _echo_pages(run: Run, *, is_dry_run: bool) -> None:
     note = " (nothing is written)" if is_dry_run else ""
     counts = Counter(page.step for page in run.pages)
+    conflicts = run.conflicts
     for step, count in counts.items():
         click.echo(f"  {step.text(count)}{note}")
-    for page in run.conflicts:
-        click.echo(apply_style(f"    {page.path}", "warning"))
+        for page in conflicts:
+            if page.step is step:
+                click.echo(apply_style(f"    {page.path}", "warning"))
+    _echo_elsewhere(run.elsewhere)
+
+
+def _echo_elsewhere(paths: Sequence[str]) -> None:
+    """Pages of earlier imports that the source does not have: perhaps it lists the newest only."""
+    if not paths:
+        return
+    click.echo(f"  {counted(len(paths), 'page')} of earlier imports: not in this source, and kept")
+    for path in paths[:_MOST_PAGES]:
+        click.echo(apply_style(f"    {path}", "rule"))
+    if len(paths) > _MOST_PAGES:
+        click.echo(f"    and {len(paths) - _MOST_PAGES} more")
 
 
 def _echo_files(run: Run) -> None:
@@ -149,6 +163,7 @@ def json_report(run: Run, source: str, locked: Locked, *, is_dry_run: bool) -> s
             {"identity": page.identity, "path": page.path, "step": page.step.name.lower()}
             for page in run.pages
         ],
+        "elsewhere": list(run.elsewhere),
         "files": [
             {
                 "path": outcome.file.path,

@@ -36,6 +36,7 @@ _COMPARED_APART = frozenset({*_NOTES, "item"})
 _ELSEWHERE = frozenset({"link", "atom:link", "image", "itunes:new-feed-url", "comments"})
 # Where recordings are named that may be named otherwise.
 _FURTHER = frozenset({"enclosure", "media:content"})
+_AUTHORS = frozenset({"itunes:author", "dc:creator"})
 # What an item says with the words of another element, where it says nothing else.
 _REPEATS = {"itunes:title": "title"}
 
@@ -61,12 +62,11 @@ def compare_feeds(old: bytes, new: bytes) -> list[Difference]:
         if match.new is None:
             differences.append(Difference(name, "item", item_identity(match.old), ""))
             continue
-        # An item often names the author of the show once more.
-        differences += [
-            difference
-            for difference in _compare(name, match.old, match.new, DEAD, site)
-            if (difference.field, difference.old) != ("itunes:author", author)
-        ]
+        for difference in _compare(name, match.old, match.new, DEAD, site):
+            # An item often names the author of the show once more.
+            if difference.field in _AUTHORS and difference.old == author:
+                continue
+            differences.append(difference)
     return differences
 
 

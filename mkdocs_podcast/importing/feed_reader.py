@@ -13,6 +13,7 @@ from ..model import feed_values
 from ..model.categories import category_text, present_category
 from ..model.feed_tags import CHANNEL_TAGS
 from ..text import addresses, values
+from ..text.xml_text import escaped
 from .feed_elements import (
     DEAD_IN_CHANNEL,
     image_address,
@@ -61,9 +62,12 @@ def read_channel(channel: Element, url: str, remarks: Iterable[str]) -> Imported
 
 def _without_author_of_show(episode: ImportedEpisode, author: object) -> ImportedEpisode:
     """The episode without an author whom the show names already."""
-    if episode.front.get("apple_author") != author:
-        return episode
-    return episode._replace(front=without_key(episode.front, "apple_author"))
+    front = episode.front
+    if front.get("apple_author") == author:
+        front = without_key(front, "apple_author")
+    creator = f"<dc:creator>{escaped(str(author))}</dc:creator>"
+    raw = [xml for xml in front.get("feed_raw", ()) if xml != creator]
+    return episode._replace(front=without_empty({**front, "feed_raw": raw}))
 
 
 def _named_apart(episodes: Sequence[ImportedEpisode]) -> Iterator[ImportedEpisode]:

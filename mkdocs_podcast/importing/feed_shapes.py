@@ -12,11 +12,11 @@ from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
 from ..text.media_types import media_type
+from .feed_addresses import XML_BASE, complete_addresses
 from .feed_parts import own_text, text_after, text_of
 from .imported import SourceError
 from .plain_values import address_of, joined_address
 
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # Atom's elements whose text is that of an element of RSS.
 _FEED_TEXTS = {
@@ -36,17 +36,6 @@ _ENTRY_TEXTS = {
     "atom:rights": "copyright",
     "atom:summary": "description",
 }
-# The attributes and the elements whose values are addresses.
-_ADDRESS_ATTRIBUTES = {
-    "enclosure": "url",
-    "itunes:image": "href",
-    "atom:link": "href",
-    "media:content": "url",
-    "media:thumbnail": "url",
-    "podcast:chapters": "url",
-    "podcast:transcript": "url",
-}
-_ADDRESS_TEXTS = frozenset({"link", "url", "itunes:new-feed-url"})
 _PLAYED = ("audio/", "video/")
 _ICONS = ("atom:logo", "atom:icon")
 _AddPart = Callable[[Element, Element], None]
@@ -65,7 +54,7 @@ def channel_of(root: Element, url: str = "") -> Element:
     if channel is not root:
         channel.extend(root.findall("item"))
     base = url or address_of(_first_text(channel, "link"))
-    _complete_addresses(channel, joined_address(base, root.get(_BASE, "").strip()))
+    complete_addresses(channel, joined_address(base, root.get(XML_BASE, "").strip()))
     _add_payment(channel)
     for item in channel.iter("item"):
         _add_media(item)
@@ -103,9 +92,9 @@ def _of_atom(feed: Element) -> Element:
 def _add_entry(channel: Element, entry: Element) -> None:
     """Adds the item of an entry of Atom."""
     item = SubElement(channel, "item")
-    base = entry.get(_BASE, "")
+    base = entry.get(XML_BASE, "")
     if base:
-        item.set(_BASE, base)
+        item.set(XML_BASE, base)
     _translate(entry, item, _ENTRY_TEXTS, _ENTRY_PARTS)
     date = _first_text(entry, "atom:published", "atom:updated")
     if date:
@@ -221,23 +210,6 @@ def _html(element: Element) -> str:
 
 def _author(person: Element) -> str:
     return _first_text(person, "atom:name", "atom:email")
-
-
-def _complete_addresses(element: Element, base: str) -> None:
-    """Every address below an element that is relative becomes a full one, as `xml:base` says."""
-    waiting = [(element, base)]
-    while waiting:
-        current, base = waiting.pop()
-        base = joined_address(base, current.get(_BASE, "").strip())
-        name = str(current.tag)
-        attribute = _ADDRESS_ATTRIBUTES.get(name, "")
-        address = current.get(attribute, "")
-        text = own_text(current)
-        if address:
-            current.set(attribute, joined_address(base, address.strip()))
-        elif name in _ADDRESS_TEXTS and text.strip():
-            current.text = joined_address(base, text.strip())
-        waiting += [(child, base) for child in current]
 
 
 def _add_payment(channel: Element) -> None:

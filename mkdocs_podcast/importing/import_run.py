@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .config_edit import EntryError, with_entry
-from .imported import ImportedShow, LeftOut
+from .imported import ImportedShow, LeftOut, SourceError
 from .nearby_files import (
     FetchedFile,
     Outcome,
@@ -25,6 +25,7 @@ from .page_plan import (
     PlannedPage,
     Step,
     page_paths,
+    pages_elsewhere,
     plan_pages,
     read_fetched,
     read_record,
@@ -43,7 +44,8 @@ Progress = Callable[[Iterator[Outcome], list[WantedFile]], Iterable[Outcome]]
 
 class RunChoices(NamedTuple):
     """What the caller asks for: where the site is, where the pages go below it, whether recordings
-    are fetched as well, whether anything is, and whether anything is written."""
+    are fetched as well, whether anything is, whether anything is written, and which pages are to be
+    as the source has them, whatever was changed here."""
 
     root: Path
     site: SiteOutline
@@ -52,6 +54,7 @@ class RunChoices(NamedTuple):
     is_offline: bool = False
     is_dry_run: bool = False
     writes_config: bool = False
+    restored: frozenset[str] = frozenset()
 
     @property
     def docs(self) -> Path:
@@ -89,6 +92,8 @@ class Run(NamedTuple):
     planned_files: list[WantedFile]
     settings: Settings
     settings_reason: str = ""
+    elsewhere: tuple[str, ...] = ()
+    """Pages of earlier imports that this source does not have."""
 
     @property
     def left_out(self) -> list[LeftOut]:
@@ -128,6 +133,7 @@ def run_import(
     own = own_pages(show.episodes, root, choices.site.docs, imported)
     show = _without(show, {page.identity for page in own})
     paths = page_paths(show.episodes, choices.folder, record)
+    _check_restored(choices, paths)
     paths_in_docs = [choices.site.path_in_docs(path) for path in paths]
     left_out = list(missing_extensions(show, choices.site))
     wanted: list[WantedFile] = []
@@ -142,14 +148,26 @@ def run_import(
     show = with_local_files(show, paths_in_docs, _local_paths(outcomes, planned, choices))
     site_url = choices.site.url or show.site.get("site_url", "")
     show = with_redirects(show, paths_in_docs, site_url, choices.docs, choices.index_path)
-    pages = plan_pages(show.episodes, root, choices.folder, record)
+    pages = plan_pages(show.episodes, root, choices.folder, record, choices.restored)
     if not choices.is_dry_run:
         write_pages(pages, root)
         copy_files(show.files, choices.docs)
         write_record(pages, root, record, {**known, **_fetched_files(outcomes)})
     folder_in_docs = choices.site.path_in_docs(choices.folder)
     settings, reason = write_settings(show, folder_in_docs, choices)
-    return Run(show, [*pages, *own], outcomes, planned, settings, reason)
+    pages += own
+    elsewhere = pages_elsewhere(pages, root, choices.folder, record)
+    return Run(show, pages, outcomes, planned, settings, reason, elsewhere)
+
+
+def _check_restored(choices: RunChoices, paths: Iterable[str]) -> None:
+    """Raises SourceError where a page that is to be restored is not an episode's."""
+    unknown = choices.restored.difference(paths)
+    if unknown:
+        raise SourceError(
+            f"`{min(unknown)}` is not the page of one of its episodes: give the page's path below "
+            "the site's folder"
+        )
 
 
 def _without(show: ImportedShow, identities: set[str]) -> ImportedShow:

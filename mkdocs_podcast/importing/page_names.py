@@ -12,6 +12,8 @@ from ..text.patterns import pattern
 
 _LONGEST = 80
 _NAMELESS = "episode"
+# Tags of HTML in a title, and the sign before a number.
+_NOT_IN_NAMES = pattern(r"</?[A-Za-z][^<>]{0,200}>|#(?=[0-9])")
 # A readable name has a word in it: hosts also number their pages, or give them a key.
 _WORDS = pattern(r"[^\W\d_]{3,}", 0)
 _KEY = pattern(r"[0-9a-f-]{20,}|(?=\D*\d[^A-Z]*[A-Z])[A-Za-z0-9_-]+")
@@ -24,8 +26,8 @@ def page_name(address: str, title: str) -> str:
     if stem.casefold() in INDEX_PAGES:
         stem = folder.rpartition("/")[2]
     if _is_readable(stem):
-        return slug(stem) or _NAMELESS
-    return slug(title)[:_LONGEST] or _NAMELESS
+        return slug(stem, _NAMELESS)
+    return slug(_NOT_IN_NAMES.sub("", title), _NAMELESS)[:_LONGEST]
 
 
 def _is_readable(name: str) -> bool:

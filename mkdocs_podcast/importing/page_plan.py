@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -30,14 +30,15 @@ class Step(Enum):
     CHANGED = ("has changed at the source", "have changed at the source")
     SAME = ("is as it was", "are as they were")
     CONFLICT = (
-        "was edited here, and has changed at the source: it is left as it is",
-        "were edited here, and have changed at the source: they are left as they are",
+        "was edited here, and has changed at the source: it stays unless --restore names it",
+        "were edited here, and have changed at the source: they stay unless --restore names them",
     )
     TAKEN = (
         "would be where a page of your own is",
         "would be where pages of your own are",
     )
     OWN = ("is on a page of your own", "are on pages of your own")
+    RESTORED = ("is again as the source has it", "are again as the source has them")
     GONE = ("was removed here, and stays so", "were removed here, and stay so")
 
     def text(self, count: int) -> str:
@@ -47,7 +48,7 @@ class Step(Enum):
         return f"{count} {plural}"
 
 
-WRITTEN = frozenset({Step.NEW, Step.CHANGED})
+WRITTEN = frozenset({Step.NEW, Step.CHANGED, Step.RESTORED})
 
 
 class PlannedPage(NamedTuple):
@@ -71,15 +72,35 @@ def plan_pages(
     root: Path,
     folder: str,
     record: Mapping[str, Recorded],
+    restored: Collection[str] = (),
 ) -> list[PlannedPage]:
-    """The pages of episodes below `folder`, a path below the site's folder `root`."""
+    """The pages of episodes below `folder`, a path below the site's folder `root`. Those
+    of earlier imports that are `restored`, by their paths, are to be as the source has them."""
     episodes = list(episodes)
     pages = []
     for episode, path in zip(episodes, page_paths(episodes, folder, record), strict=True):
         recorded = record.get(episode.identity)
         text = page_text(episode.front, episode.notes)
-        pages.append(PlannedPage(episode.identity, path, text, _step(root / path, text, recorded)))
+        step = _step(root / path, text, recorded)
+        if recorded and path in restored:
+            step = Step.RESTORED
+        pages.append(PlannedPage(episode.identity, path, text, step))
     return pages
+
+
+def pages_elsewhere(
+    pages: Iterable[PlannedPage], root: Path, folder: str, record: Mapping[str, Recorded]
+) -> tuple[str, ...]:
+    """The paths of pages below `folder` that earlier imports have written, and whose episodes are
+    not among these."""
+    identities = {page.identity for page in pages}
+    paths = []
+    for identity, recorded in record.items():
+        if identity in identities:
+            continue
+        if recorded.path.startswith(f"{folder}/") and (root / recorded.path).is_file():
+            paths.append(recorded.path)
+    return tuple(paths)
 
 
 def page_paths(
