@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..model.episode import Episode
 from ..source.fields import FIELDS
+from ..source.guards import quietly
 from ..source.key_names import CONTAINERS, squeeze
 from ..source.site import Site
 from ..text.media_types import media_type
@@ -93,11 +94,23 @@ def _known_fields(
     """The fields that are data, under the names that the plugin has for them."""
     for field in _DATA:
         for key in present.get(field, ())[:1]:
-            yield field, _located(flat[key], field, locate)
+            value = _located(flat[key], field, locate)
+            yield _name_for(field, key, value), value
     yield from _without_recording(episode, flat, present, locate)
     if not episode.image:
         for key in present.get("image", ())[:1]:
             yield "image", _located(flat[key], "image", locate)
+
+
+def _name_for(field: str, key: str, value: Any) -> str:
+    """The plugin's name of a field; the old one for what the field cannot hold, such as the `links`
+    of a theme: under its own name, that would be a mistake."""
+    guard = FIELDS[field].guard
+    if not guard or "." in key:
+        return field
+    if quietly(guard, value) is None:
+        return key
+    return field
 
 
 def _without_recording(
