@@ -83,7 +83,25 @@ def test_artwork_chapters_and_transcripts_come_along(tmp_path: Path, server: Ser
     episodes = tmp_path / "docs/episodes"
     assert (episodes / "rye.chapters.json").read_text() == _CHAPTERS
     assert "image: assets/cover.png" in (tmp_path / "mkdocs.yml").read_text()
-    assert not [*episodes.glob("*.part*")]
+    assert not [path for path in episodes.iterdir() if ".part" in path.name]
+
+
+def test_what_is_measured_of_a_fetched_recording_is_not_written(
+    tmp_path: Path, server: Server
+) -> None:
+    alternate = (
+        f'<podcast:alternateEnclosure type="audio/mp3" length="1"><podcast:source '
+        f'uri="{server.address}/2.mp3"/></podcast:alternateEnclosure><guid>'
+    )
+    server.put("2.mp3", _RECORDING)
+    source = serve(server, feed_of(server).replace("<guid>", alternate))
+    run(source, "--into", tmp_path)
+    assert "type: audio/mp3" in read_front(tmp_path)
+    run(source, "--into", tmp_path, "--media", "download")
+    front = read_front(tmp_path)
+    assert "audio/mp3" not in front
+    assert "length" not in front
+    assert "type: text/vtt" in front
 
 
 def test_with_its_recordings_the_site_needs_nobody_else(tmp_path: Path, server: Server) -> None:
@@ -162,9 +180,9 @@ def test_a_file_that_has_changed_meanwhile_is_fetched_anew(
     tmp_path: Path, server: Server, has_version: bool
 ) -> None:
     target = tmp_path / "a.mp3"
-    (tmp_path / "a.mp3.part").write_bytes(b"old" * 100)
+    (tmp_path / ".a.mp3.part").write_bytes(b"old" * 100)
     if has_version:
-        (tmp_path / "a.mp3.part.version").write_text('"0"')
+        (tmp_path / ".a.mp3.part.version").write_text('"0"')
     url = server.put("a.mp3", _RECORDING, etag='"1"')
     Web().download(url, target, 10**9, is_recording=True)
     assert target.read_bytes() == _RECORDING

@@ -197,7 +197,7 @@ def _with_local_files(
             return posixpath.relpath(local[value], folder)
         if isinstance(value, Mapping) and "start" not in value:
             entry = {key: with_paths(item) for key, item in value.items()}
-            return _without_length(entry, value)
+            return _without_facts(entry, value)
         if isinstance(value, list):
             return [with_paths(item) for item in value]
         return value
@@ -212,9 +212,13 @@ def _with_local_files(
     return episode._replace(front=front)
 
 
-def _without_length(entry: dict[str, Any], source: Mapping[str, Any]) -> dict[str, Any]:
-    if entry.get("url") != source.get("url"):
-        entry.pop("length", None)
+def _without_facts(entry: dict[str, Any], source: Mapping[str, Any]) -> dict[str, Any]:
+    """What a source says of a file, without what is measured of one that is here."""
+    if entry.get("url") == source.get("url"):
+        return entry
+    entry.pop("length", None)
+    if str(entry.get("type", "")).startswith(("audio/", "video/")):
+        del entry["type"]
     return entry
 
 

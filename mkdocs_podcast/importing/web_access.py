@@ -146,9 +146,9 @@ class _Partial(NamedTuple):
 
 
 def _partial(target: Path) -> _Partial:
-    return _Partial(
-        target.with_name(f"{target.name}.part"), target.with_name(f"{target.name}.part.version")
-    )
+    # MkDocs publishes no files whose names begin so.
+    name = f".{target.name}.part"
+    return _Partial(target.with_name(name), target.with_name(f"{name}.version"))
 
 
 def _download_rest(client: Client, url: str, target: Path, limit: int) -> None:
