@@ -234,6 +234,27 @@ def test_an_address_of_the_site_may_lack_its_scheme_but_mail_its_host_not(tmp_pa
     assert "not an e-mail address" in run("init", str(tmp_path), "--email", "ana", code=2).output
 
 
+@pytest.mark.parametrize(
+    ("option", "value"), [("--at", "../x"), ("--url", "not a url"), ("--url", "ftp://x.example")]
+)
+def test_an_answer_that_no_site_can_have_is_refused(
+    option: str, value: str, tmp_path: Path
+) -> None:
+    assert f"`{value}` is not" in run("init", str(tmp_path), option, value, code=2).output
+    assert not [*tmp_path.iterdir()]
+
+
+def test_settings_may_be_called_mkdocs_yaml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yaml").write_text("site_name: X\n", "utf-8")
+    assert "mkdocs.yaml: the plugin was added." in init(tmp_path)
+    assert not (tmp_path / "mkdocs.yml").exists()
+    monkeypatch.chdir(tmp_path)
+    assert "0 errors" in run("check").output
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
 def test_four_questions_are_asked_on_a_terminal(tmp_path: Path) -> None:
     import pty

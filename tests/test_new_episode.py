@@ -82,6 +82,7 @@ def test_the_page_is_called_as_the_others_are(paths: list[str], following: str) 
         ("\U0001f525", "episode"),
         ("../../etc/passwd", "etc-passwd"),
         ("\u65e5\u672c\u8a9e", "\u65e5\u672c\u8a9e"),
+        ("#61: <b>Cheese</b>", "61-cheese"),
         ('He said "No" \\ a/b', "he-said-no-a-b"),
     ],
 )

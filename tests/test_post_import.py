@@ -59,6 +59,19 @@ def notes_of(folder: Path, body: str, more: Mapping[str, str | bytes] | None = N
     return next(episode.notes for episode in show.episodes if episode.name == "wolf")
 
 
+def test_a_site_without_an_address_has_no_feed_which_is_said(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "_config.yml": "",
+        "_posts/2026-01-31-wolf.md": post(audio=WOLF),
+    }
+    for settings, is_said in (("", True), ("url: https://old.example.org\n", False)):
+        files["_config.yml"] = settings
+        folder = tmp_path / str(is_said)
+        source = site_of(folder, files)
+        result = CliRunner().invoke(main, ["import", str(source), "--into", str(folder / "new")])
+        assert ("there is no feed" in result.output) == is_said, result.output
+
+
 # A post of each generator: its files, the old address, and what its settings say of the show.
 GENERATORS: list[tuple[str, dict[str, str | bytes], str, dict[str, Any]]] = [
     (

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..text.config_names import CONFIG_NAMES, config_path
+
 if TYPE_CHECKING:
     from ..lock.measuring import Outcome
 
@@ -26,8 +28,8 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
 config_file_option = click.option(
     "-f",
     "--config-file",
-    default="mkdocs.yml",
-    show_default=True,
+    default=lambda: str(config_path(Path())),
+    show_default=CONFIG_NAMES[0],
     type=click.Path(dir_okay=False),
     metavar="FILE",
     help="The site's mkdocs.yml.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..text.config_names import config_path
 from .import_report import (
     Locked,
     echo_enrichment,
@@ -240,7 +241,6 @@ def _lock_episodes(settings: Settings, choices: RunChoices) -> Locked:
     are in the docs folder. A site without the plugin has no episodes yet."""
     from ..host.site_reader import SiteError, shows_of
     from ..importing.import_run import Settings
-    from ..importing.site_outline import CONFIG_NAME
     from ..lock.lock_update import LockReport
     from ..lock.measuring import MeasuringPlan, without_progress
 
@@ -249,7 +249,7 @@ def _lock_episodes(settings: Settings, choices: RunChoices) -> Locked:
     report = LockReport()
     locked = Locked()
     try:
-        shows = shows_of(str(choices.root / CONFIG_NAME), is_quiet=True)
+        shows = shows_of(str(config_path(choices.root)), is_quiet=True)
         plan = MeasuringPlan(offline=True)
         for update in update_lock_files(
             shows, plan, report, without_progress, _ignore_note, writing=True

@@ -133,7 +133,11 @@ def echo_settings(
     from ..importing.site_settings import count_long_notes, entry_text
 
     note = f" ({reason})" if reason else ""
-    click.echo(f"\nmkdocs.yml {settings.value}{note}.")
+    click.echo(f"\n{site.config_name} {settings.value}{note}.")
+    if settings is Settings.WRITTEN and "site_url" not in show.site:
+        click.echo(
+            "Put the address of the site into it as `site_url`: without it, there is no feed."
+        )
     long_count = count_long_notes(show)
     if long_count and settings is not Settings.COMPLETE:
         episodes = counted(long_count, "older episode")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from ..text.config_names import config_path
 from .console import apply_style, reading_site
+from .init_answers import answered, email_of, place_of, site_url_of
 
 if TYPE_CHECKING:
     from ..host.site_reader import ExistingSite
@@ -72,10 +73,10 @@ def init(
       mkdocs-podcast init --title "Night Bread" --url https://bread.example.org/
       mkdocs-podcast init --at / --ci gitlab
     """
-    existing = _existing_site(folder / "mkdocs.yml")
+    existing = _existing_site(config_path(folder))
     site = _ask(existing, title, author, email, url)
     if at is not None:
-        site = site._replace(at=at.strip("/"))
+        site = site._replace(at=place_of(at))
     site = site._replace(has_episode=episode, ci="" if ci == "none" else ci)
     begun = _begin(site, folder, existing)
     if as_json:
@@ -95,50 +96,28 @@ def _ask(
     from ..importing.new_site import NewSite
 
     site = NewSite(
-        title=_answer("What is the show called?", title, existing.title or "My show"),
+        title=answered("What is the show called?", title, existing.title or "My show"),
         site_name=existing.title,
-        author=_answer("Who makes it?", author, existing.author),
-        email=_email(_answer("Which e-mail address may directories write to?", email)),
+        author=answered("Who makes it?", author, existing.author),
+        email=email_of(answered("Which e-mail address may directories write to?", email)),
         url=existing.url,
         at="podcast" if existing.title else "",
     )
     if not site.url:
-        site = site._replace(url=_full(_answer("Where will the site be (https://...)?", url)))
+        site = site._replace(
+            url=site_url_of(answered("Where will the site be (https://...)?", url))
+        )
     return site
 
 
-def _existing_site(config_path: Path) -> ExistingSite:
+def _existing_site(settings_path: Path) -> ExistingSite:
     """What the site in this folder says of itself; one without a title does not exist yet."""
     from ..host.site_reader import ExistingSite, existing_site
 
-    if not config_path.exists():
+    if not settings_path.exists():
         return ExistingSite()
-    with reading_site(str(config_path)):
-        return existing_site(str(config_path))
-
-
-def _answer(question: str, given: str | None, default: str = "") -> str:
-    """The value of an option, else what is answered on a terminal."""
-    if given or not sys.stdin.isatty():
-        return (given or default).strip()
-    answer: str = click.prompt(question, default=default, show_default=bool(default))
-    return answer.strip()
-
-
-def _email(text: str) -> str:
-    from ..host.podcast_options import email
-
-    try:
-        return (email(text) or "") if text else ""
-    except ValueError as error:
-        raise click.UsageError(f"--email: {error}.") from None
-
-
-def _full(url: str) -> str:
-    """The address of a site, which people may give without its scheme."""
-    if url and "://" not in url:
-        return f"https://{url}"
-    return url
+    with reading_site(str(settings_path)):
+        return existing_site(str(settings_path))
 
 
 class _Begun(NamedTuple):
@@ -172,7 +151,7 @@ def _begin(site: NewSite, folder: Path, existing: ExistingSite) -> _Begun:
     config, reason = _Config.NEW, ""
     try:
         if existing.title:
-            config, reason = _add_plugin(site, folder / "mkdocs.yml")
+            config, reason = _add_plugin(site, config_path(folder))
         for path, text in missing.items():
             write_text(folder / path, text)
     except SourceError as error:
@@ -185,12 +164,12 @@ def _echo_begun(site: NewSite, folder: Path, existing: ExistingSite, begun: _Beg
     from ..importing.new_site import open_questions, options_of
     from ..importing.page_yaml import as_yaml
 
-    config_path = folder / "mkdocs.yml"
+    settings_path = config_path(folder)
     if begun.config is _Config.TO_COMPLETE:
-        click.echo(f"{config_path} was not changed ({begun.reason}). Put this below `plugins`:\n")
+        click.echo(f"{settings_path} was not changed ({begun.reason}). Put this below `plugins`:\n")
         click.echo(as_yaml({"podcast": options_of(site)}))
     elif begun.config is not _Config.NEW:
-        click.echo(f"{config_path}: {begun.config.value}.")
+        click.echo(f"{settings_path}: {begun.config.value}.")
     for path in begun.written:
         click.echo(f"{path}: written.")
     for path in begun.present:
@@ -215,7 +194,7 @@ def _notes(site: NewSite, folder: Path, existing: ExistingSite, begun: _Begun) -
     if not existing.title:
         return
     if site.url and not existing.url:
-        yield f"Put `site_url: {site.url}` into {folder / 'mkdocs.yml'}."
+        yield f"Put `site_url: {site.url}` into {config_path(folder)}."
     if folder / "requirements.txt" in begun.written:
         yield (
             "requirements.txt names mkdocs-podcast only: add the other packages that the site "
@@ -262,7 +241,7 @@ def _for_existing(files: Mapping[str, str], existing: ExistingSite, folder: Path
     return kept
 
 
-def _add_plugin(site: NewSite, config_path: Path) -> tuple[_Config, str]:
+def _add_plugin(site: NewSite, settings_path: Path) -> tuple[_Config, str]:
     """Adds the plugin's entry; where that is not sure to work, says why not."""
     from ..host.site_reader import load_error
     from ..importing.config_edit import EntryError, with_entry
@@ -270,7 +249,7 @@ def _add_plugin(site: NewSite, config_path: Path) -> tuple[_Config, str]:
     from ..importing.page_plan import write_text
 
     try:
-        text = config_path.read_bytes().decode("utf-8")
+        text = settings_path.read_bytes().decode("utf-8")
         changed = with_entry(text, options_of(site))
     except UnicodeDecodeError:
         return _Config.TO_COMPLETE, "it is not UTF-8"
@@ -278,8 +257,8 @@ def _add_plugin(site: NewSite, config_path: Path) -> tuple[_Config, str]:
         return _Config.TO_COMPLETE, str(error)
     if changed == text:
         return _Config.COMPLETE, ""
-    reason = load_error(config_path, changed)
+    reason = load_error(settings_path, changed)
     if reason:
         return _Config.TO_COMPLETE, reason
-    write_text(config_path, changed)
+    write_text(settings_path, changed)
     return _Config.COMPLETED, ""

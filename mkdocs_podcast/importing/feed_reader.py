@@ -55,12 +55,12 @@ def read_channel(channel: Element, url: str, remarks: Iterable[str]) -> Imported
         episodes.append(read_item(item, name, site.get("site_url", ""), left_out))
     author = options.get("author")
     distinct = distinct_episodes(filter(None, episodes), left_out)
-    show_episodes = [_without_author_of_show(episode, author) for episode in distinct]
+    show_episodes = [without_author_of_show(episode, author) for episode in distinct]
     show_episodes = list(_named_apart(show_episodes))
     return ImportedShow(site, options, tuple(show_episodes), tuple(left_out), feed_url)
 
 
-def _without_author_of_show(episode: ImportedEpisode, author: object) -> ImportedEpisode:
+def without_author_of_show(episode: ImportedEpisode, author: object) -> ImportedEpisode:
     """The episode without an author whom the show names already."""
     front = episode.front
     if front.get("apple_author") == author:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..text.config_names import CONFIG_NAMES
+
 
 class Generator(NamedTuple):
     """A row of the table. `signs` are files in a site's folder of which one gives it away.
@@ -142,7 +144,7 @@ GENERATORS = (
         reads_mdx=True,
         has_containers=True,
     ),
-    Generator("MkDocs", ("mkdocs.yml",), content=("docs",), settings=("mkdocs.yml",)),
+    Generator("MkDocs", CONFIG_NAMES, content=("docs",), settings=CONFIG_NAMES),
 )
 _BY_NAME = {generator.name.casefold(): generator for generator in GENERATORS}
 NAMES = tuple(_BY_NAME)

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from ..text.config_names import config_path
 from .config_edit import EntryError, with_entry
 from .imported import ImportedShow, LeftOut, SourceError
 from .nearby_files import (
@@ -33,7 +34,7 @@ from .page_plan import (
     write_record,
     write_text,
 )
-from .site_outline import CONFIG_NAME, SiteOutline
+from .site_outline import SiteOutline
 from .site_settings import plugin_entry, whole_settings
 from .sources import copy_files
 from .web_access import Web
@@ -134,7 +135,7 @@ def run_import(
     show = _without(show, {page.identity for page in own})
     paths = page_paths(show.episodes, choices.folder, record)
     _check_restored(choices, paths)
-    paths_in_docs = [choices.site.path_in_docs(path) for path in paths]
+    paths_in_docs = list(map(choices.site.path_in_docs, paths))
     left_out = list(missing_extensions(show, choices.site))
     wanted: list[WantedFile] = []
     if fetches:
@@ -148,14 +149,13 @@ def run_import(
     show = with_local_files(show, paths_in_docs, _local_paths(outcomes, planned, choices))
     site_url = choices.site.url or show.site.get("site_url", "")
     show = with_redirects(show, paths_in_docs, site_url, choices.docs, choices.index_path)
-    pages = plan_pages(show.episodes, root, choices.folder, record, choices.restored)
+    pages = [*plan_pages(show.episodes, root, choices.folder, record, choices.restored), *own]
     if not choices.is_dry_run:
         write_pages(pages, root)
         copy_files(show.files, choices.docs)
         write_record(pages, root, record, {**known, **_fetched_files(outcomes)})
     folder_in_docs = choices.site.path_in_docs(choices.folder)
     settings, reason = write_settings(show, folder_in_docs, choices)
-    pages += own
     elsewhere = pages_elsewhere(pages, root, choices.folder, record)
     return Run(show, pages, outcomes, planned, settings, reason, elsewhere)
 
@@ -219,7 +219,7 @@ def write_settings(
 ) -> tuple[Settings, str]:
     """What becomes of mkdocs.yml, and why it cannot be completed. `folder` is where in the docs
     folder every page is an episode."""
-    path = choices.root / CONFIG_NAME
+    path = config_path(choices.root)
     if not choices.site.exists:
         if not choices.is_dry_run:
             text = whole_settings(show, folder, is_home_page=choices.is_whole_site)

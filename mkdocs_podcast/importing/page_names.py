@@ -27,7 +27,12 @@ def page_name(address: str, title: str) -> str:
         stem = folder.rpartition("/")[2]
     if _is_readable(stem):
         return slug(stem, _NAMELESS)
-    return slug(_NOT_IN_NAMES.sub("", title), _NAMELESS)[:_LONGEST]
+    return name_of_title(title)[:_LONGEST]
+
+
+def name_of_title(title: str) -> str:
+    """A title as the name of a file."""
+    return slug(_NOT_IN_NAMES.sub("", title), _NAMELESS)
 
 
 def _is_readable(name: str) -> bool:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from ..model.episode import Episode
 from ..source.naming import INDEX_PAGES
-from ..text.matching import slug
 from ..text.patterns import pattern
+from .page_names import name_of_title
 
 _DATE = pattern(
     r"(?:19|20)\d\d(?P<between>[-_.]?)\d\d(?P=between)\d\d(?P<after>[-_ ]|$)(?P<title>.*)"
@@ -51,7 +51,7 @@ class NamePattern(NamedTuple):
         elif self.digits and number is not None:
             name = self._numbered(season, number)
         if self.has_title or not name:
-            name += slug(title, "episode")
+            name += name_of_title(title)
         if self.bundle:
             return f"{name}/{self.bundle}"
         return f"{name}.md"

@@ -13,6 +13,7 @@ from typing import Any
 from ..source import frontmatter
 from ..source.fields import FIELDS
 from ..source.key_names import normal
+from .feed_reader import without_author_of_show
 from .imported import ImportedEpisode, ImportedShow, LeftOut
 from .page_completion import missing_keys
 from .page_evidence import site_page
@@ -48,10 +49,12 @@ def with_feed(posts: ImportedShow, feed: ImportedShow) -> ImportedShow:
     paired = {pair.episode.identity for pair in pairs}
     episodes += [episode for episode in feed.episodes if episode.identity not in paired]
     left_out += _doubts(pairs)
+    options = _options(posts, feed)
+    author = options.get("author")
     return ImportedShow(
         {**feed.site, **posts.site},
-        _options(posts, feed),
-        tuple(episodes),
+        options,
+        tuple(without_author_of_show(episode, author) for episode in episodes),
         (*posts.left_out, *feed.left_out, *left_out),
         feed.feed_url or posts.feed_url,
         (*posts.files, *feed.files),

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..text.config_names import CONFIG_NAMES, config_path
 from .config_edit import read_settings
 from .imported import SourceError
 from .plain_values import address_of
 
-CONFIG_NAME = "mkdocs.yml"
 # A file may inherit from another one, which may inherit as well.
 _MOST_PARENTS = 5
 
@@ -27,6 +27,7 @@ class SiteOutline(NamedTuple):
     url: str = ""
     docs: str = "docs"
     extensions: tuple[str, ...] = ()
+    config_name: str = CONFIG_NAMES[0]
 
     @property
     def default_folder(self) -> str:
@@ -49,7 +50,7 @@ class SiteOutline(NamedTuple):
 
 def outline_of(root: Path) -> SiteOutline:
     """The outline of the site in a folder."""
-    path = root / CONFIG_NAME
+    path = config_path(root)
     if not path.exists():
         return SiteOutline()
     settings = _with_inherited(path)
@@ -61,6 +62,7 @@ def outline_of(root: Path) -> SiteOutline:
         url=address_of(_text(settings, "site_url")),
         docs=posixpath.normpath(docs),
         extensions=tuple(_names(settings.get("markdown_extensions"))),
+        config_name=path.name,
     )
 
 

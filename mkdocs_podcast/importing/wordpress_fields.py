@@ -32,6 +32,7 @@ _NAMES = {
     "season": ("season", "itunes_season_number"),
     "episode": ("episode_no", "itunes_episode_number"),
     "episode_type": ("episode_type", "itunes_episode_type"),
+    "apple_author": ("author",),
     "itunes_title": ("episode_title", "itunes_title"),
     "image": ("itunes_image", "cover_image", "image"),
     "transcript": ("pci_transcript_url", "transcript_file"),
