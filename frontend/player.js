@@ -101,7 +101,7 @@ export class Player extends Remote {
       this.bar.after(extra);
       this.bar.append(extra.firstElementChild);
       extra.lastElementChild.append(download);
-      this.fill();
+      setTimeout(() => this.fill());
     } else this.bar.append(download);
   }
 
@@ -111,6 +111,7 @@ export class Player extends Remote {
     addOptions(timer, [["", timer.ariaLabel], ...lengths(MINUTES, "minute")]);
     if (this.track.chapters[0]) addOptions(timer, [["chapter", say("End of chapter")]]);
     addOptions(timer, [["episode", say("End of episode")]]);
+    timer.value = sleep;
   }
 
   /** Prepares the moment or the quote in an address.  @param {{ at: number, stop: number }} moment */

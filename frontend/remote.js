@@ -34,15 +34,10 @@ export class Remote extends Follower {
     this.line.onpointerenter = () => void loadListener().catch(() => {});
   }
 
-  /** @param {string} events */
-  live(events) {
-    super.live(events);
-    widths.observe(this.line);
-  }
-
   disconnectedCallback() {
     super.disconnectedCallback();
     if (this.line) widths.unobserve(this.line);
+    this.ticked = -1;
   }
 
   /** @param {any} event */
@@ -106,9 +101,12 @@ export class Remote extends Follower {
     this.seek.value = at;
     this.time.textContent = `${audio.muted ? "🔇 " : ""}${clock(at)}${length ? ` / ${clock(length)}` : ""}`;
     this.seek.style.setProperty("--podcast-played", `${length ? (at / length) * 100 : 0}%`);
-    if (type !== "timeupdate" || !this.contains(document.activeElement)) this.describe();
-    if (type !== "timeupdate") this.label();
     this.mark(at, length);
+    // The first format of `Intl` takes longer to make than all else: the page answers before that.
+    setTimeout(() => {
+      if (type !== "timeupdate" || !this.contains(document.activeElement)) this.describe();
+      if (type !== "timeupdate") this.label();
+    });
   }
 
   /** Labels the bar, and the buttons with the lengths that the listener has set. */
@@ -124,7 +122,9 @@ export class Remote extends Follower {
   mark(_at, length) {
     if (this.ticked === length) return;
     this.ticked = length;
-    this.tick();
+    // It reports the width, which to ask for would lay the page out at once.
+    widths.unobserve(this.line);
+    widths.observe(this.line);
   }
 
   /** Marks the starts of the chapters on the bar, as far as they can be told apart. */
