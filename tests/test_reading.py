@@ -691,6 +691,7 @@ REFUSED = [
     ("tags: [“sea”, “salt”]", "`tags`: the quotes of `“sea”` are a part of it: write `sea`"),
     ("sponsors: [A, 3]", "`sponsors`: in entry 2, `3` does not say enough: write it as `{name:"),
     ("updated: {a: b}", "`updated`: a mapping with `a` is not a date: write it as 2026-01-31"),
+    ("redirect_from: {a: b}", "`redirect_from`: a mapping with `a` is not an earlier address"),
     ("player: [1]", "`player`: a list is not the address of a player: give it in full"),
     ("embed: 3", "`embed`: `3` is not the address of a player: give it in full"),
     ("reading_list: [a]", "`reading_list`: a list holds no links: write a list of `{text, url}`"),

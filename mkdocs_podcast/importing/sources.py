@@ -84,7 +84,9 @@ def _unzipped(data: bytes) -> bytes:
                 names = ["feed.xml"]
             if len(names) != 1:
                 count = counted(len(names), "XML file")
-                raise SourceError(f"the archive has {count}: unpack it, and name one of its files")
+                raise SourceError(
+                    f"the archive has {count}: unpack it, and import them one after the other"
+                )
             with archive.open(names[0]) as file:
                 return file.read(MOST_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):

@@ -256,4 +256,6 @@ def read_redirects(page: PageFields) -> tuple[str, ...]:
     addresses: dict[str, None] = {}
     for key in page.keys_of("redirects"):
         addresses.update(dict.fromkeys(values.texts(page.flat[key]) or ()))
+    if not addresses:
+        page.report_unusable("redirects")
     return tuple(addresses)

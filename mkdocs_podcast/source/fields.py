@@ -315,6 +315,10 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             "Earlier addresses of the page, below the site's: each gets a page that leads here. All of "
             "the keys count.",
             "[/12, /wolf.html]",
+            refusal=Refusal(
+                "is not an earlier address: write it from the root of the site, such as /12",
+                _keys("redirect_from"),
+            ),
         ),
     }
 )
