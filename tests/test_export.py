@@ -126,5 +126,5 @@ def test_a_show_without_feed_is_exported_and_said_to_be(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     site(tmp_path)
     output = run(tmp_path, str(tmp_path / "no/show.zip"), code=1).output
-    assert "No such file" in output
-    assert "Traceback" not in output
+    assert "show.zip cannot be written (No such file or directory): check the folder." in output
+    assert "mkdocs.yml cannot" not in output

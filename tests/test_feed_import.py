@@ -153,6 +153,15 @@ def test_only_the_page_of_an_episode_can_be_restored(
     assert sentence in run(tmp_path / "old.xml", *into, *options, exit_code=code)
 
 
+@pytest.mark.parametrize("option", ["--include", "--generator", "--media-prefix", "--podlove"])
+def test_options_of_posts_are_not_for_a_feed(option: str, tmp_path: Path) -> None:
+    (tmp_path / "old.xml").write_text(FEED, "utf-8")
+    code = 1 if option == "--podlove" else 2
+    output = run(tmp_path / "old.xml", "--into", tmp_path, option, "x", exit_code=code)
+    assert f"{option}" in output
+    assert not (tmp_path / "docs").exists()
+
+
 def test_a_page_stays_whose_episode_the_source_does_not_have_any_more(tmp_path: Path) -> None:
     imported(tmp_path)
     (tmp_path / "old.xml").write_text(FEED.replace("bread-1", "bread-2"), "utf-8")

@@ -45,10 +45,13 @@ def export(
         number = choose_show(show_title, [exported.show.title for exported in shows])
         show = shows[number]
         entries = archive_entries(show, has_media=has_media)
+        reason = ""
         try:
             write_archive(target, entries)
         except OSError as error:
-            raise click.ClickException(f"{error.filename or target}: {error.strerror}.") from None
+            reason = f"{error.filename or target} cannot be written ({error.strerror})"
+    if reason:
+        raise click.ClickException(f"{reason}: check the folder.")
     names = [name for name, _ in entries]
     if as_json:
         click.echo(json.dumps({"archive": str(target), "files": names}, indent=2))

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from ..importing.site_outline import SiteOutline
     from ..importing.web_access import Web
 
+# The options by which posts are found and read.
+_OF_FOLDERS = {
+    "generator": "--generator",
+    "include": "--include",
+    "media_prefix": "--media-prefix",
+}
 # Everything that could be done was done; something could not.
 _INCOMPLETE = 3
 
@@ -136,7 +142,7 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
     from ..importing.site_outline import outline_of
     from ..importing.sources import web_for
 
-    _refuse_together(options)
+    _refuse_together(source, options)
     choices = _run_choices(options, outline_of(options["root"]))
     try:
         web = web_for(source, options["feed"])
@@ -152,8 +158,14 @@ def import_(source: str, as_json: bool, **options: Any) -> None:
         sys.exit(_INCOMPLETE)
 
 
-def _refuse_together(options: dict[str, Any]) -> None:
-    """Options that --match does not go with."""
+def _refuse_together(source: str, options: dict[str, Any]) -> None:
+    """Options that do not go with the source, or with --match."""
+    from ..importing.sources import is_address
+
+    if Path(source).is_file() or is_address(source):
+        for name, option in _OF_FOLDERS.items():
+            if options[name]:
+                raise click.UsageError(f"{option} is for a folder of posts, which {source} is not.")
     if not options["match"]:
         return
     if options["feed"]:

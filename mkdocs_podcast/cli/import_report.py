@@ -23,6 +23,7 @@ _VERSION = 1
 _MOST_PLACES = 3
 _MOST_NAMES = 4
 _MOST_PAGES = 5
+_MOST_EPISODES = 20
 
 
 class Locked(NamedTuple):
@@ -203,9 +204,13 @@ def echo_enrichment(enrichment: Enrichment, *, is_dry_run: bool) -> None:
             click.echo(apply_style(line, "warning"))
     if enrichment.without_page:
         click.echo(f"{counted(len(enrichment.without_page), 'episode')} without a page:")
-    for episode in enrichment.without_page:
+    for episode in enrichment.without_page[:_MOST_EPISODES]:
         date = f" ({episode.date.date().isoformat()})" if episode.date else ""
         click.echo(f"  {episode.title}{date}")
+    if len(enrichment.without_page) > _MOST_EPISODES:
+        click.echo(
+            f"  and {len(enrichment.without_page) - _MOST_EPISODES} more (--json lists them)"
+        )
 
 
 def enrichment_json(

@@ -67,6 +67,8 @@ def _read(source: str, choices: SourceChoices, web: Web) -> ImportedShow:
     document = read_document(data)
     if is_export(document):
         return read_export(document, _podlove(choices))
+    if choices.podlove:
+        raise SourceError("`--podlove` is for an export of WordPress, which this is not")
     if is_podlove(document):
         return podlove_show(document, choices.posts.pages)
     if choices.is_offline:

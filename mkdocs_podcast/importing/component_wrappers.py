@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import dedent, indent
 from typing import NamedTuple
 
-from ..source.foreign_markup import COMPONENT_TAG
+from ..source.foreign_markup import COMPONENT_TAG, ForeignMarkup
 from ..text.outside_code import blank_hidden
 from ..text.patterns import pattern
 from .notes_markdown import escaped_text
@@ -17,7 +17,7 @@ from .plain_values import first_line, line_of
 
 _ATTRIBUTE = pattern(r"\s(?P<name>[A-Za-z][\w:-]{0,50})=(?:\"([^\"]*)\"|'([^']*)')")
 # The attributes that readers see above the content, the likeliest first, and those with an address.
-_HEADINGS = ("label", "title", "heading", "header", "summary")
+_HEADINGS = ("label", "title", "heading", "header", "summary", "caption")
 _ADDRESSES = ("href", "to", "link", "src", "url")
 # HTML is also written all in capital letters; what plays something may be `<Audio>`.
 _NAME = pattern(r"(?!(?:Audio|Video|Iframe)\Z)(?=[^a-z]{0,100}[a-z])[A-Z][\w.]{0,100}")
@@ -31,9 +31,9 @@ class _Wrapper(NamedTuple):
     end: re.Match[str]
 
 
-def unwrap_components(body: str) -> tuple[str, list[str]]:
-    """The body without components around its text, and the names of those that were dropped."""
-    names: dict[str, None] = {}
+def unwrap_components(body: str) -> tuple[str, list[ForeignMarkup]]:
+    """The body without components around its text, and the first of each name that was dropped."""
+    dropped: dict[str, ForeignMarkup] = {}
     for _ in range(_DEEPEST):
         # The content of the outer ones has its own indentation only once they are gone.
         wrappers = _outermost(COMPONENT_TAG.finditer(blank_hidden(body)))
@@ -44,7 +44,9 @@ def unwrap_components(body: str) -> tuple[str, list[str]]:
         for wrapper in wrappers:
             content, is_dropped = _unwrapped(body, wrapper)
             if is_dropped:
-                names[f"<{wrapper.start['name']}>"] = None
+                name = f"<{wrapper.start['name']}>"
+                tag = body[wrapper.start.start() : wrapper.start.end()]
+                dropped.setdefault(name, ForeignMarkup(name, tag))
             preceding = body[copied : wrapper.start.start()]
             if content.startswith("\n"):
                 preceding = preceding.rstrip(" \t")
@@ -52,7 +54,7 @@ def unwrap_components(body: str) -> tuple[str, list[str]]:
             copied = wrapper.end.end()
         parts.append(body[copied:])
         body = "".join(parts)
-    return body, list(names)
+    return body, list(dropped.values())
 
 
 def _outermost(tags: Iterable[re.Match[str]]) -> list[_Wrapper]:
@@ -100,6 +102,10 @@ def _unwrapped(body: str, wrapper: _Wrapper) -> tuple[str, bool]:
         return f"[{content.strip()}]({address})", False
     margin = _margin(body, wrapper)
     if margin is None or (is_one_line and not heading):
+        neighbour = COMPONENT_TAG.match(body, wrapper.end.end())
+        if neighbour and neighbour["name"] == wrapper.end["name"]:
+            # Each of several has a text of its own.
+            content = f"{content} "
         return content, True
     blocks = [dedent(content).strip("\n")]
     if heading and address:

@@ -99,8 +99,9 @@ class PostNotes:
         first, marker, rest = body.partition(_OWN_PLAYER)
         body = first + marker + rest.replace(_OWN_PLAYER, "")
         if self._has_components(path):
-            body, names = unwrap_components(body)
-            self.left_out += [LeftOut(path, name, "", _UNWRAPPED) for name in names]
+            body, components = unwrap_components(body)
+            for component in components:
+                self.left_out.append(LeftOut(path, component.name, component.text, _UNWRAPPED))
         body, constructs = replace_foreign_markup(body, _shown)
         for construct in constructs:
             reason = _LEFT_OUT
