@@ -38,6 +38,7 @@ MAPPED = ENTRY.replace("- podcast", "podcast").replace("\n      ", "\n    ")
             f"plugins:\n- search\n- a: |\n    text\n{dedent(ENTRY)}\nnav:\n- index.md\n",
         ),
         ("plugins: ~ # none\na: b\n", f"plugins: # none\n  - search\n{ENTRY}a: b\n"),
+        ("plugins: [a]\nplugins: ~\n", f"plugins: [a]\nplugins:\n  - search\n{ENTRY}"),
         ("plugins : null\n", f"plugins:\n  - search\n{ENTRY}"),
         (
             "x: &p [search, {a: b}]\nplugins: *p # c\ny: *p\n",
@@ -108,6 +109,8 @@ def test_a_site_that_has_the_plugin_stays_as_it_is(name: str) -> None:
         ("INHERIT: base.yml\n", "INHERIT"),
         ("b: &b {c: d}\n<<: *b\n", "<<"),
         ("plugins: *p\n", "not valid YAML"),
+        ("plugins: &p\n  - a\n  - *p\n", "nested too deeply"),
+        ("x: &x [*x]\nplugins: [a]\n", "nested too deeply"),
         ("x: &p [&a search]\nplugins: *p\n", "more than the entry"),
         ("x: &p {podcast_: 1}\nplugins: {a: 1, <<: *p}\ny: {a: 1, a: 2}\n", "more"),
         ("a:\n\t- b\n", "not valid YAML in line 2"),

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from textwrap import indent
 from typing import Any
 
 import yaml
 
 from ..text.patterns import pattern
+from .any_yaml import UNREADABLE, load_any
 from .page_yaml import as_yaml
+from .plain_values import without_key
 
 PLUGIN = "podcast"
 _MERGE = "<<"
@@ -37,17 +38,28 @@ def with_entry(text: str, options: Mapping[str, Any]) -> str:
     """
     line_break = next((ending for ending in ("\r\n", "\n", "\r") if ending in text), "\n")
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    root = _root_of(lines)
-    plugins = _value_of(root, "plugins")
-    if plugins is None:
-        changed = _appended(lines, root, options)
-    elif PLUGIN in _names(plugins[1]):
+    try:
+        changed = _changed(lines, options)
+        is_only_added = changed == lines or _is_only_added(lines, changed)
+    except RecursionError:
+        # An anchor may also hold itself.
+        raise EntryError("it is nested too deeply") from None
+    if changed == lines:
         return text
-    else:
-        changed = _inserted(lines, *plugins, options)
-    if not _is_only_added(lines, changed):
+    if not is_only_added:
         raise EntryError("more than the entry would change")
     return changed.replace("\n", line_break)
+
+
+def _changed(text: str, options: Mapping[str, Any]) -> str:
+    """The lines of a mkdocs.yml with the plugin, whatever else that changes."""
+    root = _root_of(text)
+    plugins = _value_of(root, "plugins")
+    if plugins is None:
+        return _appended(text, root, options)
+    if PLUGIN in _names(plugins[1]):
+        return text
+    return _inserted(text, *plugins, options)
 
 
 def _root_of(text: str) -> yaml.MappingNode:
@@ -57,16 +69,14 @@ def _root_of(text: str) -> yaml.MappingNode:
         mark = getattr(error, "problem_mark", None)
         line = f" in line {mark.line + 1}" if mark else ""
         raise EntryError(f"it is not valid YAML{line}: fix that first") from None
-    except RecursionError:
-        raise EntryError("it is nested too deeply") from None
     if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
         raise EntryError("it is not a list of options, one on each line")
     return root
 
 
 def _value_of(root: yaml.MappingNode, name: str) -> tuple[yaml.Node, yaml.Node] | None:
-    """An option of the file's and its value."""
-    for key, value in root.value:
+    """An option of the file's and its value. Of several, the last counts."""
+    for key, value in reversed(root.value):
         if key.value == name:
             return key, value
     return None
@@ -241,47 +251,26 @@ def _line_end(text: str, mark: yaml.Mark) -> int:
     return end
 
 
-class _AnyLoader(yaml.SafeLoader):
-    """Reads tags such as `!ENV` as the values after them."""
-
-
-def _any(loader: _AnyLoader, suffix: str, node: yaml.Node) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return (suffix, loader.construct_mapping(node, deep=True))
-    if isinstance(node, yaml.SequenceNode):
-        return (suffix, loader.construct_sequence(node, deep=True))
-    return (suffix, node.value)
-
-
-_AnyLoader.add_multi_constructor("", _any)
-
-
-def read_settings(path: Path) -> dict[str, Any]:
-    """What a mkdocs.yml says, whatever the tags in it; nothing where it cannot be read."""
-    try:
-        settings = yaml.load(path.read_bytes(), _AnyLoader)
-    except (OSError, yaml.YAMLError, ValueError, TypeError, RecursionError):
-        return {}
-    if isinstance(settings, dict):
-        return settings
-    return {}
-
-
 def _is_only_added(before: str, after: str) -> bool:
     """Whether the one file says what the other does, and has one more plugin."""
     try:
-        old = yaml.load(before, _AnyLoader)
-        new = yaml.load(after, _AnyLoader)
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        old = load_any(before)
+        new = load_any(after)
+    except UNREADABLE:
         return False
     old_plugins = old.pop("plugins", None)
     if old_plugins is None:
         old_plugins = ["search"]
     new_plugins = new.pop("plugins", None)
-    if isinstance(old_plugins, dict) and isinstance(new_plugins, dict):
-        new_plugins.pop(PLUGIN, None)
-    elif isinstance(new_plugins, list):
-        new_plugins = new_plugins[:-1]
     if old != new:
         return False
-    return bool(old_plugins == new_plugins)
+    return bool(_without_entry(new_plugins) == old_plugins)
+
+
+def _without_entry(plugins: Any) -> Any:
+    """Plugins without the last of them, if that is this one; None where it is not."""
+    if isinstance(plugins, dict) and PLUGIN in plugins:
+        return without_key(plugins, PLUGIN)
+    if isinstance(plugins, list) and isinstance(plugins[-1], dict) and PLUGIN in plugins[-1]:
+        return plugins[:-1]
+    return None

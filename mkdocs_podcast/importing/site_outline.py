@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..text.config_names import CONFIG_NAMES, config_path
-from .config_edit import read_settings
+from .any_yaml import read_settings
 from .imported import SourceError
 from .plain_values import address_of
 
