@@ -620,6 +620,7 @@ WRAPPERS = [
     ),
     ("<Card title='A *b*' href='/x'>Two</Card>", "**[A \\*b\\*](/x)**\n\nTwo", ["<Card>"]),
     ("<Tabs values={[{a: 1}]}>\nOne\n</Tabs>", "One", ["<Tabs>"]),
+    ('<Card icon={<Star size="3"/>}>\nOne\n</Card>', "One", ["<Card>"]),
     ("<Col>a</Col><Col>b</Col>", "a b", ["<Col>"]),
     ("One <Mark color='red'>two</Mark> three", "One two three", ["<Mark>"]),
     ('A <Link to="/x">link</Link>.', "A [link](/x).", []),

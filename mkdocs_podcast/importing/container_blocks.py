@@ -19,7 +19,7 @@ _END = pattern(r"^:{3,10}[ \t]*$", re.MULTILINE)
 
 def with_quotations(body: str) -> str:
     """The text with each block as a quotation that begins with its title."""
-    return replace_between(body, blank_hidden(body), _START, _END, _quotation)
+    return replace_between(body, blank_hidden(body), _START.search, _END.search, _quotation)
 
 
 def _quotation(start: re.Match[str], content: str) -> str:

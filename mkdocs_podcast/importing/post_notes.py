@@ -190,7 +190,7 @@ def _with_braces_as_code(text: str) -> str:
 
 def _with_fences(text: str) -> str:
     """The text with code between fences where it was between tags."""
-    return replace_between(text, text, _CODE, _CODE_END, _fenced)
+    return replace_between(text, text, _CODE.search, _CODE_END.search, _fenced)
 
 
 def _fenced(start: re.Match[str], content: str) -> str:
