@@ -623,6 +623,7 @@ WRAPPERS = [
     ('<Card icon={<Star size="3"/>}>\nOne\n</Card>', "One", ["<Card>"]),
     ("<Col>a</Col><Col>b</Col>", "a b", ["<Col>"]),
     ("One <Mark color='red'>two</Mark> three", "One two three", ["<Mark>"]),
+    ("<Link to='/a_b (c)'></Link> b", "[/a_b%20%28c%29](/a_b%20%28c%29) b", []),
     ('A <Link to="/x">link</Link>.', "A [link](/x).", []),
     (
         "<Play src='https://a.example/b.ogg'>\nOne\ntwo\n</Play>",

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from textwrap import dedent, indent
 from typing import NamedTuple
+from urllib.parse import quote
 
 from ..source.foreign_markup import COMPONENT_TAG, ForeignMarkup
 from ..text.outside_code import blank_hidden
@@ -21,6 +22,9 @@ _HEADINGS = ("label", "title", "heading", "header", "summary", "caption")
 _ADDRESSES = ("href", "to", "link", "src", "url")
 # HTML is also written all in capital letters; what plays something may be `<Audio>`.
 _NAME = pattern(r"(?!(?:Audio|Video|Iframe)\Z)(?=[^a-z]{0,100}[a-z])[A-Z][\w.]{0,100}")
+_LINE_END = pattern(r"[ \t]{0,200}(?:\n|\Z)")
+# What an address may have in a link of Markdown.
+_SAFE = "/:?&=%#+,;@~!$*'"
 _DEEPEST = 20
 
 
@@ -95,11 +99,11 @@ def _unwrapped(body: str, wrapper: _Wrapper) -> tuple[str, bool]:
     """The content of a component, and whether anything of the component is gone."""
     content = body[wrapper.start.end() : wrapper.end.start()]
     attributes = _attributes(body[wrapper.start.start() : wrapper.start.end()])
-    heading = first_line(attributes, _HEADINGS)
-    address = first_line(attributes, _ADDRESSES)
+    heading = escaped_text(first_line(attributes, _HEADINGS))
+    address = quote(first_line(attributes, _ADDRESSES), safe=_SAFE)
     is_one_line = "\n" not in content.strip()
     if is_one_line and address and not heading:
-        return f"[{content.strip()}]({address})", False
+        return f"[{content.strip() or escaped_text(address)}]({address})", False
     margin = _margin(body, wrapper)
     if margin is None or (is_one_line and not heading):
         neighbour = COMPONENT_TAG.match(body, wrapper.end.end())
@@ -122,17 +126,14 @@ def _margin(body: str, wrapper: _Wrapper) -> str | None:
     """The spaces before a component; None where other text is in its first or last line."""
     line_start = body.rfind("\n", 0, wrapper.start.start()) + 1
     margin = body[line_start : wrapper.start.start()]
-    after = body[wrapper.end.end() :].partition("\n")[0]
-    if margin.strip() or after.strip():
+    if margin.strip() or not _LINE_END.match(body, wrapper.end.end()):
         return None
     return margin
 
 
 def _attributes(tag: str) -> dict[str, str]:
-    """The attributes that are plain text, as Markdown."""
+    """The attributes that are plain text."""
     attributes = {}
     for match in _ATTRIBUTE.finditer(tag):
-        text = line_of(match[match.lastindex or 0])
-        if text:
-            attributes[match["name"]] = escaped_text(text)
+        attributes[match["name"]] = line_of(match[match.lastindex or 0])
     return attributes

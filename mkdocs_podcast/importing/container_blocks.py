@@ -11,7 +11,7 @@ from .paired_lines import replace_between
 
 _START = pattern(
     r"^:{3,10}[ \t]*(?P<kind>tip|note|info|warning|caution|danger|important|details)\b[ \t]*"
-    r"(?:\[(?P<label>[^\[\]\n]{0,200})\]|(?P<title>[^\n{}]{0,200}))[ \t]*$",
+    r"(?:\[(?P<label>[^\[\]\n]{0,200})\][ \t]*|(?P<title>(?:[^\s{}][^\n{}]{0,200})?))$",
     re.MULTILINE,
 )
 _END = pattern(r"^:{3,10}[ \t]*$", re.MULTILINE)
