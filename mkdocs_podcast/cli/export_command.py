@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..text.matching import counted
 from .console import choose_show, config_file_option, reading_site, require_show
+
+if TYPE_CHECKING:
+    from ..importing.show_archive import Entry
 
 
 @click.command()
@@ -38,18 +42,14 @@ def export(
       mkdocs-podcast export backup.zip --media
     """
     from ..host.site_export import exported_shows
-    from ..importing.show_archive import archive_entries, write_archive
+    from ..importing.show_archive import archive_entries
 
     with reading_site(config_file), exported_shows(config_file, iter) as shows:
         require_show(config_file, shows)
         number = choose_show(show_title, [exported.show.title for exported in shows])
         show = shows[number]
         entries = archive_entries(show, has_media=has_media)
-        reason = ""
-        try:
-            write_archive(target, entries)
-        except OSError as error:
-            reason = f"{error.filename or target} cannot be written ({error.strerror})"
+        reason = _why_not_written(target, entries)
     if reason:
         raise click.ClickException(f"{reason}: check the folder.")
     names = [name for name, _ in entries]
@@ -63,3 +63,14 @@ def export(
         remedy = "`mkdocs-podcast check` says why"
         click.echo(f"It has no feed, as the site has none: {remedy}.", err=True)
         sys.exit(1)
+
+
+def _why_not_written(target: Path, entries: list[Entry]) -> str:
+    """Writes the archive; "" where that was possible."""
+    from ..importing.show_archive import write_archive
+
+    try:
+        write_archive(target, entries)
+    except OSError as error:
+        return f"{error.filename or target} cannot be written ({error.strerror})"
+    return ""
