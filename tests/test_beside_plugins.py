@@ -19,6 +19,7 @@ PAGES = {
     "episodes/b.md": page_of(title="B & *more*", date="2025-01-02", audio="https://cdn.example.org/b.mp3",
                              description="About B."),
 }  # fmt: skip
+COVER = Path(__file__).parents[1] / "docs/assets/cover.png"
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:04.000\nWe are standing on the shore.\n"
 REDIRECT = {"redirect_maps": {"show.md": "podcast/index.md"}}
 # Each plugin as `plugins` names it, with its options and the module that it needs.
@@ -186,7 +187,7 @@ def test_tag_pages_are_in_the_navigation_where_awesome_nav_names_their_folder(
     assert "podcast/tags/sea/" in links
 
 
-def test_patterns_start_from_the_folder_of_each_language(tmp_path: Path) -> None:
+def test_patterns_and_files_start_from_the_folder_of_each_language(tmp_path: Path) -> None:
     pytest.importorskip("mkdocs_static_i18n")
     languages = [
         {"locale": "en", "name": "English", "default": True, "build": True},
@@ -197,13 +198,17 @@ def test_patterns_start_from_the_folder_of_each_language(tmp_path: Path) -> None
         tmp_path,
         {
             "en/episodes/a.md": episode,
+            "en/cover.png": COVER.read_bytes(),
             "de/episodes/a.md": episode.replace("Salt", "Salz"),
+            "de/cover.png": COVER.read_bytes(),
         },
         plugins=[
             "search",
             {"i18n": {"docs_structure": "folder", "languages": languages}},
-            {"podcast": {"episodes": {"include": ["episodes/*.md"]}}},
+            {"podcast": {"image": "cover.png", "episodes": {"include": ["episodes/*.md"]}}},
         ],
     )
+    # What is made of a language's files is there, too.
+    assert site.content("podcast/index.html").select_one(".podcast-card img[src*='/artwork/']")
     assert "Salt" in site.text("podcast/index.html")
     assert "Salz" in site.text("de/podcast/index.html")

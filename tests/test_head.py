@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_podcast.source import frontmatter
 from mkdocs_podcast.source.episode_facts import lead
+from mkdocs_podcast.source.episode_reader import Site, read_episode
 from sites import build, episode
 
 NOTES = "A cable crossed the ocean.\n\nIt was slow."
@@ -31,6 +33,12 @@ def test_a_page_begins_with_the_description_unless_the_notes_do(
     description: str, body: str, text: str
 ) -> None:
     assert lead(description, body) == text
+
+
+def test_a_page_whose_notes_another_plugin_includes_begins_with_the_description() -> None:
+    page = "---\ndescription: How slow it was.\n---\n{% include-markdown '../parts/a.md' %}\n"
+    episode, _ = read_episode("a.md", frontmatter.read(page), Site())
+    assert episode.lead == "How slow it was."
 
 
 @pytest.mark.parametrize("heading", ["", "# Cables\n\n", "<h1>Cables</h1>\n\n"])

@@ -136,7 +136,7 @@ def _together() -> Row:
 
 
 TOGETHER = _together()
-TESTED = [row for row in (*ROWS, TOGETHER) if not row.excluded]
+TESTED = [*ROWS, TOGETHER]
 
 
 def unexplained(row: Row, result: Mapping[str, Any]) -> Iterator[str]:
@@ -177,8 +177,6 @@ def page(results: Mapping[str, Mapping[str, Any]]) -> str:
 def _table_row(row: Row, result: Mapping[str, Any]) -> str:
     name = row.name if row is TOGETHER else f"`{row.name}`"
     variant = f", {row.variant}" if row.variant else ""
-    if row.excluded:
-        return f"| {name}{variant} | | not tested | {row.excluded} |\n"
     tested = "" if row is TOGETHER else f"{row.package} {result['version']}"
     notes = dict.fromkeys([row.note, *map(_sentence, row.changes.values())])
     note = " ".join(filter(None, notes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,13 +46,26 @@ def decode_page(file: File) -> tuple[str, Problem]:
 
 class Locations(Mapping[str, Path]):
     """Where files are on the disk. A site has thousands, of which few are asked for: only these
-    become a `Path`."""
+    become a `Path`.
 
-    def __init__(self, locations: Mapping[str, str]) -> None:
+    `find` knows files that another plugin has at other paths: those of a language, in a folder of
+    their own.
+    """
+
+    def __init__(
+        self, locations: Mapping[str, str], find: Callable[[str], File | None] | None = None
+    ) -> None:
         self._locations = locations
+        self._find = find
 
     def __getitem__(self, path: str) -> Path:
-        return Path(self._locations[path])
+        location = self._locations.get(path)
+        if location is None and self._find:
+            file = self._find(path)
+            location = file.abs_src_path if file else None
+        if location is None:
+            raise KeyError(path)
+        return Path(location)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._locations)
@@ -147,7 +160,8 @@ class DocsFiles:
     def sources(self) -> Mapping[str, Path]:
         # A generated file has its text from memory.
         return Locations(
-            {file.src_uri: file.abs_src_path for file in self._files if file.abs_src_path}
+            {file.src_uri: file.abs_src_path for file in self._files if file.abs_src_path},
+            self._files.get_file_from_path,
         )
 
     def published(self) -> Mapping[str, Path]:

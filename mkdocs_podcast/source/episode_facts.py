@@ -129,10 +129,12 @@ def summarize(description: str, body: str) -> str:
     return prose.summary(body)
 
 
-def lead(description: str, body: str) -> str:
+def lead(description: str, body: str, *, is_filled_later: bool = False) -> str:
     """What the page says before the notes: the author's description, unless they begin with it, or
     it is all that they say."""
-    if description and has_notes(body) and not _begins_with(body, description):
+    if not description:
+        return ""
+    if (is_filled_later or has_notes(body)) and not _begins_with(body, description):
         return prose.shorten(description, _LONGEST_SUMMARY)
     return ""
 

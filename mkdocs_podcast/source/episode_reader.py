@@ -21,6 +21,7 @@ from . import (
 )
 from .fields import FIELDS
 from .frontmatter import FrontMatter
+from .notes_text import is_filled_later
 from .page_fields import PageFields
 from .recording_keys import is_marked
 from .site import Site
@@ -52,7 +53,9 @@ def _read(page: PageFields) -> Episode:
         date=episode_facts.read_date(page),
         summary=episode_facts.summarize(description, page.body),
         description=description,
-        lead=episode_facts.lead(description, page.body),
+        lead=episode_facts.lead(
+            description, page.body, is_filled_later=is_filled_later(page.front.body)
+        ),
         audio=sound.audio,
         player=sound.player,
         player_in_notes=sound.in_notes,

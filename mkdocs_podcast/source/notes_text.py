@@ -58,11 +58,16 @@ def complete_notes(body: str, episode: Episode) -> str:
 
 def has_notes(body: str) -> bool:
     """Whether a page says anything below its title."""
-    if len(body) > _SURELY_WORDS or any(sign in body for sign in _FILLED_LATER):
+    if len(body) > _SURELY_WORDS or is_filled_later(body):
         return True
     lines = drop_foreign_markup(visible_lines(body))[0].split("\n")
     text = "\n".join(line for line in lines if not line.startswith("#"))
     return prose.has_words(text)
+
+
+def is_filled_later(body: str) -> bool:
+    """Whether another plugin puts words in place of something in the body."""
+    return any(sign in body for sign in _FILLED_LATER)
 
 
 def _text(text: str) -> str:
