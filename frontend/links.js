@@ -13,8 +13,9 @@ const SEARCH_FIELD = "[data-md-component=search-query], #mkdocs-search-query";
 /** What the site's search was asked for, where its last result is on this page. */
 let searched = { hash: "", words: "" };
 
-/** Hands what a site's search was asked for to the transcript that its result leads to.  @param {any} link */
-function handOnWords(link) {
+/** Hands what a site's search was asked for to the transcript that its result leads to.  @param {any} element that is pressed */
+function handOnWords(element) {
+  const link = element.closest?.("a[href*='#t='], a[href$='#podcast-transcript']");
   const words = find(document, SEARCH_FIELD)?.value;
   if (!words || !link?.closest(`${OUTSIDE_CONTENT}, #mkdocs-search-results`)) return;
   if (isHere(link)) searched = { hash: link.hash, words };
@@ -45,9 +46,11 @@ function copyAddress(event) {
 }
 
 export function follow() {
+  // A result that is opened in another tab by the middle button is not clicked.
+  document.addEventListener("auxclick", ({ target }) => handOnWords(target), true);
   document.addEventListener("click", (event) => {
     const element = /** @type {any} */ (event.target);
-    handOnWords(element.closest?.("a[href*='#t='], a[href$='#podcast-transcript']"));
+    handOnWords(element);
     const link = element.closest?.("a[href*='t=']");
     const target = link?.hash && plain(event) && moment(link.hash);
     if (!target) return;

@@ -71,7 +71,8 @@ export class Transcript extends Follower {
 
   /** Scrolls to a line, and again when the lines around it are drawn, which have their heights only then.  @param {any} line */
   center(line, times = 5) {
-    line.scrollIntoView({ block: "center" });
+    // Themes that scroll smoothly would not arrive before the next attempt.
+    line.scrollIntoView({ block: "center", behavior: "instant" });
     if (times) requestAnimationFrame(() => this.center(line, times - 1));
   }
 

@@ -117,7 +117,8 @@ def test_a_result_in_an_hour_of_talk_opens_at_the_word_itself(
     address = serve_folder(tmp_path / "site")
     settings = MATERIAL if theme == "material" else {"name": theme}
     build(tmp_path, an_hour_of_talk(), theme=settings, site_url=address)
-    with reading(chromium) as reader:
+    # The theme of MkDocs itself scrolls smoothly for whoever has not asked for less motion.
+    with reading(chromium, reduced_motion="no-preference") as reader:
         for name in ("plain", "chaptered"):
             page = reader.open(address if theme == "material" else f"{address}?q=zebra")
             if theme == "material":
