@@ -159,7 +159,7 @@ class PodcastPlugin(ShowEntry, BasePlugin[PodcastConfig]):
     @event_priority(-100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         self.files = self.files.at_event(files, config)
-        quicken_second_phase(env, config, self.build.cache)
+        self.build.keeps_pages = quicken_second_phase(env, config, self.build.cache)
         page_events.end_rendering(self.build, self.files)
         self.build.publish(self.files)
         return env

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..cache.digests import UnknownValueError, data_digest
+from ..cache.digests import UnknownValueError, data_digest, list_digest
 from ..cache.store import Entry
 from ..model.episode import Person
 from ..model.problems import Problem
@@ -58,10 +58,13 @@ class KeptReadings:
         result = self._cache.get(key, lambda entry: self._load(entry, path, text))
         if result is None:
             self._questions.begin()
-            result = self._selection.read(path, text)
-            data = _write(*result, text)
+            reading, left_out = self._selection.read(path, text)
+            data = _write(reading, left_out, text)
             if data is not None:
                 self._cache.put(key, Entry([self._questions.written(), *data]))
+            if reading and data is not None:
+                reading = reading._replace(digest=list_digest(data))
+            return reading, left_out
         return result
 
     def _may_keep(self, path: str, text: str) -> bool:
@@ -83,7 +86,8 @@ class KeptReadings:
         front_data, episode_data, problems = data
         front = load_front_matter(Entry(front_data), text)
         episode = load_episode(episode_data, path, front)
-        return Reading(front, episode, tuple(map(load_problem, problems))), None
+        problems = tuple(map(load_problem, problems))
+        return Reading(front, episode, problems, list_digest(data)), None
 
 
 def _write(reading: Reading | None, left_out: Problem | None, text: str) -> list[Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..feed.documents import feed_url
 from ..feed.enclosures import recordings
@@ -46,6 +46,22 @@ class PageHeads:
             return PageHead(self._data.series_element(), preview)
         return None
 
+    def facts(self, episode: Episode) -> list[Any]:
+        """What the head of an episode's page tells that neither the episode says nor the show, in
+        lists and texts."""
+        people = list(map(self._data.person, episode.people))
+        return [self._files_of(episode), self._image_of(episode), people]
+
+    @property
+    def facts_of_show(self) -> list[Any]:
+        """The same of all episodes' pages."""
+        embedding, data = self._pages.embedding, self._data
+        embed_page = embedding and [embedding.site_url, embedding.path]
+        return [embed_page, data.site_url, data.feed_url, data.people, data.season_names]
+
+    def _image_of(self, episode: Episode) -> str:
+        return self._sources.full(episode.image or self._show.image)
+
     def _episode_head(self, episode: Episode) -> PageHead:
         embedding = self._pages.embedding
         files = self._files_of(episode)
@@ -53,7 +69,7 @@ class PageHeads:
             episode,
             self._show,
             url=addresses.join(self._sources.site_url, episode.url),
-            image=self._sources.full(episode.image or self._show.image),
+            image=self._image_of(episode),
             recording=files.recording,
             player=embedding.src(episode) if embedding else "",
         )

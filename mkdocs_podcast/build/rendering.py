@@ -32,6 +32,7 @@ from ..pages.views import Views
 from ..source.page_meta import inert, inert_path
 from ..text.matching import counted
 from ..text.records import dataclass
+from .completion import Completion
 from .file_writing import write_file
 from .kept_related import kept_places
 from .listing import ListPages
@@ -58,7 +59,7 @@ class ShowPages:
 
     `list_texts` are those of generated pages, by path; `crew` are the people who make the show,
     whom the feed names; `styles` the addresses of the site's own
-    style sheets below its root.
+    style sheets below its root. `digests` are those of the episodes, as far as they are known.
     """
 
     settings: ShowSettings
@@ -75,6 +76,7 @@ class ShowPages:
     embedding: Embedding | None
     styles: tuple[str, ...]
     crew: tuple[Person, ...]
+    digests: Mapping[str, bytes]
 
     def has_page(self, path: str) -> bool:
         """Whether the page at a path is one of the show's."""
@@ -209,7 +211,7 @@ class CompletedPage:
     """A page with its lists, or its episode's head, and what a theme gets to know about it.
 
     `short` is the content without players and without what the second phase adds: MkDocs keeps it to
-    the end.
+    the end. With a `completion`, the content is that without what this makes.
     `previous` and `next` are the paths of the neighbours' pages, or "".
     """
 
@@ -222,6 +224,7 @@ class CompletedPage:
     previous: str = ""
     next: str = ""
     index: str = ""
+    completion: Completion | None = None
 
 
 def embedding_of(

@@ -24,6 +24,7 @@ from ..source.page_reading import foreign_format_problems
 from ..source.theme_keys import unusable_keys_problem
 from . import reading
 from .artwork_copies import ArtworkCopies
+from .completion import episode_digests
 from .field_lines import FieldLines
 from .kept_transcripts import KeptTranscripts
 from .listing import (
@@ -81,6 +82,8 @@ class SiteBuild:
         self._early_indexes: set[str] = set()
         # A check looks at feeds that are never written.
         self.writes_feeds = True
+        # Whether pages that an earlier build has drawn are kept.
+        self.keeps_pages = False
         self.shows: list[ShowBuild] = []
         self.people_files = PeopleFiles(site, self.reporter)
         self.pages = SitePages(site, self.reporter)
@@ -196,7 +199,7 @@ class SiteBuild:
     def _pages_of(self, build: ShowBuild, fragments: Fragments, files: SiteFiles) -> ShowPages:
         settings = build.settings
         measured = build.measure(self.indexes(build.files), self.recordings)
-        build.readings = measured.readings
+        readings, build.readings = build.readings, measured.readings
         episodes = reading.episodes_of(measured.readings)
         built = [episode for episode in episodes if files.is_built(episode.path)]
         plan = without_empty_feeds(measured.plan, built)
@@ -229,6 +232,7 @@ class SiteBuild:
             embedding=embedding,
             styles=self.site.styles,
             crew=tuple(map(build.docs.known_people.complete, settings.feed_settings.people)),
+            digests=episode_digests(readings, show.episodes) if self.cache.is_on else {},
         )
 
     # Publish

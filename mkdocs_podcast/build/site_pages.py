@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,11 @@ from ..model.problems import Problem, Severity
 from ..model.search_detail import SearchDetail
 from ..model.search_text import SearchText
 from ..pages import page_text
+from ..pages.head_links import add_to_head
 from ..pages.player_check import player_problem
 from ..pages.show_links import rooted
+from .completion import Completion
+from .completion_keys import CompletionKeys
 from .connected_pages import ConnectedPages
 from .foreign_notes import ForeignNotes
 from .rendering import CompletedPage, ShowPages
@@ -19,6 +23,7 @@ from .search_size import detail_by_size
 
 if TYPE_CHECKING:
     from ..markdown.comments import Block
+    from ..model.episode import Episode
     from ..model.rendered_page import RenderedPage
     from .page_heads import PageHead
     from .publishing import Publication
@@ -31,6 +36,7 @@ _ENCRYPTED = (
     "transcript out of the page; the recording is not encrypted: keep the episode out of the site "
     "if nobody else may hear it"
 )
+WITHOUT_ADDITIONS = "the page is shown without what the plugin adds to it"
 _WITHOUT_PLAYERS = (
     "the page is shown without its players and embeds, and an episode's notes are not in the feed"
 )
@@ -54,6 +60,7 @@ class SitePages:
         self.foreign = ForeignNotes()
         self.connected = ConnectedPages()
         self._players: dict[str, list[str]] = {}
+        self._completion_keys: dict[ShowPages, CompletionKeys] = {}
 
     def owner_of(self, path: str) -> ShowPages | None:
         """The show that the page at a path belongs to: the first one, where it is no show's."""
@@ -117,13 +124,54 @@ class SitePages:
             return True
         return any(path in files for pages in self.shows for path in pages.listings)
 
-    def complete(self, path: str, url: str, content: str) -> CompletedPage:
-        """The page whose template is rendered next, also kept as `completed`."""
+    def complete(
+        self, path: str, url: str, content: str, *, may_wait: bool = False
+    ) -> CompletedPage:
+        """The page whose template is rendered next, also kept as `completed`.
+
+        Where it `may_wait`, an episode's page has its notes for now, and a completion with the
+        rest.
+        """
         whole = page_text.put_players_back(content, self._players.pop(path, ()))
         # What counts where the rest fails.
         self.completed = CompletedPage(whole, content)
-        self.completed = self._complete(path, url, whole, content)
+        waiting = self._waiting_episode(path, url, whole, content) if may_wait else None
+        self.completed = waiting or self._complete(path, url, whole, content)
         return self.completed
+
+    def _waiting_episode(self, path: str, url: str, notes: str, short: str) -> CompletedPage | None:
+        """An episode's page as it is before its completion; None for what has to be drawn at
+        once."""
+        owner = self.owner_of(path)
+        episode = owner.show.at(path) if owner else None
+        if not owner or not episode or any(path in pages.listings for pages in self.shows):
+            return None
+        keys, links = self._keys_of(owner), self.links_for_head(path, url)
+        key = keys.key(episode, notes, self.connected.mentioned(path), links)
+        if key is None:
+            return None
+
+        def draw() -> str | None:
+            whole = None
+            with self.reporter.crash_boundary(path, WITHOUT_ADDITIONS):
+                whole = self._with_episode(owner, episode, url, notes)
+            return whole  # noqa: RET504 - after an error, it is None
+
+        def add_to_head(page: str) -> str | None:
+            head = self.head(path)
+            if keys.has_heads and not head:
+                return None
+            return with_head(page, links, head)
+
+        completion = Completion(key, notes, draw, add_to_head)
+        return self._episode_page(owner, episode, notes, short, completion)
+
+    def _keys_of(self, owner: ShowPages) -> CompletionKeys:
+        if owner not in self._completion_keys:
+            publication = self._publication(owner)
+            heads = publication.heads if publication else None
+            self._completion_keys[owner] = CompletionKeys(owner, self.site, heads)
+        return self._completion_keys[owner]
 
     def _complete(self, path: str, url: str, content: str, short: str) -> CompletedPage:
         """A rendered page with its lists, and an episode's with its head, transcript and
@@ -144,16 +192,39 @@ class SitePages:
         episode = owner.show.at(path)
         if not episode:
             return self._completed_list(path, url, content, short, owner)
-        previous, following = owner.show.neighbours(path)
+        has_sponsors = "sponsors" in names
+        whole = self._with_episode(owner, episode, url, content, has_sponsors=has_sponsors)
+        return self._episode_page(owner, episode, whole, short)
+
+    def _with_episode(
+        self,
+        owner: ShowPages,
+        episode: Episode,
+        url: str,
+        content: str,
+        *,
+        has_sponsors: bool = False,
+    ) -> str:
+        return owner.with_episode(
+            content,
+            episode,
+            url,
+            neighbours=not self.site.draws_neighbours,
+            has_sponsors=has_sponsors,
+            mentioned=self.connected.mentioned(episode.path),
+        )
+
+    def _episode_page(
+        self,
+        owner: ShowPages,
+        episode: Episode,
+        content: str,
+        short: str,
+        completion: Completion | None = None,
+    ) -> CompletedPage:
+        previous, following = owner.show.neighbours(episode.path)
         return CompletedPage(
-            content=owner.with_episode(
-                content,
-                episode,
-                url,
-                neighbours=not self.site.draws_neighbours,
-                has_sponsors="sponsors" in names,
-                mentioned=self.connected.mentioned(path),
-            ),
+            content=content,
             short=short,
             show=owner.show,
             belongs_to_show=True,
@@ -161,6 +232,7 @@ class SitePages:
             previous=previous.path if previous else "",
             next=following.path if following else "",
             index=owner.index,
+            completion=completion,
         )
 
     def _completed_list(
@@ -210,6 +282,10 @@ class SitePages:
         """Lets go of what only feeds are made from: it is as large as the pages themselves."""
         self.rendered.clear()
 
+    def finish(self, path: str, url: str, page: str) -> str:
+        """The page's HTML with what its head gets."""
+        return with_head(page, self.links_for_head(path, url), self.head(path))
+
     def links_for_head(self, path: str, url: str) -> list[str]:
         """The elements for a page's head by which browsers and apps find feeds and players."""
         owner = self.owner_of(path)
@@ -239,3 +315,12 @@ class SitePages:
             if pages is owner:
                 return publication
         return None
+
+
+def with_head(page: str, links: Sequence[str], head: PageHead | None) -> str:
+    """A page's HTML with links and data in its head."""
+    if head:
+        return add_to_head(page, [*links, head.element], head.preview)
+    if not links:
+        return page
+    return add_to_head(page, links)

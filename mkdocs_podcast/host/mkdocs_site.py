@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from ..build.completion import Completion
 from ..build.settings import SiteSettings
 from ..html.fragments import TEMPLATES, Fragments
 from ..markdown.options import usable_options
@@ -59,6 +60,19 @@ class EpisodePage(ConvertiblePage):
     cannot parse."""
 
     reading: Reading
+    completion: Completion | None = None
+    _content: str | None = None
+
+    @property
+    def content(self) -> str | None:
+        """The page's HTML, with what it gets around the notes: drawn when somebody reads it."""
+        if self.completion and not self.completion.is_drawn:
+            self._content = self.completion.draw()
+        return self._content
+
+    @content.setter
+    def content(self, content: str | None) -> None:
+        self.completion, self._content = None, content
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown, self.meta = self.reading.front.body, dict(self.reading.front.meta)

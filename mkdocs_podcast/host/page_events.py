@@ -12,13 +12,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.templates import TemplateContext
 
+from ..build.site_pages import WITHOUT_ADDITIONS
 from ..markdown import comments
 from ..pages import page_text
-from ..pages.head_links import add_to_head
 from ..source import page_meta
 from .docs_files import decode_page
 from .entries import build_of
 from .extension_names import modules_of
+from .mkdocs_site import EpisodePage
 from .page_links import forget_moments, hide_lone_sidebars
 
 if TYPE_CHECKING:
@@ -230,16 +231,19 @@ def complete_page(build: SiteBuild, page: Page, context: TemplateContext, files:
     if len(headings) < len(page.toc):
         page.toc.items = headings
         page.content = page_text.without_said(page.content or "")
-    path = page.file.src_uri
-    with build.reporter.crash_boundary(
-        path, "the page is shown without what the plugin adds to it"
-    ):
+    with build.reporter.crash_boundary(page.file.src_uri, WITHOUT_ADDITIONS):
         _complete(build, page, context, files)
-    page.content = build.pages.completed.content
+    completed = build.pages.completed
+    page.content = completed.content
+    if completed.completion:
+        page.completion = completed.completion  # type: ignore[attr-defined]
 
 
 def _complete(build: SiteBuild, page: Page, context: TemplateContext, files: DocsFiles) -> None:
-    completed = build.pages.complete(page.file.src_uri, page.file.url, page.content or "")
+    may_wait = build.keeps_pages and isinstance(page, EpisodePage)
+    completed = build.pages.complete(
+        page.file.src_uri, page.file.url, page.content or "", may_wait=may_wait
+    )
     if completed.is_generated:
         # The text that has the headings is not shown.
         page.toc = get_toc([])
@@ -269,13 +273,9 @@ def finish_page(build: SiteBuild, page: Page, output: str, files: DocsFiles) -> 
     index = files.page(completed.index)
     if index:
         index.active = False
-    if completed.short is not completed.content:
+    completion = completed.completion
+    if completion or completed.short is not completed.content:
         page.content = completed.short
-    path = page.file.src_uri
-    links = build.pages.links_for_head(path, page.file.url)
-    head = build.pages.head(path)
-    if head:
-        return add_to_head(output, [*links, head.element], head.preview)
-    if not links:
+    if completion and completion.is_in_head:
         return output
-    return add_to_head(output, links)
+    return build.pages.finish(page.file.src_uri, page.file.url, output)

@@ -17,9 +17,11 @@ from .shortcuts.material_search import quicken_search
 _PAGE_TYPES = frozenset({Page, EpisodePage, ListPage})
 
 
-def quicken_second_phase(environment: Environment, config: MkDocsConfig, cache: BuildCache) -> None:
+def quicken_second_phase(environment: Environment, config: MkDocsConfig, cache: BuildCache) -> bool:
+    """Returns whether pages that an earlier build has drawn are kept."""
     keep_compiled(environment)
     quicken_search(config)
-    if cache.is_on:
-        keep_search_entries(config, cache)
-        keep_pages(environment, config, cache, _PAGE_TYPES)
+    if not cache.is_on:
+        return False
+    keep_search_entries(config, cache)
+    return keep_pages(environment, config, cache, _PAGE_TYPES)

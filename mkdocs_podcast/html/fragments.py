@@ -3,7 +3,7 @@ first in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,12 @@ def web_address(address: str) -> str:
     if is_playable(address):
         return address
     return ""
+
+
+def has_own_fragments(directories: Iterable[str]) -> bool:
+    """Whether any of these folders, beside the package's, has fragments."""
+    own = [Path(folder, "podcast") for folder in directories if folder != str(TEMPLATES)]
+    return any(any(folder.glob("*.html")) for folder in own)
 
 
 class Fragments:

@@ -66,6 +66,23 @@ class BelowNotes:
             index=self.links.index_url,
         )
 
+    def facts(self, episode: Episode) -> list[Any]:
+        """What is shown of other episodes, and where pictures are, in lists and texts."""
+        related = [
+            [
+                other.title,
+                other.url,
+                self.links.artwork(other).small,
+                str(other.date),
+                other.duration,
+            ]
+            for other in self.related(episode)
+        ]
+        neighbours = [
+            other and [other.title, other.url] for other in self.links.show.neighbours(episode.path)
+        ]
+        return [related, neighbours, [self.links.file_url(item.image) for item in episode.sponsors]]
+
     def about(self, episodes: Sequence[Episode]) -> str:
         """The episodes about a page of the documentation."""
         return self.fragments.render("about", related=list(map(self._card, episodes)))

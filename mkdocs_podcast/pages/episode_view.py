@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
@@ -102,6 +102,14 @@ class EpisodeView:
             # By it, the page for frames finds the player among those in the notes.
             key=self.cards.key(episode) if episode.audio and not player else "",
         )
+
+    def facts(self, episode: Episode) -> list[Any]:
+        """What the head shows that neither the episode says nor the show, in lists and texts."""
+        return [
+            *(self.links.artwork(episode), self.links.tag_links(episode), self.people(episode)),
+            *(self.chapters(episode), self.has_transcript(episode), self.frame(episode)),
+            *(self.cards.key(episode), self.cards.status(episode)),
+        ]
 
     @cached_property
     def subscribe_block(self) -> Markup:

@@ -79,7 +79,7 @@ class StructuredData:
                 "description": _line(self.show.description),
                 "image": self.full(self.show.image),
                 "inLanguage": self.show.language,
-                "author": [self._person(person) for person in hosts],
+                "author": [self.person(person) for person in hosts],
                 "creditText": self.show.author,
                 "genre": _genres(self.show.categories),
                 "isFamilyFriendly": False if self.show.explicit else None,
@@ -105,9 +105,9 @@ class StructuredData:
                 "episodeNumber": episode.decimal,
                 "keywords": ", ".join(episode.tags),
                 "isFamilyFriendly": False if explicit else None,
-                "author": list(map(self._person, episode.hosts)),
-                "actor": list(map(self._person, episode.guests)),
-                "contributor": list(map(self._person, crew)),
+                "author": list(map(self.person, episode.hosts)),
+                "actor": list(map(self.person, episode.guests)),
+                "contributor": list(map(self.person, crew)),
                 "partOfSeason": self._season(episode.season),
                 "partOfSeries": self._series,
                 "associatedMedia": self._media(episode, files),
@@ -157,7 +157,8 @@ class StructuredData:
         """What has been written of people so far: the same ones are in many episodes."""
         return {}
 
-    def _person(self, person: Person) -> Data:
+    def person(self, person: Person) -> Data:
+        """What episodes say of somebody."""
         if person not in self._persons:
             page = self.person_page(person.name) or self.full(person.path)
             self._persons[person] = {

@@ -12,11 +12,15 @@ from ..text.records import NamedTuple
 
 
 class Reading(NamedTuple):
-    """What was read from one page: its front matter and body, and the episode that they describe."""
+    """What was read from one page: its front matter and body, and the episode that they describe.
+
+    `digest` is that of all but the body; b"" where none is known.
+    """
 
     front: FrontMatter
     episode: Episode
     problems: tuple[Problem, ...] = ()
+    digest: bytes = b""
 
     def without_text(self) -> Reading:
         """What is still needed once the page has its Markdown: the text of a thousand pages is not

@@ -24,6 +24,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from ...build.build_cache import BuildCache
+from ...build.completion import Completion
 from ...cache.digests import UnknownValueError, data_digest, list_digest, templates_digest
 from ...cache.store import Entry
 from ...html.bytecode import COMPILE_OPTIONS
@@ -59,10 +60,13 @@ _CONTEXT = frozenset(
 
 def keep_pages(
     environment: Environment, config: MkDocsConfig, cache: BuildCache, page_types: frozenset[type]
-) -> None:
-    """Has an environment take pages from the cache, unless something about it is not known."""
-    if _is_known_environment(environment, config):
-        KeptPages(environment, config, cache, page_types)
+) -> bool:
+    """Has an environment take pages from the cache, unless something about it is not known; returns
+    whether it does."""
+    if not _is_known_environment(environment, config):
+        return False
+    KeptPages(environment, config, cache, page_types)
+    return True
 
 
 class KeptPages:
@@ -82,6 +86,8 @@ class KeptPages:
         self._site: bytes | None = None
         self._environment = environment
         self._is_known = True
+        # Whether the head of a page can be completed before any plugin changes the page.
+        self._is_first = all(map(_is_own_handler, config.plugins.events["post_page"][:1]))
         self._reads = TemplateReads(environment, page_types)
         environment.template_class = self._template_class(environment.template_class)
         # One that is saved or removed during the build may be another than the one in the key.
@@ -121,23 +127,35 @@ class KeptPages:
         page = context.get("page")
         if not isinstance(page, Page) or type(page) not in self._page_types:
             return draw()
-        key = self._key(name, page, context)
+        completion: Completion | None = getattr(page, "completion", None)
+        key = self._key(name, page, context, completion)
         if key is None:
             return draw()
-        content = page.content or ""
+        content = completion.kept_notes if completion else page.content or ""
         earlier = self._cache.get(key, partial(_with_content, content))
         if earlier is not None:
+            if completion:
+                completion.is_in_head = self._is_first
             return earlier
         self._reads.page, self._reads.is_keyed = page, True
         try:
             output = draw()
-            if self._reads.is_keyed and not self._has_late_template:
+            if completion and self._is_first:
+                output = completion.add_to_head(output)
+            may_be_kept = self._reads.is_keyed and not self._has_late_template
+            if may_be_kept and not (completion and not completion.may_be_kept):
                 self._cache.put(key, _without_content(output, content))
         finally:
             self._reads.page = None
         return output
 
-    def _key(self, name: str, page: Page, context: Mapping[str, Any]) -> bytes | None:
+    def _key(
+        self,
+        name: str,
+        page: Page,
+        context: Mapping[str, Any],
+        completion: Completion | None,
+    ) -> bytes | None:
         # While a page is drawn, a template may draw another one.
         if not self._is_known or self._has_late_template or self._reads.page is not None:
             return None
@@ -149,8 +167,10 @@ class KeptPages:
             more = {key: context[key] for key in context.keys() - _CONTEXT}
             active = [item.url for item in active_pages(nav)]
             data = [name, context.get("base_url"), sorted(context), page_data(page), active]
+            content = page.content or "" if completion is None else completion.key
+            kind = "page" if completion is None else f"page of an episode, {self._is_first}"
             return self._cache.key(
-                *("page", site, list_digest(data), page.content or ""),
+                *(kind, site, list_digest(data), content),
                 *(data_digest(page.meta), data_digest(more)),
             )
         except UnknownValueError:
@@ -256,3 +276,7 @@ def _is_known_handler(handler: Any) -> bool:
     owner = getattr(handler, "__self__", None)
     module = str(getattr(handler, "__module__", "") if owner is None else type(owner).__module__)
     return module.startswith(_KNOWN_PLUGINS)
+
+
+def _is_own_handler(handler: Any) -> bool:
+    return type(getattr(handler, "__self__", None)).__module__.startswith("mkdocs_podcast.")

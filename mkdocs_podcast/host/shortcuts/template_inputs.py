@@ -24,8 +24,18 @@ _KNOWN_ATTRIBUTES = {
 _PAGE_ATTRIBUTES = frozenset(
     {
         *("_Page__active", "_title_from_render", "abs_url", "active", "canonical_url", "children"),
-        *("content", "converter", "edit_url", "file", "links", "links_to_anchors", "markdown"),
-        *("meta", "next_page", "parent", "present_anchor_ids", "previous_page", "reading", "title"),
+        *("_content", "completion", "content", "converter", "edit_url", "file", "links"),
+        *(
+            "links_to_anchors",
+            "markdown",
+            "meta",
+            "next_page",
+            "parent",
+            "present_anchor_ids",
+            "previous_page",
+            "reading",
+            "title",
+        ),
         *("toc", "update_date"),
     }
 )
