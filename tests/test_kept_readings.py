@@ -54,7 +54,10 @@ class Reader:
         kept = KeptReadings(selection, questions, self.cache, self.include)
         results = [kept.read(path, text) for text in pages]
         self.cache.close()
-        return results
+        self.digests = [reading.digest for reading, _ in results if reading]
+        return [
+            (reading and reading._replace(digest=b""), left_out) for reading, left_out in results
+        ]
 
     def read_plainly(self, *pages: str, path: str = PATH) -> list[Result]:
         selection = Selection(self.include, [], self.site)
@@ -231,3 +234,17 @@ def test_an_entry_of_another_shape_is_no_reading(
     reader = Reader(tmp_path)
     assert reader.read(GUEST) == reader.read_plainly(GUEST)
     assert reader.pages_read == [PATH]
+
+
+def test_the_digest_of_a_page_is_that_of_what_it_says(tmp_path: Path) -> None:
+    digests: list[list[bytes]] = []
+    plain = page_of(audio=AUDIO, description="A talk")
+    for pages in ([GUEST, plain], [GUEST, plain], [GUEST.replace("ana", "bo"), f"{plain} More."]):
+        reader = Reader(tmp_path)
+        reader.read(*pages)
+        digests.append(reader.digests)
+    first, second, changed = digests
+    assert all(first)
+    assert second == first
+    assert changed[0] != first[0]
+    assert changed[1] == first[1]

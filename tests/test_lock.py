@@ -325,7 +325,7 @@ def test_what_is_there_and_cannot_be_read_is_an_error(tmp_path: Path) -> None:
         read_lock(path)
     path.unlink()
     path.mkdir()
-    with pytest.raises(LockError, match="cannot be read"):
+    with pytest.raises(LockError, match="is a folder: name a file in it"):
         read_lock(path)
 
 

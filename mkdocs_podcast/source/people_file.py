@@ -67,11 +67,13 @@ class _Reader:
         self.text = text
         self.site = site
         self.problems = Problems(path)
+        self._is_broken = False
 
     def read(self) -> PeopleFile:
         value, problems = load_yaml(self.text)
         for line, sentence in problems:
             self.problems.add(sentence.replace("the front matter", "the file"), line + 1)
+        self._is_broken = bool(problems)
         profiles: dict[str, Profile] = {}
         entries = [*self._entries(value)]
         if len(entries) > _MOST:
@@ -122,6 +124,9 @@ class _Reader:
             details = {"url": address} if address else {"name": details}
         elif details is None:
             details = {}
+        if self._is_broken and details == []:
+            # What is left of a line that is no YAML, which is reported.
+            return None
         if not isinstance(details, dict):
             self._report(
                 key, f"{quoted(details)} names nobody: write `name` and what else there is"
