@@ -146,6 +146,23 @@ class ShowPages:
         )
         return content + transcript + rooted(below, page_url)
 
+    def completed_episode(
+        self, episode: Episode, content: str, short: str, completion: Completion | None = None
+    ) -> CompletedPage:
+        """An episode's page, whole or with a `completion`."""
+        previous, following = self.show.neighbours(episode.path)
+        return CompletedPage(
+            content=content,
+            short=short,
+            show=self.show,
+            belongs_to_show=True,
+            episode=episode,
+            previous=previous.path if previous else "",
+            next=following.path if following else "",
+            index=self.index,
+            completion=completion,
+        )
+
     def block(self, block: Block, path: str) -> str:
         """What a comment on the page at a path asks for."""
         if block.name != "sponsors":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,21 +10,19 @@ from ..model.problems import Problem, Severity
 from ..model.search_detail import SearchDetail
 from ..model.search_text import SearchText
 from ..pages import page_text
-from ..pages.head_links import add_to_head
 from ..pages.player_check import player_problem
 from ..pages.show_links import rooted
-from .completion import Completion
-from .completion_keys import CompletionKeys
+from .completions import Completions
 from .connected_pages import ConnectedPages
 from .foreign_notes import ForeignNotes
 from .rendering import CompletedPage, ShowPages
 from .search_size import detail_by_size
+from .site_heads import SiteHeads
 
 if TYPE_CHECKING:
     from ..markdown.comments import Block
     from ..model.episode import Episode
     from ..model.rendered_page import RenderedPage
-    from .page_heads import PageHead
     from .publishing import Publication
     from .reporter import Reporter
     from .settings import SiteSettings
@@ -36,7 +33,6 @@ _ENCRYPTED = (
     "transcript out of the page; the recording is not encrypted: keep the episode out of the site "
     "if nobody else may hear it"
 )
-WITHOUT_ADDITIONS = "the page is shown without what the plugin adds to it"
 _WITHOUT_PLAYERS = (
     "the page is shown without its players and embeds, and an episode's notes are not in the feed"
 )
@@ -60,7 +56,10 @@ class SitePages:
         self.foreign = ForeignNotes()
         self.connected = ConnectedPages()
         self._players: dict[str, list[str]] = {}
-        self._completion_keys: dict[ShowPages, CompletionKeys] = {}
+        self.heads = SiteHeads(self.shows, self.publications, self.owner_of, reporter)
+        self._completions = Completions(
+            site, self.heads, self.connected, reporter, self._with_episode
+        )
 
     def owner_of(self, path: str) -> ShowPages | None:
         """The show that the page at a path belongs to: the first one, where it is no show's."""
@@ -146,32 +145,10 @@ class SitePages:
         episode = owner.show.at(path) if owner else None
         if not owner or not episode or any(path in pages.listings for pages in self.shows):
             return None
-        keys, links = self._keys_of(owner), self.links_for_head(path, url)
-        key = keys.key(episode, notes, self.connected.mentioned(path), links)
-        if key is None:
+        completion = self._completions.of(owner, episode, url, notes)
+        if completion is None:
             return None
-
-        def draw() -> str | None:
-            whole = None
-            with self.reporter.crash_boundary(path, WITHOUT_ADDITIONS):
-                whole = self._with_episode(owner, episode, url, notes)
-            return whole  # noqa: RET504 - after an error, it is None
-
-        def add_to_head(page: str) -> str | None:
-            head = self.head(path)
-            if keys.has_heads and not head:
-                return None
-            return with_head(page, links, head)
-
-        completion = Completion(key, notes, draw, add_to_head)
-        return self._episode_page(owner, episode, notes, short, completion)
-
-    def _keys_of(self, owner: ShowPages) -> CompletionKeys:
-        if owner not in self._completion_keys:
-            publication = self._publication(owner)
-            heads = publication.heads if publication else None
-            self._completion_keys[owner] = CompletionKeys(owner, self.site, heads)
-        return self._completion_keys[owner]
+        return owner.completed_episode(episode, notes, short, completion)
 
     def _complete(self, path: str, url: str, content: str, short: str) -> CompletedPage:
         """A rendered page with its lists, and an episode's with its head, transcript and
@@ -194,7 +171,7 @@ class SitePages:
             return self._completed_list(path, url, content, short, owner)
         has_sponsors = "sponsors" in names
         whole = self._with_episode(owner, episode, url, content, has_sponsors=has_sponsors)
-        return self._episode_page(owner, episode, whole, short)
+        return owner.completed_episode(episode, whole, short)
 
     def _with_episode(
         self,
@@ -212,27 +189,6 @@ class SitePages:
             neighbours=not self.site.draws_neighbours,
             has_sponsors=has_sponsors,
             mentioned=self.connected.mentioned(episode.path),
-        )
-
-    def _episode_page(
-        self,
-        owner: ShowPages,
-        episode: Episode,
-        content: str,
-        short: str,
-        completion: Completion | None = None,
-    ) -> CompletedPage:
-        previous, following = owner.show.neighbours(episode.path)
-        return CompletedPage(
-            content=content,
-            short=short,
-            show=owner.show,
-            belongs_to_show=True,
-            episode=episode,
-            previous=previous.path if previous else "",
-            next=following.path if following else "",
-            index=owner.index,
-            completion=completion,
         )
 
     def _completed_list(
@@ -281,46 +237,3 @@ class SitePages:
     def forget_notes(self) -> None:
         """Lets go of what only feeds are made from: it is as large as the pages themselves."""
         self.rendered.clear()
-
-    def finish(self, path: str, url: str, page: str) -> str:
-        """The page's HTML with what its head gets."""
-        return with_head(page, self.links_for_head(path, url), self.head(path))
-
-    def links_for_head(self, path: str, url: str) -> list[str]:
-        """The elements for a page's head by which browsers and apps find feeds and players."""
-        owner = self.owner_of(path)
-        if not owner:
-            return []
-        links = [self._alternate(owner, url), owner.links_for_head(path)]
-        return [link for link in links if link]
-
-    def _alternate(self, owner: ShowPages, url: str) -> str:
-        publication = self._publication(owner)
-        return rooted(publication.alternate, url) if publication else ""
-
-    def head(self, path: str) -> PageHead | None:
-        """What the head of an episode's page, or of an index, tells search engines and others."""
-        owner = self.owner_of(path)
-        publication = self._publication(owner)
-        if not publication or not publication.heads:
-            return None
-        head = None
-        with self.reporter.crash_boundary(path, "the page has no structured data"):
-            head = publication.heads.head(path)
-        return head  # noqa: RET504 - after an error, it is None
-
-    def _publication(self, owner: ShowPages | None) -> Publication | None:
-        """What was published of a show; None in a build of changed pages only."""
-        for pages, publication in zip(self.shows, self.publications, strict=False):
-            if pages is owner:
-                return publication
-        return None
-
-
-def with_head(page: str, links: Sequence[str], head: PageHead | None) -> str:
-    """A page's HTML with links and data in its head."""
-    if head:
-        return add_to_head(page, [*links, head.element], head.preview)
-    if not links:
-        return page
-    return add_to_head(page, links)

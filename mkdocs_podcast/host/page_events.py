@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from ..build.site_pages import WITHOUT_ADDITIONS
+from ..build.completions import WITHOUT_ADDITIONS
 from ..markdown import comments
 from ..pages import page_text
 from ..source import page_meta
@@ -278,4 +278,4 @@ def finish_page(build: SiteBuild, page: Page, output: str, files: DocsFiles) -> 
         page.content = completed.short
     if completion and completion.is_in_head:
         return output
-    return build.pages.finish(page.file.src_uri, page.file.url, output)
+    return build.pages.heads.add(page.file.src_uri, page.file.url, output)
