@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from sites import Site, build, episode
+from mkdocs_podcast.cli import main
+from sites import Site, build, episode, make
 
 PAGES = {"about.md": "# About\n\nHello."}
 
@@ -106,3 +108,61 @@ def test_episodes_that_are_not_out_keep_the_index(tmp_path: Path) -> None:
     site = build(tmp_path, {"episodes/1.md": episode(date="2999-01-01")}, strict=False)
     assert "podcast/index.html" in site.files()
     assert loads_assets(site)
+
+
+DATED = "---\ndate: 2026-01-31\n---\nText.\n"
+PLAYED = "# A talk\n\nhttps://player.fireside.fm/v2/7d8ZVZEB+Q3MJmLYY\n"
+
+
+@pytest.mark.parametrize(
+    ("pages", "pattern"),
+    [
+        ({"shows/one.md": "# One\n", "shows/index.md": "# Shows\n"}, "shows/*.md"),
+        ({"Podcast/2026/one.md": "# One\n", "Podcast/two.md": "# Two\n"}, "Podcast/**/*.md"),
+        ({"en/episodes/one.md": "# One\n", "talks/a.md": DATED, "talks/b.md": DATED}, "en/episodes/*.md"),
+        ({"talks/a.md": DATED, "talks/b.md": DATED, "talks/c.md": "# C\n"}, "talks/*.md"),
+        ({"talks/a.md": PLAYED, "talks/b.md": PLAYED}, "talks/*.md"),
+        ({"talks/2026-01-31-a.md": "# A\n", "talks/2026-02-28-b.md": "# B\n"}, "talks/*.md"),
+    ],
+)  # fmt: skip
+def test_a_folder_of_what_looks_like_episodes_is_named(
+    tmp_path: Path, pages: dict[str, str | bytes], pattern: str
+) -> None:
+    site = build(tmp_path / "before", pages)
+    (message,) = [text for text in site.infos if "no page is an episode yet" in text]
+    assert message.endswith(f"did you mean `episodes: {{include: [{pattern}]}}`?")
+    named = build(tmp_path / "after", pages, {"episodes": {"include": [pattern]}}, strict=False)
+    assert not [
+        text
+        for text in named.infos + named.warnings
+        if "episode yet:" in text or "matches no" in text
+    ]
+    assert "podcast/index.html" in named.files()
+
+
+@pytest.mark.parametrize(
+    ("pages", "podcast"),
+    [
+        (PAGES, {}),
+        ({"guide/a.md": DATED, "guide/b.md": "# B\n", "guide/c.md": "# C\n"}, {}),
+        ({"guide/a.md": DATED}, {}),
+        ({"a.md": DATED, "b.md": DATED}, {}),
+        ({"shows/guests/ana.md": "# Ana\n", "shows/index.md": "# Shows\n"}, {}),
+        ({"shows/one.md": "# One\n"}, {"episodes": {"exclude": ["shows/"]}}),
+    ],
+)
+def test_no_folder_is_named_where_none_looks_like_one(
+    tmp_path: Path, pages: dict[str, str | bytes], podcast: dict[str, Any]
+) -> None:
+    site = build(tmp_path, pages, podcast)
+    (message,) = [text for text in site.infos if "no page is an episode yet" in text]
+    assert message.endswith(
+        "give one `audio` or `category: podcast` in its front matter, "
+        "or name the pages, such as `episodes: {include: [episodes/*.md]}`"
+    )
+
+
+def test_a_check_names_the_same_folder(tmp_path: Path) -> None:
+    config_file = make(tmp_path, {"shows/one.md": "# One\n"})
+    result = CliRunner().invoke(main, ["check", "--config-file", str(config_file)])
+    assert "did you mean `episodes: {include: [shows/*.md]}`?" in " ".join(result.output.split())

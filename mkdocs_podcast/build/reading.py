@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ..model.problems import SETTINGS, Problem, Severity
@@ -14,7 +14,7 @@ from ..source.bystanders import bystander_problems
 from ..source.key_check import KeyCheck
 from ..source.meta_files import MetaFiles
 from ..source.page_reading import Reading, lost_address_problem
-from ..source.selection import Selection, index_problem
+from ..source.selection import Selection, index_problem, matcher
 from ..source.site import Site
 from .kept_readings import KeptReadings, SiteQuestions
 from .people_files import PeopleFiles
@@ -96,7 +96,7 @@ def read_episodes(
     texts = ((path, files.read(path)[0]) for path in others)
     problems = list(bystander_problems(texts, readings, docs, keys))
     if not readings and not problems:
-        problems = [_no_episode_problem(settings.include, files)]
+        problems = [no_episode_problem(settings, files)]
     reporter.report_all(problems)
     return readings
 
@@ -136,13 +136,11 @@ def report_index(path: str, docs: Site, files: SiteFiles, reporter: Reporter) ->
             reporter.report(problem)
 
 
-def _no_episode_problem(include: Sequence[str], files: SiteFiles) -> Problem:
+def no_episode_problem(settings: ShowSettings, files: SiteFiles) -> Problem:
     """Why the show has no episode."""
+    include = settings.include
     if not include:
-        message = (
-            "no page is an episode yet: give one `audio` or `category: podcast` in its front matter"
-        )
-        return Problem(SETTINGS, message, severity=Severity.INFO)
+        return Problem(SETTINGS, _no_page_message(settings, files), severity=Severity.INFO)
     from ..source.near_paths import near_pattern
 
     patterns = ", ".join(f"`{pattern}`" for pattern in include)
@@ -153,6 +151,21 @@ def _no_episode_problem(include: Sequence[str], files: SiteFiles) -> Problem:
         remedy = f"did you mean {', '.join(f'`{pattern}`' for pattern in better if pattern)}?"
     message = f"`include`: {patterns} matches no episode: {remedy}"
     return Problem(SETTINGS, message, field="episodes.include")
+
+
+def _no_page_message(settings: ShowSettings, files: SiteFiles) -> str:
+    from ..source.likely_episodes import likely_pattern
+
+    is_excluded = matcher(settings.exclude)
+    paths = (path for path in files.candidates() if not is_excluded(path))
+    likely = likely_pattern(((path, files.read(path)[0]) for path in paths), settings.castopod)
+    remedy = "or name the pages, such as `episodes: {include: [episodes/*.md]}`"
+    if likely:
+        remedy = f"or name the pages: did you mean `episodes: {{include: [{likely}]}}`?"
+    mark = "`audio`"
+    if settings.category:
+        mark += f" or `category: {settings.category}`"
+    return f"no page is an episode yet: give one {mark} in its front matter, {remedy}"
 
 
 def place_episodes(

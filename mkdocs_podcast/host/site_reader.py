@@ -155,14 +155,14 @@ def checked_shows(config_file: str, progress: Progress) -> tuple[list[Checked], 
         turn_off(config)
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            site = _rendered_site(config, progress)
+            site, files = _rendered_site(config, progress)
         finally:
             config.plugins.on_shutdown()
     shows: list[Checked] = []
     if site:
         publications = zip(site.shows, site.pages.shows, site.pages.publications, strict=True)
         for show, pages, publication in publications:
-            checked = _checked(pages, publication, site, has_episodes=bool(show.readings))
+            checked = _checked(pages, publication, site, files, has_episodes=bool(show.readings))
             shows.append(checked)
     problems: list[Problem] = []
     for record in records:
@@ -172,8 +172,8 @@ def checked_shows(config_file: str, progress: Progress) -> tuple[list[Checked], 
     return shows, sorted(build_problems, key=lambda problem: (problem.path, problem.line or 0))
 
 
-def _rendered_site(config: MkDocsConfig, progress: Progress) -> SiteBuild | None:
-    """The site after the first phase of a build. Raises what a build ends with."""
+def _rendered_site(config: MkDocsConfig, progress: Progress) -> tuple[SiteBuild | None, DocsFiles]:
+    """The site after the first phase of a build, and its files. Raises what a build ends with."""
 
     def prepare(files: Files) -> None:
         site = build_of(config)
@@ -182,15 +182,15 @@ def _rendered_site(config: MkDocsConfig, progress: Progress) -> SiteBuild | None
             leave_plain_pages(config, files)
 
     try:
-        files = render_pages(config, prepare, progress)
+        files = DocsFiles(render_pages(config, prepare, progress), config, is_serving=False)
         site = build_of(config)
         if site:
-            report_comments(site, DocsFiles(files, config, is_serving=False))
+            report_comments(site, files)
             site.reporter.flush()
     except Exception as error:
         config.plugins.on_build_error(error=error)
         raise
-    return site
+    return site, files
 
 
 def _logged_problems(record: logging.LogRecord) -> Sequence[Problem]:
@@ -205,8 +205,14 @@ def _logged_problems(record: logging.LogRecord) -> Sequence[Problem]:
 
 
 def _checked(
-    pages: ShowPages, publication: Publication, site: SiteBuild, *, has_episodes: bool
+    pages: ShowPages,
+    publication: Publication,
+    site: SiteBuild,
+    files: DocsFiles,
+    *,
+    has_episodes: bool,
 ) -> Checked:
+    from ..build.reading import no_episode_problem
     from ..check import feed_of, located, report
 
     title = pages.show.title
@@ -215,10 +221,7 @@ def _checked(
         is_off = pages.settings.feed == ""
         why = pages.plan.reason
         if not has_episodes:
-            why = (
-                "no page is an episode yet: give one `audio` or `category: podcast` in its front "
-                "matter, or set `episodes: {include: [...]}`"
-            )
+            why = no_episode_problem(pages.settings, files).message
         is_draft = has_episodes and not pages.show.episodes
         # Patterns that match nothing are a mistake.
         is_new = not has_episodes and not pages.settings.include

@@ -128,11 +128,12 @@ class Selection:
     def may_be_bystander(self, path: str) -> bool:
         """Whether a page that is not an episode may have been meant as one; with patterns, `read` says
         why it is not."""
-        if self.by_pattern:
-            return False
-        if _is_beside(path):
-            return False
-        return not _is_section_page(path)
+        return not self.by_pattern and is_page_of_its_own(path)
+
+
+def is_page_of_its_own(path: str) -> bool:
+    """Whether a page is neither a section's nor, by its name, one beside the episodes."""
+    return not (_is_section_page(path) or _is_beside(path))
 
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
