@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from mkdocs_podcast.build.page_heads import PageHeads
 from mkdocs_podcast.html.fragments import Fragments
 from mkdocs_podcast.pages.episode_view import EpisodeView
 from sites import build, make, page_of, rebuild, write
@@ -141,3 +142,31 @@ def test_a_page_that_failed_is_drawn_again(tmp_path: Path, monkeypatch: pytest.M
         failed = build(tmp_path, PAGES, podcast=OPTIONS, strict=False, **NAVIGATION)
         assert any("out of luck" in warning for warning in failed.warnings)
     assert "podcast-head" in rebuild(tmp_path / "mkdocs.yml").text("episodes/a/index.html")
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        (EpisodeView, "head"),
+        (EpisodeView, "facts"),
+        (EpisodeView, "people"),
+        (PageHeads, "facts"),
+        (PageHeads, "_files_of"),
+        (PageHeads, "_episode_head"),
+    ],
+)
+def test_an_error_takes_no_more_from_a_page_than_without_a_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: type, name: str
+) -> None:
+    def fail(*arguments: Any, **values: Any) -> str:
+        raise RuntimeError("out of luck")
+
+    monkeypatch.setattr(owner, name, fail)
+    without = build(
+        tmp_path, PAGES, podcast={**OPTIONS, "cache": False}, strict=False, **NAVIGATION
+    )
+    expected = (without.text("episodes/a/index.html"), without.warnings)
+    for _ in range(2):
+        site = build(tmp_path, PAGES, podcast=OPTIONS, strict=False, **NAVIGATION)
+        assert (site.text("episodes/a/index.html"), site.warnings) == expected

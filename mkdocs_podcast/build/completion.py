@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 class Completion:
     """What an episode's page gets around its `notes`, made when somebody asks for it.
 
-    `key` is a digest of all that it depends on. `draw` gives the page's whole content, and
-    `add_to_head` the page's HTML with what its head gets, both None, with a report, after an error.
+    `key` is a digest of all that it depends on. `draw` gives the page's whole content, or None
+    after an error; `add_to_head` the page's HTML with what its head gets, and whether that is all
+    of it. Errors are reported.
     """
 
     def __init__(
@@ -26,7 +27,7 @@ class Completion:
         key: bytes,
         notes: str,
         draw: Callable[[], str | None],
-        add_to_head: Callable[[str], str | None],
+        add_to_head: Callable[[str], tuple[str, bool]],
     ) -> None:
         self.key = key
         self.notes = notes
@@ -53,11 +54,9 @@ class Completion:
 
     def add_to_head(self, page: str) -> str:
         self.is_in_head = True
-        complete = self._add_to_head(page)
-        if complete is None:
-            self.may_be_kept = False
-            return page
-        return complete
+        page, is_complete = self._add_to_head(page)
+        self.may_be_kept = self.may_be_kept and is_complete
+        return page
 
 
 def episode_digests(

@@ -42,7 +42,11 @@ class Completions:
         """What the page of an episode gets; None where it depends on what is not known."""
         path = episode.path
         keys, links = self._keys_of(owner), self._heads.links(path, url)
-        key = keys.key(episode, notes, self._connected.mentioned(path), links)
+        try:
+            key = keys.key(episode, notes, self._connected.mentioned(path), links)
+        except Exception:
+            # It is met again, and reported, where the page is drawn.
+            return None
         if key is None:
             return None
 
@@ -52,11 +56,10 @@ class Completions:
                 whole = self._draw(owner, episode, url, notes)
             return whole  # noqa: RET504 - after an error, it is None
 
-        def add_to_head(page: str) -> str | None:
+        def add_to_head(page: str) -> tuple[str, bool]:
             head = self._heads.head(path)
-            if keys.has_heads and not head:
-                return None
-            return with_head(page, links, head)
+            is_complete = head is not None or not keys.has_heads
+            return with_head(page, links, head), is_complete
 
         return Completion(key, notes, draw, add_to_head)
 

@@ -12,7 +12,7 @@ from ..model.search_text import SearchText
 from ..pages import page_text
 from ..pages.player_check import player_problem
 from ..pages.show_links import rooted
-from .completions import Completions
+from .completions import WITHOUT_ADDITIONS, Completions
 from .connected_pages import ConnectedPages
 from .foreign_notes import ForeignNotes
 from .rendering import CompletedPage, ShowPages
@@ -170,7 +170,9 @@ class SitePages:
         if not episode:
             return self._completed_list(path, url, content, short, owner)
         has_sponsors = "sponsors" in names
-        whole = self._with_episode(owner, episode, url, content, has_sponsors=has_sponsors)
+        whole = content
+        with self.reporter.crash_boundary(path, WITHOUT_ADDITIONS):
+            whole = self._with_episode(owner, episode, url, content, has_sponsors=has_sponsors)
         return owner.completed_episode(episode, whole, short)
 
     def _with_episode(
