@@ -158,6 +158,17 @@ def test_the_queue_is_made_from_cards_reordered_and_played_to_its_end(
     assert queued(index) == []
     for title in ("All sorts", "Signal SP-028", "Signal SP-029"):
         expect(card(index, title)).to_have_class("podcast-card is-played")
+    # What plays is not to come: an episode that is played from its card leaves the queue in sight.
+    for title in ("Signal SP-028", "Signal SP-029"):
+        choose(index, title, "Add to queue")
+    card(index, "Signal SP-030").locator(".podcast-play").click()
+    dock.locator(".podcast-expand").click()
+    to_come = remote.get_by_role("list", name="Queue").get_by_role("listitem")
+    expect(to_come).to_have_count(2)
+    card(index, "Signal SP-028").locator(".podcast-play").press("Enter")
+    expect(to_come).to_have_count(1)
+    card(index, "Signal SP-028").locator(".podcast-options").press("Enter")
+    expect(index.locator(".podcast-menu button").first).to_have_text("Mark as played")
 
 
 def test_what_plays_goes_on_while_the_memory_is_looked_at_and_cleared(index: Page) -> None:

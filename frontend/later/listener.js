@@ -11,7 +11,7 @@ import { control } from "./lock_screen.js";
 import { markPlayed, rememberBegun, reload } from "./memory.js";
 import { openMenu as openMenuOf } from "./menu.js";
 import { openPanel as openPanelOf } from "./panel.js";
-import { showQueue, takeNext } from "./queue.js";
+import { refreshQueues, showQueue, takeNext } from "./queue.js";
 import { showSettings } from "./settings.js";
 import { followSpeed } from "./speeds.js";
 import { showTips } from "./tip.js";
@@ -19,6 +19,7 @@ import { showTips } from "./tip.js";
 function update() {
   showAllProgress();
   showContinue(update, openPanel);
+  refreshQueues();
 }
 
 function openPanel() {

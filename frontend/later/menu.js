@@ -1,5 +1,5 @@
 /** What can be done with an episode besides playing it: a small menu at its card. */
-import { all, make, say, trackOf } from "../core.js";
+import { all, make, plays, say, trackOf } from "../core.js";
 import { isPlayed, markPlayed, memory } from "./memory.js";
 import { addToQueue, removeFromQueue } from "./queue.js";
 import { prepareReports, report } from "./said.js";
@@ -34,9 +34,14 @@ function entriesOf(track) {
     markPlayed(key, isHeard);
     return `${title}: ${isHeard ? say("Played") : say("Not played")}`;
   };
-  return [
+  /** @type {[string, () => string][]} */
+  const queueing = [
     [say("Play next"), add(true)],
     isQueued ? [say("Remove from queue"), remove] : [say("Add to queue"), add(false)],
+  ];
+  return [
+    // What plays is not to come.
+    ...(plays(track) ? [] : queueing),
     isPlayed(key) ? [say("Mark as not played"), mark(false)] : [say("Mark as played"), mark(true)],
   ];
 }

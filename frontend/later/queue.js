@@ -1,5 +1,5 @@
 /** The listener's queue: what plays next, in an order of their own. */
-import { find, loadExtras, make, play, say } from "../core.js";
+import { all, find, loadExtras, make, play, say } from "../core.js";
 import { memory, remember, without } from "./memory.js";
 
 /** @typedef {import("../deck.js").Track} Track */
@@ -75,6 +75,13 @@ function drawQueued(track, redraw, place) {
   return make("li", { "data-key": key }, name, move(-1, say("Move {title} up", { title })), move(1, say("Move {title} down", { title })), remove);
 }
 
+const keysOfQueue = () => memory.queue.map(({ key }) => key).join("\n");
+
+/** Draws the queues that are shown anew, where they have changed. */
+export function refreshQueues() {
+  for (const element of all(document, ".podcast-next")) element.refresh?.();
+}
+
 /**
  * Draws the queue, and what the show has after it, into an element.
  * @param {any} element @param {Track} [track] the one that they follow
@@ -85,6 +92,7 @@ export async function showQueue(element, track) {
   const list = make("ol", { class: "podcast-queue", "aria-label": say("Queue") });
   const after = make("div", { class: "podcast-queue__after" });
   let count = PIECE;
+  let drawn = "";
   const more = button("queue__more", say("Show more"), () => {
     const first = count;
     count += PIECE;
@@ -93,6 +101,7 @@ export async function showQueue(element, track) {
   });
   more.textContent = more.ariaLabel;
   const draw = () => {
+    drawn = keysOfQueue();
     list.replaceChildren(...memory.queue.slice(0, count).map((queued, place) => drawQueued(queued, redraw, place)));
     list.hidden = !memory.queue.length;
     if (count < memory.queue.length) list.after(more);
@@ -107,6 +116,12 @@ export async function showQueue(element, track) {
     const target = by && item?.querySelector(by < 0 ? ".podcast-up" : ".podcast-down");
     (target && !target.disabled ? target : item?.firstElementChild || element).focus();
     status.textContent = message;
+  };
+  // Another tab may change the queue, and an episode that is played elsewhere leaves it.
+  element.refresh = () => {
+    if (drawn === keysOfQueue()) return;
+    if (list.contains(document.activeElement)) redraw("");
+    else draw();
   };
   element.replaceChildren(list, after, status);
   // It takes the focus when the last button is gone.
