@@ -83,6 +83,12 @@ def test_a_comment_is_read_as_it_is_meant(comment: str, name: str, options: dict
         ("podcast:episodes radio", "`radio` cannot be read: options are written as in"),
         ("podcast:episodes tag=a tag=b", "`tag` is given twice, and the first counts"),
         ("podcast:episodes tag=", "`tag=` cannot be read"),
+        (
+            "podcast-episodes tag=a",
+            "`<!-- podcast-episodes tag=a -->` shows nothing, as it has no colon: write `podcast:episodes`",
+        ),
+        ("podcast tags", "as it has no colon: write `podcast:tags`"),
+        ("podcast_player", "as it has no colon: write `podcast:player`"),
         (f"podcast:episodes tag={'a' * 2_000}", "options are read up to the 1000th character"),
     ],
 )
@@ -94,7 +100,15 @@ def test_a_comment_that_is_wrong_is_reported_in_one_sentence(comment: str, told:
 
 
 @pytest.mark.parametrize(
-    "text", ["<!--podcast-block 3-->", "<!--podcast-kept 0-->", "<!--podcast-head-->", "podcast:x"]
+    "text",
+    [
+        "<!--podcast-episodes-->",
+        "<!-- podcast-themes -->",
+        "<!--podcast-block 3-->",
+        "<!--podcast-kept 0-->",
+        "<!--podcast-head-->",
+        "podcast:x",
+    ],
 )
 def test_marks_of_the_plugin_are_not_comments_of_the_author(text: str) -> None:
     assert replace_blocks(text, lambda block: "replaced") == text
@@ -260,3 +274,13 @@ def test_a_show_without_places_and_feed_has_nothing_to_subscribe_to(tmp_path: Pa
     (warning,) = site.warnings
     assert "news.md:3: " in warning
     assert "`subscribe` in mkdocs.yml names no place" in warning
+
+
+def test_a_comment_without_its_colon_is_reported_with_its_line(tmp_path: Path) -> None:
+    pages = {**SHOW, "about.md": "# About\n\n<!-- podcast-episodes limit=2 -->\n"}
+    site = build(tmp_path, pages, strict=False)
+    (warning,) = site.warnings
+    assert warning == (
+        "podcast: about.md:3: `<!-- podcast-episodes limit=2 -->` shows nothing, "
+        "as it has no colon: write `podcast:episodes`"
+    )

@@ -19,8 +19,13 @@ MARK = pattern(
     re.IGNORECASE,
 )
 _NAME = r"\w|-(?!->)"
+# In place of the colon, some write a hyphen or a space; without a space before it, a comment with a
+# hyphen is the plugin's own mark.
+_SLIP = r" podcast[-_ ](?:episodes|funding|people|player|sponsors|subscribe|tags|upcoming)"
 COMMENT = pattern(
-    rf"<!--\s*podcast:\s*(?!\s)(?P<name>(?:{_NAME})*)(?!{_NAME}){_OPTIONS_AND_END}", re.IGNORECASE
+    rf"<!--(?:\s*podcast:\s*(?!\s)(?P<name>(?:{_NAME})*)|(?P<slip>{_SLIP}))(?!{_NAME})"
+    rf"{_OPTIONS_AND_END}",
+    re.IGNORECASE,
 )
 _OPTION = pattern(
     r"(?P<name>[^\s=,\"'“”„]+)\s*=\s*"
@@ -61,6 +66,7 @@ class Block(NamedTuple):
     options: dict[str, str]
     faults: tuple[str, ...] = ()
     written: str = ""
+    is_without_colon: bool = False
 
     def number(self, option: str) -> int | None:
         """The value of an option that counts, from 1 up."""
@@ -72,7 +78,7 @@ class Block(NamedTuple):
     @property
     def is_list(self) -> bool:
         """Whether it puts something on whichever page it is on."""
-        return self.name in _OPTIONS
+        return self.name in _OPTIONS and not self.is_without_colon
 
     @property
     def is_plain_list(self) -> bool:
@@ -86,6 +92,8 @@ class Block(NamedTuple):
     def problems(self) -> list[str]:
         """What is wrong with the comment as such, in sentences with the remedy."""
         mark = f"`podcast:{self.name}`"
+        if self.is_without_colon:
+            return [f"`{self.written[:60]}` shows nothing, as it has no colon: write {mark}"]
         if self.name not in _NAMES:
             similar = nearest(self.name, _NAMES)
             return [f"{mark} is not known{similar}: there are {', '.join(_NAMES)}"]
@@ -143,7 +151,10 @@ def show_problems(block: Block, titles: Collection[str]) -> list[str]:
 def read_block(match: re.Match[str]) -> Block:
     """The comment that `MARK` or `COMMENT` has matched."""
     options, faults = _OptionReader(match["options"]).run()
-    return Block(match["name"].lower(), options, faults, match[0])
+    groups = match.groupdict()
+    slip = groups.get("slip")
+    name = slip[len(" podcast-") :] if slip else groups["name"]
+    return Block(name.lower(), options, faults, match[0], is_without_colon=bool(slip))
 
 
 class _OptionReader:
@@ -200,7 +211,7 @@ class _OptionReader:
 
 def replace_blocks(content: str, html: Callable[[Block], str | None]) -> str:
     """Page content with the comments replaced for which `html` has something; the others stay."""
-    if "odcast:" not in content:
+    if "odcast:" not in content and "<!-- podcast" not in content:
         return content
 
     def replacement(match: re.Match[str]) -> str:
