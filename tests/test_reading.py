@@ -1027,3 +1027,34 @@ def test_no_text_makes_reading_fail(source: str, mark: str, body: str) -> None:
     found, problems = read_episode("a.md", front, Site())
     assert found.title
     assert yaml.safe_dump([str(problem) for problem in problems])
+
+
+@pytest.mark.parametrize(
+    ("front", "sentence"),
+    [
+        ("enclosure: [3]", "`enclosure`: a list names no recording: give a file"),
+        (
+            "enclosure: {foo: 1}",
+            "`enclosure`: a mapping with `foo` names no recording: give a file",
+        ),
+        ("mp3: 12", "`mp3`: `12` names no recording: give a file"),
+        (
+            "podcast: [a, b]",
+            "`podcast`: a list is ignored here: write keys below `podcast:`, one a",
+        ),
+        ("podcast: [season: 2]", "`podcast`: a list is ignored here: write keys below `podcast:`"),
+        ("enclosure: {length: 12}", ""),
+        ("enclosure: true", ""),
+        ("enclosure: b.mp3", ""),
+        ("podcast: My show", ""),
+        ("podcast: []", ""),
+    ],
+)
+def test_what_is_beside_a_usable_recording_and_is_no_recording_is_reported(
+    front: str, sentence: str
+) -> None:
+    text = f"---\ntitle: T\naudio: https://example.org/a.mp3\n{front}\n---\n"
+    episode, problems = read_episode("a.md", frontmatter.read(text), Site())
+    assert [audio.url for audio in episode.audio] == ["https://example.org/a.mp3"]
+    messages = [(problem.message[: len(sentence)], problem.line) for problem in problems]
+    assert messages == ([(sentence, 4)] if sentence else [])

@@ -11,9 +11,11 @@ from typing import Any
 
 from .. import embeds
 from ..model.episode import Audio, Link
+from ..model.problems import Severity
 from ..text import addresses, clock_times, media_types, values
 from ..text.records import NamedTuple
-from . import body_recordings, docs_paths, format_details, recording_keys
+from . import body_recordings, docs_paths, format_details, recording_keys, refusals
+from .fields import FIELDS
 from .guards import naming_text, quietly, text_or_empty, url_or_empty
 from .page_fields import PageFields
 from .platforms import PLATFORM_IDS, PLATFORM_KEYS
@@ -123,6 +125,7 @@ def _recording(page: PageFields) -> tuple[tuple[Audio, ...], str]:
             for audio in formats:
                 page.report_share_page(key, audio.url)
             page.report_unusable_entries("audio", key, _names_audio)
+            _report_others(page, key)
             break
         if player:
             break
@@ -130,11 +133,46 @@ def _recording(page: PageFields) -> tuple[tuple[Audio, ...], str]:
         similar = docs_paths.suggestion(address, page.path, page.site)
         option = "episodes.media_prefix"
         page.report(key, docs_paths.describe_missing(address, similar, prefix_option=option))
+    _report_list(page)
     if formats:
         return tuple(formats), ""
     if not missing and not player:
         page.report_unusable("audio")
     return (), player
+
+
+def _report_others(page: PageFields, used_key: str) -> None:
+    """Reports what is under further keys for the recording and can be of no use."""
+    for key in page.keys_of("audio"):
+        value = page.flat[key]
+        if key == used_key or _is_of_other_fields(key, value):
+            continue
+        if any(recording_keys.audio_entries(value)):
+            continue
+        reason = refusals.why_unusable("audio", key, value)
+        if reason:
+            page.report(key, f"{reason} (`{page.spelling(used_key)}` is used instead)")
+
+
+def _is_of_other_fields(key: str, value: Any) -> bool:
+    """Whether what is below a key is of use to other fields: `enclosure: {length: 123}`."""
+    if not isinstance(value, dict):
+        return False
+    inner_keys = {f"{key}.{inner_key}" for inner_key in value}
+    return any(not inner_keys.isdisjoint(field.keys) for field in FIELDS.values())
+
+
+def _report_list(page: PageFields) -> None:
+    """Reports a `podcast:` whose keys have dashes before them, or that holds several words."""
+    entries = page.flat.get("podcast")
+    if not isinstance(entries, list) or refusals.is_empty(entries):
+        return
+    if recording_keys.is_audio("podcast", entries, page.site):
+        return
+    message = "a list is ignored here: write keys below `podcast:`, one a line, without `-`"
+    has_keys = any(isinstance(entry, dict) for entry in entries)
+    severity = Severity.WARNING if has_keys else Severity.INFO
+    page.report("podcast", message, severity=severity)
 
 
 def _read_formats(page: PageFields, value: Any) -> tuple[list[Audio], str, list[str]]:
