@@ -69,3 +69,13 @@ def test_artwork_that_the_site_does_not_have_is_not_asked_for(tmp_path: Path) ->
     written = [*tmp_path.glob("site/**/*.html"), *tmp_path.glob("site/**/*.xml")]
     assert len(written) > 3
     assert not any("gone.png" in path.read_text("utf-8") for path in written)
+
+
+def test_only_a_title_of_many_lines_is_set_in_smaller_type(tmp_path: Path) -> None:
+    long = "What the deep sea sounds like to a hundred hydrophones in forty years of listening"
+    pages = {"episodes/1.md": episode("Cables"), "episodes/2.md": episode(long)}
+    site = build(tmp_path, pages)
+    assert not site.content("episodes/1/index.html").select(".is-long")
+    assert site.content("episodes/2/index.html").select_one(".is-long h1")
+    titles = [card.get_text() for card in site.content("podcast/index.html").select(".is-long h2")]
+    assert titles == [long]

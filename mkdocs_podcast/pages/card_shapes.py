@@ -29,8 +29,9 @@ class Card(NamedTuple):
     `date_text` and `length` are for people; `date` is the same as ISO 8601, `seconds` the length of
     the recording. `initials`, `hue` and `turn` (0 to 7) are what is drawn where there is no
     `artwork`. `audio` are the addresses of its formats, with spaces between them, and `key` is
-    what the listener's position is remembered under. In a `row` the script makes the button that
-    plays the recording; the `latest` episode leads the index, with a larger picture.
+    what the listener's position is remembered under. A `long` title is set in smaller type. In a
+    `row` the script makes the button that plays the recording; the `latest` episode leads the
+    index, with a larger picture.
     """
 
     episode: Episode
@@ -52,6 +53,7 @@ class Card(NamedTuple):
     initials: str = ""
     hue: str = ""
     turn: str = ""
+    is_long: bool = False
     is_row: bool = False
     is_latest: bool = False
 
@@ -96,6 +98,7 @@ def _kind(card: Card, level: int) -> Hashable:
     linked = tuple(bool(link.url) for link in (*card.people, *card.tags))
     return (
         level,
+        card.is_long,
         card.is_row,
         card.is_latest,
         card.episode.type,

@@ -41,6 +41,10 @@ def _with_drawn_artwork(card: Card) -> Card:
     return card._replace(initials=initials(card.title), hue=str(degrees), turn=str(degrees % TURNS))
 
 
+_LONG_TITLE = 70
+"""Characters of a title, from which on a card and `head.html` set it in smaller type."""
+
+
 class Cards:
     """Draws the cards of one show.
 
@@ -109,6 +113,7 @@ class Cards:
             summary=episode.summary,
             status=self.status(episode),
             tags=self.links.tag_links(episode),
+            is_long=len(episode.title) > _LONG_TITLE,
         )
         if not card.artwork:
             card = _with_drawn_artwork(card)
