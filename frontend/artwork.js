@@ -9,12 +9,12 @@ export function initials(text) {
   return [...letters.slice(0, 1), ...letters.slice(1).slice(-1)].join("").toUpperCase();
 }
 
-/** The drawn artwork.  @param {string} title @returns {any} */
+/** The drawn artwork; the hue turns its waves as well, and widens them.  @param {string} title @returns {any} */
 export function drawArtwork(title) {
   const degrees = hue(title);
-  const rings = [18, 34, 50, 66, 82].map((radius) => `<circle r="${radius}"/>`).join("");
+  const rings = [1, 2, 3, 4, 5].map((ring) => `<circle r="${ring * 14}"/>`).join("");
   const holder = document.createElement("div");
-  holder.innerHTML = `<svg class="podcast-art" viewBox="0 0 90 90" fill="hsl(${degrees},38%,36%)" data-turn="${degrees % 8}" aria-hidden="true"><path d="M0 0h90v90H0z"/><g>${rings}</g><text x="9" y="33"></text></svg>`;
+  holder.innerHTML = `<svg class="podcast-art" viewBox="0 0 90 90" fill="hsl(${degrees},38%,36%)" aria-hidden="true"><circle r="140"/><g transform="rotate(${degrees} 45 45) scale(1.${degrees})">${rings}</g><text x="9" y="33"></text></svg>`;
   const drawn = /** @type {Element} */ (holder.firstElementChild);
   /** @type {Element} */ (drawn.lastElementChild).textContent = initials(title);
   return drawn;

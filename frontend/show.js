@@ -89,7 +89,6 @@ export function entryOf(data, row, base) {
         [key ? "audio" : "src"]: whole(audioAround, audio),
         initials: initials(title),
         hue: String(hue(title)),
-        turn: String(hue(title) % 8),
       };
       persons.forEach(([name, around, part], place) => {
         [texts[`person${place}`], texts[`person${place}.url`]] = [name, whole(around, part)];
@@ -122,7 +121,9 @@ export function draw({ shape, texts, base }) {
     template.innerHTML = shape;
     templates.set(shape, template);
   }
-  const card = document.importNode(templates.get(shape).content, true).firstElementChild;
+  // It is filled in the template's document, where nothing is loaded for a slot or called wrong.
+  /** @type {any} */
+  const card = templates.get(shape).content.firstElementChild.cloneNode(true);
   const fill = (text) => text.replace(SLOT, (_, name) => texts[name] ?? "");
   // To set a text, even to what it was, takes a browser longer than to compare it.
   const fillNode = (node) => {

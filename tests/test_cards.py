@@ -109,7 +109,7 @@ def override(folder: Path, old: str, new: str) -> str:
     return str(folder)
 
 
-DRAWN = "{{ drawn(card.initials, card.hue, card.turn) }}"
+DRAWN = "{{ drawn(card.initials, card.hue) }}"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ..text.addresses import is_on_site, is_playable
 from ..text.clock_times import anchor, clock
 from ..text.dates import iso_date
-from ..text.initials import TURNS, hue, initials
+from ..text.initials import hue, initials
 from ..text.translations import Words, words_of
 from .bytecode import keep_compiled
 from .slots import Shape, filler_of, pieces_of, slot
@@ -76,7 +76,6 @@ class Fragments:
             clock=clock, anchor=anchor, web_address=web_address, is_on_site=is_on_site
         )
         environment.filters.update(initials=initials, hue=hue)
-        environment.globals["TURNS"] = TURNS
         environment.globals.update(
             _=words.say, language=words.language, script_words=words.for_script
         )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TEXTS = (
     *("title", "url", "artwork", "number", "date", "date_text", "length"),
-    *("summary", "audio", "key", "seconds", "initials", "hue", "turn"),
+    *("summary", "audio", "key", "seconds", "initials", "hue"),
 )
 
 
@@ -27,7 +27,7 @@ class Card(NamedTuple):
     """An episode as lists show it: texts, "" for what it has not.
 
     `date_text` and `length` are for people; `date` is the same as ISO 8601, `seconds` the length of
-    the recording. `initials`, `hue` and `turn` (0 to 7) are what is drawn where there is no
+    the recording. `initials` and `hue` are what is drawn where there is no
     `artwork`. `audio` are the addresses of its formats, with spaces between them, and `key` is
     what the listener's position is remembered under. A `long` title is set in smaller type. In a
     `row` the script makes the button that plays the recording; the `latest` episode leads the
@@ -52,7 +52,6 @@ class Card(NamedTuple):
     embed: Embed | None = None
     initials: str = ""
     hue: str = ""
-    turn: str = ""
     is_long: bool = False
     is_row: bool = False
     is_latest: bool = False

@@ -14,7 +14,7 @@ from ..model.episode import Audio, Episode, Status
 from ..model.player import Player, Source
 from ..model.show import Show
 from ..text.dates import iso_date
-from ..text.initials import TURNS, hue, initials
+from ..text.initials import hue, initials
 from .card_shapes import Card, CardShapes
 from .show_links import ROOT, ShowLinks
 
@@ -37,8 +37,7 @@ def number_phrase(season: int | None, show: Show) -> str:
 
 
 def _with_drawn_artwork(card: Card) -> Card:
-    degrees = hue(card.title)
-    return card._replace(initials=initials(card.title), hue=str(degrees), turn=str(degrees % TURNS))
+    return card._replace(initials=initials(card.title), hue=str(hue(card.title)))
 
 
 _LONG_TITLE = 70

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 HUES = 360
-TURNS = 8
 
 
 def initials(text: str) -> str:
