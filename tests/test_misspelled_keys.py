@@ -149,3 +149,13 @@ def test_pages_that_the_options_leave_out_are_not_mentioned(
     pages = {"episodes/0.md": episode(), "episodes/a.md": "# A page\n"}
     site = build(tmp_path, pages, {"episodes": options})
     assert not [message for message in site.infos if "not an episode" in message]
+
+
+def test_most_pages_of_a_folder_called_episodes_are_named_as_those_of_other_folders_are_not(
+    tmp_path: Path,
+) -> None:
+    for folder, count in {"episodes": 1, "notes": 0}.items():
+        pages = {f"{folder}/{name}.md": "# Notes\n" for name in "bcd"}
+        site = build(tmp_path / folder, {f"{folder}/a.md": episode(), **pages})
+        messages = [text for text in site.infos if "(nor does that of 2 more pages" in text]
+        assert len(messages) == count

@@ -32,6 +32,7 @@ _CATEGORY_KEYS = frozenset({"category", "categories"})
 _FOREIGN_STARTS = ("+++", "{", ";;;")
 _WORD = pattern(r"[\w-]+")
 _MOST_LINES = 200
+_FOLDERS = frozenset({"episode", "episodes", "podcast", "podcasts", "show", "shows"})
 
 
 class _Entry(NamedTuple):
@@ -171,18 +172,29 @@ def _entries(text: str) -> Iterator[_Entry]:
             yield _Entry(match["key"], match["value"].strip(), number)
 
 
+def named_folder(folder: str) -> str:
+    """The part of a folder's path up to one that is called as folders of episodes are."""
+    parts = folder.split("/")
+    for count, part in enumerate(parts, 1):
+        if part.casefold() in _FOLDERS:
+            return "/".join(parts[:count])
+    return ""
+
+
 def _among_episodes(
     paths: Iterable[str], folders: Counter[str], category: str
 ) -> Iterator[Problem]:
-    """One problem for the pages in folders of which most pages are episodes."""
+    """One problem for the pages in folders of which most pages are episodes, or that are called as
+    folders of episodes are."""
     in_folder = Counter(map(posixpath.dirname, paths))
-    # At the top of the docs folder, other pages are to be expected.
-    notable = [
-        path
-        for path in paths
-        if posixpath.dirname(path)
-        and in_folder[posixpath.dirname(path)] <= folders[posixpath.dirname(path)]
-    ]
+    notable: list[str] = []
+    for path in paths:
+        folder = posixpath.dirname(path)
+        # At the top of the docs folder, other pages are to be expected.
+        if not folder:
+            continue
+        if in_folder[folder] <= folders[folder] or named_folder(folder):
+            notable.append(path)
     if not notable:
         return
     others = f" (nor does that of {counted(len(notable) - 1, 'more page')} among episodes)"

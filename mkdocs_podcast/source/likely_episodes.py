@@ -11,9 +11,9 @@ from ..embeds import find_episode_player
 from ..text.patterns import pattern
 from . import naming
 from .body_recordings import plays
+from .bystanders import named_folder
 from .selection import is_page_of_its_own
 
-_FOLDERS = frozenset({"episode", "episodes", "podcast", "podcasts", "show", "shows"})
 _DATE = pattern(
     r"^[\"']?(?:pub|published?|publish)?[-_]?date[\"']?[ \t]*[:=]", re.IGNORECASE | re.MULTILINE
 )
@@ -36,7 +36,7 @@ def likely_pattern(pages: Iterable[tuple[str, str]], castopod: Collection[str] =
         folder = posixpath.dirname(path)
         if not _PLAIN_FOLDER.fullmatch(folder) or not is_page_of_its_own(path):
             continue
-        named = _named_folder(folder)
+        named = named_folder(folder)
         if named:
             in_named[named].append(path)
         in_folder[folder] += 1
@@ -48,15 +48,6 @@ def likely_pattern(pages: Iterable[tuple[str, str]], castopod: Collection[str] =
     for folder, count in alike.most_common():
         if count >= _FEWEST_PAGES and count * 2 > in_folder[folder]:
             return f"{folder}/*.md"
-    return ""
-
-
-def _named_folder(folder: str) -> str:
-    """The part of a folder's path up to one that is called as folders of episodes are."""
-    parts = folder.split("/")
-    for count, part in enumerate(parts, 1):
-        if part.casefold() in _FOLDERS:
-            return "/".join(parts[:count])
     return ""
 
 
