@@ -121,6 +121,11 @@ def test_the_line_is_unknown_where_two_shows_set_the_option_or_yaml_is_broken() 
     assert line_of_option("a: [", "title") is None
 
 
+def test_the_line_of_a_show_s_option_is_in_its_own_entry() -> None:
+    shows = "plugins:\n  - search\n  - podcast\n  - podcast:\n      title: B\n"
+    assert [line_of_option(shows, "title", show) for show in (0, 1)] == [None, 5]
+
+
 def test_an_unknown_option_is_reported_once_with_its_line(tmp_path: Path) -> None:
     options = {"include": ["a.md"], "titel": "A", "channel": {"owner": {"nmae": "Ana"}}}
     site = build(tmp_path, {"one.md": episode()}, options, strict=False)

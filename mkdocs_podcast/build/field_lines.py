@@ -24,12 +24,17 @@ class FieldLines:
         self._read = lru_cache(maxsize=4)(frontmatter.read)
 
     def line_of(
-        self, path: str, field: str, files: SiteFiles, shows: Iterable[ShowBuild]
+        self,
+        path: str,
+        field: str,
+        files: SiteFiles,
+        shows: Iterable[ShowBuild],
+        show: int | None = None,
     ) -> int | None:
         """The line of a field of the page at a path, by whichever key it has there, or of an option
-        in mkdocs.yml."""
+        in mkdocs.yml, of the `show` with this place where one is given."""
         if path not in files:
-            return files.option_line(field)
+            return files.option_line(field, show)
         front = self._front_matter(path, files, shows)
         for site in self._keys:
             keys = site.keys_in(front.meta, field)

@@ -78,10 +78,13 @@ class Reporter:
         self._pending: list[Problem] = []
         self._warnings: list[Problem] = []
 
-    def for_show(self, title: str) -> Reporter:
-        """The same reporter, whose messages name the show where no page does."""
+    def for_show(self, title: str, line_of: LineOf | None = None) -> Reporter:
+        """The same reporter, whose messages name the show where no page does. `line_of` finds the
+        lines of its options."""
         reporter = copy(self)
         reporter._show = title
+        if line_of:
+            reporter._line_of = line_of
         return reporter
 
     def report(self, problem: Problem) -> None:

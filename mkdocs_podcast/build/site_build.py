@@ -13,6 +13,7 @@ ask here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from logging import LoggerAdapter
 from typing import TYPE_CHECKING, Any
 
@@ -89,9 +90,10 @@ class SiteBuild:
         self.pages = SitePages(site, self.reporter)
         self.redirects = RedirectPages(site, self.reporter)
 
-    def line_of(self, path: str, field: str) -> int | None:
-        """The line of a field of the page at a path, or of an option in mkdocs.yml."""
-        return self._lines.line_of(path, field, self.files, self.shows)
+    def line_of(self, path: str, field: str, show: int | None = None) -> int | None:
+        """The line of a field of the page at a path, or of an option in mkdocs.yml, of the `show`
+        with this place where one is given."""
+        return self._lines.line_of(path, field, self.files, self.shows, show)
 
     # List, as early as other plugins look for pages
 
@@ -149,7 +151,8 @@ class SiteBuild:
         if len(self.settings) == 1:
             return self.reporter
         name = settings.show.title if settings.has_title else settings.index
-        return self.reporter.for_show(name)
+        show = self.settings.index(settings)
+        return self.reporter.for_show(name, partial(self.line_of, show=show))
 
     def is_episode(self, path: str) -> bool:
         return any(path in show.readings for show in self.shows)

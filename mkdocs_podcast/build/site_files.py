@@ -83,8 +83,9 @@ class SiteFiles(Protocol):
         """Gives a page that was added its Markdown, and the HTML of its links."""
         ...
 
-    def option_line(self, option: str) -> int | None:
-        """The line of mkdocs.yml in which an option of the plugin stands."""
+    def option_line(self, option: str, show: int | None = None) -> int | None:
+        """The line of mkdocs.yml in which an option of the plugin stands; in the entry of the
+        `show` with this place, where there are several."""
         ...
 
     def remove(self, path: str) -> None: ...

@@ -266,8 +266,8 @@ class DocsFiles:
         """Leaves redirects to the plugin for them, where the site has it."""
         hand_over_redirects(self._config, self._files, redirects)
 
-    def option_line(self, option: str) -> int | None:
-        return line_in_file(self._config.config_file_path or "", option)
+    def option_line(self, option: str, show: int | None = None) -> int | None:
+        return line_in_file(self._config.config_file_path or "", option, show)
 
 
 def files_of_build(

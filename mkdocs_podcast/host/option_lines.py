@@ -12,12 +12,12 @@ _PLUGIN = "podcast"
 _OF_THE_SITE = frozenset({"site_url", "site_name", "site_description", "site_author"})
 
 
-def line_in_file(path: str, option: str) -> int | None:
+def line_in_file(path: str, option: str, show: int | None = None) -> int | None:
     """The line of an option in the mkdocs.yml at a path; see `line_of_option`."""
     file = Path(path)
     if not path or not file.is_file():
         return None
-    return line_of_option(file.read_text("utf-8", "replace"), option)
+    return line_of_option(file.read_text("utf-8", "replace"), option, show)
 
 
 def line_note(path: str, option: str) -> str:
@@ -64,11 +64,12 @@ def _composed(text: str) -> yaml.Node | None:
     return root
 
 
-def line_of_option(text: str, option: str) -> int | None:
+def line_of_option(text: str, option: str, show: int | None = None) -> int | None:
     """The line, counted from 1, of an option in the text of mkdocs.yml; `channel.owner` is `owner`
     below `channel`.
 
-    None where the option is not set, or where several shows set it.
+    None where the option is not set, or where several shows set it; of the `show` with this place
+    among them, its own.
     """
     root = _composed(text)
     if option in _OF_THE_SITE:
@@ -77,7 +78,9 @@ def line_of_option(text: str, option: str) -> int | None:
             return None
         return key.start_mark.line + 1
     lines: list[int] = []
-    for entry in _entries(root):
+    for number, entry in enumerate(_entries(root)):
+        if show not in (None, number):
+            continue
         key = _key_at(entry, option.split("."))
         if key:
             lines.append(key.start_mark.line + 1)
@@ -87,14 +90,16 @@ def line_of_option(text: str, option: str) -> int | None:
 
 
 def _entries(root: yaml.Node | None) -> Iterator[yaml.Node | None]:
-    """What is below each `podcast` in `plugins`."""
+    """What is below each `podcast` in `plugins`; None for one without options."""
     _, plugins = _pair_below(root, "plugins")
     groups = [plugins]
     if isinstance(plugins, yaml.SequenceNode):
         groups = plugins.value
     for group in groups:
-        _, entry = _pair_below(group, _PLUGIN)
-        yield entry
+        key, entry = _pair_below(group, _PLUGIN)
+        is_bare = isinstance(group, yaml.ScalarNode) and group.value == _PLUGIN
+        if key is not None or is_bare:
+            yield entry
 
 
 def _key_at(entry: yaml.Node | None, names: list[str]) -> yaml.Node | None:
