@@ -324,6 +324,7 @@ def test_broken_xml_is_left_out_and_reported() -> None:
         ("guests", [{"name": "Ana", "role": "Narrator"}], [("Ana", "Narrator")]),
         ("guests", [{"name": "Ana", "role": "Producer", "group": "x"}], [("Ana", "guest")]),
         ("hosts", [{"name": "Alex", "role": "Co-Host"}], [("Alex", "Co-Host")]),
+        ("hosts", [{"name": "Alex", "role": "cohost"}], [("Alex", "Co-Host")]),
     ],
 )
 def test_people_have_the_roles_that_the_taxonomy_knows(

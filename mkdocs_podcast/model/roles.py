@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 
+def _letters(role: str) -> str:
+    return "".join(filter(str.isalnum, role.casefold()))
+
+
 def _names(line: str) -> tuple[str, ...]:
     if line:
         return tuple(line.split(", "))
@@ -56,8 +60,20 @@ _GROUP_OF: Mapping[str, str] = MappingProxyType(
 _NAME_OF: Mapping[str, str] = MappingProxyType(
     {role.casefold(): role for roles in GROUPS.values() for role in roles}
 )
+# `cohost`, `Co host` and `sound_designer` are roles too.
+_NAME_OF_LETTERS: Mapping[str, str] = MappingProxyType(
+    {_letters(role): role for role in _NAME_OF.values()}
+)
 _POSITIONS = {role: number for number, role in enumerate(_NAME_OF)}
 _HOSTS = frozenset({"host", "co-host", "guest host"})
+
+
+def spelled(role: str) -> str:
+    """A role as the taxonomy spells it, where hyphens and spaces are all that differs; else as it
+    is."""
+    if group_of(role):
+        return role
+    return _NAME_OF_LETTERS.get(_letters(role), role)
 
 
 def group_of(role: str) -> str:

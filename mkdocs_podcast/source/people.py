@@ -147,7 +147,7 @@ def _person(entry: Any, role: Role, *, may_be_crew: bool = False) -> Person | No
         image_value = details.get("img")
     image = text_or_empty(values.first(image_value))
     person = Person(name, role, address, image)
-    explicit_role = text_or_empty(details.get("role"))
+    explicit_role = roles.spelled(text_or_empty(details.get("role")))
     if not explicit_role:
         return person
     if not may_be_crew and roles.group_of(explicit_role) != "Cast":
