@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import time
@@ -471,9 +472,13 @@ def test_lists_of_two_shows_at_one_place_are_told(
     site = build(tmp_path, pages, plugins=["search", *two_shows(**places)], strict=False)
     assert len(site.warnings) == len(said)
     assert all(part in told for part, told in zip(said, site.warnings, strict=True))
-    # Each names the file and the show whose list is not where it should be.
-    names = ("podcast: mkdocs.yml: First: `", "podcast: mkdocs.yml: Second: `")
-    assert all(message.startswith(names) for message in site.warnings)
+    # Each names the line of the show whose list is not where it should be.
+    for message in site.warnings:
+        named = re.match(r"podcast: mkdocs\.yml:(\d+): (First|Second): `", message)
+        assert named
+        above = (tmp_path / "mkdocs.yml").read_text("utf-8").splitlines()[: int(named[1])]
+        assert above[-1].split(":")[0].strip() in places
+        assert sum("podcast:" in line for line in above) == ("First", "Second").index(named[2]) + 1
 
 
 def test_a_tags_page_gives_way_to_an_episode_of_another_show(tmp_path: Path) -> None:
