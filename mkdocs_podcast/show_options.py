@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
-
-from mkdocs.config.defaults import MkDocsConfig
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .config import PodcastConfig
 from .lock.lockfile import LOCK_NAME
@@ -28,7 +26,20 @@ if TYPE_CHECKING:
     from .feed.syndication import Settings
 
 
-def show_of(config: PodcastConfig, site: MkDocsConfig) -> Show:
+class SiteOptions(Protocol):
+    """What mkdocs.yml says of the site. `theme` has the theme's options, by `get`."""
+
+    @property
+    def site_name(self) -> str: ...
+    @property
+    def site_description(self) -> str | None: ...
+    @property
+    def site_author(self) -> str | None: ...
+    @property
+    def theme(self) -> Any: ...
+
+
+def show_of(config: PodcastConfig, site: SiteOptions) -> Show:
     """What the options, and those of the site, say of the show itself: it has no episodes yet."""
     return Show(
         # YAML ends a folded text with a line break.
@@ -64,7 +75,7 @@ def list_paths(config: PodcastConfig) -> ListPaths:
     )
 
 
-def show_settings(config: PodcastConfig, site: MkDocsConfig) -> ShowSettings:
+def show_settings(config: PodcastConfig, site: SiteOptions) -> ShowSettings:
     """The options of one show, for a build. Late in `on_files`: plugins for sites in several
     languages set that of the theme as late as that."""
     from .build.settings import ShowSettings
@@ -116,7 +127,7 @@ def extension_defaults(shows: Sequence[PodcastConfig]) -> dict[str, Any]:
     }
 
 
-def language_of(config: PodcastConfig, site: MkDocsConfig) -> str:
+def language_of(config: PodcastConfig, site: SiteOptions) -> str:
     """The language of the show and of its pages: the theme's, unless the options name one."""
     theme = site.theme
     return config.language or str(theme.get("language") or theme.get("locale") or "en")

@@ -38,7 +38,7 @@ STAGES = (
     "cache",
     "text",
 )
-KNOW_MKDOCS = {"plugin", "show_options", "config", "host"}
+KNOW_MKDOCS = {"plugin", "config", "host"}
 
 
 def module_name(path: Path) -> str:
