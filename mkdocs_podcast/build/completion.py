@@ -63,7 +63,8 @@ def episode_digests(
     readings: Mapping[str, Reading], episodes: Iterable[Episode]
 ) -> dict[str, bytes]:
     """Digests of all that a show knows of its episodes, by the paths of their pages: of what was
-    read there, and of what has been found out since. Where that is not known, there is none."""
+    read there, and of what has been found out since. Episodes for which that is unknown are left
+    out."""
     digests: dict[str, bytes] = {}
     for episode in episodes:
         reading = readings[episode.path]
