@@ -3,54 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from .. import embeds
 from ..markdown import comments
 from ..markdown.markers import CAPTIONS
 from ..model.search_detail import SearchDetail
 from ..model.search_text import SearchText
 from ..model.show import Show
 from ..pages import page_text
-from ..pages.below_notes import BelowNotes
-from ..pages.cards import Cards
 from ..pages.comment_problems import comment_problems, is_for_show
 from ..pages.episode_data import EpisodeData
-from ..pages.episode_view import EpisodeView
 from ..pages.list_text import biography_in, replace_text
-from ..pages.list_view import ListView
-from ..pages.listings import group_path, person_path
 from ..pages.oembed import Embedding
-from ..pages.people_view import PeopleView
-from ..pages.related import RelatedEpisodes
-from ..pages.schedule import upcoming_episodes
-from ..pages.show_links import ShowLinks, rooted
+from ..pages.show_links import rooted
 from ..pages.views import Views
 from ..source.page_meta import inert, inert_path
 from ..text.matching import counted
 from ..text.records import dataclass
 from .completion import Completion
 from .file_writing import write_file
-from .kept_related import kept_places
 from .listing import ListPages
 from .measured_show import FeedPlan
 from .show_companions import Companions
 
 if TYPE_CHECKING:
-    from ..html.fragments import Fragments
     from ..markdown.comments import Block
     from ..model.episode import Episode, Link, Person
     from ..pages.list_text import ListText
     from ..pages.listings import Listing
-    from .artwork_copies import ArtworkCopies
-    from .build_cache import BuildCache
     from .kept_transcripts import KeptTranscripts
     from .reporter import Reporter
     from .settings import ShowSettings, SiteSettings
-    from .site_files import SiteFiles
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,72 +227,3 @@ class CompletedPage:
     next: str = ""
     index: str = ""
     completion: Completion | None = None
-
-
-def embedding_of(
-    show: Show, settings: ShowSettings, site: SiteSettings, files: SiteFiles
-) -> Embedding | None:
-    """What other sites need to show the episodes; None where they cannot."""
-    if not site.url or not settings.is_embeddable:
-        return None
-    return Embedding(show, site.url, files.__contains__)
-
-
-def links_of(
-    show: Show, settings: ShowSettings, lists: ListPages, files: SiteFiles, artwork: ArtworkCopies
-) -> ShowLinks:
-    """The addresses that a show's pages lead to."""
-    paths = settings.list_paths
-    has_index_head = paths.index in lists.generated and paths.index in files
-    return ShowLinks(
-        show,
-        partial(lists.address, files=files),
-        lambda slug: paths.tags.replace("{tag}", slug),
-        lambda group: group_path(group, paths),
-        lambda person: person_path(person, paths),
-        paths.people.replace("{person}", "index"),
-        artwork.address,
-        has_index_head=has_index_head,
-    )
-
-
-def views_of(
-    links: ShowLinks,
-    settings: ShowSettings,
-    site: SiteSettings,
-    fragments: Fragments,
-    companions: Companions,
-    embedding: Embedding | None,
-    every_episode: Sequence[Episode],
-    cache: BuildCache,
-) -> Views:
-    """What draws the pages of a show; `every_episode` are also those that are not out yet."""
-    show = links.show
-    people = PeopleView(links)
-    cards = Cards(
-        links,
-        fragments,
-        status=lambda episode: episode.status(site.now),
-        resolve=partial(embeds.resolve, peertube=settings.peertube, castopod=settings.castopod),
-        guid=companions.recordings.lasting_guid,
-        key_prefix=site.base_path,
-    )
-    episodes = EpisodeView(
-        links,
-        cards,
-        fragments,
-        people,
-        chapters=companions.chapters.of,
-        transcript=companions.transcripts.cues,
-        has_transcript=companions.transcripts.has_cues,
-        frame=embedding.frame_path if embedding else lambda episode: "",
-        site_url=site.url,
-        captions=companions.transcripts.captions,
-    )
-    upcoming = upcoming_episodes(every_episode, site.now)
-    lists = ListView(links, cards, fragments, people, upcoming)
-    related = RelatedEpisodes(
-        show.episodes if settings.has_related else (), partial(kept_places, cache)
-    )
-    below = BelowNotes(links, fragments, related.of)
-    return Views(show, fragments, links, cards, episodes, lists, below)

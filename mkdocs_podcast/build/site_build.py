@@ -41,9 +41,10 @@ from .people_files import PeopleFiles
 from .place_signs import write_signs
 from .pointer_files import report_pointers
 from .redirect_pages import RedirectPages
-from .rendering import ShowPages, embedding_of, links_of, views_of
+from .rendering import ShowPages
 from .reporter import Reporter
 from .show_build import ShowBuild
+from .show_views import embedding_of, links_of, views_of
 from .site_files import SiteFiles, text_at
 from .site_pages import SitePages
 
