@@ -9,21 +9,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = process.argv[2] || `${root}mkdocs_podcast/templates/assets/podcast`;
 const SMALL = { ecma: 2022, compress: { ecma: 2022, passes: 3, unsafe_arrows: true, pure_getters: true } };
 
-/** Scripts that are loaded later take the core from the script of the page, which hands it to them: see `extras.js`. */
-const sharedCore = {
-  name: "shared-core",
-  setup({ onLoad, onResolve }) {
-    onResolve({ filter: /\/core\.js$/ }, ({ path, importer }) => (importer.endsWith("extras.js") ? undefined : { path, namespace: "shared" }));
-    onLoad({ filter: /./, namespace: "shared" }, () => ({ contents: "module.exports = document.currentScript.core" }));
-  },
-};
-
-const { outputFiles } = await build({
+/** @type {import("esbuild").BuildOptions} */
+const OPTIONS = {
   absWorkingDir: root,
-  entryPoints: ["frontend/podcast.js", "frontend/episodes.js", "frontend/later/listener.js", "frontend/later/listener.css", "frontend/later/remote.js", "frontend/later/remote.css", "frontend/video/video.js", "frontend/video/video.css", "frontend/frame.js", "frontend/embedded.js", "frontend/redirect.js", "frontend/offline.js", "frontend/worker.js", "frontend/podcast.css", "frontend/embed.css"],
   outdir: folder,
   entryNames: "[name]",
-  plugins: [sharedCore],
   write: false,
   bundle: true,
   minifyWhitespace: true,
@@ -37,9 +27,41 @@ const { outputFiles } = await build({
   // All of these have them; the table that esbuild goes by counts a slip of Safari's against it.
   supported: { "regexp-unicode-property-escapes": true },
   logLevel: "warning",
+};
+
+/** Files of frontend/.  @param {string[]} names */
+const files = (names) => names.map((name) => `frontend/${name}`);
+
+const { metafile } = await build({ ...OPTIONS, entryPoints: files(["core.js"]), format: "esm", metafile: true });
+const [{ exports: coreNames }] = Object.values(metafile.outputs);
+
+/**
+ * Scripts that are loaded later take the core from the script of the page, which hands it to them: see `extras.js`. What
+ * they import from it is a property of that object, which esbuild would reach in more letters.
+ */
+const sharedCore = {
+  name: "shared-core",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      return { contents: text.replace(/^import \{[^}]*\} from "\.\.?\/core\.js";$/m, "") };
+    });
+  },
+};
+
+const pageBuild = await build({
+  ...OPTIONS,
+  entryPoints: files(["podcast.js", "frame.js", "embedded.js", "redirect.js", "offline.js", "worker.js", "podcast.css", "embed.css"]),
+});
+const laterBuild = await build({
+  ...OPTIONS,
+  entryPoints: files(["episodes.js", "later/listener.js", "later/listener.css", "later/remote.js", "later/remote.css", "video/video.js", "video/video.css"]),
+  plugins: [sharedCore],
+  inject: ["frontend/shared_core.js"],
+  define: Object.fromEntries(coreNames.map((name) => [name, `sharedCore.${name}`])),
 });
 
-for (const { path, text } of outputFiles) {
+for (const { path, text } of [...pageBuild.outputFiles, ...laterBuild.outputFiles]) {
   // esbuild joins the modules; terser makes scripts smaller than it does.
   const { code = text } = path.endsWith(".js") ? await minify(text, SMALL) : {};
   await writeFile(path, code);
