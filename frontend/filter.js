@@ -1,6 +1,6 @@
 /** The filter of the index: which episodes fit, and their cards, a piece at a time. */
 import { absolute, all, find, fold, make, say, setTranslations } from "./core.js";
-import { asksForField, testsOf } from "./query.js";
+import { asksForField, testsOf, wordsOf } from "./query.js";
 import { draw, episodesOf } from "./show.js";
 
 /** How many cards are shown at once: what a window shows of a list, so that no letter has to wait for more. */
@@ -11,12 +11,19 @@ const PIECE = 50;
 const PAUSE = 150;
 
 /** An episode, as far as its card on the page describes it.  @param {any} card */
-const read = (card) => ({
-  card,
-  page: find(card, "a").href,
-  tags: all(card, ".podcast-tags a").map((tag) => tag.textContent),
-  text: fold(card.textContent),
-});
+function read(card) {
+  const copy = card.cloneNode(true);
+  // People may have numbers in their names, as the facts have.
+  const facts = all(copy, ".podcast-meta > :not(b)").filter(({ textContent }) => /\d/.test(textContent));
+  for (const fact of facts) fact.remove();
+  return {
+    card,
+    page: find(card, "a").href,
+    tags: all(card, ".podcast-tags a").map((tag) => tag.textContent),
+    text: fold(copy.textContent),
+    facts: facts.map(({ textContent }) => wordsOf(textContent)),
+  };
+}
 
 /** A copy of a card below a heading of its group, for a list without such headings.  @param {any} card */
 function withoutGroup(card) {

@@ -1,6 +1,7 @@
 /** All episodes of a show, from the file beside its index: see `pages/episode_data.py`, which writes it. */
 import { hue, initials } from "./artwork.js";
 import { absolute, all, fold } from "./core.js";
+import { wordsOf } from "./query.js";
 
 /**
  * @typedef {import("./deck.js").Track} Track
@@ -51,7 +52,8 @@ export function entryOf(data, row, base) {
   const persons = people.flat().map((index) => data.people[index]);
   const topics = tags.map((index) => data.tags[index]);
   const names = persons.map(([name]) => name);
-  const numberText = () => (Number.isInteger(number) ? put(data.numbers[season ? 1 : 0], { season, number }) : number);
+  const isNumbered = Number.isInteger(number);
+  const numberText = () => (isNumbered ? put(data.numbers[season ? 1 : 0], { season, number }) : number);
   const dateText = () => {
     const [year, month, date] = day.split("-").map(Number);
     const [pattern, months] = data.date;
@@ -59,6 +61,8 @@ export function entryOf(data, row, base) {
   };
   /** @type {string | undefined} */
   let text;
+  /** @type {string[][] | undefined} */
+  let facts;
   return {
     season, base,
     key: whole(keyAround, key),
@@ -71,7 +75,10 @@ export function entryOf(data, row, base) {
       return absolute(whole(pageAround, page), base);
     },
     get text() {
-      return text ??= fold([title, numberText(), dateText(), data.lengths[length], ...names, summary, ...this.tags].join(" "));
+      return text ??= fold([title, isNumbered ? "" : number, ...names, summary, ...this.tags].join(" "));
+    },
+    get facts() {
+      return facts ??= [numberText(), dateText(), data.lengths[length]].map(wordsOf);
     },
     get texts() {
       /** @type {Record<string, string>} */

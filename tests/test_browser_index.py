@@ -424,6 +424,10 @@ def test_the_field_understands_seasons_guests_tags_and_phrases_also_where_one_pa
     for query, titles in (
         ("season:2", ["Part c", "Part b"]),
         ("season:2 tag:sea", ["Part c"]),
+        ("season 2 sea", ["Part c"]),
+        ("sea", ["Part c", "Part a"]),
+        ("season", []),
+        ("2 jan", ["Part b"]),
         ("guest:ana", ["Part a"]),
         ("person:ana", ["Part c", "Part a"]),
         ('"part b"', ["Part b"]),
