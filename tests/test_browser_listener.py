@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browsing import LENGTH, Reader, plays
+from browsing import AUDIO, LENGTH, Reader, plays
 
 SHIFTS = """window.shifts = 0;
 new PerformanceObserver((list) => {
@@ -170,6 +170,27 @@ def test_the_queue_is_made_from_cards_reordered_and_played_to_its_end(
     expect(to_come).to_have_count(1)
     card(index, "Signal SP-028").locator(".podcast-options").press("Enter")
     expect(index.locator(".podcast-menu button").first).to_have_text("Mark as played")
+
+
+# At once, as a busy machine would come to the end.
+LEAVE_AT = """(audio, [time, act]) => audio.addEventListener("timeupdate", function leave() {
+    if (audio.currentTime <= time) return;
+    audio.removeEventListener("timeupdate", leave);
+    if (act === "pause") audio.pause();
+    else location.reload();
+})"""
+
+
+def test_an_episode_that_is_left_in_its_last_words_counts_as_played(index: Page) -> None:
+    episode = card(index, "Signal SP-029")
+    # A tab that is closed while it plays leaves nothing to continue either.
+    for act, state in (("pause", "is-played"), ("close", "is-begun")):
+        episode.locator(".podcast-play").click()
+        plays(episode)
+        index.locator(AUDIO).evaluate(LEAVE_AT, [LENGTH - 14, act])
+        seek(index, LENGTH - 14.1)
+        expect(episode).to_have_class(f"podcast-card {state}")
+        expect(index.locator(".podcast-continue")).to_have_count(0)
 
 
 def test_what_plays_goes_on_while_the_memory_is_looked_at_and_cleared(index: Page) -> None:

@@ -8,7 +8,7 @@ import { keepFocus, watchFocus } from "./focus.js";
 import { watchScrolling } from "./follow.js";
 import { stepChapter } from "./chapter_steps.js";
 import { control } from "./lock_screen.js";
-import { markPlayed, rememberBegun, reload } from "./memory.js";
+import { isNearlyOver, markPlayed, rememberBegun, reload } from "./memory.js";
 import { openMenu as openMenuOf } from "./menu.js";
 import { openPanel as openPanelOf } from "./panel.js";
 import { refreshQueues, showQueue, takeNext } from "./queue.js";
@@ -33,7 +33,9 @@ function openMenu(button, card) {
 
 /** @param {string} [type] of the event that something is shown for */
 function show(type) {
-  if (type === "playing" || (type === "pause" && !audio.ended && audio.currentTime)) rememberBegun(current);
+  // Who pauses in the last words has heard it.
+  if (type === "pause" && isNearlyOver(current)) markPlayed(current.key, true);
+  else if (type === "playing" || (type === "pause" && !audio.ended && audio.currentTime)) rememberBegun(current);
   // A recording that is cut off has failed, or goes back to where it sounds.
   if (type === "ended" && audio.ended && !failure) markPlayed(current.key, true);
   showClip(type);

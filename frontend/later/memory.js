@@ -87,9 +87,15 @@ export function shortTime(seconds) {
 /** @param {string} key */
 export const isPlayed = (key) => key in memory.played;
 
+/** Whether so little is left of a track that it counts as played: a minute of an hour, less of what is short.  @param {Track} track */
+export function isNearlyOver(track) {
+  const { at, length } = markOf(track);
+  return length - at < Math.min(60, length / 20);
+}
+
 /** The episodes that the listener has begun, the latest first.  @param {string} [index] of their show; without it, of all */
 export const begunEpisodes = (index) =>
-  memory.begun.filter((track) => markOf(track).at > 1 && !isPlayed(track.key) && (!index || track.index === index));
+  memory.begun.filter((track) => markOf(track).at > 1 && !isPlayed(track.key) && !isNearlyOver(track) && (!index || track.index === index));
 
 /** The episodes that were played, without one of them.  @param {string} key */
 function playedWithout(key) {
