@@ -282,7 +282,14 @@ function nameWaiting(isWaiting = waiting) {
     }, 1000);
   }
 }
-for (const name of ["online", "offline"]) addEventListener(name, () => nameWaiting());
+addEventListener("offline", () => nameWaiting());
+addEventListener("online", () => {
+  nameWaiting();
+  if (failure !== say("You are offline.")) return;
+  failure = "";
+  // What has failed is loaded anew when it is played.
+  setSources([]);
+});
 
 /** The reactions to events of the audio.  @type {Record<string, (mark: Mark, target: any) => void>} */
 const REACTIONS = {

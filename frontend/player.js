@@ -176,9 +176,10 @@ export class Player extends Remote {
 
   /** @param {string} words @param {string} type of the event that caused them */
   announce(words, type) {
-    // Nothing is announced twice, and no element with the focus is removed.
+    // Nothing is announced twice.
     if (words === this.said && type !== "playing") return;
     this.said = words;
+    if (this.status.contains(document.activeElement)) this.button.focus();
     this.status.textContent = words;
     if (!failure) return;
     const download = find(this, "a[download]")?.cloneNode(true) || "";

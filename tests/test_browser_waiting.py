@@ -43,6 +43,22 @@ def test_what_the_listener_waits_for_is_named(player: Locator, page: Page) -> No
     expect(player).not_to_have_class(re.compile("is-waiting"))
 
 
+def test_what_failed_without_a_network_can_be_played_when_there_is_one(
+    player: Locator, page: Page, reader: Reader
+) -> None:
+    page.context.set_offline(True)
+    press_play(player)
+    status = player.get_by_role("status")
+    expect(status).to_contain_text("You are offline.")
+    status.get_by_role("button", name="Try again").focus()
+    page.context.set_offline(False)
+    expect(status).to_have_text("")
+    expect(player.get_by_role("button", name="Play", exact=True)).to_be_focused()
+    press_play(player)
+    plays(player, 0.1)
+    reader.errors.clear()
+
+
 def test_an_episode_that_failed_says_why_on_the_next_page_and_leaves_a_later_one(
     player: Locator, page: Page, show: str, reader: Reader
 ) -> None:
