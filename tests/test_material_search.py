@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,7 +17,7 @@ from markdown_documents import documents
 from mkdocs_podcast.host import second_phase
 from mkdocs_podcast.host.shortcuts import material_search, search_writer
 from mkdocs_podcast.host.shortcuts.search_sections import read_sections
-from sites import build, episode, episodes
+from sites import build, episode, episodes, page_of
 
 BLOCKS = (
     *("<p>{}</p>\n", "<li>{}</li>\n", '<h2 id="h">{}</h2>\n', "<pre><code>{}</code></pre>\n", "{}"),
@@ -207,12 +208,60 @@ def test_a_site_has_the_index_that_material_makes(
     assert {"index.md", "episodes/001.md", "hidden.md"} <= set(read)
     name = "search/search_index.json"
     assert "".join(written).endswith(quick.text(name))
-    monkeypatch.setattr(second_phase, "quicken_search", lambda config: None)
+    monkeypatch.setattr(second_phase, "quicken_search", lambda config: [])
     stock = build(tmp_path / "stock", PAGES, markdown_extensions=extensions)
     assert quick.text(name) == stock.text(name)
     assert quick.text("partly/index.html") == stock.text("partly/index.html")
     assert "data-search-x" not in stock.text("partly/index.html")
     assert "See this, that and <code>code</code>." in quick.text("search/search_index.json")
+
+
+SAID = """WEBVTT
+
+00:01.000 --> 00:04.000
+<v Ana>Welcome to the "lighthouse", it's here.
+
+00:36.100 --> 00:40.000
+<v Tom>R&amp;D &amp;lt;b&amp;gt; &lt;p>\u00a0&lt;/p> and 5 &gt; 4.
+
+03:10.000 --> 03:12.000
+今日は\u2028雨です。
+"""
+TRANSCRIBED = {"audio": "https://cdn.example.org/a.mp3", "duration": 300, "transcript": "a.vtt"}
+CHAPTERS = [
+    {"start": "0:00", "title": "The <horn> & 'it'"},
+    {"start": "3:00", "title": " The  end "},
+]
+SPOKEN = {
+    "episodes/a.vtt": SAID,
+    "episodes/text.txt": 'Ana: Barnacles & more.\n\nTom: "Indeed".\n',
+    "episodes/chapters.md": page_of(
+        "## Notes\n\nText", title="A", chapters=CHAPTERS, **TRANSCRIBED
+    ),
+    "episodes/plain.md": page_of("No heading", title="B", tags=["a"], **TRANSCRIBED),
+    "episodes/empty.md": page_of("", title="", **TRANSCRIBED),
+    "episodes/open.md": page_of("<div>\n\n<h2 id='x'>Open", title="C", **TRANSCRIBED),
+    "episodes/hidden.md": page_of("Text", title="D", search={"exclude": True}, **TRANSCRIBED),
+    "episodes/left-out.md": page_of(
+        '<p data-search-exclude="">Out</p>', title="E", search={"boost": 2}, **TRANSCRIBED
+    ),
+    "episodes/untimed.md": page_of("Text", title="F", **{**TRANSCRIBED, "transcript": "text.txt"}),
+}
+
+
+@pytest.mark.parametrize("detail", ["text", "words"])
+def test_what_is_said_is_in_the_index_as_material_would_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, detail: str
+) -> None:
+    options = {"transcripts": {"search": detail}}
+    quick = build(tmp_path / "quick", SPOKEN, options)
+    monkeypatch.setattr(second_phase, "quicken_search", lambda config: [])
+    stock = build(tmp_path / "stock", SPOKEN, options)
+    name = "search/search_index.json"
+    assert json.loads(quick.text(name)) == json.loads(stock.text(name))
+    assert quick.text(name).count("lighthouse") == 5
+    for path in ("episodes/chapters/index.html", "episodes/left-out/index.html"):
+        assert quick.text(path) == stock.text(path)
 
 
 def test_an_unknown_search_stays(monkeypatch: pytest.MonkeyPatch) -> None:

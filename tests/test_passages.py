@@ -184,6 +184,7 @@ def test_lines_in_a_script_without_spaces_are_joined_without_spaces() -> None:
 )
 def test_lines_are_escaped_together_as_each_is(texts: list[str]) -> None:
     assert escape_lines(texts) == [html.escape(text) for text in texts]
+    assert escape_lines(texts, quote=False) == [html.escape(text, quote=False) for text in texts]
 
 
 @pytest.mark.parametrize(

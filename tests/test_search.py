@@ -14,7 +14,7 @@ from mkdocs_podcast.build import search_size
 from mkdocs_podcast.model.cue import Cue
 from mkdocs_podcast.model.search_detail import SearchDetail
 from mkdocs_podcast.pages.passages import passages
-from mkdocs_podcast.pages.transcript_search import distinct_words, search_text
+from mkdocs_podcast.pages.transcript_search import distinct_words, search_entries
 from sites import Site, build, page_of
 
 HOSTILE = '<script>alert(1)</script><!--podcast-said--></p> & "quoted"'
@@ -140,9 +140,9 @@ def test_no_word_that_is_said_is_missing_from_a_search_of_words() -> None:
 
 def test_the_words_of_an_hour_are_in_blocks_that_results_can_show() -> None:
     cues = [Cue(number, number + 1, f"Word{number} again.") for number in range(100)]
-    said = search_text(passages(cues), SearchDetail.WORDS, "Transcript")
-    assert [entry.anchor for entry in said.entries] == ["podcast-transcript"]
-    blocks = BeautifulSoup(said.html, "html.parser").find_all("p")
+    (entry,) = search_entries(passages(cues), SearchDetail.WORDS, "Transcript")
+    assert entry.anchor == "podcast-transcript"
+    blocks = BeautifulSoup(entry.html, "html.parser").find_all("p")
     assert [len(block.text.split()) for block in blocks] == [40, 40, 21]
 
 

@@ -11,7 +11,7 @@ from ..cache.store import Entry
 from ..model.episode import Episode
 from ..model.problems import Problem
 from ..model.search_detail import SearchDetail
-from ..model.search_text import SearchEntry, SearchText
+from ..model.search_text import SearchEntry
 from ..text.records import NamedTuple
 from .kept_problems import load_problem, write_problem
 
@@ -28,7 +28,7 @@ class _Spoken(NamedTuple):
     """What is said in an episode: for the search, and the HTML for its page; "" while that is not
     drawn. `key` is where to keep it, None for nowhere."""
 
-    search: SearchText
+    search: Sequence[SearchEntry]
     html: str = ""
     key: bytes | None = None
     problems: Sequence[Problem] = ()
@@ -46,10 +46,10 @@ class KeptTranscripts:
         # By the paths of pages whose search entries have been asked for, and not yet their HTML.
         self._spoken: dict[str, _Spoken] = {}
 
-    def search_text(self, episode: Episode, detail: SearchDetail) -> SearchText:
+    def search_entries(self, episode: Episode, detail: SearchDetail) -> Sequence[SearchEntry]:
         """What the site's search is given of an episode's transcript."""
         if not self._transcripts.has_cues(episode):
-            return SearchText()
+            return ()
         key = self._key(episode, detail)
         spoken = self._kept(episode, key) or self._read(episode, detail, key)
         self._spoken[episode.path] = spoken
@@ -58,7 +58,7 @@ class KeptTranscripts:
     def html(self, episode: Episode) -> str:
         """The transcript on the episode's page, or ""."""
         if episode.path not in self._spoken:
-            self.search_text(episode, SearchDetail.NONE)
+            self.search_entries(episode, SearchDetail.NONE)
         spoken = self._spoken.pop(episode.path, None)
         if spoken is None:
             return ""
@@ -77,10 +77,10 @@ class KeptTranscripts:
         return spoken
 
     def _read(self, episode: Episode, detail: SearchDetail, key: bytes | None) -> _Spoken:
-        from ..pages.transcript_search import search_text
+        from ..pages.transcript_search import search_entries
 
         whole = self._view.fragments.words.say("Transcript")
-        search = search_text(self._view.passages(episode), detail, whole)
+        search = search_entries(self._view.passages(episode), detail, whole)
         problems = self._transcripts.latest_problems
         is_known = all(problem.cause is None for problem in problems)
         return _Spoken(search, "", key if is_known else None, problems)
@@ -104,13 +104,17 @@ class KeptTranscripts:
 
 
 def _entry_of(spoken: _Spoken, html: str) -> Entry:
-    search = spoken.search
-    entries = list(map(list, search.entries))
+    entries = [[anchor, heading, len(text)] for anchor, heading, text in spoken.search]
     problems = list(map(write_problem, spoken.problems))
-    return Entry([entries, len(search.html), problems], search.html + html)
+    texts = [entry.html for entry in spoken.search]
+    return Entry([entries, problems], "".join([*texts, html]))
 
 
 def _spoken_of(entry: Entry) -> _Spoken:
-    entries, length, problems = entry.data
-    search = SearchText(list(map(SearchEntry._make, entries)), entry.text[:length])
-    return _Spoken(search, entry.text[length:], problems=list(map(load_problem, problems)))
+    entries, problems = entry.data
+    search = []
+    start = 0
+    for anchor, heading, length in entries:
+        search.append(SearchEntry(anchor, heading, entry.text[start : start + length]))
+        start += length
+    return _Spoken(search, entry.text[start:], problems=list(map(load_problem, problems)))

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from ..markdown import comments
 from ..markdown.markers import CAPTIONS
 from ..model.search_detail import SearchDetail
-from ..model.search_text import SearchText
 from ..model.show import Show
 from ..pages import page_text
 from ..pages.comment_problems import comment_problems, is_for_show
@@ -31,6 +30,7 @@ from .show_companions import Companions
 if TYPE_CHECKING:
     from ..markdown.comments import Block
     from ..model.episode import Episode, Link, Person
+    from ..model.search_text import SearchEntry
     from ..pages.list_text import ListText
     from ..pages.listings import Listing
     from .kept_transcripts import KeptTranscripts
@@ -78,12 +78,12 @@ class ShowPages:
             "search": {"exclude": not self.listings[path].is_found},
         }
 
-    def search_text(self, path: str, detail: SearchDetail) -> SearchText:
+    def search_entries(self, path: str, detail: SearchDetail) -> Sequence[SearchEntry]:
         """What the site's search is given of an episode's transcript."""
         episode = self.show.at(path)
         if not episode or detail is SearchDetail.NONE:
-            return SearchText()
-        return self.transcripts.search_text(episode, detail)
+            return ()
+        return self.transcripts.search_entries(episode, detail)
 
     @property
     def letters_said(self) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..markdown import comments
 from ..model.problems import Problem, Severity
 from ..model.search_detail import SearchDetail
-from ..model.search_text import SearchText
 from ..pages import page_text
 from ..pages.player_check import player_problem
 from ..pages.show_links import rooted
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..markdown.comments import Block
     from ..model.episode import Episode
     from ..model.rendered_page import RenderedPage
+    from ..model.search_text import SearchEntry
     from .publishing import Publication
     from .reporter import Reporter
     from .settings import SiteSettings
@@ -83,15 +84,15 @@ class SitePages:
             owner.companions.transcripts.withhold(path)
             self.reporter.report(Problem(path, _ENCRYPTED, severity=Severity.INFO))
 
-    def search_text(self, path: str) -> SearchText:
+    def search_entries(self, path: str) -> Sequence[SearchEntry]:
         """What the site's search is given of an episode's transcript."""
         owner = self.owner_of(path)
         if not owner:
-            return SearchText()
+            return ()
         detail = owner.settings.transcript_search
         if detail is SearchDetail.BY_SIZE:
             detail = self._detail_by_size
-        return owner.search_text(path, detail)
+        return owner.search_entries(path, detail)
 
     @cached_property
     def _detail_by_size(self) -> SearchDetail:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from ..build.completions import WITHOUT_ADDITIONS
@@ -21,6 +21,7 @@ from .entries import build_of
 from .extension_names import modules_of
 from .mkdocs_site import EpisodePage
 from .page_links import forget_moments, hide_lone_sidebars
+from .passage_links import PassageLink, without_passages
 
 if TYPE_CHECKING:
     from ..build.rendering import CompletedPage, ShowPages
@@ -44,10 +45,6 @@ ADDED_TO_PREVIEW = (
     "The plugin was added while `mkdocs serve` was running: "
     "stop it and start it again, so that players can jump to a time."
 )
-
-
-class PassageLink(AnchorLink):
-    """A passage of a transcript in a table of contents that search plugins read."""
 
 
 def add_episode_pages(build: SiteBuild, files: DocsFiles) -> None:
@@ -218,16 +215,15 @@ def offer_to_search(build: SiteBuild, page: Page) -> None:
 
     MkDocs' own search finds what has a place in the table of contents, Material's what has an id.
     """
-    said = build.pages.search_text(page.file.src_uri)
-    if said.entries:
-        for entry in said.entries:
-            page.toc.items.append(PassageLink(entry.heading, entry.anchor, 3))
-        page.content = page_text.with_said(page.content or "", said.html)
+    entries = build.pages.search_entries(page.file.src_uri)
+    if entries:
+        page.toc.items += map(PassageLink, entries)
+        page.content = page_text.with_said(page.content or "", entries)
 
 
 def complete_page(build: SiteBuild, page: Page, context: TemplateContext, files: DocsFiles) -> None:
     """Puts lists and heads into a page, and what templates are given into their context."""
-    headings = [item for item in page.toc if not isinstance(item, PassageLink)]
+    headings = without_passages(page.toc.items)
     if len(headings) < len(page.toc):
         page.toc.items = headings
         page.content = page_text.without_said(page.content or "")

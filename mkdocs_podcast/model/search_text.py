@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..text.records import NamedTuple
 
 
 class SearchEntry(NamedTuple):
-    """What a hit leads to, by its id, and its heading."""
+    """What a hit leads to, by its id, its heading, and the HTML that is found, in which quotes are
+    as they are."""
 
     anchor: str
     heading: str
-
-
-class SearchText(NamedTuple):
-    """Entries, and the HTML of all of them, which is found."""
-
-    entries: Sequence[SearchEntry] = ()
-    html: str = ""
+    html: str

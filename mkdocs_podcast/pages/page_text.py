@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
 from urllib.parse import quote, unquote
@@ -14,6 +14,7 @@ from ..markdown.comments import Block, replace_first_list
 from ..markdown.episode_line import write_episode_line
 from ..markdown.markers import HEAD_END, HEAD_START, PLAYER_END, PLAYER_START, TITLE_BEFORE
 from ..model.episode import Episode
+from ..model.search_text import SearchEntry
 from ..source.notes_text import complete_notes, resolve_notes
 from ..source.player_tags import URL_CHARACTERS, place_players
 from ..text import code, prose
@@ -116,9 +117,13 @@ def put_players_back(html: str, players: Sequence[str]) -> str:
     return html
 
 
-def with_said(html: str, said: str) -> str:
+def with_said(html: str, entries: Iterable[SearchEntry]) -> str:
     """The page's HTML, and after it that of what the search is given of a transcript."""
-    return f"{html}{_SAID}{said}"
+    said = [
+        f'<h3 id="{escape(entry.anchor)}">{escape(entry.heading)}</h3>{entry.html}'
+        for entry in entries
+    ]
+    return f"{html}{_SAID}{''.join(said)}"
 
 
 def without_said(html: str) -> str:

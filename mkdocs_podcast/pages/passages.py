@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..model.chapter import Chapter
 from ..model.cue import Cue, Cues, Transcript
 from ..text.clock_times import anchor, clock
-from ..transcript import Paragraph, group_paragraphs
-from ..transcript.cue_text import are_spaced
+from ..transcript import Paragraph, find_paragraphs
+from ..transcript.cue_text import are_spaced, join_pieces
 
 # A passage without a chapter to follow is this long, in seconds.
 _LENGTH = 120
@@ -21,14 +22,26 @@ class Passage(NamedTuple):
     """Paragraphs under a heading: the chapter's title, or an empty string where only the time tells
     it apart.
 
-    A paragraph's `speaker` is empty where the one before goes on. All times are zero in one that
-    is not `timed`.
+    They begin with the cues of the whole `talk` at `bounds`, of which the last is where the passage
+    ends. All times are zero in one that is not `timed`.
     """
 
     start: float
     title: str
-    paragraphs: tuple[Paragraph, ...]
+    talk: Cues
+    bounds: Sequence[int]
     timed: bool = True
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """For a site's own fragments; a paragraph's `speaker` is empty where the one before goes
+        on."""
+        return tuple(
+            Paragraph(
+                self.talk.starts[first], speaker_from(self.talk, first), self.talk, first, stop
+            )
+            for first, stop in pairwise(self.bounds)
+        )
 
     @property
     def anchor(self) -> str:
@@ -55,37 +68,49 @@ def passages(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> tuple[Pas
     titles: dict[float, str] = {}
     if timed:
         titles = {chapter.start: chapter.title for chapter in chapters if not chapter.hidden}
-    groups: list[tuple[float, str, list[Paragraph]]] = []
+    groups: list[tuple[float, str, list[int]]] = []
     starts = sorted(titles)
-    speaker = ""
-    for paragraph in group_paragraphs(Transcript(cues, timed=timed)):
+    talk, first_cues = find_paragraphs(Transcript(cues, timed=timed))
+    for first in first_cues:
+        start = talk.starts[first]
         title = None
         # A chapter may begin within a sentence.
-        while starts and starts[0] <= paragraph.start + 1:
+        while starts and starts[0] <= start + 1:
             title = titles[starts.pop(0)]
-        if title is None and _begins_group(paragraph, groups, has_titles=bool(titles)):
+        if title is None and _begins_group(start, groups, has_titles=bool(titles)):
             title = ""
         if title is not None:
-            groups.append((paragraph.start, title, []))
-        goes_on = paragraph.speaker == speaker
-        groups[-1][2].append(paragraph._replace(speaker="") if goes_on else paragraph)
-        speaker = paragraph.speaker
-    return tuple(Passage(start, title, tuple(group), timed) for start, title, group in groups)
+            groups.append((start, title, []))
+        groups[-1][2].append(first)
+    ends = [bounds[0] for _, _, bounds in groups[1:]] + [len(talk)]
+    return tuple(
+        Passage(start, title, talk, (*bounds, end), timed)
+        for (start, title, bounds), end in zip(groups, ends, strict=False)
+    )
 
 
 def _begins_group(
-    paragraph: Paragraph, groups: Sequence[tuple[float, str, list[Paragraph]]], *, has_titles: bool
+    start: float, groups: Sequence[tuple[float, str, list[int]]], *, has_titles: bool
 ) -> bool:
     """Whether a paragraph that begins no chapter begins a passage all the same."""
     if not groups:
         return True
-    return not has_titles and paragraph.start - groups[-1][0] >= _LENGTH
+    return not has_titles and start - groups[-1][0] >= _LENGTH
+
+
+def speaker_from(talk: Cues, first: int) -> str:
+    """Who speaks from the cue on with which a paragraph begins; "" where the speaker of the one
+    before goes on."""
+    speaker = talk.speakers[first]
+    if first and talk.speakers[first - 1] == speaker:
+        return ""
+    return speaker
 
 
 def paragraph_texts(passages: Sequence[Passage]) -> list[str]:
     """What is said in each paragraph of all passages."""
-    paragraphs = [paragraph for passage in passages for paragraph in passage.paragraphs]
-    pieces = [piece for paragraph in paragraphs for piece in paragraph.texts]
-    if are_spaced(pieces):
-        return [" ".join(paragraph.texts) for paragraph in paragraphs]
-    return [paragraph.text for paragraph in paragraphs]
+    texts = passages[0].talk.texts
+    join = " ".join if are_spaced(texts) else join_pieces
+    return [
+        join(texts[first:stop]) for passage in passages for first, stop in pairwise(passage.bounds)
+    ]

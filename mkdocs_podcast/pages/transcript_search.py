@@ -5,12 +5,11 @@ The search in a browser loads one index of the whole site before it finds anythi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from collections.abc import Iterable, Sequence
 
 from ..html.escaping import escape_lines
 from ..model.search_detail import SearchDetail
-from ..model.search_text import SearchEntry, SearchText
+from ..model.search_text import SearchEntry
 from .passages import WHOLE_ANCHOR, Passage, paragraph_texts
 
 _WORDS_PER_BLOCK = 40
@@ -18,35 +17,30 @@ _WORDS_PER_BLOCK = 40
 _PUNCTUATION = ".,;:!?…\"'()[]{}<>“”„‘’‚«»‹›–—-¿¡*_"
 
 
-def search_text(passages: Sequence[Passage], detail: SearchDetail, whole: str) -> SearchText:
+def search_entries(
+    passages: Sequence[Passage], detail: SearchDetail, whole: str
+) -> list[SearchEntry]:
     """What the search is given of an episode; `whole` is the heading of an entry for all of it."""
     if detail is SearchDetail.NONE or not passages:
-        return SearchText()
+        return []
     if detail is SearchDetail.WORDS:
-        texts: list[str] = []
-        for passage in passages:
-            for paragraph in passage.paragraphs:
-                texts += paragraph.texts
-        entries = [SearchEntry(WHOLE_ANCHOR, whole)]
-        blocks = _word_blocks(distinct_words(texts))
-        return SearchText(entries, "".join(_write_entries(entries, [len(blocks)], blocks)))
-    entries = [SearchEntry(passage.anchor, passage.heading(whole)) for passage in passages]
-    counts = [len(passage.paragraphs) for passage in passages]
-    html = "".join(_write_entries(entries, counts, paragraph_texts(passages)))
-    return SearchText(entries, html)
-
-
-def _write_entries(
-    entries: Iterable[SearchEntry], counts: Iterable[int], texts: Sequence[str]
-) -> Iterator[str]:
-    """The HTML of entries, each with so many of the texts as paragraphs."""
-    lines = escape_lines(texts)
+        blocks = _word_blocks(distinct_words(passages[0].talk.texts))
+        return [SearchEntry(WHOLE_ANCHOR, whole, _paragraphs(escape_lines(blocks, quote=False)))]
+    texts = escape_lines(paragraph_texts(passages), quote=False)
+    entries = []
     first = 0
-    for entry, count in zip(entries, counts, strict=True):
-        yield f'<h3 id="{escape(entry.anchor)}">{escape(entry.heading)}</h3>'
-        if count:
-            yield f"<p>{'</p><p>'.join(lines[first : first + count])}</p>"
-        first += count
+    for passage in passages:
+        stop = first + len(passage.bounds) - 1
+        html = _paragraphs(texts[first:stop])
+        entries.append(SearchEntry(passage.anchor, passage.heading(whole), html))
+        first = stop
+    return entries
+
+
+def _paragraphs(lines: Sequence[str]) -> str:
+    if not lines:
+        return ""
+    return f"<p>{'</p><p>'.join(lines)}</p>"
 
 
 def distinct_words(texts: Iterable[str]) -> list[str]:

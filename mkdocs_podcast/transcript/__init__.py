@@ -5,7 +5,7 @@ Knows neither MkDocs nor Python-Markdown.
 """
 
 from ..model.cue import Cue, Transcript
-from .paragraphs import Paragraph, group_paragraphs
+from .paragraphs import Paragraph, find_paragraphs, group_paragraphs
 from .transcript_formats import (
     TranscriptFacts,
     detect_transcript_type,
@@ -22,6 +22,7 @@ __all__ = [
     "TranscriptFacts",
     "detect_transcript_type",
     "facts_of",
+    "find_paragraphs",
     "group_paragraphs",
     "look_at_beginning",
     "parse_transcript",

@@ -10,6 +10,7 @@ import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..model.cue import Cue, Cues
 from ..text import values
@@ -23,17 +24,18 @@ _WEBVTT_HEAD = pattern(
     # Blocks without cues.
     rf"(?:(?:NOTE|STYLE|REGION)(?:[ \t][^\n]*)?\n(?:{_LINE})*\n+)*"
 )
-# Between two cues: blank lines, the times of the second one, and who speaks, where that is said.
+# Between two cues: blank lines, the times of the second one, and who speaks, where that is said. The
+# shape of the times is looked at later, of all at once.
 _VOICE = r"(?:<v ([^<>&\n]*)>)?"
-_WEBVTT_TIME = r"((?:[0-9]{2}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3})"
 _WEBVTT_SEPARATOR = pattern(
     # A cue's name may be above its times.
-    rf"\n\n(?:[^>\n]+\n)??{_WEBVTT_TIME}[ \t]+-->[ \t]+{_WEBVTT_TIME}(?:[ \t][^>\n]*)?\n{_VOICE}"
+    rf"\n\n(?:[^>\n]+\n)??([0-9:.]+)[ \t]+-->[ \t]+([0-9:.]+)(?:[ \t][^>\n]*)?\n{_VOICE}"
 )
-_SUBRIP_TIME = r"([0-9]{2}:[0-5][0-9]:[0-5][0-9],[0-9]{3})"
-_SUBRIP_SEPARATOR = pattern(
-    rf"\n\n[0-9]+\n{_SUBRIP_TIME} --> {_SUBRIP_TIME}(?:[ \t][^>\n]*)?\n{_VOICE}"
-)
+_SUBRIP_SEPARATOR = pattern(rf"\n\n[0-9]+\n([0-9:,]+) --> ([0-9:,]+)(?:[ \t][^>\n]*)?\n{_VOICE}")
+_WEBVTT_TIME = pattern(r"(?:[0-9]{2}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}")
+_SUBRIP_TIME = pattern(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9],[0-9]{3}")
+# To a pattern of times, digits are alike that are up to 5, and those that are not.
+_DIGITS = str.maketrans("12345678", "00000999")
 _MAYBE_NO_WORDS = pattern(r"[\[(:：]|\A\W*\Z")
 # Between the texts of cues; plain.
 _SEAM = "|"
@@ -44,12 +46,23 @@ _VOICE_END = "</v>"
 _ARROWS = ("->", "-&gt;", "→", "–>", "—>")
 
 
+class _Captions(NamedTuple):
+    """How a format separates its cues, and how it writes a time."""
+
+    separator: re.Pattern[str]
+    time: re.Pattern[str]
+
+
+_WEBVTT = _Captions(_WEBVTT_SEPARATOR, _WEBVTT_TIME)
+_SUBRIP = _Captions(_SUBRIP_SEPARATOR, _SUBRIP_TIME)
+
+
 def read_ordinary_webvtt(text: str) -> tuple[str, Cues] | None:
     """The header of a WebVTT file and its cues; None where anything in the file is unusual."""
     head = _WEBVTT_HEAD.match(text)
     if not head or "->" in head[0]:
         return None
-    cues = _read_cues(text[head.end() :], _WEBVTT_SEPARATOR)
+    cues = _read_cues(text[head.end() :], _WEBVTT)
     if cues is None:
         return None
     return head[1], cues
@@ -57,43 +70,45 @@ def read_ordinary_webvtt(text: str) -> tuple[str, Cues] | None:
 
 def read_ordinary_subrip(text: str) -> Cues | None:
     """The cues of an SRT file; None where anything in it is unusual."""
-    return _read_cues(text, _SUBRIP_SEPARATOR)
+    return _read_cues(text, _SUBRIP)
 
 
 def find_webvtt_header(text: str) -> str:
     """The header of a WebVTT file that begins as is usual, and whose first cue has words; "" for
     any other."""
     head = _WEBVTT_HEAD.match(text)
-    if not head or not _begins_with_words(text[head.end() :], _WEBVTT_SEPARATOR):
+    if not head or not _begins_with_words(text[head.end() :], _WEBVTT):
         return ""
     return head[1]
 
 
 def begins_with_subrip_cue(text: str) -> bool:
     """Whether a text begins as SRT does, with a cue that has words."""
-    return _begins_with_words(text, _SUBRIP_SEPARATOR)
+    return _begins_with_words(text, _SUBRIP)
 
 
-def _begins_with_words(text: str, separator: re.Pattern[str]) -> bool:
+def _begins_with_words(text: str, captions: _Captions) -> bool:
     """Whether the text begins with a cue that has words."""
     text = _BLANK_LINE + text
-    times = separator.match(text)
-    if not times:
+    times = captions.separator.match(text)
+    if not times or _read_times([times[1]], [times[2]], captions.time) is None:
         return False
     spoken = text[times.end() :].partition(_BLANK_LINE)[0].removesuffix("\n")
     # Marks of silence are in brackets, and what ends with a colon may be a name only.
     return _is_plain(spoken) and not _MAYBE_NO_WORDS.search(spoken)
 
 
-def _read_cues(text: str, separator: re.Pattern[str]) -> Cues | None:
+def _read_cues(text: str, captions: _Captions) -> Cues | None:
     """The cues, if the text consists of nothing else, and they are in order."""
-    before, *columns = separator.split(_BLANK_LINE + text.rstrip("\n"))
+    before, *columns = captions.separator.split(_BLANK_LINE + text.rstrip("\n"))
+    times = _read_times(columns[0::4], columns[1::4], captions.time)
+    if before or times is None:
+        return None
+    starts, ends = times
     texts = _clean_texts(columns[3::4])
     spoken = _SEAM + _SEAM.join(texts)
-    is_cut_off = _BLANK_LINE in spoken or f"{_SEAM}\n" in spoken
-    if before or is_cut_off or _has_arrow(text, spoken):
+    if _is_cut_off(spoken) or _has_arrow(text, spoken):
         return None
-    starts, ends = _read_times(columns[0::4], columns[1::4])
     if starts != sorted(starts) or any(map(operator.gt, starts, ends)):
         return None
     # In most files all is plain, which one look tells.
@@ -119,9 +134,15 @@ def _clean_texts(written: list[str]) -> list[str]:
     return [lines.rstrip("\n").removesuffix(_VOICE_END) for lines in written]
 
 
+def _is_cut_off(spoken: str) -> bool:
+    """Whether a blank line is among what is spoken, or above a text."""
+    # A single letter is found faster than two.
+    return "\n" in spoken and (_BLANK_LINE in spoken or f"{_SEAM}\n" in spoken)
+
+
 def _has_arrow(text: str, spoken: str) -> bool:
     """Whether a line that is meant to have times may be among what is spoken."""
-    if _ARROWS[0] in spoken:
+    if ">" in spoken and _ARROWS[0] in spoken:
         return True
     if "&" not in text and text.isascii():
         return False
@@ -146,17 +167,26 @@ def _read_each(
             yield Cue(start, end, spoken, speaker)
 
 
-def _read_times(starts: list[str], ends: list[str]) -> tuple[list[float], list[float]]:
-    """The seconds of the starts and of the ends, which all have thousandths."""
+def _read_times(
+    starts: list[str], ends: list[str], time: re.Pattern[str]
+) -> tuple[list[float], list[float]] | None:
+    """The seconds of the starts and of the ends; None where one of them is not a `time`, which has
+    thousandths."""
     # Many programs have a cue end as the next one starts.
-    if starts[1:] == ends[:-1]:
-        seconds = _read_seconds([*starts, *ends[-1:]])
-        return seconds[: len(starts)], seconds[1:]
-    return _read_seconds(starts), _read_seconds(ends)
+    is_unbroken = starts[1:] == ends[:-1]
+    written = "\n".join(starts + ends[-1:] if is_unbroken else starts + ends)
+    # Of a thousand times, few are left to look at.
+    kinds = set(written.translate(_DIGITS).split("\n"))
+    if starts and not all(map(time.fullmatch, kinds)):
+        return None
+    seconds = _read_seconds(written)
+    if is_unbroken:
+        return seconds[:-1], seconds[1:]
+    return seconds[: len(starts)], seconds[len(starts) :]
 
 
-def _read_seconds(times: list[str]) -> list[float]:
-    digits = "\n".join(times).replace(":", "").replace(".", "").replace(",", "")
+def _read_seconds(times: str) -> list[float]:
+    digits = times.replace(":", "").replace(".", "").replace(",", "")
     numbers = list(map(int, digits.split()))
     # Of hours, minutes, seconds and thousandths in one number, which a minute has 40,000 too many
     # of, and an hour 2,400,000 more.

@@ -59,7 +59,16 @@ class Paragraph(NamedTuple):
 
 
 def group_paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
-    """The transcript by speakers, pauses and sentences.
+    """The transcript by speakers, pauses and sentences."""
+    cues, starts = find_paragraphs(transcript)
+    return tuple(
+        Paragraph(cues.starts[first], cues.speakers[first], cues, first, stop)
+        for first, stop in pairwise([*starts, len(cues)])
+    )
+
+
+def find_paragraphs(transcript: Transcript) -> tuple[Cues, list[int]]:
+    """The cues as paragraphs have them, and the indexes of those that begin one.
 
     A cue that is longer than a paragraph is divided at its sentences, and its time in proportion to
     their lengths.
@@ -70,12 +79,7 @@ def group_paragraphs(transcript: Transcript) -> tuple[Paragraph, ...]:
     silence = _LONG_SILENCE if transcript.timed else math.inf
     turns = _find_turns(cues, silence)
     starts = list(_divide_turns(cues.texts, turns))
-    cues = _without_turn_marks(cues, starts)
-    bounds = pairwise([*starts, len(cues)])
-    return tuple(
-        Paragraph(cues.starts[first], cues.speakers[first], cues, first, stop)
-        for first, stop in bounds
-    )
+    return _without_turn_marks(cues, starts), starts
 
 
 def _find_turns(cues: Cues, silence: float) -> list[int]:

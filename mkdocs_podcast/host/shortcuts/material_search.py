@@ -25,17 +25,21 @@ _KNOWN_SEARCH = 0xA67B91CB
 _MARK = "data-search-"
 
 
-def quicken_search(config: MkDocsConfig) -> None:
-    """Has Material's search read pages the quick way, if it is a version that is known."""
+def quicken_search(config: MkDocsConfig) -> list[Any]:
+    """Has Material's search read pages the quick way, if it is a version that is known; returns its
+    indexes."""
+    indexes: list[Any] = []
     search = sys.modules.get(_MODULE)
     if search is None or not _is_known(search):
-        return
+        return indexes
     for plugin in config.plugins.values():
         index: Any = getattr(plugin, "search_index", None)
         if type(plugin) is search.SearchPlugin and type(index) is search.SearchIndex:
             index.add_entry_from_context = partial(_add_page, index, search)
             _replace_hook(config.plugins.events["page_context"], plugin)
             write_in_pieces(config, search, plugin)
+            indexes.append(index)
+    return indexes
 
 
 def _is_known(search: ModuleType) -> bool:
