@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adversarial import PIECES, growth, seconds, text_of
@@ -424,6 +424,7 @@ NAMES = st.text(min_size=1, max_size=30).map(values.written).filter(bool)
         max_size=6,
     )
 )
+@example([(0, 1, "<\xa0", "Ana")])
 def test_any_words_of_any_speaker_survive_writing_and_reading(
     parts: list[tuple[int, int, str, str]],
 ) -> None:

@@ -29,7 +29,10 @@ def without_silence_marks(cues: Iterable[LocatedCue]) -> Iterator[LocatedCue]:
     for line, cue in cues:
         spoken = cue.text
         if "[" in spoken or "(" in spoken or "<" in spoken:
-            text = " ".join(_TOKEN.sub(" ", spoken).split())
+            text = _TOKEN.sub(" ", spoken)
+            # What has no mark stays as it is written, with its no-break spaces.
+            if text != spoken:
+                text = " ".join(text.split())
             if not text or _ONLY_SILENCE.fullmatch(text):
                 continue
             if text != spoken:
