@@ -272,6 +272,11 @@ def test_a_url_is_http_and_percent_encoded_or_none(written: Any, meant: str | No
     ("written", "meant"),
     [
         ("Ana Ferreira, Tom Lindqvist", [("Ana Ferreira", ""), ("Tom Lindqvist", "")]),
+        ("Ana, Tom and Eve", [("Ana", ""), ("Tom", ""), ("Eve", "")]),
+        ("Ana, Tom, and Eve", [("Ana", ""), ("Tom", ""), ("Eve", "")]),
+        ("Ana, Tom & Eve", [("Ana", ""), ("Tom", ""), ("Eve", "")]),
+        ("Simon & Garfunkel", [("Simon & Garfunkel", "")]),
+        ("Ana, Andrea Ferrand", [("Ana", ""), ("Andrea Ferrand", "")]),
         ("Paul ([@p](https://h.io/@p))", [("Paul", "https://h.io/@p")]),
         ("[Ana](https://a.org), [Tom](https://t.org) and [Eve](https://e.org)",
          [("Ana", "https://a.org"), ("Tom", "https://t.org"), ("Eve", "https://e.org")]),

@@ -15,6 +15,7 @@ from .guards import text_or_empty
 
 _MARKDOWN_LINK = pattern(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
 _LEADING_AND = pattern(r"and(?:\s|$)")
+_AND = pattern(r"(?:^|\s)(?:and|&)\s")
 _PLAIN_ADDRESS = pattern(r"https?://[a-z0-9.-]+(?:[/?#]|\Z)")
 _URL_KEYS = ("url", "link", "website", "uri")
 _DETAIL_KEYS = frozenset({*_URL_KEYS, "name", "title", "image", "img", "role", "group"})
@@ -75,11 +76,24 @@ def _split_line(line: str) -> Iterator[Any]:
             link_name = link[1]
         yield {"name": link_name, "url": link[2]}
         end = link.end()
-    for name in line[end:].split(","):
+    for name in _split_names(line[end:]):
         # After a link, its closing bracket may be left.
         if end:
             name = name.strip(" )")
         yield name
+
+
+def _split_names(text: str) -> Iterator[str]:
+    """The names between commas; of the last two, `and` is one: `Ana, Bo and Cleo`.
+
+    Two names may be one person's who is called so: `Simon & Garfunkel`.
+    """
+    *names, last = text.split(",")
+    yield from names
+    if names:
+        yield from _AND.split(last, maxsplit=1)
+    else:
+        yield last
 
 
 def _keyed_entries(mapping: Mapping[Any, Any]) -> Iterator[Any]:
