@@ -212,7 +212,7 @@ def iso_duration(seconds: float | None) -> str:
     """Seconds as ISO 8601 has durations: `PT1H2M3S`; "" for what is not known."""
     if not seconds:
         return ""
-    minutes, rest = divmod(max(round(seconds), 1), 60)
+    minutes, rest = divmod(max(int(seconds), 1), 60)
     hours, minutes = divmod(minutes, 60)
     parts = ((hours, "H"), (minutes, "M"), (rest, "S"))
     return "PT" + "".join(f"{number}{unit}" for number, unit in parts if number)
