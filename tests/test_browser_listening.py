@@ -738,7 +738,8 @@ def test_the_player_docks_in_other_themes_too(
     page = reader.open(f"{show}podcast/")
     page.locator(".podcast-card .podcast-play").first.click()
     expect(dock(page)).to_be_visible()
-    plays(dock(page), 1.2)
+    # A place within the first second is none, and the last one heard of is a quarter of a second old.
+    plays(dock(page), 2)
     page.locator(".podcast-card h2 a").first.click()
     player = page.locator(".podcast-head podcast-player")
     expect(player.get_by_role("status")).to_contain_text("Continues at")
