@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from ..html.tags import coarse_pieces, pieces
 from ..text import clock_times, prose
 from ..text.patterns import pattern
-from ..text.records import dataclass
 
 MOST_BYTES = 4000
 # What podcast apps show of a description (PSP-1).
@@ -107,14 +106,14 @@ def _plain(notes: str) -> str:
     return _BLANK_LINES.sub("\n", content).strip()
 
 
-@dataclass()
 class _Open:
     """An element that is open: where its start tag is among the parts, and what was in it so far."""
 
-    name: str
-    position: int
-    has_text: bool = False
-    holds_paragraphs: bool = False
+    def __init__(self, name: str, position: int) -> None:
+        self.name = name
+        self.position = position
+        self.has_text = False
+        self.holds_paragraphs = False
 
 
 class _Simplifier:

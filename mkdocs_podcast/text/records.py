@@ -3,8 +3,8 @@
 A build makes two hundred such classes before it begins. The standard library compiles the source of
 each method for a dataclass, and the annotation of each field for a named tuple, which takes as long
 as rendering ten pages. Those of this module are used in the same way, and share their methods. A
-value of such a dataclass takes some microseconds to make: they are for what there is once in a show
-or a page.
+value of such a dataclass takes a microsecond or two to make: they are for what there is some times in
+a page.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 _ANNOTATIONS = "__annotations__"
 # What the class of a named tuple has of its own.
 _NOT_COPIED = frozenset({"__module__", "__qualname__", _ANNOTATIONS, "__classcell__"})
+# Where a dataclass keeps what `_fields_of` has found.
+_FIELDS = "_fields_of_class"
 
 
 class _NamedTupleType(type):
@@ -55,23 +57,35 @@ def _dataclass(
 
 def _initialize(self: Any, /, *positional: Any, **named: Any) -> None:
     """What a dataclass has as its `__init__`."""
-    cls = type(self).__qualname__
-    names = [field.name for field in fields(self) if not field.kw_only]
-    given = dict(zip(names, positional, strict=False)) | named
-    if len(given) < len(positional) + len(named):
-        raise TypeError(f"{cls} was given too many values, or one of them twice")
-    for field in fields(self):
-        if field.name in given:
-            value = given.pop(field.name)
-        elif field.default is not MISSING:
-            value = field.default
-        elif field.default_factory is not MISSING:
-            value = field.default_factory()
-        else:
-            raise TypeError(f"{cls} was given no {field.name}")
-        self.__dict__[field.name] = value
-    if given:
-        raise TypeError(f"{cls} has no {', '.join(given)}")
+    cls = type(self)
+    names, initial, makers = cls.__dict__.get(_FIELDS) or _fields_of(cls)
+    values = self.__dict__
+    # All of them at first, so that they are in their order.
+    values.update(initial)
+    values.update(zip(names, positional, strict=False))
+    values.update(named)
+    by_position = names[: len(positional)]
+    if len(by_position) < len(positional) or not named.keys().isdisjoint(by_position):
+        raise TypeError(f"{cls.__qualname__} was given too many values, or one of them twice")
+    if len(values) > len(initial):
+        raise TypeError(f"{cls.__qualname__} has no {', '.join(list(values)[len(initial) :])}")
+    for name, make in makers:
+        if values[name] is MISSING:
+            if make is MISSING:
+                raise TypeError(f"{cls.__qualname__} was given no {name}")
+            values[name] = make()
+
+
+def _fields_of(cls: type) -> tuple[Any, ...]:
+    """The names of the fields that may be given by position; the defaults of all, where they have
+    one; and what makes a value of the others. It is found out once for each class."""
+    every = fields(cls)
+    names = tuple(field.name for field in every if not field.kw_only)
+    initial = {field.name: field.default for field in every}
+    makers = [(field.name, field.default_factory) for field in every if field.default is MISSING]
+    found = (names, initial, makers)
+    setattr(cls, _FIELDS, found)
+    return found
 
 
 def _describe(self: Any) -> str:
