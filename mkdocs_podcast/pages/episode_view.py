@@ -77,6 +77,7 @@ class EpisodeView:
         self.captions_of = captions
         self._passages: dict[str, tuple[Passage, ...]] = {}
         self._controls: dict[Controls, str] = {}
+        self._faces: dict[PersonView, Markup] = {}
 
     def head(self, episode: Episode, player: str, title: str = "") -> str:
         """What an episode's page begins with: artwork, its heading `title`, facts, people, the
@@ -86,6 +87,7 @@ class EpisodeView:
             episode=episode,
             title=Markup(title),
             people=self.people(episode),
+            face=self._face,
             index=self.links.index_url,
             show=self.links.show,
             artwork=self.links.artwork(episode).head,
@@ -121,6 +123,12 @@ class EpisodeView:
         return Markup(
             self.fragments.render("subscribe", **self.links.subscribe, apps_page=apps_page)
         )
+
+    def _face(self, person: PersonView) -> Markup:
+        """Somebody's picture, which is the same on each episode's page."""
+        if person not in self._faces:
+            self._faces[person] = Markup(self.fragments.render("face", person=person))
+        return self._faces[person]
 
     def controls(self, episode: Episode) -> Markup:
         """The second line of the player on the episode's own page."""
