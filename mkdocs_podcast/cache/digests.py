@@ -21,6 +21,7 @@ _ATOMS = (str, bytes, int, float, bool, type(None), dt.date, dt.datetime, dt.tim
 _INSTALLED = ".dist-info"
 _IN_SOURCES = ".egg-info"
 _PACKAGE_FOLDERS = frozenset({"dist-packages", "site-packages"})
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _LARGEST_FILE = 4 << 20
 # Folders that no digest is made of.
 _WITHOUT = frozenset({"__pycache__"})
@@ -48,7 +49,7 @@ def list_digest(values: list[Any]) -> bytes:
     author has written as YAML. Raises UnknownValueError for anything else in it, and for a list that
     holds itself."""
     try:
-        return digest(json.dumps(values, ensure_ascii=False))
+        return digest(_ENCODER.encode(values))
     except (TypeError, ValueError, RecursionError) as error:
         raise UnknownValueError(str(error)) from error
 
