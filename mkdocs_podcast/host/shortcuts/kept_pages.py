@@ -29,6 +29,7 @@ from ...cache.digests import UnknownValueError, data_digest, list_digest, templa
 from ...cache.store import Entry
 from ...html.bytecode import COMPILE_OPTIONS
 from ..plain_options import plain_options
+from .quick_templates import quicken_templates
 from .template_inputs import (
     active_pages,
     navigation_data,
@@ -89,6 +90,7 @@ class KeptPages:
         # Whether the head of a page can be completed before any plugin changes the page.
         self._is_first = all(map(_is_own_handler, config.plugins.events["post_page"][:1]))
         self._reads = TemplateReads(environment, page_types)
+        quicken_templates(environment)
         environment.template_class = self._template_class(environment.template_class)
         # One that is saved or removed during the build may be another than the one in the key.
         self._began = time.time_ns() - _CLOCK_STEP
@@ -138,6 +140,7 @@ class KeptPages:
                 completion.is_in_head = self._is_first
             return earlier
         self._reads.page, self._reads.is_keyed = page, True
+        self._reads.words.choose(self._config.theme.get("language"))
         try:
             output = draw()
             if completion and self._is_first:

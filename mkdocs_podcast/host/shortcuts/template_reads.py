@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
@@ -28,6 +29,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 
 from .template_uses import TemplateUses, marked
+from .theme_words import ThemeWords
 
 # Values whose content is in the key, wherever they are from.
 _PLAIN = frozenset(
@@ -84,13 +86,26 @@ class TemplateReads:
         self.navigation: frozenset[int] = frozenset()
         self.keyed_options: frozenset[str] = frozenset()
         self.keyed_plugins: frozenset[int] = frozenset()
+        self.words = ThemeWords(environment)
         self._page_types = page_types
         # The attributes that are in the key of every page, by the types of the objects.
         self._keyed: set[tuple[type, str]] = set()
         self._watch(environment)
 
     def _watch(self, environment: Any) -> None:
-        reads, uses = self, TemplateUses(self._miss)
+        uses = TemplateUses(self._miss)
+        environment.getattr = self._watched(environment.undefined)
+        environment.getitem = self._watched_item(environment.getitem)
+        environment.context_class = self._watched_context(uses)
+        uses.watch(environment)
+        # It need not ask the environment.
+        environment.filters["attr"] = self._watched_filter(environment.filters["attr"])
+        for functions in (environment.filters, environment.globals):
+            for name in _RANDOM & functions.keys():
+                functions[name] = self._unkeyed(functions[name])
+
+    def _watched_context(self, uses: TemplateUses) -> type[Context]:
+        reads, words = self, self.words
 
         class WatchedContext(Context):
             def resolve_or_missing(self, key: str) -> Any:
@@ -102,24 +117,22 @@ class TemplateReads:
                 return self.parent.get(key, missing)
 
             def call(self, function: Any, /, *values: Any, **named: Any) -> Any:
+                kept = words.of_call(function, values)
+                if kept is not None and values[0] in kept:
+                    return kept[values[0]]
                 if values or named:
                     uses.look_at_call(function, values, named)
-                return super().call(function, *values, **named)
+                result = super().call(function, *values, **named)
+                if kept is not None:
+                    kept[values[0]] = result
+                return result
 
-        environment.getattr = self._watched(environment.getattr)
-        environment.getitem = self._watched_item(environment.getitem)
-        environment.context_class = WatchedContext
-        uses.watch(environment)
-        # It need not ask the environment.
-        environment.filters["attr"] = self._watched_filter(environment.filters["attr"])
-        for functions in (environment.filters, environment.globals):
-            for name in _RANDOM & functions.keys():
-                functions[name] = self._unkeyed(functions[name])
+        return WatchedContext
 
     def _miss(self) -> None:
         self.is_keyed = False
 
-    def _watched(self, read: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    def _watched(self, undefined: Callable[..., Any]) -> Callable[[Any, str], Any]:
         keyed, reads = self._keyed, self
 
         # Templates read three hundred attributes for a page, most of them of these two kinds.
@@ -129,10 +142,8 @@ class TemplateReads:
             ):
                 reads._look_at(value, name)
             # What Jinja does first, without another call.
-            try:
-                return getattr(value, name)
-            except AttributeError:
-                return read(value, name)
+            found = getattr(value, name, missing)
+            return _item(value, name, undefined) if found is missing else found
 
         return watched
 
@@ -200,6 +211,18 @@ class TemplateReads:
         if id(value) in self.navigation:
             return _has_keyed(_PAGE_IN_NAVIGATION, value, name)
         return _has_keyed(_NEIGHBOUR, value, name)
+
+
+def _item(value: Any, name: str, undefined: Callable[..., Any]) -> Any:
+    """What Jinja reads where a value has no such attribute, with fewer exceptions."""
+    kind = type(value)
+    if kind is dict:
+        if name in value:
+            return value[name]
+    elif hasattr(kind, "__getitem__"):
+        with suppress(TypeError, LookupError, AttributeError):
+            return value[name]
+    return undefined(obj=value, name=name)
 
 
 def _has_keyed(attributes: frozenset[str] | None, value: Any, name: str) -> bool:
