@@ -19,6 +19,7 @@ from mkdocs.structure.toc import get_toc
 from .block_step import quicken_blocks
 from .inline_step import quicken
 from .known_parts import has_known_steps, is_known_extension
+from .text_step import quicken_text
 
 if TYPE_CHECKING:
     from ..kept_markdown import KeptMarkdown
@@ -114,6 +115,7 @@ def _known_instance(extensions: list[Any], options: dict[str, Any]) -> Markdown 
         return None
     quicken(md)
     quicken_blocks(md)
+    quicken_text(md)
     return md
 
 
