@@ -4,9 +4,6 @@ import { loadExtras, loadListener } from "./extras.js";
 import { absolute, all, Base, find, setTranslations, listen, make, plain, say, store, consume } from "./page.js";
 import { trackOf } from "./queue.js";
 
-/** @param {Element} card @returns {string} */
-const titleOf = (card) => find(card, "a").textContent;
-
 export class List extends Follower {
   connectedCallback() {
     setTranslations(JSON.parse(this.dataset.words || null));
@@ -23,7 +20,7 @@ export class List extends Follower {
     if (!link || !plain(event) || (type === "keydown" && event.key !== " ")) return;
     consume(event);
     if (link.dataset.audio) toggle(trackOf(card));
-    else this.embed(card, link);
+    else loadListener().then(({ toggleEmbed }) => toggleEmbed(card, link), () => location.assign(link.href));
   }
 
   /** @param {string} [type] */
@@ -39,28 +36,12 @@ export class List extends Follower {
       if (!link.dataset.audio) continue;
       const playing = plays(link.dataset);
       const card = link.closest(".podcast-card");
-      const title = titleOf(card);
+      const title = find(card, "a").textContent;
       link.classList.toggle("is-playing", playing);
       const opener = find(card, ".podcast-options") || card.appendChild(make("button", { class: "podcast-options", "aria-expanded": "false" }));
       opener.ariaLabel = say("More: {title}", { title });
       link.ariaLabel = say(playing ? "Pause {title}" : "Play {title}", { title });
     }
-  }
-
-  embed(card, link) {
-    const { embed: src, name, allow, sandbox, ratio, height } = link.dataset;
-    const open = find(card, "podcast-embed");
-    link.classList.toggle("is-open", !open);
-    [link.ariaLabel, link.dataset.label] = [link.dataset.label || say("Close {title}", { title: titleOf(card) }), link.ariaLabel];
-    if (open) return open.remove();
-    const frame = make("iframe", {
-      src, allow, sandbox, height, title: `${name}: ${titleOf(card)}`,
-      referrerpolicy: "strict-origin-when-cross-origin",
-    });
-    card.append(make("podcast-embed", {
-      class: `podcast-embed podcast-embed--${ratio && "ratio"}`, "data-ratio": ratio,
-    }, frame));
-    frame.focus();
   }
 }
 

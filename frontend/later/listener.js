@@ -4,6 +4,7 @@ import { showAllProgress } from "./cards.js";
 import { showClip } from "./clip_end.js";
 import { showContinue } from "./continue.js";
 import { showDrawn } from "./drawn.js";
+import { toggleEmbed } from "./embed_card.js";
 import { keepFocus, watchFocus } from "./focus.js";
 import { watchScrolling } from "./follow.js";
 import { stepChapter } from "./chapter_steps.js";
@@ -60,6 +61,6 @@ if (!audio.paused) rememberBegun(current);
 followSpeed();
 update();
 
-const exported = { openMenu, openPanel, showQueue, showSettings, stepChapter, takeNext, update };
+const exported = { openMenu, openPanel, showQueue, showSettings, stepChapter, takeNext, toggleEmbed, update };
 /** @type {any} */ (document.currentScript).podcast = exported;
-export { openMenu, openPanel, showQueue, showSettings, stepChapter, takeNext, update };
+export { openMenu, openPanel, showQueue, showSettings, stepChapter, takeNext, toggleEmbed, update };
