@@ -1,6 +1,6 @@
 const globals = Object.fromEntries([
-  "AudioContext", "Blob", "CSS", "CSSStyleSheet", "CustomEvent", "DOMParser", "HTMLAnchorElement", "HTMLElement", "Highlight",
-  "IntersectionObserver", "Intl", "MediaMetadata", "MutationObserver", "NodeFilter", "Option", "Range", "Request",
+  "AbortController", "AudioContext", "Blob", "CSS", "CSSStyleSheet", "CustomEvent", "DOMParser", "HTMLAnchorElement", "HTMLElement",
+  "Highlight", "IntersectionObserver", "Intl", "MediaMetadata", "MutationObserver", "NodeFilter", "Option", "Range", "Request",
   "ResizeObserver", "Response", "URL", "URLSearchParams", "Worker", "addEventListener", "caches", "clearTimeout", "customElements",
   "document", "fetch", "getSelection", "history", "innerHeight", "innerWidth", "localStorage", "location", "matchMedia", "navigator", "parent",
   "performance", "process", "requestAnimationFrame", "scrollBy", "self", "sessionStorage", "setTimeout", "window",

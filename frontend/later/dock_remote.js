@@ -20,6 +20,8 @@ class Remote {
   /** @param {any} dock */
   constructor(dock) {
     this.dock = dock;
+    /** Ends what it asks the audio, which stays. */
+    this.closing = new AbortController();
     this.art = make("img", { class: "podcast-remote__art", alt: "" });
     this.title = make("a", { class: "podcast-remote__title" });
     this.chapter = make("p", { class: "podcast-remote__chapter" });
@@ -81,7 +83,7 @@ class Remote {
     if ("webkitShowPlaybackTargetPicker" in audio) {
       audio.addEventListener("webkitplaybacktargetavailabilitychanged", (/** @type {any} */ { availability }) => {
         airplay.hidden = availability !== "available";
-      });
+      }, { signal: this.closing.signal });
     } else {
       audio.remote?.watchAvailability((isAvailable) => {
         cast.hidden = !isAvailable;
@@ -163,6 +165,8 @@ function close(keepsFocus) {
   if (!remote) return;
   const { dock, panel } = remote;
   views.delete(remote);
+  remote.closing.abort();
+  audio.remote?.cancelWatchAvailability().catch(() => {});
   panel.remove();
   remote = null;
   const { opener } = dock;

@@ -15,7 +15,8 @@ function close(keepsFocus) {
   menu.remove();
   opener.ariaExpanded = "false";
   if (!keepsFocus) opener.focus();
-  menu = null;
+  // They would keep a page that is left.
+  menu = opener = null;
 }
 
 /** The entries, each of which returns what it has done.  @param {any} track @returns {[string, () => string][]} */
