@@ -27,6 +27,6 @@ def cached_show_notes(
         "notes",
         (notes, url, summary, lead, more, *times),
         lambda: show_notes(notes, url, cleaner, summary=summary, lead=lead, times=times, more=more),
-        lambda made: Entry(made.description, made.html),
-        lambda entry: Notes(entry.text, str(entry.data)),
+        lambda made: Entry(len(made.html), made.html + made.description),
+        lambda entry: Notes(entry.text[: entry.data], entry.text[entry.data :]),
     )

@@ -31,7 +31,7 @@ _GITIGNORE = ".gitignore"
 _FORMAT = 1
 _TABLE = """
     CREATE TABLE entries (
-        id INTEGER PRIMARY KEY, key BLOB, data TEXT, text BLOB, checksum INTEGER, used INTEGER
+        id INTEGER PRIMARY KEY, key BLOB, data BLOB, text BLOB, checksum INTEGER, used INTEGER
     )
 """
 # What reading an entry with other values than expected runs into.
@@ -63,7 +63,7 @@ class Store:
         self._is_writable = True
         # Nothing is asked of an empty store: a first build would ask for thousands of entries.
         self._is_new = False
-        self._pending: dict[bytes, tuple[str, bytes]] = {}
+        self._pending: dict[bytes, tuple[bytes, bytes]] = {}
         self._pending_bytes = 0
         self._used: set[int] = set()
         self._used_bytes = 0
@@ -94,10 +94,8 @@ class Store:
         if not self._connection or not self._is_writable:
             return
         try:
-            data = _ENCODER.encode(entry.data)
             # JSON would hold half of a character, which no UTF-8 does.
-            data.encode()
-            text = entry.text.encode()
+            data, text = _ENCODER.encode(entry.data).encode(), entry.text.encode()
         except (TypeError, ValueError, RecursionError):
             return
         self._pending[key] = (data, text)
@@ -142,7 +140,7 @@ class Store:
         """One short transaction, so that builds at the same time wait for each other but shortly."""
         now = time.time_ns()
         rows = [
-            (_row_id(key), key, data, text, _checksum(data.encode(), text), now)
+            (_row_id(key), key, data, text, _checksum(data, text), now)
             for key, (data, text) in self._pending.items()
         ]
         self._used.update(row[0] for row in rows)

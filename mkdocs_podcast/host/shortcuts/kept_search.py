@@ -28,6 +28,8 @@ _PACKAGE = "mkdocs_podcast."
 _FILES = ("jieba_dict", "jieba_dict_user")
 # What of a page's front matter is in its entries.
 _META = ("title", "tags", "search")
+# Of an entry, what is nearly all of it.
+_TEXT = "text"
 
 
 def keep_search_entries(config: MkDocsConfig, cache: BuildCache) -> None:
@@ -72,7 +74,7 @@ def _add_page(add: Any, entries: list[Any], options: bytes, cache: BuildCache, p
     if page_entries is None:
         start = len(entries)
         add(page)
-        cache.put(key, Entry(entries[start:]))
+        cache.put(key, _entry_of(entries[start:]))
     else:
         entries += page_entries
 
@@ -90,5 +92,16 @@ def _toc(items: Iterable[AnchorLink]) -> list[Any]:
     return [[item.id, item.title, item.url, _toc(item.children)] for item in items]
 
 
+def _entry_of(entries: list[dict[str, Any]]) -> Entry:
+    """The entries without their texts, which come one after the other."""
+    fields = [{**entry, _TEXT: len(entry[_TEXT])} for entry in entries]
+    return Entry(fields, "".join(entry[_TEXT] for entry in entries))
+
+
 def _entries_of(entry: Entry) -> list[dict[str, Any]]:
-    return [dict(fields) for fields in entry.data]
+    entries, start = [], 0
+    for fields in entry.data:
+        end = start + fields[_TEXT]
+        entries.append({**fields, _TEXT: entry.text[start:end]})
+        start = end
+    return entries
