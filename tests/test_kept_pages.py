@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from markdown import Markdown
 
-from mkdocs_podcast.host.shortcuts import material_search
+from mkdocs_podcast.host.shortcuts import kept_pages, material_search
 from mkdocs_podcast.host.shortcuts.kept_pages import KeptPages
 from sites import Site, build, make, page_of, rebuild, write
 
@@ -401,3 +401,26 @@ def test_a_template_that_is_removed_during_the_build_is_not_kept(
         assert "http-equiv" in rebuild(config_file).text("one/index.html")
     template.write_text("of the site's own")
     assert rebuild(config_file).text("one/index.html") == "of the site's own"
+
+
+LONG = "notes " * 100
+
+
+@pytest.mark.parametrize(
+    ("output", "start"),
+    [
+        (f"<{LONG}.>", 1),
+        # Its beginning is there before it.
+        (f"<{LONG}, {LONG}.>", 603),
+        (f"<{LONG}.> and {LONG}.", None),
+        (f"<{LONG}>", None),
+    ],
+)
+def test_a_kept_page_is_without_its_content_where_that_is_there_once(
+    output: str, start: int | None
+) -> None:
+    content = f"{LONG}."
+    entry = kept_pages._without_content(output, content)
+    assert entry.data == start
+    assert kept_pages._with_content(content, entry) == output
+    assert kept_pages._without_content(output, "").data is None

@@ -166,6 +166,17 @@ def test_a_sites_own_fragments_draw_each_line_and_paragraph(tmp_path: Path) -> N
     assert page.blockquote.get_text() == 'ANA: !A "<horn>" {b}'
 
 
+def test_a_sites_own_fragments_draw_each_passage_with_its_heading(tmp_path: Path) -> None:
+    shown_passages = passages([cue(1, "A horn."), cue(9, "And b.")], [Chapter(0, "It's <here>")])
+    own = site_fragments(tmp_path, transcript_passage="<h4>{{ heading }}</h4>{{ paragraphs }}")
+    page = BeautifulSoup(draw_transcript(shown_passages, own), "html.parser")
+    assert [heading.get_text() for heading in page.find_all(["h3", "h4"])] == ["It's <here>"]
+    assert page.h4 is not None
+    # As Jinja escapes it.
+    assert "<h4>It&#39;s &lt;here&gt;</h4>" in draw_transcript(shown_passages, own)
+    assert [line.get_text() for line in page.select("h4 ~ p [data-t]")] == ["A horn.", "And b."]
+
+
 def test_a_sites_own_fragment_of_the_whole_transcript_draws_all_of_it(tmp_path: Path) -> None:
     shown_passages = passages([cue(1, "A <horn>."), cue(3, "And {b}.")])
     html = draw_transcript(shown_passages, site_fragments(tmp_path, transcript=WHOLE))

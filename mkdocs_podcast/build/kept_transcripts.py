@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .episode_transcripts import EpisodeTranscripts
 
 # A site's own may show anything.
-_FRAGMENTS = ("transcript", "transcript-paragraph", "transcript-line")
+_FRAGMENTS = ("transcript", "transcript-passage", "transcript-paragraph", "transcript-line")
 
 
 class _Spoken(NamedTuple):

@@ -23,7 +23,7 @@ class Cues(Sequence[Cue]):
     """The cues of a transcript as columns, which are read and drawn much faster than values of
     their own; a cue is made when it is asked for."""
 
-    __slots__ = ("ends", "speakers", "starts", "texts")
+    __slots__ = ("_first_letters", "ends", "speakers", "starts", "texts")
 
     def __init__(
         self,
@@ -36,6 +36,7 @@ class Cues(Sequence[Cue]):
         self.ends = ends
         self.texts = texts
         self.speakers = speakers
+        self._first_letters: frozenset[str] | None = None
 
     @classmethod
     def of(cls, cues: Iterable[Cue]) -> Cues:
@@ -46,6 +47,14 @@ class Cues(Sequence[Cue]):
         if columns:
             return cls(*columns)
         return cls((), (), (), ())
+
+    @property
+    def first_letters(self) -> frozenset[str]:
+        """What the texts begin with; "" for an empty one. They tell much about all of a transcript,
+        and are few."""
+        if self._first_letters is None:
+            self._first_letters = frozenset([text[:1] for text in self.texts])
+        return self._first_letters
 
     def __len__(self) -> int:
         return len(self.starts)

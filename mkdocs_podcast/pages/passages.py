@@ -109,8 +109,9 @@ def speaker_from(talk: Cues, first: int) -> str:
 
 def paragraph_texts(passages: Sequence[Passage]) -> list[str]:
     """What is said in each paragraph of all passages."""
-    texts = passages[0].talk.texts
-    join = " ".join if are_spaced(texts) else join_pieces
+    talk = passages[0].talk
+    texts = talk.texts
+    join = " ".join if are_spaced(talk) else join_pieces
     return [
         join(texts[first:stop]) for passage in passages for first, stop in pairwise(passage.bounds)
     ]

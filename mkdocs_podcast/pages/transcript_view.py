@@ -9,33 +9,43 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import add
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..html.escaping import escape_lines, escape_text
 from ..html.fragments import Fragments
 from ..model.cue import Cues
 from ..text.clock_times import anchor, clock
-from ..transcript.cue_text import between, separators
+from ..transcript.cue_text import between, cue_separators
 from .passages import Passage, paragraph_texts, speaker_from
 
 
 def draw_transcript(passages: Sequence[Passage], fragments: Fragments) -> str:
     """The transcript, folded."""
+    paragraphs = list(_draw_paragraphs(passages, fragments))
     # The passages are values, of which two may be equal.
-    drawn = {
-        id(passage): Markup(html)
-        for passage, html in zip(passages, _draw_passages(passages, fragments), strict=True)
-    }
-    # A site's own fragment may draw the lines by itself, and need `between`.
+    drawn = {id(passage): html for passage, html in zip(passages, paragraphs, strict=True)}
+    # A site's own fragment may draw the passages or the lines by itself, and need `between`.
     return fragments.render(
         "transcript",
         passages=passages,
-        paragraphs=lambda passage: drawn[id(passage)],
+        text=lambda: Markup("\n".join(_add_headings(passages, paragraphs, fragments))),
+        paragraphs=lambda passage: Markup(drawn[id(passage)]),
         between=between,
     )
 
 
-def _draw_passages(passages: Sequence[Passage], fragments: Fragments) -> Iterator[str]:
+def _add_headings(
+    passages: Sequence[Passage], paragraphs: Sequence[str], fragments: Fragments
+) -> Iterable[str]:
+    """The passages, with their headings where they are timed."""
+    if not passages[0].timed:
+        return paragraphs
+    fill = fragments.filler("transcript-passage", "moment", "heading", "paragraphs")
+    headings = [escape(passage.title or clock(passage.start)) for passage in passages]
+    return map(fill, [passage.anchor for passage in passages], headings, paragraphs)
+
+
+def _draw_paragraphs(passages: Sequence[Passage], fragments: Fragments) -> Iterator[str]:
     """The paragraphs of each passage."""
     talk, is_timed = passages[0].talk, passages[0].timed
     if is_timed:
@@ -72,7 +82,7 @@ def _draw_lines(
         return _join_lines(talk, bounds, *pieces)
     fill = fragments.filler("transcript-line", "start", "text")
     lines = list(map(fill, talk.starts, escape_lines(talk.texts)))
-    separated_lines = list(map(add, separators(talk.texts), lines))
+    separated_lines = list(map(add, cue_separators(talk), lines))
     return (lines[first] + "".join(separated_lines[first + 1 : stop]) for first, stop in bounds)
 
 
@@ -85,7 +95,7 @@ def _join_lines(
     """
     columns = ["", "", middle, ""] * len(talk)
     seams = {separator: f"{after}{separator}{before}" for separator in ("", " ")}
-    columns[0::4] = [seams[separator] for separator in separators(talk.texts)]
+    columns[0::4] = [seams[separator] for separator in cue_separators(talk)]
     columns[1::4] = map(str, talk.starts)
     columns[3::4] = escape_lines(talk.texts)
     for first, stop in bounds:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import add
 from typing import NamedTuple
 
-from ..model.cue import Cue
+from ..model.cue import Cue, Cues
 from ..text.patterns import pattern
 
 # A cue with the number of its line in the file; the line is 0 where the format has none.
@@ -70,19 +70,23 @@ def join_pieces(pieces: Iterable[str]) -> str:
 
 def separators(texts: Sequence[str]) -> list[str]:
     """What goes before each of the texts: nothing before the first one."""
+    return cue_separators(Cues((), (), texts, ()))
+
+
+def cue_separators(cues: Cues) -> list[str]:
+    """What goes before the text of each of the cues."""
+    texts = cues.texts
     if not texts:
         return []
-    if are_spaced(texts):
+    if are_spaced(cues):
         return ["", *[" "] * (len(texts) - 1)]
     return list(map(between, ["", *texts], texts))
 
 
-def are_spaced(texts: Sequence[str]) -> bool:
+def are_spaced(cues: Cues) -> bool:
     """Whether one look at all of the texts shows that a space goes between any two of them; that is
     so in most transcripts."""
-    if not "".join(texts).isascii():
-        return False
-    return _CLOSING_STARTS.isdisjoint({text[:1] for text in texts})
+    return _CLOSING_STARTS.isdisjoint(cues.first_letters) and all(map(str.isascii, cues.texts))
 
 
 def fill_ends(located: Sequence[LocatedCue]) -> list[LocatedCue]:

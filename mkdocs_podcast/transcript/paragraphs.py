@@ -20,7 +20,9 @@ _ENOUGH_LETTERS = 350
 _MAX_LETTERS = 800
 # Seconds of silence after which a new thought begins.
 _LONG_SILENCE = 2.0
-SENTENCE_END = pattern(r"[.!?…。！？][\"'”’»)\]]*\Z")
+_SENTENCE_ENDS = frozenset(".!?…。！？")
+# What may be after the end of a sentence.
+_CLOSING = "\"'”’»)]"
 _SENTENCE = pattern(r".*?(?:[.!?…][\"'”’»)\]]*(?=\s)|[。！？][”』」）]*|\Z)\s*", re.DOTALL)
 
 
@@ -93,11 +95,12 @@ def _find_turns(cues: Cues, silence: float) -> list[int]:
     speakers, texts = cues.speakers, cues.texts
     turns = {0}
     turns.update(compress(count(1), map(operator.ne, speakers, speakers[1:])))
-    pauses = map(operator.sub, cues.starts[1:], cues.ends)
-    turns.update(compress(count(1), map(silence.__lt__, pauses)))
+    # Many programs have a cue end as the next one starts.
+    if cues.starts[1:] != cues.ends[:-1]:
+        pauses = map(operator.sub, cues.starts[1:], cues.ends)
+        turns.update(compress(count(1), map(silence.__lt__, pauses)))
     # Most texts begin with letters.
-    first_letters = {text[:1] for text in texts}
-    if not TURN_MARK_STARTS.isdisjoint(first_letters):
+    if not TURN_MARK_STARTS.isdisjoint(cues.first_letters):
         turns.update(index for index, text in enumerate(texts) if TURN_MARK.match(text))
     return sorted(turns)
 
@@ -113,18 +116,18 @@ def _divide_turns(texts: Sequence[str], turns: Sequence[int]) -> Iterator[int]:
         while index < stop:
             yield start
             index = bisect_left(letters, letters[start] + _ENOUGH_LETTERS, start + 1)
-            while index < stop and not _is_complete(
-                letters[index] - letters[start], texts[index - 1]
+            most_letters = letters[start] + _MAX_LETTERS
+            while (
+                index < stop
+                and letters[index] < most_letters
+                and not ends_sentence(texts[index - 1])
             ):
                 index += 1
             start = index
 
 
-def _is_complete(letters: int, latest_text: str) -> bool:
-    """Whether a paragraph with enough letters ends after its latest text."""
-    if letters >= _MAX_LETTERS:
-        return True
-    return SENTENCE_END.search(latest_text[-4:]) is not None
+def ends_sentence(text: str) -> bool:
+    return text[-4:].rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
 
 
 def _without_turn_marks(cues: Cues, starts: Iterable[int]) -> Cues:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.cue import Cue
 from .cue_text import group_cues, join_pieces
-from .paragraphs import SENTENCE_END
+from .paragraphs import ends_sentence
 
 # Apple's advice for WebVTT.
 MAX_LINE_LETTERS = 65
@@ -28,7 +28,7 @@ def _starts_caption(cue: Cue, previous: Cue, letters: int) -> bool:
         return True
     if letters < MAX_LINE_LETTERS:
         return False
-    return bool(SENTENCE_END.search(previous.text[-4:]))
+    return ends_sentence(previous.text)
 
 
 def _join_cues(cues: Sequence[Cue]) -> Cue:

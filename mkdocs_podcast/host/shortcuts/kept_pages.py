@@ -50,6 +50,8 @@ _KNOWN_FUNCTIONS = ("jinja2.", "mkdocs.utils.", "gettext", "babel.")
 # Times of files are those of the system's last tick.
 _CLOCK_STEP = 20_000_000
 _EVENTS = ("page_context", "post_page")
+# How many characters of a page's content are looked for first.
+_BEGINNING = 200
 # What every template is given; of anything else, only data is known.
 _CONTEXT = frozenset(
     {
@@ -220,10 +222,19 @@ def _with_content(content: str, entry: Entry) -> str:
 
 def _without_content(output: str, content: str) -> Entry:
     """An entry of a page, without the content that its key holds already."""
-    before, found, after = output.partition(content or output)
-    if not content or not found or content in after:
+    start = _find(output, content)
+    end = start + len(content)
+    if not content or start < 0 or _find(output[end:], content) >= 0:
         return Entry(None, output)
-    return Entry(len(before), before + after)
+    return Entry(start, output[:start] + output[end:])
+
+
+def _find(output: str, content: str) -> int:
+    """What `str.find` gives. It prepares for a long text, which takes longer than to compare one."""
+    start = output.find(content[:_BEGINNING])
+    if start < 0 or output.startswith(content, start):
+        return start
+    return output.find(content, start)
 
 
 def _is_known_environment(environment: Environment, config: MkDocsConfig) -> bool:
