@@ -83,6 +83,8 @@ def test_a_listener_finds_on_the_index_what_was_begun_and_played_until_it_is_cle
     assert page.evaluate("shifts") <= 0.02
     press(page.locator(".podcast-continue"), "Resume Signal SP-029")
     plays(card(page, "Signal SP-029"), 121)
+    pause = page.locator(".podcast-continue").get_by_role("button", name="Pause Signal SP-029")
+    expect(pause).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Mark Signal SP-029 as played").press("Enter")
     expect(page.locator(".podcast-continue")).to_have_count(0)
@@ -202,7 +204,7 @@ def test_what_plays_goes_on_while_the_memory_is_looked_at_and_cleared(index: Pag
     choose(index, "Signal SP-030", "Your listening")
     panel = index.get_by_role("dialog", name="Your listening")
     time = index.locator("podcast-dock .podcast-time")
-    for name in ("Remove Signal SP-029", "Mark as played", "Clear all"):
+    for name in ("Remove Signal SP-029", "Mark as played: Signal SP-030", "Clear all"):
         panel.get_by_role("button", name=name, exact=True).press("Enter")
         at = index.evaluate("document.querySelector('podcast-dock audio').currentTime")
         plays(card(index, "Signal SP-030"), at + 1)

@@ -9,7 +9,7 @@ function draw(track, update, openPanel) {
   const { title } = track;
   const art = track.image ? make("img", { src: track.image, alt: "" }) : drawArtwork(title);
   const link = make("a", { href: track.page }, title);
-  const resume = make("button", { type: "button", class: "podcast-play", "aria-label": say("Resume {title}", { title }) });
+  const resume = make("button", { type: "button", class: "podcast-play" });
   resume.onclick = () => toggle(track);
   const done = make("button", { type: "button", class: "podcast-remove", "aria-label": say("Mark {title} as played", { title }), title: say("Mark as played") });
   done.onclick = () => {
@@ -49,6 +49,9 @@ export function showContinue(update, openPanel) {
     }
     strip.style.setProperty("--podcast-played", `${progressOf(track) * 100}%`);
     find(strip, ".podcast-continue__left").textContent = leftOf(track);
-    find(strip, ".podcast-play").classList.toggle("is-playing", plays(track));
+    const button = find(strip, ".podcast-play");
+    const playing = plays(track);
+    button.classList.toggle("is-playing", playing);
+    button.ariaLabel = say(playing ? "Pause {title}" : "Resume {title}", track);
   }
 }

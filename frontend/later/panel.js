@@ -60,14 +60,16 @@ export function openPanel(update) {
     forgetMarks();
     update();
     const tracks = begunEpisodes();
-    begun.replaceChildren(...tracks.map((track) => make(
-      "li", {}, make("a", { href: track.page }, track.title), make("span", {}, leftOf(track)),
-      button(say("Mark as played"), () => {
+    begun.replaceChildren(...tracks.map((track) => {
+      const done = button(say("Mark as played"), () => {
         markPlayed(track.key, true);
         draw();
         (find(begun, "button") || shut).focus();
-      }),
-    )));
+      });
+      // Others in the list do the same with theirs.
+      done.ariaLabel = `${done.textContent}: ${track.title}`;
+      return make("li", {}, make("a", { href: track.page }, track.title), make("span", {}, leftOf(track)), done);
+    }));
     begun.hidden = begun.previousSibling.hidden = !tracks.length;
     queue.hidden = queue.previousSibling.hidden = !memory.queue.length;
     showQueue(queue);
