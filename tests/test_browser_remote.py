@@ -75,6 +75,12 @@ def test_words_of_the_transcript_are_a_clip_that_plays_and_stops(
         page.keyboard.press("Escape")
         expect(toolbar).to_have_count(0)
 
+        page = reader.open(address)
+        player = page.locator(".podcast-head podcast-player")
+        press(player, "Play")
+        plays(player, 5.5)
+        expect(player.get_by_role("status")).to_have_text("Clip from 0:04 to 0:41")
+
         page = reader.open(f"{show}episodes/032/#t=20,21")
         player = page.locator(".podcast-head podcast-player")
         status = player.get_by_role("status")

@@ -31,7 +31,8 @@ export function showClip(type) {
   // The dock writes its line anew each time.
   if (text) find(document, "podcast-dock").chapter.textContent = text;
   const state = text + now?.isOver;
-  if (state === shown) return;
+  // When it begins to play, players write their line anew as well.
+  if (state === shown && type !== "playing") return;
   shown = state;
   for (const player of all(document, "podcast-player")) {
     if (!player.status || !isCurrent(player.track)) continue;
