@@ -4,6 +4,8 @@
 const HEARD = 30;
 const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 const worker = new URL("../../podcast-offline.js", src);
+/** Scripts that a page loads when they are first asked for, which may be when there is no network. */
+const LATER = ["episodes.js", "listener.js", "listener.css", "remote.js", "remote.css"];
 const kept = new Set();
 
 /** @param {string} kind @param {string[]} addresses */
@@ -15,7 +17,11 @@ async function keep(kind, addresses) {
 /** What this page has loaded before there was a worker. */
 function keepPage() {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  keep("page", [location.href.split("#")[0], ...loaded]);
+  /** @type {HTMLElement | null} */
+  const translated = document.querySelector("[data-words]");
+  const language = translated && JSON.parse(translated.dataset.words || "{}")[""];
+  const later = language ? [...LATER, `words.${language}.js`] : LATER;
+  keep("page", [location.href.split("#")[0], ...loaded, ...later.map((file) => new URL(file, src).href)]);
 }
 
 /** @param {any} event */

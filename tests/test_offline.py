@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Browser, Error, expect
 
 from browser import served
 from browsing import MATERIAL, plays, reading, tone
@@ -18,6 +18,8 @@ KEPT = """() => Promise.all([
     caches.match(location.href),
     caches.match(document.querySelector("podcast-dock audio").currentSrc),
     caches.match(document.querySelector("script[src*='podcast.js']").src),
+    caches.match(new URL("../../assets/podcast/remote.css", location)),
+    caches.match(new URL("../../podcast/", location)),
 ]).then((kept) => kept.every(Boolean))"""
 
 
@@ -50,7 +52,10 @@ def test_what_was_visited_and_played_is_there_without_a_network(
     with reading(chromium) as reader:
         with served(out) as address:
             build(tmp_path, pages(), {"offline": True}, theme=MATERIAL, site_url=address)
-            page = reader.open(f"{address}episodes/heard/")
+            page = reader.open(f"{address}podcast/")
+            # The worker is in charge of the next page.
+            page.wait_for_function("navigator.serviceWorker.controller")
+            page.goto(f"{address}episodes/heard/")
             player = page.locator(".podcast-head podcast-player")
             player.get_by_role("button", name="Play", exact=True).click()
             plays(player)
@@ -66,6 +71,10 @@ def test_what_was_visited_and_played_is_there_without_a_network(
         # The worker answers for a part of the file, as a server does.
         player.get_by_label("Position").fill("50")
         plays(player, 50.2)
+        # What a page loads when it is first asked for is there before that.
+        page.goto(f"{address}podcast/")
+        page.get_by_role("button", name="Player", exact=True).click()
+        expect(page.locator(".podcast-remote")).to_be_visible()
         with pytest.raises(Error, match="ERR_FAILED"):
             page.goto(f"{address}episodes/unheard/")
         reader.errors.clear()

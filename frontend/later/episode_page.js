@@ -38,7 +38,8 @@ export async function detailsOf(track) {
   try {
     return await known.get(address);
   } catch {
-    // A page opened from a folder may not read another one.
+    // A page opened from a folder may not read another one; without a network, the next attempt may succeed.
+    known.delete(address);
     return { chapters: [], lines: [] };
   }
 }
