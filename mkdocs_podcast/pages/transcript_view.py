@@ -95,7 +95,7 @@ def _join_lines(
     """
     columns = ["", "", middle, ""] * len(talk)
     seams = {separator: f"{after}{separator}{before}" for separator in ("", " ")}
-    columns[0::4] = [seams[separator] for separator in cue_separators(talk)]
+    columns[0::4] = map(seams.__getitem__, cue_separators(talk))
     columns[1::4] = map(str, talk.starts)
     columns[3::4] = escape_lines(talk.texts)
     for first, stop in bounds:

@@ -29,13 +29,11 @@ _WEBVTT_HEAD = pattern(
 _VOICE = r"(?:<v ([^<>&\n]*)>)?"
 _WEBVTT_SEPARATOR = pattern(
     # A cue's name may be above its times.
-    rf"\n\n(?:[^>\n]+\n)??([0-9:.]+)[ \t]+-->[ \t]+([0-9:.]+)(?:[ \t][^>\n]*)?\n{_VOICE}"
+    rf"\n\n(?:[^>\n]+\n)??(.{{9,12}}) --> (.{{9,12}})(?:[ \t][^>\n]*)?\n{_VOICE}"
 )
-_SUBRIP_SEPARATOR = pattern(rf"\n\n[0-9]+\n([0-9:,]+) --> ([0-9:,]+)(?:[ \t][^>\n]*)?\n{_VOICE}")
-_WEBVTT_TIME = pattern(r"(?:[0-9]{2}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}")
-_SUBRIP_TIME = pattern(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9],[0-9]{3}")
-# To a pattern of times, digits are alike that are up to 5, and those that are not.
-_DIGITS = str.maketrans("12345678", "00000999")
+_SUBRIP_SEPARATOR = pattern(rf"\n\n[0-9]+\n(.{{12}}) --> (.{{12}})(?:[ \t][^>\n]*)?\n{_VOICE}")
+_WEBVTT_TIMES = pattern(r"(?:(?:[0-9]{2}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}\n)*")
+_SUBRIP_TIMES = pattern(r"(?:[0-9]{2}:[0-5][0-9]:[0-5][0-9],[0-9]{3}\n)*")
 _MAYBE_NO_WORDS = pattern(r"[\[(:：]|\A\W*\Z")
 # Between the texts of cues; plain.
 _SEAM = "|"
@@ -47,14 +45,14 @@ _ARROWS = ("->", "-&gt;", "→", "–>", "—>")
 
 
 class _Captions(NamedTuple):
-    """How a format separates its cues, and how it writes a time."""
+    """How a format separates its cues, and how it writes times, in a line each."""
 
     separator: re.Pattern[str]
-    time: re.Pattern[str]
+    times: re.Pattern[str]
 
 
-_WEBVTT = _Captions(_WEBVTT_SEPARATOR, _WEBVTT_TIME)
-_SUBRIP = _Captions(_SUBRIP_SEPARATOR, _SUBRIP_TIME)
+_WEBVTT = _Captions(_WEBVTT_SEPARATOR, _WEBVTT_TIMES)
+_SUBRIP = _Captions(_SUBRIP_SEPARATOR, _SUBRIP_TIMES)
 
 
 def read_ordinary_webvtt(text: str) -> tuple[str, Cues] | None:
@@ -91,7 +89,7 @@ def _begins_with_words(text: str, captions: _Captions) -> bool:
     """Whether the text begins with a cue that has words."""
     text = _BLANK_LINE + text
     times = captions.separator.match(text)
-    if not times or _read_times([times[1]], [times[2]], captions.time) is None:
+    if not times or _read_times([times[1]], [times[2]], captions.times) is None:
         return False
     spoken = text[times.end() :].partition(_BLANK_LINE)[0].removesuffix("\n")
     # Marks of silence are in brackets, and what ends with a colon may be a name only.
@@ -101,7 +99,7 @@ def _begins_with_words(text: str, captions: _Captions) -> bool:
 def _read_cues(text: str, captions: _Captions) -> Cues | None:
     """The cues, if the text consists of nothing else, and they are in order."""
     before, *columns = captions.separator.split(_BLANK_LINE + text.rstrip("\n"))
-    times = _read_times(columns[0::4], columns[1::4], captions.time)
+    times = _read_times(columns[0::4], columns[1::4], captions.times)
     if before or times is None:
         return None
     starts, ends = times
@@ -120,7 +118,7 @@ def _read_cues(text: str, captions: _Captions) -> Cues | None:
         return None
     voices = columns[2::4]
     names = {voice: values.written(values.unescape(voice or "")) for voice in set(voices)}
-    speakers = [names[voice] for voice in voices]
+    speakers = list(map(names.__getitem__, voices))
     if is_plain and "" not in turns:
         return Cues(starts, ends, turns, speakers)
     return Cues.of(_read_each(starts, ends, voices, texts, speakers))
@@ -168,16 +166,14 @@ def _read_each(
 
 
 def _read_times(
-    starts: list[str], ends: list[str], time: re.Pattern[str]
+    starts: list[str], ends: list[str], shape: re.Pattern[str]
 ) -> tuple[list[float], list[float]] | None:
-    """The seconds of the starts and of the ends; None where one of them is not a `time`, which has
-    thousandths."""
+    """The seconds of the starts and of the ends; None where one of them has another shape."""
     # Many programs have a cue end as the next one starts.
     is_unbroken = starts[1:] == ends[:-1]
-    written = "\n".join(starts + ends[-1:] if is_unbroken else starts + ends)
-    # Of a thousand times, few are left to look at.
-    kinds = set(written.translate(_DIGITS).split("\n"))
-    if starts and not all(map(time.fullmatch, kinds)):
+    times = starts + ends[-1:] if is_unbroken else starts + ends
+    written = "\n".join([*times, ""])
+    if not shape.fullmatch(written):
         return None
     seconds = _read_seconds(written)
     if is_unbroken:
@@ -187,7 +183,7 @@ def _read_times(
 
 def _read_seconds(times: str) -> list[float]:
     digits = times.replace(":", "").replace(".", "").replace(",", "")
-    numbers = list(map(int, digits.split()))
+    numbers = list(map(float, digits.split()))
     # Of hours, minutes, seconds and thousandths in one number, which a minute has 40,000 too many
     # of, and an hour 2,400,000 more.
     if max(numbers, default=0) < 10_000_000:

@@ -21,7 +21,7 @@ _ONLY_SILENCE = pattern(
 
 def may_have_silence_marks(text: str) -> bool:
     """Whether the text of a file may have such marks, be it with entities for their brackets."""
-    return "[" in text or "(" in text or "<|" in text or "&" in text
+    return "[" in text or "(" in text or "&" in text or ("|" in text and "<|" in text)
 
 
 def without_silence_marks(cues: Iterable[LocatedCue]) -> Iterator[LocatedCue]:
