@@ -22,7 +22,11 @@ def escape_text(text: str, *, quote: bool = True) -> str:
 
 def escape_lines(texts: Sequence[str], *, quote: bool = True) -> list[str]:
     """Each of the texts as HTML."""
-    escaped = escape_text(_SEAM.join(texts), quote=quote).split(_SEAM)
-    if len(escaped) != len(texts):
+    joined = _SEAM.join(texts)
+    escaped = escape_text(joined, quote=quote)
+    if escaped is joined:
+        return list(texts)
+    lines = escaped.split(_SEAM)
+    if len(lines) != len(texts):
         return [escape_text(text, quote=quote) for text in texts]
-    return escaped
+    return lines

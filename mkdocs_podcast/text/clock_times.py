@@ -155,7 +155,7 @@ def anchor(time: float) -> str:
     tenths = round(time * 10)
     if tenths % 10:
         return f"t={tenths / 10}"
-    return f"t={clock(tenths / 10)}"
+    return f"t={_clock_of(tenths // 10)}"
 
 
 def stamp(time: float) -> str:
