@@ -14,7 +14,7 @@ from mkdocs_podcast.build import search_size
 from mkdocs_podcast.model.cue import Cue
 from mkdocs_podcast.model.search_detail import SearchDetail
 from mkdocs_podcast.pages.passages import passages
-from mkdocs_podcast.pages.transcript_search import SearchWords, distinct_words, search_entries
+from mkdocs_podcast.pages.transcript_search import distinct_words, search_entries
 from sites import Site, build, page_of
 
 HOSTILE = '<script>alert(1)</script><!--podcast-said--></p> & "quoted"'
@@ -132,7 +132,7 @@ def test_a_search_of_words_has_each_once_and_leads_to_the_transcript(
 
 def test_no_word_that_is_said_is_missing_from_a_search_of_words() -> None:
     said = ["So, “C# and C++” – it's 50%!", "Ärger? Étude: re-run; so (again)", "今日は雨です。"]
-    assert distinct_words(said, SearchWords()) == [
+    assert distinct_words(said) == [
         *("so", "c#", "and", "c++", "it's", "50%", "ärger", "étude", "re-run", "again"),
         "今日は雨です。",
     ]
@@ -140,7 +140,7 @@ def test_no_word_that_is_said_is_missing_from_a_search_of_words() -> None:
 
 def test_the_words_of_an_hour_are_in_blocks_that_results_can_show() -> None:
     cues = [Cue(number, number + 1, f"Word{number} again.") for number in range(100)]
-    (entry,) = search_entries(passages(cues), SearchDetail.WORDS, "Transcript", SearchWords())
+    (entry,) = search_entries(passages(cues), SearchDetail.WORDS, "Transcript")
     assert entry.anchor == "podcast-transcript"
     blocks = BeautifulSoup(entry.html, "html.parser").find_all("p")
     assert [len(block.text.split()) for block in blocks] == [40, 40, 21]

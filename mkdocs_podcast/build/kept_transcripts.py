@@ -17,7 +17,6 @@ from .kept_problems import load_problem, write_problem
 
 if TYPE_CHECKING:
     from ..pages.episode_view import EpisodeView
-    from ..pages.transcript_search import SearchWords
     from .build_cache import BuildCache
     from .episode_transcripts import EpisodeTranscripts
 
@@ -46,7 +45,6 @@ class KeptTranscripts:
         self._view = view
         # By the paths of pages whose search entries have been asked for, and not yet their HTML.
         self._spoken: dict[str, _Spoken] = {}
-        self._words: SearchWords | None = None
 
     def search_entries(self, episode: Episode, detail: SearchDetail) -> Sequence[SearchEntry]:
         """What the site's search is given of an episode's transcript."""
@@ -79,12 +77,10 @@ class KeptTranscripts:
         return spoken
 
     def _read(self, episode: Episode, detail: SearchDetail, key: bytes | None) -> _Spoken:
-        from ..pages.transcript_search import SearchWords, search_entries
+        from ..pages.transcript_search import search_entries
 
-        if self._words is None:
-            self._words = SearchWords()
         whole = self._view.fragments.words.say("Transcript")
-        search = search_entries(self._view.passages(episode), detail, whole, self._words)
+        search = search_entries(self._view.passages(episode), detail, whole)
         problems = self._transcripts.latest_problems
         is_known = all(problem.cause is None for problem in problems)
         return _Spoken(search, "", key if is_known else None, problems)

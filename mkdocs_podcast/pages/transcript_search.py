@@ -13,32 +13,18 @@ from ..model.search_text import SearchEntry
 from .passages import WHOLE_ANCHOR, Passage, paragraph_texts
 
 _WORDS_PER_BLOCK = 40
-# How many words are remembered; a language has about as many.
-_MOST_WORDS = 100_000
 # Around words, but not of them: `C#` and `50%` stay as they are.
 _PUNCTUATION = ".,;:!?…\"'()[]{}<>“”„‘’‚«»‹›–—-¿¡*_"
 
 
-class SearchWords(dict[str, str]):
-    """Words as they are written, and as a search has them: most are in many of a show's
-    episodes."""
-
-    def __missing__(self, written: str) -> str:
-        word = written if written.isalnum() else written.strip(_PUNCTUATION)
-        if len(self) < _MOST_WORDS:
-            self[written] = word
-        return word
-
-
 def search_entries(
-    passages: Sequence[Passage], detail: SearchDetail, whole: str, words: SearchWords
+    passages: Sequence[Passage], detail: SearchDetail, whole: str
 ) -> list[SearchEntry]:
-    """What the search is given of an episode; `whole` is the heading of an entry for all of it, and
-    `words` are those of other episodes."""
+    """What the search is given of an episode; `whole` is the heading of an entry for all of it."""
     if detail is SearchDetail.NONE or not passages:
         return []
     if detail is SearchDetail.WORDS:
-        blocks = _word_blocks(distinct_words(passages[0].talk.texts, words))
+        blocks = _word_blocks(distinct_words(passages[0].talk.texts))
         return [SearchEntry(WHOLE_ANCHOR, whole, _paragraphs(escape_lines(blocks, quote=False)))]
     texts = escape_lines(paragraph_texts(passages), quote=False)
     entries = []
@@ -57,10 +43,11 @@ def _paragraphs(lines: Sequence[str]) -> str:
     return f"<p>{'</p><p>'.join(lines)}</p>"
 
 
-def distinct_words(texts: Iterable[str], words: SearchWords) -> list[str]:
+def distinct_words(texts: Iterable[str]) -> list[str]:
     """Each word once, in small letters, in the order in which they are first said."""
     written = dict.fromkeys(" ".join(texts).lower().split())
-    return list(filter(None, dict.fromkeys(map(words.__getitem__, written))))
+    words = [word if word.isalnum() else word.strip(_PUNCTUATION) for word in written]
+    return list(filter(None, dict.fromkeys(words)))
 
 
 def _word_blocks(words: Sequence[str]) -> list[str]:
