@@ -183,7 +183,7 @@ def _read_times(
 
 def _read_seconds(times: str) -> list[float]:
     digits = times.replace(":", "").replace(".", "").replace(",", "")
-    numbers = list(map(float, digits.split()))
+    numbers = list(map(int, digits.split()))
     # Of hours, minutes, seconds and thousandths in one number, which a minute has 40,000 too many
     # of, and an hour 2,400,000 more.
     if max(numbers, default=0) < 10_000_000:
