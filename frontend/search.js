@@ -32,7 +32,7 @@ export class Search {
     this.texts = this.parts.map((part) => fold(part.textContent));
   }
 
-  /** Leaves the parts that have the text of the field; returns how many. */
+  /** Leaves the parts that have the text of the field; returns how many, and says how often they have it. */
   search() {
     const { input, count } = this.transcript;
     const wanted = fold(input.value.trim());
@@ -42,8 +42,9 @@ export class Search {
       part.hidden = !isFound;
       if (isFound && wanted) found.push(part);
     });
-    count.textContent = !wanted ? "" : say("{count} found", { count: found.length });
-    this.transcript.matches = paint(found, [pattern(wanted, false)]);
+    const matches = this.transcript.matches = paint(found, [pattern(wanted, false)]);
+    // Words that lie across a link are found, and not highlighted.
+    count.textContent = !wanted ? "" : say("{count} found", { count: Math.max(matches.length, found.length) });
     // What goes from one to the next is loaded with the transcript's other tools.
     this.transcript.dispatchEvent(new CustomEvent("podcast-found", { bubbles: true }));
     return found.length;

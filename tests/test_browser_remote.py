@@ -106,6 +106,7 @@ def test_the_search_in_a_transcript_goes_from_match_to_match(show: str, reader: 
     field = page.get_by_label("Search the transcript")
     count = page.locator(".podcast-transcript__tools [role=status]")
     field.fill("is")
+    expect(count).to_have_text("3 found")
     expect(page.get_by_role("button", name="Next match")).to_be_visible()
     for key, place in (("Enter", 1), ("Enter", 2), ("Shift+Enter", 1), ("Shift+Enter", 3)):
         field.press(key)
