@@ -147,3 +147,18 @@ def test_a_page_of_a_show_is_as_wide_as_the_next(
             assert box is not None
             places.add((box["x"], box["y"]))
         assert len(places) == 1
+
+
+def test_more_apps_open_below_and_move_no_artwork(show: str, chromium: Browser) -> None:
+    with reading(chromium, viewport={"width": 1440, "height": 900}) as reader:
+        page = reader.context.new_page()
+        page.goto(show + "podcast/")
+        artwork = page.locator(".podcast-show .podcast-art")
+        more = page.locator(".podcast-show summary")
+        before = artwork.bounding_box()
+        more.click()
+        expect(page.get_by_role("link", name="Overcast")).to_be_visible()
+        assert artwork.bounding_box() == before
+        # The theme would turn the sign of its own disclosures.
+        sign = more.evaluate("more => getComputedStyle(more, '::after').transform")
+        assert sign == "none"
