@@ -4,6 +4,7 @@ gives."""
 from __future__ import annotations
 
 from collections import ChainMap
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +62,61 @@ def test_the_quick_way_is_taken() -> None:
     assert kinds[1] is not ChainMap
 
 
-@pytest.mark.parametrize("changed", ["auto_reload", "join_path"])
-def test_an_environment_that_is_not_known_stays(changed: str) -> None:
-    environment = Environment(loader=DictLoader(TEMPLATES), auto_reload=changed == "auto_reload")
-    if changed == "join_path":
-        environment.join_path = lambda template, parent: template  # type: ignore[method-assign]
+def use_other_templates(environment: Environment) -> Environment:
+    environment.loader = DictLoader({"part.html": "other"})
+    return environment
+
+
+def reload_changed_templates(environment: Environment) -> Environment:
+    assert isinstance(environment.loader, DictLoader)
+    environment.loader.mapping = {"part.html": "changed"}
+    environment.auto_reload = True
+    return environment
+
+
+def forget_templates(environment: Environment) -> Environment:
+    assert isinstance(environment.loader, DictLoader)
+    assert environment.cache is not None
+    environment.loader.mapping = {"part.html": "changed"}
+    environment.cache.clear()
+    return environment
+
+
+def make_overlay(environment: Environment) -> Environment:
+    overlay = environment.overlay(autoescape=True)
+    overlay.globals = {"shared": "of the overlay"}
+    return overlay
+
+
+CHANGES: list[Callable[[Environment], Environment]] = [
+    *(use_other_templates, reload_changed_templates, forget_templates, make_overlay)
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_a_plugin_changes_later_counts(
+    change: Callable[[Environment], Environment],
+) -> None:
+    texts = []
+    for environment in environments():
+        first = environment.get_template("part.html").render(title="<")
+        second = change(environment).get_template("part.html").render(title="<")
+        assert first != second
+        texts.append([first, second])
+    assert texts[0] == texts[1]
+
+
+def test_what_a_template_knows_can_be_taken_apart() -> None:
+    for environment in environments():
+        names: Any = environment.get_template("part.html", globals={"own": "mine"}).globals
+        assert names.new_child({"more": 1})["own"] == "mine"
+        assert names.parents["shared"] == "before"
+        assert "own" not in names.parents
+
+
+def test_an_environment_that_is_not_known_stays() -> None:
+    environment = Environment(loader=DictLoader(TEMPLATES), auto_reload=False)
+    environment.join_path = lambda template, parent: template  # type: ignore[method-assign]
     quicken_templates(environment)
     assert type(environment.get_template("part.html").globals) is ChainMap
 
@@ -96,9 +147,8 @@ def words_of(language: str, /, **replaced: str) -> dict[str, Any] | None:
 
     module: Any = environment.get_template("partials/language.html").make_module({"config": Config})
     words = ThemeWords(environment)
-    words.choose(language)
     assert type(module.t) is Macro
-    return words.of_call(module.t, ("search.placeholder",))
+    return words.of_call(module.t, ("search.placeholder",), autoescape=False)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -117,9 +167,8 @@ def test_other_calls_are_no_words() -> None:
     environment = Environment()
     template: Any = environment.from_string("{% macro t(key) %}{{ key }}{% endmacro %}")
     words = ThemeWords(environment)
-    words.choose("en")
-    assert words.of_call(template.module.t, ("search.placeholder",)) is None
-    assert words.of_call(len, ("search.placeholder",)) is None
+    assert words.of_call(template.module.t, ("search.placeholder",), autoescape=False) is None
+    assert words.of_call(len, ("search.placeholder",), autoescape=False) is None
 
 
 def test_macros_that_read_the_page_give_each_page_its_own_word(tmp_path: Path) -> None:
@@ -140,3 +189,47 @@ def test_words_are_those_of_the_language(tmp_path: Path) -> None:
     site = build(tmp_path, {"one.md": "# One\n", "two.md": "# Two\n"}, theme=theme)
     for page in ("one", "two"):
         assert "Zum Inhalt" in site.text(f"{page}/index.html")
+
+
+TWO_LANGUAGES = """{% extends "base.html" %}
+{% block extrahead %}
+{% set config = {"theme": {"language": "de"}} %}
+{% import "partials/language.html" as german with context %}
+<i>{{ lang.t("search.reset") }}, {{ german.t("search.reset") }}</i>
+{% endblock %}
+"""
+ESCAPING = """{% extends "base.html" %}
+{% block extrahead %}
+<i>{{ lang.t("toc") | e }}</i>{% autoescape true %}<b>{{ lang.t("toc") }}</b>{% endautoescape %}
+<i>{{ lang.t("toc") | e }}</i>
+{% endblock %}
+"""
+LETTERS = '{% macro t(key) %}{{ {\n  "toc": "A & B"\n}[key] }}{% endmacro %}\n'
+
+
+def head_of_each_page(folder: Path, template: str, language: str) -> list[str]:
+    """What a site's own template shows in the head, as its lines."""
+    languages = folder / "overrides" / "partials" / "languages"
+    languages.mkdir(parents=True)
+    (languages / "xx.html").write_text(LETTERS, "utf-8")
+    (folder / "overrides" / "main.html").write_text(template, "utf-8")
+    theme = {"name": "material", "font": False, "custom_dir": "overrides", "language": language}
+    site = build(folder, {"one.md": "# One\n", "two.md": "# Two\n"}, theme=theme)
+    pages = [site.text(f"{page}/index.html") for page in ("one", "two")]
+    return [line for page in pages for line in page.splitlines() if line.startswith("<i>")]
+
+
+def test_a_page_may_have_words_of_two_languages(tmp_path: Path) -> None:
+    lines = head_of_each_page(tmp_path, TWO_LANGUAGES, "en")
+    assert lines == ["<i>Clear, Zurücksetzen</i>"] * 2
+
+
+def test_words_are_escaped_where_they_are_not_safe(tmp_path: Path) -> None:
+    first, second = "<i>A &amp; B</i><b>A & B</b>", "<i>A &amp; B</i>"
+    assert head_of_each_page(tmp_path, ESCAPING, "xx") == [first, second] * 2
+
+
+def test_another_theme_may_mean_anything_by_its_language(tmp_path: Path) -> None:
+    theme = {"name": "mkdocs", "language": ["de", "en"]}
+    site = build(tmp_path, {"one.md": "# One\n"}, theme=theme)
+    assert "One" in site.text("one/index.html")

@@ -142,7 +142,6 @@ class KeptPages:
                 completion.is_in_head = self._is_first
             return earlier
         self._reads.page, self._reads.is_keyed = page, True
-        self._reads.words.choose(self._config.theme.get("language"))
         try:
             output = draw()
             if completion and self._is_first:

@@ -86,7 +86,6 @@ class TemplateReads:
         self.navigation: frozenset[int] = frozenset()
         self.keyed_options: frozenset[str] = frozenset()
         self.keyed_plugins: frozenset[int] = frozenset()
-        self.words = ThemeWords(environment)
         self._page_types = page_types
         # The attributes that are in the key of every page, by the types of the objects.
         self._keyed: set[tuple[type, str]] = set()
@@ -94,9 +93,9 @@ class TemplateReads:
 
     def _watch(self, environment: Any) -> None:
         uses = TemplateUses(self._miss)
-        environment.getattr = self._watched(environment.undefined)
+        environment.getattr = self._watched(environment)
         environment.getitem = self._watched_item(environment.getitem)
-        environment.context_class = self._watched_context(uses)
+        environment.context_class = self._watched_context(environment, uses)
         uses.watch(environment)
         # It need not ask the environment.
         environment.filters["attr"] = self._watched_filter(environment.filters["attr"])
@@ -104,8 +103,8 @@ class TemplateReads:
             for name in _RANDOM & functions.keys():
                 functions[name] = self._unkeyed(functions[name])
 
-    def _watched_context(self, uses: TemplateUses) -> type[Context]:
-        reads, words = self, self.words
+    def _watched_context(self, environment: Environment, uses: TemplateUses) -> type[Context]:
+        reads, words = self, ThemeWords(environment)
 
         class WatchedContext(Context):
             def resolve_or_missing(self, key: str) -> Any:
@@ -117,7 +116,10 @@ class TemplateReads:
                 return self.parent.get(key, missing)
 
             def call(self, function: Any, /, *values: Any, **named: Any) -> Any:
-                kept = words.of_call(function, values)
+                kept = None
+                if not named:
+                    autoescape = self.eval_ctx.autoescape
+                    kept = words.of_call(function, values, autoescape=autoescape)
                 if kept is not None and values[0] in kept:
                     return kept[values[0]]
                 if values or named:
@@ -132,7 +134,7 @@ class TemplateReads:
     def _miss(self) -> None:
         self.is_keyed = False
 
-    def _watched(self, undefined: Callable[..., Any]) -> Callable[[Any, str], Any]:
+    def _watched(self, environment: Environment) -> Callable[[Any, str], Any]:
         keyed, reads = self._keyed, self
 
         # Templates read three hundred attributes for a page, most of them of these two kinds.
@@ -143,7 +145,7 @@ class TemplateReads:
                 reads._look_at(value, name)
             # What Jinja does first, without another call.
             found = getattr(value, name, missing)
-            return _item(value, name, undefined) if found is missing else found
+            return _item(value, name, environment) if found is missing else found
 
         return watched
 
@@ -213,7 +215,7 @@ class TemplateReads:
         return _has_keyed(_NEIGHBOUR, value, name)
 
 
-def _item(value: Any, name: str, undefined: Callable[..., Any]) -> Any:
+def _item(value: Any, name: str, environment: Environment) -> Any:
     """What Jinja reads where a value has no such attribute, with fewer exceptions."""
     kind = type(value)
     if kind is dict:
@@ -222,7 +224,7 @@ def _item(value: Any, name: str, undefined: Callable[..., Any]) -> Any:
     elif hasattr(kind, "__getitem__"):
         with suppress(TypeError, LookupError, AttributeError):
             return value[name]
-    return undefined(obj=value, name=name)
+    return environment.undefined(obj=value, name=name)
 
 
 def _has_keyed(attributes: frozenset[str] | None, value: Any, name: str) -> bool:
