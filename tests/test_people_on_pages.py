@@ -211,6 +211,14 @@ def test_two_shows_have_a_page_each_for_somebody_in_both(tmp_path: Path) -> None
             ),
         ),
         (
+            {"one.md": spoken(1, guests="Ada Moor and Wren Halloway"), "people.yml": PEOPLE},
+            {},
+            (
+                "podcast: one.md:4: `guests`: `Ada Moor and Wren Halloway` is read as the name of "
+                "one person: write a list, `[Ada Moor, Wren Halloway]`"
+            ),
+        ),
+        (
             {"one.md": spoken(1, hosts=["Wren"]), "people.yml": "wren: {pictur: a.png}"},
             {},
             (

@@ -82,12 +82,22 @@ def _picture(page: PageFields, person: Person) -> str:
 
 
 def _check_spelling(page: PageFields, name: str, field: str) -> None:
-    """Reports a name that is nearly that of somebody known."""
-    similar = page.site.known_people.similar(name)
-    if similar:
-        files = " or ".join(page.site.known_people.files)
+    """Reports a name that is nearly that of somebody known, or that holds it beside another."""
+    known_people = page.site.known_people
+    key = next(iter(page.keys_of(field)), field)
+    names = people.joined_names(name)
+    if any(map(known_people.find, names)):
         page.report(
-            next(iter(page.keys_of(field)), field),
+            key,
+            f"{quoted(name)} is read as the name of one person: write a list, "
+            f"`[{', '.join(names)}]`",
+        )
+        return
+    similar = known_people.similar(name)
+    if similar:
+        files = " or ".join(known_people.files)
+        page.report(
+            key,
             f"{quoted(name)} is not in {files} (did you mean `{similar}`?): correct it, or add "
             "somebody of this name there",
         )

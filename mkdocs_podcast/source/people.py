@@ -96,6 +96,11 @@ def _split_names(text: str) -> Iterator[str]:
         yield last
 
 
+def joined_names(name: str) -> list[str]:
+    """The names that `and` joins in one: `Ana Ferreira and Bo Nilsson`."""
+    return _AND.split(name)
+
+
 def _keyed_entries(mapping: Mapping[Any, Any]) -> Iterator[Any]:
     """The people of a mapping by name; `false` says that somebody is not there."""
     for name, details in islice(mapping.items(), _MOST_PEOPLE):
