@@ -1,6 +1,6 @@
 /** The filter of the index: which episodes fit, and their cards, a piece at a time. */
 import { absolute, all, find, fold, make, say, setTranslations } from "./core.js";
-import { asksForField, testsOf, wordsOf } from "./query.js";
+import { asksForField, factsOf, testsOf } from "./query.js";
 import { draw, episodesOf } from "./show.js";
 
 /** How many cards are shown at once: what a window shows of a list, so that no letter has to wait for more. */
@@ -21,7 +21,7 @@ function read(card) {
     page: find(card, "a").href,
     tags: all(card, ".podcast-tags a").map((tag) => tag.textContent),
     text: fold(copy.textContent),
-    facts: facts.map(({ textContent }) => wordsOf(textContent)),
+    facts: factsOf(facts.map(({ textContent }) => textContent)),
   };
 }
 

@@ -2,15 +2,18 @@
 import { fold } from "./fold.js";
 
 /**
- * @typedef {{ text: string, facts: string[][], tags: string[], season?: number, guests?: string[], people?: string[] }} Episode
- *   with the words of its number, of its date and of its length
+ * @typedef {{ text: string, facts: string, tags: string[], season?: number, guests?: string[], people?: string[] }} Episode
+ *   whose facts are its number, its date and its length
  * @typedef {(episode: Episode) => boolean} Test
  */
 
 const PART = /(\w+):(?=\s|$)|(?:(\w+):)?(?:"([^"]*)"?|([^\s"]+))/g;
 
 /** The words and the numbers of a text.  @param {string} text @returns {string[]} */
-export const wordsOf = (text) => fold(text).match(/\d+|\p{L}+/gu) || [];
+const wordsOf = (text) => fold(text).match(/\d+|\p{L}+/gu) || [];
+
+/** ` season 3 episode 12 | 14 mar 2026 `  @param {string[]} texts */
+export const factsOf = (texts) => texts.map((text) => ` ${wordsOf(text).join(" ")} `).join("|");
 
 /** @param {string[] | undefined} names @param {string} wanted */
 const named = (names, wanted) => !!names?.some((name) => fold(name).includes(wanted));
@@ -29,16 +32,15 @@ const plain = (query) => query
   .replace(/[“”„«»]/g, '"').replace(/\bseason (\d+),?/gi, "season:$1");
 
 /**
- * Whether one of the facts has a word of a query: a number as a whole, and the beginning of a word beside what is next to
- * it in the query. By itself, "sea" would find each "Season 1, episode 3", and "mar" each day in March.
- * @param {string[][]} facts @param {string[]} query @param {number} place
+ * What finds a word of a query in facts: a number as a whole, and the beginning of a word beside a number that is next to it
+ * in the query. By itself, "sea" would find each "Season 1, episode 3", and "mar" each day in March.
+ * @param {string[]} query @param {number} place
  */
-function states(facts, query, place) {
-  const [wanted, before, after] = [query[place], query[place - 1], query[place + 1]];
-  if (/\d/.test(wanted)) return facts.some((words) => words.includes(wanted));
-  const fits = (word, number, words) => word.startsWith(wanted)
-    && (words.slice(0, number).includes(before) || words.slice(number).includes(after));
-  return facts.some((words) => words.some(fits));
+function factPattern(query, place) {
+  const word = query[place];
+  const number = `(${query[place - 1]}|${query[place + 1]})`;
+  const pattern = /\d/.test(word) ? ` ${word} ` : ` ${number}(?<=\\d)( \\d+)* ${word}| ${word}\\p{L}*( \\d+)* (?=\\d)${number} `;
+  return new RegExp(pattern, "u");
 }
 
 /** Tests that an episode has to pass; none where nothing is asked for.  @param {string} query @returns {Test[]} */
@@ -47,14 +49,14 @@ export function testsOf(query) {
   const words = wordsOf(plain(query));
   let place = 0;
   for (const [part, begun, field, phrase, word] of plain(query).matchAll(PART)) {
-    const places = wordsOf(part).map(() => place++);
+    const stated = wordsOf(part).map(() => factPattern(words, place++));
     const wanted = fold(phrase ?? word ?? "").trim();
     const test = FIELDS[(field || begun)?.toLowerCase()];
     // A field that there is not is a word with a colon in it, and one without a value is still being typed.
     const text = fold(part).replaceAll('"', "").trim();
     if (test && wanted) tests.push(test(wanted));
     else if (text && !test) {
-      tests.push((episode) => episode.text.includes(text) || (places.length > 0 && places.every((one) => states(episode.facts, words, one))));
+      tests.push((episode) => episode.text.includes(text) || (stated.length > 0 && stated.every((one) => one.test(episode.facts))));
     }
   }
   return tests;

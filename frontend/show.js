@@ -1,7 +1,7 @@
 /** All episodes of a show, from the file beside its index: see `pages/episode_data.py`, which writes it. */
 import { hue, initials } from "./artwork.js";
 import { absolute, all, fold } from "./core.js";
-import { wordsOf } from "./query.js";
+import { factsOf } from "./query.js";
 
 /**
  * @typedef {import("./deck.js").Track} Track
@@ -61,7 +61,7 @@ export function entryOf(data, row, base) {
   };
   /** @type {string | undefined} */
   let text;
-  /** @type {string[][] | undefined} */
+  /** @type {string | undefined} */
   let facts;
   return {
     season, base,
@@ -78,7 +78,7 @@ export function entryOf(data, row, base) {
       return text ??= fold([title, isNumbered ? "" : number, ...names, summary, ...this.tags].join(" "));
     },
     get facts() {
-      return facts ??= [numberText(), dateText(), data.lengths[length]].map(wordsOf);
+      return facts ??= factsOf([numberText(), dateText(), data.lengths[length]]);
     },
     get texts() {
       /** @type {Record<string, string>} */
