@@ -32,14 +32,13 @@ const plain = (query) => query
   .replace(/[“”„«»]/g, '"').replace(/\bseason (\d+),?/gi, "season:$1");
 
 /**
- * What finds a word of a query in facts: a number as a whole, and the beginning of a word beside a number that is next to it
- * in the query. By itself, "sea" would find each "Season 1, episode 3", and "mar" each day in March.
+ * What finds a word of a query in facts: a number as a whole, and the beginning of a word beside the number that is next to
+ * it in the query, in the same order. By itself, "sea" would find each "Season 1, episode 3", and "mar" each day in March.
  * @param {string[]} query @param {number} place
  */
 function factPattern(query, place) {
-  const word = query[place];
-  const number = `(${query[place - 1]}|${query[place + 1]})`;
-  const pattern = /\d/.test(word) ? ` ${word} ` : ` ${number}(?<=\\d)( \\d+)* ${word}| ${word}\\p{L}*( \\d+)* (?=\\d)${number} `;
+  const [before, word, after] = [query[place - 1], query[place], query[place + 1]];
+  const pattern = /\d/.test(word) ? ` ${word} ` : ` ${before}(?<=\\d)( \\d+)* ${word}| ${word}\\p{L}*( \\d+)* (?=\\d)${after} `;
   return new RegExp(pattern, "u");
 }
 
