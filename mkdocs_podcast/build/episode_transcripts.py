@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..feed.channel import TranscriptLink
@@ -67,7 +68,8 @@ class EpisodeTranscripts:
             self._transcripts[episode.path] = ()
             with self._sources.crash_boundary(episode, _NO_TRANSCRIPT):
                 transcripts = [] if episode.transcript is False else self._read(episode)
-                self._transcripts[episode.path] = tuple(self._with_derived(transcripts, episode))
+                path_of = partial(self._sources.published_path, episode)
+                self._transcripts[episode.path] = tuple(_with_derived(transcripts, path_of))
         return self._transcripts[episode.path]
 
     def withhold(self, path: str) -> None:
@@ -219,33 +221,33 @@ class EpisodeTranscripts:
         source = source._replace(type=facts.type, language=facts.language)
         return EpisodeTranscript(source, facts)
 
-    def _with_derived(
-        self, transcripts: Sequence[EpisodeTranscript], episode: Episode
-    ) -> Iterator[EpisodeTranscript]:
-        """Each language has one WebVTT: the author's own, else one that is made of its first other
-        format.
 
-        Where there are no times, HTML is made of what feeds may not declare.
-        """
-        webvtt_languages = {
-            item.source.language
-            for item in transcripts
-            if item.facts and item.source.type == _WEBVTT
-        }
-        derived_languages: dict[str, set[str]] = {"vtt": set(), "html": set()}
-        for item in transcripts:
-            language = item.source.language
-            if item.is_timed:
-                extension, is_needed = "vtt", language not in webvtt_languages
-            else:
-                extension, is_needed = "html", item.source.type not in DECLARED
-            languages = derived_languages[extension]
-            if item.facts and is_needed and language not in languages:
-                infix = f".{language or 'x'}" if languages else ""
-                name = f"transcript{infix}.{extension}"
-                item = item._replace(derived=self._sources.published_path(episode, name))
-                languages.add(language)
-            yield item
+def _with_derived(
+    transcripts: Sequence[EpisodeTranscript], path_of: Callable[[str], str]
+) -> Iterator[EpisodeTranscript]:
+    """The transcripts with the files that are made of them, whose paths `path_of` gives by their
+    names: each language has one WebVTT: the author's own, else one that is made of its first other
+    format.
+
+    Where there are no times, HTML is made of what feeds may not declare.
+    """
+    webvtt_languages = {
+        item.source.language for item in transcripts if item.facts and item.source.type == _WEBVTT
+    }
+    derived_languages: dict[str, set[str]] = {"vtt": set(), "html": set()}
+    for item in transcripts:
+        language = item.source.language
+        if item.is_timed:
+            extension, is_needed = "vtt", language not in webvtt_languages
+        else:
+            extension, is_needed = "html", item.source.type not in DECLARED
+        languages = derived_languages[extension]
+        if item.facts and is_needed and language not in languages:
+            infix = f".{language or 'x'}" if languages else ""
+            name = f"transcript{infix}.{extension}"
+            item = item._replace(derived=path_of(name))
+            languages.add(language)
+        yield item
 
 
 def _main_language(language: str) -> str:

@@ -17,34 +17,22 @@ from functools import partial
 from logging import LoggerAdapter
 from typing import TYPE_CHECKING, Any
 
-from ..model.problems import SETTINGS, Problem
-from ..model.show import Show
+from ..model.problems import SETTINGS
 from ..pages.listings import index_path
-from ..source import docs_paths
 from ..source.page_reading import foreign_format_problems
 from ..source.theme_keys import unusable_keys_problem
 from . import reading
-from .artwork_copies import ArtworkCopies
-from .completion import episode_digests
 from .field_lines import FieldLines
-from .kept_transcripts import KeptTranscripts
-from .listing import (
-    add_index,
-    remove_superseded,
-    remove_unneeded,
-    report_outside_docs,
-    write_list_pages,
-)
-from .measured_show import plan_feeds, without_empty_feeds
+from .listing import add_index, remove_superseded, report_outside_docs
+from .measured_show import plan_feeds
 from .offline_worker import write_offline_worker
 from .people_files import PeopleFiles
 from .place_signs import write_signs
 from .pointer_files import report_pointers
 from .redirect_pages import RedirectPages
-from .rendering import ShowPages
 from .reporter import Reporter
 from .show_build import ShowBuild
-from .show_views import embedding_of, links_of, views_of
+from .show_pages import pages_of
 from .site_files import SiteFiles, text_at
 from .site_pages import SitePages
 
@@ -194,50 +182,16 @@ class SiteBuild:
         """Measures recordings, and settles which pages there are: addresses no longer change."""
         self.files = files
         for show, fragments in zip(self.shows, self.fragments, strict=True):
-            self.pages.shows.append(self._pages_of(show, fragments, files))
+            measured = show.measure(self.indexes(show.files), self.recordings)
+            self.pages.shows.append(
+                pages_of(
+                    show, measured, fragments, files, self._paths(files), self.site, self.cache
+                )
+            )
         links = [pages.views.links for pages in self.pages.shows]
         for own in links:
             own.other_shows = [other for other in links if other is not own]
         report_pointers(self.pages.shows, files, self.reporter)
-
-    def _pages_of(self, build: ShowBuild, fragments: Fragments, files: SiteFiles) -> ShowPages:
-        settings = build.settings
-        measured = build.measure(self.indexes(build.files), self.recordings)
-        readings, build.readings = build.readings, measured.readings
-        episodes = reading.episodes_of(measured.readings)
-        built = [episode for episode in episodes if files.is_built(episode.path)]
-        plan = without_empty_feeds(measured.plan, built)
-        show = build.show_with(built, plan, files, self._paths(files))
-        listings = build.listings(show, files)
-        remove_unneeded(build.lists, listings, files)
-        embedding = embedding_of(show, settings, self.site, files)
-        if settings.show.image and not show.image:
-            report_missing_image(settings.show.image, files, build.reporter)
-        index = build.lists.path(build.index(files))
-        companions = measured.companions
-        artwork = ArtworkCopies(files.sources, self.site.folder, self.cache, build.reporter)
-        links = links_of(show, settings, build.lists, files, artwork)
-        views = views_of(
-            links, settings, self.site, fragments, companions, embedding, episodes, self.cache
-        )
-        list_texts = write_list_pages(listings, build.lists, views, files, build.reporter)
-        return ShowPages(
-            settings=settings,
-            show=show,
-            every_episode=Show("", episodes=tuple(episodes), profiles=show.profiles),
-            listings=listings,
-            list_texts=list_texts,
-            lists=build.lists,
-            index=index if index in files else "",
-            companions=companions,
-            transcripts=KeptTranscripts(self.cache, companions.transcripts, views.episodes),
-            plan=plan,
-            views=views,
-            embedding=embedding,
-            styles=self.site.styles,
-            crew=tuple(map(build.docs.known_people.complete, settings.feed_settings.people)),
-            digests=episode_digests(readings, show.episodes) if self.cache.is_on else {},
-        )
 
     # Publish
 
@@ -270,12 +224,3 @@ class SiteBuild:
             self.reporter.write_total()
         # A build with `--dirty` uses little of what others have made.
         self.cache.close(is_whole=not self.site.is_dirty)
-
-
-def report_missing_image(image: str, files: SiteFiles, reporter: Reporter) -> None:
-    """Warns of artwork that the site does not have."""
-    from ..source.near_paths import near_path
-
-    similar = near_path(image, "", files)
-    message = docs_paths.describe_missing(image, similar)
-    reporter.report(Problem(SETTINGS, f"`image`: {message}", field="image"))

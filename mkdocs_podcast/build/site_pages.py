@@ -214,7 +214,7 @@ class SitePages:
 
     def _block(self, block: Block, path: str, url: str, owner: ShowPages) -> str | None:
         """The HTML for a comment: of the show that it names, else of the page's. None leaves it."""
-        pages = self._named_show(block) if "show" in block.options else owner
+        pages = _named_show(block, self.shows) if "show" in block.options else owner
         if pages:
             problems = pages.problems(block, path)
         else:
@@ -227,9 +227,6 @@ class SitePages:
             return None
         return rooted(pages.block(block, path), url)
 
-    def _named_show(self, block: Block) -> ShowPages | None:
-        return next((pages for pages in self.shows if pages.is_named_by(block)), None)
-
     def report_players(self) -> None:
         """Warns of episodes whose pages do not play them."""
         for path, rendered in self.rendered.items():
@@ -240,3 +237,7 @@ class SitePages:
     def forget_notes(self) -> None:
         """Lets go of what only feeds are made from: it is as large as the pages themselves."""
         self.rendered.clear()
+
+
+def _named_show(block: Block, shows: Sequence[ShowPages]) -> ShowPages | None:
+    return next((pages for pages in shows if pages.is_named_by(block)), None)
