@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, FileSystemBytecodeCache
+from jinja2 import DebugUndefined, DictLoader, Environment, FileSystemBytecodeCache
 from mkdocs.config.base import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import get_navigation
@@ -123,3 +123,17 @@ def test_what_is_compiled_without_being_watched_is_not_used(
         watched.get_template("a").render(context)
         assert not reads.is_keyed
     assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, [1, 2], "a", None, 1, dict, pytest, range(3)])
+def test_attributes_are_read_as_jinja_reads_them(value: Any) -> None:
+    texts = []
+    for is_watched in (False, True):
+        environment = Environment()
+        if is_watched:
+            TemplateReads(environment, frozenset({Page}))
+        # A plugin may choose another kind once templates are watched.
+        environment.undefined = DebugUndefined
+        template = environment.from_string("{{ value.a }} {{ value.none }} {{ value['none'] }}")
+        texts.append(template.render(value=value))
+    assert texts[0] == texts[1]

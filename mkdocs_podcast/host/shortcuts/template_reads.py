@@ -221,7 +221,7 @@ def _item(value: Any, name: str, environment: Environment) -> Any:
     if kind is dict:
         if name in value:
             return value[name]
-    elif hasattr(kind, "__getitem__"):
+    elif hasattr(kind, "__getitem__") or isinstance(value, type):
         with suppress(TypeError, LookupError, AttributeError):
             return value[name]
     return environment.undefined(obj=value, name=name)
