@@ -56,6 +56,7 @@ def test_steps_stay_in_their_order_when_some_come_and_go() -> None:
         lambda steps: steps.deregister("hr"),
         lambda steps: steps.register(steps["late"], "ulist", 5),
         lambda steps: (steps.deregister("late"), steps.register(steps["ulist"], "new", 7)),
+        lambda steps: (steps.register(steps["paragraph"], "olist", 3), steps["olist"]),
     ]
     for change in changes:
         before = list(quick)

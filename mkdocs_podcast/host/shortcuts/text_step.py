@@ -34,6 +34,11 @@ class _ListedRegistry(Registry[Any]):
             self._listed = tuple(super().__iter__())
         return iter(self._listed)
 
+    def deregister(self, name: str, strict: bool = True) -> None:
+        # Another one may follow before the steps are listed again.
+        self._listed = ()
+        super().deregister(name, strict)
+
 
 def quicken_text(md: Markdown) -> None:
     """Gives a Markdown instance the quick ways, where it has the steps that these are known for."""
