@@ -44,10 +44,6 @@ class Paragraph(NamedTuple):
         return self.talk[self.first : self.stop]
 
     @property
-    def starts(self) -> Sequence[float]:
-        return self.talk.starts[self.first : self.stop]
-
-    @property
     def texts(self) -> Sequence[str]:
         return self.talk.texts[self.first : self.stop]
 
