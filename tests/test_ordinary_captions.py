@@ -219,6 +219,7 @@ ALSO_ORDINARY = {
     "blank lines": ("WEBVTT\n\n\n00:01.000 --> 00:02.000\nA.\n\n\n\n00:02.000 --> 00:03.000\nB.", 2),
     "a voice without words": ("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>\n\n00:02.000 --> 00:03.000\nB.", 1),
     "a bar": ("WEBVTT\n\n00:01.000 --> 00:02.000\nA|\n\n00:02.000 --> 00:03.000\n|B", 2),
+    "a space after short times": ("WEBVTT\n\n00:01.000 --> 00:02.000 \nA.", 1),
     "hours": ("WEBVTT\n\n01:59:59.999 --> 11:00:00.001\n<v Ana>A</v>", 1),
 }  # fmt: skip
 

@@ -29,7 +29,7 @@ _WEBVTT_HEAD = pattern(
 _VOICE = r"(?:<v ([^<>&\n]*)>)?"
 _WEBVTT_SEPARATOR = pattern(
     # A cue's name may be above its times.
-    rf"\n\n(?:[^>\n]+\n)??(.{{9,12}}) --> (.{{9,12}})(?:[ \t][^>\n]*)?\n{_VOICE}"
+    rf"\n\n(?:[^>\n]+\n)??(.{{9,12}}) --> (.{{8,11}}[0-9])(?:[ \t][^>\n]*)?\n{_VOICE}"
 )
 _SUBRIP_SEPARATOR = pattern(rf"\n\n[0-9]+\n(.{{12}}) --> (.{{12}})(?:[ \t][^>\n]*)?\n{_VOICE}")
 _WEBVTT_TIMES = pattern(r"(?:(?:[0-9]{2}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}\n)*")
