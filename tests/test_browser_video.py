@@ -103,6 +103,7 @@ def test_a_video_is_seen_with_captions_and_goes_on_as_sound(
 
         # Another recording silences the video; then it goes on from where it was.
         page.get_by_role("link", name="A talk").first.click()
+        expect(page.locator("h1")).to_have_text("A talk")
         page.locator(".podcast-head .podcast-play").click()
         plays_in(page, "podcast-dock", 0.2)
         page.go_back()
