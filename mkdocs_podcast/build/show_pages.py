@@ -19,9 +19,9 @@ from .show_views import embedding_of, links_of, views_of
 
 if TYPE_CHECKING:
     from ..html.fragments import Fragments
+    from ..pages.show_links import ShowLinks
     from .build_cache import BuildCache
     from .measured_show import Measured
-    from .reporter import Reporter
     from .settings import SiteSettings
     from .show_build import ShowBuild
     from .site_files import SiteFiles
@@ -45,13 +45,9 @@ def pages_of(
     show = build.show_with(built, plan, files, taken)
     listings = build.listings(show, files)
     remove_unneeded(build.lists, listings, files)
-    embedding = embedding_of(show, settings, site, files)
-    if settings.show.image and not show.image:
-        _report_missing_image(settings.show.image, files, build.reporter)
-    index = build.lists.path(build.index(files))
-    companions = measured.companions
-    artwork = ArtworkCopies(files.sources, site.folder, cache, build.reporter)
-    links = links_of(show, settings, build.lists, files, artwork)
+    embedding, companions = embedding_of(show, settings, site, files), measured.companions
+    _report_missing_image(build, show, files)
+    links = _links(build, show, files, site, cache)
     views = views_of(links, settings, site, fragments, companions, embedding, episodes, cache)
     list_texts = write_list_pages(listings, build.lists, views, files, build.reporter)
     return ShowPages(
@@ -61,7 +57,7 @@ def pages_of(
         listings=listings,
         list_texts=list_texts,
         lists=build.lists,
-        index=index if index in files else "",
+        index=_index(build, files),
         companions=companions,
         transcripts=KeptTranscripts(cache, companions.transcripts, views.episodes),
         plan=plan,
@@ -73,10 +69,26 @@ def pages_of(
     )
 
 
-def _report_missing_image(image: str, files: SiteFiles, reporter: Reporter) -> None:
+def _index(build: ShowBuild, files: SiteFiles) -> str:
+    """The path of the show's index, "" where the site has none."""
+    path = build.lists.path(build.index(files))
+    return path if path in files else ""
+
+
+def _links(
+    build: ShowBuild, show: Show, files: SiteFiles, site: SiteSettings, cache: BuildCache
+) -> ShowLinks:
+    artwork = ArtworkCopies(files.sources, site.folder, cache, build.reporter)
+    return links_of(show, build.settings, build.lists, files, artwork)
+
+
+def _report_missing_image(build: ShowBuild, show: Show, files: SiteFiles) -> None:
     """Warns of artwork that the site does not have."""
+    image = build.settings.show.image
+    if not image or show.image:
+        return
     from ..source.near_paths import near_path
 
     similar = near_path(image, "", files)
     message = docs_paths.describe_missing(image, similar)
-    reporter.report(Problem(SETTINGS, f"`image`: {message}", field="image"))
+    build.reporter.report(Problem(SETTINGS, f"`image`: {message}", field="image"))
