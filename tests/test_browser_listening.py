@@ -806,7 +806,7 @@ def test_the_player_docks_in_other_themes_too(
     page = reader.open(f"{show}podcast/")
     page.locator(".podcast-card .podcast-play").first.click()
     expect(dock(page)).to_be_visible()
-    # A place within the first second is none, and the last one heard of is a quarter of a second old.
+    # The first second is not remembered, and the audio reports its time four times a second only.
     plays(dock(page), 2)
     # Nothing of the theme lies above it.
     dock(page).get_by_role("button", name="Player", exact=True).click(trial=True)

@@ -34,7 +34,7 @@ function openMenu(button, card) {
 
 /** @param {string} [type] of the event that something is shown for */
 function show(type) {
-  // Who pauses in the last words has heard it.
+  // Whoever pauses during the last words has heard it.
   if (type === "pause" && isNearlyOver(current)) markPlayed(current.key, true);
   else if (type === "playing" || (type === "pause" && !audio.ended && audio.currentTime)) rememberBegun(current);
   // A recording that is cut off has failed, or goes back to where it sounds.

@@ -41,7 +41,7 @@ function entriesOf(track) {
     isQueued ? [say("Remove from queue"), remove] : [say("Add to queue"), add(false)],
   ];
   return [
-    // What plays is not to come.
+    // What plays now does not come next.
     ...(plays(track) ? [] : queueing),
     isPlayed(key) ? [say("Mark as not played"), mark(false)] : [say("Mark as played"), mark(true)],
   ];
